@@ -1,0 +1,77 @@
+"""What the library keeps: articles, their versions, and spans into a version's text.
+
+Every span is a pair of code-point offsets, so that ``text[start:end]`` is what it names.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import IntEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as a reader returns it: clean text and where it came from, not yet kept."""
+
+    title: str
+    text: str
+    source: str
+    url: str | None = None
+    published: date | None = None
+    author: str | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article that is kept.
+
+    ``source`` is the path or address it was read from and what makes it the same article when it
+    is added again; ``publisher`` is who brought it out; ``version`` numbers its text from 1.
+    """
+
+    id: int
+    title: str
+    source: str
+    url: str | None
+    published: date | None
+    author: str | None
+    publisher: str | None
+    version: int
+    added: datetime
+    updated: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text of an article, as it was fetched; ``sha256`` is of its UTF-8 bytes."""
+
+    article: int
+    number: int
+    fetched: datetime
+    sha256: str
+    text: str
+
+
+class Role(IntEnum):
+    """What a sentence does in its article; only prose is embedded, quoted and summarized."""
+
+    PROSE = 0
+    HEADING = 1
+    CAPTION = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A span of one sentence, heading or caption."""
+
+    start: int
+    end: int
+    role: Role = Role.PROSE
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span of neighbouring sentences: what BM25 ranks and what a reader is shown."""
+
+    start: int
+    end: int

@@ -1,0 +1,95 @@
+"""What can go wrong in the library, as types that carry facts; the words are the caller's.
+
+LibraryError
+├── UnreadableArticle     a file or text that cannot become an article
+├── UnknownArticle        no article answers to a reference
+├── AmbiguousArticle      several do
+├── EmptyLibrary          a question was asked where nothing is kept
+├── LibraryBusy           another process is writing and did not finish in time
+├── LibraryDamaged        what is stored is not what was written
+├── NewerLibrary          made by a later Footnote
+├── OtherModel            built with another embedding model
+└── ModelUnavailable      the embedding model cannot be loaded, or is not the one that it claims
+"""
+
+from pathlib import Path
+
+
+class LibraryError(Exception):
+    """The root of all that the library raises on purpose."""
+
+
+class UnreadableArticle(LibraryError):
+    """``source`` cannot become an article, because of ``reason``."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class UnknownArticle(LibraryError):
+    """No article has this id or source, or a title that begins so."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(reference)
+        self.reference = reference
+
+
+class AmbiguousArticle(LibraryError):
+    """More than one title begins so; ``titles`` are some of them."""
+
+    def __init__(self, reference: str, titles: tuple[str, ...]) -> None:
+        super().__init__(f"{reference}: {titles}")
+        self.reference = reference
+        self.titles = titles
+
+
+class EmptyLibrary(LibraryError):
+    """There is no article to answer from."""
+
+
+class LibraryBusy(LibraryError):
+    """Process ``holder`` is writing to ``folder`` (None: not known which)."""
+
+    def __init__(self, folder: Path, holder: int | None) -> None:
+        super().__init__(f"{folder} is held by process {holder}")
+        self.folder = folder
+        self.holder = holder
+
+
+class LibraryDamaged(LibraryError):
+    """``file`` does not hold what was written to it."""
+
+    def __init__(self, file: Path, detail: str) -> None:
+        super().__init__(f"{file}: {detail}")
+        self.file = file
+        self.detail = detail
+
+
+class NewerLibrary(LibraryError):
+    """``file`` has schema ``version``, which this Footnote does not know."""
+
+    def __init__(self, file: Path, version: int) -> None:
+        super().__init__(f"{file}: schema {version}")
+        self.file = file
+        self.version = version
+
+
+class OtherModel(LibraryError):
+    """The library was built with ``built``, while ``wanted`` is set now."""
+
+    def __init__(self, folder: Path, built: str, wanted: str) -> None:
+        super().__init__(f"{folder}: built with {built}, not {wanted}")
+        self.folder = folder
+        self.built = built
+        self.wanted = wanted
+
+
+class ModelUnavailable(LibraryError):
+    """The embedding ``model`` cannot be used, because of ``reason``."""
+
+    def __init__(self, model: str, reason: str) -> None:
+        super().__init__(f"{model}: {reason}")
+        self.model = model
+        self.reason = reason

@@ -1,0 +1,102 @@
+"""What the library gives back: hits, quotes, answers, and what became of an article."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from index.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found, with why it ranks where it does."""
+
+    passage: int
+    score: float
+    dense: float
+    lexical: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands: what a button keeps of a quote."""
+
+    article: int
+    version: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A verbatim stretch of one version of an article.
+
+    Made only by ``Storage.quote``, which slices the stored text: ``stored[start:end] == text``.
+    """
+
+    article: Article
+    version: int
+    start: int
+    end: int
+    text: str
+
+    @property
+    def place(self) -> Place:
+        return Place(self.article.id, self.version, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence that answers, inside the passage that it was found in."""
+
+    quote: Quote
+    passage: Quote
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The sentences that answer a question, best first, at most one a passage."""
+
+    question: str
+    findings: tuple[Finding, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class NotCovered:
+    """The articles do not answer; ``findings`` are merely the nearest."""
+
+    question: str
+    findings: tuple[Finding, ...]
+    confidence: float
+
+
+class Outcome(StrEnum):
+    """What became of an article that was added."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An article that is safely kept, with how many of its sentences can be quoted."""
+
+    article: Article
+    outcome: Outcome
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A library in figures; ``size`` in bytes on disk."""
+
+    folder: str
+    articles: int
+    versions: int
+    sentences: int
+    model: str
+    size: int
+    changed: datetime | None

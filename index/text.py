@@ -1,0 +1,124 @@
+"""Article text -> sentences -> passages, as spans: nothing is copied, changed or lost.
+
+Lines become blocks (a paragraph, a heading, a list item), blocks become sentences by sentencex,
+sentences become passages that overlap by one.
+"""
+
+import re
+from collections.abc import Iterator
+
+import sentencex
+
+from index.article import Passage, Role, Sentence
+from index.roles import Block, roles
+
+SPLITTER = "sentencex-1"  # raise it when the same text would be split differently
+PASSAGE_WORDS = 110
+LONGEST_SENTENCE = 1_000
+
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_LIST_ITEM = re.compile(r"[ \t]*(?:[-*+•–] |\d{1,2}[.)] |\||#{1,6} |>|```)")
+_MARK = re.compile(r"[ \t]*(?:(?:[-*+•] |\d{1,2}[.)] |#{1,6} |> ?)[ \t]*)+")
+_NARROWEST_WRAP, _WIDEST_WRAP = 50, 130
+
+
+def split(text: str) -> tuple[Sentence, ...]:
+    """Cut a text into sentences, in order and without overlap, each with its role.
+
+    A span never begins or ends with white space, and holds at least one letter or digit.
+    """
+    blocks = list(_blocks(text))
+    return tuple(
+        Sentence(start, end, role)
+        for block, found in zip(blocks, roles(text, blocks), strict=True)
+        for (start, end), role in zip(block.spans, found, strict=True)
+    )
+
+
+def passages(text: str, sentences: tuple[Sentence, ...]) -> tuple[Passage, ...]:
+    """Group sentences into runs of about PASSAGE_WORDS words that overlap by one sentence.
+
+    A heading begins a new passage where the one before it is at least half full.
+    """
+    found: list[Passage] = []
+    first, words = 0, 0
+    for here, sentence in enumerate(sentences):
+        size = len(text[sentence.start : sentence.end].split())
+        full = words + size > PASSAGE_WORDS
+        section = sentence.role is Role.HEADING and words > PASSAGE_WORDS // 2
+        if here > first and (full or section):
+            found.append(Passage(sentences[first].start, sentences[here - 1].end))
+            first = here if section else max(first + 1, here - 1)
+            words = sum(len(text[s.start : s.end].split()) for s in sentences[first:here])
+        words += size
+    if sentences:
+        found.append(Passage(sentences[first].start, sentences[-1].end))
+    return tuple(found)
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    for number, lines in enumerate(_paragraphs(text)):
+        for start, end in _unwrap(text, lines):
+            mark = _MARK.match(text, start, end)
+            spans = tuple(_sentences(text, mark.end() if mark else start, end))
+            if spans:
+                yield Block(spans, number, marked=bool(mark and "#" in mark[0]))
+
+
+def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Runs of lines that no blank line parts."""
+    lines: list[tuple[int, int]] = []
+    for line in _LINE.finditer(text):
+        blank = not line[0].strip()
+        if lines and (blank or _blank_between(text, lines[-1][1], line.start())):
+            yield lines
+            lines = []
+        if not blank:
+            lines.append(line.span())
+    if lines:
+        yield lines
+
+
+def _blank_between(text: str, end: int, start: int) -> bool:
+    """More than one line end lies between two lines that hold something."""
+    return len(text[end:start].replace("\r\n", "\n")) > 1
+
+
+def _unwrap(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """A line ends by wrapping where the next line's first word would not have fitted."""
+    width = max(len(text[start:end].rstrip()) for start, end in lines)
+    wraps = _NARROWEST_WRAP <= width <= _WIDEST_WRAP
+    start, end = lines[0]
+    for next_start, next_end in lines[1:]:
+        line = text[start:end].rstrip().splitlines()[-1]
+        word = text[next_start:next_end].split(None, 1)[0]
+        fits = len(line) + 1 + len(word) <= width
+        if not wraps or fits or _LIST_ITEM.match(text, next_start):
+            yield start, end
+            start = next_start
+        end = next_end
+    yield start, end
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    block = text[start:end]
+    for boundary in sentencex.get_sentence_boundaries("en", block):
+        yield from _cut(
+            text, *_trim(text, start + boundary["start_index"], start + boundary["end_index"])
+        )
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A run without full stops is cut at a space, so that no quote outgrows a card."""
+    while end - start > LONGEST_SENTENCE:
+        space = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        middle = space if space > 0 else start + LONGEST_SENTENCE
+        yield from _cut(text, *_trim(text, start, middle))
+        start, end = _trim(text, middle, end)
+    if any(character.isalnum() for character in text[start:end]):
+        yield start, end
