@@ -90,6 +90,14 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """An article that was not kept, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """A library in figures; ``size`` in bytes on disk."""
 

@@ -1,0 +1,1 @@
+"""The Discord side: knows how to talk, decides nothing about text."""

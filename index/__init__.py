@@ -1,0 +1,60 @@
+"""The library: knows articles, knows nothing of Discord. These are the names that bot/ may use."""
+
+from index.article import Article, Draft, Version
+from index.embedding import PACKAGED_MODEL, Embedder
+from index.errors import (
+    AmbiguousArticle,
+    EmptyLibrary,
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryError,
+    ModelUnavailable,
+    NewerLibrary,
+    OtherModel,
+    UnknownArticle,
+    UnreadableArticle,
+)
+from index.finding import (
+    Added,
+    Answer,
+    Finding,
+    NotCovered,
+    Outcome,
+    Place,
+    Quote,
+    Skipped,
+    Status,
+)
+from index.library import DEFAULT_THRESHOLD, Library
+from index.readers.files import article_files, read_file
+
+__all__ = [
+    "DEFAULT_THRESHOLD",
+    "PACKAGED_MODEL",
+    "Added",
+    "AmbiguousArticle",
+    "Answer",
+    "Article",
+    "Draft",
+    "Embedder",
+    "EmptyLibrary",
+    "Finding",
+    "Library",
+    "LibraryBusy",
+    "LibraryDamaged",
+    "LibraryError",
+    "ModelUnavailable",
+    "NewerLibrary",
+    "NotCovered",
+    "OtherModel",
+    "Outcome",
+    "Place",
+    "Quote",
+    "Skipped",
+    "Status",
+    "UnknownArticle",
+    "UnreadableArticle",
+    "Version",
+    "article_files",
+    "read_file",
+]

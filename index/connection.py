@@ -1,0 +1,92 @@
+"""SQLite connections as the library wants them: one that writes, one for each thread that reads."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+from filelock import FileLock, Timeout
+
+from index.errors import LibraryBusy, LibraryDamaged
+from index.migrations import STEPS, migrate, schema
+
+_READ_PATIENCE = 5_000  # milliseconds
+_WRITE_PATIENCE = 30.0  # seconds
+
+
+class Connections:
+    """The connections to one database file, which is made where it is missing.
+
+    WAL with synchronous=FULL: what has been committed survives a power cut, and readers never
+    wait for the writer. Writers of all processes take turns through a lock file beside it.
+    """
+
+    def __init__(self, file: Path) -> None:
+        """Raises LibraryDamaged, LibraryBusy or NewerLibrary."""
+        self.file = file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self._threads = threading.local()
+        self._all: list[apsw.Connection] = []
+        self._lock = FileLock(f"{file}.lock", timeout=_WRITE_PATIENCE)
+        self._holder = Path(f"{file}.writer")
+        try:
+            if schema(self.reader) != len(STEPS):
+                with self._alone():
+                    migrate(self._open(), file)
+        except apsw.Error as error:
+            raise LibraryDamaged(file, str(error)) from error
+
+    @property
+    def reader(self) -> apsw.Connection:
+        """This thread's connection for reading."""
+        connection: apsw.Connection | None = getattr(self._threads, "reader", None)
+        if connection is None:
+            connection = self._threads.reader = self._open()
+        return connection
+
+    @contextmanager
+    def writing(self) -> Iterator[apsw.Connection]:
+        """One transaction: all of it is kept, or nothing. Raises LibraryBusy."""
+        with self._alone():
+            connection = self.reader
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        for connection in self._all:
+            connection.close()
+
+    def _open(self) -> apsw.Connection:
+        connection = apsw.Connection(str(self.file))
+        connection.set_busy_timeout(_READ_PATIENCE)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        self._all.append(connection)
+        return connection
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the lock that all writing processes share, and say who does."""
+        try:
+            self._lock.acquire()
+        except Timeout:
+            raise LibraryBusy(self.file.parent, self._read_holder()) from None
+        try:
+            self._holder.write_text(str(os.getpid()), "ascii")
+            yield
+        finally:
+            self._lock.release()
+
+    def _read_holder(self) -> int | None:
+        try:
+            return int(self._holder.read_text("ascii"))
+        except (OSError, ValueError):
+            return None

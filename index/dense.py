@@ -1,0 +1,97 @@
+"""The FAISS index over the stored vectors: a cache in memory, made anew whenever it is opened.
+
+Segments are never changed: a search runs on the tuple of segments that it took, while additions
+come as a further segment and removals as a smaller copy of the segment that they touch.
+"""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from index.storage import Storage
+
+_MOST_SEGMENTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """Ascending sentence ids [n], and a flat index of their unit vectors in the same order."""
+
+    ids: NDArray[np.int64]
+    index: faiss.IndexFlatIP
+
+    @property
+    def vectors(self) -> NDArray[np.float32]:
+        """The index's own memory [n, d], not a copy."""
+        raw = faiss.rev_swig_ptr(self.index.get_xb(), len(self.ids) * self.index.d)
+        return np.asarray(raw).reshape(len(self.ids), self.index.d)
+
+
+class Dense:
+    """Nearest sentences by cosine. Searches may run while another thread refreshes."""
+
+    def __init__(self) -> None:
+        self._segments: tuple[_Segment, ...] = ()
+        self._generation = -1
+        self._refreshing = threading.Lock()
+
+    def refresh(self, storage: Storage) -> None:
+        """Take in what was added to the storage and drop what left it, by whichever process."""
+        with self._refreshing:
+            generation = storage.making().generation
+            if generation == self._generation:
+                return
+            last = max((int(segment.ids[-1]) for segment in self._segments), default=0)
+            ids, vectors = storage.vectors(after=last)
+            added = (_segment(ids, vectors),) if len(ids) else ()
+            alive = storage.vector_ids()
+            kept = (_alive(segment, alive) for segment in (*self._segments, *added))
+            self._segments = _merged(tuple(segment for segment in kept if len(segment.ids)))
+            self._generation = generation
+
+    def search(self, queries: NDArray[np.float32], limit: int) -> list[list[tuple[int, float]]]:
+        """For each query [q, d] up to ``limit`` sentence ids with their cosine, best first."""
+        found: list[list[tuple[int, float]]] = [[] for _ in queries]
+        for segment in self._segments:
+            cosines, rows = segment.index.search(queries, min(limit, len(segment.ids)))
+            for nearest, ids, scores in zip(found, segment.ids[rows], cosines, strict=True):
+                nearest.extend(zip(ids.tolist(), scores.tolist(), strict=True))
+        return [sorted(nearest, key=lambda pair: -pair[1])[:limit] for nearest in found]
+
+    def scores(self, query: NDArray[np.float32], sentences: Sequence[int]) -> dict[int, float]:
+        """The cosine of one query [d] to each of the sentences that has a vector."""
+        wanted = np.array(sorted(set(sentences)), np.int64)
+        found: dict[int, float] = {}
+        for segment in self._segments:
+            rows = np.searchsorted(segment.ids, wanted)
+            here = rows < len(segment.ids)
+            here[here] = segment.ids[rows[here]] == wanted[here]
+            cosines = segment.vectors[rows[here]] @ query
+            found.update(zip(wanted[here].tolist(), cosines.tolist(), strict=True))
+        return found
+
+
+def _segment(ids: NDArray[np.int64], vectors: NDArray[np.float32]) -> _Segment:
+    index = faiss.IndexFlatIP(vectors.shape[1])
+    index.add(np.ascontiguousarray(vectors))
+    return _Segment(ids, index)
+
+
+def _alive(segment: _Segment, alive: NDArray[np.int64]) -> _Segment:
+    keep = np.isin(segment.ids, alive, assume_unique=True)
+    if keep.all():
+        return segment
+    return _segment(segment.ids[keep], segment.vectors[keep])
+
+
+def _merged(segments: tuple[_Segment, ...]) -> tuple[_Segment, ...]:
+    """One segment in place of the small ones, once every search would have to visit many."""
+    if len(segments) <= _MOST_SEGMENTS:
+        return segments
+    first, *rest = segments
+    ids = np.concatenate([segment.ids for segment in rest])
+    return first, _segment(ids, np.concatenate([segment.vectors for segment in rest]))

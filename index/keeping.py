@@ -1,0 +1,138 @@
+"""The writes: an article goes in, changes or goes, each inside one transaction of the caller's."""
+
+import hashlib
+from datetime import UTC, datetime
+
+import apsw
+
+from index.article import Draft, Role
+from index.embedding import Model
+from index.stored import Cut
+
+
+def fingerprint(text: str) -> str:
+    """The sha256 of a text's UTF-8 bytes, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def insert(connection: apsw.Connection, cut: Cut) -> int:
+    """Keep a new article and give its id."""
+    now = _now()
+    connection.execute(
+        "INSERT INTO article (title, source, url, published, author, publisher, version, added,"
+        " updated) VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)",
+        (*_details(cut.draft), now, now),
+    )
+    article = connection.last_insert_rowid()
+    _add_version(connection, article, 1, cut)
+    return article
+
+
+def replace(connection: apsw.Connection, article: int, cut: Cut) -> None:
+    """Give an article a new version, which retires the one before: it no longer answers."""
+    number = connection.execute("SELECT version + 1 FROM article WHERE id = ?", (article,)).get
+    _unindex(connection, article)
+    _set_details(connection, article, cut.draft)
+    connection.execute("UPDATE article SET version = ? WHERE id = ?", (number, article))
+    _add_version(connection, article, number, cut)
+
+
+def describe(connection: apsw.Connection, article: int, draft: Draft) -> None:
+    """Give an article another title, date, author, publisher or address; its text stays."""
+    version = _current(connection, article)
+    _full_text(connection, "'delete'", version)
+    _set_details(connection, article, draft)
+    _full_text(connection, "NULL", version)
+
+
+def delete(connection: apsw.Connection, article: int) -> None:
+    """Forget an article with all its versions."""
+    _unindex(connection, article)
+    connection.execute("DELETE FROM article WHERE id = ?", (article,))
+
+
+def record(connection: apsw.Connection, model: Model, splitter: str) -> None:
+    """Note what rows were made with."""
+    connection.execute(
+        "UPDATE making SET model = ?, model_sha256 = ?, dimension = ?, splitter = ?",
+        (model.name, model.sha256, model.dimension, splitter),
+    )
+
+
+def touch(connection: apsw.Connection) -> None:
+    """Note that rows have changed, so that whoever holds them in memory looks again."""
+    connection.execute("UPDATE making SET generation = generation + 1, changed = ?", (_now(),))
+
+
+def _add_version(connection: apsw.Connection, article: int, number: int, cut: Cut) -> None:
+    connection.execute(
+        "INSERT INTO version (article, number, fetched, sha256, text) VALUES (?, ?, ?, ?, ?)",
+        (article, number, _now(), fingerprint(cut.draft.text), cut.draft.text),
+    )
+    version = connection.last_insert_rowid()
+    connection.executemany(
+        "INSERT INTO passage (version, start, stop) VALUES (?, ?, ?)",
+        ((version, passage.start, passage.end) for passage in cut.passages),
+    )
+    _full_text(connection, "NULL", version)
+    _add_sentences(connection, version, cut)
+
+
+def _add_sentences(connection: apsw.Connection, version: int, cut: Cut) -> None:
+    vectors = iter(cut.vectors)
+    for sentence in cut.sentences:
+        connection.execute(
+            "INSERT INTO sentence (version, start, stop, role) VALUES (?, ?, ?, ?)",
+            (version, sentence.start, sentence.end, int(sentence.role)),
+        )
+        if sentence.role is Role.PROSE:
+            vector = next(vectors).tobytes()
+            connection.execute(
+                "INSERT INTO vector VALUES (?, ?)", (connection.last_insert_rowid(), vector)
+            )
+
+
+def _unindex(connection: apsw.Connection, article: int) -> None:
+    """Take an article's text out of the searches; the text itself and its spans stay."""
+    version = _current(connection, article)
+    _full_text(connection, "'delete'", version)
+    connection.execute(
+        "DELETE FROM vector WHERE sentence IN (SELECT id FROM sentence WHERE version = ?)",
+        (version,),
+    )
+
+
+def _current(connection: apsw.Connection, article: int) -> int:
+    return int(
+        connection.execute(
+            "SELECT version.id FROM version JOIN article ON article.id = version.article"
+            " AND article.version = version.number WHERE article.id = ?",
+            (article,),
+        ).get
+    )
+
+
+def _full_text(connection: apsw.Connection, command: str, version: int) -> None:
+    """Add a version's passages to FTS5, or take them out, for which it must be told them again."""
+    connection.execute(
+        f"INSERT INTO passage_text (passage_text, rowid, title, text)"
+        f" SELECT {command}, id, title, text FROM passage_content WHERE version = ?",
+        (version,),
+    )
+
+
+def _set_details(connection: apsw.Connection, article: int, draft: Draft) -> None:
+    connection.execute(
+        "UPDATE article SET title = ?, source = ?, url = ?, published = ?, author = ?,"
+        " publisher = ?, updated = ? WHERE id = ?",
+        (*_details(draft), _now(), article),
+    )
+
+
+def _details(draft: Draft) -> tuple[str | None, ...]:
+    published = draft.published.isoformat() if draft.published else None
+    return draft.title, draft.source, draft.url, published, draft.author, draft.publisher
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

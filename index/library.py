@@ -1,0 +1,232 @@
+"""One folder of articles: add and forget them, ask them, look into them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from logging import getLogger
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.adding import prepare
+from index.answer import DEFAULT_THRESHOLD, choose
+from index.article import Article, Draft, Passage, Version
+from index.dense import Dense
+from index.embedding import Embedder
+from index.errors import (
+    AmbiguousArticle,
+    EmptyLibrary,
+    LibraryDamaged,
+    OtherModel,
+    UnknownArticle,
+)
+from index.finding import Added, Answer, Finding, NotCovered, Outcome, Place, Skipped, Status
+from index.search import rank
+from index.storage import Storage
+from index.stored import Cut
+from index.text import SPLITTER
+
+log = getLogger(__name__)
+
+_ADDED_TOGETHER = 16
+
+
+class Library:
+    """The articles of one folder and their index. Reads may come from any thread."""
+
+    def __init__(
+        self, folder: Path, embedder: Embedder, threshold: float = DEFAULT_THRESHOLD
+    ) -> None:
+        """Open the library in ``folder``, or make one.
+
+        An answer with less confidence than ``threshold`` becomes NotCovered.
+        Raises LibraryDamaged, LibraryBusy or NewerLibrary.
+        """
+        self.folder = folder
+        self._embedder = embedder
+        self._threshold = threshold
+        self._storage = Storage(folder)
+        self._dense = Dense()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._storage.close()
+
+    def add(self, drafts: Iterable[Draft]) -> Iterator[Added | Skipped]:
+        """Keep articles and say of each, in order, what became of it.
+
+        An article with the source of one that is kept becomes its next version. What is given
+        back as added or updated survives a power cut.
+        Raises OtherModel, ModelUnavailable, LibraryBusy.
+        """
+        waiting = iter(drafts)
+        while group := list(islice(waiting, _ADDED_TOGETHER)):
+            known = {draft: found for draft in group if (found := self._known(draft))}
+            cuts = iter(self._cut([draft for draft in group if draft not in known]))
+            for draft in group:
+                yield known[draft] if draft in known else self._keep(next(cuts))
+
+    def forget(self, article: int) -> None:
+        """Delete an article with all its versions: it never answers again.
+
+        Raises UnknownArticle, LibraryBusy.
+        """
+        if self._storage.article(article) is None:
+            raise UnknownArticle(str(article))
+        self._storage.forget(article)
+
+    def ask(self, questions: Sequence[str], top: int = 3) -> list[Answer | NotCovered]:
+        """Answer questions with at most ``top`` sentences each.
+
+        Raises EmptyLibrary, OtherModel, ModelUnavailable.
+        """
+        if not self._storage.articles(limit=1):
+            raise EmptyLibrary
+        self._check_model()
+        self._dense.refresh(self._storage)
+        vectors = self._embedder.encode(questions)
+        return [
+            self._answer(question, vector, top)
+            for question, vector in zip(questions, vectors, strict=True)
+        ]
+
+    def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        """Those whose words still stand in the stored text; for right before they are sent."""
+        return tuple(finding for finding in findings if self._stands(finding))
+
+    def reopen(self, places: Sequence[Place]) -> tuple[Finding, ...]:
+        """The sentences at these places in their passages; those that are gone are left out."""
+        found = (self._around(place, neighbours=0) for place in places)
+        return tuple(finding for finding in found if finding)
+
+    def context(self, place: Place) -> Finding:
+        """A sentence in its passage and the passages beside it. Raises UnknownArticle."""
+        finding = self._around(place, neighbours=1)
+        if finding is None:
+            raise UnknownArticle(str(place.article))
+        return finding
+
+    def find(self, reference: str) -> Article:
+        """The article with this id, source or address, or whose title alone begins so.
+
+        Raises UnknownArticle or AmbiguousArticle.
+        """
+        if reference.isdecimal() and (article := self._storage.article(int(reference))):
+            return article
+        for source in (reference, str(Path(reference).resolve())):
+            if article := self._storage.article_from(source):
+                return article
+        return self._titled(reference)
+
+    def articles(self, offset: int = 0, limit: int | None = None) -> tuple[Article, ...]:
+        """Articles by date, newest first."""
+        return self._storage.articles(offset, limit)
+
+    def text(self, article: Article) -> Version:
+        """The current text of an article. Raises UnknownArticle, LibraryDamaged."""
+        return self._storage.version(article.id, article.version)
+
+    def status(self) -> Status:
+        """The library in figures. Needs no model."""
+        making = self._storage.making()
+        articles, versions, sentences = self._storage.counts()
+        files = self.folder.glob(f"{self._storage.file.name}*")
+        return Status(
+            folder=str(self.folder),
+            articles=articles,
+            versions=versions,
+            sentences=sentences,
+            model=making.model.name if making.model else self._embedder.name,
+            size=sum(file.stat().st_size for file in files),
+            changed=making.changed,
+        )
+
+    def _known(self, draft: Draft) -> Added | None:
+        """What became of an article whose text has not changed: it costs no embedding."""
+        if not (article := self._storage.unchanged(draft)):
+            return None
+        outcome = self._storage.describe(article, draft)
+        return self._added(draft, outcome)
+
+    def _cut(self, drafts: Sequence[Draft]) -> list[Cut | Skipped]:
+        if not drafts:
+            return []
+        self._check_model()
+        return prepare(drafts, self._embedder)
+
+    def _keep(self, cut: Cut | Skipped) -> Added | Skipped:
+        if isinstance(cut, Skipped):
+            return cut
+        outcome = self._storage.keep(cut, self._embedder.model, SPLITTER)
+        return self._added(cut.draft, outcome)
+
+    def _added(self, draft: Draft, outcome: Outcome) -> Added:
+        article = self._storage.article_from(draft.source)
+        if article is None:
+            raise UnknownArticle(draft.source)
+        return Added(article, outcome, self._storage.sentences(article))
+
+    def _check_model(self) -> None:
+        built = self._storage.making().model
+        if built and built.sha256 != self._embedder.model.sha256:
+            raise OtherModel(self.folder, built.name, self._embedder.name)
+
+    def _answer(self, question: str, vector: NDArray[np.float32], top: int) -> Answer | NotCovered:
+        hits = rank(question, vector, self._storage, self._dense)
+        answer = choose(question, vector, hits, self._storage, self._dense, top, self._threshold)
+        return replace(answer, findings=self.recheck(answer.findings))
+
+    def _stands(self, finding: Finding) -> bool:
+        try:
+            stands = all(
+                self._storage.quote(quote.place).text == quote.text
+                for quote in (finding.quote, finding.passage)
+            )
+        except UnknownArticle:
+            log.info("article %d was forgotten before its quote was sent", finding.quote.article.id)
+            return False
+        except LibraryDamaged:
+            stands = False
+        if not stands:
+            log.error("dropped a quote that is not what is stored: %s", finding.quote.place)
+        return stands
+
+    def _around(self, place: Place, neighbours: int) -> Finding | None:
+        """The sentence in the passage that it stands most in the middle of, widened."""
+        stands, passages = self._storage.spans(place)
+        if not stands:
+            return None
+        holding = [i for i, passage in enumerate(passages) if _holds(passage, place)]
+        here = max(holding, key=lambda i: _room(passages[i], place))
+        first = passages[max(0, here - neighbours)]
+        last = passages[min(len(passages) - 1, here + neighbours)]
+        wide = Place(place.article, place.version, first.start, last.end)
+        return Finding(self._storage.quote(place), self._storage.quote(wide), score=0.0)
+
+    def _titled(self, beginning: str) -> Article:
+        wanted = beginning.casefold()
+        found = [a for a in self._storage.articles() if a.title.casefold().startswith(wanted)]
+        exact = [article for article in found if article.title.casefold() == wanted]
+        match exact or found:
+            case [article] if wanted:
+                return article
+            case []:
+                raise UnknownArticle(beginning)
+            case several:
+                raise AmbiguousArticle(beginning, tuple(article.title for article in several[:5]))
+
+
+def _holds(passage: Passage, place: Place) -> bool:
+    return passage.start <= place.start and place.end <= passage.end
+
+
+def _room(passage: Passage, place: Place) -> int:
+    """How much of the passage stands on the sentence's shorter side."""
+    return min(place.start - passage.start, passage.end - place.end)

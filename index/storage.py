@@ -1,0 +1,269 @@
+"""The record: all that is read from and written to library.db, and the only maker of Quote."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import apsw
+import numpy as np
+from numpy.typing import NDArray
+
+from index import keeping
+from index.article import Article, Draft, Passage, Role, Version
+from index.connection import Connections
+from index.embedding import Model
+from index.errors import LibraryDamaged, UnknownArticle
+from index.finding import Outcome, Place, Quote
+from index.stored import Cut, Making, StoredPassage, StoredSentence
+
+FILE = "library.db"
+
+_ARTICLE = (
+    "SELECT article.id, article.title, article.source, article.url, article.published,"
+    " article.author, article.publisher, article.version, article.added, article.updated"
+)
+
+
+class Storage:
+    """One library's database. Its methods may be called from any thread."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open library.db in ``folder``, or make it.
+
+        Raises LibraryDamaged, LibraryBusy or NewerLibrary.
+        """
+        self.file = folder / FILE
+        self._connections = Connections(self.file)
+
+    def close(self) -> None:
+        self._connections.close()
+
+    def keep(self, cut: Cut, model: Model, splitter: str) -> Outcome:
+        """Keep an article in one transaction: when this returns, it survives a power cut."""
+        with self._connections.writing() as connection:
+            if self.unchanged(cut.draft):
+                return Outcome.UNCHANGED
+            before = self.article_from(cut.draft.source)
+            if before is None:
+                keeping.insert(connection, cut)
+            else:
+                keeping.replace(connection, before.id, cut)
+            keeping.record(connection, model, splitter)
+            keeping.touch(connection)
+        return Outcome.ADDED if before is None else Outcome.UPDATED
+
+    def describe(self, article: Article, draft: Draft) -> Outcome:
+        """Give an article whose text has not changed the draft's title, date and so on."""
+        details = (draft.title, draft.url, draft.published, draft.author, draft.publisher)
+        before = (article.title, article.url, article.published, article.author, article.publisher)
+        if details == before:
+            return Outcome.UNCHANGED
+        with self._connections.writing() as connection:
+            keeping.describe(connection, article.id, draft)
+            keeping.touch(connection)
+        return Outcome.UPDATED
+
+    def forget(self, article: int) -> None:
+        """Delete an article with all its versions in one transaction."""
+        with self._connections.writing() as connection:
+            keeping.delete(connection, article)
+            keeping.touch(connection)
+
+    def making(self) -> Making:
+        row = self._rows("SELECT * FROM making")[0]
+        _, name, sha256, dimension, splitter, generation, changed = row
+        model = Model(name, sha256, dimension) if name else None
+        return Making(model, splitter, generation, changed and datetime.fromisoformat(changed))
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many articles, versions of them, and sentences that can be quoted."""
+        return self._rows(
+            "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM version),"
+            " (SELECT count(*) FROM vector)"
+        )[0]
+
+    def articles(self, offset: int = 0, limit: int | None = None) -> tuple[Article, ...]:
+        """Articles by date, newest first."""
+        return self._articles(
+            f"{_ARTICLE} FROM article ORDER BY coalesce(published, date(added)) DESC, id DESC"
+            " LIMIT ? OFFSET ?",
+            -1 if limit is None else limit,
+            offset,
+        )
+
+    def article(self, id: int) -> Article | None:
+        return next(iter(self._articles(f"{_ARTICLE} FROM article WHERE id = ?", id)), None)
+
+    def article_from(self, source: str) -> Article | None:
+        """The article that was read from a path or an address."""
+        found = self._articles(f"{_ARTICLE} FROM article WHERE source = ?", source)
+        return next(iter(found), None)
+
+    def unchanged(self, draft: Draft) -> Article | None:
+        """The article from the draft's source, if its text is the draft's."""
+        article = self.article_from(draft.source)
+        if article is None:
+            return None
+        query = "SELECT sha256 FROM version WHERE article = ? AND number = ?"
+        ((sha256,),) = self._rows(query, article.id, article.version)
+        return article if sha256 == keeping.fingerprint(draft.text) else None
+
+    def sentences(self, article: Article) -> int:
+        """How many sentences of an article can be quoted."""
+        ((count,),) = self._rows(
+            "SELECT count(*) FROM vector JOIN sentence ON sentence.id = vector.sentence"
+            " JOIN version ON version.id = sentence.version WHERE version.article = ?",
+            article.id,
+        )
+        return int(count)
+
+    def version(self, article: int, number: int) -> Version:
+        """One text of an article. Raises UnknownArticle, or LibraryDamaged if it has changed."""
+        rows = self._rows(
+            "SELECT fetched, sha256, text FROM version WHERE article = ? AND number = ?",
+            article,
+            number,
+        )
+        if not rows:
+            raise UnknownArticle(str(article))
+        fetched, sha256, text = rows[0]
+        if keeping.fingerprint(text) != sha256:
+            raise LibraryDamaged(self.file, f"the text of article {article} has changed")
+        return Version(article, number, datetime.fromisoformat(fetched), sha256, text)
+
+    def quote(self, place: Place) -> Quote:
+        """The stored text at a place, word for word.
+
+        Raises UnknownArticle where the article is gone, LibraryDamaged where its text has changed.
+        """
+        article = self.article(place.article)
+        if article is None:
+            raise UnknownArticle(str(place.article))
+        text = self.version(place.article, place.version).text[place.start : place.end]
+        return Quote(article, place.version, place.start, place.end, text)
+
+    def spans(self, place: Place) -> tuple[bool, tuple[Passage, ...]]:
+        """Whether a sentence stands exactly there, and all passages of that version, in order."""
+        version = "(SELECT id FROM version WHERE article = ? AND number = ?)"
+        sentence = self._rows(
+            f"SELECT 1 FROM sentence WHERE version = {version} AND start = ? AND stop = ?",
+            place.article,
+            place.version,
+            place.start,
+            place.end,
+        )
+        passages = self._rows(
+            f"SELECT start, stop FROM passage WHERE version = {version} ORDER BY start",
+            place.article,
+            place.version,
+        )
+        return bool(sentence), tuple(Passage(start, stop) for start, stop in passages)
+
+    def vector_ids(self) -> NDArray[np.int64]:
+        """The ids of all sentences that have a vector, ascending."""
+        rows = self._rows("SELECT sentence FROM vector ORDER BY sentence")
+        return np.array([id for (id,) in rows], np.int64)
+
+    def vectors(self, after: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Ids above ``after`` [n], ascending, and their vectors [n, d]."""
+        rows = self._rows(
+            "SELECT sentence, vector FROM vector WHERE sentence > ? ORDER BY sentence", after
+        )
+        ids = np.array([id for id, _ in rows], np.int64)
+        vectors = np.frombuffer(b"".join(vector for _, vector in rows), np.float32)
+        return ids, vectors.reshape(len(rows), -1 if rows else 0)
+
+    def match(self, expression: str, limit: int) -> list[tuple[int, float]]:
+        """Passage ids with their BM25 (larger is better), best first."""
+        return self._rows(
+            "SELECT rowid, -bm25(passage_text) AS score FROM passage_text"
+            " WHERE passage_text MATCH ? ORDER BY rank LIMIT ?",
+            expression,
+            limit,
+        )
+
+    def match_among(self, expression: str, passages: Sequence[int]) -> dict[int, float]:
+        """The BM25 of those of the passages that match."""
+        return dict(
+            self._rows(
+                "SELECT rowid, -bm25(passage_text) FROM passage_text"
+                f" WHERE passage_text MATCH ? AND rowid IN ({_marks(passages)})",
+                expression,
+                *passages,
+            )
+        )
+
+    def passages_of(self, sentences: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        """For each sentence the ids of the one or two passages that hold it."""
+        rows = self._rows(
+            "SELECT sentence.id, passage.id FROM sentence JOIN passage"
+            " ON passage.version = sentence.version AND passage.start <= sentence.start"
+            f" AND passage.stop >= sentence.stop WHERE sentence.id IN ({_marks(sentences)})",
+            *sentences,
+        )
+        found: dict[int, tuple[int, ...]] = {}
+        for sentence, passage in rows:
+            found[sentence] = (*found.get(sentence, ()), passage)
+        return found
+
+    def passages(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
+        """Passages with their sentences."""
+        rows = self._rows(
+            "SELECT passage.id, version.article, version.number, passage.start, passage.stop,"
+            " article.title, passage_content.text FROM passage"
+            " JOIN passage_content ON passage_content.id = passage.id"
+            " JOIN version ON version.id = passage.version"
+            f" JOIN article ON article.id = version.article WHERE passage.id IN ({_marks(ids)})",
+            *ids,
+        )
+        sentences = self._sentences(ids)
+        found = {}
+        for id, article, number, start, end, title, text in rows:
+            inside = tuple(
+                StoredSentence(
+                    sentence, first, last, Role(role), text[first - start : last - start]
+                )
+                for sentence, first, last, role in sentences[id]
+            )
+            found[id] = StoredPassage(id, article, number, start, end, title, text, inside)
+        return found
+
+    def _sentences(self, passages: Sequence[int]) -> dict[int, list[tuple[int, int, int, int]]]:
+        rows = self._rows(
+            "SELECT passage.id, sentence.id, sentence.start, sentence.stop, sentence.role"
+            " FROM passage JOIN sentence ON sentence.version = passage.version"
+            " AND sentence.start >= passage.start AND sentence.stop <= passage.stop"
+            f" WHERE passage.id IN ({_marks(passages)}) ORDER BY passage.id, sentence.start",
+            *passages,
+        )
+        found: dict[int, list[tuple[int, int, int, int]]] = {passage: [] for passage in passages}
+        for passage, *sentence in rows:
+            found[passage].append(tuple(sentence))
+        return found
+
+    def _articles(self, query: str, *values: apsw.SQLiteValue) -> tuple[Article, ...]:
+        return tuple(_article(row) for row in self._rows(query, *values))
+
+    def _rows(self, query: str, *values: apsw.SQLiteValue) -> list[Any]:
+        return self._connections.reader.execute(query, values).fetchall()
+
+
+def _article(row: Sequence[Any]) -> Article:
+    id, title, source, url, published, author, publisher, version, added, updated = row
+    return Article(
+        id,
+        title,
+        source,
+        url,
+        date.fromisoformat(published) if published else None,
+        author,
+        publisher,
+        version,
+        datetime.fromisoformat(added),
+        datetime.fromisoformat(updated),
+    )
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,55 @@
+"""What storage takes and gives besides articles: rows with their ids, and drafts cut to be kept."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.article import Draft, Passage, Role, Sentence
+from index.embedding import Model
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSentence:
+    """A sentence with the id that its vector is found by."""
+
+    id: int
+    start: int
+    end: int
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage with its sentences, as ranking and answering look at it."""
+
+    id: int
+    article: int
+    version: int
+    start: int
+    end: int
+    title: str
+    text: str
+    sentences: tuple[StoredSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A draft made ready to be kept; ``vectors`` has a row for each sentence of prose, in order."""
+
+    draft: Draft
+    sentences: tuple[Sentence, ...]
+    passages: tuple[Passage, ...]
+    vectors: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What a library's rows were made with, and how often and when they last changed."""
+
+    model: Model | None
+    splitter: str | None
+    generation: int
+    changed: datetime | None
