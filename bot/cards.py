@@ -1,0 +1,156 @@
+"""Lays out what the library found as cards, within Discord's limits; buttons come as arguments."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from discord import ui
+
+from bot import footnotes
+from index import Answer, Finding, NotCovered, Place
+
+MOST_TEXT = 4_000
+SHOWN = 3
+HOW_TO_ADD = "Whoever runs this bot can add articles with `footnote add PATH`."
+
+_ANSWERED, _UNSURE, _PLAIN = 0x2E8B83, 0xC79A4B, 0x8A9099
+_QUESTION = 400
+_BEST = 1_600
+_NEAREST = 900
+_LATER = 700
+_WIDEST = 3_000
+
+ContextButton = Callable[[Place, str], ui.Item[Any]]
+MoreButton = Callable[[Sequence[Place]], ui.Item[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding as it stands in a card: its block quote and its footnote."""
+
+    place: Place
+    quote: str
+    footnote: str
+
+    @property
+    def size(self) -> int:
+        return len(self.quote) + len(self.footnote) + len("\n\n")
+
+
+def answer(found: Answer, context: ContextButton, more: MoreButton) -> ui.LayoutView:
+    """The best quote in its passage, others below it alone, then the footnotes and buttons.
+
+    A later quote that does not fit in whole is left to ``more``.
+    """
+    head = _question(found.question)
+    entries = _fitting(_answer_entries(found.findings[:SHOWN]), MOST_TEXT - len(head))
+    left = [finding.quote.place for finding in found.findings[len(entries) :]]
+    buttons = _context_buttons(entries, context)
+    best, *later = entries
+    quotes = [ui.TextDisplay[Any](best.quote)]
+    if later:
+        quotes += [ui.TextDisplay("\n\n".join(entry.quote for entry in later))]
+    return _card(
+        _ANSWERED,
+        ui.TextDisplay(head),
+        *quotes,
+        ui.Separator(),
+        _footnotes(entries),
+        ui.ActionRow(*buttons, *([more(left)] if left else [])),
+    )
+
+
+def not_covered(found: NotCovered, context: ContextButton) -> ui.LayoutView:
+    """That the articles do not say, the nearest passage as such, and how to add an article."""
+    head = f"{_question(found.question)}\n### Not covered by these articles"
+    if not found.findings:
+        return _card(_UNSURE, ui.TextDisplay(f"{head}\n{HOW_TO_ADD}"))
+    nearest = found.findings[0]
+    passage = footnotes.plain_passage(nearest, _NEAREST)
+    entry = Entry(nearest.quote.place, passage, footnotes.footnote(nearest, 1))
+    return _card(
+        _UNSURE,
+        ui.TextDisplay(f"{head}\nThe nearest that they have, which may not be what you asked:"),
+        ui.TextDisplay(entry.quote),
+        ui.Separator(),
+        ui.TextDisplay(f"{entry.footnote}\n-# {HOW_TO_ADD}"),
+        ui.ActionRow(*_context_buttons([entry], context)),
+    )
+
+
+def more_quotes(findings: Sequence[Finding], context: ContextButton) -> ui.LayoutView:
+    """Further quotes, each alone; at least one finding, as many as fit are shown."""
+    head = "-# More from these articles"
+    entries = _fitting(_later_entries(findings, 1), MOST_TEXT - len(head))
+    return _card(
+        _ANSWERED,
+        ui.TextDisplay(head),
+        ui.TextDisplay("\n\n".join(entry.quote for entry in entries)),
+        ui.Separator(),
+        _footnotes(entries),
+        ui.ActionRow(*_context_buttons(entries, context)),
+    )
+
+
+def in_context(finding: Finding) -> ui.LayoutView:
+    """A sentence in bold within everything around it that ``finding`` holds."""
+    return _card(
+        _ANSWERED,
+        ui.TextDisplay(footnotes.in_passage(finding, 1, _WIDEST)),
+        ui.Separator(),
+        ui.TextDisplay(footnotes.footnote(finding, 1)),
+    )
+
+
+def note(words: str) -> ui.LayoutView:
+    """A plain sentence of ours; ``words`` are markdown and at most a paragraph."""
+    return plain(ui.TextDisplay(words))
+
+
+def plain(*items: ui.Item[Any]) -> ui.LayoutView:
+    """A card that is no answer."""
+    return _card(_PLAIN, *items)
+
+
+def _card(colour: int, *items: ui.Item[Any]) -> ui.LayoutView:
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.Container(*items, accent_colour=colour))
+    return view
+
+
+def _question(question: str) -> str:
+    return f"-# {footnotes.short(question, _QUESTION)}"
+
+
+def _answer_entries(findings: Sequence[Finding]) -> Iterator[Entry]:
+    best = findings[0]
+    quote = footnotes.in_passage(best, 1, _BEST)
+    yield Entry(best.quote.place, quote, footnotes.footnote(best, 1))
+    yield from _later_entries(findings[1:], 2)
+
+
+def _later_entries(findings: Sequence[Finding], first: int) -> Iterator[Entry]:
+    for number, finding in enumerate(findings, first):
+        quote = footnotes.alone(finding, number, _LATER)
+        yield Entry(finding.quote.place, quote, footnotes.footnote(finding, number))
+
+
+def _fitting(entries: Iterator[Entry], room: int) -> list[Entry]:
+    """The first entries whose sizes together stay within ``room``."""
+    fitting: list[Entry] = []
+    for entry in entries:
+        room -= entry.size
+        if room < 0:
+            break
+        fitting.append(entry)
+    return fitting
+
+
+def _footnotes(entries: Sequence[Entry]) -> ui.TextDisplay[Any]:
+    return ui.TextDisplay("\n".join(entry.footnote for entry in entries))
+
+
+def _context_buttons(entries: Sequence[Entry], context: ContextButton) -> list[ui.Item[Any]]:
+    labels = ["Show in context"]
+    labels += [f"{footnotes.raised(number)} in context" for number in range(2, len(entries) + 1)]
+    return [context(entry.place, label) for entry, label in zip(entries, labels, strict=True)]

@@ -1,0 +1,68 @@
+"""Lays out what the library holds: the pages of its articles, and its figures."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from discord import ui, utils
+
+from bot import cards, footnotes
+from index import Article, Status
+
+ON_A_PAGE = 10
+_TITLE = 200
+_MEGABYTE = 1_000_000
+
+PageButton = Callable[[int, str], ui.Item[Any]]
+
+
+def pages(kept: int) -> int:
+    """How many pages ``kept`` articles fill; none still fill one."""
+    return max(1, -(-kept // ON_A_PAGE))
+
+
+def page_card(articles: Sequence[Article], page: int, kept: int, turn: PageButton) -> ui.LayoutView:
+    """One page of the list, counted from 0, with buttons to the pages beside it."""
+    if not kept:
+        return cards.note(f"There are no articles here yet. {cards.HOW_TO_ADD}")
+    first = page * ON_A_PAGE + 1
+    lines = "\n".join(_entry(article, first + i) for i, article in enumerate(articles))
+    items: list[ui.Item[Any]] = [ui.TextDisplay(f"### {_count(kept, 'article')}\n{lines}")]
+    buttons = [turn(page - 1, "Previous")] if page else []
+    if page + 1 < pages(kept):
+        buttons.append(turn(page + 1, "Next"))
+    if buttons:
+        items += [
+            ui.Separator(),
+            ui.TextDisplay(f"-# Page {page + 1} of {pages(kept)}"),
+            ui.ActionRow(*buttons),
+        ]
+    return cards.plain(*items)
+
+
+def status_card(status: Status) -> ui.LayoutView:
+    """The library in figures."""
+    if not status.articles:
+        return cards.note(f"There are no articles here yet. {cards.HOW_TO_ADD}")
+    changed = utils.format_dt(status.changed, "R") if status.changed else "never"
+    lines = (
+        f"### {_count(status.articles, 'article')}",
+        f"{_count(status.sentences, 'sentence')} to quote from, "
+        f"{_count(status.versions, 'version')} of the articles kept",
+        f"Last change: {changed}",
+        f"-# Read by {footnotes.short(status.model, 100)} · {_size(status.size)} on disk",
+    )
+    return cards.plain(ui.TextDisplay("\n".join(lines)))
+
+
+def _entry(article: Article, number: int) -> str:
+    day = footnotes.published(article) or f"added {footnotes.day(article.added)}"
+    title = footnotes.short(article.title, _TITLE)
+    return f"**{number}\\. {title}**\n-# {footnotes.source(article)} · {day}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _size(size: int) -> str:
+    return f"{max(size / _MEGABYTE, 0.1):,.1f} MB"

@@ -1,0 +1,61 @@
+"""FootnoteBot and its command tree: the composition root of the Discord side."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import errors, reply
+from bot.cogs import COGS
+from bot.controls import DYNAMIC_ITEMS
+from bot.worker import Worker
+
+
+class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
+    """Answers for every command that failed; no command handles its own errors."""
+
+    async def on_error(
+        self,
+        interaction: discord.Interaction["FootnoteBot"],
+        error: app_commands.AppCommandError,
+        /,
+    ) -> None:
+        await reply.tell(interaction, errors.explain(error))
+
+
+class FootnoteBot(commands.Bot):
+    """The bot: what it may hear, where it may be installed, and what it is made of.
+
+    ``sync_server`` is a server whose commands are renewed at once, for development.
+    """
+
+    def __init__(self, worker: Worker, sync_server: int | None = None) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=FootnoteTree,
+            intents=discord.Intents(guilds=True, guild_messages=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=False, private_channel=False
+            ),
+        )
+        self.worker = worker
+        self._sync_server = sync_server
+
+    async def setup_hook(self) -> None:
+        for cog in COGS:
+            await self.add_cog(cog(self.worker))
+        self.add_dynamic_items(*DYNAMIC_ITEMS)
+        await self._sync()
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """There are no text commands: a mention is a question, and the ask cog hears it."""
+
+    async def _sync(self) -> None:
+        if self._sync_server is None:
+            await self.tree.sync()
+            return
+        server = discord.Object(self._sync_server)
+        self.tree.copy_global_to(guild=server)
+        await self.tree.sync(guild=server)

@@ -1,0 +1,78 @@
+"""/ask, and a mention with a question: both get the same card."""
+
+from dataclasses import replace
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot import cards, errors, reply
+from bot.controls import ContextButton, MoreButton
+from bot.worker import Worker
+from index import NotCovered
+
+LONGEST_QUESTION = 300
+CANDIDATES = 8
+HOW_TO_ASK = (
+    "Ask me about these articles: write `/ask` and your question, "
+    "or mention me with the question in the same message."
+)
+TOO_LONG = f"That is a long question. Please ask it in at most {LONGEST_QUESTION} characters."
+CHANGED = "The article changed while I was reading it. Please ask again."
+
+
+class Ask(commands.Cog):
+    """Questions and their answers."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+
+    @app_commands.command(description="Ask the articles; the answer is a quote with its footnote")
+    @app_commands.describe(question="What would you like to know?")
+    async def ask(
+        self,
+        interaction: discord.Interaction[Any],
+        question: app_commands.Range[str, 1, LONGEST_QUESTION],
+    ) -> None:
+        """Ask the articles; the answer is a quote with its footnote."""
+        await reply.ack(interaction)
+        await reply.show(interaction, await self._card(question))
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        me = message.guild and message.guild.me
+        if me is None or message.author.bot or me not in message.mentions:
+            return
+        question = _without_mention(message.content, me.id)
+        if question is None:
+            return
+        try:
+            card = await self._card(question)
+            await reply.answer(message, card)
+        except Exception as error:
+            await reply.answer(message, cards.note(errors.explain(error)))
+
+    async def _card(self, question: str) -> ui.LayoutView:
+        question = question.strip()
+        if not question:
+            return cards.note(HOW_TO_ASK)
+        if len(question) > LONGEST_QUESTION:
+            return cards.note(TOO_LONG)
+        found = await self._worker.ask(question, CANDIDATES)
+        found = replace(found, findings=await self._worker.recheck(found.findings))
+        if isinstance(found, NotCovered):
+            return cards.not_covered(found, ContextButton)
+        if not found.findings:
+            return cards.note(CHANGED)
+        return cards.answer(found, ContextButton, MoreButton)
+
+
+def _without_mention(content: str, me: int) -> str | None:
+    """What is asked beside the mention; None where a reply or a role pinged, not a mention."""
+    mentions = (f"<@{me}>", f"<@!{me}>")
+    if not any(mention in content for mention in mentions):
+        return None
+    for mention in mentions:
+        content = content.replace(mention, " ")
+    return content

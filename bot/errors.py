@@ -1,0 +1,48 @@
+"""Turns any error into the sentence a person reads; what is no one's business here goes to the log."""
+
+import logging
+import secrets
+
+from discord import app_commands
+
+import index
+
+log = logging.getLogger(__name__)
+
+WORDS: dict[type[Exception], str] = {
+    index.EmptyLibrary: (
+        "There are no articles here yet, so there is nothing to quote from. "
+        "Whoever runs this bot can add some with `footnote add PATH`."
+    ),
+    index.UnknownArticle: "That article is no longer here.",
+    index.AmbiguousArticle: "Several articles begin like that. Please write more of the title.",
+    index.UnreadableArticle: "That could not be read as an article.",
+    index.LibraryBusy: "Articles are being added right now. Please try again in a moment.",
+    app_commands.CommandNotFound: "My commands have just changed. Please try again in a minute.",
+    app_commands.CommandSignatureMismatch: (
+        "My commands have just changed. Please try again in a minute."
+    ),
+}
+OPERATOR_WORDS: dict[type[Exception], str] = {
+    index.LibraryDamaged: "The stored articles are damaged, so I would rather not quote them.",
+    index.NewerLibrary: "The articles were stored by a later Footnote than this one.",
+    index.OtherModel: "The articles were indexed with another model than the one in use.",
+    index.ModelUnavailable: "The model that reads the articles could not be loaded.",
+}
+APOLOGY = "Sorry, something went wrong here, and it is not your fault."
+
+
+def explain(error: BaseException) -> str:
+    """What to say about ``error``.
+
+    What only an operator can mend is logged with its traceback under an id, and the id is told.
+    """
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    for kind, words in WORDS.items():
+        if isinstance(error, kind):
+            return words
+    words = next((w for kind, w in OPERATOR_WORDS.items() if isinstance(error, kind)), APOLOGY)
+    incident = secrets.token_hex(3)
+    log.error("error %s", incident, exc_info=error)
+    return f"{words}\n-# Whoever runs this bot can find it in the log as error {incident}."

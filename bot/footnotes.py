@@ -1,0 +1,112 @@
+"""Draws one finding as markdown: its sentence in bold within its passage, and its footnote."""
+
+from datetime import date
+
+from bot import links, markup
+from index import Article, Finding
+
+LONGEST_LINK = 800
+_TITLE = 160
+_SOURCE = 60
+_THIN_SPACE = "\u202f"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(number: int) -> str:
+    """A footnote number: 12 -> ¹²."""
+    return str(number).translate(_RAISED)
+
+
+def in_passage(finding: Finding, number: int, limit: int) -> str:
+    """A block quote of the passage with the sentence in bold, at most ``limit`` characters.
+
+    Where the passage is too long it loses its ends; the sentence loses words only when it alone is
+    longer than the limit.
+    """
+    before, after = _beside(finding)
+    whole = _block(before, _bold(finding, number, limit), after)
+    if len(whole) <= limit:
+        return whole
+    sentence = _bold(finding, number, limit - len("> "))
+    side = (limit - len(f">  {sentence} ")) // 2
+    if side < len(f" {markup.ELLIPSIS}"):
+        return f"> {sentence}"
+    start, end = markup.shorten_start(before, side), markup.shorten(after, side)
+    return _block(start, sentence, end)
+
+
+def alone(finding: Finding, number: int, limit: int) -> str:
+    """A block quote of the sentence alone, at most ``limit`` characters."""
+    return f"> {_bold(finding, number, limit - len('> '))}"
+
+
+def plain_passage(finding: Finding, limit: int) -> str:
+    """A block quote of the passage with nothing in bold: the nearest is no answer."""
+    passage = markup.shorten(finding.passage.text, limit - len("> "))
+    return f"> {markup.escape(passage)}"
+
+
+def footnote(finding: Finding, number: int) -> str:
+    """A small line: number, title, source, date, and a link that opens the page there."""
+    article = finding.quote.article
+    title = f"{raised(number)} **{short(article.title, _TITLE)}**"
+    opens = _opens(article, finding.quote.text)
+    parts = (title, source(article), published(article), opens)
+    return "-# " + " · ".join(part for part in parts if part)
+
+
+def source(article: Article) -> str:
+    """Who brought it out, else the site, else the name of the file."""
+    name = article.publisher or links.site(article.url) or links.file_name(article.source)
+    return short(name, _SOURCE)
+
+
+def published(article: Article) -> str:
+    """The day it came out, as in 4 May 2026; empty where that is not known."""
+    return day(article.published) if article.published else ""
+
+
+def day(when: date) -> str:
+    """As in 4 May 2026."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def short(text: str, limit: int) -> str:
+    """Escaped text of at most ``limit`` characters."""
+    return markup.escape(markup.shorten(text, limit))
+
+
+def _opens(article: Article, sentence: str) -> str:
+    page = links.safe(article.url)
+    if page is None:
+        return ""
+    there = f"[open at this sentence](<{links.at_sentence(page, sentence)}>)"
+    if len(there) <= LONGEST_LINK:
+        return there
+    whole = f"[open the article](<{page}>)"
+    return whole if len(whole) <= LONGEST_LINK else ""
+
+
+def _beside(finding: Finding) -> tuple[str, str]:
+    quote, passage = finding.quote, finding.passage
+    return (
+        passage.text[: quote.start - passage.start],
+        passage.text[quote.end - passage.start :],
+    )
+
+
+def _bold(finding: Finding, number: int, limit: int) -> str:
+    mark = f"{_THIN_SPACE}{raised(number)}"
+    return f"**{short(finding.quote.text, limit - len(f'****{mark}'))}**{mark}"
+
+
+def _block(before: str, sentence: str, after: str) -> str:
+    """``sentence`` is markdown already and joins the paragraphs that it touches."""
+    head, tail = markup.paragraphs(before), markup.paragraphs(after)
+    touching = (markup.escape(head[-1]), sentence, markup.escape(tail[0]))
+    lines = [
+        *map(markup.escape, head[:-1]),
+        " ".join(piece for piece in touching if piece),
+        *map(markup.escape, tail[1:]),
+    ]
+    return "\n".join(f"> {line}" for line in lines if line)

@@ -1,0 +1,59 @@
+"""Builds the links of footnotes: addresses that cannot break out of their brackets, and fragments
+that open a page at a sentence.
+"""
+
+from pathlib import PurePosixPath
+from urllib.parse import quote, urldefrag, urlsplit
+
+from bot import markup
+
+_KEPT = "!$%&'*+,-./:;=?@_~"
+_WHOLE_WORDS = 10
+_END_WORDS = 5
+
+
+def safe(url: str | None) -> str | None:
+    """The address, percent-encoded for use inside ``<...>``, or None where it is no web address."""
+    if url is None:
+        return None
+    page, fragment = urldefrag(url.strip())
+    if not site(page):
+        return None
+    encoded = quote(page, safe=_KEPT)
+    return f"{encoded}#{quote(fragment, safe=_KEPT)}" if fragment else encoded
+
+
+def site(url: str | None) -> str | None:
+    """The host of a web address without ``www.``, or None where it is no web address."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    return parts.hostname.removeprefix("www.")
+
+
+def at_sentence(url: str, sentence: str) -> str:
+    """The safe ``url`` as one that opens at ``sentence``, by a text fragment.
+
+    The WICG draft "URL Fragment Text Directives": ``#:~:text=start[,end]``, where hyphens, commas
+    and ampersands are percent-encoded. A long sentence is named by its first and last words, as
+    a whole it would be missed where the page sets a link or a note inside it.
+    """
+    words = markup.fold(sentence).split(" ")
+    if len(words) <= _WHOLE_WORDS:
+        named = _directive(words)
+    else:
+        named = f"{_directive(words[:_END_WORDS])},{_directive(words[-_END_WORDS:])}"
+    page = url.partition(":~:")[0]
+    return f"{page}{'' if '#' in page else '#'}:~:text={named}"
+
+
+def file_name(source: str) -> str:
+    """The last part of a path, of Windows too, or of an address."""
+    return PurePosixPath(source.replace("\\", "/")).name or source
+
+
+def _directive(words: list[str]) -> str:
+    return quote(" ".join(words), safe="").replace("-", "%2D")

@@ -1,0 +1,87 @@
+"""Makes any text safe to stand in a card: it shows as itself and can neither ping, link nor format.
+
+Backslashes are the only thing ever added: Discord hides them, and they keep every letter of a quote
+as it is.
+"""
+
+import re
+import unicodedata
+
+ELLIPSIS = "…"
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_SPECIAL = re.compile(r"[\\`*_~|<>\[\]#@:&/]")
+_LIST_MARK = re.compile(r"^(?:\d+(?=[.)])|(?=[-+=]))")
+_ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*(?=\s)|[。！？]")
+_JOINER = "\u200d"
+
+
+def fold(text: str) -> str:
+    """White space becomes single spaces; controls, lone surrogates and bidi marks go."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def escape(text: str) -> str:
+    """The folded text as markdown that shows it literally, wherever in a line it is put."""
+    return _LIST_MARK.sub(r"\g<0>\\", _SPECIAL.sub(r"\\\g<0>", fold(text)))
+
+
+def unescape(markdown: str) -> str:
+    """What Discord shows for escaped text: ``unescape(escape(text)) == fold(text)``."""
+    return _ESCAPED.sub(r"\1", markdown)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The folded paragraphs; an empty first or last one says that a blank line stood there."""
+    return [fold(paragraph) for paragraph in _PARAGRAPH_BREAK.split(text)]
+
+
+def shorten(text: str, limit: int) -> str:
+    """The beginning of a text, cut at a sentence or else a word, so that its escape fits ``limit``.
+
+    The cut is made before anything is escaped or linked, so that it can break neither.
+    """
+    text = fold(text)
+    if len(escape(text)) <= limit:
+        return text
+    head = text[: _fitting(text, limit - len(f" {ELLIPSIS}"))]
+    ends = [match.end() for match in _SENTENCE_END.finditer(head)]
+    if ends and ends[-1] > len(head) / 2:
+        return f"{head[: ends[-1]]} {ELLIPSIS}"
+    words, space, _ = head.rpartition(" ")
+    return (words if space else head).rstrip() + ELLIPSIS
+
+
+def shorten_start(text: str, limit: int) -> str:
+    """The end of a text, cut before a word, so that its escape fits ``limit``."""
+    text = fold(text)
+    if len(escape(text)) <= limit:
+        return text
+    kept: list[str] = []
+    size = len(ELLIPSIS)
+    for word in reversed(text.split(" ")):
+        size += len(f" {escape(word)}")
+        if size > limit:
+            break
+        kept.append(word)
+    return " ".join([ELLIPSIS, *reversed(kept)])
+
+
+def _fitting(text: str, limit: int) -> int:
+    """How many characters of folded ``text`` fit, without parting a letter from its marks."""
+    size, end = len(escape(text[:1])), 1
+    while end < len(text) and size + len(escape(text[end])) <= limit:
+        size += len(escape(text[end]))
+        end += 1
+    while 1 < end < len(text) and _clings(text[end - 1], text[end]):
+        end -= 1
+    return end
+
+
+def _clings(before: str, after: str) -> bool:
+    return before == _JOINER or after == _JOINER or unicodedata.category(after)[0] == "M"

@@ -1,0 +1,106 @@
+"""The one room that knows how an answer reaches Discord: 3 seconds to acknowledge, 15 minutes to
+answer, what only the asker sees, and what to do when Discord no longer takes it.
+"""
+
+import logging
+from collections.abc import Awaitable, Iterator
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot import cards
+
+log = logging.getLogger(__name__)
+
+_GONE = {
+    10003: "unknown channel",
+    10004: "unknown server",
+    10008: "unknown message",
+    10015: "the time to answer is over",
+    10062: "the time to acknowledge is over",
+    40060: "acknowledged already",
+    50001: "no access",
+    50013: "no permission",
+    50027: "the time to answer is over",
+    160002: "no permission to reply",
+}
+Interaction = discord.Interaction[Any]
+
+
+async def ack(interaction: Interaction) -> None:
+    """Show at once that an answer for all is on its way; late is no error here."""
+    await _first_that_works(iter([interaction.response.defer(thinking=True)]))
+
+
+async def ack_privately(interaction: Interaction) -> None:
+    """As ``ack``, for an answer that only the asker sees."""
+    await _first_that_works(iter([interaction.response.defer(ephemeral=True, thinking=True)]))
+
+
+async def ack_in_place(interaction: Interaction) -> None:
+    """As ``ack``, for a button whose own message will change."""
+    await _first_that_works(iter([interaction.response.defer()]))
+
+
+async def show(interaction: Interaction, card: ui.LayoutView) -> None:
+    """Put the card where it was promised, else as a message of its own in the channel."""
+    await _first_that_works(_public_ways(interaction, card))
+
+
+async def show_privately(interaction: Interaction, card: ui.LayoutView) -> None:
+    """Put the card where it was promised, else nowhere: it is for the asker alone."""
+    await _first_that_works(_private_ways(interaction, card))
+
+
+async def tell(interaction: Interaction, words: str) -> None:
+    """Say a sentence to the asker, in the place of what was promised."""
+    await show_privately(interaction, cards.note(words))
+
+
+async def answer(message: discord.Message, card: ui.LayoutView) -> None:
+    """Reply to a message without pinging its author; if it is gone, answer beside it."""
+    await _first_that_works(_reply_ways(message, card))
+
+
+def _public_ways(interaction: Interaction, card: ui.LayoutView) -> Iterator[Awaitable[object]]:
+    if not interaction.response.is_done():
+        yield interaction.response.send_message(view=card)
+    yield interaction.edit_original_response(view=card)
+    yield interaction.followup.send(view=card)
+    if isinstance(interaction.channel, discord.abc.Messageable):
+        yield interaction.channel.send(view=card)
+
+
+def _private_ways(interaction: Interaction, card: ui.LayoutView) -> Iterator[Awaitable[object]]:
+    if not interaction.response.is_done():
+        yield interaction.response.send_message(view=card, ephemeral=True)
+    yield interaction.edit_original_response(view=card)
+    yield interaction.followup.send(view=card, ephemeral=True)
+
+
+def _reply_ways(message: discord.Message, card: ui.LayoutView) -> Iterator[Awaitable[object]]:
+    reference = message.to_reference(fail_if_not_exists=False)
+    yield message.channel.send(view=card, reference=reference, mention_author=False)
+    yield message.channel.send(view=card)
+
+
+async def _first_that_works(ways: Iterator[Awaitable[object]]) -> None:
+    """Try each until one succeeds; a refusal that is our own mistake is raised."""
+    for way in ways:
+        try:
+            await way
+        except (discord.HTTPException, OSError) as error:
+            if isinstance(error, discord.HTTPException) and not _ordinary(error):
+                raise
+            log.warning("Discord did not take it: %s", _reason(error))
+        else:
+            return
+
+
+def _ordinary(error: discord.HTTPException) -> bool:
+    return error.code in _GONE or error.status >= 500
+
+
+def _reason(error: discord.HTTPException | OSError) -> str:
+    return _GONE.get(getattr(error, "code", 0)) or str(error)

@@ -1,0 +1,85 @@
+"""The only room with threads: one of them makes every call to the library, so that none of them
+blocks Discord. Questions that arrive while it works are its next batch.
+"""
+
+from asyncio import wrap_future
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import ParamSpec, TypeVar
+
+from index import Answer, Article, Finding, Library, NotCovered, Place, Status
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that waits for its answer."""
+
+    question: str
+    top: int
+    answer: Future[Answer | NotCovered]
+
+
+class Worker:
+    """The library, for coroutines. Its methods mean and raise what the library's do."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._waiting: deque[Asked] = deque()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
+
+    def close(self) -> None:
+        """Finish the call under way, give up those that wait. The library stays open."""
+        self._thread.shutdown(wait=True, cancel_futures=True)
+        while self._waiting:
+            self._waiting.popleft().answer.cancel()
+
+    async def ask(self, question: str, top: int) -> Answer | NotCovered:
+        asked = Asked(question, top, Future())
+        self._waiting.append(asked)
+        self._thread.submit(self._answer_batch)
+        return await wrap_future(asked.answer)
+
+    async def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        return await self._call(self._library.recheck, findings)
+
+    async def reopen(self, places: Sequence[Place]) -> tuple[Finding, ...]:
+        return await self._call(self._library.reopen, places)
+
+    async def context(self, place: Place) -> Finding:
+        return await self._call(self._library.context, place)
+
+    async def articles(self, offset: int, limit: int) -> tuple[Article, ...]:
+        return await self._call(self._library.articles, offset, limit)
+
+    async def status(self) -> Status:
+        return await self._call(self._library.status)
+
+    async def _call(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await wrap_future(self._thread.submit(call, *args, **kwargs))
+
+    def _answer_batch(self) -> None:
+        """Answer all that waits; the calls that were made for those questions then find none."""
+        batch: list[Asked] = []
+        while self._waiting:
+            asked = self._waiting.popleft()
+            if asked.answer.set_running_or_notify_cancel():
+                batch.append(asked)
+        if batch:
+            self._answer(batch)
+
+    def _answer(self, batch: Sequence[Asked]) -> None:
+        try:
+            answers = self._library.ask(
+                [asked.question for asked in batch], max(asked.top for asked in batch)
+            )
+        except BaseException as error:
+            for asked in batch:
+                asked.answer.set_exception(error)
+            return
+        for asked, answer in zip(batch, answers, strict=True):
+            asked.answer.set_result(replace(answer, findings=answer.findings[: asked.top]))
