@@ -46,14 +46,10 @@ def answer(found: Answer, context: ContextButton, more: MoreButton) -> ui.Layout
     entries = _fitting(_answer_entries(found.findings[:SHOWN]), MOST_TEXT - len(head))
     left = [finding.quote.place for finding in found.findings[len(entries) :]]
     buttons = _context_buttons(entries, context)
-    best, *later = entries
-    quotes = [ui.TextDisplay[Any](best.quote)]
-    if later:
-        quotes += [ui.TextDisplay("\n\n".join(entry.quote for entry in later))]
     return _card(
         _ANSWERED,
         ui.TextDisplay(head),
-        *quotes,
+        *_spaced_quotes(entries),
         ui.Separator(),
         _footnotes(entries),
         ui.ActionRow(*buttons, *([more(left)] if left else [])),
@@ -85,7 +81,7 @@ def more_quotes(findings: Sequence[Finding], context: ContextButton) -> ui.Layou
     return _card(
         _ANSWERED,
         ui.TextDisplay(head),
-        ui.TextDisplay("\n\n".join(entry.quote for entry in entries)),
+        *_spaced_quotes(entries),
         ui.Separator(),
         _footnotes(entries),
         ui.ActionRow(*_context_buttons(entries, context)),
@@ -144,6 +140,13 @@ def _fitting(entries: Iterator[Entry], room: int) -> list[Entry]:
             break
         fitting.append(entry)
     return fitting
+
+
+def _spaced_quotes(entries: Sequence[Entry]) -> Iterator[ui.Item[Any]]:
+    for position, entry in enumerate(entries):
+        if position:
+            yield ui.Separator(visible=False)
+        yield ui.TextDisplay(entry.quote)
 
 
 def _footnotes(entries: Sequence[Entry]) -> ui.TextDisplay[Any]:

@@ -12,7 +12,7 @@ ON_A_PAGE = 10
 _TITLE = 200
 _MEGABYTE = 1_000_000
 
-PageButton = Callable[[int, str], ui.Item[Any]]
+PageButton = Callable[[int, str, bool], ui.Item[Any]]
 
 
 def pages(kept: int) -> int:
@@ -27,14 +27,14 @@ def page_card(articles: Sequence[Article], page: int, kept: int, turn: PageButto
     first = page * ON_A_PAGE + 1
     lines = "\n".join(_entry(article, first + i) for i, article in enumerate(articles))
     items: list[ui.Item[Any]] = [ui.TextDisplay(f"### {_count(kept, 'article')}\n{lines}")]
-    buttons = [turn(page - 1, "Previous")] if page else []
-    if page + 1 < pages(kept):
-        buttons.append(turn(page + 1, "Next"))
-    if buttons:
+    if pages(kept) > 1:
         items += [
             ui.Separator(),
             ui.TextDisplay(f"-# Page {page + 1} of {pages(kept)}"),
-            ui.ActionRow(*buttons),
+            ui.ActionRow(
+                turn(page - 1, "Previous", page > 0),
+                turn(page + 1, "Next", page + 1 < pages(kept)),
+            ),
         ]
     return cards.plain(*items)
 

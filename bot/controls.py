@@ -80,15 +80,16 @@ class MoreButton(ui.DynamicItem[ui.Button[Any]], template=rf"more:(?P<places>{PL
 class PageButton(ui.DynamicItem[ui.Button[Any]], template=r"articles:(?P<page>[0-9]{1,9})"):
     """Previous and Next of the list of articles: the list itself turns to that page."""
 
-    def __init__(self, page: int, label: str) -> None:
-        super().__init__(ui.Button(label=label, custom_id=f"articles:{page}"))
+    def __init__(self, page: int, label: str, exists: bool) -> None:
+        page = max(0, page)
+        super().__init__(ui.Button(label=label, custom_id=f"articles:{page}", disabled=not exists))
         self.page = page
 
     @classmethod
     async def from_custom_id(
         cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        return cls(int(match["page"]), "Next")
+        return cls(int(match["page"]), "Next", True)
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:

@@ -1,4 +1,4 @@
-"""Turns any error into the sentence a person reads; what is no one's business here goes to the log."""
+"""Turns any error into the sentence a person reads; what only an operator can mend is logged."""
 
 import logging
 import secrets

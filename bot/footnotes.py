@@ -9,6 +9,7 @@ LONGEST_LINK = 800
 _TITLE = 160
 _SOURCE = 60
 _THIN_SPACE = "\u202f"
+_UNBROKEN = "\u00a0"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -36,14 +37,15 @@ def in_passage(finding: Finding, number: int, limit: int) -> str:
 
 
 def alone(finding: Finding, number: int, limit: int) -> str:
-    """A block quote of the sentence alone, at most ``limit`` characters."""
-    return f"> {_bold(finding, number, limit - len('> '))}"
+    """A block quote of the sentence alone, not in bold, at most ``limit`` characters."""
+    mark = _mark(number)
+    return f"> {short(finding.quote.text, limit - len('> ') - len(mark))}{mark}"
 
 
 def plain_passage(finding: Finding, limit: int) -> str:
     """A block quote of the passage with nothing in bold: the nearest is no answer."""
-    passage = markup.shorten(finding.passage.text, limit - len("> "))
-    return f"> {markup.escape(passage)}"
+    whole = _block("", "", finding.passage.text)
+    return whole if len(whole) <= limit else f"> {short(finding.passage.text, limit - len('> '))}"
 
 
 def footnote(finding: Finding, number: int) -> str:
@@ -68,7 +70,7 @@ def published(article: Article) -> str:
 
 def day(when: date) -> str:
     """As in 4 May 2026."""
-    return f"{when.day} {when:%B %Y}"
+    return f"{when.day}{_UNBROKEN}{when:%B}{_UNBROKEN}{when:%Y}"
 
 
 def short(text: str, limit: int) -> str:
@@ -80,11 +82,8 @@ def _opens(article: Article, sentence: str) -> str:
     page = links.safe(article.url)
     if page is None:
         return ""
-    there = f"[open at this sentence](<{links.at_sentence(page, sentence)}>)"
-    if len(there) <= LONGEST_LINK:
-        return there
-    whole = f"[open the article](<{page}>)"
-    return whole if len(whole) <= LONGEST_LINK else ""
+    ways = (f"[open](<{way}>)" for way in (links.at_sentence(page, sentence), page))
+    return next((way for way in ways if len(way) <= LONGEST_LINK), "")
 
 
 def _beside(finding: Finding) -> tuple[str, str]:
@@ -96,8 +95,12 @@ def _beside(finding: Finding) -> tuple[str, str]:
 
 
 def _bold(finding: Finding, number: int, limit: int) -> str:
-    mark = f"{_THIN_SPACE}{raised(number)}"
-    return f"**{short(finding.quote.text, limit - len(f'****{mark}'))}**{mark}"
+    mark = _mark(number)
+    return f"**{short(finding.quote.text, limit - len('****') - len(mark))}**{mark}"
+
+
+def _mark(number: int) -> str:
+    return f"{_THIN_SPACE}{raised(number)}"
 
 
 def _block(before: str, sentence: str, after: str) -> str:

@@ -6,6 +6,7 @@ as it is.
 
 import re
 import unicodedata
+from itertools import pairwise
 
 ELLIPSIS = "…"
 
@@ -16,7 +17,8 @@ _INVISIBLE = re.compile(
 _SPECIAL = re.compile(r"[\\`*_~|<>\[\]#@:&/]")
 _LIST_MARK = re.compile(r"^(?:\d+(?=[.)])|(?=[-+=]))")
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
-_PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
+_LINE_END = re.compile(r"\r\n?|[\n\v\f\u2028\u2029]")
+_NARROWEST_WRAP, _WIDEST_WRAP = 50, 130
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*(?=\s)|[。！？]")
 _JOINER = "\u200d"
 
@@ -37,8 +39,18 @@ def unescape(markdown: str) -> str:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The folded paragraphs; an empty first or last one says that a blank line stood there."""
-    return [fold(paragraph) for paragraph in _PARAGRAPH_BREAK.split(text)]
+    """The folded paragraphs; an empty first or last one says that a line ended there.
+
+    Lines of the width of a wrapped text are joined.
+    """
+    lines = [fold(line) for line in _LINE_END.split(text)]
+    found = [lines[0]]
+    for before, line in pairwise(lines):
+        if line and _NARROWEST_WRAP <= len(before) <= _WIDEST_WRAP:
+            found[-1] += f" {line}"
+        elif line or found[-1]:
+            found.append(line)
+    return found
 
 
 def shorten(text: str, limit: int) -> str:
