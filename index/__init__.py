@@ -1,5 +1,6 @@
 """The library: knows articles, knows nothing of Discord. These are the names that bot/ may use."""
 
+from index.answer import DEFAULT_THRESHOLD
 from index.article import Article, Draft, Version
 from index.embedding import PACKAGED_MODEL, Embedder
 from index.errors import (
@@ -25,7 +26,7 @@ from index.finding import (
     Skipped,
     Status,
 )
-from index.library import DEFAULT_THRESHOLD, Library
+from index.library import Library
 from index.readers.files import article_files, read_file
 
 __all__ = [

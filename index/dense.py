@@ -12,6 +12,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedding import Model
 from index.storage import Storage
 
 _MOST_SEGMENTS = 8
@@ -37,21 +38,23 @@ class Dense:
     def __init__(self) -> None:
         self._segments: tuple[_Segment, ...] = ()
         self._generation = -1
+        self._model: Model | None = None
         self._refreshing = threading.Lock()
 
     def refresh(self, storage: Storage) -> None:
         """Take in what was added to the storage and drop what left it, by whichever process."""
         with self._refreshing:
-            generation = storage.making().generation
-            if generation == self._generation:
+            making = storage.making()
+            if making.generation == self._generation:
                 return
-            last = max((int(segment.ids[-1]) for segment in self._segments), default=0)
+            segments = self._segments if making.model == self._model else ()
+            last = max((int(segment.ids[-1]) for segment in segments), default=0)
             ids, vectors = storage.vectors(after=last)
             added = (_segment(ids, vectors),) if len(ids) else ()
             alive = storage.vector_ids()
-            kept = (_alive(segment, alive) for segment in (*self._segments, *added))
+            kept = (_alive(segment, alive) for segment in (*segments, *added))
             self._segments = _merged(tuple(segment for segment in kept if len(segment.ids)))
-            self._generation = generation
+            self._generation, self._model = making.generation, making.model
 
     def search(self, queries: NDArray[np.float32], limit: int) -> list[list[tuple[int, float]]]:
         """For each query [q, d] up to ``limit`` sentence ids with their cosine, best first."""

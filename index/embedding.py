@@ -82,7 +82,9 @@ class Embedder:
         assert self._sha256  # weights are checked before anything reads them
         import torch
         from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
 
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         capable = torch.cpu.get_capabilities()
         fast = capable.get("avx512_bf16") or capable.get("amx_bf16")
         try:

@@ -46,7 +46,11 @@ class AmbiguousArticle(LibraryError):
 
 
 class EmptyLibrary(LibraryError):
-    """There is no article to answer from."""
+    """There is no article in ``folder`` to answer from."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} holds no article")
+        self.folder = folder
 
 
 class LibraryBusy(LibraryError):

@@ -1,9 +1,12 @@
 """The writes: an article goes in, changes or goes, each inside one transaction of the caller's."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import apsw
+import numpy as np
+from numpy.typing import NDArray
 
 from index.article import Draft, Role
 from index.embedding import Model
@@ -49,6 +52,16 @@ def delete(connection: apsw.Connection, article: int) -> None:
     """Forget an article with all its versions."""
     _unindex(connection, article)
     connection.execute("DELETE FROM article WHERE id = ?", (article,))
+
+
+def replace_vectors(
+    connection: apsw.Connection, vectors: Mapping[int, NDArray[np.float32]]
+) -> None:
+    """Give sentences other vectors; a sentence that has lost its own meanwhile gets none."""
+    connection.executemany(
+        "UPDATE vector SET vector = ? WHERE sentence = ?",
+        ((vector.tobytes(), sentence) for sentence, vector in vectors.items()),
+    )
 
 
 def record(connection: apsw.Connection, model: Model, splitter: str) -> None:

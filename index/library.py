@@ -24,13 +24,14 @@ from index.errors import (
 )
 from index.finding import Added, Answer, Finding, NotCovered, Outcome, Place, Skipped, Status
 from index.search import rank
-from index.storage import Storage
+from index.storage import FILE, Storage
 from index.stored import Cut
 from index.text import SPLITTER
 
 log = getLogger(__name__)
 
 _ADDED_TOGETHER = 16
+_EMBEDDED_TOGETHER = 512
 
 
 class Library:
@@ -50,6 +51,11 @@ class Library:
         self._storage = Storage(folder)
         self._dense = Dense()
 
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether there is a library in ``folder``."""
+        return (folder / FILE).is_file()
+
     def __enter__(self) -> Self:
         return self
 
@@ -59,19 +65,20 @@ class Library:
     def close(self) -> None:
         self._storage.close()
 
-    def add(self, drafts: Iterable[Draft]) -> Iterator[Added | Skipped]:
+    def add(self, drafts: Iterable[Draft | Skipped]) -> Iterator[Added | Skipped]:
         """Keep articles and say of each, in order, what became of it.
 
-        An article with the source of one that is kept becomes its next version. What is given
-        back as added or updated survives a power cut.
+        What a reader has skipped is handed on. An article with the source of one that is kept
+        becomes its next version. What is given back as added or updated survives a power cut.
         Raises OtherModel, ModelUnavailable, LibraryBusy.
         """
         waiting = iter(drafts)
         while group := list(islice(waiting, _ADDED_TOGETHER)):
-            known = {draft: found for draft in group if (found := self._known(draft))}
-            cuts = iter(self._cut([draft for draft in group if draft not in known]))
+            settled = {draft: found for draft in group if (found := self._settled(draft))}
+            new = [d for d in group if isinstance(d, Draft) and d not in settled]
+            cuts = iter(self._cut(new))
             for draft in group:
-                yield known[draft] if draft in known else self._keep(next(cuts))
+                yield settled[draft] if draft in settled else self._keep(next(cuts))
 
     def forget(self, article: int) -> None:
         """Delete an article with all its versions: it never answers again.
@@ -88,7 +95,7 @@ class Library:
         Raises EmptyLibrary, OtherModel, ModelUnavailable.
         """
         if not self._storage.articles(limit=1):
-            raise EmptyLibrary
+            raise EmptyLibrary(self.folder)
         self._check_model()
         self._dense.refresh(self._storage)
         vectors = self._embedder.encode(questions)
@@ -96,6 +103,30 @@ class Library:
             self._answer(question, vector, top)
             for question, vector in zip(questions, vectors, strict=True)
         ]
+
+    def warm(self) -> None:
+        """Load the model and the index now, rather than when the first question comes.
+
+        Raises OtherModel, ModelUnavailable.
+        """
+        self._check_model()
+        self._embedder.encode([""])
+        self._dense.refresh(self._storage)
+
+    def embed_again(self) -> Iterator[tuple[int, int]]:
+        """Embed every article with the model that is set now, giving (done, of how many).
+
+        The vectors before are kept until all new ones are there, and answer meanwhile.
+        Raises ModelUnavailable, LibraryBusy.
+        """
+        prose = self._storage.prose()
+        vectors: dict[int, NDArray[np.float32]] = {}
+        for first in range(0, len(prose), _EMBEDDED_TOGETHER):
+            some = prose[first : first + _EMBEDDED_TOGETHER]
+            encoded = self._embedder.encode([text for _, text in some])
+            vectors.update(zip((id for id, _ in some), encoded, strict=True))
+            yield len(vectors), len(prose)
+        self._storage.replace_vectors(vectors, self._embedder.model, SPLITTER)
 
     def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those whose words still stand in the stored text; for right before they are sent."""
@@ -148,8 +179,10 @@ class Library:
             changed=making.changed,
         )
 
-    def _known(self, draft: Draft) -> Added | None:
-        """What became of an article whose text has not changed: it costs no embedding."""
+    def _settled(self, draft: Draft | Skipped) -> Added | Skipped | None:
+        """What became of a draft that needs no embedding: its text has not changed."""
+        if isinstance(draft, Skipped):
+            return draft
         if not (article := self._storage.unchanged(draft)):
             return None
         outcome = self._storage.describe(article, draft)

@@ -1,11 +1,10 @@
 """The record: all that is read from and written to library.db, and the only maker of Quote."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import apsw
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,11 +12,13 @@ from index import keeping
 from index.article import Article, Draft, Passage, Role, Version
 from index.connection import Connections
 from index.embedding import Model
-from index.errors import LibraryDamaged, UnknownArticle
+from index.errors import LibraryBusy, LibraryDamaged, UnknownArticle
 from index.finding import Outcome, Place, Quote
 from index.stored import Cut, Making, StoredPassage, StoredSentence
 
 FILE = "library.db"
+
+_Value = str | int | None
 
 _ARTICLE = (
     "SELECT article.id, article.title, article.source, article.url, article.published,"
@@ -70,6 +71,20 @@ class Storage:
             keeping.delete(connection, article)
             keeping.touch(connection)
 
+    def replace_vectors(
+        self, vectors: Mapping[int, NDArray[np.float32]], model: Model, splitter: str
+    ) -> None:
+        """Put the vectors of another model in place of all that there are, in one transaction.
+
+        Raises LibraryBusy where sentences have come that are not among ``vectors``.
+        """
+        with self._connections.writing() as connection:
+            if not vectors.keys() >= set(self.vector_ids().tolist()):
+                raise LibraryBusy(self.file.parent, None)
+            keeping.replace_vectors(connection, vectors)
+            keeping.record(connection, model, splitter)
+            keeping.touch(connection)
+
     def making(self) -> Making:
         row = self._rows("SELECT * FROM making")[0]
         _, name, sha256, dimension, splitter, generation, changed = row
@@ -78,10 +93,11 @@ class Storage:
 
     def counts(self) -> tuple[int, int, int]:
         """How many articles, versions of them, and sentences that can be quoted."""
-        return self._rows(
+        ((articles, versions, sentences),) = self._rows(
             "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM version),"
             " (SELECT count(*) FROM vector)"
-        )[0]
+        )
+        return articles, versions, sentences
 
     def articles(self, offset: int = 0, limit: int | None = None) -> tuple[Article, ...]:
         """Articles by date, newest first."""
@@ -159,6 +175,14 @@ class Storage:
             place.version,
         )
         return bool(sentence), tuple(Passage(start, stop) for start, stop in passages)
+
+    def prose(self) -> list[tuple[int, str]]:
+        """The ids and texts of all sentences that have a vector."""
+        return self._rows(
+            "SELECT sentence.id, substr(version.text, start + 1, stop - start) FROM vector"
+            " JOIN sentence ON sentence.id = vector.sentence"
+            " JOIN version ON version.id = sentence.version ORDER BY sentence.id"
+        )
 
     def vector_ids(self) -> NDArray[np.int64]:
         """The ids of all sentences that have a vector, ascending."""
@@ -242,10 +266,10 @@ class Storage:
             found[passage].append(tuple(sentence))
         return found
 
-    def _articles(self, query: str, *values: apsw.SQLiteValue) -> tuple[Article, ...]:
+    def _articles(self, query: str, *values: _Value) -> tuple[Article, ...]:
         return tuple(_article(row) for row in self._rows(query, *values))
 
-    def _rows(self, query: str, *values: apsw.SQLiteValue) -> list[Any]:
+    def _rows(self, query: str, *values: _Value) -> list[Any]:
         return self._connections.reader.execute(query, values).fetchall()
 
 

@@ -1,0 +1,91 @@
+"""The settings, read once from the environment and .env, each with the line that explains it."""
+
+from pathlib import Path
+from typing import Annotated
+
+from annotated_types import Ge, Gt, Le
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.remedies import Complaint
+from index import DEFAULT_THRESHOLD, PACKAGED_MODEL
+
+
+def _about(purpose: str, values: str) -> FieldInfo:
+    """What a setting is for and what it may be: told in .env.example and when it is wrong."""
+    field: FieldInfo = Field(
+        description=f"{purpose}: {values}", json_schema_extra={"values": values}
+    )
+    return field
+
+
+class Settings(BaseSettings):
+    """Everything that an operator can set; in the environment the names are in capitals."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+    )
+
+    discord_token: Annotated[
+        SecretStr | None,
+        _about("What the bot logs in with", "the token from Discord's developer portal"),
+    ] = None
+    footnote_home: Annotated[
+        Path,
+        _about("Where the libraries lie; the shared one is in its folder shared", "a folder"),
+    ] = user_data_path("footnote", appauthor=False)
+    embedding_model: Annotated[
+        str,
+        _about(
+            "What turns sentences into vectors",
+            "all-MiniLM-L6-v2, or the folder or hub name of any sentence-transformers model",
+        ),
+    ] = PACKAGED_MODEL
+    answer_threshold: Annotated[
+        float,
+        Ge(0),
+        Le(1),
+        _about("How sure an answer must be before it is given", "a number from 0 to 1"),
+    ] = DEFAULT_THRESHOLD
+    max_file_mb: Annotated[
+        float,
+        Gt(0),
+        Le(100),
+        _about("The largest file that becomes an article, in MB", "above 0, at most 100"),
+    ] = 5.0
+    sync_server: Annotated[
+        int | None,
+        Gt(0),
+        _about("For development: where changed commands appear at once", "a server's id"),
+    ] = None
+
+    @property
+    def library(self) -> Path:
+        """The shared library's folder."""
+        return self.footnote_home.expanduser() / "shared"
+
+    @property
+    def max_file_bytes(self) -> int:
+        return int(self.max_file_mb * 1_000_000)
+
+
+def load() -> Settings:
+    """Read the settings. Raises Complaint for a value that a setting cannot have."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        problem = error.errors()[0]
+        name = str(problem["loc"][0])
+        values = _values(Settings.model_fields[name])
+        raise Complaint(f"{name.upper()} is {problem['input']!r}; it may be {values}.") from None
+
+
+def _values(field: FieldInfo) -> str:
+    extra = field.json_schema_extra
+    return str(extra["values"]) if isinstance(extra, dict) else "something else"

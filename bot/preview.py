@@ -1,0 +1,100 @@
+"""``footnote try``: the real bot on the starter articles, in a simulated Discord in a browser."""
+
+import asyncio
+import signal
+import webbrowser
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from rich.console import Console
+from rich.progress import track
+
+import seeds
+from bot import cards
+from bot.client import FootnoteBot
+from bot.remedies import Complaint
+from bot.worker import Worker
+from index import Draft, Library, article_files, read_file
+
+try:
+    import simcord
+except ImportError:
+    raise Complaint('`footnote try` needs one more part: pip install -e ".[try]"') from None
+
+_GREETING = """\
+### Ask these articles
+Footnote answers with the very sentences that answer, and a footnote to each. Type `/ask`, or \
+mention the bot with your question. Worth asking:
+{questions}
+-# `/articles list` shows what there is to ask about."""
+QUESTIONS = (
+    "How many people were killed in Idlib?",
+    "Why do leaves change colour?",
+    "When was the first photograph taken?",
+)
+
+
+def run(library: Library, console: Console, browser: bool, port: int) -> None:
+    """Index the starter articles, then serve until Ctrl-C."""
+    _index_seeds(library, console)
+    with console.status("Waking the bot"):
+        library.warm()
+    worker = Worker(library)
+    try:
+        asyncio.run(_serve(worker, console, browser, port))
+    finally:
+        worker.close()
+    console.print("Goodbye.")
+
+
+def starter_articles() -> Iterator[Draft]:
+    """The articles of seeds/, under names that stay the same wherever they are installed."""
+    for file in article_files([seeds.FOLDER]):
+        draft = read_file(file, limit=file.stat().st_size)
+        yield replace(draft, source=f"seeds/{file.name}")
+
+
+def _index_seeds(library: Library, console: Console) -> None:
+    drafts = tuple(starter_articles())
+    added = library.add(drafts)
+    for _ in track(added, "Reading the articles", len(drafts), console=console, transient=True):
+        pass
+
+
+async def _serve(worker: Worker, console: Console, browser: bool, port: int) -> None:
+    stop = _stop_signal()
+    bot = FootnoteBot(worker)
+    async with simcord.run(bot, check_errors=False) as env:
+        server = env.create_guild("Footnote")
+        channel = server.create_text_channel("ask-the-articles")
+        member = server.add_member(env.create_user("you"))
+        now = datetime.now(UTC)
+        async with env.preview(
+            channel, viewers=[member], layout="channel", presentation_time=now, port=port or None
+        ) as preview:
+            await _greet(bot, channel.id)
+            console.print(f"Footnote is ready: {preview.url}", soft_wrap=True)
+            console.print("Ctrl-C ends it.")
+            if browser:
+                webbrowser.open(preview.url)
+            closing = asyncio.create_task(preview.wait_closed())
+            closing.add_done_callback(lambda _: stop.set())
+            await stop.wait()
+            closing.cancel()
+
+
+async def _greet(bot: FootnoteBot, channel: int) -> None:
+    found = bot.get_partial_messageable(channel)
+    questions = "\n".join(f"- {question}" for question in QUESTIONS)
+    await found.send(view=cards.note(_GREETING.format(questions=questions)))
+
+
+def _stop_signal() -> asyncio.Event:
+    """Set by Ctrl-C or a request to end, so that everything is closed in order."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # a signal handler, since Windows' event loop knows no add_signal_handler
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+    return stop

@@ -1,0 +1,58 @@
+"""Questions from the command line or a file of them, answered some at a time."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.remedies import Complaint
+from index import Answer, Library, NotCovered
+
+_ANSWERED_TOGETHER = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question under the asker's own id, which may be any JSON."""
+
+    id: object
+    question: str
+
+
+def gather(question: str | None, file: Path | None) -> Sequence[Asked]:
+    """The one question, or those of a JSON Lines file. Raises Complaint."""
+    if file is not None and question is None:
+        return tuple(_from_file(file))
+    if file is None and question is not None and question.strip():
+        return (Asked(None, question),)
+    raise Complaint("Ask one question, or give a file of them with --questions.")
+
+
+def answer(
+    library: Library, asked: Sequence[Asked], top: int
+) -> Iterator[tuple[object, Answer | NotCovered]]:
+    """Each question's id with what the library has found, in order."""
+    for first in range(0, len(asked), _ANSWERED_TOGETHER):
+        some = asked[first : first + _ANSWERED_TOGETHER]
+        found = library.ask([each.question for each in some], top)
+        yield from zip((each.id for each in some), found, strict=True)
+
+
+def _from_file(file: Path) -> Iterator[Asked]:
+    try:
+        lines = file.read_text("utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Complaint(f"{file} cannot be read: {error}") from error
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _parse(line, f"{file}, line {number}")
+
+
+def _parse(line: str, place: str) -> Asked:
+    try:
+        fields = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise Complaint(f"{place} is not JSON: {error}") from error
+    if not isinstance(fields, dict) or not isinstance(fields.get("question"), str):
+        raise Complaint(f'{place} is not like {{"id": 1, "question": "Who …?"}}')
+    return Asked(fields.get("id"), fields["question"])

@@ -1,0 +1,60 @@
+"""A finding -> the JSON that other programs read."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from index import Answer, Article, Finding, NotCovered, Status, Version
+
+Record = Mapping[str, object]
+
+
+def answer(id: object, found: Answer | NotCovered) -> Record:
+    """What ``footnote ask --json`` prints for a question; ``id`` is the asker's own."""
+    return {
+        "id": id,
+        "question": found.question,
+        "answered": isinstance(found, Answer),
+        "confidence": round(found.confidence, 4),
+        "quotes": [_quote(finding) for finding in found.findings],
+    }
+
+
+def article(kept: Article) -> Record:
+    """What ``footnote list --json`` prints for an article."""
+    return {
+        "article": kept.id,
+        "title": kept.title,
+        "source": kept.source,
+        "url": kept.url,
+        "published": kept.published.isoformat() if kept.published else None,
+        "author": kept.author,
+        "publisher": kept.publisher,
+        "version": kept.version,
+        "added": kept.added.isoformat(),
+        "updated": kept.updated.isoformat(),
+    }
+
+
+def text(kept: Article, version: Version) -> Record:
+    """What ``footnote show --json`` prints: the article with its stored text."""
+    return {**article(kept), "sha256": version.sha256, "text": version.text}
+
+
+def status(library: Status) -> Record:
+    """What ``footnote status --json`` prints."""
+    changed = library.changed.isoformat() if library.changed else None
+    return {**asdict(library), "changed": changed}
+
+
+def _quote(finding: Finding) -> Record:
+    quote, passage = finding.quote, finding.passage
+    kept = article(quote.article)
+    return {
+        **{name: kept[name] for name in ("article", "title", "source", "url", "published")},
+        "version": quote.version,
+        "start": quote.start,
+        "end": quote.end,
+        "text": quote.text,
+        "score": round(finding.score, 4),
+        "passage": {"start": passage.start, "end": passage.end, "text": passage.text},
+    }

@@ -1,0 +1,37 @@
+"""What the library could not do -> one line for whoever runs Footnote, with the way out."""
+
+import index
+
+
+class Complaint(Exception):
+    """Something that whoever runs Footnote must mend; the message is the line that says what."""
+
+
+def remedy(error: index.LibraryError) -> str:
+    """The line for the terminal and the log."""
+    match error:
+        case index.EmptyLibrary():
+            return f"There are no articles in {error.folder} yet. Add some: footnote add PATH"
+        case index.UnknownArticle():
+            return f"No article is known as {error.reference!r}. See them all: footnote list"
+        case index.AmbiguousArticle():
+            titles = ", ".join(f"“{title}”" for title in error.titles)
+            return f"{error.reference!r} could be {titles}. Write more of the title, or its id."
+        case index.UnreadableArticle():
+            return f"{error.source}: {error.reason}"
+        case index.LibraryBusy():
+            who = f"process {error.holder}" if error.holder else "another process"
+            return f"{error.folder} is being written by {who}. Try again when it is done."
+        case index.LibraryDamaged():
+            return f"{error.file} is damaged ({error.detail}). Put its last copy in its place."
+        case index.NewerLibrary():
+            return f"{error.file} was made by a later Footnote. Update this one."
+        case index.OtherModel():
+            return (
+                f"{error.folder} was built with the model {error.built}, not {error.wanted}."
+                " Set EMBEDDING_MODEL back, or embed all again: footnote reindex --all"
+            )
+        case index.ModelUnavailable():
+            return f"The model {error.model} cannot be used: {error.reason}."
+        case _:
+            return str(error)

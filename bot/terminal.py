@@ -1,0 +1,111 @@
+"""A finding -> the terminal, made readable with rich."""
+
+from collections.abc import Iterable
+from unicodedata import category
+
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from index import Added, Answer, Article, Finding, NotCovered, Quote, Skipped, Status, Version
+
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_FULL_WIDTH = 92
+
+
+def printable(text: str) -> str:
+    """Text without what would steer a terminal: escape codes and bidirectional marks."""
+    return "".join(
+        " " if category(character) == "Cc" and character not in "\n\t" else character
+        for character in text
+        if character not in _TURNING
+    )
+
+
+def show_answer(console: Console, found: Answer | NotCovered) -> None:
+    """The best sentence in its passage, then the others, each with its footnote."""
+    width = min(console.width, _FULL_WIDTH)
+    console.print(Text(_line(found.question), style="italic"))
+    if isinstance(found, NotCovered):
+        console.print("Not covered by these articles. The nearest that they have:", style="yellow")
+    for number, finding in enumerate(found.findings, 1):
+        best = number == 1 and isinstance(found, Answer)
+        style = "green" if best else "bright_black"
+        console.print(Panel(_finding(number, finding), border_style=style, width=width))
+
+
+def show_added(console: Console, result: Added | Skipped) -> None:
+    """One line that says what became of an article."""
+    if isinstance(result, Skipped):
+        words, style = f"{result.source}: {result.reason}", "yellow"
+        outcome = "skipped"
+    else:
+        words, style = f"{result.article.id}  {result.article.title}", "green"
+        outcome = result.outcome
+    line = Text(f"{outcome:<9}  ", style=style).append(_line(words), style="default")
+    console.print(line, soft_wrap=True)
+
+
+def show_articles(console: Console, articles: Iterable[Article]) -> None:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for heading, justify in (("id", "right"), ("date", "left"), ("title", "left")):
+        table.add_column(heading, justify="right" if justify == "right" else "left")
+    for article in articles:
+        published = article.published.isoformat() if article.published else ""
+        table.add_row(str(article.id), published, Text(_line(article.title)))
+    console.print(table)
+
+
+def show_article(console: Console, article: Article, version: Version) -> None:
+    details = (article.publisher, article.author, article.published, article.url, article.source)
+    console.print(Text(_line(article.title), style="bold"))
+    for detail in filter(None, details):
+        console.print(Text(_line(str(detail)), style="dim"), soft_wrap=True)
+    console.print()
+    console.print(Text(printable(version.text)), soft_wrap=True)
+
+
+def show_status(console: Console, status: Status) -> None:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    changed = f"{status.changed.astimezone():%Y-%m-%d %H:%M}" if status.changed else "never"
+    rows = {
+        "articles": f"{status.articles:,}",
+        "versions": f"{status.versions:,}",
+        "sentences": f"{status.sentences:,}",
+        "model": status.model,
+        "size on disk": f"{status.size / 1_000_000:,.1f} MB",
+        "last change": changed,
+        "folder": status.folder,
+    }
+    for name, value in rows.items():
+        table.add_row(Text(name, style="dim"), Text(value))
+    console.print(table)
+
+
+def _finding(number: int, finding: Finding) -> Group:
+    quote = Text(f"“{_line(finding.quote.text)}”", style="bold")
+    note = Text(f"{number}. ", style="cyan").append(_source(finding.quote.article), style="default")
+    return Group(quote, note, Padding(_in_passage(finding.quote, finding.passage), (1, 0, 0, 3)))
+
+
+def _in_passage(quote: Quote, passage: Quote) -> Text:
+    """The passage with the sentence in it bright."""
+    start, end = quote.start - passage.start, quote.end - passage.start
+    text = Text(style="dim")
+    text.append(printable(passage.text[:start]))
+    text.append(printable(passage.text[start:end]), style="not dim")
+    text.append(printable(passage.text[end:]))
+    return text
+
+
+def _source(article: Article) -> str:
+    published = article.published
+    date = f"{published.day} {published:%B %Y}" if published else None
+    facts = (article.title, article.publisher, date, article.url or article.source)
+    return _line(" · ".join(fact for fact in facts if fact))
+
+
+def _line(text: str) -> str:
+    return " ".join(printable(text).split())

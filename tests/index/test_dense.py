@@ -1,0 +1,77 @@
+"""The vector index: the storage's vectors, whoever changed them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from index.adding import prepare
+from index.dense import Dense
+from index.storage import Storage
+from index.text import SPLITTER
+from tests.articles import BREAD, BRIDGE, OWLS
+
+
+def nearest_texts(storage, dense, embedder, question, limit=3):
+    found = dense.search(embedder.encode([question]), limit)[0]
+    texts = dict(storage.prose())
+    return [texts[id] for id, _ in found]
+
+
+def keep(storage, embedder, *drafts):
+    for cut in prepare(drafts, embedder):
+        storage.keep(cut, embedder.model, SPLITTER)
+
+
+def test_what_is_added_changed_and_forgotten_shows_in_the_next_search(tmp_path: Path, embedder):
+    storage, dense = Storage(tmp_path), Dense()
+    keep(storage, embedder, BRIDGE, OWLS)
+    dense.refresh(storage)
+    question = "How many chicks were counted?"
+    assert "fourteen chicks" in nearest_texts(storage, dense, embedder, question)[0]
+    keep(storage, embedder, replace(OWLS, text=OWLS.text.replace("fourteen", "sixteen")))
+    dense.refresh(storage)
+    found = nearest_texts(storage, dense, embedder, question, 20)
+    assert "sixteen chicks" in found[0]
+    assert not any("fourteen" in text for text in found)
+    storage.forget(storage.article_from(OWLS.source).id)
+    dense.refresh(storage)
+    assert not any("chicks" in text for text in nearest_texts(storage, dense, embedder, question))
+    storage.close()
+
+
+def test_a_write_by_another_connection_is_seen(tmp_path: Path, embedder):
+    ours, theirs, dense = Storage(tmp_path), Storage(tmp_path), Dense()
+    keep(ours, embedder, BRIDGE)
+    dense.refresh(ours)
+    keep(theirs, embedder, BREAD)
+    dense.refresh(ours)
+    assert "starch" in nearest_texts(ours, dense, embedder, "Why does bread go stale?")[0]
+    ours.close()
+    theirs.close()
+
+
+def test_searching_segments_equals_searching_all_vectors(tmp_path: Path, embedder):
+    storage, dense = Storage(tmp_path), Dense()
+    for number in range(12):
+        keep(
+            storage, embedder, replace(BRIDGE, source=f"/{number}", text=f"{BREAD.text} {number}.")
+        )
+        dense.refresh(storage)
+    storage.forget(3)
+    dense.refresh(storage)
+    query = embedder.encode(["What makes bread soft?"])
+    ids, vectors = storage.vectors(after=0)
+    cosines = vectors @ query[0]
+    best = np.sort(cosines)[::-1][:10]
+    assert np.allclose([score for _, score in dense.search(query, 10)[0]], best, atol=1e-5)
+    assert dense.scores(query[0], ids.tolist()).keys() == set(ids.tolist())
+    storage.close()
+
+
+def test_a_sentence_without_a_vector_has_no_score(tmp_path: Path, embedder):
+    storage, dense = Storage(tmp_path), Dense()
+    keep(storage, embedder, BREAD)
+    dense.refresh(storage)
+    assert dense.scores(embedder.encode(["Bread"])[0], [1, 999]).keys() == {1}
+    storage.close()

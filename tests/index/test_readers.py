@@ -1,0 +1,88 @@
+"""Reading files: what becomes an article, and what is refused with its reason."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index import UnreadableArticle, article_files, read_file
+
+LIMIT = 1_000_000
+
+
+def write(path: Path, data: bytes | str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+def test_front_matter_tells_title_address_date_author_and_publisher(tmp_path):
+    draft = read_file(
+        write(
+            tmp_path / "bridge.md",
+            "---\ntitle: The bridge\nurl: https://example.org/b\ndate: 2024-03-05\n"
+            "author: Ana Lopez\nsource: Marl Gazette\n---\n\nIt is closed.\n",
+        ),
+        LIMIT,
+    )
+    assert (draft.title, draft.url, draft.author) == (
+        "The bridge",
+        "https://example.org/b",
+        "Ana Lopez",
+    )
+    assert (draft.published, draft.publisher) == (date(2024, 3, 5), "Marl Gazette")
+    assert draft.text.strip() == "It is closed."
+    assert draft.source == str((tmp_path / "bridge.md").resolve())
+
+
+def test_a_date_may_be_written_in_words(tmp_path):
+    file = write(tmp_path / "a.md", "---\ndate: 5 March 2024\n---\nIt is closed.")
+    assert read_file(file, LIMIT).published == date(2024, 3, 5)
+
+
+def test_without_front_matter_the_first_heading_is_the_title(tmp_path):
+    file = write(tmp_path / "a.md", "A line.\n\n## The bridge ##\n\nIt is closed.")
+    assert read_file(file, LIMIT).title == "The bridge"
+
+
+def test_without_a_heading_the_first_line_is_the_title(tmp_path):
+    assert (
+        read_file(write(tmp_path / "a.txt", "\n\nThe bridge\nIt is."), LIMIT).title == "The bridge"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "iso-8859-1"])
+def test_text_is_read_in_the_encoding_that_it_has(tmp_path, encoding):
+    text = "Café Müller öffnete gestern in Köln. Die Gäste kamen früh, und es war sehr schön dort."
+    assert read_file(write(tmp_path / "a.txt", text.encode(encoding)), LIMIT).text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("empty.txt", b"", "it is empty"),
+        ("blank.txt", b" \r\n\t", "it is empty"),
+        ("only-front-matter.md", b"---\ntitle: A\n---\n", "it is empty"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "it is not text"),
+        ("large.txt", b"a" * (LIMIT + 1), "it is larger than 1 MB"),
+        ("report.pdf", b"%PDF-1.7", "files like .pdf cannot be read yet"),
+        ("broken.md", b"---\ntitle: [a\n---\nText.", "its front matter is broken"),
+        ("dated.md", b"---\ndate: someday\n---\nText.", "its date 'someday' cannot be read"),
+    ],
+)
+def test_what_is_no_article_is_refused_with_its_reason(tmp_path, name, data, reason):
+    with pytest.raises(UnreadableArticle) as refused:
+        read_file(write(tmp_path / name, data), LIMIT)
+    assert refused.value.reason.startswith(reason)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(UnreadableArticle, match="no such file"):
+        read_file(tmp_path / "nothing.txt", LIMIT)
+
+
+def test_folders_are_searched_for_kinds_that_can_be_read(tmp_path):
+    for name in ("b.txt", "deep/er/a.md", ".hidden/c.txt", "picture.png"):
+        write(tmp_path / name, "text")
+    found = [str(file.relative_to(tmp_path)) for file in article_files([tmp_path])]
+    assert found == ["b.txt", str(Path("deep/er/a.md"))]

@@ -1,0 +1,177 @@
+"""The record: articles, versions, quotes and the searches over them."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import apsw
+import pytest
+
+from index.adding import prepare
+from index.article import Draft
+from index.embedding import Embedder
+from index.errors import LibraryBusy, LibraryDamaged, NewerLibrary, UnknownArticle
+from index.finding import Outcome, Place
+from index.storage import FILE, Storage
+from index.text import SPLITTER
+from tests.articles import BRIDGE, OWLS
+
+HOLD = """
+import sys
+from filelock import FileLock
+with FileLock(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def storage(tmp_path: Path) -> Iterator[Storage]:
+    opened = Storage(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def keep(storage: Storage, embedder: Embedder):
+    def keep(draft: Draft) -> Outcome:
+        (cut,) = prepare([draft], embedder)
+        return storage.keep(cut, embedder.model, SPLITTER)
+
+    return keep
+
+
+def full_text_agrees(storage: Storage) -> bool:
+    """Only this check sees full-text rows that differ from the passages."""
+    connection = apsw.Connection(str(storage.file))
+    connection.execute(
+        "INSERT INTO passage_text (passage_text, rank) VALUES ('integrity-check', 1)"
+    )
+    return connection.execute("PRAGMA integrity_check").get == "ok"
+
+
+def test_a_quote_is_the_stored_text_at_its_place(storage, keep):
+    keep(BRIDGE)
+    start = BRIDGE.text.index("Some 9,000")
+    quote = storage.quote(Place(1, 1, start, start + 10))
+    assert quote.text == "Some 9,000"
+    assert quote.article.title == BRIDGE.title
+
+
+def test_a_quote_from_an_article_that_is_gone_is_refused(storage):
+    with pytest.raises(UnknownArticle):
+        storage.quote(Place(1, 1, 0, 5))
+
+
+def test_a_quote_from_a_text_that_was_changed_behind_our_back_is_refused(storage, keep):
+    keep(BRIDGE)
+    meddler = apsw.Connection(str(storage.file))
+    meddler.execute("UPDATE version SET text = replace(text, '9,000', '9,001')")
+    with pytest.raises(LibraryDamaged):
+        storage.quote(Place(1, 1, 0, 5))
+
+
+def test_another_text_from_the_same_source_is_the_next_version(storage, keep):
+    assert keep(BRIDGE) is Outcome.ADDED
+    assert keep(BRIDGE) is Outcome.UNCHANGED
+    assert keep(replace(BRIDGE, text="The bridge was opened again.")) is Outcome.UPDATED
+    assert storage.counts() == (1, 2, 1)
+    assert storage.version(1, 1).text == BRIDGE.text
+    assert full_text_agrees(storage)
+
+
+def test_a_retired_version_answers_no_search(storage, keep):
+    keep(BRIDGE)
+    keep(replace(BRIDGE, text="The bridge was opened again."))
+    assert storage.match('"diver"', 5) == []
+    assert len(storage.match('"opened"', 5)) == 1
+
+
+def test_another_title_moves_the_full_text_rows_with_it(storage, keep):
+    keep(BRIDGE)
+    article = storage.article(1)
+    assert storage.describe(article, replace(BRIDGE, title="Viaduct shut")) is Outcome.UPDATED
+    assert len(storage.match('"viaduct"', 5)) == 1
+    assert full_text_agrees(storage)
+
+
+def test_a_forgotten_article_leaves_nothing_behind(storage, keep):
+    keep(BRIDGE)
+    keep(OWLS)
+    storage.forget(1)
+    assert storage.counts() == (1, 1, 4)
+    assert storage.match('"bridge"', 5) == []
+    assert full_text_agrees(storage)
+    (left,) = storage.articles()
+    assert left.title == OWLS.title
+
+
+def test_ids_are_never_given_twice(storage, keep):
+    keep(BRIDGE)
+    storage.forget(1)
+    keep(OWLS)
+    assert storage.article_from(OWLS.source).id == 2
+
+
+def test_articles_come_newest_first(storage, keep):
+    keep(BRIDGE)
+    keep(OWLS)
+    assert [article.title for article in storage.articles()] == [OWLS.title, BRIDGE.title]
+    assert [article.title for article in storage.articles(offset=1, limit=1)] == [BRIDGE.title]
+
+
+def test_a_passage_comes_with_its_sentences(storage, keep):
+    keep(BRIDGE)
+    ((passage, _),) = storage.match('"diver"', 1)
+    found = storage.passages([passage])[passage]
+    assert found.title == BRIDGE.title
+    assert found.text == BRIDGE.text[found.start : found.end]
+    assert [BRIDGE.text[s.start : s.end] for s in found.sentences] == [
+        sentence.text for sentence in found.sentences
+    ]
+
+
+def test_a_write_that_fails_leaves_nothing_of_itself(storage, keep, monkeypatch):
+    monkeypatch.setattr("index.keeping._add_sentences", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        keep(BRIDGE)
+    assert storage.counts() == (0, 0, 0)
+
+
+def test_who_holds_the_library_is_told_to_who_would_write(storage, keep, monkeypatch):
+    keep(BRIDGE)
+    monkeypatch.setattr(storage._connections._lock, "timeout", 0.05)
+    lock = f"{storage.file}.lock"
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, lock], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout.readline() == b"held\n"
+        Path(f"{storage.file}.writer").write_text(str(holder.pid))
+        with pytest.raises(LibraryBusy) as busy:
+            storage.forget(1)
+        assert busy.value.holder == holder.pid
+        assert storage.counts()[0] == 1
+        holder.stdin.close()
+
+
+def test_a_file_that_is_no_database_is_called_damaged(tmp_path):
+    (tmp_path / FILE).write_bytes(b"This is no database, but a text of some length." * 99)
+    with pytest.raises(LibraryDamaged):
+        Storage(tmp_path)
+
+
+def test_a_library_of_a_later_footnote_is_left_alone(tmp_path):
+    Storage(tmp_path).close()
+    with apsw.Connection(str(tmp_path / FILE)) as later:
+        later.execute("INSERT INTO migration VALUES (999)")
+    with pytest.raises(NewerLibrary):
+        Storage(tmp_path)
+
+
+def test_commits_are_made_to_survive_a_power_cut(storage):
+    reader = storage._connections.reader
+    assert reader.execute("PRAGMA journal_mode").get == "wal"
+    assert reader.execute("PRAGMA synchronous").get == 2
+    assert reader.execute("PRAGMA foreign_keys").get == 1

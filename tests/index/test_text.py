@@ -1,0 +1,124 @@
+"""Cutting text: spans that are the text, whatever the text is."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.article import Role
+from index.text import LONGEST_SENTENCE, passages, split
+
+AWKWARD = st.sampled_from(
+    [
+        "\r\n",
+        "\r",
+        "\n\n",
+        "\u00a0",
+        "\u2028",
+        "\x85",
+        " ",
+        "👩‍👩‍👧 ",
+        "e\u0301a\u0308",
+        "مرحبا بالعالم. ",
+        "\u202eabc\u202c ",
+        "他说你好。",
+        "Dr. Smith said “Go. Now.” ",
+        "- item ",
+        "# Heading\n",
+        "(Photo credit: X/Getty Images)\n",
+    ]
+)
+TEXTS = st.lists(st.one_of(AWKWARD, st.text(max_size=40)), max_size=30).map("".join)
+
+
+def texts_of(text: str, role: Role = Role.PROSE) -> list[str]:
+    return [text[s.start : s.end] for s in split(text) if s.role is role]
+
+
+@given(TEXTS)
+def test_spans_stand_in_order_without_overlap_and_hold_something(text):
+    end = 0
+    for sentence in split(text):
+        span = text[sentence.start : sentence.end]
+        assert end <= sentence.start < sentence.end <= len(text)
+        assert span == span.strip()
+        assert any(character.isalnum() for character in span)
+        assert len(span) <= LONGEST_SENTENCE
+        end = sentence.end
+
+
+@given(TEXTS)
+def test_no_letter_is_lost_between_spans(text):
+    sentences = split(text)
+    edges = [0, *(edge for s in sentences for edge in (s.start, s.end)), len(text)]
+    between = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    assert not any(character.isalpha() for character in between)
+
+
+@given(TEXTS)
+def test_passages_begin_and_end_with_sentences_and_hold_them_all(text):
+    sentences = split(text)
+    found = passages(text, sentences)
+    assert all(any(p.start <= s.start and s.end <= p.end for p in found) for s in sentences)
+    assert {p.start for p in found} <= {s.start for s in sentences}
+    assert {p.end for p in found} <= {s.end for s in sentences}
+
+
+def test_neighbouring_passages_share_one_sentence():
+    text = " ".join(f"Sentence number {n} has exactly seven words." for n in range(60))
+    first, second = passages(text, split(text))[:2]
+    shared = text[second.start : first.end]
+    assert len(split(shared)) == 1
+    assert 90 <= len(text[first.start : first.end].split()) <= 110
+
+
+def test_windows_line_ends_stay_outside_of_sentences():
+    assert texts_of("One is here.\r\n\r\nTwo is there.\r\n") == ["One is here.", "Two is there."]
+
+
+def test_a_sentence_goes_on_over_the_lines_that_it_is_wrapped_over():
+    text = (
+        "The council has decided after a long debate that the old bridge over\n"
+        "the river is to be closed to cars from the end of autumn. Cyclists may\n"
+        "still use it."
+    )
+    assert texts_of(text)[0].endswith("end of autumn.")
+    assert len(texts_of(text)) == 2
+
+
+def test_abbreviations_and_quotations_do_not_end_a_sentence():
+    text = "Dr. Ames met J.K. Moss at 5 p.m. on Monday. “It is over. Really,” she said."
+    assert texts_of(text) == [
+        "Dr. Ames met J.K. Moss at 5 p.m. on Monday.",
+        "“It is over. Really,” she said.",
+    ]
+
+
+def test_headings_and_list_marks_are_no_prose():
+    text = (
+        "# The bridge\n\nA closed bridge\n\n- It was built in 1871 by hand.\n- It has nine arches."
+    )
+    assert texts_of(text) == ["It was built in 1871 by hand.", "It has nine arches."]
+    assert texts_of(text, Role.HEADING) == ["The bridge", "A closed bridge"]
+
+
+def test_captions_credits_and_bylines_are_no_prose():
+    text = (
+        "Workers look at the bridge in Marl on Friday.\n(Photo credit: Ana Lopez/Getty Images)\n\n"
+        "By Ana Lopez\n\n"
+        "The bridge was closed on Friday. A crack had been seen in its third arch by a diver.\n\n"
+        "The third arch of the bridge, where a diver had seen a crack.\n\n"
+        "Tom Reed contributed to this report."
+    )
+    assert texts_of(text) == [
+        "The bridge was closed on Friday.",
+        "A crack had been seen in its third arch by a diver.",
+    ]
+
+
+def test_a_run_without_full_stops_is_cut_at_spaces():
+    text = "word " * 1_000
+    assert all(len(part) <= LONGEST_SENTENCE for part in texts_of(text))
+    assert sum(len(part.split()) for part in texts_of(text)) == 1_000
+
+
+def test_an_empty_text_has_no_passages():
+    assert passages("", split("")) == ()
