@@ -43,7 +43,7 @@ def status_card(status: Status) -> ui.LayoutView:
     """The library in figures."""
     if not status.articles:
         return cards.note(f"There are no articles here yet. {cards.HOW_TO_ADD}")
-    changed = utils.format_dt(status.changed, "R") if status.changed else "never"
+    changed = utils.format_dt(status.changed, "f") if status.changed else "never"
     lines = (
         f"### {_count(status.articles, 'article')}",
         f"{_count(status.sentences, 'sentence')} to quote from, "
