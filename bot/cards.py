@@ -15,10 +15,9 @@ HOW_TO_ADD = "Whoever runs this bot can add articles with `footnote add PATH`."
 
 _ANSWERED, _UNSURE, _PLAIN = 0x2E8B83, 0xC79A4B, 0x8A9099
 _QUESTION = 400
-_BEST = 1_600
+_QUOTE = 2_400  # no sentence is longer than 1,000 characters, or 2,000 once escaped
 _NEAREST = 900
-_LATER = 700
-_WIDEST = 3_000
+_WIDEST = 2_900
 
 ContextButton = Callable[[Place, str], ui.Item[Any]]
 MoreButton = Callable[[Sequence[Place]], ui.Item[Any]]
@@ -120,14 +119,14 @@ def _question(question: str) -> str:
 
 def _answer_entries(findings: Sequence[Finding]) -> Iterator[Entry]:
     best = findings[0]
-    quote = footnotes.in_passage(best, 1, _BEST)
+    quote = footnotes.in_passage(best, 1, _QUOTE)
     yield Entry(best.quote.place, quote, footnotes.footnote(best, 1))
     yield from _later_entries(findings[1:], 2)
 
 
 def _later_entries(findings: Sequence[Finding], first: int) -> Iterator[Entry]:
     for number, finding in enumerate(findings, first):
-        quote = footnotes.alone(finding, number, _LATER)
+        quote = footnotes.alone(finding, number, _QUOTE)
         yield Entry(finding.quote.place, quote, footnotes.footnote(finding, number))
 
 

@@ -65,7 +65,7 @@ def shorten(text: str, limit: int) -> str:
     ends = [match.end() for match in _SENTENCE_END.finditer(head)]
     if ends and ends[-1] > len(head) / 2:
         return f"{head[: ends[-1]]} {ELLIPSIS}"
-    words, space, _ = head.rpartition(" ")
+    words, space, _ = text[: len(head) + 1].rpartition(" ")
     return (words if space else head).rstrip() + ELLIPSIS
 
 
@@ -86,10 +86,11 @@ def shorten_start(text: str, limit: int) -> str:
 
 def _fitting(text: str, limit: int) -> int:
     """How many characters of folded ``text`` fit, without parting a letter from its marks."""
-    size, end = len(escape(text[:1])), 1
-    while end < len(text) and size + len(escape(text[end])) <= limit:
-        size += len(escape(text[end]))
+    size, end = 1, 0  # the mark of a list at the beginning is escaped too
+    while end < len(text) and size < limit:
+        size += 2 if _SPECIAL.match(text[end]) else 1
         end += 1
+    end -= size > limit
     while 1 < end < len(text) and _clings(text[end - 1], text[end]):
         end -= 1
     return end

@@ -1,88 +1,11 @@
-"""A newsroom: the real bot in a simulated Discord, over a real library of a few short articles."""
+"""What the Discord tests share: a newsroom to ask in, and no error that only a log saw."""
 
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
-import simcord
 
-from bot.client import FootnoteBot
-from bot.worker import Worker
-from index import Draft, Library
-
-FERRY = Draft(
-    title="Night ferry returns to Port Ellery",
-    text=(
-        "The night ferry between Port Ellery and Sandholm sails again from 3 June after two years "
-        "in dry dock. The shipyard replaced both engines of the Marigold and fitted 48 new cabins."
-        "\n\n"
-        "Captain Ines Bertoldi said the crossing will take six hours and twenty minutes. "
-        "Tickets cost 34 euros for adults and nothing for children under twelve. "
-        "The harbour council paid 2.1 million euros towards the repairs, a third of the bill.\n\n"
-        "Fishing crews had complained that the ferry's wash tore their nets in the narrow channel. "
-        "The company promised to halve its speed between the two lighthouses at the harbour mouth. "
-        "Harbour pilots will check that with radar until the end of the summer season.\n\n"
-        "A first trip for residents leaves on 1 June at ten in the evening, with free coffee. "
-        "Anyone who lives in Port Ellery can register at the town hall until Friday."
-    ),
-    source="/articles/ferry.md",
-    url="https://www.ellery-times.example/2026/ferry",
-    published=date(2026, 5, 4),
-    publisher="The Ellery Times",
-)
-LIBRARY_ROOF = Draft(
-    title="Storm tears the roof off the town library",
-    text=(
-        "A storm tore half of the roof off the town library in Sandholm on Sunday night. "
-        "Firefighters carried 9,000 books to the school gymnasium before the rain reached them. "
-        "Nobody was injured.\n\n"
-        "Librarian Tomas Weir said the oldest volume, a sea atlas of 1702, was found dry in its "
-        "glass case. The library will stay closed until the roof is rebuilt in the autumn. "
-        "Readers may borrow from a van that stops at the market on Tuesdays.\n\n"
-        "The mayor put the damage at 600,000 euros and said that the insurance covers most of it. "
-        "Pupils who helped to carry the books were given a day off school."
-    ),
-    source="/articles/roof.md",
-    published=date(2026, 4, 12),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Newsroom:
-    """A channel of a server where the bot is, and a member who reads it."""
-
-    env: simcord.Env
-    channel: simcord.ChannelHandle
-    alice: simcord.MemberActor
-    worker: Worker
-
-    @property
-    def mention(self) -> str:
-        return f"<@{self.env.bot.user.id}>"
-
-    async def restart(self) -> None:
-        """The bot comes back as a new process would, knowing nothing of what it sent."""
-        await self.env.restart_bot(FootnoteBot(self.worker))
-
-
-OpenNewsroom = Callable[[Library], AbstractAsyncContextManager[Newsroom]]
-
-
-@asynccontextmanager
-async def open_newsroom(library: Library) -> AsyncIterator[Newsroom]:
-    worker = Worker(library)
-    try:
-        async with simcord.run(FootnoteBot(worker)) as env:
-            server = env.create_guild()
-            channel = server.create_text_channel("newsroom")
-            alice = server.add_member(env.create_user("alice"))
-            yield Newsroom(env, channel, alice, worker)
-    finally:
-        worker.close()
+from tests.bot.newsroom import OpenNewsroom, open_newsroom
 
 
 @pytest.fixture
@@ -101,24 +24,3 @@ def discord_logs_no_error(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
         if record.name.startswith("discord") and record.levelno >= logging.ERROR
     ]
     assert not errors
-
-
-def text_of(message: Any) -> str:
-    """All text of a card, whether discord.py's message or SimCord's response."""
-    return "\n".join(part["content"] for part in parts_of(message) if "content" in part)
-
-
-def buttons_of(message: Any) -> dict[str, dict[str, Any]]:
-    """The buttons of a card by their labels."""
-    return {part["label"]: part for part in parts_of(message) if part["type"] == 2}
-
-
-def parts_of(message: Any) -> list[dict[str, Any]]:
-    """All components of a card, nested ones included."""
-    found: list[dict[str, Any]] = []
-    waiting = [c if isinstance(c, dict) else c.to_dict() for c in message.components]
-    while waiting:
-        part = waiting.pop(0)
-        found.append(part)
-        waiting = [*part.get("components", []), *waiting]
-    return found

@@ -1,0 +1,155 @@
+"""Cards show whole quotes, tie each to its footnote, and stay within Discord's limits."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot import cards, catalogue, footnotes
+from bot.controls import ContextButton, MoreButton, PageButton
+from index import Answer, Article, Finding, NotCovered, Quote, Status
+from tests.bot.newsroom import buttons_of, text_of
+
+NOW = datetime(2026, 5, 5, tzinfo=UTC)
+ARTICLE = Article(
+    id=1,
+    title="Night ferry returns",
+    source="/articles/ferry.md",
+    url="https://www.ellery-times.example/ferry",
+    published=date(2026, 5, 4),
+    author=None,
+    publisher="The Ellery Times",
+    version=1,
+    added=NOW,
+    updated=NOW,
+)
+
+
+def found(before: str, sentence: str, after: str, article: Article = ARTICLE) -> Finding:
+    """A sentence within its passage, which stands 40 characters into the article."""
+    start = 40 + len(before)
+    quote = Quote(article, 1, start, start + len(sentence), sentence)
+    text = f"{before}{sentence}{after}"
+    return Finding(quote, Quote(article, 1, 40, 40 + len(text), text), 0.9)
+
+
+FERRY = found("It rained. ", "The ferry sails on 3 June.", " It is new.")
+LARGEST = found(
+    "Before. " * 80,
+    "_w_ " * 249 + "end.",
+    " After." * 80,
+    replace(
+        ARTICLE,
+        id=36**5,
+        title="@[t]" * 75,
+        url="https://a.example/" + "u" * 1_980,
+        publisher="p(*)" * 50,
+    ),
+)
+
+
+def answer(*findings: Finding, question: str = "When does the ferry sail?") -> Answer:
+    return Answer(question, findings, 0.9)
+
+
+def draw(*findings: Finding) -> object:
+    return cards.answer(answer(*findings), ContextButton, MoreButton)
+
+
+def test_the_answering_sentence_is_bold_inside_its_passage() -> None:
+    assert (
+        "> It rained. **The ferry sails on 3 June.**\u202f¹ It is new."
+        in text_of(draw(FERRY)).splitlines()
+    )
+
+
+def test_the_question_stands_small_above_the_answer() -> None:
+    assert text_of(draw(FERRY)).startswith("-# When does the ferry sail?\n")
+
+
+def test_a_footnote_names_title_source_and_date_and_opens_the_sentence() -> None:
+    assert footnotes.footnote(FERRY, 1) == (
+        "-# ¹ **Night ferry returns** · The Ellery Times · 4\u00a0May\u00a02026 · "
+        "[open](<https://www.ellery-times.example/ferry"
+        "#:~:text=The%20ferry%20sails%20on%203%20June.>)"
+    )
+
+
+def test_an_article_without_an_address_has_no_link_and_names_its_file() -> None:
+    article = replace(ARTICLE, url=None, publisher=None, published=None)
+    note = footnotes.footnote(found("", "Yes.", "", article), 12)
+    assert note == "-# ¹² **Night ferry returns** · ferry.md"
+
+
+def test_an_address_too_long_for_a_card_loses_its_fragment_first() -> None:
+    page = "https://a.example/" + "u" * 700
+    long = found("", "Wörter " * 9 + "Ende.", "", replace(ARTICLE, url=page))
+    assert footnotes.footnote(long, 1).endswith(f"[open](<{page}>)")
+
+
+def test_paragraphs_of_a_passage_stay_apart() -> None:
+    quoted = footnotes.in_passage(found("One.\n\n", "Two.", " Three.\n\nFour."), 1, 500)
+    assert quoted == "> One.\n> **Two.**\u202f¹ Three.\n> Four."
+
+
+def test_a_long_passage_loses_its_ends_and_never_the_sentence() -> None:
+    long = found("One two three. " * 60, "The ferry sails on 3 June.", " Four five six." * 60)
+    quoted = footnotes.in_passage(long, 1, 200)
+    assert len(quoted) <= 200
+    assert quoted.startswith("> … ")
+    assert " **The ferry sails on 3 June.**\u202f¹ Four five six." in quoted
+    assert quoted.endswith("…")
+
+
+def test_three_quotes_have_three_numbers_and_three_buttons() -> None:
+    card = draw(FERRY, FERRY, FERRY)
+    assert [text_of(card).count(number) for number in "¹²³"] == [2, 2, 2]
+    assert list(buttons_of(card)) == ["Show in context", "² in context", "³ in context"]
+
+
+def test_quotes_beyond_the_third_are_left_to_a_button() -> None:
+    assert list(buttons_of(draw(*[FERRY] * 8)))[-1] == "More quotes"
+
+
+def test_a_quote_that_would_not_fit_in_whole_is_left_to_a_button() -> None:
+    long = found("", "_A_ _b_ _c_ " * 83, "")
+    card = draw(long, long, long)
+    assert list(buttons_of(card)) == ["Show in context", "² in context", "More quotes"]
+    assert "…" not in text_of(card)
+
+
+def test_what_is_not_covered_says_so_and_shows_the_nearest_as_such() -> None:
+    card = cards.not_covered(NotCovered("Who?", (FERRY,), 0.1), ContextButton)
+    text = text_of(card)
+    assert "### Not covered by these articles" in text
+    assert "nearest" in text
+    assert "> It rained. The ferry sails on 3 June. It is new." in text
+    assert "footnote add PATH" in text
+    assert list(buttons_of(card)) == ["Show in context"]
+
+
+def test_what_is_not_covered_by_anything_still_says_so() -> None:
+    card = cards.not_covered(NotCovered("Who?", (), 0.0), ContextButton)
+    assert "### Not covered by these articles" in text_of(card)
+    assert not buttons_of(card)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        cards.answer(answer(*[LARGEST] * 8, question="[q](x)" * 50), ContextButton, MoreButton),
+        cards.not_covered(NotCovered("[q](x)" * 50, (LARGEST,), 0.1), ContextButton),
+        cards.more_quotes([LARGEST] * 5, ContextButton),
+        cards.in_context(LARGEST),
+        catalogue.page_card([LARGEST.quote.article] * 10, 4, 400, PageButton),
+        catalogue.status_card(Status("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW)),
+    ],
+    ids=["answer", "not covered", "more quotes", "in context", "page", "status"],
+)
+def test_the_largest_card_stays_within_discords_limits(card: object) -> None:
+    assert isinstance(card, cards.ui.LayoutView)
+    assert card.content_length() <= 4_000
+    assert card.total_children_count <= 40
+    buttons = buttons_of(card)
+    assert all(len(label) <= 80 for label in buttons)
+    assert all(len(button["custom_id"]) <= 100 for button in buttons.values())

@@ -1,0 +1,36 @@
+"""A button remembers where its quotes stand in at most 100 characters."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import places
+from index import Place
+
+numbers = st.integers(min_value=0, max_value=2**40)
+anywhere = st.builds(
+    lambda article, version, start, length: Place(article, version, start, start + length),
+    numbers,
+    numbers,
+    numbers,
+    numbers,
+)
+
+
+@given(anywhere)
+def test_a_place_is_read_as_it_was_written(place: Place) -> None:
+    assert places.read_place(places.write_place(place)) == place
+
+
+@given(st.lists(anywhere, min_size=1, max_size=8))
+def test_as_many_places_are_kept_as_fit(found: list[Place]) -> None:
+    written = places.as_many_as_fit("more:", found)
+    assert len(f"more:{written}") <= places.LONGEST_ID
+    kept = places.read_places(written)
+    assert kept == found[: len(kept)]
+    assert len(kept) >= 1
+
+
+def test_five_places_of_a_great_library_fit() -> None:
+    far = Place(36**5 - 1, 35, 36**4 - 1_001, 36**4 - 1)
+    written = places.as_many_as_fit("more:", [far] * 5)
+    assert places.read_places(written) == [far] * 5
