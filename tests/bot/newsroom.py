@@ -33,7 +33,7 @@ FERRY = Draft(
     published=date(2026, 5, 4),
     publisher="The Ellery Times",
 )
-LIBRARY_ROOF = Draft(
+STORM = Draft(
     title="Storm tears the roof off the town library",
     text=(
         "A storm tore half of the roof off the town library in Sandholm on Sunday night. "
@@ -45,7 +45,7 @@ LIBRARY_ROOF = Draft(
         "The mayor put the damage at 600,000 euros and said that the insurance covers most of it. "
         "Pupils who helped to carry the books were given a day off school."
     ),
-    source="/articles/roof.md",
+    source="/articles/storm.md",
     published=date(2026, 4, 12),
 )
 

@@ -1,0 +1,123 @@
+"""The surface keeps its word: names, limits and borders that no single room can see."""
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+from discord import app_commands
+
+import index
+from bot import errors
+from bot.client import FootnoteBot
+from bot.cogs import COGS
+from bot.controls import DYNAMIC_ITEMS
+from bot.worker import Worker
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("bot", "index")
+
+
+async def commands() -> list[app_commands.Command | app_commands.Group]:
+    """Every command and group, found the way that the bot finds them."""
+    worker = Worker(None)  # type: ignore[arg-type]
+    bot = FootnoteBot(worker)
+    for cog in COGS:
+        await bot.add_cog(cog(worker))
+    worker.close()
+    return list(bot.tree.walk_commands())
+
+
+def library_errors(root: type[Exception] = index.LibraryError) -> Iterator[type[Exception]]:
+    for child in root.__subclasses__():
+        yield child
+        yield from library_errors(child)
+
+
+def modules() -> dict[str, Path]:
+    """Every module of both packages by its dotted name."""
+    files = [file for package in PACKAGES for file in (ROOT / package).rglob("*.py")]
+    dotted = (".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files)
+    return dict(zip((name.removesuffix(".__init__") for name in dotted), files, strict=True))
+
+
+def imported(file: Path, known: dict[str, Path]) -> set[str]:
+    """The modules that a file imports anywhere, for type checkers too."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            below = {f"{node.module}.{alias.name}" for alias in node.names}
+            submodules = below & known.keys()
+            found |= submodules if submodules == below else submodules | {node.module}
+    return found & known.keys()
+
+
+async def test_every_command_and_option_is_described() -> None:
+    found = await commands()
+    assert {command.qualified_name for command in found} >= {
+        "ask",
+        "articles list",
+        "articles status",
+    }
+    for command in found:
+        assert 1 <= len(command.description) <= 100, command.qualified_name
+        assert command.description != "…", command.qualified_name
+        for option in getattr(command, "parameters", ()):
+            assert 1 <= len(option.description) <= 100, option.name
+            assert option.description != "…", f"{command.qualified_name} {option.name}"
+
+
+def test_no_two_buttons_answer_to_the_same_first_word() -> None:
+    templates = [item.__discord_ui_compiled_template__.pattern for item in DYNAMIC_ITEMS]
+    words = [re.match(r"[a-z]+:", template) for template in templates]
+    assert all(words)
+    assert len({word[0] for word in words if word}) == len(templates)
+
+
+@pytest.mark.parametrize("error", list(library_errors()), ids=lambda error: error.__name__)
+def test_every_error_of_the_library_has_words(error: type[Exception]) -> None:
+    words = {**errors.WORDS, **errors.OPERATOR_WORDS}
+    assert words[error].endswith(".")
+
+
+def test_what_the_library_offers_is_importable_and_sorted() -> None:
+    constants = [name for name in index.__all__ if name.isupper()]
+    classes = [name for name in index.__all__ if name[0].isupper() and not name.isupper()]
+    functions = [name for name in index.__all__ if name[0].islower()]
+    assert index.__all__ == sorted(constants) + sorted(classes) + sorted(functions)
+    offered = {
+        name
+        for name, value in vars(index).items()
+        if not name.startswith("_") and not inspect.ismodule(value)
+    }
+    assert offered == set(index.__all__)
+
+
+def test_no_module_imports_itself_by_any_way_round() -> None:
+    known = modules()
+    graph = {name: imported(file, known) - {name} for name, file in known.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
+
+
+def test_every_module_says_why_it_exists() -> None:
+    for name, file in modules().items():
+        assert ast.get_docstring(ast.parse(file.read_text("utf-8"))), name
+
+
+def test_the_library_knows_nothing_of_discord_and_the_bot_only_what_the_library_offers() -> None:
+    for name, file in modules().items():
+        tree = ast.parse(file.read_text("utf-8"))
+        names = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        names |= {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
+        if name.partition(".")[0] == "index":
+            assert not any(re.match(r"(discord|bot)\b", used) for used in names), name
+        else:
+            assert not any(used.startswith("index.") for used in names), name
