@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot import cards, errors, reply
 from bot.controls import ContextButton, MoreButton
 from bot.worker import Worker
-from index import NotCovered
+from index import LibraryError, NotCovered
 
 LONGEST_QUESTION = 300
 CANDIDATES = 8
@@ -59,6 +59,12 @@ class Ask(commands.Cog):
             return cards.note(HOW_TO_ASK)
         if len(question) > LONGEST_QUESTION:
             return cards.note(TOO_LONG)
+        try:
+            return await self._answer(question)
+        except LibraryError as error:
+            return cards.note(errors.explain(error))
+
+    async def _answer(self, question: str) -> ui.LayoutView:
         found = await self._worker.ask(question, CANDIDATES)
         found = replace(found, findings=await self._worker.recheck(found.findings))
         if isinstance(found, NotCovered):
