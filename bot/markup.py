@@ -18,6 +18,7 @@ _SPECIAL = re.compile(r"[\\`*_~|<>\[\]#@:&/]")
 _LIST_MARK = re.compile(r"^(?:\d+(?=[.)])|(?=[-+=]))")
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 _LINE_END = re.compile(r"\r\n?|[\n\v\f\u2028\u2029]")
+_HEADING_MARK = re.compile(r"^#{1,6}(?: |$)")
 _NARROWEST_WRAP, _WIDEST_WRAP = 50, 130
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*(?=\s)|[。！？]")
 _JOINER = "\u200d"
@@ -41,9 +42,9 @@ def unescape(markdown: str) -> str:
 def paragraphs(text: str) -> list[str]:
     """The folded paragraphs; an empty first or last one says that a line ended there.
 
-    Lines of the width of a wrapped text are joined.
+    Lines of the width of a wrapped text are joined; a heading loses the marks of Markdown.
     """
-    lines = [fold(line) for line in _LINE_END.split(text)]
+    lines = [_HEADING_MARK.sub("", fold(line)) for line in _LINE_END.split(text)]
     found = [lines[0]]
     for before, line in pairwise(lines):
         if line and _NARROWEST_WRAP <= len(before) <= _WIDEST_WRAP:

@@ -111,7 +111,7 @@ def test_what_is_cut_fits_once_escaped(text: str, limit: int) -> None:
 
 def test_wrapped_lines_are_one_paragraph_and_short_lines_their_own() -> None:
     wrapped = "The night ferry between Port Ellery and Sandholm sails again\nfrom June."
-    assert markup.paragraphs(f"Harbour\n{wrapped}\r\n\r\nEnd.") == [
+    assert markup.paragraphs(f"## Harbour\n{wrapped}\r\n\r\nEnd.") == [
         "Harbour",
         wrapped.replace("\n", " "),
         "",
