@@ -177,15 +177,25 @@ async def test_a_hostile_title_and_text_stay_text(
 async def test_an_answer_too_long_for_a_card_is_shown_in_part(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
-    def drafted(number: int) -> Draft:
-        long = f"Harbour council number {number} paid " + "_so_ *very* [much] " * 40 + "money."
-        url = f"https://a.example/{'u' * 400}"
-        return Draft(f"{number} " + "title " * 60, long, f"/{number}.txt", url)
+    spent = {
+        "Marl": "bread cheese olives apples pears plums figs dates almonds honey butter cream",
+        "Tarn": "ropes anchors sails masts oars nets hooks buoys lanterns compasses charts flags",
+        "Ellery": "desks chairs lamps shelves carpets curtains clocks mirrors vases stoves kettles",
+        "Sandholm": "trees hedges roses tulips lawns benches ponds fountains paths gates fences",
+        "Weir": "violins flutes drums trumpets harps pianos cellos organs bells horns guitars",
+    }
 
-    async with newsroom(library(*map(drafted, range(6)))) as room:
-        question = "What did the harbour council pay?"
+    def drafted(town: str) -> Draft:
+        things = " ".join(f"*{thing}*, _new_ [{thing}]," for thing in spent[town].split())
+        text = f"The harbour council of {town} paid for {things} {things} and nothing else."
+        url = f"https://a.example/{town}/{'u' * 400}"
+        return Draft(f"{town} {'spends ' * 40}", text, f"/articles/{town}.txt", url)
+
+    async with newsroom(library(*map(drafted, spent))) as room:
+        question = "What has the harbour council of Marl paid for?"
         asked = await room.alice.slash(room.channel, "ask", question=question)
         text = text_of(asked.response)
         assert len(text) <= 4_000
-        assert "Harbour council number" in text
+        assert "**The harbour council of Marl paid for " in text
+        assert "and nothing else.**" in text
         assert list(buttons_of(asked.response))[-1] == "More quotes"
