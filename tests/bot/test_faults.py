@@ -61,6 +61,24 @@ async def test_a_fault_of_discord_costs_the_asker_no_answer(
         assert f"**{SENTENCE}**" in answer
 
 
+@pytest.mark.parametrize(
+    ("command", "options", "private"),
+    [("ask", {"question": QUESTION}, False), ("articles list", {}, True)],
+)
+async def test_an_answer_refused_once_still_takes_its_place(
+    command: str,
+    options: dict[str, str],
+    private: bool,
+    newsroom: OpenNewsroom,
+    library: MakeLibrary,
+) -> None:
+    async with newsroom(library(BRIDGE, OWLS, BREAD)) as room:
+        room.env.inject_error("PATCH", ORIGINAL, status=500)
+        told = await room.alice.slash(room.channel, command, **options)
+        assert "Old bridge in Marl is closed" in text_of(told.response)
+        assert told.response.ephemeral is private
+
+
 async def test_an_interaction_that_is_over_is_answered_in_the_channel(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
