@@ -1,7 +1,7 @@
 """The library: knows articles, knows nothing of Discord. These are the names that bot/ may use."""
 
-from index.answer import DEFAULT_THRESHOLD
 from index.article import Article, Draft, Version
+from index.confidence import DEFAULT_THRESHOLD
 from index.embedding import PACKAGED_MODEL, Embedder
 from index.errors import (
     AmbiguousArticle,

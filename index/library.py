@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.adding import prepare
-from index.answer import DEFAULT_THRESHOLD, choose
+from index.answer import choose
 from index.article import Article, Draft, Passage, Version
+from index.confidence import DEFAULT_THRESHOLD
 from index.dense import Dense
 from index.embedding import Embedder
 from index.errors import (

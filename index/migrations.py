@@ -71,6 +71,9 @@ CREATE VIRTUAL TABLE passage_text USING fts5 (
     tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
+-- how many passages hold a stem
+CREATE VIRTUAL TABLE passage_term USING fts5vocab (passage_text, row);
+
 -- one row: the model and splitter that the rows were made with, and how often they changed
 CREATE TABLE making (
     one INTEGER PRIMARY KEY CHECK (one = 1),

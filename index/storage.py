@@ -218,6 +218,21 @@ class Storage:
             )
         )
 
+    def document_counts(self, stems: Sequence[str]) -> tuple[dict[str, int], int]:
+        """How many passages hold each stem, and how many passages there are."""
+        rows = self._rows(
+            f"SELECT term, doc FROM passage_term WHERE term IN ({_marks(stems)})", *stems
+        )
+        ((total,),) = self._rows("SELECT count(*) FROM passage_text_docsize")
+        return {**dict.fromkeys(stems, 0), **dict(rows)}, total
+
+    def sentences_of(self, passages: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        """For each passage the ids of its sentences that have a vector."""
+        return {
+            passage: tuple(id for id, _, _, role in sentences if role == Role.PROSE)
+            for passage, sentences in self._sentences(passages).items()
+        }
+
     def passages_of(self, sentences: Sequence[int]) -> dict[int, tuple[int, ...]]:
         """For each sentence the ids of the one or two passages that hold it."""
         rows = self._rows(
@@ -289,5 +304,5 @@ def _article(row: Sequence[Any]) -> Article:
     )
 
 
-def _marks(values: Sequence[int]) -> str:
+def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))

@@ -1,0 +1,80 @@
+"""Chooses the sentences that answer a question from the passages that were found for it."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.confidence import confidence
+from index.dense import Dense
+from index.evidence import Candidate, candidates
+from index.finding import Answer, Finding, Hit, NotCovered, Place
+from index.lexical import question_stems, rarity, stems
+from index.storage import Storage
+
+_SAME_WORDS = 0.75
+
+
+def choose(
+    question: str,
+    vector: NDArray[np.float32],
+    hits: Sequence[Hit],
+    storage: Storage,
+    dense: Dense,
+    top: int,
+    threshold: float,
+) -> Answer | NotCovered:
+    """At most ``top`` sentences, best first, one a passage; NotCovered below ``threshold``."""
+    ranked = weigh(question, vector, hits, storage, dense)
+    if not ranked:
+        return NotCovered(question, (), 0.0)
+    sure = confidence(ranked[0].evidence)
+    findings = tuple(_finding(chosen, storage) for chosen in _distinct(ranked, top))
+    if sure < threshold:
+        return NotCovered(question, findings, sure)
+    return Answer(question, findings, sure)
+
+
+def weigh(
+    question: str,
+    vector: NDArray[np.float32],
+    hits: Sequence[Hit],
+    storage: Storage,
+    dense: Dense,
+) -> list[Candidate]:
+    """All sentences of the passages that were hit, the best first."""
+    passages = storage.passages([hit.passage for hit in hits])
+    sentences = [s.id for passage in passages.values() for s in passage.sentences]
+    cosines = dense.scores(vector, sentences)
+    counts, total = storage.document_counts(question_stems(question))
+    found = candidates(question, hits, passages, cosines, rarity(counts, total))
+    return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def _distinct(ranked: Sequence[Candidate], top: int) -> Iterator[Candidate]:
+    """The best sentence of each passage, leaving out what has been said already."""
+    passages: set[int] = set()
+    said: list[frozenset[str]] = []
+    for candidate in ranked:
+        if len(said) == top:
+            return
+        words = frozenset(stems(candidate.sentence.text))
+        if candidate.passage.id in passages or any(_same(words, other) for other in said):
+            continue
+        passages.add(candidate.passage.id)
+        said.append(words)
+        yield candidate
+
+
+def _same(words: frozenset[str], other: frozenset[str]) -> bool:
+    """Two sentences that share most of their words say the same, in one article or in two."""
+    return len(words & other) >= _SAME_WORDS * len(words | other)
+
+
+def _finding(chosen: Candidate, storage: Storage) -> Finding:
+    passage, sentence = chosen.passage, chosen.sentence
+    return Finding(
+        quote=storage.quote(Place(passage.article, passage.version, sentence.start, sentence.end)),
+        passage=storage.quote(Place(passage.article, passage.version, passage.start, passage.end)),
+        score=chosen.score,
+    )

@@ -1,0 +1,87 @@
+"""The words of a question: an FTS5 expression to search by, and how rare each of them is."""
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+import apsw
+
+_TOKENIZER = apsw.Connection("").fts5_tokenizer(
+    "porter", ["unicode61", "remove_diacritics", "2"]
+)  # the one that the full-text rows are made with
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$|['’]s\b")
+_STOP_WORDS = frozenset(
+    "a about also am an and any are as at be been being between both but by can could did do does"
+    " doing during each for from had has have having he her hers him his how i if in into is it its"
+    " just me more most my no nor not of on only or other our over own same she should so some"
+    " such than that the their theirs them then there these they this those through to too under"
+    " until up us very was we were what when where which while who whom whose why will with would"
+    " you your".split()
+)
+
+
+def words(question: str) -> tuple[str, ...]:
+    """The words that carry meaning; all words where none does."""
+    every = [_POSSESSIVE.sub("", word) for word in _WORD.findall(question.replace("\0", " "))]
+    telling = tuple(word for word in every if word and word.casefold() not in _STOP_WORDS)
+    return telling or tuple(word for word in every if word)
+
+
+def expression(question: str) -> str | None:
+    """An FTS5 expression that matches any of the question's words; None where it has none.
+
+    Each word is quoted, since MATCH takes a language in which words such as NEAR are commands.
+    """
+    return " OR ".join(f'"{word}"' for word in words(question)) or None
+
+
+def stems(text: str) -> list[str]:
+    """The words of a text as the full-text index keeps them, in order."""
+    return _TOKENIZER(
+        text.encode(),
+        apsw.FTS5_TOKENIZE_DOCUMENT,
+        None,
+        include_offsets=False,
+        include_colocated=False,
+    )
+
+
+def question_stems(question: str) -> tuple[str, ...]:
+    """The stems of the words that carry meaning, in order."""
+    return tuple(stem for word in words(question) for stem in stems(word))
+
+
+def rarity(counts: Mapping[str, int], passages: int) -> dict[str, float]:
+    """How much each stem tells, from how many of the passages hold it.
+
+    The inverse document frequency of BM25, smoothed so that it stays above zero (Lucene's form).
+    """
+    return {
+        stem: math.log(1 + (passages - count + 0.5) / (count + 0.5))
+        for stem, count in counts.items()
+    }
+
+
+def share(stems: Iterable[str], weights: Mapping[str, float]) -> float:
+    """How much of the weight of the question's stems a text's stems hold, 0..1."""
+    total = sum(weights.values())
+    held = set(stems)
+    return sum(weight for stem, weight in weights.items() if stem in held) / total if total else 0.0
+
+
+def together(found: Sequence[str], wanted: Sequence[str]) -> float:
+    """The share of neighbouring stems of a question that stand near each other in a text, 0..1."""
+    pairs = list(zip(wanted, wanted[1:], strict=False))
+    if not pairs:
+        return 0.0
+    places: dict[str, list[int]] = {}
+    for place, stem in enumerate(found):
+        places.setdefault(stem, []).append(place)
+    near = sum(
+        any(
+            0 < later - earlier <= 3 for earlier in places.get(a, ()) for later in places.get(b, ())
+        )
+        for a, b in pairs
+    )
+    return near / len(pairs)
