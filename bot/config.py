@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     ] = None
     footnote_home: Annotated[
         Path,
-        _about("Where the libraries lie; the shared one is in its folder shared", "a folder"),
+        _about("Where libraries are kept, the shared one in a folder of that name", "a folder"),
     ] = user_data_path("footnote", appauthor=False)
     embedding_model: Annotated[
         str,
@@ -62,7 +62,7 @@ class Settings(BaseSettings):
     sync_server: Annotated[
         int | None,
         Gt(0),
-        _about("For development: where changed commands appear at once", "a server's id"),
+        _about("Where changed commands appear at once, for development", "a server's id"),
     ] = None
 
     @property

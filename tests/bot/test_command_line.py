@@ -1,0 +1,304 @@
+"""The ``footnote`` command, as other programs call it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot import __main__ as command_line
+
+BRIDGE = """\
+---
+title: Old bridge in Marl is closed
+url: https://example.org/bridge
+date: 2024-03-05
+author: Ana Lopez
+source: Marl Gazette
+---
+
+The old bridge over the Lenn in Marl was closed to cars on Friday.
+
+A diver had found a crack in its third arch. Repairs will cost 2.4 million euros.
+
+Some 9,000 cars crossed the bridge every day.
+"""
+OWLS = """\
+Barn owls return to the valley
+
+Barn owls have bred in the Tarn valley for the first time in thirty years. \
+Volunteers counted fourteen chicks in five nest boxes this summer.
+"""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command printed and how it ended."""
+
+    out: str
+    err: str
+    status: int
+
+    @property
+    def records(self) -> list[dict]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "bridge.md").write_text(BRIDGE, "utf-8")
+    (folder / "owls.txt").write_text(OWLS, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def footnote(tmp_path, embedder, monkeypatch, capsys) -> Callable[..., Done]:
+    """``footnote("ask", "...")`` runs the command on a library of its own."""
+    monkeypatch.setattr(command_line, "Embedder", lambda _: embedder)
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: object) -> Done:
+        argv = ["footnote", "--library", str(tmp_path / "library"), *map(str, words)]
+        monkeypatch.setattr(sys, "argv", argv)
+        with pytest.raises(SystemExit) as ended:
+            command_line.main()
+        return Done(*capsys.readouterr(), ended.value.code or 0)
+
+    return run
+
+
+@pytest.fixture
+def filled(footnote, articles) -> Callable[..., Done]:
+    assert footnote("add", articles).status == 0
+    return footnote
+
+
+def test_adding_says_of_each_article_what_became_of_it(footnote, articles):
+    first = footnote("add", articles)
+    assert [line.split()[0] for line in first.out.splitlines()] == ["added", "added"]
+    (articles / "owls.txt").write_text(OWLS.replace("fourteen", "sixteen"), "utf-8")
+    again = footnote("add", articles)
+    assert [line.split()[0] for line in again.out.splitlines()] == ["unchanged", "updated"]
+    assert (first.status, again.status) == (0, 0)
+
+
+def test_what_cannot_be_read_is_skipped_and_the_others_go_in(footnote, articles):
+    (articles / "empty.txt").write_bytes(b"")
+    done = footnote("add", articles, articles / "nothing.txt")
+    assert done.status == 1
+    assert [line.split()[0] for line in done.out.splitlines()] == [
+        "added",
+        "skipped",
+        "added",
+        "skipped",
+    ]
+    assert "empty.txt: it is empty" in done.out
+    assert "nothing.txt: no such file" in done.out
+
+
+def test_a_file_above_the_limit_is_skipped(footnote, articles, monkeypatch):
+    monkeypatch.setenv("MAX_FILE_MB", "0.0001")
+    done = footnote("add", articles / "bridge.md")
+    assert done.status == 1
+    assert "it is larger than 0.0001 MB" in done.out
+
+
+def test_an_answer_in_json_is_the_stored_text_at_its_offsets(filled, articles):
+    (record,) = filled("ask", "How much will the repairs cost?", "--json").records
+    assert record["answered"] is True
+    assert 0 <= record["confidence"] <= 1
+    quote = record["quotes"][0]
+    assert quote["text"] == "Repairs will cost 2.4 million euros."
+    assert quote["source"] == str(articles / "bridge.md")
+    assert (quote["title"], quote["url"], quote["published"], quote["version"]) == (
+        "Old bridge in Marl is closed",
+        "https://example.org/bridge",
+        "2024-03-05",
+        1,
+    )
+    (shown,) = filled("show", quote["article"], "--json").records
+    assert shown["text"][quote["start"] : quote["end"]] == quote["text"]
+    passage = quote["passage"]
+    assert shown["text"][passage["start"] : passage["end"]] == passage["text"]
+    assert passage["start"] <= quote["start"] < quote["end"] <= passage["end"]
+
+
+def test_a_question_that_is_not_covered_still_names_the_nearest(filled):
+    (record,) = filled("ask", "Who won the chess olympiad in Budapest?", "--json").records
+    assert record["answered"] is False
+    assert record["quotes"]
+
+
+def test_questions_of_a_file_are_answered_in_order_under_their_ids(filled, tmp_path):
+    asked = [
+        {"id": "b", "question": "How many cars crossed the bridge?"},
+        {"id": 7, "question": "How many chicks were counted?"},
+    ]
+    file = tmp_path / "questions.jsonl"
+    file.write_text("\n".join(map(json.dumps, asked)) + "\n\n", "utf-8")
+    records = filled("ask", "--questions", file, "--top", 1, "--json").records
+    assert [record["id"] for record in records] == ["b", 7]
+    assert "9,000" in records[0]["quotes"][0]["text"]
+    assert "fourteen" in records[1]["quotes"][0]["text"]
+    assert all(len(record["quotes"]) == 1 for record in records)
+
+
+def test_an_answer_for_people_has_the_quote_its_footnote_and_the_passage(filled):
+    out = filled("ask", "How much will the repairs cost?").out
+    assert "“Repairs will cost 2.4 million euros.”" in out
+    assert "Old bridge in Marl is closed" in out
+    assert "5 March 2024" in out
+    assert "third arch" in out
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ('{"id": 1, "question"', "line 2 is not JSON"),
+        ('{"id": 1}', 'line 2 is not like {"id": 1, "question": "Who …?"}'),
+        ("[]", "line 2 is not like"),
+    ],
+)
+def test_a_broken_line_among_the_questions_is_named(filled, tmp_path, line, complaint):
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"id": 0, "question": "Who?"}\n' + line, "utf-8")
+    done = filled("ask", "--questions", file, "--json")
+    assert (done.status, done.out) == (2, "")
+    assert complaint in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("show", "Nothing like it"), "No article is known as 'Nothing like it'"),
+        (("forget", "1", "99"), "No article is known as '99'"),
+        (("ask",), "Ask one question"),
+        (("ask", "  "), "Ask one question"),
+        (("ask", "--questions", "nowhere.jsonl", "--json"), "nowhere.jsonl cannot be read"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_status_2(filled, words, complaint):
+    done = filled(*words)
+    assert done.status == 2
+    assert complaint in done.err
+    assert len(done.err.splitlines()) == 1
+    assert filled("status", "--json").records[0]["articles"] == 2
+
+
+@pytest.mark.parametrize("words", [("ask", "Who?"), ("list",), ("show", "1"), ("forget", "1")])
+def test_an_empty_library_says_how_to_fill_it(footnote, tmp_path, words):
+    done = footnote(*words)
+    assert done.status == 2
+    assert "footnote add PATH" in done.err
+    assert not (tmp_path / "library").exists()
+
+
+def test_an_article_is_found_by_id_source_or_the_beginning_of_its_title(filled, articles):
+    ids = {
+        filled("show", reference, "--json").records[0]["article"]
+        for reference in ("old BRIDGE", articles / "bridge.md", "articles/bridge.md")
+    }
+    (by_id,) = filled("show", ids.pop(), "--json").records
+    assert not ids
+    assert by_id["title"] == "Old bridge in Marl is closed"
+
+
+def test_a_beginning_that_several_titles_share_is_refused(filled, articles):
+    (articles / "bread.txt").write_text("Bread goes stale because it dries out.", "utf-8")
+    (articles / "barley.txt").write_text("Barley grows fast where it is wet.", "utf-8")
+    filled("add", articles)
+    done = filled("show", "Bar")
+    assert done.status == 2
+    assert "Barn owls" in done.err
+    assert "Barley" in done.err
+
+
+def test_a_forgotten_article_never_answers_again(filled):
+    assert filled("forget", "Old bridge", "Barn owls").status == 0
+    done = filled("ask", "How much will the repairs cost?", "--json")
+    assert (done.status, done.out) == (2, "")
+
+
+def test_list_and_status_say_what_there_is(filled):
+    titles = [record["title"] for record in filled("list", "--json").records]
+    assert sorted(titles) == ["Barn owls return to the valley", "Old bridge in Marl is closed"]
+    (status,) = filled("status", "--json").records
+    assert (status["articles"], status["versions"], status["sentences"]) == (2, 2, 6)
+    assert status["model"] == "all-MiniLM-L6-v2"
+    assert status["size"] > 0
+    assert "2024-03-05" in filled("list").out
+    assert "all-MiniLM-L6-v2" in filled("status").out
+
+
+def test_an_article_cannot_steer_the_terminal(footnote, tmp_path):
+    file = tmp_path / "evil.txt"
+    file.write_text("Red \x1b[31malert\x1b[0m \u202eevil\u202c\n\nThe alarm rang at nine.", "utf-8")
+    for words in (("add", file), ("list",), ("show", "Red"), ("ask", "When did the alarm ring?")):
+        out = footnote(*words).out
+        assert "\x1b" not in out
+        assert "\u202e" not in out
+
+
+def test_a_library_of_another_model_names_the_command_that_embeds_it_again(
+    filled, tmp_path, embedder, monkeypatch
+):
+    from dataclasses import replace
+
+    class Other:
+        name = "other"
+        model = replace(embedder.model, name="other", sha256="0" * 64)
+        encode = staticmethod(embedder.encode)
+
+    monkeypatch.setattr(command_line, "Embedder", lambda _: Other)
+    refused = filled("ask", "How much will the repairs cost?")
+    assert refused.status == 2
+    assert "all-MiniLM-L6-v2, not other" in refused.err
+    assert "footnote reindex --all" in refused.err
+    assert filled("reindex", "--all").status == 0
+    assert "2.4 million" in filled("ask", "How much will the repairs cost?").out
+
+
+def test_a_wrong_setting_is_named_with_what_it_may_be(footnote, monkeypatch):
+    monkeypatch.setenv("ANSWER_THRESHOLD", "high")
+    done = footnote("status")
+    assert done.status == 2
+    assert done.err == "footnote: ANSWER_THRESHOLD is 'high'; it may be a number from 0 to 1.\n"
+
+
+def test_without_a_token_run_is_refused(footnote, monkeypatch):
+    monkeypatch.delenv("DISCORD_TOKEN", raising=False)
+    done = footnote("run")
+    assert done.status == 2
+    assert done.err.startswith("footnote: DISCORD_TOKEN is missing")
+
+
+def test_the_home_of_libraries_can_be_set_and_listing_loads_no_model(tmp_path, articles):
+    """As another program would call it: a process of its own."""
+    environment = {**os.environ, "FOOTNOTE_HOME": str(tmp_path / "home")}
+    code = (
+        "import sys; from bot.__main__ import main\n"
+        "try: main()\n"
+        "finally: print('torch' in sys.modules, file=sys.stderr)"
+    )
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", code, *words],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+
+    run("add", str(articles))
+    assert (tmp_path / "home" / "shared" / "library.db").is_file()
+    listed = run("list", "--json")
+    assert len(listed.stdout.splitlines()) == 2
+    assert listed.stderr.strip() == "False"

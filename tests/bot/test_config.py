@@ -1,0 +1,70 @@
+"""Settings: each is explained, and a secret stays one."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings, load
+from bot.remedies import Complaint
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path, monkeypatch):
+    """Away from the developer's own .env and environment."""
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def test_settings_come_from_a_file_and_the_environment_wins(tmp_path, monkeypatch):
+    (tmp_path / ".env").write_text("MAX_FILE_MB=7\nANSWER_THRESHOLD=0.9\nOTHERS_KEY=1\n")
+    monkeypatch.setenv("MAX_FILE_MB", "8")
+    assert (load().max_file_bytes, load().answer_threshold) == (8_000_000, 0.9)
+
+
+def test_an_empty_value_is_no_value(tmp_path):
+    (tmp_path / ".env").write_text("DISCORD_TOKEN=\nSYNC_SERVER=\n")
+    assert (load().discord_token, load().sync_server) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ANSWER_THRESHOLD", "1.5"),
+        ("MAX_FILE_MB", "0"),
+        ("MAX_FILE_MB", "many"),
+        ("SYNC_SERVER", "my server"),
+    ],
+)
+def test_a_wrong_value_names_the_setting_the_value_and_what_it_may_be(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(Complaint) as wrong:
+        load()
+    extra = Settings.model_fields[name.lower()].json_schema_extra
+    assert str(wrong.value) == f"{name} is '{value}'; it may be {extra['values']}."
+
+
+def test_the_token_shows_nowhere(monkeypatch):
+    monkeypatch.setenv("DISCORD_TOKEN", "very-secret")
+    settings = load()
+    assert "very-secret" not in f"{settings!r} {settings} {settings.model_dump()}"
+
+
+def test_the_example_explains_every_setting_in_one_line():
+    lines = (ROOT / ".env.example").read_text("utf-8").splitlines()
+    explained = {
+        line.partition("=")[0]: before
+        for before, line in itertools.pairwise(lines)
+        if "=" in line and not line.startswith("# ")
+    }
+    assert explained == {
+        name.upper(): f"# {field.description}." for name, field in Settings.model_fields.items()
+    }
+
+
+def test_the_example_is_a_working_file(tmp_path):
+    (tmp_path / ".env").write_text((ROOT / ".env.example").read_text("utf-8"), "utf-8")
+    assert load() == Settings(_env_file=None)
