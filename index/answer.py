@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from index.closeness import closeness
 from index.confidence import confidence
 from index.dense import Dense
 from index.evidence import Candidate, candidates
@@ -44,10 +45,14 @@ def weigh(
 ) -> list[Candidate]:
     """All sentences of the passages that were hit, the best first."""
     passages = storage.passages([hit.passage for hit in hits])
-    sentences = [s.id for passage in passages.values() for s in passage.sentences]
-    cosines = dense.scores(vector, sentences)
+    vectors = dense.vectors([s.id for passage in passages.values() for s in passage.sentences])
+    articles: dict[int, list[int]] = {}
+    for passage in passages.values():
+        own = articles.setdefault(passage.article, [])
+        own += [s.id for s in passage.sentences if s.id in vectors and s.id not in own]
     counts, total = storage.document_counts(question_stems(question))
-    found = candidates(question, hits, passages, cosines, rarity(counts, total))
+    close = closeness(vector, vectors, articles)
+    found = candidates(question, hits, passages, close, rarity(counts, total))
     return sorted(found, key=lambda candidate: -candidate.score)
 
 

@@ -1,95 +1,174 @@
-"""What a question asks for (a number, a time, a person …), and whether a sentence has one."""
+"""What a question asks for (a number, a time, a person …), and how surely a sentence has one."""
 
 import re
-from enum import StrEnum
-
-
-class Asks(StrEnum):
-    """The kind of answer that a question wants."""
-
-    NUMBER = "number"
-    TIME = "time"
-    WHO = "person or body"
-    WHERE = "place"
-    WHY = "reason"
-    OTHER = "other"
-
+from dataclasses import dataclass
 
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
     "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 )
-_NUMERALS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    "|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|third|quarter|several|many"
+_DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_YEAR = r"(?:1\d{3}|20\d\d)s?"
+_NUMBER = (
+    r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|third"
+    r"|quarter|several)"
 )
-_QUESTIONS = (
-    (
-        Asks.NUMBER,
-        r"\bhow (?:many|much|long|old|far|tall|high|big|large|fast|heavy|deep|wide|often|hot|cold)\b"
-        r"(?! ago)"
-        r"|\b(?:what|which) (?:percent\w*|number|amount|share|proportion|size|speed|price|cost)\b"
-        r"|\bwhat (?:is|was) the (?:population|number|death toll|temperature|distance|cost|price)\b",
+_DATE = rf"\b(?:{_MONTHS})\.? \d{{1,2}}\b|\b\d{{1,2}}\.? (?:{_MONTHS})\b|\b{_YEAR}\b"
+_AMOUNT = rf"\b{_NUMBER}\b[\w -]{{0,14}}\b"
+
+
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of answer: how it is asked for, what surely is one, and what may be one.
+
+    ``but`` is taken out of a sentence first: the year of a date is no count.
+    """
+
+    asked: re.Pattern[str]
+    sure: re.Pattern[str]
+    maybe: re.Pattern[str] | None = None
+    maybe_worth: float = 0.3
+    but: re.Pattern[str] | None = None
+
+    def found_in(self, sentence: str, question: str) -> float:
+        """1 where a sentence surely has such an answer that the question does not say itself."""
+        text = self.but.sub(" ", sentence) if self.but else sentence
+        said = set(re.findall(r"\w+", question.casefold()))
+        if _is_new(self.sure, text, said):
+            return 1.0
+        return self.maybe_worth * (self.maybe is not None and _is_new(self.maybe, text, said))
+
+
+def asked_kind(question: str) -> Kind | None:
+    """The kind of answer that the question's words ask for; None where any kind would do."""
+    return next((kind for kind in _KINDS if kind.asked.search(question)), None)
+
+
+def _is_new(pattern: re.Pattern[str], text: str, said: set[str]) -> bool:
+    return any(
+        not set(re.findall(r"\w+", match[0].casefold())) <= said for match in pattern.finditer(text)
+    )
+
+
+_ANY_NUMBER = _pattern(rf"\b{_NUMBER}\b")
+_DURATION = (
+    rf"{_AMOUNT}(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur\w+)\b"
+)
+_DISTANCE = (
+    rf"{_AMOUNT}(?:kilomet\w+|met(?:er|re)s?|centimet\w+|millimet\w+|miles?|yards?|feet|foot|inch\w*"
+    r"|km|cm|mm|m|acres?|hectares?|stor(?:y|ies|eys?)|floors?)\b"
+)
+
+_MONEY = Kind(
+    asked=_pattern(
+        r"\bhow much\b.*\b(?:costs?|paid|pay|spent|spend|worth|money|earn\w*|price|charged?)\b"
+        r"|\bwhat\b.*\bcosts?\b|\b(?:price|cost|budget|salary|fine) (?:of|for|was|is)\b"
     ),
-    (
-        Asks.TIME,
-        r"\bwhen\b|\bhow long ago\b"
-        r"|\b(?:what|which) (?:year|date|day|month|century|decade|time|period|era)\b",
+    sure=_pattern(
+        rf"[$€£¥]\s?\d|{_AMOUNT}(?:dollars?|euros?|pounds?|cents?|francs?|yen|yuan|rupees?)\b"
     ),
-    (
-        Asks.WHO,
+    maybe=_ANY_NUMBER,
+)
+_HOW_LONG = Kind(
+    asked=_pattern(r"\bhow long\b(?! ago)"),
+    sure=_pattern(f"{_DURATION}|{_DISTANCE}"),
+    maybe=_ANY_NUMBER,
+)
+_AGE = Kind(
+    asked=_pattern(r"\bhow old\b|\b(?:what|which) age\b"),
+    sure=_pattern(rf"{_AMOUNT}(?:years?|year-old|months?)\b|\baged? {_NUMBER}\b"),
+    maybe=_ANY_NUMBER,
+)
+_SIZE = Kind(
+    asked=_pattern(r"\bhow (?:far|tall|high|deep|wide|big|large)\b"),
+    sure=_pattern(_DISTANCE),
+    maybe=_ANY_NUMBER,
+)
+_WEIGHT = Kind(
+    asked=_pattern(r"\bhow (?:heavy|strong|powerful)\b|\bhow much\b.*\bweigh"),
+    sure=_pattern(
+        rf"{_AMOUNT}(?:kilo\w*|kg|tons?|tonnes?|pounds?|grams?|ounces?|\w*watts?|degrees?)\b"
+    ),
+    maybe=_ANY_NUMBER,
+)
+_COUNT = Kind(
+    asked=_pattern(
+        r"\bhow (?:many|much|fast|often|hot|cold)\b"
+        r"|\b(?:what|which) (?:percent\w*|number|amount|share|proportion|size|speed)\b"
+        r"|\bwhat (?:is|was) the (?:population|number|death toll|temperature|distance)\b"
+    ),
+    sure=_ANY_NUMBER,
+    but=_pattern(_DATE),
+)
+_WHICH_YEAR = Kind(
+    asked=_pattern(r"\b(?:what|which) year\b"),
+    sure=_pattern(rf"\b{_YEAR}\b"),
+    maybe=_pattern(rf"\b(?:{_MONTHS}|{_DAYS})\b"),
+)
+_WHICH_DAY = Kind(
+    asked=_pattern(r"\b(?:what|which) (?:day|date|month)\b"),
+    sure=_pattern(rf"\b(?:{_MONTHS}|{_DAYS})\b"),
+    maybe=_pattern(rf"\b{_YEAR}\b"),
+)
+_WHEN = Kind(
+    asked=_pattern(
+        r"\bwhen\b|\bhow long ago\b|\b(?:what|which) (?:century|decade|time|period|era)\b"
+    ),
+    sure=_pattern(rf"\b(?:{_MONTHS}|{_DAYS}|{_YEAR}|centur(?:y|ies)|\d+(?:st|nd|rd|th))\b"),
+    maybe=_pattern(
+        r"\b(?:decades?|yesterday|today|tomorrow|tonight|morning|evening|night|noon|midnight"
+        r"|weeks?|months?|years?|ago|era|spring|summer|autumn|winter)\b"
+    ),
+    maybe_worth=0.4,
+)
+_WHO = Kind(
+    asked=_pattern(
         r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|man|woman|king|queen|president|group"
         r"|organi[sz]ation|company|agency|leader|scientist|author|artist|team|body|minister"
-        r"|official|spokes\w+)\b",
+        r"|official|spokes\w+)\b"
     ),
-    (
-        Asks.WHERE,
-        r"\bwhere\b|\b(?:what|which) (?:countr(?:y|ies)|cit(?:y|ies)|towns?|places?|states?|regions?"
-        r"|provinces?|continent|location|areas?|river|islands?|villages?|districts?)\b",
-    ),
-    (Asks.WHY, r"\bwhy\b|\bhow come\b|\bwhat (?:caused|made|led|prompted)\b|\breasons?\b"),
+    sure=re.compile(r"\b[A-Z][\w'’-]+(?: (?:of|the|al|de|van|von|for) | )[A-Z][\w'’.-]+"),
+    maybe=re.compile(r"(?<=\W)[A-Z][\w'’-]+"),
+    maybe_worth=0.5,
 )
-_QUESTION_PATTERNS = tuple((kind, re.compile(p, re.IGNORECASE)) for kind, p in _QUESTIONS)
-_ANSWER_PATTERNS = {
-    Asks.NUMBER: re.compile(rf"\d[\d.,]*|\b(?:{_NUMERALS})\b", re.IGNORECASE),
-    Asks.TIME: re.compile(
-        rf"\b(?:1\d{{3}}|20\d\d)s?\b|\b(?:{_MONTHS})\b"
-        r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d+(?:st|nd|rd|th)\b"
-        r"|\b(?:centur(?:y|ies)|decades?|yesterday|today|tomorrow|tonight|morning|evening|night"
-        r"|noon|midnight|weeks?|months?|years?|ago|era|spring|summer|autumn|winter)\b",
-        re.IGNORECASE,
+_WHERE = Kind(
+    asked=_pattern(
+        r"\bwhere\b|\b(?:what|which) (?:countr(?:y|ies)|cit(?:y|ies)|towns?|places?|states?"
+        r"|regions?|provinces?|continent|location|areas?|river|islands?|villages?|districts?)\b"
     ),
-    Asks.WHO: re.compile(r"(?<=\W)[A-Z][\w'’-]+"),
-    Asks.WHERE: re.compile(
+    sure=re.compile(
         r"\b(?:in|at|near|from|to|on|outside|inside|around|across|between|off|above|below|under"
-        r"|within|into|through|toward|towards|of)\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}?[A-Z]\w+"
+        r"|within|into|through|towards?|of)\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}?[A-Z]\w+"
     ),
-    Asks.WHY: re.compile(
+)
+_WHY = Kind(
+    asked=_pattern(
+        r"\bwhy\b|\bhow come\b|\bwhat (?:caused|made|led|prompted)\b|\breasons?\b|\bexcuse\b"
+    ),
+    sure=_pattern(
         r"\b(?:because|since|due to|so that|in order to|as a result|result(?:s|ed|ing)?"
         r"|caus(?:e|es|ed|ing)|reasons?|therefore|thus|leads? to|led to|owing|thanks to"
-        r"|explain\w*|motivat\w*|prompt\w*|after|follow\w*|retaliat\w*"
-        r"|to (?:avoid|prevent|stop|allow|make|help|protect|reduce|keep|save|give|let|end|get))\b",
-        re.IGNORECASE,
+        r"|explain\w*|motivat\w*|prompt\w*|after|follow\w*|retaliat\w*|to (?:avoid|prevent|stop"
+        r"|allow|make|help|protect|reduce|keep|save|give|let|end|get))\b"
     ),
-}
-
-
-def asks(question: str) -> Asks:
-    """The kind of answer that the question's own words ask for."""
-    for kind, pattern in _QUESTION_PATTERNS:
-        if pattern.search(question):
-            return kind
-    return Asks.OTHER
-
-
-def has_answer(sentence: str, kind: Asks, question: str) -> bool:
-    """Whether a sentence has something of the kind that the question does not say itself."""
-    pattern = _ANSWER_PATTERNS.get(kind)
-    if pattern is None:
-        return False
-    said = set(re.findall(r"\w+", question.casefold()))
-    return any(
-        not set(re.findall(r"\w+", match[0].casefold())) <= said
-        for match in pattern.finditer(sentence)
-    )
+)
+_KINDS = (
+    _MONEY,
+    _HOW_LONG,
+    _AGE,
+    _SIZE,
+    _WEIGHT,
+    _COUNT,
+    _WHICH_YEAR,
+    _WHICH_DAY,
+    _WHEN,
+    _WHO,
+    _WHERE,
+    _WHY,
+)

@@ -65,16 +65,15 @@ class Dense:
                 nearest.extend(zip(ids.tolist(), scores.tolist(), strict=True))
         return [sorted(nearest, key=lambda pair: -pair[1])[:limit] for nearest in found]
 
-    def scores(self, query: NDArray[np.float32], sentences: Sequence[int]) -> dict[int, float]:
-        """The cosine of one query [d] to each of the sentences that has a vector."""
+    def vectors(self, sentences: Sequence[int]) -> dict[int, NDArray[np.float32]]:
+        """The unit vectors [d] of those of the sentences that have one."""
         wanted = np.array(sorted(set(sentences)), np.int64)
-        found: dict[int, float] = {}
+        found: dict[int, NDArray[np.float32]] = {}
         for segment in self._segments:
             rows = np.searchsorted(segment.ids, wanted)
             here = rows < len(segment.ids)
             here[here] = segment.ids[rows[here]] == wanted[here]
-            cosines = segment.vectors[rows[here]] @ query
-            found.update(zip(wanted[here].tolist(), cosines.tolist(), strict=True))
+            found.update(zip(wanted[here].tolist(), segment.vectors[rows[here]], strict=True))
         return found
 
 

@@ -4,11 +4,13 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 
-from index.article import Role
-from index.asking import asks, has_answer
+from index.asking import asked_kind
+from index.closeness import Closeness
 from index.finding import Hit
-from index.lexical import question_stems, share, stems, together
+from index.lexical import question_stems, share, stems_and_initials, together
 from index.stored import StoredPassage, StoredSentence
+
+_POINTS_BACK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +19,16 @@ class Evidence:
 
     closeness: float
     """Cosine of the sentence and the question."""
+    apart: float
+    """Cosine of the two once what the whole article is about is taken out of both."""
     words: float
     """The share of the question's words, rare ones weighing more, that the sentence has."""
     words_before: float
-    """The share that only the sentence before it has, to which "he" and "there" point."""
+    """The share that only the two sentences before it have, to which "he" and "it" point."""
     together: float
     """The share of the question's neighbouring words that stand together here too."""
     answers_kind: float
-    """1 where it has the number, time, person, place or reason that is asked for."""
+    """How surely it has the number, time, person, place or reason that is asked for."""
     length: float
     """Logarithm of its words: a longer sentence says more."""
     asks_itself: float
@@ -39,16 +43,17 @@ class Evidence:
 
 # python -m bench.fit finds them, on questions of which half are kept apart
 WEIGHTS = Evidence(
-    closeness=4.7,
-    words=7.0,
-    words_before=4.6,
-    together=1.9,
-    answers_kind=1.9,
-    length=0.4,
-    asks_itself=-2.0,
-    passage_words=4.5,
-    passage_closeness=6.3,
-    passage_lexical=1.1,
+    closeness=0.0,
+    apart=5.7,
+    words=5.5,
+    words_before=3.4,
+    together=1.3,
+    answers_kind=2.5,
+    length=0.6,
+    asks_itself=-2.6,
+    passage_words=2.9,
+    passage_closeness=4.8,
+    passage_lexical=0.7,
 )
 
 
@@ -63,41 +68,40 @@ class Candidate:
     @property
     def score(self) -> float:
         """How well it answers, higher is better; only to be compared within one question."""
-        return sum(
-            weight * measure
-            for weight, measure in zip(astuple(WEIGHTS), astuple(self.evidence), strict=True)
-        )
+        pairs = zip(astuple(WEIGHTS), astuple(self.evidence), strict=True)
+        return float(sum(weight * measure for weight, measure in pairs))
 
 
 def candidates(
     question: str,
     hits: Sequence[Hit],
     passages: Mapping[int, StoredPassage],
-    cosines: Mapping[int, float],
+    close: Mapping[int, Closeness],
     weights: Mapping[str, float],
 ) -> Iterator[Candidate]:
-    """Every sentence of prose in the passages that were hit.
+    """Every sentence in the passages that were hit that may be an answer.
 
-    ``cosines`` are by sentence id; ``weights`` are how much each stem of the question tells.
+    ``close`` is by sentence id; ``weights`` are how much each stem of the question tells.
     """
-    kind = asks(question)
+    kind = asked_kind(question)
     wanted = question_stems(question)
     closest = max((hit.dense for hit in hits), default=0.0) or 1.0
     best = max((hit.lexical for hit in hits), default=0.0) or 1.0
     for hit in hits:
         passage = passages[hit.passage]
-        passage_words = share(stems(passage.text), weights)
-        before: list[str] = []
+        passage_words = share(stems_and_initials(passage.text), weights)
+        before = [stems_and_initials(text) for text in passage.before]
         for sentence in passage.sentences:
-            if sentence.role is not Role.PROSE:
+            if sentence.id not in close:
                 continue
-            found = stems(sentence.text)
+            found = stems_and_initials(sentence.text)
             evidence = Evidence(
-                closeness=cosines[sentence.id],
+                closeness=close[sentence.id].plain,
+                apart=close[sentence.id].apart,
                 words=share(found, weights),
-                words_before=share(set(before) - set(found), weights),
+                words_before=share(set().union(*before[-_POINTS_BACK:]) - set(found), weights),
                 together=together(found, wanted),
-                answers_kind=float(has_answer(sentence.text, kind, question)),
+                answers_kind=kind.found_in(sentence.text, question) if kind else 0.0,
                 length=math.log1p(len(found)),
                 asks_itself=float(sentence.text.rstrip("”’\"') ").endswith(("?", "？"))),
                 passage_words=passage_words,
@@ -105,4 +109,4 @@ def candidates(
                 passage_lexical=hit.lexical / best,
             )
             yield Candidate(sentence, passage, evidence)
-            before = found
+            before.append(found)

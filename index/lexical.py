@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import apsw
 
@@ -11,13 +12,17 @@ _TOKENIZER = apsw.Connection("").fts5_tokenizer(
 )  # the one that the full-text rows are made with
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$|['’]s\b")
+_NAME = re.compile(r"\b[A-Z]\w+(?:[ -](?:(?:of|for|the|and|on) )*[A-Z]\w+)+")
+_NAME_LINK = re.compile(r"\b(?:of|for|the|and|on)\b")
+_NAME_PART = re.compile(r"\w+")
 _STOP_WORDS = frozenset(
-    "a about also am an and any are as at be been being between both but by can could did do does"
-    " doing during each for from had has have having he her hers him his how i if in into is it its"
-    " just me more most my no nor not of on only or other our over own same she should so some"
-    " such than that the their theirs them then there these they this those through to too under"
-    " until up us very was we were what when where which while who whom whose why will with would"
-    " you your".split()
+    """
+    a about also am an and any are as at be been being between both but by can could did do does
+    doing during each for from had has have having he her hers him his how i if in into is it its
+    just me more most my no nor not of on only or other our over own same she should so some such
+    than that the their theirs them then there these they this those through to too under until
+    up us very was we were what when where which while who whom whose why will with would you your
+    """.split()
 )
 
 
@@ -38,13 +43,21 @@ def expression(question: str) -> str | None:
 
 def stems(text: str) -> list[str]:
     """The words of a text as the full-text index keeps them, in order."""
-    return _TOKENIZER(
+    found = _TOKENIZER(
         text.encode(),
         apsw.FTS5_TOKENIZE_DOCUMENT,
         None,
         include_offsets=False,
         include_colocated=False,
     )
+    return [str(stem) for stem in found]
+
+
+def stems_and_initials(text: str) -> list[str]:
+    """The stems of a text, then the initials of its names: "United Nations" says UN too."""
+    names = (_NAME_LINK.sub("", match[0]) for match in _NAME.finditer(text))
+    initials = ("".join(part[0] for part in _NAME_PART.findall(name)) for name in names)
+    return [*stems(text), *(initial.casefold() for initial in initials)]
 
 
 def question_stems(question: str) -> tuple[str, ...]:
@@ -72,7 +85,7 @@ def share(stems: Iterable[str], weights: Mapping[str, float]) -> float:
 
 def together(found: Sequence[str], wanted: Sequence[str]) -> float:
     """The share of neighbouring stems of a question that stand near each other in a text, 0..1."""
-    pairs = list(zip(wanted, wanted[1:], strict=False))
+    pairs = list(pairwise(wanted))
     if not pairs:
         return 0.0
     places: dict[str, list[int]] = {}

@@ -43,9 +43,10 @@ def _closest(
     """The cosine of the closest sentence of each passage that is near or that matches."""
     nearest = dict(dense.search(vector[np.newaxis], _BY_CLOSENESS)[0])
     inside = storage.sentences_of(matching)
-    cosines = dense.scores(vector, [sentence for ids in inside.values() for sentence in ids])
+    vectors = dense.vectors([sentence for ids in inside.values() for sentence in ids])
+    cosines = {sentence: float(other @ vector) for sentence, other in vectors.items()}
     close = {
-        passage: max((cosines[sentence] for sentence in ids), default=0.0)
+        passage: max((cosines[sentence] for sentence in ids if sentence in cosines), default=0.0)
         for passage, ids in inside.items()
     }
     for sentence, passages in storage.passages_of(list(nearest)).items():

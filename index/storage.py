@@ -18,7 +18,9 @@ from index.stored import Cut, Making, StoredPassage, StoredSentence
 
 FILE = "library.db"
 
+_LOOK_BACK = 800  # characters
 _Value = str | int | None
+_Sentence = tuple[int, int, int, int]
 
 _ARTICLE = (
     "SELECT article.id, article.title, article.source, article.url, article.published,"
@@ -230,7 +232,7 @@ class Storage:
         """For each passage the ids of its sentences that have a vector."""
         return {
             passage: tuple(id for id, _, _, role in sentences if role == Role.PROSE)
-            for passage, sentences in self._sentences(passages).items()
+            for passage, sentences in self._sentences(passages, back=0).items()
         }
 
     def passages_of(self, sentences: Sequence[int]) -> dict[int, tuple[int, ...]]:
@@ -250,35 +252,29 @@ class Storage:
         """Passages with their sentences."""
         rows = self._rows(
             "SELECT passage.id, version.article, version.number, passage.start, passage.stop,"
-            " article.title, passage_content.text FROM passage"
-            " JOIN passage_content ON passage_content.id = passage.id"
+            " article.title, substr(version.text, max(0, passage.start - ?1) + 1,"
+            " passage.stop - max(0, passage.start - ?1)) FROM passage"
             " JOIN version ON version.id = passage.version"
             f" JOIN article ON article.id = version.article WHERE passage.id IN ({_marks(ids)})",
+            _LOOK_BACK,
             *ids,
         )
-        sentences = self._sentences(ids)
-        found = {}
-        for id, article, number, start, end, title, text in rows:
-            inside = tuple(
-                StoredSentence(
-                    sentence, first, last, Role(role), text[first - start : last - start]
-                )
-                for sentence, first, last, role in sentences[id]
-            )
-            found[id] = StoredPassage(id, article, number, start, end, title, text, inside)
-        return found
+        sentences = self._sentences(ids, _LOOK_BACK)
+        return {row[0]: _passage(row, sentences[row[0]]) for row in rows}
 
-    def _sentences(self, passages: Sequence[int]) -> dict[int, list[tuple[int, int, int, int]]]:
+    def _sentences(self, passages: Sequence[int], back: int) -> dict[int, list[_Sentence]]:
+        """The id, start, end and role of the sentences from ``back`` before each passage on."""
         rows = self._rows(
             "SELECT passage.id, sentence.id, sentence.start, sentence.stop, sentence.role"
             " FROM passage JOIN sentence ON sentence.version = passage.version"
-            " AND sentence.start >= passage.start AND sentence.stop <= passage.stop"
+            " AND sentence.start >= passage.start - ? AND sentence.stop <= passage.stop"
             f" WHERE passage.id IN ({_marks(passages)}) ORDER BY passage.id, sentence.start",
+            back,
             *passages,
         )
-        found: dict[int, list[tuple[int, int, int, int]]] = {passage: [] for passage in passages}
-        for passage, *sentence in rows:
-            found[passage].append(tuple(sentence))
+        found: dict[int, list[_Sentence]] = {passage: [] for passage in passages}
+        for passage, id, start, end, role in rows:
+            found[passage].append((id, start, end, role))
         return found
 
     def _articles(self, query: str, *values: _Value) -> tuple[Article, ...]:
@@ -301,6 +297,18 @@ def _article(row: Sequence[Any]) -> Article:
         version,
         datetime.fromisoformat(added),
         datetime.fromisoformat(updated),
+    )
+
+
+def _passage(row: Sequence[Any], sentences: Sequence[_Sentence]) -> StoredPassage:
+    """Cut a passage's sentences out of the row's text, which begins _LOOK_BACK before it."""
+    id, article, version, start, end, title, text = row
+    first = max(0, start - _LOOK_BACK)
+    cut = [StoredSentence(*s[:3], Role(s[3]), text[s[1] - first : s[2] - first]) for s in sentences]
+    before = tuple(s.text for s in cut if s.start < start and s.role is Role.PROSE)
+    inside = tuple(s for s in cut if s.start >= start)
+    return StoredPassage(
+        id, article, version, start, end, title, text[start - first :], inside, before
     )
 
 

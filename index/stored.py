@@ -23,7 +23,10 @@ class StoredSentence:
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage with its sentences, as ranking and answering look at it."""
+    """A passage with its sentences, as ranking and answering look at it.
+
+    ``before`` are the last sentences of prose before it, to which its first ones may point back.
+    """
 
     id: int
     article: int
@@ -33,6 +36,7 @@ class StoredPassage:
     title: str
     text: str
     sentences: tuple[StoredSentence, ...]
+    before: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

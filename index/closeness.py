@@ -1,0 +1,44 @@
+"""How close sentences are to a question: plainly, and apart from what their article is about."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+_FEW_SENTENCES = 3  # an article of which so few were found has no subject to take out yet
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """Cosines of a sentence and a question; ``apart`` is without the subject of the article."""
+
+    plain: float
+    apart: float
+
+
+def closeness(
+    question: NDArray[np.float32],
+    vectors: Mapping[int, NDArray[np.float32]],
+    articles: Mapping[int, Sequence[int]],
+) -> dict[int, Closeness]:
+    """The closeness of each sentence to a question's unit vector [d].
+
+    ``vectors`` are the unit vectors [d] of sentences by id, ``articles`` the ids of the sentences
+    by article. Within an article every sentence is near a question about its subject; taking the
+    mean of its sentences out of both leaves what tells them from each other.
+    """
+    found: dict[int, Closeness] = {}
+    for ids in articles.values():
+        here = np.array([vectors[id] for id in ids])
+        subject = here.sum(axis=0) / (len(ids) + _FEW_SENTENCES)
+        apart = _unit(here - subject) @ _unit(question - subject)
+        plain = here @ question
+        for id, one, other in zip(ids, plain.tolist(), apart.tolist(), strict=True):
+            found[id] = Closeness(one, other)
+    return found
+
+
+def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(length, 1e-6), np.float32)
