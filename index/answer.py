@@ -29,7 +29,7 @@ def choose(
     ranked = weigh(question, vector, hits, storage, dense)
     if not ranked:
         return NotCovered(question, (), 0.0)
-    sure = confidence(ranked[0].evidence)
+    sure = confidence(question, ranked)
     findings = tuple(_finding(chosen, storage) for chosen in _distinct(ranked, top))
     if sure < threshold:
         return NotCovered(question, findings, sure)

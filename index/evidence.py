@@ -51,7 +51,7 @@ WEIGHTS = Evidence(
     answers_kind=2.5,
     length=0.6,
     asks_itself=-2.6,
-    passage_words=2.9,
+    passage_words=2.8,
     passage_closeness=4.8,
     passage_lexical=0.7,
 )

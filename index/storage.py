@@ -228,6 +228,10 @@ class Storage:
         ((total,),) = self._rows("SELECT count(*) FROM passage_text_docsize")
         return {**dict.fromkeys(stems, 0), **dict(rows)}, total
 
+    def passage_ids(self) -> list[int]:
+        """The ids of all passages that are searched."""
+        return [id for (id,) in self._rows("SELECT id FROM passage_text_docsize ORDER BY id")]
+
     def sentences_of(self, passages: Sequence[int]) -> dict[int, tuple[int, ...]]:
         """For each passage the ids of its sentences that have a vector."""
         return {

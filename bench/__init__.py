@@ -1,0 +1,1 @@
+"""Measurements, run by hand: how well and how fast Footnote answers."""

@@ -1,0 +1,80 @@
+"""The articles and questions that are measured on, and libraries of them."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import Added, Draft, Embedder, Library
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about ``article``; without ``answers`` (start, end, text) it has none there."""
+
+    text: str
+    article: str
+    answers: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Long articles with questions, and news with the highlights that its editors wrote."""
+
+    wiki: tuple[Draft, ...]
+    news: tuple[Draft, ...]
+    questions: tuple[Question, ...]
+    highlights: tuple[tuple[str, str], ...]
+
+    @property
+    def tuned_on(self) -> frozenset[str]:
+        """The long articles that weights and thresholds may be fitted on; the others are held."""
+        return frozenset(sorted(draft.source for draft in self.wiki)[::2])
+
+
+class RememberingEmbedder(Embedder):
+    """Encodes each text once, since several libraries here hold the same articles."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[str, NDArray[np.float32]] = {}
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        new = list(dict.fromkeys(text for text in texts if text not in self._known))
+        self._known.update(zip(new, super().encode(new), strict=True))
+        known = [self._known[text] for text in texts]
+        return np.array(known, np.float32).reshape(len(known), self.model.dimension)
+
+
+def load(folder: Path) -> Material:
+    """Read wiki.jsonl, news.jsonl and questions.jsonl."""
+    news = _lines(folder / "news.jsonl")
+    return Material(
+        wiki=tuple(Draft(a["title"], a["text"], a["id"]) for a in _lines(folder / "wiki.jsonl")),
+        news=tuple(Draft(a["text"][:80], a["text"], a["id"]) for a in news),
+        questions=tuple(
+            Question(
+                q["question"],
+                q["article"],
+                tuple((a["start"], a["end"], a["text"]) for a in q["answers"]),
+            )
+            for q in _lines(folder / "questions.jsonl")
+        ),
+        highlights=tuple((text, a["id"]) for a in news for text in a["highlights"]),
+    )
+
+
+def make_library(folder: Path, embedder: Embedder, drafts: Iterable[Draft]) -> Library:
+    """A new library that holds the drafts."""
+    library = Library(folder, embedder)
+    for added in library.add(drafts):
+        assert isinstance(added, Added), added
+    return library
+
+
+def _lines(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text("utf-8").split("\n") if line]
