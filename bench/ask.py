@@ -20,7 +20,7 @@ from index import DEFAULT_THRESHOLD, Embedder, Library
 from index.lexical import expression
 from index.storage import Storage
 
-THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+THRESHOLDS = (0.4, 0.5, 0.55, 0.6, 0.7, 0.8)
 _TOP = 10
 
 console = Console()

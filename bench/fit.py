@@ -9,6 +9,7 @@ import argparse
 import json
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -115,9 +116,13 @@ def fit_confidence(found: Sequence[Group], embedder: Embedder) -> list[float]:
     """Logistic regression: each group counts alike (the news thrice), and so do yes and no."""
     rows, labels, counts = [], [], []
     for number, group in enumerate(found):
+        passages = passage_count(group.library)
         for label, texts in ((1, [text for text, _ in group.covered]), (0, list(group.absent))):
             ranked = weighed(group.library, texts, embedder)
-            rows += [astuple(grounds(*pair)) for pair in zip(texts, ranked, strict=True)]
+            rows += [
+                astuple(grounds(text, candidates, passages))
+                for text, candidates in zip(texts, ranked, strict=True)
+            ]
             labels += [label] * len(texts)
             counts += [(3 if number == 0 else 1) / len(texts)] * len(texts)
     fitted = LogisticRegression(max_iter=2_000).fit(rows, labels, np.array(counts) * 500)
@@ -128,12 +133,18 @@ def weighed(
     library: Library, questions: Sequence[str], embedder: Embedder
 ) -> list[list[Candidate]]:
     """All candidates for each question, best first."""
-    storage, dense = Storage(library.folder), Dense()
-    dense.refresh(storage)
-    return [
-        weigh(text, vector, rank(text, vector, storage, dense), storage, dense)
-        for text, vector in zip(questions, embedder.encode(questions), strict=True)
-    ]
+    with closing(Storage(library.folder)) as storage:
+        dense = Dense()
+        dense.refresh(storage)
+        return [
+            weigh(text, vector, rank(text, vector, storage, dense), storage, dense)
+            for text, vector in zip(questions, embedder.encode(questions), strict=True)
+        ]
+
+
+def passage_count(library: Library) -> int:
+    with closing(Storage(library.folder)) as storage:
+        return storage.passage_count()
 
 
 def print_weights(kind: type[Evidence] | type[Grounds], weights: Sequence[float]) -> None:

@@ -39,10 +39,10 @@ class Entry:
 def answer(found: Answer, context: ContextButton, more: MoreButton) -> ui.LayoutView:
     """The best quote in its passage, others below it alone, then the footnotes and buttons.
 
-    A later quote that does not fit in whole is left to ``more``.
+    A later quote that is much weaker, or does not fit in whole, is left to ``more``.
     """
     head = _question(found.question)
-    entries = _fitting(_answer_entries(found.findings[:SHOWN]), MOST_TEXT - len(head))
+    entries = _fitting(_answer_entries(found.telling[:SHOWN]), MOST_TEXT - len(head))
     left = [finding.quote.place for finding in found.findings[len(entries) :]]
     buttons = _context_buttons(entries, context)
     return _card(

@@ -27,7 +27,8 @@ _GREETING = """\
 Footnote answers with the very sentences that answer, and a footnote to each. Type `/ask`, or \
 mention the bot with your question. Worth asking:
 {questions}
--# `/articles list` shows what there is to ask about."""
+
+`/articles list` shows what there is to ask about."""
 QUESTIONS = (
     "How many people were killed in Idlib?",
     "Why do leaves change colour?",
@@ -66,6 +67,9 @@ async def _serve(worker: Worker, console: Console, browser: bool, port: int) -> 
     stop = _stop_signal()
     bot = FootnoteBot(worker)
     async with simcord.run(bot, check_errors=False) as env:
+        await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
+        if bot.user:
+            await bot.user.edit(username="Footnote")
         server = env.create_guild("Footnote")
         channel = server.create_text_channel("ask-the-articles")
         member = server.add_member(env.create_user("you"))

@@ -30,7 +30,8 @@ def show_answer(console: Console, found: Answer | NotCovered) -> None:
     console.print(Text(_line(found.question), style="italic"))
     if isinstance(found, NotCovered):
         console.print("Not covered by these articles. The nearest that they have:", style="yellow")
-    for number, finding in enumerate(found.findings, 1):
+    shown = found.telling if isinstance(found, Answer) else found.findings
+    for number, finding in enumerate(shown, 1):
         best = number == 1 and isinstance(found, Answer)
         style = "green" if best else "bright_black"
         console.print(Panel(_finding(number, finding), border_style=style, width=width))

@@ -29,7 +29,7 @@ def choose(
     ranked = weigh(question, vector, hits, storage, dense)
     if not ranked:
         return NotCovered(question, (), 0.0)
-    sure = confidence(question, ranked)
+    sure = confidence(question, ranked, storage.passage_count())
     findings = tuple(_finding(chosen, storage) for chosen in _distinct(ranked, top))
     if sure < threshold:
         return NotCovered(question, findings, sure)
@@ -50,9 +50,9 @@ def weigh(
     for passage in passages.values():
         own = articles.setdefault(passage.article, [])
         own += [s.id for s in passage.sentences if s.id in vectors and s.id not in own]
-    counts, total = storage.document_counts(question_stems(question))
+    counts = storage.document_counts(question_stems(question))
     close = closeness(vector, vectors, articles)
-    found = candidates(question, hits, passages, close, rarity(counts, total))
+    found = candidates(question, hits, passages, close, rarity(counts, storage.passage_count()))
     return sorted(found, key=lambda candidate: -candidate.score)
 
 

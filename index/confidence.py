@@ -29,21 +29,28 @@ class Grounds:
     """The share of the question's words in what was found of the best article."""
     lead: float
     """How far the best sentence's score is above that of the sentence _CROWD places below."""
+    searched: float
+    """Logarithm of the number of passages: among many, something is close by chance."""
 
 
 # python -m bench.fit finds them: a logistic regression
-WEIGHTS = Grounds(closest=6.7, close=6.4, names=1.4, told=3.0, lead=0.5)
-INTERCEPT = -10.9
+WEIGHTS = Grounds(closest=7.0, close=8.7, names=1.5, told=2.9, lead=0.4, searched=-0.4)
+INTERCEPT = -9.0
 
 
-def confidence(question: str, ranked: Sequence[Candidate]) -> float:
-    """The probability, 0..1, that the articles cover a question; ``ranked`` is not empty."""
-    pairs = zip(astuple(WEIGHTS), astuple(grounds(question, ranked)), strict=True)
+def confidence(question: str, ranked: Sequence[Candidate], passages: int) -> float:
+    """The probability, 0..1, that the articles cover a question.
+
+    ``ranked`` are the candidates for it, best first and at least one, from a library of that many
+    ``passages``.
+    """
+    found = grounds(question, ranked, passages)
+    pairs = zip(astuple(WEIGHTS), astuple(found), strict=True)
     return 1 / (1 + math.exp(-INTERCEPT - sum(weight * ground for weight, ground in pairs)))
 
 
-def grounds(question: str, ranked: Sequence[Candidate]) -> Grounds:
-    """Weigh what was found; ``ranked`` are the candidates for the question, best first."""
+def grounds(question: str, ranked: Sequence[Candidate], passages: int) -> Grounds:
+    """Weigh what was found; the arguments are those of ``confidence``."""
     best = ranked[0]
     close = sorted((candidate.evidence.closeness for candidate in ranked), reverse=True)[:_FEW]
     own = (each.passage for each in ranked if each.passage.article == best.passage.article)
@@ -57,6 +64,7 @@ def grounds(question: str, ranked: Sequence[Candidate]) -> Grounds:
         names=_share(names, here),
         told=_share(question_stems(question), found),
         lead=best.score - ranked[min(_CROWD, len(ranked) - 1)].score,
+        searched=math.log1p(passages),
     )
 
 

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from index.asking import asked_kind
 from index.closeness import Closeness
@@ -57,19 +58,20 @@ WEIGHTS = Evidence(
 )
 
 
+_measures = attrgetter(*(field.name for field in fields(Evidence)))
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence of a passage, with the evidence for it."""
+    """A sentence of a passage, with the evidence for it and the score that it adds up to.
+
+    Scores, higher is better, are only to be compared within one question.
+    """
 
     sentence: StoredSentence
     passage: StoredPassage
     evidence: Evidence
-
-    @property
-    def score(self) -> float:
-        """How well it answers, higher is better; only to be compared within one question."""
-        pairs = zip(astuple(WEIGHTS), astuple(self.evidence), strict=True)
-        return float(sum(weight * measure for weight, measure in pairs))
+    score: float
 
 
 def candidates(
@@ -90,7 +92,7 @@ def candidates(
     for hit in hits:
         passage = passages[hit.passage]
         passage_words = share(stems_and_initials(passage.text), weights)
-        before = [stems_and_initials(text) for text in passage.before]
+        before = [stems_and_initials(text) for text in passage.before[-_POINTS_BACK:]]
         for sentence in passage.sentences:
             if sentence.id not in close:
                 continue
@@ -108,5 +110,10 @@ def candidates(
                 passage_closeness=hit.dense / closest,
                 passage_lexical=hit.lexical / best,
             )
-            yield Candidate(sentence, passage, evidence)
+            yield Candidate(sentence, passage, evidence, _score(evidence))
             before.append(found)
+
+
+def _score(evidence: Evidence) -> float:
+    pairs = zip(_measures(WEIGHTS), _measures(evidence), strict=True)
+    return float(sum(weight * measure for weight, measure in pairs))

@@ -54,6 +54,9 @@ class Finding:
     score: float
 
 
+MUCH_WEAKER = 3.0  # a sentence scored so far below another is twenty times less likely right
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The sentences that answer a question, best first, at most one a passage."""
@@ -61,6 +64,12 @@ class Answer:
     question: str
     findings: tuple[Finding, ...]
     confidence: float
+
+    @property
+    def telling(self) -> tuple[Finding, ...]:
+        """Those that are not MUCH_WEAKER than the best: worth showing unasked."""
+        least = max((finding.score for finding in self.findings), default=0.0) - MUCH_WEAKER
+        return tuple(finding for finding in self.findings if finding.score >= least)
 
 
 @dataclass(frozen=True, slots=True)

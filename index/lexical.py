@@ -55,9 +55,10 @@ def stems(text: str) -> list[str]:
 
 def stems_and_initials(text: str) -> list[str]:
     """The stems of a text, then the initials of its names: "United Nations" says UN too."""
-    names = (_NAME_LINK.sub("", match[0]) for match in _NAME.finditer(text))
+    found = [_NAME_LINK.split(match[0]) for match in _NAME.finditer(text)]
+    names = {name for parts in found for name in ("".join(parts), *parts)}
     initials = ("".join(part[0] for part in _NAME_PART.findall(name)) for name in names)
-    return [*stems(text), *(initial.casefold() for initial in initials)]
+    return [*stems(text), *sorted(each.casefold() for each in initials if len(each) > 1)]
 
 
 def question_stems(question: str) -> tuple[str, ...]:

@@ -220,13 +220,17 @@ class Storage:
             )
         )
 
-    def document_counts(self, stems: Sequence[str]) -> tuple[dict[str, int], int]:
-        """How many passages hold each stem, and how many passages there are."""
+    def document_counts(self, stems: Sequence[str]) -> dict[str, int]:
+        """How many passages hold each stem."""
         rows = self._rows(
             f"SELECT term, doc FROM passage_term WHERE term IN ({_marks(stems)})", *stems
         )
-        ((total,),) = self._rows("SELECT count(*) FROM passage_text_docsize")
-        return {**dict.fromkeys(stems, 0), **dict(rows)}, total
+        return {**dict.fromkeys(stems, 0), **dict(rows)}
+
+    def passage_count(self) -> int:
+        """How many passages are searched."""
+        ((count,),) = self._rows("SELECT count(*) FROM passage_text_docsize")
+        return int(count)
 
     def passage_ids(self) -> list[int]:
         """The ids of all passages that are searched."""

@@ -1,0 +1,66 @@
+"""Drives ``footnote try`` as a person would: a real process, and Chromium on the page it serves."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+_QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+_READY = "Footnote is ready: "
+
+
+@contextmanager
+def trying(home: Path) -> Iterator[str]:
+    """The address that ``footnote try`` serves, until it is ended with Ctrl-C."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "try", "--no-browser"],
+        env={**os.environ, "FOOTNOTE_HOME": str(home), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            lines = iter(process.stdout.readline, "")
+            ready = next((line for line in lines if line.startswith(_READY)), None)
+            assert ready, "footnote try ended before it was ready"
+            yield ready.removeprefix(_READY).strip()
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=30) == 0, "Ctrl-C did not end it cleanly"
+        finally:
+            process.kill()
+
+
+@contextmanager
+def page_at(address: str, width: int = 1000, height: int = 1000) -> Iterator[Page]:
+    """The page in a Chromium without a window, sharp enough for a picture."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
+        page = browser.new_page(
+            viewport={"width": width, "height": height}, device_scale_factor=1.5
+        )
+        page.goto(address)
+        yield page
+        browser.close()
+
+
+def ask(page: Page, question: str) -> None:
+    """Type /ask with a question and send it."""
+    page.get_by_placeholder("Message #").click()
+    page.keyboard.type("/ask")
+    page.get_by_role("listbox").get_by_role("option").first.wait_for()
+    page.keyboard.press("Tab")
+    page.keyboard.type(question)
+    page.keyboard.press("Enter")

@@ -1,0 +1,18 @@
+"""The way of a newcomer: ``footnote try``, a question typed in a browser, and its context."""
+
+import pytest
+
+from tests.bot.browser import CHROMIUM, ask, page_at, trying
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+
+
+def test_a_newcomer_asks_sees_the_quote_and_looks_at_its_context(tmp_path):
+    with trying(tmp_path) as address, page_at(address) as page:
+        page.get_by_text("Worth asking").first.wait_for()
+        ask(page, "How many people were killed in Idlib?")
+        page.get_by_text("counted at least 16 people killed").first.wait_for()
+        page.get_by_role("button", name="Show in context").click()
+        page.get_by_text("Only you can see this").wait_for()
+        ask(page, "Who won the chess olympiad in 1998?")
+        page.get_by_text("Not covered by these articles").first.wait_for()
