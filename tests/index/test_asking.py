@@ -1,0 +1,43 @@
+"""What a question asks for, and which sentences have one."""
+
+import pytest
+
+from index.asking import asked_kind
+
+HAVING_IT = [
+    ("How many people were hurt?", "Seven people were hurt.", "People were hurt on 3 May 2019."),
+    ("How much did it cost?", "The town paid $3,000 for it.", "The town paid for all three."),
+    ("What did the repairs cost?", "They cost 2 million euros.", "They took 2 years."),
+    ("How long did the siege last?", "It went on for nine weeks.", "Nine villages were hit."),
+    ("How long is the bridge?", "It spans 400 meters.", "It carries 400 cars."),
+    ("How old was the pilot?", "The pilot was 34 years old.", "The pilot flew 34 times."),
+    ("How high did the water rise?", "It rose by two meters.", "It rose for two days."),
+    ("How heavy is it?", "It weighs 90 kilograms.", "There are 90 of them."),
+    ("When did it open?", "It opened on 3 May.", "It opened with a speech."),
+    ("In which year did it open?", "It opened in 1987.", "It opened on a Monday."),
+    ("What day did it open?", "It opened on a Monday.", "It opened in 1987."),
+    ("Who found it?", "It was found by Ana Lopez.", "It was found by a diver."),
+    ("Which organization found it?", "The Red Cross found it.", "A diver found it."),
+    ("Where was it found?", "It was found near Marl.", "It was found by Ana."),
+    ("Why was it closed?", "It was closed because of a crack.", "It was closed by the town."),
+]
+
+
+@pytest.mark.parametrize(("question", "having", "lacking"), HAVING_IT)
+def test_a_sentence_that_has_what_is_asked_for_is_worth_more(question, having, lacking):
+    kind = asked_kind(question)
+    assert kind is not None
+    assert kind.found_in(having, question) > kind.found_in(lacking, question)
+
+
+def test_what_the_question_says_itself_is_no_answer():
+    question = "What happened to Ana Lopez, and who helped her?"
+    kind = asked_kind(question)
+    assert kind is not None
+    assert kind.found_in("A diver helped Ana Lopez.", question) == 0
+    assert kind.found_in("Ben Ruiz helped Ana Lopez.", question) == 1
+
+
+def test_a_question_that_names_no_kind_asks_for_none():
+    assert asked_kind("What is the bridge made of?") is None
+    assert asked_kind("👍") is None
