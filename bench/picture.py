@@ -18,7 +18,7 @@ def main() -> None:
     ):
         ask(page, QUESTIONS[0])
         page.get_by_role("button", name="Show in context").wait_for()
-        page.locator("article").last.screenshot(path=PICTURE)
+        page.locator("article.channel-message").last.screenshot(path=PICTURE)
     print(PICTURE)
 
 

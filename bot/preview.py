@@ -31,8 +31,8 @@ mention the bot with your question. Worth asking:
 `/articles list` shows what there is to ask about."""
 QUESTIONS = (
     "How many people were killed in Idlib?",
-    "Why do leaves change colour?",
-    "When was the first photograph taken?",
+    "When was the world declared free of smallpox?",
+    "Do sharks damage undersea cables?",
 )
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.remedies import Complaint
@@ -35,7 +35,8 @@ def answer(
     for first in range(0, len(asked), _ANSWERED_TOGETHER):
         some = asked[first : first + _ANSWERED_TOGETHER]
         found = library.ask([each.question for each in some], top)
-        yield from zip((each.id for each in some), found, strict=True)
+        for each, answer in zip(some, found, strict=True):
+            yield each.id, replace(answer, findings=library.recheck(answer.findings))
 
 
 def _from_file(file: Path) -> Iterator[Asked]:

@@ -1,6 +1,7 @@
 """Chooses the sentences that answer a question from the passages that were found for it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from logging import getLogger
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,8 @@ from index.evidence import Candidate, candidates
 from index.finding import Answer, Finding, Hit, NotCovered, Place
 from index.lexical import question_stems, rarity, stems
 from index.storage import Storage
+
+log = getLogger(__name__)
 
 _SAME_WORDS = 0.75
 
@@ -30,7 +33,7 @@ def choose(
     if not ranked:
         return NotCovered(question, (), 0.0)
     sure = confidence(question, ranked, storage.passage_count())
-    findings = tuple(_finding(chosen, storage) for chosen in _distinct(ranked, top))
+    findings = tuple(_findings(_distinct(ranked, top), storage))
     if sure < threshold:
         return NotCovered(question, findings, sure)
     return Answer(question, findings, sure)
@@ -76,10 +79,13 @@ def _same(words: frozenset[str], other: frozenset[str]) -> bool:
     return len(words & other) >= _SAME_WORDS * len(words | other)
 
 
-def _finding(chosen: Candidate, storage: Storage) -> Finding:
-    passage, sentence = chosen.passage, chosen.sentence
-    return Finding(
-        quote=storage.quote(Place(passage.article, passage.version, sentence.start, sentence.end)),
-        passage=storage.quote(Place(passage.article, passage.version, passage.start, passage.end)),
-        score=chosen.score,
-    )
+def _findings(chosen: Iterable[Candidate], storage: Storage) -> Iterator[Finding]:
+    """Quotes made from the stored text; one that is not what was weighed is never given."""
+    for candidate in chosen:
+        passage, sentence = candidate.passage, candidate.sentence
+        quote = storage.quote(Place(passage.article, passage.version, sentence.start, sentence.end))
+        if quote.text != sentence.text:
+            log.error("dropped a quote that is not what was found: %s", quote.place)
+            continue
+        around = Place(passage.article, passage.version, passage.start, passage.end)
+        yield Finding(quote, storage.quote(around), candidate.score)

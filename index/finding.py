@@ -54,7 +54,7 @@ class Finding:
     score: float
 
 
-MUCH_WEAKER = 3.0  # a sentence scored so far below another is twenty times less likely right
+MUCH_WEAKER = 2.0  # a sentence scored so far below another is seven times less likely right
 
 
 @dataclass(frozen=True, slots=True)

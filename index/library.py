@@ -1,7 +1,6 @@
 """One folder of articles: add and forget them, ask them, look into them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from logging import getLogger
 from pathlib import Path
@@ -214,8 +213,7 @@ class Library:
 
     def _answer(self, question: str, vector: NDArray[np.float32], top: int) -> Answer | NotCovered:
         hits = rank(question, vector, self._storage, self._dense)
-        answer = choose(question, vector, hits, self._storage, self._dense, top, self._threshold)
-        return replace(answer, findings=self.recheck(answer.findings))
+        return choose(question, vector, hits, self._storage, self._dense, top, self._threshold)
 
     def _stands(self, finding: Finding) -> bool:
         try:
