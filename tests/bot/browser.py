@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, TimeoutError, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 _QUIET = (
@@ -21,6 +21,7 @@ _QUIET = (
     "--no-first-run",
 )
 _READY = "Footnote is ready: "
+_TRIES = 6
 
 
 @contextmanager
@@ -62,5 +63,18 @@ def ask(page: Page, question: str) -> None:
     page.keyboard.type("/ask")
     page.get_by_role("listbox").get_by_role("option").first.wait_for()
     page.keyboard.press("Tab")
-    page.keyboard.type(question)
-    page.keyboard.press("Enter")
+    option = page.get_by_label("question, required")
+    option.fill(question)
+    _send(option)
+
+
+def _send(option: Locator) -> None:
+    """Press Enter, and again as a person would where the page was busy and did not take it."""
+    for _ in range(_TRIES):
+        option.press("Enter")
+        try:
+            option.wait_for(state="detached", timeout=5_000)
+        except TimeoutError:
+            continue
+        return
+    raise AssertionError("the page did not take the question")
