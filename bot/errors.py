@@ -24,6 +24,7 @@ WORDS: dict[type[Exception], str] = {
     ),
 }
 OPERATOR_WORDS: dict[type[Exception], str] = {
+    index.LibraryUnusable: "The folder with the articles cannot be used right now.",
     index.LibraryDamaged: "The stored articles are damaged, so I would rather not quote them.",
     index.NewerLibrary: "The articles were stored by a later Footnote than this one.",
     index.OtherModel: "The articles were indexed with another model than the one in use.",

@@ -17,11 +17,11 @@ def remedy(error: index.LibraryError) -> str:
         case index.AmbiguousArticle():
             titles = ", ".join(f"“{title}”" for title in error.titles)
             return f"{error.reference!r} could be {titles}. Write more of the title, or its id."
-        case index.UnreadableArticle():
-            return f"{error.source}: {error.reason}"
         case index.LibraryBusy():
             who = f"process {error.holder}" if error.holder else "another process"
             return f"{error.folder} is being written by {who}. Try again when it is done."
+        case index.LibraryUnusable():
+            return f"{error.folder} cannot be used: {error.reason}. Mend that, or use --library."
         case index.LibraryDamaged():
             return f"{error.file} is damaged ({error.detail}). Put its last copy in its place."
         case index.NewerLibrary():

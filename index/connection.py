@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 from filelock import FileLock, Timeout
 
-from index.errors import LibraryBusy, LibraryDamaged
+from index.errors import LibraryBusy, LibraryDamaged, LibraryUnusable
 from index.migrations import STEPS, migrate, schema
 
 _READ_PATIENCE = 5_000  # milliseconds
@@ -24,19 +24,17 @@ class Connections:
     """
 
     def __init__(self, file: Path) -> None:
-        """Raises LibraryDamaged, LibraryBusy or NewerLibrary."""
+        """Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary."""
         self.file = file
-        file.parent.mkdir(parents=True, exist_ok=True)
         self._threads = threading.local()
         self._all: list[apsw.Connection] = []
         self._lock = FileLock(f"{file}.lock", timeout=_WRITE_PATIENCE)
         self._holder = Path(f"{file}.writer")
-        try:
+        with self._explained():
+            file.parent.mkdir(parents=True, exist_ok=True)
             if schema(self.reader) != len(STEPS):
                 with self._alone():
                     migrate(self._open(), file)
-        except apsw.Error as error:
-            raise LibraryDamaged(file, str(error)) from error
 
     @property
     def reader(self) -> apsw.Connection:
@@ -48,8 +46,11 @@ class Connections:
 
     @contextmanager
     def writing(self) -> Iterator[apsw.Connection]:
-        """One transaction: all of it is kept, or nothing. Raises LibraryBusy."""
-        with self._alone():
+        """One transaction: all of it is kept, or nothing.
+
+        Raises LibraryBusy, or LibraryUnusable where there is no room or no right to write.
+        """
+        with self._explained(), self._alone():
             connection = self.reader
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -84,6 +85,16 @@ class Connections:
             yield
         finally:
             self._lock.release()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Tell a database that is damaged from a folder that cannot be used."""
+        try:
+            yield
+        except (apsw.NotADBError, apsw.CorruptError, apsw.SQLError) as error:
+            raise LibraryDamaged(self.file, str(error)) from error
+        except (apsw.Error, OSError) as error:
+            raise LibraryUnusable(self.file.parent, str(error)) from error
 
     def _read_holder(self) -> int | None:
         try:

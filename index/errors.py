@@ -6,6 +6,7 @@ LibraryError
 ├── AmbiguousArticle      several do
 ├── EmptyLibrary          a question was asked where nothing is kept
 ├── LibraryBusy           another process is writing and did not finish in time
+├── LibraryUnusable       its folder cannot be read or written: no rights, no room
 ├── LibraryDamaged        what is stored is not what was written
 ├── NewerLibrary          made by a later Footnote
 ├── OtherModel            built with another embedding model
@@ -60,6 +61,15 @@ class LibraryBusy(LibraryError):
         super().__init__(f"{folder} is held by process {holder}")
         self.folder = folder
         self.holder = holder
+
+
+class LibraryUnusable(LibraryError):
+    """``folder`` cannot be read or written, because of ``reason``."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"{folder}: {reason}")
+        self.folder = folder
+        self.reason = reason
 
 
 class LibraryDamaged(LibraryError):

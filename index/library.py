@@ -43,7 +43,7 @@ class Library:
         """Open the library in ``folder``, or make one.
 
         An answer with less confidence than ``threshold`` becomes NotCovered.
-        Raises LibraryDamaged, LibraryBusy or NewerLibrary.
+        Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
         """
         self.folder = folder
         self._embedder = embedder

@@ -34,7 +34,7 @@ class Storage:
     def __init__(self, folder: Path) -> None:
         """Open library.db in ``folder``, or make it.
 
-        Raises LibraryDamaged, LibraryBusy or NewerLibrary.
+        Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
         """
         self.file = folder / FILE
         self._connections = Connections(self.file)
@@ -207,17 +207,6 @@ class Storage:
             " WHERE passage_text MATCH ? ORDER BY rank LIMIT ?",
             expression,
             limit,
-        )
-
-    def match_among(self, expression: str, passages: Sequence[int]) -> dict[int, float]:
-        """The BM25 of those of the passages that match."""
-        return dict(
-            self._rows(
-                "SELECT rowid, -bm25(passage_text) FROM passage_text"
-                f" WHERE passage_text MATCH ? AND rowid IN ({_marks(passages)})",
-                expression,
-                *passages,
-            )
         )
 
     def document_counts(self, stems: Sequence[str]) -> dict[str, int]:

@@ -12,7 +12,7 @@ import pytest
 from index.adding import prepare
 from index.article import Draft
 from index.embedding import Embedder
-from index.errors import LibraryBusy, LibraryDamaged, NewerLibrary, UnknownArticle
+from index.errors import LibraryBusy, LibraryDamaged, LibraryUnusable, NewerLibrary, UnknownArticle
 from index.finding import Outcome, Place
 from index.storage import FILE, Storage
 from index.text import SPLITTER
@@ -160,6 +160,22 @@ def test_a_file_that_is_no_database_is_called_damaged(tmp_path):
     (tmp_path / FILE).write_bytes(b"This is no database, but a text of some length." * 99)
     with pytest.raises(LibraryDamaged):
         Storage(tmp_path)
+
+
+def test_a_folder_that_cannot_be_made_is_called_unusable(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(LibraryUnusable):
+        Storage(tmp_path / "file" / "library")
+
+
+def test_a_full_disk_keeps_nothing_of_the_article_and_all_before_it(storage, keep):
+    keep(OWLS)
+    pages = storage._connections.reader.execute("PRAGMA page_count").get
+    storage._connections.reader.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(LibraryUnusable, match="full"):
+        keep(replace(BRIDGE, text=BRIDGE.text * 200))
+    assert [article.title for article in storage.articles()] == [OWLS.title]
+    assert full_text_agrees(storage)
 
 
 def test_a_library_of_a_later_footnote_is_left_alone(tmp_path):

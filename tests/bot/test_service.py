@@ -1,0 +1,64 @@
+"""``footnote run`` against a server in Discord's place: what is said when it refuses."""
+
+import logging
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import discord
+import pytest
+from pydantic import SecretStr
+
+from bot import service
+from bot.config import Settings
+from bot.remedies import Complaint
+from tests.articles import BRIDGE
+
+TOKEN = "MTIz.made-up.token-that-must-not-show"
+
+
+class Refusing(BaseHTTPRequestHandler):
+    """Answers every request as Discord answers a wrong token."""
+
+    def do_GET(self) -> None:
+        self.send_response(401)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(b'{"message": "401: Unauthorized", "code": 0}')
+
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output quiet."""
+
+
+@pytest.fixture
+def refusing_discord(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Refusing)
+    Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setattr(discord.http.Route, "BASE", f"http://127.0.0.1:{server.server_port}")
+    yield
+    server.shutdown()
+    server.server_close()
+
+
+def settings(token: str | None) -> Settings:
+    return Settings(_env_file=None, discord_token=token and SecretStr(token))
+
+
+def test_a_refused_token_is_one_clear_line_that_does_not_show_it(
+    library, refusing_discord, caplog, capfd
+):
+    caplog.set_level(logging.DEBUG)
+    with pytest.raises(Complaint, match="Discord refused DISCORD_TOKEN") as refused:
+        service.run(library(BRIDGE), settings(TOKEN))
+    assert TOKEN not in f"{refused.value} {caplog.text} {capfd.readouterr()}"
+
+
+def test_a_missing_token_is_said_before_anything_is_loaded(library):
+    with pytest.raises(Complaint, match="DISCORD_TOKEN is missing"):
+        service.run(library(), settings(None))
+
+
+def test_discord_out_of_reach_is_said(library, monkeypatch):
+    monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9")
+    with pytest.raises(Complaint, match="Discord cannot be reached"):
+        service.run(library(BRIDGE), settings(TOKEN))
