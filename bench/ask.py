@@ -24,7 +24,7 @@ THRESHOLDS = (0.4, 0.5, 0.55, 0.6, 0.7, 0.8)
 _TOP = 10
 _EVERY_HIGHLIGHT = 3
 
-console = Console()
+console = Console(width=150, highlight=False)  # figures stay whole where output is piped
 Found = Sequence[tuple[str, str]]  # the source and text of each passage, best first
 Search = Callable[[str], Found]
 

@@ -1,7 +1,7 @@
 """The record: all that is read from and written to library.db, and the only maker of Quote."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +14,12 @@ from index.connection import Connections
 from index.embedding import Model
 from index.errors import LibraryBusy, LibraryDamaged, UnknownArticle
 from index.finding import Outcome, Place, Quote
-from index.stored import Cut, Making, StoredPassage, StoredSentence
+from index.rows import ARTICLE, LOOK_BACK, SentenceRow, marks, to_article, to_passage
+from index.stored import Cut, Making, StoredPassage
 
 FILE = "library.db"
 
-_LOOK_BACK = 800  # characters
 _Value = str | int | None
-_Sentence = tuple[int, int, int, int]
-
-_ARTICLE = (
-    "SELECT article.id, article.title, article.source, article.url, article.published,"
-    " article.author, article.publisher, article.version, article.added, article.updated"
-)
 
 
 class Storage:
@@ -104,18 +98,18 @@ class Storage:
     def articles(self, offset: int = 0, limit: int | None = None) -> tuple[Article, ...]:
         """Articles by date, newest first."""
         return self._articles(
-            f"{_ARTICLE} FROM article ORDER BY coalesce(published, date(added)) DESC, id DESC"
+            f"SELECT {ARTICLE} FROM article ORDER BY coalesce(published, date(added)) DESC, id DESC"
             " LIMIT ? OFFSET ?",
             -1 if limit is None else limit,
             offset,
         )
 
     def article(self, id: int) -> Article | None:
-        return next(iter(self._articles(f"{_ARTICLE} FROM article WHERE id = ?", id)), None)
+        return next(iter(self._articles(f"SELECT {ARTICLE} FROM article WHERE id = ?", id)), None)
 
     def article_from(self, source: str) -> Article | None:
         """The article that was read from a path or an address."""
-        found = self._articles(f"{_ARTICLE} FROM article WHERE source = ?", source)
+        found = self._articles(f"SELECT {ARTICLE} FROM article WHERE source = ?", source)
         return next(iter(found), None)
 
     def unchanged(self, draft: Draft) -> Article | None:
@@ -212,7 +206,7 @@ class Storage:
     def document_counts(self, stems: Sequence[str]) -> dict[str, int]:
         """How many passages hold each stem."""
         rows = self._rows(
-            f"SELECT term, doc FROM passage_term WHERE term IN ({_marks(stems)})", *stems
+            f"SELECT term, doc FROM passage_term WHERE term IN ({marks(stems)})", *stems
         )
         return {**dict.fromkeys(stems, 0), **dict(rows)}
 
@@ -237,7 +231,7 @@ class Storage:
         rows = self._rows(
             "SELECT sentence.id, passage.id FROM sentence JOIN passage"
             " ON passage.version = sentence.version AND passage.start <= sentence.start"
-            f" AND passage.stop >= sentence.stop WHERE sentence.id IN ({_marks(sentences)})",
+            f" AND passage.stop >= sentence.stop WHERE sentence.id IN ({marks(sentences)})",
             *sentences,
         )
         found: dict[int, tuple[int, ...]] = {}
@@ -252,62 +246,30 @@ class Storage:
             " article.title, substr(version.text, max(0, passage.start - ?1) + 1,"
             " passage.stop - max(0, passage.start - ?1)) FROM passage"
             " JOIN version ON version.id = passage.version"
-            f" JOIN article ON article.id = version.article WHERE passage.id IN ({_marks(ids)})",
-            _LOOK_BACK,
+            f" JOIN article ON article.id = version.article WHERE passage.id IN ({marks(ids)})",
+            LOOK_BACK,
             *ids,
         )
-        sentences = self._sentences(ids, _LOOK_BACK)
-        return {row[0]: _passage(row, sentences[row[0]]) for row in rows}
+        sentences = self._sentences(ids, LOOK_BACK)
+        return {row[0]: to_passage(row, sentences[row[0]]) for row in rows}
 
-    def _sentences(self, passages: Sequence[int], back: int) -> dict[int, list[_Sentence]]:
+    def _sentences(self, passages: Sequence[int], back: int) -> dict[int, list[SentenceRow]]:
         """The id, start, end and role of the sentences from ``back`` before each passage on."""
         rows = self._rows(
             "SELECT passage.id, sentence.id, sentence.start, sentence.stop, sentence.role"
             " FROM passage JOIN sentence ON sentence.version = passage.version"
             " AND sentence.start >= passage.start - ? AND sentence.stop <= passage.stop"
-            f" WHERE passage.id IN ({_marks(passages)}) ORDER BY passage.id, sentence.start",
+            f" WHERE passage.id IN ({marks(passages)}) ORDER BY passage.id, sentence.start",
             back,
             *passages,
         )
-        found: dict[int, list[_Sentence]] = {passage: [] for passage in passages}
+        found: dict[int, list[SentenceRow]] = {passage: [] for passage in passages}
         for passage, id, start, end, role in rows:
             found[passage].append((id, start, end, role))
         return found
 
     def _articles(self, query: str, *values: _Value) -> tuple[Article, ...]:
-        return tuple(_article(row) for row in self._rows(query, *values))
+        return tuple(to_article(row) for row in self._rows(query, *values))
 
     def _rows(self, query: str, *values: _Value) -> list[Any]:
         return self._connections.reader.execute(query, values).fetchall()
-
-
-def _article(row: Sequence[Any]) -> Article:
-    id, title, source, url, published, author, publisher, version, added, updated = row
-    return Article(
-        id,
-        title,
-        source,
-        url,
-        date.fromisoformat(published) if published else None,
-        author,
-        publisher,
-        version,
-        datetime.fromisoformat(added),
-        datetime.fromisoformat(updated),
-    )
-
-
-def _passage(row: Sequence[Any], sentences: Sequence[_Sentence]) -> StoredPassage:
-    """Cut a passage's sentences out of the row's text, which begins _LOOK_BACK before it."""
-    id, article, version, start, end, title, text = row
-    first = max(0, start - _LOOK_BACK)
-    cut = [StoredSentence(*s[:3], Role(s[3]), text[s[1] - first : s[2] - first]) for s in sentences]
-    before = tuple(s.text for s in cut if s.start < start and s.role is Role.PROSE)
-    inside = tuple(s for s in cut if s.start >= start)
-    return StoredPassage(
-        id, article, version, start, end, title, text[start - first :], inside, before
-    )
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))

@@ -1,0 +1,51 @@
+"""Rows of the database -> what they stand for."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from index.article import Article, Role
+from index.stored import StoredPassage, StoredSentence
+
+ARTICLE = (
+    "article.id, article.title, article.source, article.url, article.published, article.author,"
+    " article.publisher, article.version, article.added, article.updated"
+)
+LOOK_BACK = 800  # how many characters before a passage are read with it
+
+SentenceRow = tuple[int, int, int, int]
+"""The id, start, end and role of a sentence."""
+
+
+def to_article(row: Sequence[Any]) -> Article:
+    """An article from a row of ARTICLE."""
+    id, title, source, url, published, author, publisher, version, added, updated = row
+    return Article(
+        id,
+        title,
+        source,
+        url,
+        date.fromisoformat(published) if published else None,
+        author,
+        publisher,
+        version,
+        datetime.fromisoformat(added),
+        datetime.fromisoformat(updated),
+    )
+
+
+def to_passage(row: Sequence[Any], sentences: Sequence[SentenceRow]) -> StoredPassage:
+    """Cut a passage's sentences out of the row's text, which begins LOOK_BACK before it."""
+    id, article, version, start, end, title, text = row
+    first = max(0, start - LOOK_BACK)
+    cut = [StoredSentence(*s[:3], Role(s[3]), text[s[1] - first : s[2] - first]) for s in sentences]
+    before = tuple(s.text for s in cut if s.start < start and s.role is Role.PROSE)
+    inside = tuple(s for s in cut if s.start >= start)
+    return StoredPassage(
+        id, article, version, start, end, title, text[start - first :], inside, before
+    )
+
+
+def marks(values: Sequence[object]) -> str:
+    """As many question marks as there are values, for IN (…)."""
+    return ", ".join("?" * len(values))
