@@ -44,6 +44,8 @@ def confidence(question: str, ranked: Sequence[Candidate], passages: int) -> flo
     ``ranked`` are the candidates for it, best first and at least one, from a library of that many
     ``passages``.
     """
+    if not question_stems(question):
+        return 0.0  # no word was asked, only signs
     found = grounds(question, ranked, passages)
     pairs = zip(astuple(WEIGHTS), astuple(found), strict=True)
     return 1 / (1 + math.exp(-INTERCEPT - sum(weight * ground for weight, ground in pairs)))
