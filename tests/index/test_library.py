@@ -1,0 +1,185 @@
+"""One folder of articles, as the bot and the command line use it."""
+
+import logging
+from dataclasses import replace
+
+import apsw
+import pytest
+
+from index import (
+    Added,
+    AmbiguousArticle,
+    Answer,
+    EmptyLibrary,
+    Library,
+    NotCovered,
+    OtherModel,
+    Outcome,
+    Place,
+    Skipped,
+    UnknownArticle,
+)
+from tests.articles import BREAD, BRIDGE, OWLS
+
+
+class OtherEmbedder:
+    """Another model in name and weights that encodes as ours does."""
+
+    name = "other"
+
+    def __init__(self, embedder) -> None:
+        self.model = replace(embedder.model, name="other", sha256="0" * 64)
+        self.encode = embedder.encode
+
+
+def ask(library: Library, question: str) -> Answer | NotCovered:
+    (found,) = library.ask([question])
+    return found
+
+
+def first(library: Library, question: str) -> str:
+    return ask(library, question).findings[0].quote.text
+
+
+def test_every_article_is_told_what_became_of_it(library):
+    here = library(BRIDGE)
+    changed = replace(OWLS, source=BRIDGE.source)
+    titled = replace(BREAD, text="Heading only")
+    results = list(here.add([BRIDGE, OWLS, Skipped("/x", "it is empty"), changed, titled]))
+    assert [r.outcome if isinstance(r, Added) else r.reason for r in results] == [
+        Outcome.UNCHANGED,
+        Outcome.ADDED,
+        "it is empty",
+        Outcome.UPDATED,
+        "it holds no sentence",
+    ]
+
+
+def test_another_date_is_an_update_that_costs_no_new_version(library):
+    here = library(BRIDGE)
+    (result,) = here.add([replace(BRIDGE, author="Ana Lopez")])
+    assert (result.outcome, result.article.version) == (Outcome.UPDATED, 1)
+
+
+def test_an_updated_article_answers_with_its_new_text_only(library):
+    here = library(BRIDGE, OWLS)
+    question = "How many chicks were counted?"
+    before = ask(here, question).findings[0]
+    list(here.add([replace(OWLS, text=OWLS.text.replace("fourteen", "sixteen"))]))
+    assert "sixteen chicks" in first(here, question)
+    assert not any("fourteen" in f.quote.text for f in ask(here, question).findings)
+    (kept,) = here.reopen([before.quote.place])
+    assert kept.quote == replace(before.quote, article=kept.quote.article)
+    assert "fourteen" in here.context(before.quote.place).passage.text
+
+
+def test_a_forgotten_article_never_answers_again(library):
+    here = library(BRIDGE, OWLS)
+    place = ask(here, "How many chicks were counted?").findings[0].quote.place
+    here.forget(place.article)
+    assert "owls" not in first(here, "How many chicks were counted?").casefold()
+    assert here.reopen([place]) == ()
+    with pytest.raises(UnknownArticle):
+        here.context(place)
+    with pytest.raises(UnknownArticle):
+        here.forget(place.article)
+
+
+def test_questions_are_answered_in_their_order(library):
+    here = library(BRIDGE, OWLS, BREAD)
+    asked = ["Why does bread go stale?", "How much will the repairs cost?", "Who put up the boxes?"]
+    found = here.ask(asked, top=1)
+    assert [answer.question for answer in found] == asked
+    texts = [answer.findings[0].quote.text for answer in found]
+    assert ["starch" in texts[0], "2.4 million" in texts[1], "Peter Holm" in texts[2]] == [True] * 3
+
+
+def test_the_threshold_decides_what_is_an_answer(tmp_path, embedder):
+    for threshold, kind in ((0.0, Answer), (1.0, NotCovered)):
+        with Library(tmp_path, embedder, threshold) as here:
+            list(here.add([BRIDGE, OWLS]))
+            assert isinstance(ask(here, "How many chicks were counted?"), kind)
+
+
+def test_signs_without_a_word_are_not_covered(library):
+    here = library(BRIDGE, OWLS)
+    assert all(isinstance(found, NotCovered) for found in here.ask(["🎉🎉", "???", " "]))
+
+
+def test_an_empty_library_has_nothing_to_ask(library):
+    with pytest.raises(EmptyLibrary):
+        library().ask(["Who?"])
+
+
+def test_an_article_is_found_by_id_source_and_title(library):
+    here = library(BRIDGE, OWLS)
+    for reference in ("1", BRIDGE.source, "old BRIDGE", BRIDGE.title):
+        assert here.find(reference).title == BRIDGE.title
+    with pytest.raises(UnknownArticle):
+        here.find("Nothing of the kind")
+    list(here.add([replace(BREAD, title="Barn bread")]))
+    with pytest.raises(AmbiguousArticle):
+        here.find("barn")
+
+
+def test_only_a_whole_sentence_is_opened_again(library):
+    here = library(BRIDGE)
+    quote = ask(here, "How much will the repairs cost?").findings[0].quote
+    inside = Place(quote.article.id, quote.version, quote.start, quote.end - 5)
+    assert here.reopen([inside]) == ()
+
+
+def test_the_context_is_wider_than_the_passage(library):
+    long = replace(BRIDGE, text="\n\n".join([BREAD.text, OWLS.text, BRIDGE.text]))
+    here = library(long)
+    finding = ask(here, "How many chicks were counted?").findings[0]
+    context = here.context(finding.quote.place)
+    assert context.quote == finding.quote
+    assert len(context.passage.text) > len(finding.passage.text)
+    assert context.quote.text in context.passage.text
+
+
+def test_a_quote_whose_text_was_changed_is_dropped_and_logged(library, caplog):
+    here = library(BRIDGE)
+    findings = ask(here, "How much will the repairs cost?").findings
+    with apsw.Connection(str(here.folder / "library.db")) as meddler:
+        meddler.execute("UPDATE version SET text = replace(text, '2.4', '9.9')")
+    assert here.recheck(findings) == ()
+    assert [record.levelno for record in caplog.records] == [logging.ERROR] * len(findings)
+
+
+def test_a_quote_that_was_forgotten_is_dropped_without_alarm(library, caplog):
+    here = library(BRIDGE)
+    findings = ask(here, "How much will the repairs cost?").findings
+    here.forget(1)
+    assert here.recheck(findings) == ()
+    assert all(record.levelno < logging.ERROR for record in caplog.records)
+
+
+def test_a_library_of_another_model_is_refused_until_it_is_embedded_again(library, embedder):
+    here = library(BRIDGE)
+    with Library(here.folder, OtherEmbedder(embedder)) as other:
+        with pytest.raises(OtherModel):
+            other.ask(["How much will the repairs cost?"])
+        with pytest.raises(OtherModel):
+            list(other.add([OWLS]))
+        assert list(other.embed_again())[-1] == (5, 5)
+        assert "2.4 million" in first(other, "How much will the repairs cost?")
+        assert other.status().model == "other"
+
+
+def test_what_another_process_adds_answers_the_next_question(library, embedder):
+    here = library(BRIDGE)
+    ask(here, "Why does bread go stale?")
+    with Library(here.folder, embedder) as there:
+        list(there.add([BREAD]))
+    assert "starch" in first(here, "Why does bread go stale?")
+
+
+def test_status_counts_what_there_is(library):
+    here = library(BRIDGE, OWLS)
+    list(here.add([replace(OWLS, text=OWLS.text + "\nThe end is near now.")]))
+    status = here.status()
+    assert (status.articles, status.versions, status.sentences) == (2, 3, 10)
+    assert status.size > 0
+    assert status.changed
