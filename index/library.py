@@ -32,6 +32,7 @@ log = getLogger(__name__)
 
 _ADDED_TOGETHER = 16
 _EMBEDDED_TOGETHER = 512
+_LONGEST_ID = 18  # digits; SQLite refuses a number that is much longer
 
 
 class Library:
@@ -149,7 +150,8 @@ class Library:
 
         Raises UnknownArticle or AmbiguousArticle.
         """
-        if reference.isdecimal() and (article := self._storage.article(int(reference))):
+        is_id = reference.isdecimal() and len(reference) <= _LONGEST_ID
+        if is_id and (article := self._storage.article(int(reference))):
             return article
         for source in (reference, str(Path(reference).resolve())):
             if article := self._storage.article_from(source):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from index import Answer, Draft, NotCovered
+from index import Answer, Draft, Library, NotCovered
 from tests.articles import BREAD, BRIDGE, OWLS
 
 ASKED = [
@@ -24,8 +24,6 @@ ASKED = [
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory, embedder):
-    from index import Library
-
     with Library(tmp_path_factory.mktemp("three"), embedder) as library:
         list(library.add([BRIDGE, OWLS, BREAD]))
         found = library.ask([question for question, _ in ASKED])
@@ -54,8 +52,6 @@ def test_how_sure_is_between_0_and_1_and_higher_for_what_is_covered(library):
 
 
 def test_the_threshold_decides_which_of_the_two_it_is(tmp_path, embedder):
-    from index import Library
-
     for threshold, kind in ((0.0, Answer), (1.0, NotCovered)):
         with Library(tmp_path, embedder, threshold) as library:
             list(library.add([OWLS]))
@@ -84,12 +80,13 @@ def test_no_more_quotes_are_given_than_are_asked_for(library):
     assert len(found.findings) == 1
 
 
-def test_headings_bylines_and_credits_are_never_quoted(library):
+def test_headings_bylines_captions_and_credits_are_never_quoted(library):
     report = Draft(
         "Market hall burns",
         "# Who put out the fire in the market hall?\n\n"
         "By Ann Ames\n\n"
         "Firefighters put out the fire in the market hall. Photo: Jo Bell/Reuters\n\n"
+        "Photo: The fire in the market hall was put out by firefighters.\n\n"
         "The crew of Captain Lena Ost needed four hours, and saved the clock tower.\n",
         "fire",
     )

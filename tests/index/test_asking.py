@@ -38,6 +38,14 @@ def test_what_the_question_says_itself_is_no_answer():
     assert kind.found_in("Ben Ruiz helped Ana Lopez.", question) == 1
 
 
+def test_a_number_that_the_question_says_itself_is_no_answer():
+    question = "How many of the 9,000 cars were counted?"
+    kind = asked_kind(question)
+    assert kind is not None
+    assert kind.found_in("All 9,000 cars were counted.", question) == 0
+    assert kind.found_in("Of 9,000 cars 400 were counted.", question) == 1
+
+
 def test_a_question_that_names_no_kind_asks_for_none():
     assert asked_kind("What is the bridge made of?") is None
     assert asked_kind("👍") is None

@@ -2,18 +2,15 @@
 
 import pytest
 
+from index import Library
 from tests.articles import BREAD, BRIDGE, OWLS
 
 
-@pytest.fixture
-def sure(library):
-    here = library(BRIDGE, OWLS, BREAD)
-
-    def sure(question: str) -> float:
-        (found,) = here.ask([question])
-        return found.confidence
-
-    return sure
+@pytest.fixture(scope="module")
+def sure(tmp_path_factory, embedder):
+    with Library(tmp_path_factory.mktemp("three"), embedder) as library:
+        list(library.add([BRIDGE, OWLS, BREAD]))
+        yield lambda question: library.ask([question])[0].confidence
 
 
 def test_confidence_is_a_probability(sure):
@@ -31,3 +28,13 @@ def test_confidence_is_a_probability(sure):
 )
 def test_what_is_told_is_surer_than_what_is_not(sure, told, not_told):
     assert sure(told) > 0.5 > sure(not_told)
+
+
+def test_a_detail_that_is_not_told_makes_it_less_sure(sure):
+    told = "How much will the repairs of the bridge cost?"
+    assert sure(told) > sure("How much will the repairs of the bridge in Turku in 1931 cost?")
+
+
+@pytest.mark.parametrize("question", ["", " ", "?!", "🎉🎉", "\0"])
+def test_nothing_is_sure_where_no_word_was_asked(sure, question):
+    assert sure(question) == 0

@@ -23,20 +23,22 @@ def report(tmp_path_factory, embedder):
 def test_the_right_sentence_comes_first_nine_times_in_ten(report):
     questions = read_questions("report")
     found = report.ask([question["question"] for question in questions])
-    missed = [
-        question["question"]
+    missed = {
+        question["question"]: answer.findings[0].quote.text
         for question, answer in zip(questions, found, strict=True)
         if answer.findings[0].quote.start not in question["starts"]
-    ]
+    }
     assert len(questions) >= 30
     assert len(missed) <= len(questions) / 10, missed
 
 
 def test_nine_in_ten_questions_are_answered(report):
     found = report.ask([question["question"] for question in read_questions("report")])
-    assert sum(isinstance(answer, Answer) for answer in found) >= 0.9 * len(found)
+    declined = [answer.question for answer in found if not isinstance(answer, Answer)]
+    assert len(declined) <= len(found) / 10, declined
 
 
 def test_questions_about_anything_else_are_declined(report):
     found = report.ask(foreign_questions())
-    assert sum(isinstance(answer, NotCovered) for answer in found) >= 0.9 * len(found)
+    answered = [answer.question for answer in found if not isinstance(answer, NotCovered)]
+    assert len(answered) <= len(found) / 10, answered

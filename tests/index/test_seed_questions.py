@@ -7,6 +7,8 @@ from index import Answer, Library, NotCovered
 from tests.index.questions import foreign_questions, read_questions
 
 QUESTIONS = read_questions("seed")
+RIGHT_FIRST = 0.7  # most questions are in other words than their answers, on purpose
+RIGHT_AMONG_THREE = 0.8
 
 
 @pytest.fixture(scope="module")
@@ -21,13 +23,13 @@ def answers(seeds):
     return seeds.ask([question["question"] for question in QUESTIONS])
 
 
-def share_with_answer(answers, first):
-    """The share of questions with a right sentence among the ``first`` quotes."""
-    right = [
-        any(finding.quote.text in question["answers"] for finding in answer.findings[:first])
+def missed(answers, first):
+    """The questions with no right sentence among the ``first`` quotes."""
+    return [
+        answer.question
         for question, answer in zip(QUESTIONS, answers, strict=True)
+        if not any(finding.quote.text in question["answers"] for finding in answer.findings[:first])
     ]
-    return sum(right) / len(right)
 
 
 def test_the_right_article_comes_first_nine_times_in_ten(answers):
@@ -38,9 +40,10 @@ def test_the_right_article_comes_first_nine_times_in_ten(answers):
     assert sum(right) >= 0.9 * len(right)
 
 
-def test_the_right_sentence_comes_first_or_is_among_the_three_that_are_shown(answers):
-    assert share_with_answer(answers, 1) >= 0.7
-    assert share_with_answer(answers, 3) >= 0.8
+@pytest.mark.parametrize(("first", "least"), [(1, RIGHT_FIRST), (3, RIGHT_AMONG_THREE)])
+def test_the_right_sentence_comes_first_or_is_among_the_three_that_are_shown(answers, first, least):
+    wrong = missed(answers, first)
+    assert len(answers) - len(wrong) >= least * len(answers), wrong
 
 
 def test_nine_in_ten_questions_are_answered(answers):
@@ -49,4 +52,5 @@ def test_nine_in_ten_questions_are_answered(answers):
 
 def test_questions_about_anything_else_are_declined(seeds):
     found = seeds.ask(foreign_questions())
-    assert sum(isinstance(answer, NotCovered) for answer in found) >= 0.9 * len(found)
+    answered = [answer.question for answer in found if not isinstance(answer, NotCovered)]
+    assert len(answered) <= len(found) / 10, answered
