@@ -153,12 +153,12 @@ def by_embedding(storage: Storage, embedder: Embedder) -> Search:
 
 def by_words(storage: Storage) -> Search:
     """SQLite's BM25 with stemming, without stop words."""
-    ids = storage.passage_ids()
+    ids = storage.passages.ids()
     passages = dict(zip(ids, _passages(storage), strict=True))
 
     def search(question: str) -> Found:
         words = expression(question)
-        return [passages[id] for id, _ in storage.match(words, _TOP)] if words else []
+        return [passages[id] for id, _ in storage.passages.match(words, _TOP)] if words else []
 
     return search
 
@@ -173,7 +173,7 @@ def by_footnote(library: Library) -> Search:
 
 def _passages(storage: Storage) -> Found:
     sources = {article.id: article.source for article in storage.articles()}
-    found = storage.passages(storage.passage_ids())
+    found = storage.passages.read(storage.passages.ids())
     return [(sources[passage.article], passage.text) for passage in found.values()]
 
 

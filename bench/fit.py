@@ -144,7 +144,7 @@ def weighed(
 
 def passage_count(library: Library) -> int:
     with closing(Storage(library.folder)) as storage:
-        return storage.passage_count()
+        return storage.passages.count()
 
 
 def print_weights(kind: type[Evidence] | type[Grounds], weights: Sequence[float]) -> None:

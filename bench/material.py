@@ -22,6 +22,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """A piece of news with what its editors wrote of it; weights may be fitted on half of them."""
+
+    draft: Draft
+    highlights: tuple[str, ...]
+    tuned_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """Long articles with questions, and news with the highlights that its editors wrote."""
 
@@ -52,10 +61,10 @@ class RememberingEmbedder(Embedder):
 
 def load(folder: Path) -> Material:
     """Read wiki.jsonl, news.jsonl and questions.jsonl."""
-    news = _lines(folder / "news.jsonl")
+    stories = load_stories(folder)
     return Material(
         wiki=tuple(Draft(a["title"], a["text"], a["id"]) for a in _lines(folder / "wiki.jsonl")),
-        news=tuple(Draft(a["text"][:80], a["text"], a["id"]) for a in news),
+        news=tuple(story.draft for story in stories),
         questions=tuple(
             Question(
                 q["question"],
@@ -64,8 +73,16 @@ def load(folder: Path) -> Material:
             )
             for q in _lines(folder / "questions.jsonl")
         ),
-        highlights=tuple((text, a["id"]) for a in news for text in a["highlights"]),
+        highlights=tuple((text, s.draft.source) for s in stories for text in s.highlights),
     )
+
+
+def load_stories(folder: Path) -> list[Story]:
+    """Read news.jsonl; every second story is held apart from tuning."""
+    return [
+        Story(Draft(a["text"][:80], a["text"], a["id"]), tuple(a["highlights"]), number % 2 == 0)
+        for number, a in enumerate(_lines(folder / "news.jsonl"))
+    ]
 
 
 def make_library(folder: Path, embedder: Embedder, drafts: Iterable[Draft]) -> Library:

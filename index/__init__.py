@@ -27,6 +27,7 @@ from index.finding import (
     Skipped,
     Status,
 )
+from index.gist import Excerpt, Length, Summary
 from index.library import Library
 from index.readers.files import article_files, read_file
 
@@ -40,7 +41,9 @@ __all__ = [
     "Draft",
     "Embedder",
     "EmptyLibrary",
+    "Excerpt",
     "Finding",
+    "Length",
     "Library",
     "LibraryBusy",
     "LibraryDamaged",
@@ -55,6 +58,7 @@ __all__ = [
     "Quote",
     "Skipped",
     "Status",
+    "Summary",
     "UnknownArticle",
     "UnreadableArticle",
     "Version",

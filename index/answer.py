@@ -32,7 +32,7 @@ def choose(
     ranked = weigh(question, vector, hits, storage, dense)
     if not ranked:
         return NotCovered(question, (), 0.0)
-    sure = confidence(question, ranked, storage.passage_count())
+    sure = confidence(question, ranked, storage.passages.count())
     findings = tuple(_findings(_distinct(ranked, top), storage))
     if sure < threshold:
         return NotCovered(question, findings, sure)
@@ -47,15 +47,15 @@ def weigh(
     dense: Dense,
 ) -> list[Candidate]:
     """All sentences of the passages that were hit, the best first."""
-    passages = storage.passages([hit.passage for hit in hits])
+    passages = storage.passages.read([hit.passage for hit in hits])
     vectors = dense.vectors([s.id for passage in passages.values() for s in passage.sentences])
     articles: dict[int, list[int]] = {}
     for passage in passages.values():
         own = articles.setdefault(passage.article, [])
         own += [s.id for s in passage.sentences if s.id in vectors and s.id not in own]
-    counts = storage.document_counts(question_stems(question))
+    counts = storage.passages.document_counts(question_stems(question))
     close = closeness(vector, vectors, articles)
-    found = candidates(question, hits, passages, close, rarity(counts, storage.passage_count()))
+    found = candidates(question, hits, passages, close, rarity(counts, storage.passages.count()))
     return sorted(found, key=lambda candidate: -candidate.score)
 
 

@@ -40,6 +40,11 @@ class Article:
     added: datetime
     updated: datetime
 
+    @property
+    def day(self) -> date:
+        """When it came out; where that is not known, when it was added."""
+        return self.published or self.added.date()
+
 
 @dataclass(frozen=True, slots=True)
 class Version:

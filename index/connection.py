@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import apsw
 from filelock import FileLock, Timeout
@@ -14,6 +15,8 @@ from index.migrations import STEPS, migrate, schema
 
 _READ_PATIENCE = 5_000  # milliseconds
 _WRITE_PATIENCE = 30.0  # seconds
+
+Value = str | int | None
 
 
 class Connections:
@@ -43,6 +46,10 @@ class Connections:
         if connection is None:
             connection = self._threads.reader = self._open()
         return connection
+
+    def rows(self, query: str, *values: Value) -> list[Any]:
+        """All rows that a query finds."""
+        return self.reader.execute(query, values).fetchall()
 
     @contextmanager
     def writing(self) -> Iterator[apsw.Connection]:

@@ -30,11 +30,12 @@ class UnreadableArticle(LibraryError):
 
 
 class UnknownArticle(LibraryError):
-    """No article has this id or source, or a title that begins so."""
+    """No article has this id or source, or a title that begins so; ``titles`` are near it."""
 
-    def __init__(self, reference: str) -> None:
+    def __init__(self, reference: str, titles: tuple[str, ...] = ()) -> None:
         super().__init__(reference)
         self.reference = reference
+        self.titles = titles
 
 
 class AmbiguousArticle(LibraryError):

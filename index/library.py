@@ -2,37 +2,30 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from logging import getLogger
 from pathlib import Path
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index import quoting, titles
 from index.adding import prepare
 from index.answer import choose
-from index.article import Article, Draft, Passage, Version
+from index.article import Article, Draft, Version
 from index.confidence import DEFAULT_THRESHOLD
 from index.dense import Dense
 from index.embedding import Embedder
-from index.errors import (
-    AmbiguousArticle,
-    EmptyLibrary,
-    LibraryDamaged,
-    OtherModel,
-    UnknownArticle,
-)
+from index.errors import EmptyLibrary, OtherModel, UnknownArticle, UnreadableArticle
 from index.finding import Added, Answer, Finding, NotCovered, Outcome, Place, Skipped, Status
+from index.gist import Length, Summary
 from index.search import rank
 from index.storage import FILE, Storage
 from index.stored import Cut
+from index.summary import summarize, summarize_draft
 from index.text import SPLITTER
-
-log = getLogger(__name__)
 
 _ADDED_TOGETHER = 16
 _EMBEDDED_TOGETHER = 512
-_LONGEST_ID = 18  # digits; SQLite refuses a number that is much longer
 
 
 class Library:
@@ -105,6 +98,23 @@ class Library:
             for question, vector in zip(questions, vectors, strict=True)
         ]
 
+    def summarize(self, article: int, length: Length) -> Summary:
+        """An article in its own sentences. Needs no model. Raises UnknownArticle."""
+        kept = self._storage.article(article)
+        if kept is None:
+            raise UnknownArticle(str(article))
+        return summarize(kept, length, self._storage)
+
+    def summarize_draft(self, draft: Draft, length: Length) -> Summary:
+        """A text that is not kept in its own sentences.
+
+        Raises UnreadableArticle where it has none, ModelUnavailable.
+        """
+        (cut,) = prepare([draft], self._embedder)
+        if isinstance(cut, Skipped):
+            raise UnreadableArticle(cut.source, cut.reason)
+        return summarize_draft(cut, length)
+
     def warm(self) -> None:
         """Load the model and the index now, rather than when the first question comes.
 
@@ -131,16 +141,20 @@ class Library:
 
     def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those whose words still stand in the stored text; for right before they are sent."""
-        return tuple(finding for finding in findings if self._stands(finding))
+        return tuple(
+            finding
+            for finding in findings
+            if quoting.stand((finding.quote, finding.passage), self._storage)
+        )
 
     def reopen(self, places: Sequence[Place]) -> tuple[Finding, ...]:
         """The sentences at these places in their passages; those that are gone are left out."""
-        found = (self._around(place, neighbours=0) for place in places)
+        found = (quoting.around(place, 0, self._storage) for place in places)
         return tuple(finding for finding in found if finding)
 
     def context(self, place: Place) -> Finding:
         """A sentence in its passage and the passages beside it. Raises UnknownArticle."""
-        finding = self._around(place, neighbours=1)
+        finding = quoting.around(place, 1, self._storage)
         if finding is None:
             raise UnknownArticle(str(place.article))
         return finding
@@ -150,13 +164,11 @@ class Library:
 
         Raises UnknownArticle or AmbiguousArticle.
         """
-        is_id = reference.isdecimal() and len(reference) <= _LONGEST_ID
-        if is_id and (article := self._storage.article(int(reference))):
-            return article
-        for source in (reference, str(Path(reference).resolve())):
-            if article := self._storage.article_from(source):
-                return article
-        return self._titled(reference)
+        return titles.find(reference, self._storage)
+
+    def titles_near(self, written: str, most: int) -> dict[int, str]:
+        """The titles, by id, that are nearest to what was written; the newest if it is empty."""
+        return titles.nearest(written, self._storage.titles(), most)
 
     def articles(self, offset: int = 0, limit: int | None = None) -> tuple[Article, ...]:
         """Articles by date, newest first."""
@@ -216,51 +228,3 @@ class Library:
     def _answer(self, question: str, vector: NDArray[np.float32], top: int) -> Answer | NotCovered:
         hits = rank(question, vector, self._storage, self._dense)
         return choose(question, vector, hits, self._storage, self._dense, top, self._threshold)
-
-    def _stands(self, finding: Finding) -> bool:
-        try:
-            stands = all(
-                self._storage.quote(quote.place).text == quote.text
-                for quote in (finding.quote, finding.passage)
-            )
-        except UnknownArticle:
-            log.info("article %d was forgotten before its quote was sent", finding.quote.article.id)
-            return False
-        except LibraryDamaged:
-            stands = False
-        if not stands:
-            log.error("dropped a quote that is not what is stored: %s", finding.quote.place)
-        return stands
-
-    def _around(self, place: Place, neighbours: int) -> Finding | None:
-        """The sentence in the passage that it stands most in the middle of, widened."""
-        stands, passages = self._storage.spans(place)
-        if not stands:
-            return None
-        holding = [i for i, passage in enumerate(passages) if _holds(passage, place)]
-        here = max(holding, key=lambda i: _room(passages[i], place))
-        first = passages[max(0, here - neighbours)]
-        last = passages[min(len(passages) - 1, here + neighbours)]
-        wide = Place(place.article, place.version, first.start, last.end)
-        return Finding(self._storage.quote(place), self._storage.quote(wide), score=0.0)
-
-    def _titled(self, beginning: str) -> Article:
-        wanted = beginning.casefold()
-        found = [a for a in self._storage.articles() if a.title.casefold().startswith(wanted)]
-        exact = [article for article in found if article.title.casefold() == wanted]
-        match exact or found:
-            case [article] if wanted:
-                return article
-            case []:
-                raise UnknownArticle(beginning)
-            case several:
-                raise AmbiguousArticle(beginning, tuple(article.title for article in several[:5]))
-
-
-def _holds(passage: Passage, place: Place) -> bool:
-    return passage.start <= place.start and place.end <= passage.end
-
-
-def _room(passage: Passage, place: Place) -> int:
-    """How much of the passage stands on the sentence's shorter side."""
-    return min(place.start - passage.start, passage.end - place.end)

@@ -22,7 +22,7 @@ def rank(question: str, vector: NDArray[np.float32], storage: Storage, dense: De
     question and added, half and half, which ranks better than fusing the two orders.
     """
     words = expression(question)
-    lexical = dict(storage.match(words, _BY_WORDS)) if words else {}
+    lexical = dict(storage.passages.match(words, _BY_WORDS)) if words else {}
     close = _closest(vector, storage, dense, list(lexical))
     by_words, by_closeness = _scaled(lexical), _scaled(close)
     hits = [
@@ -42,14 +42,14 @@ def _closest(
 ) -> dict[int, float]:
     """The cosine of the closest sentence of each passage that is near or that matches."""
     nearest = dict(dense.search(vector[np.newaxis], _BY_CLOSENESS)[0])
-    inside = storage.sentences_of(matching)
+    inside = storage.passages.sentences_of(matching)
     vectors = dense.vectors([sentence for ids in inside.values() for sentence in ids])
     cosines = {sentence: float(other @ vector) for sentence, other in vectors.items()}
     close = {
         passage: max((cosines[sentence] for sentence in ids if sentence in cosines), default=0.0)
         for passage, ids in inside.items()
     }
-    for sentence, passages in storage.passages_of(list(nearest)).items():
+    for sentence, passages in storage.passages.holding(list(nearest)).items():
         for passage in passages:
             close[passage] = max(close.get(passage, -1.0), nearest[sentence])
     return close

@@ -1,25 +1,25 @@
 """The record: all that is read from and written to library.db, and the only maker of Quote."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index import keeping
-from index.article import Article, Draft, Passage, Role, Version
-from index.connection import Connections
+from index.article import Article, Draft, Passage, Version
+from index.connection import Connections, Value
 from index.embedding import Model
 from index.errors import LibraryBusy, LibraryDamaged, UnknownArticle
 from index.finding import Outcome, Place, Quote
-from index.rows import ARTICLE, LOOK_BACK, SentenceRow, marks, to_article, to_passage
-from index.stored import Cut, Making, StoredPassage
+from index.passages import Passages
+from index.rows import ARTICLE, to_article
+from index.stored import Cut, Making
 
 FILE = "library.db"
 
-_Value = str | int | None
+_NEWEST = "coalesce(published, date(added)) DESC, id DESC"
 
 
 class Storage:
@@ -32,6 +32,7 @@ class Storage:
         """
         self.file = folder / FILE
         self._connections = Connections(self.file)
+        self.passages = Passages(self._connections)
 
     def close(self) -> None:
         self._connections.close()
@@ -82,14 +83,14 @@ class Storage:
             keeping.touch(connection)
 
     def making(self) -> Making:
-        row = self._rows("SELECT * FROM making")[0]
+        row = self._connections.rows("SELECT * FROM making")[0]
         _, name, sha256, dimension, splitter, generation, changed = row
         model = Model(name, sha256, dimension) if name else None
         return Making(model, splitter, generation, changed and datetime.fromisoformat(changed))
 
     def counts(self) -> tuple[int, int, int]:
         """How many articles, versions of them, and sentences that can be quoted."""
-        ((articles, versions, sentences),) = self._rows(
+        ((articles, versions, sentences),) = self._connections.rows(
             "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM version),"
             " (SELECT count(*) FROM vector)"
         )
@@ -98,11 +99,14 @@ class Storage:
     def articles(self, offset: int = 0, limit: int | None = None) -> tuple[Article, ...]:
         """Articles by date, newest first."""
         return self._articles(
-            f"SELECT {ARTICLE} FROM article ORDER BY coalesce(published, date(added)) DESC, id DESC"
-            " LIMIT ? OFFSET ?",
+            f"SELECT {ARTICLE} FROM article ORDER BY {_NEWEST} LIMIT ? OFFSET ?",
             -1 if limit is None else limit,
             offset,
         )
+
+    def titles(self) -> dict[int, str]:
+        """The titles of all articles by id, newest first."""
+        return dict(self._connections.rows(f"SELECT id, title FROM article ORDER BY {_NEWEST}"))
 
     def article(self, id: int) -> Article | None:
         return next(iter(self._articles(f"SELECT {ARTICLE} FROM article WHERE id = ?", id)), None)
@@ -118,12 +122,12 @@ class Storage:
         if article is None:
             return None
         query = "SELECT sha256 FROM version WHERE article = ? AND number = ?"
-        ((sha256,),) = self._rows(query, article.id, article.version)
+        ((sha256,),) = self._connections.rows(query, article.id, article.version)
         return article if sha256 == keeping.fingerprint(draft.text) else None
 
     def sentences(self, article: Article) -> int:
         """How many sentences of an article can be quoted."""
-        ((count,),) = self._rows(
+        ((count,),) = self._connections.rows(
             "SELECT count(*) FROM vector JOIN sentence ON sentence.id = vector.sentence"
             " JOIN version ON version.id = sentence.version WHERE version.article = ?",
             article.id,
@@ -132,7 +136,7 @@ class Storage:
 
     def version(self, article: int, number: int) -> Version:
         """One text of an article. Raises UnknownArticle, or LibraryDamaged if it has changed."""
-        rows = self._rows(
+        rows = self._connections.rows(
             "SELECT fetched, sha256, text FROM version WHERE article = ? AND number = ?",
             article,
             number,
@@ -158,14 +162,14 @@ class Storage:
     def spans(self, place: Place) -> tuple[bool, tuple[Passage, ...]]:
         """Whether a sentence stands exactly there, and all passages of that version, in order."""
         version = "(SELECT id FROM version WHERE article = ? AND number = ?)"
-        sentence = self._rows(
+        sentence = self._connections.rows(
             f"SELECT 1 FROM sentence WHERE version = {version} AND start = ? AND stop = ?",
             place.article,
             place.version,
             place.start,
             place.end,
         )
-        passages = self._rows(
+        passages = self._connections.rows(
             f"SELECT start, stop FROM passage WHERE version = {version} ORDER BY start",
             place.article,
             place.version,
@@ -174,102 +178,41 @@ class Storage:
 
     def prose(self) -> list[tuple[int, str]]:
         """The ids and texts of all sentences that have a vector."""
-        return self._rows(
+        return self._connections.rows(
             "SELECT sentence.id, substr(version.text, start + 1, stop - start) FROM vector"
             " JOIN sentence ON sentence.id = vector.sentence"
             " JOIN version ON version.id = sentence.version ORDER BY sentence.id"
         )
 
+    def prose_of(
+        self, article: int, version: int
+    ) -> tuple[list[tuple[int, int]], NDArray[np.float32]]:
+        """The spans of prose in a current text, in order, and their vectors [n, d]."""
+        rows = self._connections.rows(
+            "SELECT start, stop, vector FROM version"
+            " JOIN sentence ON sentence.version = version.id"
+            " JOIN vector ON vector.sentence = sentence.id"
+            " WHERE version.article = ? AND version.number = ? ORDER BY start",
+            article,
+            version,
+        )
+        vectors = np.frombuffer(b"".join(vector for _, _, vector in rows), np.float32)
+        spans = [(start, end) for start, end, _ in rows]
+        return spans, vectors.reshape(len(rows), -1 if rows else 0)
+
     def vector_ids(self) -> NDArray[np.int64]:
         """The ids of all sentences that have a vector, ascending."""
-        rows = self._rows("SELECT sentence FROM vector ORDER BY sentence")
+        rows = self._connections.rows("SELECT sentence FROM vector ORDER BY sentence")
         return np.array([id for (id,) in rows], np.int64)
 
     def vectors(self, after: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Ids above ``after`` [n], ascending, and their vectors [n, d]."""
-        rows = self._rows(
+        rows = self._connections.rows(
             "SELECT sentence, vector FROM vector WHERE sentence > ? ORDER BY sentence", after
         )
         ids = np.array([id for id, _ in rows], np.int64)
         vectors = np.frombuffer(b"".join(vector for _, vector in rows), np.float32)
         return ids, vectors.reshape(len(rows), -1 if rows else 0)
 
-    def match(self, expression: str, limit: int) -> list[tuple[int, float]]:
-        """Passage ids with their BM25 (larger is better), best first."""
-        return self._rows(
-            "SELECT rowid, -bm25(passage_text) AS score FROM passage_text"
-            " WHERE passage_text MATCH ? ORDER BY rank LIMIT ?",
-            expression,
-            limit,
-        )
-
-    def document_counts(self, stems: Sequence[str]) -> dict[str, int]:
-        """How many passages hold each stem."""
-        rows = self._rows(
-            f"SELECT term, doc FROM passage_term WHERE term IN ({marks(stems)})", *stems
-        )
-        return {**dict.fromkeys(stems, 0), **dict(rows)}
-
-    def passage_count(self) -> int:
-        """How many passages are searched."""
-        ((count,),) = self._rows("SELECT count(*) FROM passage_text_docsize")
-        return int(count)
-
-    def passage_ids(self) -> list[int]:
-        """The ids of all passages that are searched."""
-        return [id for (id,) in self._rows("SELECT id FROM passage_text_docsize ORDER BY id")]
-
-    def sentences_of(self, passages: Sequence[int]) -> dict[int, tuple[int, ...]]:
-        """For each passage the ids of its sentences that have a vector."""
-        return {
-            passage: tuple(id for id, _, _, role in sentences if role == Role.PROSE)
-            for passage, sentences in self._sentences(passages, back=0).items()
-        }
-
-    def passages_of(self, sentences: Sequence[int]) -> dict[int, tuple[int, ...]]:
-        """For each sentence the ids of the one or two passages that hold it."""
-        rows = self._rows(
-            "SELECT sentence.id, passage.id FROM sentence JOIN passage"
-            " ON passage.version = sentence.version AND passage.start <= sentence.start"
-            f" AND passage.stop >= sentence.stop WHERE sentence.id IN ({marks(sentences)})",
-            *sentences,
-        )
-        found: dict[int, tuple[int, ...]] = {}
-        for sentence, passage in rows:
-            found[sentence] = (*found.get(sentence, ()), passage)
-        return found
-
-    def passages(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
-        """Passages with their sentences."""
-        rows = self._rows(
-            "SELECT passage.id, version.article, version.number, passage.start, passage.stop,"
-            " article.title, substr(version.text, max(0, passage.start - ?1) + 1,"
-            " passage.stop - max(0, passage.start - ?1)) FROM passage"
-            " JOIN version ON version.id = passage.version"
-            f" JOIN article ON article.id = version.article WHERE passage.id IN ({marks(ids)})",
-            LOOK_BACK,
-            *ids,
-        )
-        sentences = self._sentences(ids, LOOK_BACK)
-        return {row[0]: to_passage(row, sentences[row[0]]) for row in rows}
-
-    def _sentences(self, passages: Sequence[int], back: int) -> dict[int, list[SentenceRow]]:
-        """The id, start, end and role of the sentences from ``back`` before each passage on."""
-        rows = self._rows(
-            "SELECT passage.id, sentence.id, sentence.start, sentence.stop, sentence.role"
-            " FROM passage JOIN sentence ON sentence.version = passage.version"
-            " AND sentence.start >= passage.start - ? AND sentence.stop <= passage.stop"
-            f" WHERE passage.id IN ({marks(passages)}) ORDER BY passage.id, sentence.start",
-            back,
-            *passages,
-        )
-        found: dict[int, list[SentenceRow]] = {passage: [] for passage in passages}
-        for passage, id, start, end, role in rows:
-            found[passage].append((id, start, end, role))
-        return found
-
-    def _articles(self, query: str, *values: _Value) -> tuple[Article, ...]:
-        return tuple(to_article(row) for row in self._rows(query, *values))
-
-    def _rows(self, query: str, *values: _Value) -> list[Any]:
-        return self._connections.reader.execute(query, values).fetchall()
+    def _articles(self, query: str, *values: Value) -> tuple[Article, ...]:
+        return tuple(to_article(row) for row in self._connections.rows(query, *values))

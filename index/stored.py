@@ -48,6 +48,11 @@ class Cut:
     passages: tuple[Passage, ...]
     vectors: NDArray[np.float32]
 
+    @property
+    def prose(self) -> tuple[Sentence, ...]:
+        """The sentences that have a vector."""
+        return tuple(sentence for sentence in self.sentences if sentence.role is Role.PROSE)
+
 
 @dataclass(frozen=True, slots=True)
 class Making:

@@ -25,7 +25,7 @@ def search(tmp_path, embedder):
             dense.refresh(storage)
             hits = rank(question, embedder.encode([question])[0], storage, dense)
             return hits, {
-                id: p.text for id, p in storage.passages([h.passage for h in hits]).items()
+                id: p.text for id, p in storage.passages.read([h.passage for h in hits]).items()
             }
 
     return find

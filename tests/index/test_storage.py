@@ -85,15 +85,15 @@ def test_another_text_from_the_same_source_is_the_next_version(storage, keep):
 def test_a_retired_version_answers_no_search(storage, keep):
     keep(BRIDGE)
     keep(replace(BRIDGE, text="The bridge was opened again."))
-    assert storage.match('"diver"', 5) == []
-    assert len(storage.match('"opened"', 5)) == 1
+    assert storage.passages.match('"diver"', 5) == []
+    assert len(storage.passages.match('"opened"', 5)) == 1
 
 
 def test_another_title_moves_the_full_text_rows_with_it(storage, keep):
     keep(BRIDGE)
     article = storage.article(1)
     assert storage.describe(article, replace(BRIDGE, title="Viaduct shut")) is Outcome.UPDATED
-    assert len(storage.match('"viaduct"', 5)) == 1
+    assert len(storage.passages.match('"viaduct"', 5)) == 1
     assert full_text_agrees(storage)
 
 
@@ -102,7 +102,7 @@ def test_a_forgotten_article_leaves_nothing_behind(storage, keep):
     keep(OWLS)
     storage.forget(1)
     assert storage.counts() == (1, 1, 4)
-    assert storage.match('"bridge"', 5) == []
+    assert storage.passages.match('"bridge"', 5) == []
     assert full_text_agrees(storage)
     (left,) = storage.articles()
     assert left.title == OWLS.title
@@ -124,8 +124,8 @@ def test_articles_come_newest_first(storage, keep):
 
 def test_a_passage_comes_with_its_sentences(storage, keep):
     keep(BRIDGE)
-    ((passage, _),) = storage.match('"diver"', 1)
-    found = storage.passages([passage])[passage]
+    ((passage, _),) = storage.passages.match('"diver"', 1)
+    found = storage.passages.read([passage])[passage]
     assert found.title == BRIDGE.title
     assert found.text == BRIDGE.text[found.start : found.end]
     assert [BRIDGE.text[s.start : s.end] for s in found.sentences] == [

@@ -1,0 +1,88 @@
+"""What the library gives back of whole articles: summaries, and the stories of a digest."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from index.article import Article, Draft
+from index.finding import Quote
+
+
+class Length(StrEnum):
+    """How long a summary may be."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+    @property
+    def sentences(self) -> int:
+        """At most so many."""
+        return {Length.SHORT: 3, Length.MEDIUM: 5, Length.LONG: 8}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A verbatim stretch of a draft, which is not kept: ``draft.text[start:end] == text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An article in sentences of its own, in its order: quotes if it is kept, excerpts if not.
+
+    ``sentences`` is of how many the lines were chosen; ``minutes`` is how long they take to read,
+    ``minutes_whole`` how long the article does.
+    """
+
+    article: Article | Draft
+    length: Length
+    lines: tuple[Quote, ...] | tuple[Excerpt, ...]
+    sentences: int
+    minutes: int
+    minutes_whole: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the article is so short that every sentence of it is here."""
+        return len(self.lines) == self.sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from ``since`` to ``until``, both included."""
+
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about one event, best first, and the line of the best that tells it."""
+
+    line: Quote
+    articles: tuple[Article, ...]
+
+    @property
+    def span(self) -> Span:
+        """From its first article to its last."""
+        days = [article.day for article in self.articles]
+        return Span(min(days), max(days))
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The stories of a span of days, biggest and newest first.
+
+    ``topic`` is what they are all about, if anything; ``articles`` is how many the span has;
+    ``covered`` are the days of the whole library, None where it holds nothing.
+    """
+
+    span: Span
+    topic: str | None
+    stories: tuple[Story, ...]
+    articles: int
+    covered: Span | None

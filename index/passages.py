@@ -1,0 +1,92 @@
+"""What a search reads: the passages of all current texts, their sentences and their words."""
+
+from collections.abc import Sequence
+
+from index.article import Role
+from index.connection import Connections
+from index.rows import LOOK_BACK, SentenceRow, marks, to_passage
+from index.stored import StoredPassage
+
+
+class Passages:
+    """One library's passages. Its methods may be called from any thread."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def match(self, expression: str, limit: int) -> list[tuple[int, float]]:
+        """Passage ids with their BM25 (larger is better), best first."""
+        return self._connections.rows(
+            "SELECT rowid, -bm25(passage_text) AS score FROM passage_text"
+            " WHERE passage_text MATCH ? ORDER BY rank LIMIT ?",
+            expression,
+            limit,
+        )
+
+    def document_counts(self, stems: Sequence[str]) -> dict[str, int]:
+        """How many passages hold each stem."""
+        rows = self._connections.rows(
+            f"SELECT term, doc FROM passage_term WHERE term IN ({marks(stems)})", *stems
+        )
+        return {**dict.fromkeys(stems, 0), **dict(rows)}
+
+    def count(self) -> int:
+        """How many passages are searched."""
+        ((count,),) = self._connections.rows("SELECT count(*) FROM passage_text_docsize")
+        return int(count)
+
+    def ids(self) -> list[int]:
+        """The ids of all passages that are searched."""
+        return [
+            id
+            for (id,) in self._connections.rows("SELECT id FROM passage_text_docsize ORDER BY id")
+        ]
+
+    def sentences_of(self, passages: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        """For each passage the ids of its sentences that have a vector."""
+        return {
+            passage: tuple(id for id, _, _, role in sentences if role == Role.PROSE)
+            for passage, sentences in self._sentences(passages, back=0).items()
+        }
+
+    def holding(self, sentences: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        """For each sentence the ids of the one or two passages that hold it."""
+        rows = self._connections.rows(
+            "SELECT sentence.id, passage.id FROM sentence JOIN passage"
+            " ON passage.version = sentence.version AND passage.start <= sentence.start"
+            f" AND passage.stop >= sentence.stop WHERE sentence.id IN ({marks(sentences)})",
+            *sentences,
+        )
+        found: dict[int, tuple[int, ...]] = {}
+        for sentence, passage in rows:
+            found[sentence] = (*found.get(sentence, ()), passage)
+        return found
+
+    def read(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
+        """Passages with their sentences."""
+        rows = self._connections.rows(
+            "SELECT passage.id, version.article, version.number, passage.start, passage.stop,"
+            " article.title, substr(version.text, max(0, passage.start - ?1) + 1,"
+            " passage.stop - max(0, passage.start - ?1)) FROM passage"
+            " JOIN version ON version.id = passage.version"
+            f" JOIN article ON article.id = version.article WHERE passage.id IN ({marks(ids)})",
+            LOOK_BACK,
+            *ids,
+        )
+        sentences = self._sentences(ids, LOOK_BACK)
+        return {row[0]: to_passage(row, sentences[row[0]]) for row in rows}
+
+    def _sentences(self, passages: Sequence[int], back: int) -> dict[int, list[SentenceRow]]:
+        """The id, start, end and role of the sentences from ``back`` before each passage on."""
+        rows = self._connections.rows(
+            "SELECT passage.id, sentence.id, sentence.start, sentence.stop, sentence.role"
+            " FROM passage JOIN sentence ON sentence.version = passage.version"
+            " AND sentence.start >= passage.start - ? AND sentence.stop <= passage.stop"
+            f" WHERE passage.id IN ({marks(passages)}) ORDER BY passage.id, sentence.start",
+            back,
+            *passages,
+        )
+        found: dict[int, list[SentenceRow]] = {passage: [] for passage in passages}
+        for passage, id, start, end, role in rows:
+            found[passage].append((id, start, end, role))
+        return found

@@ -1,0 +1,50 @@
+"""Looks at quotes again: do they still stand, and what stands around them."""
+
+from collections.abc import Sequence
+from logging import getLogger
+
+from index.article import Passage
+from index.errors import LibraryDamaged, UnknownArticle
+from index.finding import Finding, Place, Quote
+from index.storage import Storage
+
+log = getLogger(__name__)
+
+
+def stand(quotes: Sequence[Quote], storage: Storage) -> bool:
+    """Whether the stored text still has every one of them, word for word."""
+    try:
+        stands = all(storage.quote(quote.place).text == quote.text for quote in quotes)
+    except UnknownArticle:
+        log.info("article %d was forgotten before its quote was sent", quotes[0].article.id)
+        return False
+    except LibraryDamaged:
+        stands = False
+    if not stands:
+        log.error("dropped a quote that is not what is stored: %s", quotes[0].place)
+    return stands
+
+
+def around(place: Place, neighbours: int, storage: Storage) -> Finding | None:
+    """The sentence in the passage that it stands most in the middle of, widened by neighbours.
+
+    None where no sentence stands exactly there.
+    """
+    stands, passages = storage.spans(place)
+    if not stands:
+        return None
+    holding = [i for i, passage in enumerate(passages) if _holds(passage, place)]
+    here = max(holding, key=lambda i: _room(passages[i], place))
+    first = passages[max(0, here - neighbours)]
+    last = passages[min(len(passages) - 1, here + neighbours)]
+    wide = Place(place.article, place.version, first.start, last.end)
+    return Finding(storage.quote(place), storage.quote(wide), score=0.0)
+
+
+def _holds(passage: Passage, place: Place) -> bool:
+    return passage.start <= place.start and place.end <= passage.end
+
+
+def _room(passage: Passage, place: Place) -> int:
+    """How much of the passage stands on the sentence's shorter side."""
+    return min(place.start - passage.start, passage.end - place.end)

@@ -1,0 +1,14 @@
+"""How long a text takes to read, in scripts with and without spaces between words."""
+
+import re
+
+_WORDS_A_MINUTE = 230
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_LETTERS_A_WORD = 2  # of a script that puts no spaces between words
+
+
+def minutes(text: str) -> int:
+    """Whole minutes, at least one."""
+    spaced, unspaced = _UNSPACED.subn(" ", text)
+    words = len(spaced.split()) + unspaced / _LETTERS_A_WORD
+    return max(1, round(words / _WORDS_A_MINUTE))

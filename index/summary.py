@@ -1,0 +1,95 @@
+"""One article -> the sentences that tell it, in its order, each whole and able to stand alone."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.article import Article
+from index.errors import UnknownArticle
+from index.finding import Place
+from index.gist import Excerpt, Length, Summary
+from index.reading_time import minutes
+from index.salience import salience
+from index.storage import Storage
+from index.stored import Cut
+
+SHOWN_WHOLE = 5  # a third of so few sentences would be a single line
+_LEAST_SHARE = 3
+_REDUNDANCY = 0.1  # Carbonell and Goldstein 1998, "maximal marginal relevance"
+
+_LEANS_BACK = re.compile(
+    r"^\W*(?:(?:he|she|it|they|him|her|his|its|their|theirs|such|but|and|so|then|also|or|nor|yet"
+    r"|however|still|instead|another|both|others|neither|either)\b"
+    r"|(?:this|that|these|those)\b(?!\s+(?:week|month|year|summer|winter|spring|autumn|fall"
+    r"|season|morning|afternoon|evening|weekend|decade|century)\b))",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r'["“”„«»]')
+_CLOSES_FIRST = re.compile(r'^[^"“”„«»]*(?:”|(?<=\S)"(?=[\s,.;:]|$))')
+
+
+def summarize(article: Article, length: Length, storage: Storage) -> Summary:
+    """An article that is kept, in quotes. Raises UnknownArticle, LibraryDamaged."""
+    text = storage.version(article.id, article.version).text
+    spans, vectors = storage.prose_of(article.id, article.version)
+    if not spans:
+        raise UnknownArticle(str(article.id))
+    chosen = choose_lines([text[start:end] for start, end in spans], vectors, length.sentences)
+    lines = tuple(
+        storage.quote(Place(article.id, article.version, *spans[place])) for place in chosen
+    )
+    read = minutes(" ".join(line.text for line in lines))
+    return Summary(article, length, lines, len(spans), read, minutes(text))
+
+
+def summarize_draft(cut: Cut, length: Length) -> Summary:
+    """A draft that is not kept, in excerpts."""
+    draft, prose = cut.draft, cut.prose
+    texts = [draft.text[sentence.start : sentence.end] for sentence in prose]
+    lines = tuple(
+        Excerpt(prose[place].start, prose[place].end, texts[place])
+        for place in choose_lines(texts, cut.vectors, length.sentences)
+    )
+    read = minutes(" ".join(line.text for line in lines))
+    return Summary(draft, length, lines, len(prose), read, minutes(draft.text))
+
+
+def choose_lines(sentences: Sequence[str], vectors: NDArray[np.float32], most: int) -> list[int]:
+    """The places, ascending, of at most ``most`` sentences that together tell an article.
+
+    Never more than a third of them, but every one of at most SHOWN_WHOLE. A sentence that leans on
+    the one before ("He said …") comes only with it; quotation marks come in pairs. ``vectors``
+    [n, d] are the sentences' unit vectors.
+    """
+    if len(sentences) <= SHOWN_WHOLE:
+        return list(range(len(sentences)))
+    scores = salience(sentences, vectors)
+    everything = range(len(sentences))
+    whole = [place for place in everything if is_balanced(sentences[place])] or everything
+    leaning = {place for place in whole if place and leans_back(sentences[place])}
+    nearest = np.zeros(len(sentences))
+    chosen: list[int] = []
+    while len(chosen) < min(most, len(sentences) // _LEAST_SHARE):
+        left = [place for place in whole if place not in chosen]
+        standing = [place for place in left if place not in leaning or place - 1 in chosen]
+        if not standing and chosen:
+            break
+        worth = scores - _REDUNDANCY * nearest
+        candidates = np.array(standing or left)
+        best = int(candidates[np.argmax(worth[candidates])])
+        chosen.append(best)
+        nearest = np.maximum(nearest, vectors @ vectors[best])
+    return sorted(chosen)
+
+
+def leans_back(sentence: str) -> bool:
+    """Whether it begins with a word that points to the sentence before."""
+    return bool(_LEANS_BACK.match(sentence))
+
+
+def is_balanced(sentence: str) -> bool:
+    """Whether its quotation marks and brackets come in pairs that it opens itself."""
+    pairs = len(_MARKS.findall(sentence)) % 2 == 0 and sentence.count("(") == sentence.count(")")
+    return pairs and not _CLOSES_FIRST.match(sentence)

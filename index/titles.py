@@ -1,0 +1,62 @@
+"""Finds articles by what people write: an id, a source, a title, or something near a title."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from rapidfuzz import fuzz, process, utils
+
+from index.article import Article
+from index.errors import AmbiguousArticle, UnknownArticle
+from index.storage import Storage
+
+_LONGEST_ID = 18  # digits; SQLite refuses a number that is much longer
+_NEAR = 75  # of 100: two wrong letters in a long word, one in a short one
+_SOME = 5
+
+
+def find(reference: str, storage: Storage) -> Article:
+    """The article with this id, source or address, or whose title alone begins so.
+
+    Raises UnknownArticle or AmbiguousArticle.
+    """
+    is_id = reference.isdecimal() and len(reference) <= _LONGEST_ID
+    if is_id and (article := storage.article(int(reference))):
+        return article
+    for source in (reference, str(Path(reference).resolve())):
+        if article := storage.article_from(source):
+            return article
+    article = storage.article(_titled(reference, storage.titles()))
+    if article is None:
+        raise UnknownArticle(reference)
+    return article
+
+
+def nearest(written: str, titles: Mapping[int, str], most: int) -> dict[int, str]:
+    """Those of the titles, by id, that are nearest to what was written.
+
+    Its words may stand in any order, and typing errors in them are forgiven. The first titles
+    where nothing was written yet.
+    """
+    words = utils.default_process(written).split()
+    if not words or not titles:
+        return dict(list(titles.items())[:most])
+    folded = [utils.default_process(title) for title in titles.values()]
+    likeness = process.cdist(words, folded, scorer=fuzz.partial_ratio)
+    likeness = np.average(likeness, axis=0, weights=[len(word) for word in words])
+    best = np.argsort(-likeness, kind="stable")[:most]
+    ids = list(titles)
+    return {ids[row]: titles[ids[row]] for row in best.tolist() if likeness[row] >= _NEAR}
+
+
+def _titled(beginning: str, titles: Mapping[int, str]) -> int:
+    wanted = beginning.casefold()
+    found = [id for id, title in titles.items() if title.casefold().startswith(wanted)]
+    exact = [id for id in found if titles[id].casefold() == wanted]
+    match exact or found:
+        case [id] if wanted:
+            return id
+        case []:
+            raise UnknownArticle(beginning, tuple(nearest(beginning, titles, 1).values()))
+        case several:
+            raise AmbiguousArticle(beginning, tuple(titles[id] for id in several[:_SOME]))
