@@ -6,6 +6,7 @@ from typing import Any
 from discord import ui, utils
 
 from bot import cards, footnotes
+from bot.wording import count
 from index import Article, Status
 
 ON_A_PAGE = 10
@@ -26,7 +27,7 @@ def page_card(articles: Sequence[Article], page: int, kept: int, turn: PageButto
         return cards.note(f"There are no articles here yet. {cards.HOW_TO_ADD}")
     first = page * ON_A_PAGE + 1
     lines = "\n".join(_entry(article, first + i) for i, article in enumerate(articles))
-    items: list[ui.Item[Any]] = [ui.TextDisplay(f"### {_count(kept, 'article')}\n{lines}")]
+    items: list[ui.Item[Any]] = [ui.TextDisplay(f"### {count(kept, 'article')}\n{lines}")]
     if pages(kept) > 1:
         items += [
             ui.Separator(),
@@ -45,9 +46,9 @@ def status_card(status: Status) -> ui.LayoutView:
         return cards.note(f"There are no articles here yet. {cards.HOW_TO_ADD}")
     changed = utils.format_dt(status.changed, "f") if status.changed else "never"
     lines = (
-        f"### {_count(status.articles, 'article')}",
-        f"{_count(status.sentences, 'sentence')} to quote from, "
-        f"{_count(status.versions, 'version')} of the articles kept",
+        f"### {count(status.articles, 'article')}",
+        f"{count(status.sentences, 'sentence')} to quote from, "
+        f"{count(status.versions, 'version')} of the articles kept",
         f"Last change: {changed}",
         f"-# Read by {footnotes.short(status.model, 100)} · {_size(status.size)} on disk",
     )
@@ -58,10 +59,6 @@ def _entry(article: Article, number: int) -> str:
     day = footnotes.published(article) or f"added {footnotes.day(article.added)}"
     title = footnotes.short(article.title, _TITLE)
     return f"**{number}\\. {title}**\n-# {footnotes.source(article)} · {day}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _size(size: int) -> str:

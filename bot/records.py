@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from index import Answer, Article, Finding, NotCovered, Status, Version
+from index import Answer, Article, Finding, NotCovered, Status, Summary, Version
 
 Record = Mapping[str, object]
 
@@ -32,6 +32,22 @@ def article(kept: Article) -> Record:
         "version": kept.version,
         "added": kept.added.isoformat(),
         "updated": kept.updated.isoformat(),
+    }
+
+
+def summary(found: Summary) -> Record:
+    """What ``footnote summarize --json`` prints for an article that is kept."""
+    kept = found.article
+    assert isinstance(kept, Article), "a draft has no id to print"
+    lines = [{"start": line.start, "end": line.end, "text": line.text} for line in found.lines]
+    return {
+        "article": kept.id,
+        "title": kept.title,
+        "source": kept.source,
+        "version": kept.version,
+        "length": found.length,
+        "sentences": found.sentences,
+        "lines": lines,
     }
 
 

@@ -9,7 +9,20 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from index import Added, Answer, Article, Finding, NotCovered, Quote, Skipped, Status, Version
+from bot.wording import time_saved
+from index import (
+    Added,
+    Answer,
+    Article,
+    Draft,
+    Finding,
+    NotCovered,
+    Quote,
+    Skipped,
+    Status,
+    Summary,
+    Version,
+)
 
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FULL_WIDTH = 92
@@ -35,6 +48,17 @@ def show_answer(console: Console, found: Answer | NotCovered) -> None:
         best = number == 1 and isinstance(found, Answer)
         style = "green" if best else "bright_black"
         console.print(Panel(_finding(number, finding), border_style=style, width=width))
+
+
+def show_summary(console: Console, found: Summary) -> None:
+    """The title and its source, how much is saved, then the sentences."""
+    width = min(console.width, _FULL_WIDTH)
+    head = Text(_line(found.article.title), style="bold")
+    saved = Text(f"{_facts(found.article)}\n{time_saved(found)}", style="dim")
+    lines = Table.grid(padding=(0, 1))
+    for number, line in enumerate(found.lines, 1):
+        lines.add_row(Text(f"{number}.", style="cyan"), Text(_line(line.text)))
+    console.print(Panel(Group(head, saved, Padding(lines, (1, 0, 0, 0))), width=width))
 
 
 def show_added(console: Console, result: Added | Skipped) -> None:
@@ -102,9 +126,13 @@ def _in_passage(quote: Quote, passage: Quote) -> Text:
 
 
 def _source(article: Article) -> str:
+    return f"{_line(article.title)} · {_facts(article)}"
+
+
+def _facts(article: Article | Draft) -> str:
     published = article.published
     date = f"{published.day} {published:%B %Y}" if published else None
-    facts = (article.title, article.publisher, date, article.url or article.source)
+    facts = (article.publisher, date, article.url or article.source)
     return _line(" · ".join(fact for fact in facts if fact))
 
 

@@ -40,7 +40,7 @@ class Summary:
 
     article: Article | Draft
     length: Length
-    lines: tuple[Quote, ...] | tuple[Excerpt, ...]
+    lines: tuple[Quote | Excerpt, ...]
     sentences: int
     minutes: int
     minutes_whole: int

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot import __main__ as command_line
+from bot import setup
 
 BRIDGE = """\
 ---
@@ -60,7 +61,7 @@ def articles(tmp_path: Path) -> Path:
 @pytest.fixture
 def footnote(tmp_path, embedder, monkeypatch, capsys) -> Callable[..., Done]:
     """``footnote("ask", "...")`` runs the command on a library of its own."""
-    monkeypatch.setattr(command_line, "Embedder", lambda _: embedder)
+    monkeypatch.setattr(setup, "Embedder", lambda _: embedder)
     monkeypatch.chdir(tmp_path)
 
     def run(*words: object) -> Done:
@@ -256,7 +257,7 @@ def test_a_library_of_another_model_names_the_command_that_embeds_it_again(
         model = replace(embedder.model, name="other", sha256="0" * 64)
         encode = staticmethod(embedder.encode)
 
-    monkeypatch.setattr(command_line, "Embedder", lambda _: Other)
+    monkeypatch.setattr(setup, "Embedder", lambda _: Other)
     refused = filled("ask", "How much will the repairs cost?")
     assert refused.status == 2
     assert "all-MiniLM-L6-v2, not other" in refused.err

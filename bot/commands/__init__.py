@@ -1,0 +1,21 @@
+"""The commands of the command line, by what they are for, in the order that help lists them."""
+
+from collections.abc import Callable
+
+from bot.commands.keeping import add, forget, reindex
+from bot.commands.looking import list_articles, show, status
+from bot.commands.serving import run, try_out
+from bot.commands.telling import ask, summarize
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "add": add,
+    "ask": ask,
+    "summarize": summarize,
+    "list": list_articles,
+    "show": show,
+    "forget": forget,
+    "reindex": reindex,
+    "status": status,
+    "try": try_out,
+    "run": run,
+}

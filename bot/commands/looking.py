@@ -1,0 +1,50 @@
+"""``footnote list``, ``show`` and ``status``: what the library holds."""
+
+from typing import Annotated
+
+import typer
+
+from bot import records, terminal
+from bot.setup import AsJson, Setup, console, print_json
+from index import EmptyLibrary
+
+
+def list_articles(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the articles, newest first."""
+    at: Setup = context.obj
+    with at.open_existing() as library:
+        articles = library.articles()
+    if not articles:
+        raise EmptyLibrary(at.folder)
+    if as_json:
+        for article in articles:
+            print_json(records.article(article))
+    else:
+        terminal.show_articles(console, articles)
+
+
+def show(
+    context: typer.Context,
+    article: Annotated[str, typer.Argument(help="Id, source, or how its title begins.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show an article as it is stored."""
+    at: Setup = context.obj
+    with at.open_existing() as library:
+        found = library.find(article)
+        version = library.text(found)
+    if as_json:
+        print_json(records.text(found, version))
+    else:
+        terminal.show_article(console, found, version)
+
+
+def status(context: typer.Context, as_json: AsJson = False) -> None:
+    """Say what the library holds."""
+    at: Setup = context.obj
+    with at.open() as library:
+        found = library.status()
+    if as_json:
+        print_json(records.status(found))
+    else:
+        terminal.show_status(console, found)

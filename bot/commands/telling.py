@@ -1,0 +1,59 @@
+"""``footnote ask`` and ``summarize``: what the articles say, in their own sentences."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import questions, records, terminal
+from bot.remedies import Complaint
+from bot.setup import AsJson, Setup, console, print_json
+from index import EmptyLibrary, Length
+
+
+def ask(
+    context: typer.Context,
+    question: Annotated[str | None, typer.Argument(help="What you want to know.")] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--questions", metavar="FILE.jsonl", help='One {"id": …, "question": …} a line.'
+        ),
+    ] = None,
+    top: Annotated[int, typer.Option(min=1, max=50, help="At most so many quotes.")] = 3,
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question with the sentences that answer it."""
+    at: Setup = context.obj
+    asked = questions.gather(question, file)
+    with at.open_existing() as library:
+        for id, found in questions.answer(library, asked, top):
+            if as_json:
+                print_json(records.answer(id, found))
+            else:
+                terminal.show_answer(console, found)
+
+
+def summarize(
+    context: typer.Context,
+    article: Annotated[
+        str | None, typer.Argument(help="Id, source, or how its title begins.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Every article, newest first.")] = False,
+    length: Annotated[Length, typer.Option(help="At most 3, 5 or 8 sentences.")] = Length.SHORT,
+    as_json: AsJson = False,
+) -> None:
+    """Tell an article in a few of its own sentences."""
+    if every == (article is not None):
+        raise Complaint("Name one article, or take them all with --all.")
+    at: Setup = context.obj
+    with at.open_existing() as library:
+        found = library.articles() if article is None else (library.find(article),)
+        if not found:
+            raise EmptyLibrary(at.folder)
+        for each in found:
+            summary = library.summarize(each.id, length)
+            if as_json:
+                print_json(records.summary(summary))
+            else:
+                terminal.show_summary(console, summary)
