@@ -27,7 +27,7 @@ from index.finding import (
     Skipped,
     Status,
 )
-from index.gist import Excerpt, Length, Summary
+from index.gist import Digest, Excerpt, Length, Span, Story, Summary
 from index.library import Library
 from index.readers.files import article_files, read_file
 
@@ -38,6 +38,7 @@ __all__ = [
     "AmbiguousArticle",
     "Answer",
     "Article",
+    "Digest",
     "Draft",
     "Embedder",
     "EmptyLibrary",
@@ -57,7 +58,9 @@ __all__ = [
     "Place",
     "Quote",
     "Skipped",
+    "Span",
     "Status",
+    "Story",
     "Summary",
     "UnknownArticle",
     "UnreadableArticle",

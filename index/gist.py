@@ -77,12 +77,19 @@ class Story:
 class Digest:
     """The stories of a span of days, biggest and newest first.
 
-    ``topic`` is what they are all about, if anything; ``articles`` is how many the span has;
-    ``covered`` are the days of the whole library, None where it holds nothing.
+    ``topic`` is what they are all about, if anything; ``more`` is how many stories there are
+    besides; ``days`` is how many of these articles each day has, in order; ``covered`` are the
+    days of the whole library, None where it holds nothing.
     """
 
     span: Span
     topic: str | None
     stories: tuple[Story, ...]
-    articles: int
+    more: int
+    days: tuple[tuple[date, int], ...]
     covered: Span | None
+
+    @property
+    def articles(self) -> int:
+        """How many articles all its stories have."""
+        return sum(number for _, number in self.days)

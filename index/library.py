@@ -14,15 +14,17 @@ from index.answer import choose
 from index.article import Article, Draft, Version
 from index.confidence import DEFAULT_THRESHOLD
 from index.dense import Dense
+from index.digest import make_digest
 from index.embedding import Embedder
 from index.errors import EmptyLibrary, OtherModel, UnknownArticle, UnreadableArticle
 from index.finding import Added, Answer, Finding, NotCovered, Outcome, Place, Skipped, Status
-from index.gist import Length, Summary
+from index.gist import Digest, Length, Span, Summary
 from index.search import rank
 from index.storage import FILE, Storage
 from index.stored import Cut
 from index.summary import summarize, summarize_draft
 from index.text import SPLITTER
+from index.topic import make_topic
 
 _ADDED_TOGETHER = 16
 _EMBEDDED_TOGETHER = 512
@@ -114,6 +116,19 @@ class Library:
         if isinstance(cut, Skipped):
             raise UnreadableArticle(cut.source, cut.reason)
         return summarize_draft(cut, length)
+
+    def digest(self, span: Span, topic: str | None = None) -> Digest:
+        """The stories of a span of days. A topic needs the model, and keeps those about it.
+
+        Raises EmptyLibrary; with a topic OtherModel, ModelUnavailable.
+        """
+        if not self._storage.articles(limit=1):
+            raise EmptyLibrary(self.folder)
+        if topic is None:
+            return make_digest(span, None, self._storage)
+        self._check_model()
+        (vector,) = self._embedder.encode([topic])
+        return make_digest(span, make_topic(topic, vector, self._storage), self._storage)
 
     def warm(self) -> None:
         """Load the model and the index now, rather than when the first question comes.

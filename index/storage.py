@@ -1,7 +1,7 @@
 """The record: all that is read from and written to library.db, and the only maker of Quote."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import numpy as np
@@ -13,13 +13,15 @@ from index.connection import Connections, Value
 from index.embedding import Model
 from index.errors import LibraryBusy, LibraryDamaged, UnknownArticle
 from index.finding import Outcome, Place, Quote
+from index.gist import Span
 from index.passages import Passages
 from index.rows import ARTICLE, to_article
 from index.stored import Cut, Making
 
 FILE = "library.db"
 
-_NEWEST = "coalesce(published, date(added)) DESC, id DESC"
+_DAY = "coalesce(published, date(added))"
+_NEWEST = f"{_DAY} DESC, id DESC"
 
 
 class Storage:
@@ -103,6 +105,21 @@ class Storage:
             -1 if limit is None else limit,
             offset,
         )
+
+    def articles_between(self, span: Span, most: int) -> tuple[Article, ...]:
+        """The newest articles of a span of days."""
+        return self._articles(
+            f"SELECT {ARTICLE} FROM article WHERE {_DAY} BETWEEN ? AND ?"
+            f" ORDER BY {_NEWEST} LIMIT ?",
+            span.since.isoformat(),
+            span.until.isoformat(),
+            most,
+        )
+
+    def covered(self) -> Span | None:
+        """The days of the first and the last article."""
+        ((first, last),) = self._connections.rows(f"SELECT min({_DAY}), max({_DAY}) FROM article")
+        return Span(date.fromisoformat(first), date.fromisoformat(last)) if first else None
 
     def titles(self) -> dict[int, str]:
         """The titles of all articles by id, newest first."""

@@ -11,12 +11,13 @@ from index.errors import UnknownArticle
 from index.finding import Place
 from index.gist import Excerpt, Length, Summary
 from index.reading_time import minutes
-from index.salience import salience
+from index.salience import WEIGHTS, salience
 from index.storage import Storage
 from index.stored import Cut
 
 SHOWN_WHOLE = 5  # a third of so few sentences would be a single line
 _LEAST_SHARE = 3
+_FEWEST_WORDS = 8  # of a line that stands for a whole story
 _REDUNDANCY = 0.1  # Carbonell and Goldstein 1998, "maximal marginal relevance"
 
 _LEANS_BACK = re.compile(
@@ -66,12 +67,35 @@ def choose_lines(sentences: Sequence[str], vectors: NDArray[np.float32], most: i
     if len(sentences) <= SHOWN_WHOLE:
         return list(range(len(sentences)))
     scores = salience(sentences, vectors)
+    return sorted(_best(sentences, vectors, scores, min(most, len(sentences) // _LEAST_SHARE)))
+
+
+def best_line(
+    sentences: Sequence[str], vectors: NDArray[np.float32], meaning: NDArray[np.float32]
+) -> int:
+    """The place of the one sentence that best tells a ``meaning`` [d], and more than a word or two.
+
+    ``vectors`` [n, d] are the sentences' unit vectors.
+    """
+    scores = salience(sentences, vectors) + WEIGHTS.central * (vectors @ meaning)
+    says_little = np.array([len(text.split()) < _FEWEST_WORDS for text in sentences])
+    (best,) = _best(sentences, vectors, scores - says_little, 1)
+    return best
+
+
+def _best(
+    sentences: Sequence[str],
+    vectors: NDArray[np.float32],
+    scores: NDArray[np.float64],
+    most: int,
+) -> list[int]:
+    """The places of up to ``most`` sentences, best first; at least one."""
     everything = range(len(sentences))
     whole = [place for place in everything if is_balanced(sentences[place])] or everything
     leaning = {place for place in whole if place and leans_back(sentences[place])}
     nearest = np.zeros(len(sentences))
     chosen: list[int] = []
-    while len(chosen) < min(most, len(sentences) // _LEAST_SHARE):
+    while len(chosen) < most:
         left = [place for place in whole if place not in chosen]
         standing = [place for place in left if place not in leaning or place - 1 in chosen]
         if not standing and chosen:
@@ -81,7 +105,7 @@ def choose_lines(sentences: Sequence[str], vectors: NDArray[np.float32], most: i
         best = int(candidates[np.argmax(worth[candidates])])
         chosen.append(best)
         nearest = np.maximum(nearest, vectors @ vectors[best])
-    return sorted(chosen)
+    return chosen
 
 
 def leans_back(sentence: str) -> bool:

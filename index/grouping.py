@@ -1,0 +1,42 @@
+"""Which articles are about one event, by their words and by their meaning."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.lexical import question_stems
+
+_ONE_EVENT = 0.47  # likeness within it; halves of one report are at 0.5, strangers below 0.35
+
+
+def group(texts: Sequence[str], meanings: NDArray[np.float32]) -> list[tuple[int, ...]]:
+    """The places of the articles of each event, most central first.
+
+    ``texts`` are the articles' texts, ``meanings`` [n, d] their unit vectors. Average linkage: an
+    article joins where it is like all that are there, not like one of them.
+    """
+    if len(texts) < 2:
+        return [(0,)] * len(texts)
+    # scikit-learn takes a second to import, which nobody else should wait for
+    from sklearn.cluster import AgglomerativeClustering
+
+    likeness = (meanings @ meanings.T + _shared_words(texts)) / 2
+    clustering = AgglomerativeClustering(
+        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - _ONE_EVENT
+    )
+    labels = clustering.fit_predict(1 - likeness)
+    return [_by_centrality(np.flatnonzero(labels == label), likeness) for label in set(labels)]
+
+
+def _shared_words(texts: Sequence[str]) -> NDArray[np.float64]:
+    """Cosines [n, n] of the texts' words, those of few texts weighing more: names tell events."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    weights = TfidfVectorizer(analyzer=question_stems, sublinear_tf=True).fit_transform(texts)
+    return np.asarray((weights @ weights.T).toarray())
+
+
+def _by_centrality(places: NDArray[np.int64], likeness: NDArray[np.float64]) -> tuple[int, ...]:
+    central = likeness[np.ix_(places, places)].sum(axis=1)
+    return tuple(places[np.argsort(-central.round(6), kind="stable")].tolist())

@@ -1,0 +1,47 @@
+"""Whether an article is about a topic: a word or a few that somebody wrote."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.lexical import question_stems, rarity, share, stems
+from index.storage import Storage
+
+_ABOUT = 0.55
+_NEAR = 0.2  # a long article can mention anything
+_WORDS_COUNT = 0.35
+_SOME = 3  # sentences that an article about it has at least
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What was written, its unit vector [d], and how much each of its stems tells."""
+
+    words: str
+    vector: NDArray[np.float32]
+    weights: dict[str, float]
+
+
+def make_topic(words: str, vector: NDArray[np.float32], storage: Storage) -> Topic:
+    counts = storage.passages.document_counts(question_stems(words))
+    return Topic(words, vector, rarity(counts, storage.passages.count()))
+
+
+def is_about(topic: Topic, articles: Sequence[tuple[Sequence[str], NDArray[np.float32]]]) -> bool:
+    """Whether articles, each its sentences and their unit vectors [n, d], are about it.
+
+    Each by how close the whole and its closest sentences are, and by the topic's words in some.
+    """
+    return bool(np.mean([_aboutness(topic, *article) for article in articles]) >= _ABOUT)
+
+
+def _aboutness(topic: Topic, sentences: Sequence[str], vectors: NDArray[np.float32]) -> float:
+    cosines = vectors @ topic.vector
+    whole = cosines.mean() / max(float(np.linalg.norm(vectors.mean(axis=0))), 1e-6)
+    if whole < _NEAR:
+        return 0.0
+    closest = np.sort(cosines)[-_SOME:].mean()
+    shares = sorted((share(stems(text), topic.weights) for text in sentences), reverse=True)
+    return float((whole + closest) / 2 + _WORDS_COUNT * sum(shares[:_SOME]) / _SOME)
