@@ -102,6 +102,11 @@ def note(words: str) -> ui.LayoutView:
     return plain(ui.TextDisplay(words))
 
 
+def telling(*items: ui.Item[Any]) -> ui.LayoutView:
+    """A card of quotes."""
+    return _card(_ANSWERED, *items)
+
+
 def plain(*items: ui.Item[Any]) -> ui.LayoutView:
     """A card that is no answer."""
     return _card(_PLAIN, *items)

@@ -1,12 +1,16 @@
 """FootnoteBot and its command tree: the composition root of the Discord side."""
 
+from datetime import date, datetime
+
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot import errors, reply
-from bot.cogs import COGS
-from bot.controls import DYNAMIC_ITEMS
+from bot.cogs import COGS, MENUS
+from bot.config import Settings
+from bot.controls.registry import DYNAMIC_ITEMS
+from bot.offers import Offers
 from bot.worker import Worker
 
 
@@ -23,12 +27,9 @@ class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
 
 
 class FootnoteBot(commands.Bot):
-    """The bot: what it may hear, where it may be installed, and what it is made of.
+    """The bot: what it may hear, where it may be installed, and what it is made of."""
 
-    ``sync_server`` is a server whose commands are renewed at once, for development.
-    """
-
-    def __init__(self, worker: Worker, sync_server: int | None = None) -> None:
+    def __init__(self, worker: Worker, settings: Settings) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -41,21 +42,29 @@ class FootnoteBot(commands.Bot):
             ),
         )
         self.worker = worker
-        self._sync_server = sync_server
+        self.offers = Offers()
+        self.max_bytes = settings.max_file_bytes
+        self._settings = settings
 
     async def setup_hook(self) -> None:
         for cog in COGS:
             await self.add_cog(cog(self.worker))
+        for menu in MENUS:
+            self.tree.add_command(menu)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
         await self._sync()
+
+    def today(self) -> date:
+        """The day that it is where the bot's people are."""
+        return datetime.now(self._settings.time_zone).date()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """There are no text commands: a mention is a question, and the ask cog hears it."""
 
     async def _sync(self) -> None:
-        if self._sync_server is None:
+        if self._settings.sync_server is None:
             await self.tree.sync()
             return
-        server = discord.Object(self._sync_server)
+        server = discord.Object(self._settings.sync_server)
         self.tree.copy_global_to(guild=server)
         await self.tree.sync(guild=server)

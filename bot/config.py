@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from annotated_types import Ge, Gt, Le
 from platformdirs import user_data_path
@@ -59,6 +60,9 @@ class Settings(BaseSettings):
         Le(100),
         _about("The largest file that becomes an article, in MB", "above 0, at most 100"),
     ] = 5.0
+    time_zone: Annotated[
+        ZoneInfo, _about("Whose days /digest means", "a time zone such as Europe/Berlin")
+    ] = ZoneInfo("UTC")
     sync_server: Annotated[
         int | None,
         Gt(0),

@@ -6,6 +6,8 @@ import secrets
 from discord import app_commands
 
 import index
+from bot import footnotes, links, markup
+from bot.dates import UnclearDates
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +32,7 @@ OPERATOR_WORDS: dict[type[Exception], str] = {
     index.OtherModel: "The articles were indexed with another model than the one in use.",
     index.ModelUnavailable: "The model that reads the articles could not be loaded.",
 }
+_SHORT = 120
 APOLOGY = "Sorry, something went wrong here, and it is not your fault."
 
 
@@ -40,6 +43,14 @@ def explain(error: BaseException) -> str:
     """
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
+    match error:
+        case UnclearDates():
+            return markup.escape(str(error))
+        case index.UnknownArticle() if not error.reference.isdecimal():
+            return _unknown(error)
+        case index.UnreadableArticle():
+            name = footnotes.short(links.file_name(error.source), _SHORT)
+            return f"{name} could not be read: {footnotes.short(error.reason, _SHORT)}."
     for kind, words in WORDS.items():
         if isinstance(error, kind):
             return words
@@ -47,3 +58,10 @@ def explain(error: BaseException) -> str:
     incident = secrets.token_hex(3)
     log.error("error %s", incident, exc_info=error)
     return f"{words}\n-# Whoever runs this bot can find it in the log as error {incident}."
+
+
+def _unknown(error: index.UnknownArticle) -> str:
+    """What was written as a title, with the nearest one that there is."""
+    words = f"No article here is called “{footnotes.short(error.reference, _SHORT)}”."
+    near = [footnotes.short(title, _SHORT) for title in error.titles]
+    return f"{words} Did you mean “{near[0]}”?" if near else f"{words} See them: `/articles list`"

@@ -3,7 +3,8 @@
 from datetime import date
 
 from bot import links, markup
-from index import Article, Finding
+from bot.wording import in_words
+from index import Article, Draft, Finding
 
 LONGEST_LINK = 800
 _TITLE = 160
@@ -48,6 +49,17 @@ def plain_passage(finding: Finding, limit: int) -> str:
     return whole if len(whole) <= limit else f"> {short(finding.passage.text, limit - len('> '))}"
 
 
+def line(sentence: str, about: Article | Draft, number: int, limit: int) -> str:
+    """A block quote of a sentence whose raised number opens the page there.
+
+    The link is left out where the whole would be longer than ``limit``, and words only then.
+    """
+    ways = (f" [{raised(number)}](<{way}>)" for way in _pages(about, sentence))
+    plain = _mark(number)
+    quote = f"> {short(sentence, limit - len('> ') - len(plain))}"
+    return quote + next((way for way in ways if len(quote) + len(way) <= limit), plain)
+
+
 def footnote(finding: Finding, number: int) -> str:
     """A small line: number, title, source, date, and a link that opens the page there."""
     article = finding.quote.article
@@ -57,20 +69,20 @@ def footnote(finding: Finding, number: int) -> str:
     return "-# " + " · ".join(part for part in parts if part)
 
 
-def source(article: Article) -> str:
+def source(article: Article | Draft) -> str:
     """Who brought it out, else the site, else the name of the file."""
     name = article.publisher or links.site(article.url) or links.file_name(article.source)
     return short(name, _SOURCE)
 
 
-def published(article: Article) -> str:
+def published(article: Article | Draft) -> str:
     """The day it came out, as in 4 May 2026; empty where that is not known."""
     return day(article.published) if article.published else ""
 
 
 def day(when: date) -> str:
     """As in 4 May 2026."""
-    return f"{when.day}{_UNBROKEN}{when:%B}{_UNBROKEN}{when:%Y}"
+    return in_words(when).replace(" ", _UNBROKEN)
 
 
 def short(text: str, limit: int) -> str:
@@ -79,11 +91,14 @@ def short(text: str, limit: int) -> str:
 
 
 def _opens(article: Article, sentence: str) -> str:
-    page = links.safe(article.url)
-    if page is None:
-        return ""
-    ways = (f"[open](<{way}>)" for way in (links.at_sentence(page, sentence), page))
+    ways = (f"[open](<{way}>)" for way in _pages(article, sentence))
     return next((way for way in ways if len(way) <= LONGEST_LINK), "")
+
+
+def _pages(about: Article | Draft, sentence: str) -> tuple[str, ...]:
+    """The address that opens the page at a sentence, then the page's own; none without a page."""
+    page = links.safe(about.url)
+    return (links.at_sentence(page, sentence), page) if page else ()
 
 
 def _beside(finding: Finding) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from rich.progress import track
 import seeds
 from bot import cards
 from bot.client import FootnoteBot
+from bot.config import Settings
 from bot.remedies import Complaint
 from bot.worker import Worker
 from index import Draft, Library, article_files, read_file
@@ -36,14 +37,14 @@ QUESTIONS = (
 )
 
 
-def run(library: Library, console: Console, browser: bool, port: int) -> None:
+def run(library: Library, settings: Settings, console: Console, browser: bool, port: int) -> None:
     """Index the starter articles, then serve until Ctrl-C."""
     _index_seeds(library, console)
     with console.status("Waking the bot"):
         library.warm()
     worker = Worker(library)
     try:
-        asyncio.run(_serve(worker, console, browser, port))
+        asyncio.run(_serve(FootnoteBot(worker, settings), console, browser, port))
     finally:
         worker.close()
     console.print("Goodbye.")
@@ -63,9 +64,8 @@ def _index_seeds(library: Library, console: Console) -> None:
         pass
 
 
-async def _serve(worker: Worker, console: Console, browser: bool, port: int) -> None:
+async def _serve(bot: FootnoteBot, console: Console, browser: bool, port: int) -> None:
     stop = _stop_signal()
-    bot = FootnoteBot(worker)
     async with simcord.run(bot, check_errors=False) as env:
         await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
         if bot.user:

@@ -2,8 +2,10 @@
 answer, what only the asker sees, and what to do when Discord no longer takes it.
 """
 
+import io
 import logging
 from collections.abc import Awaitable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -28,6 +30,14 @@ _GONE = {
 Interaction = discord.Interaction[Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a card shows as ``attachment://name``."""
+
+    name: str
+    png: bytes
+
+
 async def ack(interaction: Interaction) -> None:
     """Show at once that an answer for all is on its way; late is no error here."""
     await _first_that_works(iter([interaction.response.defer(thinking=True)]))
@@ -43,14 +53,18 @@ async def ack_in_place(interaction: Interaction) -> None:
     await _first_that_works(iter([interaction.response.defer()]))
 
 
-async def show(interaction: Interaction, card: ui.LayoutView) -> None:
+async def show(
+    interaction: Interaction, card: ui.LayoutView, picture: Picture | None = None
+) -> None:
     """Put the card where it was promised, else as a message of its own in the channel."""
-    await _first_that_works(_public_ways(interaction, card))
+    await _first_that_works(_public_ways(interaction, card, picture))
 
 
-async def show_privately(interaction: Interaction, card: ui.LayoutView) -> None:
+async def show_privately(
+    interaction: Interaction, card: ui.LayoutView, picture: Picture | None = None
+) -> None:
     """Put the card where it was promised, else nowhere: it is for the asker alone."""
-    await _first_that_works(_private_ways(interaction, card))
+    await _first_that_works(_private_ways(interaction, card, picture))
 
 
 async def tell(interaction: Interaction, words: str) -> None:
@@ -58,25 +72,40 @@ async def tell(interaction: Interaction, words: str) -> None:
     await show_privately(interaction, cards.note(words))
 
 
+async def tell_besides(interaction: Interaction, words: str) -> None:
+    """Say a sentence to the asker and leave the card that was clicked as it is."""
+    card = cards.note(words)
+    await _first_that_works(iter([interaction.followup.send(view=card, ephemeral=True)]))
+
+
 async def answer(message: discord.Message, card: ui.LayoutView) -> None:
     """Reply to a message without pinging its author; if it is gone, answer beside it."""
     await _first_that_works(_reply_ways(message, card))
 
 
-def _public_ways(interaction: Interaction, card: ui.LayoutView) -> Iterator[Awaitable[object]]:
+def _public_ways(
+    interaction: Interaction, card: ui.LayoutView, picture: Picture | None
+) -> Iterator[Awaitable[object]]:
     if not interaction.response.is_done():
-        yield interaction.response.send_message(view=card)
-    yield interaction.edit_original_response(view=card)
-    yield interaction.followup.send(view=card)
+        yield interaction.response.send_message(view=card, files=_files(picture))
+    yield interaction.edit_original_response(view=card, attachments=_files(picture))
+    yield interaction.followup.send(view=card, files=_files(picture))
     if isinstance(interaction.channel, discord.abc.Messageable):
-        yield interaction.channel.send(view=card)
+        yield interaction.channel.send(view=card, files=_files(picture))
 
 
-def _private_ways(interaction: Interaction, card: ui.LayoutView) -> Iterator[Awaitable[object]]:
+def _private_ways(
+    interaction: Interaction, card: ui.LayoutView, picture: Picture | None
+) -> Iterator[Awaitable[object]]:
     if not interaction.response.is_done():
-        yield interaction.response.send_message(view=card, ephemeral=True)
-    yield interaction.edit_original_response(view=card)
-    yield interaction.followup.send(view=card, ephemeral=True)
+        yield interaction.response.send_message(view=card, files=_files(picture), ephemeral=True)
+    yield interaction.edit_original_response(view=card, attachments=_files(picture))
+    yield interaction.followup.send(view=card, files=_files(picture), ephemeral=True)
+
+
+def _files(picture: Picture | None) -> list[discord.File]:
+    """Made anew for each way, since sending reads a file to its end."""
+    return [discord.File(io.BytesIO(picture.png), picture.name)] if picture else []
 
 
 def _reply_ways(message: discord.Message, card: ui.LayoutView) -> Iterator[Awaitable[object]]:

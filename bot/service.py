@@ -21,7 +21,7 @@ def run(library: Library, settings: Settings) -> None:
     library.warm()
     worker = Worker(library)
     try:
-        asyncio.run(_serve(FootnoteBot(worker, settings.sync_server), token))
+        asyncio.run(_serve(FootnoteBot(worker, settings), token))
     except KeyboardInterrupt:
         pass
     except discord.LoginFailure:

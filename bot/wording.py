@@ -1,11 +1,25 @@
 """Small phrases that the terminal and the cards share."""
 
-from index import Summary
+from datetime import date
+
+from index import Span, Summary
 
 
-def count(number: int, noun: str) -> str:
-    """As in "1 article" and "2,000 articles"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """As in "1 article", "2,000 articles" and "3 stories"."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def in_words(day: date) -> str:
+    """As in 4 May 2026."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def span_in_words(span: Span) -> str:
+    """As in "4 May 2026" and "28 April 2026 to 4 May 2026"."""
+    if span.since == span.until:
+        return in_words(span.since)
+    return f"{in_words(span.since)} to {in_words(span.until)}"
 
 
 def time_saved(summary: Summary) -> str:
@@ -16,3 +30,9 @@ def time_saved(summary: Summary) -> str:
     if summary.minutes == summary.minutes_whole:
         return sentences
     return f"{sentences}, {count(summary.minutes, 'minute')} instead of {summary.minutes_whole}"
+
+
+def clip(text: str, limit: int) -> str:
+    """The beginning of a text on one line, at most ``limit`` characters of it."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"

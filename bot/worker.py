@@ -1,5 +1,5 @@
-"""The only room with threads: one of them makes every call to the library, so that none of them
-blocks Discord. Questions that arrive while it works are its next batch.
+"""The only room with threads, so that nothing blocks Discord: one does all that takes time, another
+looks titles up while somebody types. Questions that arrive meanwhile are the next batch.
 """
 
 from asyncio import wrap_future
@@ -9,7 +9,23 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import ParamSpec, TypeVar
 
-from index import Answer, Article, Finding, Library, NotCovered, Place, Status
+from index import (
+    Added,
+    Answer,
+    Article,
+    Digest,
+    Draft,
+    Finding,
+    Length,
+    Library,
+    NotCovered,
+    Place,
+    Quote,
+    Skipped,
+    Span,
+    Status,
+    Summary,
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -31,10 +47,12 @@ class Worker:
         self._library = library
         self._waiting: deque[Asked] = deque()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
+        self._lookups = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lookups")
 
     def close(self) -> None:
         """Finish the call under way, give up those that wait. The library stays open."""
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        for thread in (self._thread, self._lookups):
+            thread.shutdown(wait=True, cancel_futures=True)
         while self._waiting:
             self._waiting.popleft().answer.cancel()
 
@@ -44,22 +62,48 @@ class Worker:
         self._thread.submit(self._answer_batch)
         return await wrap_future(asked.answer)
 
+    async def ask_about(self, article: int, question: str, top: int) -> Answer | NotCovered:
+        return await self.run(self._library.ask_about, article, question, top)
+
+    async def summarize(self, article: int, length: Length) -> Summary:
+        return await self.run(self._library.summarize, article, length)
+
+    async def summarize_draft(self, draft: Draft, length: Length) -> Summary:
+        return await self.run(self._library.summarize_draft, draft, length)
+
+    async def digest(self, span: Span, topic: str | None) -> Digest:
+        return await self.run(self._library.digest, span, topic)
+
+    async def add(self, draft: Draft) -> Added | Skipped:
+        (added,) = await self.run(lambda: list(self._library.add([draft])))
+        return added
+
+    async def find(self, reference: str) -> Article:
+        return await self.run(self._library.find, reference)
+
+    async def titles_near(self, written: str, most: int) -> dict[int, str]:
+        return await wrap_future(self._lookups.submit(self._library.titles_near, written, most))
+
+    async def stand(self, quotes: Sequence[Quote]) -> bool:
+        return await self.run(self._library.stand, quotes)
+
     async def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-        return await self._call(self._library.recheck, findings)
+        return await self.run(self._library.recheck, findings)
 
     async def reopen(self, places: Sequence[Place]) -> tuple[Finding, ...]:
-        return await self._call(self._library.reopen, places)
+        return await self.run(self._library.reopen, places)
 
     async def context(self, place: Place) -> Finding:
-        return await self._call(self._library.context, place)
+        return await self.run(self._library.context, place)
 
     async def articles(self, offset: int, limit: int) -> tuple[Article, ...]:
-        return await self._call(self._library.articles, offset, limit)
+        return await self.run(self._library.articles, offset, limit)
 
     async def status(self) -> Status:
-        return await self._call(self._library.status)
+        return await self.run(self._library.status)
 
-    async def _call(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Anything else that takes long, after what is under way."""
         return await wrap_future(self._thread.submit(call, *args, **kwargs))
 
     def _answer_batch(self) -> None:

@@ -25,14 +25,18 @@ def choose(
     hits: Sequence[Hit],
     storage: Storage,
     dense: Dense,
+    searched: int,
     top: int,
     threshold: float,
 ) -> Answer | NotCovered:
-    """At most ``top`` sentences, best first, one a passage; NotCovered below ``threshold``."""
+    """At most ``top`` sentences, best first, one a passage; NotCovered below ``threshold``.
+
+    ``searched`` is among how many passages the hits were found.
+    """
     ranked = weigh(question, vector, hits, storage, dense)
     if not ranked:
         return NotCovered(question, (), 0.0)
-    sure = confidence(question, ranked, storage.passages.count())
+    sure = confidence(question, ranked, searched)
     findings = tuple(_findings(_distinct(ranked, top), storage))
     if sure < threshold:
         return NotCovered(question, findings, sure)

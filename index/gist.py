@@ -7,6 +7,8 @@ from enum import StrEnum
 from index.article import Article, Draft
 from index.finding import Quote
 
+LEAST_SHARE = 3  # no more than a third of an article is its summary
+
 
 class Length(StrEnum):
     """How long a summary may be."""
@@ -49,6 +51,11 @@ class Summary:
     def is_whole(self) -> bool:
         """Whether the article is so short that every sentence of it is here."""
         return len(self.lines) == self.sentences
+
+    @property
+    def has_more(self) -> bool:
+        """Whether a longer summary would have more lines."""
+        return len(self.lines) == self.length.sentences < self.sentences // LEAST_SHARE
 
 
 @dataclass(frozen=True, slots=True)

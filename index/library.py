@@ -17,9 +17,20 @@ from index.dense import Dense
 from index.digest import make_digest
 from index.embedding import Embedder
 from index.errors import EmptyLibrary, OtherModel, UnknownArticle, UnreadableArticle
-from index.finding import Added, Answer, Finding, NotCovered, Outcome, Place, Skipped, Status
+from index.finding import (
+    Added,
+    Answer,
+    Finding,
+    Hit,
+    NotCovered,
+    Outcome,
+    Place,
+    Quote,
+    Skipped,
+    Status,
+)
 from index.gist import Digest, Length, Span, Summary
-from index.search import rank
+from index.search import rank, rank_within
 from index.storage import FILE, Storage
 from index.stored import Cut
 from index.summary import summarize, summarize_draft
@@ -100,6 +111,20 @@ class Library:
             for question, vector in zip(questions, vectors, strict=True)
         ]
 
+    def ask_about(self, article: int, question: str, top: int = 3) -> Answer | NotCovered:
+        """Answer a question from one article alone, with at most ``top`` sentences.
+
+        Raises UnknownArticle, OtherModel, ModelUnavailable.
+        """
+        passages = self._storage.passages.of_article(article)
+        if not passages:
+            raise UnknownArticle(str(article))
+        self._check_model()
+        self._dense.refresh(self._storage)
+        (vector,) = self._embedder.encode([question])
+        hits = rank_within(passages, question, vector, self._storage, self._dense)
+        return self._choose(question, vector, hits, len(passages), top)
+
     def summarize(self, article: int, length: Length) -> Summary:
         """An article in its own sentences. Needs no model. Raises UnknownArticle."""
         kept = self._storage.article(article)
@@ -161,6 +186,10 @@ class Library:
             for finding in findings
             if quoting.stand((finding.quote, finding.passage), self._storage)
         )
+
+    def stand(self, quotes: Sequence[Quote]) -> bool:
+        """Whether every one of them still stands in the stored text; for right before sending."""
+        return quoting.stand(quotes, self._storage)
 
     def reopen(self, places: Sequence[Place]) -> tuple[Finding, ...]:
         """The sentences at these places in their passages; those that are gone are left out."""
@@ -242,4 +271,15 @@ class Library:
 
     def _answer(self, question: str, vector: NDArray[np.float32], top: int) -> Answer | NotCovered:
         hits = rank(question, vector, self._storage, self._dense)
-        return choose(question, vector, hits, self._storage, self._dense, top, self._threshold)
+        return self._choose(question, vector, hits, self._storage.passages.count(), top)
+
+    def _choose(
+        self,
+        question: str,
+        vector: NDArray[np.float32],
+        hits: Sequence[Hit],
+        searched: int,
+        top: int,
+    ) -> Answer | NotCovered:
+        held = self._storage, self._dense
+        return choose(question, vector, hits, *held, searched, top, self._threshold)

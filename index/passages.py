@@ -23,6 +23,25 @@ class Passages:
             limit,
         )
 
+    def match_among(self, passages: Sequence[int], expression: str) -> list[tuple[int, float]]:
+        """The same for some passages only, in no order."""
+        return self._connections.rows(
+            "SELECT rowid, -bm25(passage_text) FROM passage_text"
+            f" WHERE passage_text MATCH ? AND rowid IN ({marks(passages)})",
+            expression,
+            *passages,
+        )
+
+    def of_article(self, article: int) -> list[int]:
+        """The ids of the passages of an article's current text."""
+        rows = self._connections.rows(
+            "SELECT passage.id FROM article JOIN version ON version.article = article.id"
+            " AND version.number = article.version JOIN passage ON passage.version = version.id"
+            " WHERE article.id = ? ORDER BY passage.start",
+            article,
+        )
+        return [id for (id,) in rows]
+
     def document_counts(self, stems: Sequence[str]) -> dict[str, int]:
         """How many passages hold each stem."""
         rows = self._connections.rows(

@@ -23,7 +23,42 @@ def rank(question: str, vector: NDArray[np.float32], storage: Storage, dense: De
     """
     words = expression(question)
     lexical = dict(storage.passages.match(words, _BY_WORDS)) if words else {}
-    close = _closest(vector, storage, dense, list(lexical))
+    close = _inside(vector, list(lexical), storage, dense)
+    nearest = dict(dense.search(vector[np.newaxis], _BY_CLOSENESS)[0])
+    for sentence, passages in storage.passages.holding(list(nearest)).items():
+        for passage in passages:
+            close[passage] = max(close.get(passage, -1.0), nearest[sentence])
+    return _hits(lexical, close)
+
+
+def rank_within(
+    passages: Sequence[int],
+    question: str,
+    vector: NDArray[np.float32],
+    storage: Storage,
+    dense: Dense,
+) -> list[Hit]:
+    """The same among some passages only, such as those of one article."""
+    words = expression(question)
+    lexical = dict(storage.passages.match_among(passages, words)) if words else {}
+    return _hits(lexical, _inside(vector, passages, storage, dense))
+
+
+def _inside(
+    vector: NDArray[np.float32], passages: Sequence[int], storage: Storage, dense: Dense
+) -> dict[int, float]:
+    """The cosine of the closest sentence of each passage."""
+    inside = storage.passages.sentences_of(passages)
+    vectors = dense.vectors([sentence for ids in inside.values() for sentence in ids])
+    cosines = {sentence: float(other @ vector) for sentence, other in vectors.items()}
+    return {
+        passage: max((cosines[sentence] for sentence in ids if sentence in cosines), default=0.0)
+        for passage, ids in inside.items()
+    }
+
+
+def _hits(lexical: Mapping[int, float], close: Mapping[int, float]) -> list[Hit]:
+    """The best passages by both scores, each scaled, half and half."""
     by_words, by_closeness = _scaled(lexical), _scaled(close)
     hits = [
         Hit(
@@ -35,24 +70,6 @@ def rank(question: str, vector: NDArray[np.float32], storage: Storage, dense: De
         for passage in close
     ]
     return sorted(hits, key=lambda hit: -hit.score)[:CANDIDATES]
-
-
-def _closest(
-    vector: NDArray[np.float32], storage: Storage, dense: Dense, matching: Sequence[int]
-) -> dict[int, float]:
-    """The cosine of the closest sentence of each passage that is near or that matches."""
-    nearest = dict(dense.search(vector[np.newaxis], _BY_CLOSENESS)[0])
-    inside = storage.passages.sentences_of(matching)
-    vectors = dense.vectors([sentence for ids in inside.values() for sentence in ids])
-    cosines = {sentence: float(other @ vector) for sentence, other in vectors.items()}
-    close = {
-        passage: max((cosines[sentence] for sentence in ids if sentence in cosines), default=0.0)
-        for passage, ids in inside.items()
-    }
-    for sentence, passages in storage.passages.holding(list(nearest)).items():
-        for passage in passages:
-            close[passage] = max(close.get(passage, -1.0), nearest[sentence])
-    return close
 
 
 def _scaled(scores: Mapping[int, float]) -> dict[int, float]:

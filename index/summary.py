@@ -9,15 +9,14 @@ from numpy.typing import NDArray
 from index.article import Article
 from index.errors import UnknownArticle
 from index.finding import Place
-from index.gist import Excerpt, Length, Summary
+from index.gist import LEAST_SHARE, Excerpt, Length, Summary
 from index.reading_time import minutes
 from index.salience import WEIGHTS, salience
 from index.storage import Storage
 from index.stored import Cut
 
 SHOWN_WHOLE = 5  # a third of so few sentences would be a single line
-_LEAST_SHARE = 3
-_FEWEST_WORDS = 8  # of a line that stands for a whole story
+_LINE_WORDS = range(8, 46)  # of a line that stands alone for a story
 _REDUNDANCY = 0.1  # Carbonell and Goldstein 1998, "maximal marginal relevance"
 
 _LEANS_BACK = re.compile(
@@ -67,19 +66,19 @@ def choose_lines(sentences: Sequence[str], vectors: NDArray[np.float32], most: i
     if len(sentences) <= SHOWN_WHOLE:
         return list(range(len(sentences)))
     scores = salience(sentences, vectors)
-    return sorted(_best(sentences, vectors, scores, min(most, len(sentences) // _LEAST_SHARE)))
+    return sorted(_best(sentences, vectors, scores, min(most, len(sentences) // LEAST_SHARE)))
 
 
 def best_line(
     sentences: Sequence[str], vectors: NDArray[np.float32], meaning: NDArray[np.float32]
 ) -> int:
-    """The place of the one sentence that best tells a ``meaning`` [d], and more than a word or two.
+    """The place of the one sentence that best tells a ``meaning`` [d], in not too many words.
 
     ``vectors`` [n, d] are the sentences' unit vectors.
     """
     scores = salience(sentences, vectors) + WEIGHTS.central * (vectors @ meaning)
-    says_little = np.array([len(text.split()) < _FEWEST_WORDS for text in sentences])
-    (best,) = _best(sentences, vectors, scores - says_little, 1)
+    unfit = np.array([len(text.split()) not in _LINE_WORDS for text in sentences])
+    (best,) = _best(sentences, vectors, scores - unfit, 1)
     return best
 
 

@@ -14,7 +14,8 @@ import index
 from bot import errors
 from bot.client import FootnoteBot
 from bot.cogs import COGS
-from bot.controls import DYNAMIC_ITEMS
+from bot.config import Settings
+from bot.controls.registry import DYNAMIC_ITEMS
 from bot.worker import Worker
 
 ROOT = Path(__file__).parent.parent
@@ -24,7 +25,7 @@ PACKAGES = ("bot", "index")
 async def commands() -> list[app_commands.Command | app_commands.Group]:
     """Every command and group, found the way that the bot finds them."""
     worker = Worker(None)  # type: ignore[arg-type]
-    bot = FootnoteBot(worker)
+    bot = FootnoteBot(worker, Settings())
     for cog in COGS:
         await bot.add_cog(cog(worker))
     worker.close()

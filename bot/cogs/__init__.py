@@ -2,5 +2,8 @@
 
 from bot.cogs.articles import Articles
 from bot.cogs.ask import Ask
+from bot.cogs.summaries import Summaries, summarize_message
 
-COGS: tuple[type[Ask] | type[Articles], ...] = (Ask, Articles)
+COGS: tuple[type[Ask | Articles | Summaries], ...] = (Ask, Summaries, Articles)
+
+MENUS = (summarize_message,)

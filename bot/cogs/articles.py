@@ -6,7 +6,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import catalogue, controls, reply
+from bot import catalogue, reply
+from bot.controls.articles import page_of
 from bot.worker import Worker
 
 
@@ -20,7 +21,7 @@ class Articles(commands.GroupCog, name="articles", description="The articles tha
     async def list_articles(self, interaction: discord.Interaction[Any]) -> None:
         """All articles, newest first."""
         await reply.ack_privately(interaction)
-        await reply.show_privately(interaction, await controls.page_of(self._worker, 0))
+        await reply.show_privately(interaction, await page_of(self._worker, 0))
 
     @app_commands.command(description="How many articles there are and when they last changed")
     async def status(self, interaction: discord.Interaction[Any]) -> None:

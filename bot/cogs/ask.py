@@ -1,25 +1,21 @@
 """/ask, and a mention with a question: both get the same card."""
 
-from dataclasses import replace
 from typing import Any
 
 import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import cards, errors, reply
-from bot.controls import ContextButton, MoreButton
+from bot import answering, cards, errors, reply
+from bot.answering import LONGEST_QUESTION
 from bot.worker import Worker
-from index import LibraryError, NotCovered
+from index import LibraryError
 
-LONGEST_QUESTION = 300
-CANDIDATES = 8
 HOW_TO_ASK = (
     "Ask me about these articles: write `/ask` and your question, "
     "or mention me with the question in the same message."
 )
 TOO_LONG = f"That is a long question. Please ask it in at most {LONGEST_QUESTION} characters."
-CHANGED = "The article changed while I was reading it. Please ask again."
 
 
 class Ask(commands.Cog):
@@ -60,18 +56,9 @@ class Ask(commands.Cog):
         if len(question) > LONGEST_QUESTION:
             return cards.note(TOO_LONG)
         try:
-            return await self._answer(question)
+            return await answering.answer_all(self._worker, question)
         except LibraryError as error:
             return cards.note(errors.explain(error))
-
-    async def _answer(self, question: str) -> ui.LayoutView:
-        found = await self._worker.ask(question, CANDIDATES)
-        found = replace(found, findings=await self._worker.recheck(found.findings))
-        if isinstance(found, NotCovered):
-            return cards.not_covered(found, ContextButton)
-        if not found.findings:
-            return cards.note(CHANGED)
-        return cards.answer(found, ContextButton, MoreButton)
 
 
 def _without_mention(content: str, me: int) -> str | None:

@@ -17,7 +17,7 @@ def try_out(
 
     at: Setup = context.obj
     with at.open_to_try() as library:
-        preview.run(library, console, browser, port)
+        preview.run(library, at.settings, console, browser, port)
 
 
 def run(context: typer.Context) -> None:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from index.article import Draft
 from index.errors import UnreadableArticle
@@ -21,15 +21,14 @@ def article_files(paths: Iterable[Path]) -> Iterator[Path]:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 file = Path(folder, name)
-                if file.suffix.lower() in KINDS and not name.startswith("."):
+                if can_read(name) and not name.startswith("."):
                     yield file
 
 
 def read_file(path: Path, limit: int) -> Draft:
     """Read an article of at most ``limit`` bytes. Raises UnreadableArticle."""
     source = _printable(path.resolve())
-    read = KINDS.get(path.suffix.lower())
-    if path.exists() and read is None:
+    if path.exists() and not can_read(path.name):
         raise UnreadableArticle(source, f"files like {path.suffix or path.name} cannot be read yet")
     try:
         with path.open("rb") as file:
@@ -37,9 +36,26 @@ def read_file(path: Path, limit: int) -> Draft:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UnreadableArticle(source, reason) from error
+    return read_bytes(data, source, limit)
+
+
+def read_bytes(data: bytes, source: str, limit: int) -> Draft:
+    """Read an article of at most ``limit`` bytes that came from ``source``, named as it is.
+
+    Raises UnreadableArticle.
+    """
     if len(data) > limit:
         raise UnreadableArticle(source, f"it is larger than {limit / 1_000_000:g} MB")
-    return (read or plain.read_text)(data, source)
+    return KINDS.get(_kind(source), plain.read_text)(data, source)
+
+
+def can_read(name: str) -> bool:
+    """Whether a file of that name is of a kind that can be read."""
+    return _kind(name) in KINDS
+
+
+def _kind(name: str) -> str:
+    return PurePath(name).suffix.lower()
 
 
 def _printable(path: Path) -> str:

@@ -10,6 +10,7 @@ import simcord
 from discord import ui
 
 from bot.client import FootnoteBot
+from bot.config import Settings
 from bot.worker import Worker
 from index import Draft, Library
 
@@ -65,7 +66,7 @@ class Newsroom:
 
     async def restart(self) -> None:
         """The bot comes back as a new process would, knowing nothing of what it sent."""
-        await self.env.restart_bot(FootnoteBot(self.worker))
+        await self.env.restart_bot(FootnoteBot(self.worker, Settings()))
 
 
 OpenNewsroom = Callable[[Library], AbstractAsyncContextManager[Newsroom]]
@@ -75,7 +76,7 @@ OpenNewsroom = Callable[[Library], AbstractAsyncContextManager[Newsroom]]
 async def open_newsroom(library: Library) -> AsyncIterator[Newsroom]:
     worker = Worker(library)
     try:
-        async with simcord.run(FootnoteBot(worker)) as env:
+        async with simcord.run(FootnoteBot(worker, Settings())) as env:
             server = env.create_guild()
             channel = server.create_text_channel("newsroom")
             alice = server.add_member(env.create_user("alice"))

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot import cards, catalogue, footnotes
-from bot.controls import ContextButton, MoreButton, PageButton
+from bot.controls.articles import PageButton
+from bot.controls.quotes import ContextButton, MoreButton
 from index import Answer, Article, Finding, NotCovered, Quote, Status
 from tests.bot.newsroom import buttons_of, text_of
 

@@ -1,0 +1,38 @@
+"""Previous and Next of the list of articles."""
+
+import re
+from typing import Any, Self
+
+from discord import ui
+
+from bot import catalogue, reply
+from bot.controls.guard import Interaction, guarded
+from bot.worker import Worker
+
+
+class PageButton(ui.DynamicItem[ui.Button[Any]], template=r"articles:(?P<page>[0-9]{1,9})"):
+    """Previous and Next of the list of articles: the list itself turns to that page."""
+
+    def __init__(self, page: int, label: str, exists: bool) -> None:
+        page = max(0, page)
+        super().__init__(ui.Button(label=label, custom_id=f"articles:{page}", disabled=not exists))
+        self.page = page
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(int(match["page"]), "Next", True)
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        await reply.ack_in_place(interaction)
+        await reply.show_privately(interaction, await page_of(interaction.client.worker, self.page))
+
+
+async def page_of(worker: Worker, page: int) -> ui.LayoutView:
+    """The card of one page of all articles, counted from 0; past the end it is the last."""
+    kept = (await worker.status()).articles
+    page = min(page, catalogue.pages(kept) - 1)
+    articles = await worker.articles(page * catalogue.ON_A_PAGE, catalogue.ON_A_PAGE)
+    return catalogue.page_card(articles, page, kept, PageButton)

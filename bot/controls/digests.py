@@ -1,0 +1,63 @@
+"""Previous and Next of a digest."""
+
+import re
+from datetime import date
+from typing import Any, Self
+
+from discord import ui
+
+from bot import digest_cards, reply, timeline
+from bot.controls.guard import Interaction, guarded
+from bot.controls.quotes import LineSelect
+from bot.worker import Worker
+from index import Digest, Span
+
+LONGEST_TOPIC = 60  # a button keeps it, and what a button keeps has 100 characters
+_DAY = r"\d{4}-\d\d-\d\d"
+
+
+class StoryPageButton(
+    ui.DynamicItem[ui.Button[Any]],
+    template=rf"stories:(?P<since>{_DAY}):(?P<until>{_DAY}):(?P<page>\d{{1,2}}):(?P<topic>(?s:.)*)",
+):
+    """The digest itself turns to that page."""
+
+    def __init__(self, span: Span, topic: str | None, page: int, label: str, exists: bool) -> None:
+        id = f"stories:{span.since}:{span.until}:{max(0, page)}:{topic or ''}"
+        super().__init__(ui.Button(label=label, custom_id=id, disabled=not exists))
+        self.span = span
+        self.topic = topic
+        self.page = max(0, page)
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        span = Span(date.fromisoformat(match["since"]), date.fromisoformat(match["until"]))
+        return cls(span, match["topic"] or None, int(match["page"]), "Next", True)
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        await reply.ack_in_place(interaction)
+        worker: Worker = interaction.client.worker
+        card, picture = await page_of(worker, self.span, self.topic, self.page)
+        await reply.show_privately(interaction, card, picture)
+
+
+async def page_of(
+    worker: Worker, span: Span, topic: str | None, page: int
+) -> tuple[ui.LayoutView, reply.Picture | None]:
+    """One page of a digest with its picture; past the end it is the last."""
+    digest = await worker.digest(span, topic)
+    if not digest.stories:
+        return digest_cards.empty_card(digest), None
+    page = min(page, digest_cards.pages(digest) - 1)
+    stories, first = digest_cards.shown_on(digest, page)
+    png = await worker.run(timeline.draw, digest, stories, first)
+    alt = timeline.describe(digest, stories, first)
+    card = digest_cards.digest_card(digest, page, alt, LineSelect, _turn)
+    return card, reply.Picture(digest_cards.PICTURE, png)
+
+
+def _turn(digest: Digest, page: int, label: str, exists: bool) -> StoryPageButton:
+    return StoryPageButton(digest.span, digest.topic, page, label, exists)

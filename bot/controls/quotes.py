@@ -1,0 +1,92 @@
+"""Buttons and a select that show quotes again, to the asker alone."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Self
+
+import discord
+from discord import ui
+
+from bot import cards, reply
+from bot.controls.guard import Interaction, guarded
+from bot.places import PLACE, PLACES, as_many_as_fit, read_place, read_places, write_place
+from bot.worker import Worker
+from index import Place
+
+GONE = "Those sentences are no longer in these articles."
+
+
+class ContextButton(ui.DynamicItem[ui.Button[Any]], template=rf"context:(?P<place>{PLACE})"):
+    """Show in context: the sentence with the passages beside it, to the asker alone."""
+
+    def __init__(self, place: Place, label: str) -> None:
+        super().__init__(ui.Button(label=label, custom_id=f"context:{write_place(place)}"))
+        self.place = place
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(read_place(match["place"]), "Show in context")
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        await _show_in_context(interaction, self.place)
+
+
+class MoreButton(ui.DynamicItem[ui.Button[Any]], template=rf"more:(?P<places>{PLACES})"):
+    """More quotes: those that the card had no room for, to the asker alone."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        written = as_many_as_fit("more:", places)
+        super().__init__(ui.Button(label="More quotes", custom_id=f"more:{written}"))
+        self.places = read_places(written)
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(read_places(match["places"]))
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        await reply.ack_privately(interaction)
+        worker: Worker = interaction.client.worker
+        findings = await worker.reopen(self.places)
+        card = cards.more_quotes(findings, ContextButton) if findings else cards.note(GONE)
+        await reply.show_privately(interaction, card)
+
+
+class LineSelect(ui.DynamicItem[ui.Select[Any]], template=r"line:context"):
+    """Show in context, for one of several lines, each an option whose value is its place."""
+
+    def __init__(self, lines: Sequence[tuple[Place, str]]) -> None:
+        """Each line's place with what to call it, at most 100 characters."""
+        options = [
+            discord.SelectOption(label=name, value=write_place(place)) for place, name in lines
+        ]
+        super().__init__(
+            ui.Select(
+                custom_id="line:context",
+                placeholder="Show a line in context",
+                options=options,
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(())
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        (written,) = self.item.values
+        await _show_in_context(interaction, read_place(written))
+
+
+async def _show_in_context(interaction: Interaction, place: Place) -> None:
+    await reply.ack_privately(interaction)
+    worker: Worker = interaction.client.worker
+    finding = await worker.context(place)
+    await reply.show_privately(interaction, cards.in_context(finding))

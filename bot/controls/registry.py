@@ -1,0 +1,21 @@
+"""All controls, for the bot to know them again after a restart."""
+
+from typing import Any
+
+from discord import ui
+
+from bot.controls.articles import PageButton
+from bot.controls.digests import StoryPageButton
+from bot.controls.quotes import ContextButton, LineSelect, MoreButton
+from bot.controls.summaries import AddButton, AskButton, LengthButton
+
+DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
+    ContextButton,
+    MoreButton,
+    LineSelect,
+    PageButton,
+    LengthButton,
+    AskButton,
+    AddButton,
+    StoryPageButton,
+)

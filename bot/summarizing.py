@@ -1,0 +1,60 @@
+"""A message -> the summary of the article that it links to or has attached."""
+
+import re
+from collections.abc import Iterator
+
+import discord
+from discord import ui
+
+from bot import cards, footnotes, links, summary_cards
+from bot.controls.summaries import AddButton, summary_of
+from bot.offers import Offers
+from bot.worker import Worker
+from index import Draft, Length, UnknownArticle, UnreadableArticle, can_read, read_bytes
+
+LONGEST = 200_000  # bytes; more would keep everybody else waiting
+NOTHING = "There is no link and no text file in that message."
+NOT_YET = "cannot be read yet. I can summarize text files (.txt and .md), and articles that I know."
+_LINK = re.compile(r"https?://[^\s<>\"]+")
+_TRAILING = ".,;:!?)]}'*_|"
+
+
+async def card_of(
+    message: discord.Message, worker: Worker, offers: Offers, limit: int
+) -> ui.LayoutView:
+    """The first link that is known, else the first text file; else why there is none.
+
+    Raises UnreadableArticle, ModelUnavailable.
+    """
+    for link in _links(message):
+        try:
+            article = await worker.find(link)
+        except UnknownArticle:
+            continue
+        return await summary_of(worker, article.id, Length.SHORT)
+    for attachment in message.attachments:
+        if can_read(attachment.filename):
+            draft = await _read(message, attachment, min(limit, LONGEST))
+            found = await worker.summarize_draft(draft, Length.SHORT)
+            return summary_cards.draft_card(found, AddButton(offers.keep(draft)))
+    return cards.note(_why_none(message))
+
+
+async def _read(message: discord.Message, attachment: discord.Attachment, limit: int) -> Draft:
+    source = f"{message.jump_url}/{attachment.filename}"
+    if attachment.size > limit:
+        raise UnreadableArticle(source, f"it is larger than {limit / 1_000_000:g} MB")
+    return read_bytes(await attachment.read(), source, limit)
+
+
+def _links(message: discord.Message) -> Iterator[str]:
+    for link in _LINK.findall(message.content):
+        yield link.rstrip(_TRAILING)
+    yield from (embed.url for embed in message.embeds if embed.url)
+
+
+def _why_none(message: discord.Message) -> str:
+    names = [links.site(link) for link in _links(message)]
+    names += [attachment.filename for attachment in message.attachments]
+    named = [footnotes.short(name, 60) for name in names if name]
+    return f"{named[0]} {NOT_YET}" if named else NOTHING

@@ -1,0 +1,72 @@
+"""Lays out a summary: each line with its number, which opens the page at that sentence."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from discord import ui
+
+from bot import cards, footnotes
+from bot.wording import clip, time_saved
+from index import Article, Length, Place, Quote, Summary
+
+Lines = Sequence[tuple[Place, str]]
+LineSelect = Callable[[Lines], ui.Item[Any]]
+LengthButton = Callable[[int, Length, str, bool], ui.Item[Any]]
+AskButton = Callable[[int], ui.Item[Any]]
+
+LONGEST_NAME = 100
+_TITLE = 200
+_ORDER = tuple(Length)
+
+
+def summary_card(
+    found: Summary, select: LineSelect, length: LengthButton, ask: AskButton
+) -> ui.LayoutView:
+    """An article that is kept, with ways to look around each line, to change the length, to ask."""
+    assert isinstance(found.article, Article), "a draft has no lines to look around"
+    id = found.article.id
+    lines = [line for line in found.lines if isinstance(line, Quote)]
+    return cards.telling(
+        *_told(found),
+        ui.ActionRow(select(names_of(lines))),
+        ui.ActionRow(*_lengths(found, id, length), ask(id)),
+    )
+
+
+def draft_card(found: Summary, add: ui.Item[Any]) -> ui.LayoutView:
+    """A text that is not kept, with the offer to add it."""
+    return cards.telling(*_told(found), ui.ActionRow(add))
+
+
+def names_of(lines: Sequence[Quote]) -> Lines:
+    """The place of each line and its number and first words."""
+    return [
+        (line.place, clip(f"{footnotes.raised(number)} {line.text}", LONGEST_NAME))
+        for number, line in enumerate(lines, 1)
+    ]
+
+
+def _told(found: Summary) -> list[ui.Item[Any]]:
+    """The head, and as many lines as fit in whole."""
+    about = found.article
+    facts = (footnotes.source(about), footnotes.published(about), time_saved(found))
+    head = f"### {footnotes.short(about.title, _TITLE)}\n-# {' · '.join(filter(None, facts))}"
+    room = cards.MOST_TEXT - len(head)
+    lines: list[str] = []
+    for number, line in enumerate(found.lines, 1):
+        share = room // (len(found.lines) - number + 1)
+        lines.append(footnotes.line(line.text, about, number, share - len("\n\n")))
+        room -= len(lines[-1]) + len("\n\n")
+    return [ui.TextDisplay(head), ui.TextDisplay("\n\n".join(lines)), ui.Separator()]
+
+
+def _lengths(found: Summary, id: int, button: LengthButton) -> list[ui.Item[Any]]:
+    """Shorter and Longer, off where the article has no fewer or no more lines to give."""
+    if found.is_whole:
+        return []
+    here = _ORDER.index(found.length)
+    shorter, longer = _ORDER[max(0, here - 1)], _ORDER[min(len(_ORDER) - 1, here + 1)]
+    return [
+        button(id, shorter, "Shorter", len(found.lines) > Length.SHORT.sentences),
+        button(id, longer, "Longer", here + 1 < len(_ORDER) and found.has_more),
+    ]
