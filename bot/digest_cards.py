@@ -63,13 +63,11 @@ def digest_card(
 
 def empty_card(digest: Digest) -> ui.LayoutView:
     """That there is nothing in the span, and which days there are articles of."""
-    words = f"No article of {span_in_words(digest.span)}"
-    if digest.topic:
-        words += f" is about {footnotes.short(digest.topic, _TOPIC)}"
-    covered = (
-        f" The articles here are of {span_in_words(digest.covered)}." if digest.covered else ""
-    )
-    return cards.note(f"{words}.{covered}")
+    about = f" about {footnotes.short(digest.topic, _TOPIC)}" if digest.topic else ""
+    words = f"There is no article{about} from {span_in_words(digest.span)}."
+    if digest.covered:
+        words += f"\nThe articles here are from {span_in_words(digest.covered)}."
+    return cards.note(words)
 
 
 def _head(digest: Digest) -> str:

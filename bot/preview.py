@@ -29,7 +29,8 @@ Footnote answers with the very sentences that answer, and a footnote to each. Ty
 mention the bot with your question. Worth asking:
 {questions}
 
-`/articles list` shows what there is to ask about."""
+`/summarize` tells an article in a few of its sentences, `/digest since: 2018` tells them all in a \
+line each, and `/articles list` shows what there is."""
 QUESTIONS = (
     "How many people were killed in Idlib?",
     "When was the world declared free of smallpox?",

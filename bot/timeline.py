@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ticker import MaxNLocator
 
 from bot.wording import clip, count, in_words, span_in_words
@@ -19,6 +18,7 @@ _COLOURS = ("#5865f2", "#eb8c34", "#2e8b83", "#d6588f", "#8a63c9", "#b59a1d", "#
 _OTHERS, _PAPER, _INK = "#4b4f57", "#232428", "#dbdee1"
 _NAME = 44
 _MOST_BARS = 62
+_A_BAR = {1: "a day", 7: "a week", 30: "a month", 365: "a year"}
 _FEWEST_DAYS = 7
 
 
@@ -27,7 +27,7 @@ def draw(digest: Digest, stories: Sequence[Story], first: int) -> bytes:
 
     ``first`` is the number of the first of them. The digest has at least one article.
     """
-    figure = Figure(figsize=(7, 3.2 + 0.28 * len(stories)), dpi=110, facecolor=_PAPER)
+    figure = Figure(figsize=(7, 3), dpi=110, facecolor=_PAPER)
     axes = figure.add_subplot(facecolor=_PAPER)
     shown = Span(digest.days[0][0], digest.days[-1][0])
     step = _days_in_a_bar(shown)
@@ -41,16 +41,15 @@ def draw(digest: Digest, stories: Sequence[Story], first: int) -> bytes:
 def describe(digest: Digest, stories: Sequence[Story], first: int) -> str:
     """What the picture shows, in words, at most LONGEST_ALT characters."""
     busiest, most = max(digest.days, key=lambda pair: pair[1])
-    head = (
-        f"{count(digest.articles, 'article')} from {span_in_words(digest.span)}, most on"
-        f" {in_words(busiest)}: {most}. "
-    )
-    told = "; ".join(
-        f"{number}. {_name(story)}: {count(len(story.articles), 'article')},"
-        f" {span_in_words(story.span)}"
-        for number, story in enumerate(stories, first)
-    )
+    peak = f", most of them on {in_words(busiest)}: {most}" if most > 1 else ""
+    head = f"{count(digest.articles, 'article')} from {span_in_words(digest.span)}{peak}. "
+    told = "; ".join(_in_a_line(story, number) for number, story in enumerate(stories, first))
     return clip(head + told, LONGEST_ALT)
+
+
+def _in_a_line(story: Story, number: int) -> str:
+    title, articles = clip(story.articles[0].title, _NAME), count(len(story.articles), "article")
+    return f"{number}. {title}: {articles}, {span_in_words(story.span)}"
 
 
 def _draw_bars(
@@ -59,12 +58,11 @@ def _draw_bars(
     floor: Counter[date] = Counter()
     for place, story in enumerate(stories):
         bars = _bars(((article.day, 1) for article in story.articles), since, step)
-        label = f"{first + place}  {_drawable(_name(story))}"
-        _stack(axes, bars, floor, step, _COLOURS[place % len(_COLOURS)], label)
+        _stack(axes, bars, floor, step, _COLOURS[place % len(_COLOURS)], str(first + place))
     others = _bars(digest.days, since, step)
     others.subtract(floor)
     if any(others.values()):
-        _stack(axes, others, floor, step, _OTHERS, "other stories")
+        _stack(axes, others, floor, step, _OTHERS, "others")
 
 
 def _bars(days: Iterable[tuple[date, int]], since: date, step: int) -> Counter[date]:
@@ -91,36 +89,32 @@ def _stack(
 
 
 def _dress(axes: Axes, shown: Span, step: int) -> None:
-    """Days below, whole numbers at the side, the stories' names under it all."""
+    """Days below, whole numbers at the side, the stories' numbers above."""
     margin = max(step / 2, (_FEWEST_DAYS - (shown.until - shown.since).days) / 2)
     axes.set_xlim(date2num(shown.since) - margin, date2num(shown.until) + margin)
     locator = AutoDateLocator(minticks=3, maxticks=7)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
-    axes.set_ylabel("articles a day" if step == 1 else f"articles in {step} days", color=_INK)
+    axes.set_ylabel(f"articles {_A_BAR.get(step, f'in {step} days')}", color=_INK, fontsize=12)
     axes.tick_params(colors=_INK, labelsize=12)
     axes.xaxis.get_offset_text().set_color(_INK)
     axes.spines[["top", "right"]].set_visible(False)
     axes.spines[["left", "bottom"]].set_color(_OTHERS)
-    legend = axes.legend(
-        loc="upper left", bbox_to_anchor=(-0.02, -0.12), frameon=False, fontsize=12, labelcolor=_INK
+    axes.legend(
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        ncols=len(_COLOURS) + 1,
+        frameon=False,
+        fontsize=12,
+        labelcolor=_INK,
+        handlelength=0.9,
+        handletextpad=0.4,
+        columnspacing=1.1,
     )
-    for text in legend.get_texts():
-        text.set_parse_math(False)  # a title may hold dollars
 
 
 def _days_in_a_bar(shown: Span) -> int:
     """One, or as many that the bars are still wide enough to be seen."""
     days = (shown.until - shown.since).days + 1
-    return next(step for step in (1, 7, 30, 365, days) if days <= step * _MOST_BARS)
-
-
-def _name(story: Story) -> str:
-    return clip(story.articles[0].title, _NAME)
-
-
-def _drawable(text: str) -> str:
-    """The text, or nothing where the font lacks one of its letters; the number still names it."""
-    letters = get_font(findfont(FontProperties()))
-    return text if all(letters.get_char_index(ord(letter)) for letter in text) else ""
+    return next(step for step in (*_A_BAR, days) if days <= step * _MOST_BARS)

@@ -133,6 +133,12 @@ class Storage:
         found = self._articles(f"SELECT {ARTICLE} FROM article WHERE source = ?", source)
         return next(iter(found), None)
 
+    def article_at(self, address: str) -> Article | None:
+        """The newest article whose page is at a web address; where on the page does not matter."""
+        page = address.partition("#")[0].rstrip("/")
+        query = f"SELECT {ARTICLE} FROM article WHERE rtrim(url, '/') = ? ORDER BY {_NEWEST}"
+        return next(iter(self._articles(query, page)), None) if page else None
+
     def unchanged(self, draft: Draft) -> Article | None:
         """The article from the draft's source, if its text is the draft's."""
         article = self.article_from(draft.source)

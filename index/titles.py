@@ -26,6 +26,8 @@ def find(reference: str, storage: Storage) -> Article:
     for source in (reference, str(Path(reference).resolve())):
         if article := storage.article_from(source):
             return article
+    if article := storage.article_at(reference):
+        return article
     article = storage.article(_titled(reference, storage.titles()))
     if article is None:
         raise UnknownArticle(reference)

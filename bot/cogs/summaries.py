@@ -3,15 +3,15 @@
 from typing import Any, Literal
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import reply, summarizing
+from bot import cards, errors, reply, summarizing
 from bot.controls import digests, summaries
-from bot.dates import read_span
+from bot.dates import UnclearDates, read_span
 from bot.options import ArticleTitle
 from bot.worker import Worker
-from index import Length
+from index import Length, LibraryError, Span
 
 _LONGEST_DATE = 40
 
@@ -37,13 +37,10 @@ class Summaries(commands.Cog):
     ) -> None:
         """An article in a few of its own sentences."""
         await (reply.ack_privately if private else reply.ack)(interaction)
-        found = await self._worker.find(article)
-        card = await summaries.summary_of(self._worker, found.id, Length(length))
+        card = await self._summary(article, Length(length))
         await (reply.show_privately if private else reply.show)(interaction, card)
 
-    @app_commands.command(
-        description="The stories of a week, or of any other days, in one line each"
-    )
+    @app_commands.command(description="The stories of a week, or of other days, in a line each")
     @app_commands.describe(
         since="From when: yesterday, last week, March 2018; seven days without it",
         until="Until when: yesterday, 2018-02-28; today without it",
@@ -56,11 +53,30 @@ class Summaries(commands.Cog):
         until: app_commands.Range[str, 1, _LONGEST_DATE] | None = None,
         topic: app_commands.Range[str, 1, digests.LONGEST_TOPIC] | None = None,
     ) -> None:
-        """The stories of a week, or of any other days, in one line each."""
-        span = read_span(since, until, interaction.client.today())
+        """The stories of a week, or of other days, in a line each."""
+        try:
+            span = read_span(since, until, interaction.client.today())
+        except UnclearDates as error:
+            await reply.tell(interaction, errors.explain(error))
+            return
         await reply.ack(interaction)
-        card, picture = await digests.page_of(self._worker, span, topic, 0)
+        card, picture = await self._digest(span, topic)
         await reply.show(interaction, card, picture)
+
+    async def _summary(self, article: str, length: Length) -> ui.LayoutView:
+        try:
+            found = await self._worker.find(article)
+            return await summaries.summary_of(self._worker, found.id, length)
+        except LibraryError as error:
+            return cards.note(errors.explain(error))
+
+    async def _digest(
+        self, span: Span, topic: str | None
+    ) -> tuple[ui.LayoutView, reply.Picture | None]:
+        try:
+            return await digests.page_of(self._worker, span, topic, 0)
+        except LibraryError as error:
+            return cards.note(errors.explain(error)), None
 
 
 @app_commands.context_menu(name="Summarize article")
@@ -70,5 +86,8 @@ async def summarize_message(
     """The article that a message links to or has attached, for the asker alone."""
     await reply.ack_privately(interaction)
     client = interaction.client
-    card = await summarizing.card_of(message, client.worker, client.offers, client.max_bytes)
+    try:
+        card = await summarizing.card_of(message, client.worker, client.offers, client.max_bytes)
+    except LibraryError as error:
+        card = cards.note(errors.explain(error))
     await reply.show_privately(interaction, card)

@@ -67,7 +67,9 @@ class AskForm(ui.Modal, title="Ask about this article"):
     """The form behind AskButton."""
 
     question: ui.TextInput["AskForm"] = ui.TextInput(
-        label="What would you like to know?", max_length=answering.LONGEST_QUESTION
+        label="What would you like to know?",
+        custom_id="question",
+        max_length=answering.LONGEST_QUESTION,
     )
 
     def __init__(self, article: int) -> None:

@@ -1,6 +1,7 @@
 """Drives ``footnote try`` as a person would: a real process, and Chromium on the page it serves."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -59,13 +60,25 @@ def page_at(address: str, width: int = 1000, height: int = 1000) -> Iterator[Pag
 
 def ask(page: Page, question: str) -> None:
     """Type /ask with a question and send it."""
+    command(page, "ask", question=question)
+
+
+def command(page: Page, name: str, **options: str) -> None:
+    """Choose a slash command, fill its options in, taking what is suggested, and send it."""
     page.get_by_placeholder("Message #").click()
-    page.keyboard.type("/ask")
+    page.keyboard.type(f"/{name}")
     page.get_by_role("listbox").get_by_role("option").first.wait_for()
     page.keyboard.press("Tab")
-    option = page.get_by_label("question, required")
-    option.fill(question)
-    _send(option)
+    page.get_by_label(f"Command /{name}").wait_for()
+    for option, value in options.items():
+        required = page.get_by_label(f"{option}, required")
+        optional = page.get_by_role("option", name=option)
+        required.or_(optional).first.wait_for()
+        if optional.is_visible():
+            optional.click()
+        field = page.get_by_label(re.compile(f"^{option}\\b"))
+        field.fill(value)
+    _send(field)
 
 
 def _send(option: Locator) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bot.browser import CHROMIUM, ask, page_at, trying
+from tests.bot.browser import CHROMIUM, ask, command, page_at, trying
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 
@@ -16,3 +16,16 @@ def test_a_newcomer_asks_sees_the_quote_and_looks_at_its_context(tmp_path):
         page.get_by_text("Only you can see this").wait_for()
         ask(page, "Who won the chess olympiad in 1998?")
         page.get_by_text("Not covered by these articles").first.wait_for()
+
+
+def test_a_newcomer_reads_a_summary_and_a_digest_with_its_picture(tmp_path):
+    with trying(tmp_path) as address, page_at(address) as page:
+        page.get_by_text("Worth asking").first.wait_for()
+        command(page, "summarize", article="Why Venice")
+        page.get_by_text("3 sentences of 25").first.wait_for()
+        page.get_by_role("button", name="Longer").click()
+        page.get_by_text("5 sentences of 25").first.wait_for()
+        command(page, "digest", since="2018")
+        page.get_by_text("8 stories in 8 articles").first.wait_for()
+        picture = "document.querySelector('img[alt^=\"8 articles from 1 January 2018\"]')"
+        page.wait_for_function(f"{picture}?.naturalWidth > 500")
