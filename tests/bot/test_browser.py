@@ -1,6 +1,7 @@
 """The way of a newcomer: ``footnote try``, a question typed in a browser, and its context."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.bot.browser import CHROMIUM, ask, command, page_at, trying
 
@@ -27,5 +28,5 @@ def test_a_newcomer_reads_a_summary_and_a_digest_with_its_picture(tmp_path):
         page.get_by_text("5 sentences of 25").first.wait_for()
         command(page, "digest", since="2018")
         page.get_by_text("8 stories in 8 articles").first.wait_for()
-        picture = "document.querySelector('img[alt^=\"8 articles from 1 January 2018\"]')"
-        page.wait_for_function(f"{picture}?.naturalWidth > 500")
+        picture = page.get_by_role("img", name="8 articles from 1 January 2018")
+        expect(picture).not_to_have_js_property("naturalWidth", 0)
