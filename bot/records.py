@@ -3,7 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from index import Answer, Article, Finding, NotCovered, Status, Summary, Version
+from index import (
+    Answer,
+    Article,
+    Digest,
+    Finding,
+    NotCovered,
+    Span,
+    Status,
+    Story,
+    Summary,
+    Version,
+)
 
 Record = Mapping[str, object]
 
@@ -51,6 +62,18 @@ def summary(found: Summary) -> Record:
     }
 
 
+def digest(found: Digest) -> Record:
+    """What ``footnote digest --json`` prints: all stories that are told."""
+    return {
+        **_span(found.span),
+        "topic": found.topic,
+        "articles": found.articles,
+        "stories": [_story(story) for story in found.stories],
+        "more": found.more,
+        "covered": _span(found.covered) if found.covered else None,
+    }
+
+
 def text(kept: Article, version: Version) -> Record:
     """What ``footnote show --json`` prints: the article with its stored text."""
     return {**article(kept), "sha256": version.sha256, "text": version.text}
@@ -60,6 +83,27 @@ def status(library: Status) -> Record:
     """What ``footnote status --json`` prints."""
     changed = library.changed.isoformat() if library.changed else None
     return {**asdict(library), "changed": changed}
+
+
+def _story(story: Story) -> Record:
+    named = ("article", "title", "source", "url", "published")
+    kept = [article(each) for each in story.articles]
+    line = story.line
+    return {
+        **_span(story.span),
+        "line": {
+            "article": line.article.id,
+            "version": line.version,
+            "start": line.start,
+            "end": line.end,
+            "text": line.text,
+        },
+        "articles": [{name: each[name] for name in named} for each in kept],
+    }
+
+
+def _span(span: Span) -> Record:
+    return {"since": span.since.isoformat(), "until": span.until.isoformat()}
 
 
 def _quote(finding: Finding) -> Record:

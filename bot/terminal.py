@@ -9,23 +9,26 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from bot.wording import time_saved
+from bot.wording import count, span_in_words, time_saved
 from index import (
     Added,
     Answer,
     Article,
+    Digest,
     Draft,
     Finding,
     NotCovered,
     Quote,
     Skipped,
     Status,
+    Story,
     Summary,
     Version,
 )
 
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FULL_WIDTH = 92
+_ALSO = 3
 
 
 def printable(text: str) -> str:
@@ -59,6 +62,19 @@ def show_summary(console: Console, found: Summary) -> None:
     for number, line in enumerate(found.lines, 1):
         lines.add_row(Text(f"{number}.", style="cyan"), Text(_line(line.text)))
     console.print(Panel(Group(head, saved, Padding(lines, (1, 0, 0, 0))), width=width))
+
+
+def show_digest(console: Console, found: Digest) -> None:
+    """Each story: its line, its best article, and how many others tell it."""
+    console.print(Text(span_in_words(found.span), style="bold"))
+    if not found.stories:
+        covered = f" The articles are from {span_in_words(found.covered)}." if found.covered else ""
+        console.print(f"There is no article{_about(found)} from these days.{covered}")
+        return
+    stories = count(len(found.stories) + found.more, "story", "stories")
+    console.print(f"{stories} in {count(found.articles, 'article')}{_about(found)}", style="dim")
+    for number, story in enumerate(found.stories, 1):
+        console.print(Padding(_story(number, story), (1, 0, 0, 0)))
 
 
 def show_added(console: Console, result: Added | Skipped) -> None:
@@ -107,6 +123,21 @@ def show_status(console: Console, status: Status) -> None:
     for name, value in rows.items():
         table.add_row(Text(name, style="dim"), Text(value))
     console.print(table)
+
+
+def _story(number: int, story: Story) -> Group:
+    best, *others = story.articles
+    head = Text(f"{number}. ", style="cyan").append(_line(story.line.text), style="default")
+    facts = [_source(best)]
+    if others:
+        facts.append(f"also in {'; '.join(_line(each.title) for each in others[:_ALSO])}")
+    if len(others) > _ALSO:
+        facts[-1] += f" and {count(len(others) - _ALSO, 'other')}"
+    return Group(head, *(Padding(Text(fact, style="dim"), (0, 0, 0, 3)) for fact in facts))
+
+
+def _about(found: Digest) -> str:
+    return f" about {_line(found.topic)}" if found.topic else ""
 
 
 def _finding(number: int, finding: Finding) -> Group:

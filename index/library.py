@@ -1,7 +1,6 @@
 """One folder of articles: add and forget them, ask them, look into them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Self
 
@@ -9,21 +8,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import quoting, titles
-from index.adding import prepare
+from index.adding import add, prepare
 from index.answer import choose
 from index.article import Article, Draft, Version
 from index.confidence import DEFAULT_THRESHOLD
 from index.dense import Dense
 from index.digest import make_digest
 from index.embedding import Embedder
-from index.errors import EmptyLibrary, OtherModel, UnknownArticle, UnreadableArticle
+from index.errors import EmptyLibrary, UnknownArticle, UnreadableArticle
 from index.finding import (
     Added,
     Answer,
     Finding,
     Hit,
     NotCovered,
-    Outcome,
     Place,
     Quote,
     Skipped,
@@ -32,12 +30,10 @@ from index.finding import (
 from index.gist import Digest, Length, Span, Summary
 from index.search import rank, rank_within
 from index.storage import FILE, Storage
-from index.stored import Cut
 from index.summary import summarize, summarize_draft
 from index.text import SPLITTER
 from index.topic import make_topic
 
-_ADDED_TOGETHER = 16
 _EMBEDDED_TOGETHER = 512
 
 
@@ -79,13 +75,7 @@ class Library:
         becomes its next version. What is given back as added or updated survives a power cut.
         Raises OtherModel, ModelUnavailable, LibraryBusy.
         """
-        waiting = iter(drafts)
-        while group := list(islice(waiting, _ADDED_TOGETHER)):
-            settled = {draft: found for draft in group if (found := self._settled(draft))}
-            new = [d for d in group if isinstance(d, Draft) and d not in settled]
-            cuts = iter(self._cut(new))
-            for draft in group:
-                yield settled[draft] if draft in settled else self._keep(next(cuts))
+        return add(drafts, self._storage, self._embedder)
 
     def forget(self, article: int) -> None:
         """Delete an article with all its versions: it never answers again.
@@ -103,7 +93,7 @@ class Library:
         """
         if not self._storage.articles(limit=1):
             raise EmptyLibrary(self.folder)
-        self._check_model()
+        self._storage.check_model(self._embedder)
         self._dense.refresh(self._storage)
         vectors = self._embedder.encode(questions)
         return [
@@ -119,7 +109,7 @@ class Library:
         passages = self._storage.passages.of_article(article)
         if not passages:
             raise UnknownArticle(str(article))
-        self._check_model()
+        self._storage.check_model(self._embedder)
         self._dense.refresh(self._storage)
         (vector,) = self._embedder.encode([question])
         hits = rank_within(passages, question, vector, self._storage, self._dense)
@@ -151,7 +141,7 @@ class Library:
             raise EmptyLibrary(self.folder)
         if topic is None:
             return make_digest(span, None, self._storage)
-        self._check_model()
+        self._storage.check_model(self._embedder)
         (vector,) = self._embedder.encode([topic])
         return make_digest(span, make_topic(topic, vector, self._storage), self._storage)
 
@@ -160,7 +150,7 @@ class Library:
 
         Raises OtherModel, ModelUnavailable.
         """
-        self._check_model()
+        self._storage.check_model(self._embedder)
         self._embedder.encode([""])
         self._dense.refresh(self._storage)
 
@@ -236,38 +226,6 @@ class Library:
             size=sum(file.stat().st_size for file in files),
             changed=making.changed,
         )
-
-    def _settled(self, draft: Draft | Skipped) -> Added | Skipped | None:
-        """What became of a draft that needs no embedding: its text has not changed."""
-        if isinstance(draft, Skipped):
-            return draft
-        if not (article := self._storage.unchanged(draft)):
-            return None
-        outcome = self._storage.describe(article, draft)
-        return self._added(draft, outcome)
-
-    def _cut(self, drafts: Sequence[Draft]) -> list[Cut | Skipped]:
-        if not drafts:
-            return []
-        self._check_model()
-        return prepare(drafts, self._embedder)
-
-    def _keep(self, cut: Cut | Skipped) -> Added | Skipped:
-        if isinstance(cut, Skipped):
-            return cut
-        outcome = self._storage.keep(cut, self._embedder.model, SPLITTER)
-        return self._added(cut.draft, outcome)
-
-    def _added(self, draft: Draft, outcome: Outcome) -> Added:
-        article = self._storage.article_from(draft.source)
-        if article is None:
-            raise UnknownArticle(draft.source)
-        return Added(article, outcome, self._storage.sentences(article))
-
-    def _check_model(self) -> None:
-        built = self._storage.making().model
-        if built and built.sha256 != self._embedder.model.sha256:
-            raise OtherModel(self.folder, built.name, self._embedder.name)
 
     def _answer(self, question: str, vector: NDArray[np.float32], top: int) -> Answer | NotCovered:
         hits = rank(question, vector, self._storage, self._dense)

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from index import keeping
 from index.article import Article, Draft, Passage, Version
 from index.connection import Connections, Value
-from index.embedding import Model
-from index.errors import LibraryBusy, LibraryDamaged, UnknownArticle
+from index.embedding import Embedder, Model
+from index.errors import LibraryBusy, LibraryDamaged, OtherModel, UnknownArticle
 from index.finding import Outcome, Place, Quote
 from index.gist import Span
 from index.passages import Passages
@@ -89,6 +89,12 @@ class Storage:
         _, name, sha256, dimension, splitter, generation, changed = row
         model = Model(name, sha256, dimension) if name else None
         return Making(model, splitter, generation, changed and datetime.fromisoformat(changed))
+
+    def check_model(self, embedder: Embedder) -> None:
+        """Raises OtherModel where the vectors are of another model, ModelUnavailable."""
+        built = self.making().model
+        if built and built.sha256 != embedder.model.sha256:
+            raise OtherModel(self.file.parent, built.name, embedder.name)
 
     def counts(self) -> tuple[int, int, int]:
         """How many articles, versions of them, and sentences that can be quoted."""

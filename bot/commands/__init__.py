@@ -5,12 +5,13 @@ from collections.abc import Callable
 from bot.commands.keeping import add, forget, reindex
 from bot.commands.looking import list_articles, show, status
 from bot.commands.serving import run, try_out
-from bot.commands.telling import ask, summarize
+from bot.commands.telling import ask, digest, summarize
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "add": add,
     "ask": ask,
     "summarize": summarize,
+    "digest": digest,
     "list": list_articles,
     "show": show,
     "forget": forget,

@@ -1,11 +1,13 @@
-"""``footnote ask`` and ``summarize``: what the articles say, in their own sentences."""
+"""``footnote ask``, ``summarize`` and ``digest``: what articles say, in their own sentences."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot import questions, records, terminal
+from bot.dates import read_span
 from bot.remedies import Complaint
 from bot.setup import AsJson, Setup, console, print_json
 from index import EmptyLibrary, Length
@@ -57,3 +59,23 @@ def summarize(
                 print_json(records.summary(summary))
             else:
                 terminal.show_summary(console, summary)
+
+
+def digest(
+    context: typer.Context,
+    since: Annotated[
+        str | None, typer.Option(help="From when: yesterday, last week, March 2018.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(help="Until when; today without it.")] = None,
+    topic: Annotated[str | None, typer.Option(help="Only the stories about this.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell the stories of a week, or of other days, in a line each."""
+    at: Setup = context.obj
+    span = read_span(since, until, datetime.now(at.settings.time_zone).date())
+    with at.open_existing() as library:
+        found = library.digest(span, topic)
+    if as_json:
+        print_json(records.digest(found))
+    else:
+        terminal.show_digest(console, found)
