@@ -33,8 +33,12 @@ def _shared_words(texts: Sequence[str]) -> NDArray[np.float64]:
     """Cosines [n, n] of the texts' words, those of few texts weighing more: names tell events."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    weights = TfidfVectorizer(analyzer=question_stems, sublinear_tf=True).fit_transform(texts)
+    weights = TfidfVectorizer(analyzer=_words, sublinear_tf=True).fit_transform(texts)
     return np.asarray((weights @ weights.T).toarray())
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return question_stems(text) or (text,)
 
 
 def _by_centrality(places: NDArray[np.int64], likeness: NDArray[np.float64]) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 import re
 
 _WORDS_A_MINUTE = 230
+_WORD = re.compile(r"\w[\w'’-]*")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS_A_WORD = 2  # of a script that puts no spaces between words
 
@@ -10,5 +11,5 @@ _LETTERS_A_WORD = 2  # of a script that puts no spaces between words
 def minutes(text: str) -> int:
     """Whole minutes, at least one."""
     spaced, unspaced = _UNSPACED.subn(" ", text)
-    words = len(spaced.split()) + unspaced / _LETTERS_A_WORD
+    words = len(_WORD.findall(spaced)) + unspaced / _LETTERS_A_WORD
     return max(1, round(words / _WORDS_A_MINUTE))

@@ -1,5 +1,6 @@
 """Whether an article is about a topic: a word or a few that somebody wrote."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ from index.storage import Storage
 _ABOUT = 0.55
 _NEAR = 0.2  # a long article can mention anything
 _WORDS_COUNT = 0.35
-_SOME = 3  # sentences that an article about it has at least
+_MOST_SAY = 3  # sentences of a long article
+_SHARE_SAYS = 4  # of a short one, every fourth
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def make_topic(words: str, vector: NDArray[np.float32], storage: Storage) -> Top
 def is_about(topic: Topic, articles: Sequence[tuple[Sequence[str], NDArray[np.float32]]]) -> bool:
     """Whether articles, each its sentences and their unit vectors [n, d], are about it.
 
-    Each by how close the whole and its closest sentences are, and by the topic's words in some.
+    Each by how close the whole and its closest sentences are, and by how many have its words.
     """
     return bool(np.mean([_aboutness(topic, *article) for article in articles]) >= _ABOUT)
 
@@ -42,6 +44,7 @@ def _aboutness(topic: Topic, sentences: Sequence[str], vectors: NDArray[np.float
     whole = cosines.mean() / max(float(np.linalg.norm(vectors.mean(axis=0))), 1e-6)
     if whole < _NEAR:
         return 0.0
-    closest = np.sort(cosines)[-_SOME:].mean()
+    some = min(_MOST_SAY, math.ceil(len(sentences) / _SHARE_SAYS))
+    closest = np.sort(cosines)[-some:].mean()
     shares = sorted((share(stems(text), topic.weights) for text in sentences), reverse=True)
-    return float((whole + closest) / 2 + _WORDS_COUNT * sum(shares[:_SOME]) / _SOME)
+    return float((whole + closest) / 2 + _WORDS_COUNT * sum(shares[:some]) / some)

@@ -200,6 +200,24 @@ def test_what_another_process_adds_and_forgets_is_seen_by_the_next_question(libr
         assert "starch" not in first(here, question)
 
 
+def test_a_question_about_one_article_is_answered_from_it_alone(library):
+    here = library(BRIDGE, OWLS, BREAD)
+    bridge, owls = here.find(BRIDGE.source), here.find(OWLS.source)
+    question = "Who put up the nest boxes?"
+    about_owls = here.ask_about(owls.id, question)
+    assert isinstance(about_owls, Answer)
+    assert "Peter Holm" in about_owls.findings[0].quote.text
+    about_bridge = here.ask_about(bridge.id, question)
+    assert isinstance(about_bridge, NotCovered)
+    assert {f.quote.article for f in about_bridge.findings} == {bridge}
+    with pytest.raises(UnknownArticle):
+        here.ask_about(99, question)
+
+
+def test_signs_without_a_word_are_not_covered_by_one_article_either(library):
+    assert isinstance(library(BRIDGE).ask_about(1, "?!"), NotCovered)
+
+
 def test_status_counts_what_there_is(library):
     here = library(BRIDGE, OWLS)
     list(here.add([replace(OWLS, text=OWLS.text + "\nThe end is near now.")]))
