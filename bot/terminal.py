@@ -69,7 +69,8 @@ def show_digest(console: Console, found: Digest) -> None:
     console.print(Text(span_in_words(found.span), style="bold"))
     if not found.stories:
         covered = f" The articles are from {span_in_words(found.covered)}." if found.covered else ""
-        console.print(f"There is no article{_about(found)} from these days.{covered}")
+        words = f"There is no article{_about(found)} from these days.{covered}"
+        console.print(words, soft_wrap=True)
         return
     stories = count(len(found.stories) + found.more, "story", "stories")
     console.print(f"{stories} in {count(found.articles, 'article')}{_about(found)}", style="dim")

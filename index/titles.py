@@ -8,10 +8,11 @@ from rapidfuzz import fuzz, process, utils
 
 from index.article import Article
 from index.errors import AmbiguousArticle, UnknownArticle
+from index.lexical import words
 from index.storage import Storage
 
 _LONGEST_ID = 18  # digits; SQLite refuses a number that is much longer
-_NEAR = 75  # of 100: two wrong letters in a long word, one in a short one
+_NEAR = 70  # of 100: two wrong letters in a long word, one in a short one
 _SOME = 5
 
 
@@ -40,12 +41,12 @@ def nearest(written: str, titles: Mapping[int, str], most: int) -> dict[int, str
     Its words may stand in any order, and typing errors in them are forgiven. The first titles
     where nothing was written yet.
     """
-    words = utils.default_process(written).split()
-    if not words or not titles:
+    wanted = [utils.default_process(word) for word in words(written)]
+    if not wanted or not titles:
         return dict(list(titles.items())[:most])
     folded = [utils.default_process(title) for title in titles.values()]
-    likeness = process.cdist(words, folded, scorer=fuzz.partial_ratio)
-    likeness = np.average(likeness, axis=0, weights=[len(word) for word in words])
+    likeness = process.cdist(wanted, folded, scorer=fuzz.partial_ratio)
+    likeness = np.average(likeness, axis=0, weights=[len(word) for word in wanted])
     best = np.argsort(-likeness, kind="stable")[:most]
     ids = list(titles)
     return {ids[row]: titles[ids[row]] for row in best.tolist() if likeness[row] >= _NEAR}

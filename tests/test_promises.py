@@ -62,6 +62,8 @@ async def test_every_command_and_option_is_described() -> None:
     found = await commands()
     assert {command.qualified_name for command in found} >= {
         "ask",
+        "summarize",
+        "digest",
         "articles list",
         "articles status",
     }

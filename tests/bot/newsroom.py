@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import simcord
-from discord import ui
+from discord import Permissions, ui
 
 from bot.client import FootnoteBot
 from bot.config import Settings
@@ -50,6 +50,8 @@ STORM = Draft(
     published=date(2026, 4, 12),
 )
 
+_MANAGER = Permissions(manage_guild=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
@@ -69,17 +71,19 @@ class Newsroom:
         await self.env.restart_bot(FootnoteBot(self.worker, Settings()))
 
 
-OpenNewsroom = Callable[[Library], AbstractAsyncContextManager[Newsroom]]
+OpenNewsroom = Callable[..., AbstractAsyncContextManager[Newsroom]]
 
 
 @asynccontextmanager
-async def open_newsroom(library: Library) -> AsyncIterator[Newsroom]:
+async def open_newsroom(library: Library, manager: bool = False) -> AsyncIterator[Newsroom]:
+    """``manager``: alice may manage the server."""
     worker = Worker(library)
     try:
         async with simcord.run(FootnoteBot(worker, Settings())) as env:
             server = env.create_guild()
             channel = server.create_text_channel("newsroom")
-            alice = server.add_member(env.create_user("alice"))
+            roles = [server.create_role("editors", permissions=_MANAGER)] if manager else []
+            alice = server.add_member(env.create_user("alice"), roles=roles)
             yield Newsroom(env, channel, alice, worker)
     finally:
         worker.close()
@@ -93,6 +97,11 @@ def text_of(card: Any) -> str:
 def buttons_of(card: Any) -> dict[str, dict[str, Any]]:
     """The buttons of a card by their labels."""
     return {part["label"]: part for part in parts_of(card) if part["type"] == 2}
+
+
+def options_of(card: Any) -> list[dict[str, Any]]:
+    """The options of a card's first select."""
+    return next(part["options"] for part in parts_of(card) if part["type"] == 3)
 
 
 def parts_of(card: Any) -> list[dict[str, Any]]:

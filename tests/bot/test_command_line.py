@@ -303,3 +303,68 @@ def test_the_home_of_libraries_can_be_set_and_listing_loads_no_model(tmp_path, a
     listed = run("list", "--json")
     assert len(listed.stdout.splitlines()) == 2
     assert listed.stderr.strip() == "False"
+
+
+def test_an_article_is_summarized_with_its_source_and_what_it_saves(filled):
+    done = filled("summarize", "Old bridge")
+    assert "Old bridge in Marl is closed" in done.out
+    assert "A very short article, shown whole" in done.out
+    assert (done.status, done.err) == (0, "")
+
+
+def test_all_articles_are_summarized_as_json_one_object_a_line(filled):
+    for record in filled("summarize", "--all", "--length", "short", "--json").records:
+        assert record.keys() >= {"article", "title", "source", "length", "lines"}
+        assert record["length"] == "short"
+        (shown,) = filled("show", record["article"], "--json").records
+        assert record["lines"]
+        for line in record["lines"]:
+            assert shown["text"][line["start"] : line["end"]] == line["text"]
+
+
+@pytest.mark.parametrize("words", [[], ["1", "--all"]])
+def test_summarize_takes_one_article_or_all(filled, words):
+    done = filled("summarize", *words)
+    assert done.status == 2
+    assert done.err == "footnote: Name one article, or take them all with --all.\n"
+
+
+def test_an_unknown_title_names_the_nearest(filled):
+    done = filled("summarize", "The bridge of Marl")
+    assert done.status == 2
+    assert "The nearest is “Old bridge in Marl is closed”." in done.err
+
+
+def test_a_digest_tells_each_story_with_its_article(filled):
+    done = filled("digest", "--since", "March 2024", "--until", "August 2024")
+    assert "1 March 2024 to 31 August 2024" in done.out
+    assert "1 story in 1 article" in done.out
+    assert "Old bridge in Marl is closed · Marl Gazette · 5 March 2024" in done.out
+
+
+def test_a_digest_is_json_too(filled):
+    (record,) = filled("digest", "--since", "2024", "--until", "2024", "--json").records
+    (story,) = record["stories"]
+    (shown,) = filled("show", story["articles"][0]["article"], "--json").records
+    line = story["line"]
+    assert shown["text"][line["start"] : line["end"]] == line["text"]
+    assert (record["since"], record["until"]) == ("2024-01-01", "2024-12-31")
+
+
+def test_an_empty_digest_says_which_days_there_are(filled):
+    done = filled("digest", "--since", "1999", "--until", "1999", "--topic", "owls")
+    assert "There is no article about owls from these days." in done.out
+    assert "5 March 2024" in done.out
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (["--since", "flurble"], "I cannot read “flurble” as a date."),
+        (["--since", "today", "--until", "yesterday"], "Please turn the two dates round."),
+    ],
+)
+def test_dates_that_make_no_sense_are_refused(filled, words, complaint):
+    done = filled("digest", *words)
+    assert done.status == 2
+    assert complaint in done.err

@@ -1,0 +1,66 @@
+"""Dates as people say them."""
+
+from datetime import date
+
+import pytest
+
+from bot.dates import UnclearDates, read_days, read_span
+from index import Span
+
+TODAY = date(2026, 11, 26)  # a Thursday
+
+
+@pytest.mark.parametrize(
+    ("words", "since", "until"),
+    [
+        ("today", "2026-11-26", "2026-11-26"),
+        ("yesterday", "2026-11-25", "2026-11-25"),
+        ("3 days ago", "2026-11-23", "2026-11-23"),
+        ("Monday", "2026-11-23", "2026-11-23"),
+        ("last week", "2026-11-16", "2026-11-22"),
+        ("2 weeks ago", "2026-11-12", "2026-11-12"),
+        ("last 10 days", "2026-11-16", "2026-11-16"),
+        ("this month", "2026-11-01", "2026-11-30"),
+        ("March 2018", "2018-03-01", "2018-03-31"),
+        ("February 2024", "2024-02-01", "2024-02-29"),
+        ("Q1 2018", "2018-01-01", "2018-03-31"),
+        ("2018", "2018-01-01", "2018-12-31"),
+        ("2018-02-04", "2018-02-04", "2018-02-04"),
+        ("4 February 2018", "2018-02-04", "2018-02-04"),
+        ("since March 2018", "2018-03-01", "2018-03-31"),
+        ("May", "2026-05-01", "2026-05-31"),
+    ],
+)
+def test_words_mean_a_day_or_all_of_a_week_month_quarter_or_year(words, since, until):
+    assert read_days(words, TODAY) == Span(date.fromisoformat(since), date.fromisoformat(until))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        (None, None, ("2026-11-20", "2026-11-26")),
+        ("yesterday", None, ("2026-11-25", "2026-11-26")),
+        ("March 2018", "March 2018", ("2018-03-01", "2018-03-31")),
+        ("2017", "March 2018", ("2017-01-01", "2018-03-31")),
+        (None, "March 2018", ("2018-03-25", "2018-03-31")),
+    ],
+)
+def test_without_a_beginning_it_is_the_seven_days_before_the_end(since, until, expected):
+    first, last = map(date.fromisoformat, expected)
+    assert read_span(since, until, TODAY) == Span(first, last)
+
+
+@pytest.mark.parametrize(
+    "words", ["flurble", "2018-02-30", "?", "\0", "x" * 5_000, "9" * 30, "99999 years ago"]
+)
+def test_what_cannot_be_read_says_how_to_write_it(words):
+    with pytest.raises(UnclearDates) as error:
+        read_days(words, TODAY)
+    assert "as a date. Write it like 2018-02-04" in str(error.value)
+    assert len(str(error.value)) < 200
+
+
+def test_a_beginning_after_the_end_names_both_days():
+    with pytest.raises(UnclearDates) as error:
+        read_span("today", "yesterday", TODAY)
+    assert "begins on 26 November 2026, after it ends on 25 November 2026" in str(error.value)

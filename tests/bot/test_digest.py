@@ -1,0 +1,162 @@
+"""A member reads what happened, a story a line, with a picture of when."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from bot.cards import MOST_TEXT
+from tests.articles import BREAD, OWLS
+from tests.bot.newsroom import OpenNewsroom, buttons_of, options_of, parts_of, text_of
+from tests.conftest import MakeLibrary
+from tests.index.stories import FLOOD, WEEK
+
+DAYS = {"since": "2026-05-01", "until": "2026-05-07"}
+WORDS = "apple basin cedar delta ember frost grove haven ivory jewel kayak lemon".split()
+MANY = [
+    replace(
+        BREAD,
+        title=f"All about {word}",
+        text=f"The {word} festival of {word} town drew {number}000 {word} lovers on {word} day. "
+        f"Every {word} maker showed a {word}. The mayor of {word} town ate the {word}.",
+        source=f"/{word}.txt",
+        published=date(2026, 3, 1) + timedelta(number),
+    )
+    for number, word in enumerate(WORDS)
+]
+
+
+async def test_a_week_is_told_a_story_a_line_the_biggest_first(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(*WEEK, OWLS)) as room:
+        told = await room.alice.slash(room.channel, "digest", **DAYS)
+        text = text_of(told.response)
+        assert text.startswith("### 1 May 2026 to 7 May 2026\n-# 3 stories in 6 articles\n")
+        assert text.index("Marl") < text.index("Tarn United") < text.index("telescope")
+        assert "4 May 2026 to 7 May 2026" in text
+        assert "-# also in " in text
+        lines = [line for line in text.splitlines() if line.startswith("> ")]
+        assert len(lines) == 3
+        quoted = lines[0].removeprefix("> ").removesuffix("\u202f¹")
+        assert any(quoted.replace("\\", "") in draft.text for draft in FLOOD)
+
+
+async def test_the_picture_is_said_in_words_too(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(*WEEK)) as room:
+        card = (await room.alice.slash(room.channel, "digest", **DAYS)).response
+        (attachment,) = card.attachments
+        assert (await attachment.read()).startswith(b"\x89PNG")
+        (gallery,) = (part for part in parts_of(card) if part["type"] == 12)
+        alt = gallery["items"][0]["description"]
+        assert alt.startswith("6 articles from 1 May 2026 to 7 May 2026, most of them on 4 May")
+        assert "3 articles, 4 May 2026 to 7 May 2026" in alt
+
+
+async def test_a_story_is_looked_at_in_its_context(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(*WEEK)) as room:
+        card = (await room.alice.slash(room.channel, "digest", **DAYS)).response
+        shown = await room.alice.select(card, [options_of(card)[2]["value"]])
+        assert shown.ephemeral
+        assert "New telescope sees its first light" in text_of(shown.response)
+
+
+@pytest.mark.parametrize("restarted", [False, True], ids=["at once", "after a restart"])
+async def test_more_than_eight_stories_are_turned_like_pages(
+    restarted: bool, newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(*MANY)) as room:
+        asked = await room.alice.slash(
+            room.channel, "digest", since="March 2026", until="March 2026"
+        )
+        card = asked.response
+        assert "-# Page 1 of 2" in text_of(card)
+        assert text_of(card).count("\n> ") == 8
+        first = (await card.attachments[0].read())[:]
+        if restarted:
+            await room.restart()
+        await room.alice.click(card, label="Next")
+        assert "-# Page 2 of 2" in text_of(card)
+        assert "**9\\. All about" in text_of(card)
+        assert text_of(card).count("\n> ") == len(MANY) - 8
+        (picture,) = card.attachments
+        assert await picture.read() != first
+        assert buttons_of(card)["Next"]["disabled"]
+        await room.alice.click(card, label="Previous")
+        assert "-# Page 1 of 2" in text_of(card)
+
+
+async def test_a_topic_keeps_its_stories_through_all_pages(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(*WEEK, *MANY)) as room:
+        card = (
+            await room.alice.slash(room.channel, "digest", since="2026", topic="festival: town")
+        ).response
+        assert "12 stories in 12 articles · about festival\\: town" in text_of(card)
+        await room.alice.click(card, label="Next")
+        assert "about festival\\: town" in text_of(card)
+        assert "**9\\. All about" in text_of(card)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"since": "flurble"}, "I cannot read “flurble” as a date."),
+        ({"until": "**soon**"}, "I cannot read “\\*\\*soon\\*\\*” as a date."),
+        ({"since": "today", "until": "yesterday"}, "Please turn the two dates round."),
+    ],
+)
+async def test_dates_that_make_no_sense_are_told_to_the_asker_alone(
+    options: dict[str, str], words: str, newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(*WEEK)) as room:
+        told = await room.alice.slash(room.channel, "digest", **options)
+        assert told.ephemeral
+        assert words in text_of(told.response)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"since": "1999", "until": "1999"}, "no article from 1 January 1999 to 31 December 1999"),
+        ({"since": "2026-05-01", "topic": "sourdough"}, "no article about sourdough from 1 May"),
+    ],
+)
+async def test_an_empty_span_says_which_days_there_are(
+    options: dict[str, str], words: str, newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(*WEEK)) as room:
+        told = await room.alice.slash(room.channel, "digest", **options)
+        assert words in text_of(told.response)
+        assert "The articles here are from 3 May 2026 to 7 May 2026." in text_of(told.response)
+
+
+async def test_an_empty_library_says_how_to_fill_it(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library()) as room:
+        told = await room.alice.slash(room.channel, "digest")
+        assert "There are no articles here yet" in text_of(told.response)
+
+
+async def test_the_longest_digest_fits_a_card(newsroom: OpenNewsroom, library: MakeLibrary) -> None:
+    hard = [
+        replace(
+            draft,
+            title="_*" * 150,
+            publisher="[x]" * 40,
+            url=f"https://example.org/{'long/' * 60}",
+            text=draft.text.replace(" ", " *_") * 3,
+        )
+        for draft in MANY
+    ]
+    async with newsroom(library(*hard)) as room:
+        told = await room.alice.slash(room.channel, "digest", since="2026")
+        assert len(text_of(told.response)) <= MOST_TEXT
+        assert text_of(told.response).count("\n> ") == 8
+        assert len(parts_of(told.response)) < 40
