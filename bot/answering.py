@@ -11,7 +11,6 @@ from index import Answer, NotCovered
 
 LONGEST_QUESTION = 300
 CANDIDATES = 8
-CHANGED = "The article changed while I was reading it. Please ask again."
 
 
 async def answer_all(worker: Worker, question: str) -> ui.LayoutView:
@@ -29,5 +28,5 @@ async def _card(worker: Worker, found: Answer | NotCovered) -> ui.LayoutView:
     if isinstance(found, NotCovered):
         return cards.not_covered(found, ContextButton)
     if not found.findings:
-        return cards.note(CHANGED)
+        return cards.note(cards.CHANGED)
     return cards.answer(found, ContextButton, MoreButton)

@@ -11,6 +11,7 @@ from index import Answer, Finding, NotCovered, Place
 
 MOST_TEXT = 4_000
 SHOWN = 3
+CHANGED = "The article changed while I was reading it. Please ask again."
 HOW_TO_ADD = "Whoever runs this bot can add articles with `footnote add PATH`."
 
 _ANSWERED, _UNSURE, _PLAIN = 0x2E8B83, 0xC79A4B, 0x8A9099

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from discord import ui
 
-from bot import digest_cards, reply, timeline
+from bot import cards, digest_cards, reply, timeline
 from bot.controls.guard import Interaction, guarded
 from bot.controls.quotes import LineSelect
 from bot.worker import Worker
@@ -54,6 +54,8 @@ async def page_of(
     page = min(page, digest_cards.pages(digest) - 1)
     stories, first = digest_cards.shown_on(digest, page)
     png = await worker.run(timeline.draw, digest, stories, first)
+    if not await worker.stand([story.line for story in stories]):
+        return cards.note(cards.CHANGED), None
     alt = timeline.describe(digest, stories, first)
     card = digest_cards.digest_card(digest, page, alt, LineSelect, _turn)
     return card, reply.Picture(digest_cards.PICTURE, png)

@@ -6,12 +6,12 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import access, answering, reply, summary_cards
+from bot import access, answering, cards, reply, summary_cards
 from bot.controls.guard import Interaction, guarded
 from bot.controls.quotes import LineSelect
 from bot.offers import Offers
 from bot.worker import Worker
-from index import Length, Skipped
+from index import Length, Quote, Skipped
 
 _ARTICLE = "[0-9]{1,18}"
 _OFFER_IS_OVER = (
@@ -124,4 +124,6 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=r"add:(?P<offer>[0-9a-f
 async def summary_of(worker: Worker, article: int, length: Length) -> ui.LayoutView:
     """The card of an article that is kept. Raises UnknownArticle."""
     found = await worker.summarize(article, length)
+    if not await worker.stand([line for line in found.lines if isinstance(line, Quote)]):
+        return cards.note(cards.CHANGED)
     return summary_cards.summary_card(found, LineSelect, LengthButton, AskButton)
