@@ -4,8 +4,6 @@ import calendar
 import re
 from datetime import date, datetime, timedelta
 
-from dateparser.date import DateDataParser
-
 from bot.remedies import Complaint
 from bot.wording import in_words
 from index import Span
@@ -37,6 +35,9 @@ def read_span(since: str | None, until: str | None, today: date) -> Span:
 
 def read_days(words: str, today: date) -> Span:
     """The days that some words mean: one, or all of a week, month or year. Raises UnclearDates."""
+    # it takes a tenth of a second to import, which only dates need to wait for
+    from dateparser.date import DateDataParser
+
     plain = _LAST_FEW.sub(r"\1 ago", _PREFACE.sub("", words))
     parser = DateDataParser(
         languages=["en"],

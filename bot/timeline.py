@@ -17,6 +17,7 @@ LONGEST_ALT = 1_000
 _COLOURS = ("#5865f2", "#eb8c34", "#2e8b83", "#d6588f", "#8a63c9", "#b59a1d", "#4fa3d9", "#7f8c4d")
 _OTHERS, _PAPER, _INK = "#4b4f57", "#232428", "#dbdee1"
 _NAME = 44
+_TOLD_DAYS = 14
 _MOST_BARS = 62
 _A_BAR = {1: "a day", 7: "a week", 30: "a month", 365: "a year"}
 _FEWEST_DAYS = 7
@@ -44,7 +45,9 @@ def describe(digest: Digest, stories: Sequence[Story], first: int) -> str:
     peak = f", most of them on {in_words(busiest)}: {most}" if most > 1 else ""
     head = f"{count(digest.articles, 'article')} from {span_in_words(digest.span)}{peak}. "
     told = "; ".join(_in_a_line(story, number) for number, story in enumerate(stories, first))
-    return clip(head + told, LONGEST_ALT)
+    days = "; ".join(f"{in_words(day)}: {number}" for day, number in digest.days)
+    by_day = f". By day: {days}" if 1 < len(digest.days) <= _TOLD_DAYS else ""
+    return clip(head + told + by_day, LONGEST_ALT)
 
 
 def _in_a_line(story: Story, number: int) -> str:

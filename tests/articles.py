@@ -39,3 +39,11 @@ BREAD = Draft(
     ),
     source="/articles/bread.txt",
 )
+BRIDGE_IN_JAPANESE = Draft(
+    title="橋",
+    text="橋は金曜日に閉鎖された。修理には二百四十万ユーロかかる。市長は謝罪した。"
+    "毎日九千台の車が橋を渡っていた。運転手は高速道路の橋を使わなければならない。"
+    "それは十一キロ離れている。潜水士が亀裂を見つけた。町の技師が述べた。橋は百年前に造られた。",
+    source="/articles/bridge-ja.txt",
+    published=date(2024, 3, 6),
+)

@@ -2,10 +2,13 @@
 
 import logging
 import re
+from collections.abc import Sequence
 
 import pytest
 
+from bot.cards import CHANGED
 from bot.errors import APOLOGY
+from index import Quote
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of
 from tests.conftest import MakeLibrary
@@ -29,7 +32,7 @@ def break_library(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the shelf fell over")
 
-    for call in ("ask", "context", "reopen", "articles"):
+    for call in ("ask", "ask_about", "context", "reopen", "articles", "find", "digest"):
         monkeypatch.setattr(room.worker._library, call, broken)
 
 
@@ -63,7 +66,12 @@ async def test_a_fault_of_discord_costs_the_asker_no_answer(
 
 @pytest.mark.parametrize(
     ("command", "options", "private"),
-    [("ask", {"question": QUESTION}, False), ("articles list", {}, True)],
+    [
+        ("ask", {"question": QUESTION}, False),
+        ("summarize", {"article": "Old bridge"}, False),
+        ("digest", {"since": "2024"}, False),
+        ("articles list", {}, True),
+    ],
 )
 async def test_an_answer_refused_once_still_takes_its_place(
     command: str,
@@ -121,7 +129,13 @@ async def test_a_channel_where_the_bot_may_not_write_is_no_error(
     assert "no permission" in caplog.text
 
 
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [("ask", {"question": QUESTION}), ("summarize", {"article": "Old"}), ("digest", {})],
+)
 async def test_an_error_while_answering_a_command_is_an_apology_with_an_id(
+    command: str,
+    options: dict[str, str],
     newsroom: OpenNewsroom,
     library: MakeLibrary,
     monkeypatch: pytest.MonkeyPatch,
@@ -129,7 +143,7 @@ async def test_an_error_while_answering_a_command_is_an_apology_with_an_id(
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
         break_library(room, monkeypatch)
-        asked = await room.alice.slash(room.channel, "ask", question=QUESTION)
+        asked = await room.alice.slash(room.channel, command, **options)
         assert told_and_logged(text_of(asked.response), caplog)
         assert "shelf fell over" in str(room.env.errors[0])
 
@@ -190,6 +204,54 @@ async def test_an_article_forgotten_while_it_is_read_is_not_quoted(
         text = text_of(asked.response)
         assert SENTENCE not in text
         assert text == "The article changed while I was reading it. Please ask again."
+
+
+async def test_an_error_behind_a_form_is_an_apology_with_an_id(
+    newsroom: OpenNewsroom,
+    library: MakeLibrary,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with newsroom(library(BRIDGE)) as room:
+        told = await room.alice.slash(room.channel, "summarize", article="Old bridge")
+        form = await room.alice.click(told.response, label="Ask about this article")
+        break_library(room, monkeypatch)
+        asked = await room.alice.submit_modal(form, {"question": QUESTION})
+        assert told_and_logged(text_of(asked.response), caplog)
+
+
+@pytest.mark.parametrize(
+    ("command", "options"), [("summarize", {"article": "1"}), ("digest", {"since": "2024"})]
+)
+async def test_a_line_that_no_longer_stands_is_not_sent(
+    command: str,
+    options: dict[str, str],
+    newsroom: OpenNewsroom,
+    library: MakeLibrary,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept = library(BRIDGE)
+    async with newsroom(kept) as room:
+        stand = kept.stand
+
+        def forget_first(quotes: Sequence[Quote]) -> bool:
+            kept.forget(1)
+            return stand(quotes)
+
+        monkeypatch.setattr(kept, "stand", forget_first)
+        told = await room.alice.slash(room.channel, command, **options)
+        assert text_of(told.response) == CHANGED
+
+
+async def test_a_digest_that_is_late_keeps_its_picture(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE)) as room:
+        room.env.inject_error("POST", CALLBACK, status=404, code=10062, times=None)
+        room.env.inject_error("*", FOLLOWUP, status=404, code=10015, times=None)
+        await room.alice.slash(room.channel, "digest", since="2024")
+        (picture,) = room.channel.last_message.attachments
+        assert picture.filename == "timeline.png"
 
 
 async def test_a_command_that_no_longer_exists_asks_to_try_again(

@@ -6,7 +6,7 @@ import pytest
 
 from bot.cards import MOST_TEXT
 from bot.preview import starter_articles
-from tests.articles import BREAD, BRIDGE
+from tests.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE
 from tests.bot.newsroom import FERRY, OpenNewsroom, buttons_of, options_of, parts_of, text_of
 from tests.conftest import MakeLibrary
 
@@ -76,6 +76,17 @@ async def test_a_very_short_article_is_shown_whole_and_says_so(
         assert "A very short article, shown whole" in text_of(card)
         assert text_of(card).count("> ") == 3
         assert buttons_of(card).keys() == {"Ask about this article"}
+
+
+async def test_an_article_without_spaces_between_words_is_told_too(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE_IN_JAPANESE)) as room:
+        told = await room.alice.slash(room.channel, "summarize", article="橋")
+        assert "3 sentences of 9" in text_of(told.response)
+        assert "> 橋は金曜日に閉鎖された。" in text_of(told.response)
+        digest = await room.alice.slash(room.channel, "digest", since="2024")
+        assert "> 橋は金曜日に閉鎖された。" in text_of(digest.response)
 
 
 async def test_a_line_is_shown_in_its_context_to_the_asker_alone(

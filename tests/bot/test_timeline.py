@@ -32,7 +32,7 @@ def test_the_words_tell_the_days_the_peak_and_each_story():
     assert timeline.describe(digest(FLOOD, CUP), (FLOOD, CUP), 1) == (
         "4 articles from 4 May 2026 to 6 May 2026, most of them on 4 May 2026: 3. "
         "1. Flood in Marl: 3 articles, 4 May 2026 to 6 May 2026; "
-        "2. Cup $final$ _x_ 橋: 1 article, 4 May 2026"
+        "2. Cup $final$ _x_ 橋: 1 article, 4 May 2026. By day: 4 May 2026: 3; 6 May 2026: 1"
     )
 
 

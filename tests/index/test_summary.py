@@ -10,16 +10,9 @@ from hypothesis import strategies as st
 from bot.preview import starter_articles
 from index import Draft, Length, Library, UnknownArticle, UnreadableArticle
 from index.summary import best_line, choose_lines, is_balanced, leans_back
-from tests.articles import BREAD, BRIDGE
+from tests.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE
 
 SEEDS = list(starter_articles())
-JAPANESE = Draft(
-    title="橋",
-    text="橋は金曜日に閉鎖された。修理には二百四十万ユーロかかる。市長は謝罪した。"
-    "毎日九千台の車が橋を渡っていた。運転手は高速道路の橋を使わなければならない。"
-    "それは十一キロ離れている。潜水士が亀裂を見つけた。町の技師が述べた。橋は百年前に造られた。",
-    source="bridge-ja",
-)
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +59,7 @@ def test_a_very_short_article_is_shown_whole(library):
 
 
 def test_an_article_without_spaces_between_words_is_summarized_too(library):
-    summary = library(JAPANESE).summarize(1, Length.MEDIUM)
+    summary = library(BRIDGE_IN_JAPANESE).summarize(1, Length.MEDIUM)
     assert len(summary.lines) == 3
     assert all(line.text.endswith("。") for line in summary.lines)
 
