@@ -72,11 +72,10 @@ def empty_card(digest: Digest) -> ui.LayoutView:
 
 def _head(digest: Digest) -> str:
     about = f" · about {footnotes.short(digest.topic, _TOPIC)}" if digest.topic else ""
+    unread = f" · {count(digest.unread, 'older article')} left out" if digest.unread else ""
     stories = count(len(digest.stories) + digest.more, "story", "stories")
-    return (
-        f"### {span_in_words(digest.span)}\n"
-        f"-# {stories} in {count(digest.articles, 'article')}{about}"
-    )
+    told = f"{stories} in {count(digest.articles, 'article')}"
+    return f"### {span_in_words(digest.span)}\n-# {told}{about}{unread}"
 
 
 def _foot(digest: Digest, page: int) -> str:

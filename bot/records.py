@@ -70,6 +70,7 @@ def digest(found: Digest) -> Record:
         "articles": found.articles,
         "stories": [_story(story) for story in found.stories],
         "more": found.more,
+        "unread": found.unread,
         "covered": _span(found.covered) if found.covered else None,
     }
 

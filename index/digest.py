@@ -57,6 +57,7 @@ def make_digest(span: Span, topic: Topic | None, storage: Storage) -> Digest:
         stories=tuple(_tell(each, storage) for each in groups[:MOST_STORIES]),
         more=max(0, len(groups) - MOST_STORIES),
         days=tuple(sorted(days.items())),
+        unread=storage.count_between(span) - len(articles),
         covered=storage.covered(),
     )
 

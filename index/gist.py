@@ -85,8 +85,9 @@ class Digest:
     """The stories of a span of days, biggest and newest first.
 
     ``topic`` is what they are all about, if anything; ``more`` is how many stories there are
-    besides; ``days`` is how many of these articles each day has, in order; ``covered`` are the
-    days of the whole library, None where it holds nothing.
+    besides; ``days`` is how many of these articles each day has, in order; ``unread`` is how many
+    older articles of the span were too many to look at; ``covered`` are the days of the whole
+    library, None where it holds nothing.
     """
 
     span: Span
@@ -94,6 +95,7 @@ class Digest:
     stories: tuple[Story, ...]
     more: int
     days: tuple[tuple[date, int], ...]
+    unread: int
     covered: Span | None
 
     @property

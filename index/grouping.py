@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lexical import question_stems
+from index.lexical import telling_stems
 
 _ONE_EVENT = 0.47  # likeness within it; halves of one report are at 0.5, strangers below 0.35
 
@@ -37,8 +37,8 @@ def _shared_words(texts: Sequence[str]) -> NDArray[np.float64]:
     return np.asarray((weights @ weights.T).toarray())
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return question_stems(text) or (text,)
+def _words(text: str) -> list[str]:
+    return telling_stems(text) or [text]
 
 
 def _by_centrality(places: NDArray[np.int64], likeness: NDArray[np.float64]) -> tuple[int, ...]:

@@ -53,6 +53,14 @@ def stems(text: str) -> list[str]:
     return [str(stem) for stem in found]
 
 
+_STOP_STEMS = frozenset(stems(" ".join(_STOP_WORDS))) | {"s", "t"}  # of "it's" and "don't"
+
+
+def telling_stems(text: str) -> list[str]:
+    """The stems of a text without those of stop words."""
+    return [stem for stem in stems(text) if stem not in _STOP_STEMS]
+
+
 def stems_and_initials(text: str) -> list[str]:
     """The stems of a text, then the initials of its names: "United Nations" says UN too."""
     found = [_NAME_LINK.split(match[0]) for match in _NAME.finditer(text)]

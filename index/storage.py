@@ -122,6 +122,15 @@ class Storage:
             most,
         )
 
+    def count_between(self, span: Span) -> int:
+        """How many articles a span of days has."""
+        ((count,),) = self._connections.rows(
+            f"SELECT count(*) FROM article WHERE {_DAY} BETWEEN ? AND ?",
+            span.since.isoformat(),
+            span.until.isoformat(),
+        )
+        return int(count)
+
     def covered(self) -> Span | None:
         """The days of the first and the last article."""
         ((first, last),) = self._connections.rows(f"SELECT min({_DAY}), max({_DAY}) FROM article")

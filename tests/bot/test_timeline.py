@@ -20,7 +20,7 @@ def digest(*stories: Story) -> Digest:
     for article in (article for each in stories for article in each.articles):
         days[article.day] = days.get(article.day, 0) + 1
     span = Span(min(days), max(days))
-    return Digest(span, None, stories, 0, tuple(sorted(days.items())), span)
+    return Digest(span, None, stories, 0, tuple(sorted(days.items())), 0, span)
 
 
 MAY = date(2026, 5, 4)

@@ -103,6 +103,13 @@ def test_only_so_many_stories_are_told_and_the_others_are_counted(library, monke
     assert digest.articles == len(WEEK)
 
 
+def test_only_so_many_articles_are_looked_at_and_the_older_ones_are_counted(library, monkeypatch):
+    monkeypatch.setattr("index.digest.MOST_ARTICLES", 4)
+    digest = library(*WEEK).digest(MAY)
+    assert (digest.articles, digest.unread) == (4, 2)
+    assert digest.days[0][0] == date(2026, 5, 4)
+
+
 def test_a_library_without_articles_says_so(library):
     with pytest.raises(EmptyLibrary):
         library().digest(MAY)
