@@ -172,7 +172,7 @@ def by_footnote(library: Library) -> Search:
 
 
 def _passages(storage: Storage) -> Found:
-    sources = {article.id: article.source for article in storage.articles()}
+    sources = {article.id: article.source for article in storage.contents.newest()}
     found = storage.passages.read(storage.passages.ids())
     return [(sources[passage.article], passage.text) for passage in found.values()]
 

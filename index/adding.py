@@ -77,7 +77,7 @@ def _keep(cut: Cut | Skipped, storage: Storage, embedder: Embedder) -> Added | S
 
 
 def _added(draft: Draft, outcome: Outcome, storage: Storage) -> Added:
-    article = storage.article_from(draft.source)
+    article = storage.contents.read_from(draft.source)
     if article is None:
         raise UnknownArticle(draft.source)
     return Added(article, outcome, storage.sentences(article))

@@ -40,7 +40,7 @@ class _Report:
 
 def make_digest(span: Span, topic: Topic | None, storage: Storage) -> Digest:
     """The stories of a span of days, biggest and newest first; with a topic, those about it."""
-    articles = storage.articles_between(span, MOST_ARTICLES)
+    articles = storage.contents.between(span, MOST_ARTICLES)
     reports = [report for article in articles if (report := _read(article, storage))]
     meanings = np.array([report.meaning for report in reports], np.float32)
     groups = [
@@ -57,8 +57,8 @@ def make_digest(span: Span, topic: Topic | None, storage: Storage) -> Digest:
         stories=tuple(_tell(each, storage) for each in groups[:MOST_STORIES]),
         more=max(0, len(groups) - MOST_STORIES),
         days=tuple(sorted(days.items())),
-        unread=storage.count_between(span) - len(articles),
-        covered=storage.covered(),
+        unread=storage.contents.count_between(span) - len(articles),
+        covered=storage.contents.covered(),
     )
 
 

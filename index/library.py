@@ -82,7 +82,7 @@ class Library:
 
         Raises UnknownArticle, LibraryBusy.
         """
-        if self._storage.article(article) is None:
+        if self._storage.contents.article(article) is None:
             raise UnknownArticle(str(article))
         self._storage.forget(article)
 
@@ -91,7 +91,7 @@ class Library:
 
         Raises EmptyLibrary, OtherModel, ModelUnavailable.
         """
-        if not self._storage.articles(limit=1):
+        if not self._storage.contents.newest(limit=1):
             raise EmptyLibrary(self.folder)
         self._storage.check_model(self._embedder)
         self._dense.refresh(self._storage)
@@ -117,7 +117,7 @@ class Library:
 
     def summarize(self, article: int, length: Length) -> Summary:
         """An article in its own sentences. Needs no model. Raises UnknownArticle."""
-        kept = self._storage.article(article)
+        kept = self._storage.contents.article(article)
         if kept is None:
             raise UnknownArticle(str(article))
         return summarize(kept, length, self._storage)
@@ -137,7 +137,7 @@ class Library:
 
         Raises EmptyLibrary; with a topic OtherModel, ModelUnavailable.
         """
-        if not self._storage.articles(limit=1):
+        if not self._storage.contents.newest(limit=1):
             raise EmptyLibrary(self.folder)
         if topic is None:
             return make_digest(span, None, self._storage)
@@ -202,11 +202,11 @@ class Library:
 
     def titles_near(self, written: str, most: int) -> dict[int, str]:
         """The titles, by id, that are nearest to what was written; the newest if it is empty."""
-        return titles.nearest(written, self._storage.titles(), most)
+        return titles.nearest(written, self._storage.contents.titles(), most)
 
     def articles(self, offset: int = 0, limit: int | None = None) -> tuple[Article, ...]:
         """Articles by date, newest first."""
-        return self._storage.articles(offset, limit)
+        return self._storage.contents.newest(offset, limit)
 
     def text(self, article: Article) -> Version:
         """The current text of an article. Raises UnknownArticle, LibraryDamaged."""

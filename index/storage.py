@@ -1,7 +1,7 @@
 """The record: all that is read from and written to library.db, and the only maker of Quote."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -9,19 +9,15 @@ from numpy.typing import NDArray
 
 from index import keeping
 from index.article import Article, Draft, Passage, Version
-from index.connection import Connections, Value
+from index.connection import Connections
+from index.contents import Contents
 from index.embedding import Embedder, Model
 from index.errors import LibraryBusy, LibraryDamaged, OtherModel, UnknownArticle
 from index.finding import Outcome, Place, Quote
-from index.gist import Span
 from index.passages import Passages
-from index.rows import ARTICLE, to_article
 from index.stored import Cut, Making
 
 FILE = "library.db"
-
-_DAY = "coalesce(published, date(added))"
-_NEWEST = f"{_DAY} DESC, id DESC"
 
 
 class Storage:
@@ -34,6 +30,7 @@ class Storage:
         """
         self.file = folder / FILE
         self._connections = Connections(self.file)
+        self.contents = Contents(self._connections)
         self.passages = Passages(self._connections)
 
     def close(self) -> None:
@@ -44,7 +41,7 @@ class Storage:
         with self._connections.writing() as connection:
             if self.unchanged(cut.draft):
                 return Outcome.UNCHANGED
-            before = self.article_from(cut.draft.source)
+            before = self.contents.read_from(cut.draft.source)
             if before is None:
                 keeping.insert(connection, cut)
             else:
@@ -104,59 +101,9 @@ class Storage:
         )
         return articles, versions, sentences
 
-    def articles(self, offset: int = 0, limit: int | None = None) -> tuple[Article, ...]:
-        """Articles by date, newest first."""
-        return self._articles(
-            f"SELECT {ARTICLE} FROM article ORDER BY {_NEWEST} LIMIT ? OFFSET ?",
-            -1 if limit is None else limit,
-            offset,
-        )
-
-    def articles_between(self, span: Span, most: int) -> tuple[Article, ...]:
-        """The newest articles of a span of days."""
-        return self._articles(
-            f"SELECT {ARTICLE} FROM article WHERE {_DAY} BETWEEN ? AND ?"
-            f" ORDER BY {_NEWEST} LIMIT ?",
-            span.since.isoformat(),
-            span.until.isoformat(),
-            most,
-        )
-
-    def count_between(self, span: Span) -> int:
-        """How many articles a span of days has."""
-        ((count,),) = self._connections.rows(
-            f"SELECT count(*) FROM article WHERE {_DAY} BETWEEN ? AND ?",
-            span.since.isoformat(),
-            span.until.isoformat(),
-        )
-        return int(count)
-
-    def covered(self) -> Span | None:
-        """The days of the first and the last article."""
-        ((first, last),) = self._connections.rows(f"SELECT min({_DAY}), max({_DAY}) FROM article")
-        return Span(date.fromisoformat(first), date.fromisoformat(last)) if first else None
-
-    def titles(self) -> dict[int, str]:
-        """The titles of all articles by id, newest first."""
-        return dict(self._connections.rows(f"SELECT id, title FROM article ORDER BY {_NEWEST}"))
-
-    def article(self, id: int) -> Article | None:
-        return next(iter(self._articles(f"SELECT {ARTICLE} FROM article WHERE id = ?", id)), None)
-
-    def article_from(self, source: str) -> Article | None:
-        """The article that was read from a path or an address."""
-        found = self._articles(f"SELECT {ARTICLE} FROM article WHERE source = ?", source)
-        return next(iter(found), None)
-
-    def article_at(self, address: str) -> Article | None:
-        """The newest article whose page is at a web address; where on the page does not matter."""
-        page = address.partition("#")[0].rstrip("/")
-        query = f"SELECT {ARTICLE} FROM article WHERE rtrim(url, '/') = ? ORDER BY {_NEWEST}"
-        return next(iter(self._articles(query, page)), None) if page else None
-
     def unchanged(self, draft: Draft) -> Article | None:
         """The article from the draft's source, if its text is the draft's."""
-        article = self.article_from(draft.source)
+        article = self.contents.read_from(draft.source)
         if article is None:
             return None
         query = "SELECT sha256 FROM version WHERE article = ? AND number = ?"
@@ -191,7 +138,7 @@ class Storage:
 
         Raises UnknownArticle where the article is gone, LibraryDamaged where its text has changed.
         """
-        article = self.article(place.article)
+        article = self.contents.article(place.article)
         if article is None:
             raise UnknownArticle(str(place.article))
         text = self.version(place.article, place.version).text[place.start : place.end]
@@ -251,6 +198,3 @@ class Storage:
         ids = np.array([id for id, _ in rows], np.int64)
         vectors = np.frombuffer(b"".join(vector for _, vector in rows), np.float32)
         return ids, vectors.reshape(len(rows), -1 if rows else 0)
-
-    def _articles(self, query: str, *values: Value) -> tuple[Article, ...]:
-        return tuple(to_article(row) for row in self._connections.rows(query, *values))

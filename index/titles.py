@@ -22,14 +22,14 @@ def find(reference: str, storage: Storage) -> Article:
     Raises UnknownArticle or AmbiguousArticle.
     """
     is_id = reference.isdecimal() and len(reference) <= _LONGEST_ID
-    if is_id and (article := storage.article(int(reference))):
+    if is_id and (article := storage.contents.article(int(reference))):
         return article
     for source in (reference, str(Path(reference).resolve())):
-        if article := storage.article_from(source):
+        if article := storage.contents.read_from(source):
             return article
-    if article := storage.article_at(reference):
+    if article := storage.contents.at(reference):
         return article
-    article = storage.article(_titled(reference, storage.titles()))
+    article = storage.contents.article(_titled(reference, storage.contents.titles()))
     if article is None:
         raise UnknownArticle(reference)
     return article

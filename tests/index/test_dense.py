@@ -34,7 +34,7 @@ def test_what_is_added_changed_and_forgotten_shows_in_the_next_search(tmp_path: 
     found = nearest_texts(storage, dense, embedder, question, 20)
     assert "sixteen chicks" in found[0]
     assert not any("fourteen" in text for text in found)
-    storage.forget(storage.article_from(OWLS.source).id)
+    storage.forget(storage.contents.read_from(OWLS.source).id)
     dense.refresh(storage)
     assert not any("chicks" in text for text in nearest_texts(storage, dense, embedder, question))
     storage.close()

@@ -91,7 +91,7 @@ def test_a_retired_version_answers_no_search(storage, keep):
 
 def test_another_title_moves_the_full_text_rows_with_it(storage, keep):
     keep(BRIDGE)
-    article = storage.article(1)
+    article = storage.contents.article(1)
     assert storage.describe(article, replace(BRIDGE, title="Viaduct shut")) is Outcome.UPDATED
     assert len(storage.passages.match('"viaduct"', 5)) == 1
     assert full_text_agrees(storage)
@@ -104,7 +104,7 @@ def test_a_forgotten_article_leaves_nothing_behind(storage, keep):
     assert storage.counts() == (1, 1, 4)
     assert storage.passages.match('"bridge"', 5) == []
     assert full_text_agrees(storage)
-    (left,) = storage.articles()
+    (left,) = storage.contents.newest()
     assert left.title == OWLS.title
 
 
@@ -112,14 +112,16 @@ def test_ids_are_never_given_twice(storage, keep):
     keep(BRIDGE)
     storage.forget(1)
     keep(OWLS)
-    assert storage.article_from(OWLS.source).id == 2
+    assert storage.contents.read_from(OWLS.source).id == 2
 
 
 def test_articles_come_newest_first(storage, keep):
     keep(BRIDGE)
     keep(OWLS)
-    assert [article.title for article in storage.articles()] == [OWLS.title, BRIDGE.title]
-    assert [article.title for article in storage.articles(offset=1, limit=1)] == [BRIDGE.title]
+    assert [article.title for article in storage.contents.newest()] == [OWLS.title, BRIDGE.title]
+    assert [article.title for article in storage.contents.newest(offset=1, limit=1)] == [
+        BRIDGE.title
+    ]
 
 
 def test_a_passage_comes_with_its_sentences(storage, keep):
@@ -174,7 +176,7 @@ def test_a_full_disk_keeps_nothing_of_the_article_and_all_before_it(storage, kee
     storage._connections.reader.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(LibraryUnusable, match="full"):
         keep(replace(BRIDGE, text=BRIDGE.text * 200))
-    assert [article.title for article in storage.articles()] == [OWLS.title]
+    assert [article.title for article in storage.contents.newest()] == [OWLS.title]
     assert full_text_agrees(storage)
 
 
