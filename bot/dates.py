@@ -24,7 +24,7 @@ def read_span(since: str | None, until: str | None, today: date) -> Span:
     Without ``since`` it is the seven days up to ``until``. Raises UnclearDates.
     """
     last = read_days(until, today).until if until else today
-    first = read_days(since, today).since if since else last - WEEK
+    first = read_days(since, today).since if since else last - min(WEEK, last - date.min)
     if first > last:
         raise UnclearDates(
             f"That begins on {in_words(first)}, after it ends on {in_words(last)}."

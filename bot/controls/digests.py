@@ -13,17 +13,19 @@ from bot.worker import Worker
 from index import Digest, Span
 
 LONGEST_TOPIC = 60  # a button keeps it, and what a button keeps has 100 characters
-_DAY = r"\d{4}-\d\d-\d\d"
+_FIRST_DAY, _LAST_DAY = 100_000, 999_999  # any number between them is a day: 274 to 2738
+_DAY = "[1-9][0-9]{5}"
 
 
 class StoryPageButton(
     ui.DynamicItem[ui.Button[Any]],
-    template=rf"stories:(?P<since>{_DAY}):(?P<until>{_DAY}):(?P<page>\d{{1,2}}):(?P<topic>(?s:.)*)",
+    template=rf"stories:(?P<since>{_DAY}):(?P<until>{_DAY}):(?P<page>[0-9]{{1,2}}):(?P<topic>(?s:.)*)",
 ):
     """The digest itself turns to that page."""
 
     def __init__(self, span: Span, topic: str | None, page: int, label: str, exists: bool) -> None:
-        id = f"stories:{span.since}:{span.until}:{max(0, page)}:{topic or ''}"
+        days = f"{_write_day(span.since)}:{_write_day(span.until)}"
+        id = f"stories:{days}:{max(0, page)}:{topic or ''}"
         super().__init__(ui.Button(label=label, custom_id=id, disabled=not exists))
         self.span = span
         self.topic = topic
@@ -33,8 +35,8 @@ class StoryPageButton(
     async def from_custom_id(
         cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        span = Span(date.fromisoformat(match["since"]), date.fromisoformat(match["until"]))
-        return cls(span, match["topic"] or None, int(match["page"]), "Next", True)
+        since, until = (date.fromordinal(int(match[name])) for name in ("since", "until"))
+        return cls(Span(since, until), match["topic"] or None, int(match["page"]), "Next", True)
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
@@ -63,3 +65,7 @@ async def page_of(
 
 def _turn(digest: Digest, page: int, label: str, exists: bool) -> StoryPageButton:
     return StoryPageButton(digest.span, digest.topic, page, label, exists)
+
+
+def _write_day(day: date) -> int:
+    return min(max(day.toordinal(), _FIRST_DAY), _LAST_DAY)

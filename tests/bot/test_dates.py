@@ -43,6 +43,8 @@ def test_words_mean_a_day_or_all_of_a_week_month_quarter_or_year(words, since, u
         ("March 2018", "March 2018", ("2018-03-01", "2018-03-31")),
         ("2017", "March 2018", ("2017-01-01", "2018-03-31")),
         (None, "March 2018", ("2018-03-25", "2018-03-31")),
+        (None, "0001-01-03", ("0001-01-01", "0001-01-03")),
+        ("today", "9999-12-31", ("2026-11-26", "9999-12-31")),
     ],
 )
 def test_without_a_beginning_it_is_the_seven_days_before_the_end(since, until, expected):
