@@ -1,16 +1,18 @@
-"""Takes README's picture of an answer: ``python -m bench.picture``, where Chromium is installed."""
+"""Takes README's pictures: ``python -m bench.picture``, where Chromium is installed."""
 
 import tempfile
 from pathlib import Path
 
-from bot.preview import QUESTIONS
-from tests.bot.browser import ask, page_at, trying
+from playwright.sync_api import Page
 
-PICTURE = Path(__file__).parent / "pictures" / "answer.png"
+from bot.preview import QUESTIONS
+from tests.bot.browser import ask, command, page_at, trying
+
+PICTURES = Path(__file__).parent / "pictures"
 
 
 def main() -> None:
-    PICTURE.parent.mkdir(exist_ok=True)
+    PICTURES.mkdir(exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as home,
         trying(Path(home)) as address,
@@ -18,8 +20,17 @@ def main() -> None:
     ):
         ask(page, QUESTIONS[0])
         page.get_by_role("button", name="Show in context").wait_for()
-        page.locator("article.channel-message").last.screenshot(path=PICTURE)
-    print(PICTURE)
+        take(page, "answer")
+        command(page, "digest", since="2023")
+        page.get_by_role("img", name="3 articles").wait_for()
+        take(page, "digest")
+
+
+def take(page: Page, name: str) -> None:
+    """Keep what the last message looks like."""
+    picture = PICTURES / f"{name}.png"
+    page.locator("article.channel-message").last.screenshot(path=picture)
+    print(picture)
 
 
 if __name__ == "__main__":
