@@ -13,7 +13,8 @@ from discord import app_commands
 import index
 from bot import errors
 from bot.client import FootnoteBot
-from bot.cogs import COGS
+from bot.cogs import COGS, MENUS
+from bot.commands import COMMANDS
 from bot.config import Settings
 from bot.controls.registry import DYNAMIC_ITEMS
 from bot.worker import Worker
@@ -73,6 +74,17 @@ async def test_every_command_and_option_is_described() -> None:
         for option in getattr(command, "parameters", ()):
             assert 1 <= len(option.description) <= 100, option.name
             assert option.description != "…", f"{command.qualified_name} {option.name}"
+
+
+async def test_the_readme_names_every_command_that_there_is() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for command in await commands():
+        if not isinstance(command, app_commands.Group):
+            assert f"`/{command.qualified_name}" in readme
+    for name in COMMANDS:
+        assert f"`footnote {name}" in readme
+    for menu in MENUS:
+        assert f"**{menu.name}**" in readme
 
 
 def test_no_two_buttons_answer_to_the_same_first_word() -> None:
