@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot import cards, footnotes
+from bot import cards, footnotes, markup
 from bot.summary_cards import LineSelect, names_of
 from bot.wording import count, span_in_words
 from index import Digest, Story
@@ -84,12 +84,10 @@ def _foot(digest: Digest, page: int) -> str:
 
 
 def _stories(stories: Sequence[Story], first: int, room: int) -> Iterator[str]:
-    """Each story within an equal share of the room that those before have left."""
-    for number, story in enumerate(stories, first):
-        share = room // (len(stories) - (number - first))
-        told = _story(story, number, share)
-        room -= len(told)
-        yield told
+    numbered = list(enumerate(stories, first))
+    whole = [len(_story(story, number, cards.MOST_TEXT)) for number, story in numbered]
+    for (number, story), limit in zip(numbered, markup.shares(whole, room), strict=True):
+        yield _story(story, number, limit)
 
 
 def _story(story: Story, number: int, limit: int) -> str:

@@ -6,6 +6,7 @@ as it is.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import pairwise
 
 ELLIPSIS = "…"
@@ -83,6 +84,16 @@ def shorten_start(text: str, limit: int) -> str:
             break
         kept.append(word)
     return " ".join([ELLIPSIS, *reversed(kept)])
+
+
+def shares(wanted: Sequence[int], room: int) -> list[int]:
+    """What each gets of a room: all that it wants, or an equal part where that is too much."""
+    granted = [0] * len(wanted)
+    smallest_first = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    for before, place in enumerate(smallest_first):
+        granted[place] = min(wanted[place], room // (len(wanted) - before))
+        room -= granted[place]
+    return granted
 
 
 def _fitting(text: str, limit: int) -> int:

@@ -34,17 +34,23 @@ async def card_of(
         return await summary_of(worker, article.id, Length.SHORT)
     for attachment in message.attachments:
         if can_read(attachment.filename):
-            draft = await _read(message, attachment, min(limit, LONGEST))
+            draft = await _read(message, attachment, worker, min(limit, LONGEST))
             found = await worker.summarize_draft(draft, Length.SHORT)
             return summary_cards.draft_card(found, AddButton(offers.keep(draft)))
     return cards.note(_why_none(message))
 
 
-async def _read(message: discord.Message, attachment: discord.Attachment, limit: int) -> Draft:
+async def _read(
+    message: discord.Message, attachment: discord.Attachment, worker: Worker, limit: int
+) -> Draft:
     source = f"{message.jump_url}/{attachment.filename}"
     if attachment.size > limit:
         raise UnreadableArticle(source, f"it is larger than {limit / 1_000_000:g} MB")
-    return read_bytes(await attachment.read(), source, limit)
+    try:
+        data = await attachment.read()
+    except discord.HTTPException as error:
+        raise UnreadableArticle(source, "Discord no longer has it") from error
+    return await worker.run(read_bytes, data, source, limit)
 
 
 def _links(message: discord.Message) -> Iterator[str]:

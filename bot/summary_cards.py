@@ -5,7 +5,7 @@ from typing import Any
 
 from discord import ui
 
-from bot import cards, footnotes
+from bot import cards, footnotes, markup
 from bot.wording import clip, time_saved
 from index import Article, Length, Place, Quote, Summary
 
@@ -47,16 +47,17 @@ def names_of(lines: Sequence[Quote]) -> Lines:
 
 
 def _told(found: Summary) -> list[ui.Item[Any]]:
-    """The head, and as many lines as fit in whole."""
+    """The head and the lines; only what is far too long together loses links, then words."""
     about = found.article
     facts = (footnotes.source(about), footnotes.published(about), time_saved(found))
     head = f"### {footnotes.short(about.title, _TITLE)}\n-# {' · '.join(filter(None, facts))}"
-    room = cards.MOST_TEXT - len(head)
-    lines: list[str] = []
-    for number, line in enumerate(found.lines, 1):
-        share = room // (len(found.lines) - number + 1)
-        lines.append(footnotes.line(line.text, about, number, share - len("\n\n")))
-        room -= len(lines[-1]) + len("\n\n")
+    gaps = len("\n\n") * len(found.lines)
+    whole = [footnotes.line(line.text, about, 1, cards.MOST_TEXT) for line in found.lines]
+    limits = markup.shares([len(line) for line in whole], cards.MOST_TEXT - len(head) - gaps)
+    lines = [
+        footnotes.line(line.text, about, number, limit)
+        for number, (line, limit) in enumerate(zip(found.lines, limits, strict=True), 1)
+    ]
     return [ui.TextDisplay(head), ui.TextDisplay("\n\n".join(lines)), ui.Separator()]
 
 

@@ -117,3 +117,16 @@ def test_wrapped_lines_are_one_paragraph_and_short_lines_their_own() -> None:
         "",
         "End.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "room", "granted"),
+    [
+        ([10, 20, 30], 100, [10, 20, 30]),
+        ([100, 10, 100], 90, [40, 10, 40]),
+        ([50, 50], 51, [25, 26]),
+        ([], 10, []),
+    ],
+)
+def test_each_gets_what_it_wants_or_an_equal_part(wanted, room, granted):
+    assert markup.shares(wanted, room) == granted
