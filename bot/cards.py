@@ -132,7 +132,7 @@ def _answer_entries(findings: Sequence[Finding]) -> Iterator[Entry]:
 
 def _later_entries(findings: Sequence[Finding], first: int) -> Iterator[Entry]:
     for number, finding in enumerate(findings, first):
-        quote = footnotes.alone(finding, number, _QUOTE)
+        quote = footnotes.alone(finding.quote.text, number, _QUOTE)
         yield Entry(finding.quote.place, quote, footnotes.footnote(finding, number))
 
 

@@ -14,7 +14,6 @@ from index import Digest, Story
 ON_A_PAGE = 8
 PICTURE = "timeline.png"
 _TITLE = 110
-_LINE = 200
 _ALSO = 2
 _ALSO_TITLE = 70
 _TOPIC = 60
@@ -95,12 +94,11 @@ def _story(story: Story, number: int, limit: int) -> str:
     best = story.articles[0]
     facts = (footnotes.source(best), span_in_words(story.span))
     head = f"**{number}\\. {footnotes.short(best.title, _TITLE)}**\n-# {' · '.join(facts)}"
+    room = limit - len(f"{head}\n")
     also = _also(story)
-    room = limit - len(head) - len("\n")
-    if room - len(also) < _LINE:
+    if len(footnotes.alone(story.line.text, number, cards.MOST_TEXT)) + len(also) > room:
         also = ""
-    line = footnotes.line(story.line.text, best, number, room - len(also) - len("\n"))
-    return "\n".join(part for part in (head, line, also) if part)
+    return f"{head}\n{footnotes.linked(story.line.text, best, number, room - len(also))}{also}"
 
 
 def _also(story: Story) -> str:
@@ -109,4 +107,4 @@ def _also(story: Story) -> str:
         return ""
     titles = "; ".join(footnotes.short(each.title, _ALSO_TITLE) for each in others[:_ALSO])
     more = f" and {count(len(others) - _ALSO, 'other')}" if len(others) > _ALSO else ""
-    return f"-# also in {titles}{more}"
+    return f"\n-# also in {titles}{more}"

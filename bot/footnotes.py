@@ -37,27 +37,24 @@ def in_passage(finding: Finding, number: int, limit: int) -> str:
     return _block(start, sentence, end)
 
 
-def alone(finding: Finding, number: int, limit: int) -> str:
-    """A block quote of the sentence alone, not in bold, at most ``limit`` characters."""
+def alone(sentence: str, number: int, limit: int) -> str:
+    """A block quote of a sentence alone, not in bold, at most ``limit`` characters."""
     mark = _mark(number)
-    return f"> {short(finding.quote.text, limit - len('> ') - len(mark))}{mark}"
+    return f"> {short(sentence, limit - len('> ') - len(mark))}{mark}"
+
+
+def linked(sentence: str, about: Article | Draft, number: int, limit: int) -> str:
+    """The same with a number that opens the page there, if that fits the limit too."""
+    plain = alone(sentence, number, limit)
+    quote = plain.removesuffix(_mark(number))
+    ways = (f"{quote} [{raised(number)}](<{page}>)" for page in _pages(about, sentence))
+    return next((way for way in ways if len(way) <= limit), plain)
 
 
 def plain_passage(finding: Finding, limit: int) -> str:
     """A block quote of the passage with nothing in bold: the nearest is no answer."""
     whole = _block("", "", finding.passage.text)
     return whole if len(whole) <= limit else f"> {short(finding.passage.text, limit - len('> '))}"
-
-
-def line(sentence: str, about: Article | Draft, number: int, limit: int) -> str:
-    """A block quote of a sentence whose raised number opens the page there.
-
-    The link is left out where the whole would be longer than ``limit``, and words only then.
-    """
-    ways = (f" [{raised(number)}](<{way}>)" for way in _pages(about, sentence))
-    plain = _mark(number)
-    quote = f"> {short(sentence, limit - len('> ') - len(plain))}"
-    return quote + next((way for way in ways if len(quote) + len(way) <= limit), plain)
 
 
 def footnote(finding: Finding, number: int) -> str:

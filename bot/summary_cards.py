@@ -52,10 +52,10 @@ def _told(found: Summary) -> list[ui.Item[Any]]:
     facts = (footnotes.source(about), footnotes.published(about), time_saved(found))
     head = f"### {footnotes.short(about.title, _TITLE)}\n-# {' · '.join(filter(None, facts))}"
     gaps = len("\n\n") * len(found.lines)
-    whole = [footnotes.line(line.text, about, 1, cards.MOST_TEXT) for line in found.lines]
+    whole = [footnotes.linked(line.text, about, 1, cards.MOST_TEXT) for line in found.lines]
     limits = markup.shares([len(line) for line in whole], cards.MOST_TEXT - len(head) - gaps)
     lines = [
-        footnotes.line(line.text, about, number, limit)
+        footnotes.linked(line.text, about, number, limit)
         for number, (line, limit) in enumerate(zip(found.lines, limits, strict=True), 1)
     ]
     return [ui.TextDisplay(head), ui.TextDisplay("\n\n".join(lines)), ui.Separator()]
