@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import discord
 from rich.console import Console
 from rich.progress import track
 
@@ -73,7 +74,8 @@ async def _serve(bot: FootnoteBot, console: Console, browser: bool, port: int) -
             await bot.user.edit(username="Footnote")
         server = env.create_guild("Footnote")
         channel = server.create_text_channel("ask-the-articles")
-        member = server.add_member(env.create_user("you"))
+        editors = server.create_role("editors", permissions=discord.Permissions(manage_guild=True))
+        member = server.add_member(env.create_user("you"), roles=[editors])
         now = datetime.now(UTC)
         async with env.preview(
             channel, viewers=[member], layout="channel", presentation_time=now, port=port or None
