@@ -42,7 +42,7 @@ def digest_card(
         discord.MediaGalleryItem(f"attachment://{PICTURE}", description=alt)
     )
     room = cards.MOST_TEXT - len(head) - len(_foot(digest, page))
-    lines = names_of([story.line for story in stories])
+    lines = names_of([story.line for story in stories], first)
     items: list[ui.Item[Any]] = [
         ui.TextDisplay(head),
         gallery,

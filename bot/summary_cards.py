@@ -28,7 +28,7 @@ def summary_card(
     lines = [line for line in found.lines if isinstance(line, Quote)]
     return cards.telling(
         *_told(found),
-        ui.ActionRow(select(names_of(lines))),
+        ui.ActionRow(select(names_of(lines, first=1))),
         ui.ActionRow(*_lengths(found, id, length), ask(id)),
     )
 
@@ -38,11 +38,11 @@ def draft_card(found: Summary, add: ui.Item[Any]) -> ui.LayoutView:
     return cards.telling(*_told(found), ui.ActionRow(add))
 
 
-def names_of(lines: Sequence[Quote]) -> Lines:
-    """The place of each line and its number and first words."""
+def names_of(lines: Sequence[Quote], first: int) -> Lines:
+    """The place of each line, and its number, counted from ``first``, with its first words."""
     return [
         (line.place, clip(f"{footnotes.raised(number)} {line.text}", LONGEST_NAME))
-        for number, line in enumerate(lines, 1)
+        for number, line in enumerate(lines, first)
     ]
 
 

@@ -31,7 +31,7 @@ from index.gist import Digest, Length, Span, Summary
 from index.search import rank, rank_within
 from index.storage import FILE, Storage
 from index.summary import summarize, summarize_draft
-from index.text import SPLITTER
+from index.text import SPLITTER, encodable
 from index.topic import make_topic
 
 _EMBEDDED_TOGETHER = 512
@@ -95,10 +95,10 @@ class Library:
             raise EmptyLibrary(self.folder)
         self._storage.check_model(self._embedder)
         self._dense.refresh(self._storage)
-        vectors = self._embedder.encode(questions)
+        asked = [encodable(question) for question in questions]
         return [
             self._answer(question, vector, top)
-            for question, vector in zip(questions, vectors, strict=True)
+            for question, vector in zip(asked, self._embedder.encode(asked), strict=True)
         ]
 
     def ask_about(self, article: int, question: str, top: int = 3) -> Answer | NotCovered:
@@ -111,6 +111,7 @@ class Library:
             raise UnknownArticle(str(article))
         self._storage.check_model(self._embedder)
         self._dense.refresh(self._storage)
+        question = encodable(question)
         (vector,) = self._embedder.encode([question])
         hits = rank_within(passages, question, vector, self._storage, self._dense)
         return self._choose(question, vector, hits, len(passages), top)
@@ -142,6 +143,7 @@ class Library:
         if topic is None:
             return make_digest(span, None, self._storage)
         self._storage.check_model(self._embedder)
+        topic = encodable(topic)
         (vector,) = self._embedder.encode([topic])
         return make_digest(span, make_topic(topic, vector, self._storage), self._storage)
 

@@ -35,6 +35,11 @@ def split(text: str) -> tuple[Sentence, ...]:
     )
 
 
+def encodable(text: str) -> str:
+    """The text with question marks for halves of characters, which UTF-8 cannot hold."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def passages(text: str, sentences: tuple[Sentence, ...]) -> tuple[Passage, ...]:
     """Group sentences into runs of about PASSAGE_WORDS words that overlap by one sentence.
 

@@ -10,6 +10,7 @@ from index.article import Article
 from index.errors import AmbiguousArticle, UnknownArticle
 from index.lexical import words
 from index.storage import Storage
+from index.text import encodable
 
 _LONGEST_ID = 18  # digits; SQLite refuses a number that is much longer
 _NEAR = 70  # of 100: two wrong letters in a long word, one in a short one
@@ -21,6 +22,7 @@ def find(reference: str, storage: Storage) -> Article:
 
     Raises UnknownArticle or AmbiguousArticle.
     """
+    reference = encodable(reference).replace("\0", "?")
     is_id = reference.isdecimal() and len(reference) <= _LONGEST_ID
     if is_id and (article := storage.contents.article(int(reference))):
         return article

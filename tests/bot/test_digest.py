@@ -82,6 +82,7 @@ async def test_more_than_eight_stories_are_turned_like_pages(
         await room.alice.click(card, label="Next")
         assert "-# Page 2 of 2" in text_of(card)
         assert "**9\\. All about" in text_of(card)
+        assert options_of(card)[0]["label"].startswith("⁹ ")
         assert text_of(card).count("\n> ") == len(MANY) - 8
         (picture,) = card.attachments
         assert await picture.read() != first

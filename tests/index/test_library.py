@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from datetime import date
 
 import apsw
 import numpy as np
@@ -19,6 +20,7 @@ from index import (
     Outcome,
     Place,
     Skipped,
+    Span,
     UnknownArticle,
 )
 from tests.articles import BREAD, BRIDGE, OWLS
@@ -98,6 +100,14 @@ def test_questions_are_answered_in_their_order(library):
     assert [answer.question for answer in found] == asked
     texts = [answer.findings[0].quote.text for answer in found]
     assert ["starch" in texts[0], "2.4 million" in texts[1], "Peter Holm" in texts[2]] == [True] * 3
+
+
+def test_half_a_character_breaks_no_question(library):
+    here = library(BRIDGE)
+    march = Span(date(2024, 3, 1), date(2024, 3, 31))
+    assert "2.4 million" in first(here, "How much will the repairs cost? \ud800")
+    assert here.ask_about(1, "How much will the repairs cost? \ud800").findings
+    assert here.digest(march, "bridge \ud800").stories
 
 
 def test_signs_without_a_word_are_not_covered(library):

@@ -71,6 +71,12 @@ def test_a_title_that_is_not_there_names_the_nearest(library):
     assert unknown.value.titles == ()
 
 
+@pytest.mark.parametrize("odd", ["\0", "a\0b", "\ud800", "x" * 5_000, "..", "~", "https://"])
+def test_what_no_title_can_be_is_unknown_too(library, odd):
+    with pytest.raises(UnknownArticle):
+        library(BRIDGE, OWLS).find(odd)
+
+
 def test_the_beginning_of_several_titles_is_ambiguous(library):
     here = library(OWLS, replace(BREAD, title="Barn bread"))
     with pytest.raises(AmbiguousArticle):
