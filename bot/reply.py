@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import discord
-from discord import ui
+from discord import InteractionResponseType, ui
 
 from bot import cards
 
@@ -68,14 +68,12 @@ async def show_privately(
 
 
 async def tell(interaction: Interaction, words: str) -> None:
-    """Say a sentence to the asker, in the place of what was promised."""
-    await show_privately(interaction, cards.note(words))
-
-
-async def tell_besides(interaction: Interaction, words: str) -> None:
-    """Say a sentence to the asker and leave the card that was clicked as it is."""
+    """Say a sentence to the asker: in the place of what was promised, never of a card."""
     card = cards.note(words)
-    await _first_that_works(iter([interaction.followup.send(view=card, ephemeral=True)]))
+    if interaction.response.type is InteractionResponseType.deferred_message_update:
+        await _first_that_works(iter([interaction.followup.send(view=card, ephemeral=True)]))
+    else:
+        await show_privately(interaction, card)
 
 
 async def answer(message: discord.Message, card: ui.LayoutView) -> None:

@@ -16,7 +16,6 @@ AskButton = Callable[[int], ui.Item[Any]]
 
 LONGEST_NAME = 100
 _TITLE = 200
-_ORDER = tuple(Length)
 
 
 def summary_card(
@@ -65,9 +64,14 @@ def _lengths(found: Summary, id: int, button: LengthButton) -> list[ui.Item[Any]
     """Shorter and Longer, off where the article has no fewer or no more lines to give."""
     if found.is_whole:
         return []
-    here = _ORDER.index(found.length)
-    shorter, longer = _ORDER[max(0, here - 1)], _ORDER[min(len(_ORDER) - 1, here + 1)]
+    lines = len(found.lines)
+    fewer = [each for each in Length if each.sentences < lines]
+    more = [each for each in Length if each.sentences > found.length.sentences]
     return [
-        button(id, shorter, "Shorter", len(found.lines) > Length.SHORT.sentences),
-        button(id, longer, "Longer", here + 1 < len(_ORDER) and found.has_more),
+        button(id, max(fewer, key=_most, default=Length.SHORT), "Shorter", bool(fewer)),
+        button(id, min(more, key=_most, default=Length.LONG), "Longer", found.has_more),
     ]
+
+
+def _most(length: Length) -> int:
+    return length.sentences

@@ -10,6 +10,7 @@ from index.article import Article
 from index.errors import UnknownArticle
 from index.finding import Place
 from index.gist import LEAST_SHARE, Excerpt, Length, Summary
+from index.quotations import inside_quotation, is_balanced
 from index.reading_time import minutes
 from index.salience import WEIGHTS, salience
 from index.storage import Storage
@@ -26,8 +27,6 @@ _LEANS_BACK = re.compile(
     r"|season|morning|afternoon|evening|weekend|decade|century)\b))",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r'["“”„«»]')
-_CLOSES_FIRST = re.compile(r'^[^"“”„«»]*(?:”|(?<=\S)"(?=[\s,.;:]|$))')
 
 
 def summarize(article: Article, length: Length, storage: Storage) -> Summary:
@@ -90,7 +89,8 @@ def _best(
 ) -> list[int]:
     """The places of up to ``most`` sentences, best first; at least one."""
     everything = range(len(sentences))
-    whole = [place for place in everything if is_balanced(sentences[place])] or everything
+    inside = inside_quotation(sentences)
+    whole = [i for i in everything if is_balanced(sentences[i]) and not inside[i]] or everything
     leaning = {place for place in whole if place and leans_back(sentences[place])}
     nearest = np.zeros(len(sentences))
     chosen: list[int] = []
@@ -110,9 +110,3 @@ def _best(
 def leans_back(sentence: str) -> bool:
     """Whether it begins with a word that points to the sentence before."""
     return bool(_LEANS_BACK.match(sentence))
-
-
-def is_balanced(sentence: str) -> bool:
-    """Whether its quotation marks and brackets come in pairs that it opens itself."""
-    pairs = len(_MARKS.findall(sentence)) % 2 == 0 and sentence.count("(") == sentence.count(")")
-    return pairs and not _CLOSES_FIRST.match(sentence)

@@ -14,6 +14,7 @@ from bot.worker import Worker
 from index import Length, Quote, Skipped
 
 _ARTICLE = "[0-9]{1,18}"
+_PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
 _OFFER_IS_OVER = (
     "That offer is over. Choose **Apps** and **Summarize article** on the message again."
 )
@@ -73,7 +74,7 @@ class AskForm(ui.Modal, title="Ask about this article"):
     )
 
     def __init__(self, article: int) -> None:
-        super().__init__()
+        super().__init__(timeout=_PATIENCE)
         self.article = article
 
     @guarded
@@ -105,17 +106,17 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=r"add:(?P<offer>[0-9a-f
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
         if not access.may_add(interaction):
-            await reply.tell_besides(interaction, access.MAY_NOT_ADD)
+            await reply.tell(interaction, access.MAY_NOT_ADD)
             return
         offers: Offers = interaction.client.offers
         draft = offers.draft(self.offer)
         if draft is None:
-            await reply.tell_besides(interaction, _OFFER_IS_OVER)
+            await reply.tell(interaction, _OFFER_IS_OVER)
             return
         worker: Worker = interaction.client.worker
         added = await worker.add(draft)
         if isinstance(added, Skipped):
-            await reply.tell_besides(interaction, f"It was not added: {added.reason}.")
+            await reply.tell(interaction, f"It was not added: {added.reason}.")
             return
         card = await summary_of(worker, added.article.id, Length.SHORT)
         await reply.show_privately(interaction, card)

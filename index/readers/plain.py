@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 import frontmatter
 import yaml
@@ -15,6 +15,7 @@ from index.errors import UnreadableArticle
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LONGEST_TITLE = 300
+_NOTHING = ("~", "null")  # as YAML writes it
 
 
 def read_text(data: bytes, source: str) -> Draft:
@@ -30,9 +31,11 @@ def read_markdown(data: bytes, source: str) -> Draft:
     Raises UnreadableArticle.
     """
     try:
-        fields, text = frontmatter.parse(_decode(data, source))
+        fields, text = frontmatter.parse(_decode(data, source), handler=_Plain())
     except yaml.YAMLError as error:
         raise UnreadableArticle(source, f"its front matter is broken: {_where(error)}") from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableArticle(source, "its front matter is broken") from error
     if not text.strip():
         raise UnreadableArticle(source, "it is empty")
     heading = _HEADING.search(text)
@@ -45,6 +48,13 @@ def read_markdown(data: bytes, source: str) -> Draft:
         author=_field(fields, "author"),
         publisher=_field(fields, "source"),
     )
+
+
+class _Plain(frontmatter.default_handlers.YAMLHandler):  # type: ignore[misc]
+    """Every value as the text that it is: merged and typed ones can be made to grow without end."""
+
+    def load(self, fm: str, **_: object) -> object:
+        return yaml.load(fm, Loader=yaml.BaseLoader)
 
 
 def _decode(data: bytes, source: str) -> str:
@@ -83,19 +93,17 @@ def _first_line(text: str) -> str:
 def _field(fields: Mapping[str, object], name: str) -> str | None:
     """A field of the front matter on one line; None where it is missing or empty."""
     value = fields.get(name)
-    if not isinstance(value, str | int | float | date):
+    if not isinstance(value, str) or value in _NOTHING:
         return None
-    return " ".join(str(value).split()) or None
+    return " ".join(value.split()) or None
 
 
 def _date(fields: Mapping[str, object], source: str) -> date | None:
-    value = fields.get("date")
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date) or value is None:
-        return value
+    value = _field(fields, "date")
+    if value is None:
+        return None
     try:
-        return parser.parse(str(value)).date()
+        return parser.parse(value).date()
     except (parser.ParserError, OverflowError) as error:
         raise UnreadableArticle(source, f"its date {value!r} cannot be read") from error
 
