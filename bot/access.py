@@ -4,9 +4,15 @@ from typing import Any
 
 import discord
 
-MAY_NOT_ADD = "Only members who may manage this server can add articles."
+NOT_A_MANAGER = "Only members who may manage this server can add articles."
+SHARED = "Several servers read these articles, so only whoever runs me can add to them."
 
 
-def may_add(interaction: discord.Interaction[Any]) -> bool:
-    """Whether this member may add articles, by what Discord says with the interaction itself."""
-    return interaction.permissions.manage_guild
+def may_not_add(interaction: discord.Interaction[Any]) -> str | None:
+    """Why this member may not add articles; None where they may.
+
+    By what Discord says with the interaction itself.
+    """
+    if not interaction.permissions.manage_guild:
+        return NOT_A_MANAGER
+    return SHARED if len(interaction.client.guilds) > 1 else None

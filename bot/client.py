@@ -10,6 +10,7 @@ from bot import errors, reply
 from bot.cogs import COGS, MENUS
 from bot.config import Settings
 from bot.controls.registry import DYNAMIC_ITEMS
+from bot.dates import read_days
 from bot.offers import Offers
 from bot.worker import Worker
 
@@ -52,6 +53,7 @@ class FootnoteBot(commands.Bot):
         for menu in MENUS:
             self.tree.add_command(menu)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
+        await self.worker.run(read_days, "today", self.today())  # the first takes half a second
         await self._sync()
 
     def today(self) -> date:

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.remedies import Complaint
 from bot.wording import in_words
@@ -10,25 +10,45 @@ from index import Span
 
 WEEK = timedelta(days=6)  # between the first and the last of seven days
 _PREFACE = re.compile(r"^\s*(?:since|from|until|till|up to|to)\s+", re.IGNORECASE)
-_LAST_FEW = re.compile(r"^\s*(?:the )?(?:last|past)\s+(\d+ \w+)\s*$", re.IGNORECASE)
+_LAST_FEW = re.compile(
+    r"^\s*(?:the )?(?:last (?P<last>\w+) (?P<unit>\w+s)|past (?:(?P<past>\w+) )?(?P<one>\w+))\s*$",
+    re.IGNORECASE,
+)
 _LONGEST = 40
+_KNOWN = frozenset(
+    """
+    today yesterday tomorrow now last this next in ago the of a an and
+    day days week weeks month months quarter year years q1 q2 q3 q4 st nd rd th
+    one two three four five six seven eight nine ten eleven twelve
+    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    """.split()
+)
+_WORD = re.compile(r"q[1-4]|[^\W\d_]+")
+_ONLY_A_NUMBER = re.compile(r"\s*(?:year\s+)?\d{1,3}\s*")
+_DAY_FIRST = re.compile(r"\s*\d{1,2}\.")  # 4.2.2018 is written where days come first
 
 
 class UnclearDates(Complaint):
     """Dates that cannot be read or that contradict each other; the message says which."""
 
 
-def read_span(since: str | None, until: str | None, today: date) -> Span:
-    """From the first day of ``since`` to the last of ``until``, which is today if it is not given.
+def newest_day(today: date) -> date:
+    """Today, or tomorrow where UTC is there already: articles without a date have its days."""
+    return max(today, datetime.now(UTC).date())
 
-    Without ``since`` it is the seven days up to ``until``. Raises UnclearDates.
+
+def read_span(since: str | None, until: str | None, today: date, newest: date) -> Span:
+    """From the first day of ``since`` to the last of ``until``, or to ``newest`` without it.
+
+    Without ``since`` it is the seven days before the end. Raises UnclearDates.
     """
-    last = read_days(until, today).until if until else today
+    last = read_days(until, today).until if until else newest
     first = read_days(since, today).since if since else last - min(WEEK, last - date.min)
     if first > last:
         raise UnclearDates(
-            f"That begins on {in_words(first)}, after it ends on {in_words(last)}."
-            " Please turn the two dates round."
+            f"That would begin on {in_words(first)} and end before it, on {in_words(last)}."
         )
     return Span(first, last)
 
@@ -38,17 +58,21 @@ def read_days(words: str, today: date) -> Span:
     # it takes a tenth of a second to import, which only dates need to wait for
     from dateparser.date import DateDataParser
 
-    plain = _LAST_FEW.sub(r"\1 ago", _PREFACE.sub("", words))
+    plain = _LAST_FEW.sub(_some_ago, _PREFACE.sub("", words.casefold()))
+    readable = (
+        len(plain) <= _LONGEST
+        and not _ONLY_A_NUMBER.fullmatch(plain)
+        and _KNOWN.issuperset(_WORD.findall(plain))
+    )
     parser = DateDataParser(
         languages=["en"],
         settings={
-            "RELATIVE_BASE": datetime(today.year, today.month, today.day),
+            "RELATIVE_BASE": datetime(today.year, today.month, today.day, 23, 59),
             "PREFER_DATES_FROM": "past",
-            "PREFER_DAY_OF_MONTH": "first",
-            "PREFER_MONTH_OF_YEAR": "first",
+            "DATE_ORDER": "DMY" if _DAY_FIRST.match(plain) else "MDY",
         },
     )
-    found = parser.get_date_data(plain) if len(plain) <= _LONGEST else None
+    found = parser.get_date_data(plain) if readable else None
     if found is None or found.date_obj is None:
         shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
         raise UnclearDates(
@@ -58,6 +82,13 @@ def read_days(words: str, today: date) -> Span:
     day = found.date_obj.date()
     exact = found.period in (None, "time", "day") or "ago" in plain
     return Span(day, day) if exact else _whole(day, str(found.period))
+
+
+def _some_ago(match: re.Match[str]) -> str:
+    """ "last 3 days" and "past week" reach back from now; "last week" is one of the calendar."""
+    if match["unit"]:
+        return f"{match['last']} {match['unit']} ago"
+    return f"{match['past'] or 1} {match['one']} ago"
 
 
 def _whole(day: date, period: str) -> Span:

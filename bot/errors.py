@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections.abc import Sequence
 
 from discord import app_commands
 
@@ -46,8 +47,8 @@ def explain(error: BaseException) -> str:
     match error:
         case UnclearDates():
             return markup.escape(str(error))
-        case index.UnknownArticle() if not error.reference.isdecimal():
-            return _unknown(error)
+        case index.UnknownArticle(titles=tuple(titles)):
+            return _unknown(error.reference, titles)
         case index.UnreadableArticle():
             name = footnotes.short(links.file_name(error.source), _SHORT)
             return f"{name} could not be read: {footnotes.short(error.reason, _SHORT)}."
@@ -60,8 +61,10 @@ def explain(error: BaseException) -> str:
     return f"{words}\n-# Whoever runs this bot can find it in the log as error {incident}."
 
 
-def _unknown(error: index.UnknownArticle) -> str:
+def _unknown(written: str, titles: Sequence[str]) -> str:
     """What was written as a title, with the nearest one that there is."""
-    words = f"No article here is called “{footnotes.short(error.reference, _SHORT)}”."
-    near = [footnotes.short(title, _SHORT) for title in error.titles]
+    if not written.strip():
+        return "Please write a part of the article's title. They are in `/articles list`."
+    words = f"No article here is called “{footnotes.short(written, _SHORT)}”."
+    near = [footnotes.short(title, _SHORT) for title in titles]
     return f"{words} Did you mean “{near[0]}”?" if near else f"{words} See them: `/articles list`"

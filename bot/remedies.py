@@ -13,7 +13,7 @@ def remedy(error: index.LibraryError) -> str:
         case index.EmptyLibrary():
             return f"There are no articles in {error.folder} yet. Add some: footnote add PATH"
         case index.UnknownArticle():
-            near = "".join(f" The nearest is “{title}”." for title in error.titles)
+            near = "".join(f" The nearest is “{title}”." for title in error.titles or ())
             return f"No article is known as {error.reference!r}.{near} See them all: footnote list"
         case index.AmbiguousArticle():
             titles = ", ".join(f"“{title}”" for title in error.titles)

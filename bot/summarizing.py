@@ -10,13 +10,13 @@ from bot import cards, footnotes, links, summary_cards
 from bot.controls.summaries import AddButton, summary_of
 from bot.offers import Offers
 from bot.worker import Worker
-from index import Draft, Length, UnknownArticle, UnreadableArticle, can_read, read_bytes
+from index import Draft, Length, UnreadableArticle, can_read, read_bytes
 
 LONGEST = 200_000  # bytes; more would keep everybody else waiting
 NOTHING = "There is no link and no text file in that message."
 NOT_YET = "cannot be read yet. I can summarize text files (.txt and .md), and articles that I know."
 _LINK = re.compile(r"https?://[^\s<>\"]+")
-_TRAILING = ".,;:!?)]}'*_|"
+_TRAILING = tuple(".,;:!?)]}'*_|")
 
 
 async def card_of(
@@ -26,12 +26,9 @@ async def card_of(
 
     Raises UnreadableArticle, ModelUnavailable.
     """
-    for link in _links(message):
-        try:
-            article = await worker.find(link)
-        except UnknownArticle:
-            continue
-        return await summary_of(worker, article.id, Length.SHORT)
+    for address in (address for link in _links(message) for address in _endings(link)):
+        if article := await worker.at(address):
+            return await summary_of(worker, article.id, Length.SHORT)
     for attachment in message.attachments:
         if can_read(attachment.filename):
             draft = await _read(message, attachment, worker, min(limit, LONGEST))
@@ -54,9 +51,16 @@ async def _read(
 
 
 def _links(message: discord.Message) -> Iterator[str]:
-    for link in _LINK.findall(message.content):
-        yield link.rstrip(_TRAILING)
+    yield from _LINK.findall(message.content)
     yield from (embed.url for embed in message.embeds if embed.url)
+
+
+def _endings(link: str) -> Iterator[str]:
+    """The link as it is written, then with one sign after the other taken off its end."""
+    yield link
+    while link.endswith(_TRAILING):
+        link = link[:-1]
+        yield link
 
 
 def _why_none(message: discord.Message) -> str:

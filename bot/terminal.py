@@ -76,6 +76,10 @@ def show_digest(console: Console, found: Digest) -> None:
     console.print(f"{stories} in {count(found.articles, 'article')}{_about(found)}", style="dim")
     for number, story in enumerate(found.stories, 1):
         console.print(Padding(_story(number, story), (1, 0, 0, 0)))
+    if found.more:
+        console.print(f"\n{count(found.more, 'smaller story', 'smaller stories')} left out")
+    if found.unread:
+        console.print(f"\n{count(found.unread, 'older article')} left out")
 
 
 def show_added(console: Console, result: Added | Skipped) -> None:

@@ -94,7 +94,10 @@ def _stack(
 def _dress(axes: Axes, shown: Span, step: int) -> None:
     """Days below, whole numbers at the side, the stories' numbers above."""
     margin = max(step / 2, (_FEWEST_DAYS - (shown.until - shown.since).days) / 2)
-    axes.set_xlim(date2num(shown.since) - margin, date2num(shown.until) + margin)
+    axes.set_xlim(
+        max(date2num(shown.since) - margin, date2num(date.min)),
+        min(date2num(shown.until) + margin, date2num(date.max)),
+    )
     locator = AutoDateLocator(minticks=3, maxticks=7)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
@@ -120,4 +123,5 @@ def _dress(axes: Axes, shown: Span, step: int) -> None:
 def _days_in_a_bar(shown: Span) -> int:
     """One, or as many that the bars are still wide enough to be seen."""
     days = (shown.until - shown.since).days + 1
-    return next(step for step in (*_A_BAR, days) if days <= step * _MOST_BARS)
+    widest = -(-days // _MOST_BARS)
+    return next(step for step in (*_A_BAR, widest) if days <= step * _MOST_BARS)

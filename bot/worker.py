@@ -81,6 +81,9 @@ class Worker:
     async def find(self, reference: str) -> Article:
         return await self.run(self._library.find, reference)
 
+    async def at(self, address: str) -> Article | None:
+        return await self.run(self._library.at, address)
+
     async def titles_near(self, written: str, most: int) -> dict[int, str]:
         return await wrap_future(self._lookups.submit(self._library.titles_near, written, most))
 

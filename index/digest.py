@@ -54,7 +54,7 @@ def make_digest(span: Span, topic: Topic | None, storage: Storage) -> Digest:
     return Digest(
         span=span,
         topic=topic.words if topic else None,
-        stories=tuple(_tell(each, storage) for each in groups[:MOST_STORIES]),
+        stories=tuple(s for each in groups[:MOST_STORIES] if (s := _tell(each, storage))),
         more=max(0, len(groups) - MOST_STORIES),
         days=tuple(sorted(days.items())),
         unread=storage.contents.count_between(span) - len(articles),
@@ -72,9 +72,13 @@ def _read(article: Article, storage: Storage) -> _Report | None:
     return _Report(article, text, spans, vectors) if spans else None
 
 
-def _tell(reports: list[_Report], storage: Storage) -> Story:
+def _tell(reports: list[_Report], storage: Storage) -> Story | None:
+    """None where its best article went meanwhile."""
     best = reports[0]
     meaning = np.mean([report.meaning for report in reports], axis=0)
     start, end = best.spans[best_line(best.sentences, best.vectors, meaning)]
-    line = storage.quote(Place(best.article.id, best.article.version, start, end))
+    try:
+        line = storage.quote(Place(best.article.id, best.article.version, start, end))
+    except UnknownArticle:
+        return None
     return Story(line, tuple(report.article for report in reports))

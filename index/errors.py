@@ -30,9 +30,12 @@ class UnreadableArticle(LibraryError):
 
 
 class UnknownArticle(LibraryError):
-    """No article has this id or source, or a title that begins so; ``titles`` are near it."""
+    """No article has this id or source, or a title that begins so.
 
-    def __init__(self, reference: str, titles: tuple[str, ...] = ()) -> None:
+    ``titles`` are near what somebody wrote; None where nobody did, and the article has gone.
+    """
+
+    def __init__(self, reference: str, titles: tuple[str, ...] | None = None) -> None:
         super().__init__(reference)
         self.reference = reference
         self.titles = titles

@@ -31,9 +31,10 @@ from index.gist import Digest, Length, Span, Summary
 from index.search import rank, rank_within
 from index.storage import FILE, Storage
 from index.summary import summarize, summarize_draft
-from index.text import SPLITTER, encodable
+from index.text import SPLITTER, encodable, split
 from index.topic import make_topic
 
+MOST_SENTENCES = 800  # of a text that is not kept: more would keep others waiting for long
 _EMBEDDED_TOGETHER = 512
 
 
@@ -118,16 +119,16 @@ class Library:
 
     def summarize(self, article: int, length: Length) -> Summary:
         """An article in its own sentences. Needs no model. Raises UnknownArticle."""
-        kept = self._storage.contents.article(article)
-        if kept is None:
-            raise UnknownArticle(str(article))
-        return summarize(kept, length, self._storage)
+        return summarize(article, length, self._storage)
 
     def summarize_draft(self, draft: Draft, length: Length) -> Summary:
         """A text that is not kept in its own sentences.
 
-        Raises UnreadableArticle where it has none, ModelUnavailable.
+        Raises UnreadableArticle where it has none or too many, ModelUnavailable.
         """
+        if (sentences := len(split(draft.text))) > MOST_SENTENCES:
+            reason = f"it has {sentences:,} sentences, of at most {MOST_SENTENCES} that I can take"
+            raise UnreadableArticle(draft.source, reason)
         (cut,) = prepare([draft], self._embedder)
         if isinstance(cut, Skipped):
             raise UnreadableArticle(cut.source, cut.reason)
@@ -140,10 +141,10 @@ class Library:
         """
         if not self._storage.contents.newest(limit=1):
             raise EmptyLibrary(self.folder)
-        if topic is None:
+        topic = encodable(topic or "").strip()
+        if not topic:
             return make_digest(span, None, self._storage)
         self._storage.check_model(self._embedder)
-        topic = encodable(topic)
         (vector,) = self._embedder.encode([topic])
         return make_digest(span, make_topic(topic, vector, self._storage), self._storage)
 
@@ -201,6 +202,10 @@ class Library:
         Raises UnknownArticle or AmbiguousArticle.
         """
         return titles.find(reference, self._storage)
+
+    def at(self, address: str) -> Article | None:
+        """The article that was read from this web address, or whose page is there."""
+        return titles.at(encodable(address), self._storage)
 
     def titles_near(self, written: str, most: int) -> dict[int, str]:
         """The titles, by id, that are nearest to what was written; the newest if it is empty."""

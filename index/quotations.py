@@ -6,6 +6,7 @@ from collections.abc import Sequence
 _MARK = re.compile(r'["“”„«»]')
 _CLOSES_FIRST = re.compile(r'^[^"“”„«»]*(?:”|(?<=\S)"(?=[\s,.;:]|$))')
 _OPENS_FIRST = re.compile(r'^\W*["“„«»]')
+_BEFORE_OPENING = "([—–-‘ \t\n\xa0"
 _LONGEST = 8  # sentences; beyond them somebody forgot to close it
 
 
@@ -30,18 +31,15 @@ def inside_quotation(sentences: Sequence[str]) -> list[bool]:
 
 
 def _is_open_after(sentence: str, is_open: bool) -> bool:
-    low = False
     for match in _MARK.finditer(sentence):
         before, after = sentence[: match.start()][-1:], sentence[match.end() :][:1]
         match match[0]:
             case "„":
-                is_open = low = True
-            case "“":
-                is_open = not low
+                is_open = True
             case "”":
                 is_open = False
-            case "«" | "»":
+            case "«" | "»":  # which of them opens depends on the country
                 is_open = not is_open
-            case _:
-                is_open = bool(after.strip()) and not before.strip("([—–-‘ \t\n\xa0")
+            case _:  # so does “, and where " stands is all that tells
+                is_open = bool(after.strip()) and not before.strip(_BEFORE_OPENING)
     return is_open

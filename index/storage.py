@@ -172,7 +172,7 @@ class Storage:
     def prose_of(
         self, article: int, version: int
     ) -> tuple[list[tuple[int, int]], NDArray[np.float32]]:
-        """The spans of prose in a current text, in order, and their vectors [n, d]."""
+        """The spans of prose in a text, in order, and their vectors [n, d]; none if it is old."""
         rows = self._connections.rows(
             "SELECT start, stop, vector FROM version"
             " JOIN sentence ON sentence.version = version.id"

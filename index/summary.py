@@ -18,6 +18,7 @@ from index.stored import Cut
 
 SHOWN_WHOLE = 5  # a third of so few sentences would be a single line
 _LINE_WORDS = range(8, 46)  # of a line that stands alone for a story
+_TRIES = 3  # another process may change the article between two looks at it
 _REDUNDANCY = 0.1  # Carbonell and Goldstein 1998, "maximal marginal relevance"
 
 _LEANS_BACK = re.compile(
@@ -29,16 +30,11 @@ _LEANS_BACK = re.compile(
 )
 
 
-def summarize(article: Article, length: Length, storage: Storage) -> Summary:
+def summarize(id: int, length: Length, storage: Storage) -> Summary:
     """An article that is kept, in quotes. Raises UnknownArticle, LibraryDamaged."""
-    text = storage.version(article.id, article.version).text
-    spans, vectors = storage.prose_of(article.id, article.version)
-    if not spans:
-        raise UnknownArticle(str(article.id))
+    article, text, spans, vectors = _read(id, storage)
     chosen = choose_lines([text[start:end] for start, end in spans], vectors, length.sentences)
-    lines = tuple(
-        storage.quote(Place(article.id, article.version, *spans[place])) for place in chosen
-    )
+    lines = tuple(storage.quote(Place(id, article.version, *spans[place])) for place in chosen)
     read = minutes(" ".join(line.text for line in lines))
     return Summary(article, length, lines, len(spans), read, minutes(text))
 
@@ -53,6 +49,21 @@ def summarize_draft(cut: Cut, length: Length) -> Summary:
     )
     read = minutes(" ".join(line.text for line in lines))
     return Summary(draft, length, lines, len(prose), read, minutes(draft.text))
+
+
+def _read(
+    id: int, storage: Storage
+) -> tuple[Article, str, list[tuple[int, int]], NDArray[np.float32]]:
+    """An article, its text, the spans of its prose and their vectors, all of one version."""
+    for _ in range(_TRIES):
+        article = storage.contents.article(id)
+        if article is None:
+            break
+        text = storage.version(id, article.version).text
+        spans, vectors = storage.prose_of(id, article.version)
+        if spans:
+            return article, text, spans, vectors
+    raise UnknownArticle(str(id))
 
 
 def choose_lines(sentences: Sequence[str], vectors: NDArray[np.float32], most: int) -> list[int]:

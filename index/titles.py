@@ -15,6 +15,7 @@ from index.text import encodable
 _LONGEST_ID = 18  # digits; SQLite refuses a number that is much longer
 _NEAR = 70  # of 100: two wrong letters in a long word, one in a short one
 _SOME = 5
+_LONGEST_TITLE = 200  # characters of what is written that are compared
 
 
 def find(reference: str, storage: Storage) -> Article:
@@ -26,15 +27,19 @@ def find(reference: str, storage: Storage) -> Article:
     is_id = reference.isdecimal() and len(reference) <= _LONGEST_ID
     if is_id and (article := storage.contents.article(int(reference))):
         return article
-    for source in (reference, str(Path(reference).resolve())):
-        if article := storage.contents.read_from(source):
-            return article
-    if article := storage.contents.at(reference):
+    if article := storage.contents.read_from(str(Path(reference).resolve())):
+        return article
+    if article := at(reference, storage):
         return article
     article = storage.contents.article(_titled(reference, storage.contents.titles()))
     if article is None:
         raise UnknownArticle(reference)
     return article
+
+
+def at(address: str, storage: Storage) -> Article | None:
+    """The article that was read from an address or path, or whose page is there."""
+    return storage.contents.read_from(address) or storage.contents.at(address)
 
 
 def nearest(written: str, titles: Mapping[int, str], most: int) -> dict[int, str]:
@@ -43,7 +48,8 @@ def nearest(written: str, titles: Mapping[int, str], most: int) -> dict[int, str
     Its words may stand in any order, and typing errors in them are forgiven. The first titles
     where nothing was written yet.
     """
-    wanted = [utils.default_process(word) for word in words(written)]
+    folded_words = (utils.default_process(word) for word in words(written[:_LONGEST_TITLE]))
+    wanted = [word for word in folded_words if word]
     if not wanted or not titles:
         return dict(list(titles.items())[:most])
     folded = [utils.default_process(title) for title in titles.values()]

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot import cards, errors, reply, summarizing
 from bot.controls import digests, summaries
-from bot.dates import UnclearDates, read_span
+from bot.dates import UnclearDates, newest_day, read_span
 from bot.options import ArticleTitle
 from bot.worker import Worker
 from index import Length, LibraryError, Span
@@ -55,12 +55,13 @@ class Summaries(commands.Cog):
     ) -> None:
         """The stories of a week, or of other days, in a line each."""
         try:
-            span = read_span(since, until, interaction.client.today())
+            today = interaction.client.today()
+            span = read_span(since, until, today, newest_day(today))
         except UnclearDates as error:
             await reply.tell(interaction, errors.explain(error))
             return
         await reply.ack(interaction)
-        card, picture = await self._digest(span, topic)
+        card, picture = await self._digest(span, digests.fitting_topic(topic))
         await reply.show(interaction, card, picture)
 
     async def _summary(self, article: str, length: Length) -> ui.LayoutView:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot import questions, records, terminal
-from bot.dates import read_span
+from bot.dates import newest_day, read_span
 from bot.remedies import Complaint
 from bot.setup import AsJson, Setup, console, print_json
 from index import EmptyLibrary, Length
@@ -72,7 +72,8 @@ def digest(
 ) -> None:
     """Tell the stories of a week, or of other days, in a line each."""
     at: Setup = context.obj
-    span = read_span(since, until, datetime.now(at.settings.time_zone).date())
+    today = datetime.now(at.settings.time_zone).date()
+    span = read_span(since, until, today, newest_day(today))
     with at.open_existing() as library:
         found = library.digest(span, topic)
     if as_json:

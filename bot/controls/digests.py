@@ -67,5 +67,11 @@ def _turn(digest: Digest, page: int, label: str, exists: bool) -> StoryPageButto
     return StoryPageButton(digest.span, digest.topic, page, label, exists)
 
 
+def fitting_topic(topic: str | None) -> str | None:
+    """As much of a topic as a button can hold, an emoji counting two; None of none."""
+    counted = (topic or "").strip().encode("utf-16-le", "replace")[: 2 * LONGEST_TOPIC]
+    return counted.decode("utf-16-le", "ignore") or None
+
+
 def _write_day(day: date) -> int:
     return min(max(day.toordinal(), _FIRST_DAY), _LAST_DAY)

@@ -6,12 +6,12 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import access, answering, cards, reply, summary_cards
+from bot import access, answering, cards, errors, reply, summary_cards
 from bot.controls.guard import Interaction, guarded
 from bot.controls.quotes import LineSelect
 from bot.offers import Offers
 from bot.worker import Worker
-from index import Length, Quote, Skipped
+from index import Length, Quote, Skipped, UnknownArticle
 
 _ARTICLE = "[0-9]{1,18}"
 _PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
@@ -41,7 +41,10 @@ class LengthButton(
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
-        card = await summary_of(interaction.client.worker, self.article, self.length)
+        try:
+            card = await summary_of(interaction.client.worker, self.article, self.length)
+        except UnknownArticle as error:
+            card = cards.note(errors.explain(error))  # what was forgotten does not stay on show
         await reply.show_privately(interaction, card)
 
 
@@ -105,8 +108,8 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=r"add:(?P<offer>[0-9a-f
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
-        if not access.may_add(interaction):
-            await reply.tell(interaction, access.MAY_NOT_ADD)
+        if refusal := access.may_not_add(interaction):
+            await reply.tell(interaction, refusal)
             return
         offers: Offers = interaction.client.offers
         draft = offers.draft(self.offer)

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import frontmatter
 import yaml
 from charset_normalizer import from_bytes
 from dateutil import parser
+from frontmatter.default_handlers import YAMLHandler
 
 from index.article import Draft
 from index.errors import UnreadableArticle
@@ -50,10 +52,10 @@ def read_markdown(data: bytes, source: str) -> Draft:
     )
 
 
-class _Plain(frontmatter.default_handlers.YAMLHandler):  # type: ignore[misc]
+class _Plain(YAMLHandler):
     """Every value as the text that it is: merged and typed ones can be made to grow without end."""
 
-    def load(self, fm: str, **_: object) -> object:
+    def load(self, fm: str, **_: object) -> Any:  # noqa: ANN401
         return yaml.load(fm, Loader=yaml.BaseLoader)
 
 

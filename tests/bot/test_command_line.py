@@ -362,7 +362,7 @@ def test_an_empty_digest_says_which_days_there_are(filled):
     ("words", "complaint"),
     [
         (["--since", "flurble"], "I cannot read “flurble” as a date."),
-        (["--since", "today", "--until", "yesterday"], "Please turn the two dates round."),
+        (["--since", "today", "--until", "yesterday"], "end before it, on"),
     ],
 )
 def test_dates_that_make_no_sense_are_refused(filled, words, complaint):

@@ -1,10 +1,10 @@
 """Dates as people say them."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.dates import UnclearDates, read_days, read_span
+from bot.dates import UnclearDates, newest_day, read_days, read_span
 from index import Span
 
 TODAY = date(2026, 11, 26)  # a Thursday
@@ -20,6 +20,10 @@ TODAY = date(2026, 11, 26)  # a Thursday
         ("last week", "2026-11-16", "2026-11-22"),
         ("2 weeks ago", "2026-11-12", "2026-11-12"),
         ("last 10 days", "2026-11-16", "2026-11-16"),
+        ("past two weeks", "2026-11-12", "2026-11-12"),
+        ("past month", "2026-10-26", "2026-10-26"),
+        ("a year ago", "2025-11-26", "2025-11-26"),
+        ("4.2.2018", "2018-02-04", "2018-02-04"),
         ("this month", "2026-11-01", "2026-11-30"),
         ("March 2018", "2018-03-01", "2018-03-31"),
         ("February 2024", "2024-02-01", "2024-02-29"),
@@ -49,11 +53,25 @@ def test_words_mean_a_day_or_all_of_a_week_month_quarter_or_year(words, since, u
 )
 def test_without_a_beginning_it_is_the_seven_days_before_the_end(since, until, expected):
     first, last = map(date.fromisoformat, expected)
-    assert read_span(since, until, TODAY) == Span(first, last)
+    assert read_span(since, until, TODAY, TODAY) == Span(first, last)
 
 
 @pytest.mark.parametrize(
-    "words", ["flurble", "2018-02-30", "?", "\0", "x" * 5_000, "9" * 30, "99999 years ago"]
+    "words",
+    [
+        "flurble",
+        "2018-02-30",
+        "?",
+        "\0",
+        "x" * 5_000,
+        "9" * 30,
+        "99999 years ago",
+        "noon",
+        "12",
+        "year 1",
+        "last decade",
+        "1 hour ago",
+    ],
 )
 def test_what_cannot_be_read_says_how_to_write_it(words):
     with pytest.raises(UnclearDates) as error:
@@ -64,5 +82,14 @@ def test_what_cannot_be_read_says_how_to_write_it(words):
 
 def test_a_beginning_after_the_end_names_both_days():
     with pytest.raises(UnclearDates) as error:
-        read_span("today", "yesterday", TODAY)
-    assert "begins on 26 November 2026, after it ends on 25 November 2026" in str(error.value)
+        read_span("today", "yesterday", TODAY, TODAY)
+    assert str(error.value) == (
+        "That would begin on 26 November 2026 and end before it, on 25 November 2026."
+    )
+
+
+def test_what_came_today_by_utc_is_in_a_digest_where_it_is_still_yesterday():
+    span = read_span(None, None, TODAY, TODAY + timedelta(1))
+    assert span == Span(date(2026, 11, 21), date(2026, 11, 27))
+    assert newest_day(date(2020, 1, 1)) == datetime.now(UTC).date()
+    assert newest_day(date(9999, 1, 1)) == date(9999, 1, 1)

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.cards import MOST_TEXT
+from bot.controls.digests import StoryPageButton, fitting_topic
+from index import Span
 from tests.articles import BREAD, OWLS
 from tests.bot.newsroom import OpenNewsroom, buttons_of, options_of, parts_of, text_of
 from tests.conftest import MakeLibrary
@@ -104,12 +106,29 @@ async def test_a_topic_keeps_its_stories_through_all_pages(
         assert "**9\\. All about" in text_of(card)
 
 
+@pytest.mark.parametrize("topic", ["   ", None])
+async def test_a_topic_of_nothing_is_no_topic(
+    topic: str | None, newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(*WEEK)) as room:
+        options = {**DAYS, "topic": topic} if topic else DAYS
+        told = await room.alice.slash(room.channel, "digest", **options)
+        assert "-# 3 stories in 6 articles\n" in text_of(told.response)
+
+
+def test_a_topic_is_cut_to_what_a_button_can_hold() -> None:
+    assert fitting_topic(f" {'flood' * 20}") == "flood" * 12
+    assert fitting_topic("👍" * 60) == "👍" * 30
+    button = StoryPageButton(Span(date.min, date.max), fitting_topic("👍" * 60), 9, "Next", True)
+    assert len(button.item.custom_id.encode("utf-16-le")) // 2 <= 100
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
         ({"since": "flurble"}, "I cannot read “flurble” as a date."),
         ({"until": "**soon**"}, "I cannot read “\\*\\*soon\\*\\*” as a date."),
-        ({"since": "today", "until": "yesterday"}, "Please turn the two dates round."),
+        ({"since": "today", "until": "yesterday"}, "end before it, on"),
     ],
 )
 async def test_dates_that_make_no_sense_are_told_to_the_asker_alone(

@@ -3,12 +3,13 @@
 import logging
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from bot.cards import CHANGED
 from bot.errors import APOLOGY
-from index import Quote
+from index import LibraryBusy, Quote
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of
 from tests.conftest import MakeLibrary
@@ -241,6 +242,26 @@ async def test_a_line_that_no_longer_stands_is_not_sent(
         monkeypatch.setattr(kept, "stand", forget_first)
         told = await room.alice.slash(room.channel, command, **options)
         assert text_of(told.response) == CHANGED
+
+
+async def test_a_click_that_fails_leaves_the_card_as_it_is(
+    newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = library(BRIDGE)
+    long = replace(BRIDGE, source="/long.txt", title="Long", text=f"{BRIDGE.text}\n" * 6)
+    list(kept.add([long]))
+    async with newsroom(kept) as room:
+        told = await room.alice.slash(room.channel, "summarize", article="Long")
+        before = text_of(told.response)
+
+        def busy(*_: object) -> None:
+            raise LibraryBusy(kept.folder, None)
+
+        monkeypatch.setattr(kept, "summarize", busy)
+        clicked = await room.alice.click(told.response, label="Longer")
+        assert text_of(told.response) == before
+        assert text_of(clicked.followups[0]).startswith("Articles are being added right now.")
+        assert clicked.followups[0].ephemeral
 
 
 async def test_a_digest_that_is_late_keeps_its_picture(

@@ -59,6 +59,19 @@ async def test_shorter_and_longer_change_the_card_itself(
         assert "5 sentences of 25" in text_of(card)
 
 
+async def test_shorter_has_fewer_lines_whatever_the_length_was(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    twelve = replace(FERRY, text=f"{FERRY.text} The crew is new. The bar on board sells soup.")
+    async with newsroom(library(twelve)) as room:
+        told = await room.alice.slash(
+            room.channel, "summarize", article="Night ferry", length="long"
+        )
+        assert "4 sentences of 12" in text_of(told.response)
+        await room.alice.click(told.response, label="Shorter")
+        assert "3 sentences of 12" in text_of(told.response)
+
+
 async def test_an_article_that_has_no_more_to_give_cannot_be_told_longer(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
@@ -146,7 +159,8 @@ async def test_suggestions_stay_within_what_discord_takes(
     [
         ("The night ferries", "Did you mean “Night ferry returns to Port Ellery”?"),
         ("zeppelin", "No article here is called “zeppelin”. See them: `/articles list`"),
-        ("99", "That article is no longer here."),
+        ("1984", "No article here is called “1984”."),
+        ("  ", "Please write a part of the article's title."),
         ("@everyone", "No article here is called “\\@everyone”"),
     ],
 )

@@ -1,8 +1,10 @@
 """Apps, Summarize article: from a message to the gist of what it links to or has attached."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.access import MAY_NOT_ADD
+from bot.access import NOT_A_MANAGER, SHARED
 from bot.preview import starter_articles
 from tests.articles import BRIDGE
 from tests.bot.newsroom import FERRY, STORM, OpenNewsroom, buttons_of, text_of
@@ -58,9 +60,39 @@ async def test_a_member_who_may_not_manage_the_server_cannot_add(
         message = await room.alice.send(room.channel, "", attachments=[FILE])
         told = await room.alice.context_menu(room.channel, MENU, message)
         refused = await room.alice.click(told.response, label="Add to articles")
-        assert text_of(refused.followups[0]) == MAY_NOT_ADD
+        assert text_of(refused.followups[0]) == NOT_A_MANAGER
         assert "### Gates" in text_of(told.response)
         assert here.status().articles == 1
+
+
+async def test_where_several_servers_read_the_same_articles_none_of_them_adds(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    here = library(FERRY)
+    async with newsroom(here, manager=True) as room:
+        room.env.create_guild("elsewhere")
+        message = await room.alice.send(room.channel, "", attachments=[FILE])
+        told = await room.alice.context_menu(room.channel, MENU, message)
+        refused = await room.alice.click(told.response, label="Add to articles")
+        assert text_of(refused.followups[0]) == SHARED
+        assert here.status().articles == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "https://wiki.example/Ferry_(ship)",
+        "(https://wiki.example/Ferry_(ship)).",
+        "[this](https://wiki.example/Ferry_(ship))",
+    ],
+)
+async def test_a_link_that_ends_in_a_bracket_is_known(
+    content: str, newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(replace(FERRY, url="https://wiki.example/Ferry_(ship)"))) as room:
+        message = await room.alice.send(room.channel, content)
+        told = await room.alice.context_menu(room.channel, MENU, message)
+        assert "### Night ferry" in text_of(told.response)
 
 
 async def test_an_offer_ends_with_a_restart(newsroom: OpenNewsroom, library: MakeLibrary) -> None:
@@ -81,6 +113,11 @@ async def test_an_offer_ends_with_a_restart(newsroom: OpenNewsroom, library: Mak
         ("", [("empty.txt", b"")], "empty.txt could not be read: it is empty."),
         ("", [("list.txt", b"Heading")], "list.txt could not be read: it holds no sentence."),
         ("", [("big.txt", b"Word. " * 40_000)], "big.txt could not be read: it is larger than 0"),
+        (
+            "",
+            [("many.txt", b"It is so. " * 900)],
+            "many.txt could not be read: it has 900 sentences",
+        ),
         ("", [("bytes.txt", b"\0\1\2")], "bytes.txt could not be read: it is not text."),
     ],
 )

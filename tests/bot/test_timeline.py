@@ -41,10 +41,18 @@ def test_the_words_fit_what_discord_takes():
     assert len(timeline.describe(digest(*many), many, 1)) <= timeline.LONGEST_ALT
 
 
-@pytest.mark.parametrize("days", [0, 1, 30, 100, 1_000, 9_000, 90_000])
-def test_a_span_of_any_length_is_drawn_small_enough_for_a_phone(days):
-    one = story("Marl", MAY, MAY + timedelta(days))
-    png = timeline.draw(digest(one, CUP), (one,), 1)
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        *((MAY, MAY + timedelta(days)) for days in (0, 1, 30, 100, 1_000, 9_000, 90_000)),
+        (date.min, date.min),
+        (date.max, date.max),
+        (date.min, date.max),
+    ],
+)
+def test_a_span_of_any_length_is_drawn_small_enough_for_a_phone(since, until):
+    one = story("Marl", since, until)
+    png = timeline.draw(digest(one), (one,), 1)
     width, height = (int.from_bytes(png[start : start + 4]) for start in (16, 20))
     assert png.startswith(b"\x89PNG")
     assert 500 < width < 900

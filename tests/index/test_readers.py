@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index import UnreadableArticle, article_files, read_file
+from index import UnreadableArticle, article_files, read_bytes, read_file
 
 LIMIT = 1_000_000
 
@@ -86,3 +86,27 @@ def test_folders_are_searched_for_kinds_that_can_be_read(tmp_path):
         write(tmp_path / name, "text")
     found = [str(file.relative_to(tmp_path)) for file in article_files([tmp_path])]
     assert found == ["b.txt", str(Path("deep/er/a.md"))]
+
+
+def test_front_matter_that_doubles_with_each_line_is_read_as_it_is_written():
+    """With merge keys, each of these lines would take twice the time and room of the last."""
+    merges = [f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}], k{n}: 1}}" for n in range(1, 60)]
+    fields = "\n".join(["title: Bomb", "a0: &a0 {x: 1}", *merges])
+    draft = read_bytes(f"---\n{fields}\n---\nA sentence.\n".encode(), "bomb.md", limit=10**6)
+    assert draft.title == "Bomb"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ["date: 2018-02-30", f"date: 0x{'f' * 5_000}", f"title: {'[' * 5_000}", "title: *nothing"],
+)
+def test_front_matter_that_makes_no_sense_is_refused(fields):
+    with pytest.raises(UnreadableArticle):
+        read_bytes(f"---\n{fields}\n---\nA sentence.\n".encode(), "odd.md", limit=10**6)
+
+
+@pytest.mark.parametrize("nothing", ["", "~", "null", '""'])
+def test_an_empty_field_is_none(nothing):
+    fields = f"title: {nothing}\ndate: {nothing}\nurl: {nothing}"
+    draft = read_bytes(f"---\n{fields}\n---\n# Owls\n\nThey hunt.\n".encode(), "o.md", 10**6)
+    assert (draft.title, draft.published, draft.url) == ("Owls", None, None)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.preview import starter_articles
 from index import Draft, Length, Library, UnknownArticle, UnreadableArticle
-from index.summary import best_line, choose_lines, is_balanced, leans_back
+from index.quotations import is_balanced
+from index.summary import best_line, choose_lines, leans_back
 from tests.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE
 
 SEEDS = list(starter_articles())
@@ -84,6 +85,13 @@ def test_an_article_that_is_not_there_cannot_be_summarized(library):
         library(BREAD).summarize(2, Length.SHORT)
 
 
+def test_a_text_of_too_many_sentences_is_not_summarized(library):
+    long = Draft("Minutes", "It is so. " * 900, "minutes.txt")
+    with pytest.raises(UnreadableArticle) as error:
+        library().summarize_draft(long, Length.SHORT)
+    assert error.value.reason == "it has 900 sentences, of at most 800 that I can take"
+
+
 def test_a_text_is_summarized_without_being_kept(library):
     here = library(BREAD)
     summary = here.summarize_draft(SEEDS[0], Length.MEDIUM)
@@ -119,24 +127,6 @@ def test_a_text_without_a_sentence_says_so(library, text):
 )
 def test_a_sentence_leans_back_where_its_first_word_points_back(sentence, leans):
     assert leans_back(sentence) == leans
-
-
-@pytest.mark.parametrize(
-    ("sentence", "balanced"),
-    [
-        ('"I like it," he said.', True),
-        ('It is good," he said.', False),
-        ("“Yes,” she said. “No.", False),
-        ("” he said, “it is", False),
-        ("Er sagte „ja“ dazu.", True),
-        ("«Oui», dit-il.", True),
-        ("Five (of nine) men came.", True),
-        ("Five (of nine men came.", False),
-        ('He called it a "war".', True),
-    ],
-)
-def test_quotation_marks_come_in_pairs(sentence, balanced):
-    assert is_balanced(sentence) == balanced
 
 
 @given(

@@ -1,0 +1,59 @@
+"""Whose words a sentence is."""
+
+import pytest
+
+from index import Draft, Length
+from index.quotations import inside_quotation, is_balanced
+
+
+@pytest.mark.parametrize(
+    ("sentence", "balanced"),
+    [
+        ('"I like it," he said.', True),
+        ('It is good," he said.', False),
+        ("“Yes,” she said. “No.", False),
+        ("” he said, “it is", False),
+        ("Er sagte „ja“ dazu.", True),
+        ("«Oui», dit-il.", True),
+        ("Five (of nine) men came.", True),
+        ("Five (of nine men came.", False),
+        ('He called it a "war".', True),
+    ],
+)
+def test_quotation_marks_come_in_pairs(sentence, balanced):
+    assert is_balanced(sentence) == balanced
+
+
+@pytest.mark.parametrize(
+    ("sentences", "inside"),
+    [
+        (["“The wall will fall.", "The council hid it.", "Nobody knew.”"], [0, 1, 1]),
+        (['"The wall will fall.', "The council hid it.", 'Nobody knew."'], [0, 1, 1]),
+        (["„Die Mauer fällt.", "Der Rat schwieg.“", "Das war am Montag."], [0, 1, 0]),
+        (["« Le mur tombe.", "Le conseil savait. »", "C'était lundi."], [0, 1, 0]),
+        (["“The wall will fall.", "“The council hid it.”", "That was on Monday."], [0, 0, 0]),
+        (["“Yes,” he said.", "He left.", "“No,” she said."], [0, 0, 0]),
+        (['He bought a 6" pipe.', "It broke."], [0, 0]),
+        (["“Never closed."] + ["It goes on."] * 12, [0] + [1] * 7 + [0] * 5),
+    ],
+)
+def test_a_quotation_lasts_until_it_is_closed_or_long_forgotten(sentences, inside):
+    assert inside_quotation(sentences) == list(map(bool, inside))
+
+
+def test_half_of_what_somebody_said_is_not_told_as_the_article_s_own_words(library):
+    said = Draft(
+        "Harbour wall may fall",
+        "The harbour of Port Ellery was closed on Monday after a wall had cracked.\n\n"
+        "“The harbour wall of Port Ellery will collapse this winter, and they know it. "
+        "The council of Port Ellery hid the harbour report of 2019 from the public. "
+        "Nobody in the harbour of Port Ellery told us about it.\n\n"
+        "“Every fisherman of the harbour saw it,” said Ines Bertoldi.\n\n"
+        "Engineers of the ministry will look at the harbour wall on Thursday. "
+        "Boats must use the pier of Sandholm, nine kilometres away. "
+        "The ministry has promised to pay for a new harbour wall. "
+        "A report on it is due in May.",
+        "harbour",
+    )
+    lines = [line.text for line in library(said).summarize(1, Length.LONG).lines]
+    assert not any("hid the harbour report" in line or "told us" in line for line in lines)
