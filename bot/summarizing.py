@@ -10,7 +10,7 @@ from bot import cards, footnotes, links, summary_cards
 from bot.controls.summaries import AddButton, summary_of
 from bot.offers import Offers
 from bot.worker import Worker
-from index import Draft, Length, UnreadableArticle, can_read, read_bytes
+from index import Draft, Length, UnreadableArticle, is_text, read_bytes
 
 LONGEST = 200_000  # bytes; more would keep everybody else waiting
 NOTHING = "There is no link and no text file in that message."
@@ -30,7 +30,7 @@ async def card_of(
         if article := await worker.at(address):
             return await summary_of(worker, article.id, Length.SHORT)
     for attachment in message.attachments:
-        if can_read(attachment.filename):
+        if is_text(attachment.filename):
             draft = await _read(message, attachment, worker, min(limit, LONGEST))
             found = await worker.summarize_draft(draft, Length.SHORT)
             return summary_cards.draft_card(found, AddButton(offers.keep(draft)))

@@ -29,7 +29,7 @@ from index.finding import (
 )
 from index.gist import Digest, Excerpt, Length, Span, Story, Summary
 from index.library import Library
-from index.readers.files import article_files, can_read, read_bytes, read_file
+from index.readers.files import article_files, is_text, read_bytes, read_file
 
 __all__ = [
     "DEFAULT_THRESHOLD",
@@ -66,7 +66,7 @@ __all__ = [
     "UnreadableArticle",
     "Version",
     "article_files",
-    "can_read",
+    "is_text",
     "read_bytes",
     "read_file",
 ]

@@ -15,7 +15,10 @@ from index import Draft, Skipped, UnreadableArticle, article_files, read_file
 
 def add(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(help="Files, or folders of .txt and .md files.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="Files, or folders of them: text, Markdown, HTML, PDF, Word."),
+    ],
 ) -> None:
     """Add articles, or their new versions."""
     at: Setup = context.obj

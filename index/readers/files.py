@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from logging import getLogger
 from pathlib import Path, PurePath
 
 from index.article import Draft
 from index.errors import UnreadableArticle
-from index.readers import plain
+from index.readers.kinds import NAMES, TEXT_NAMES, reader_for, text_reader
 
-KINDS = {".txt": plain.read_text, ".md": plain.read_markdown, ".markdown": plain.read_markdown}
+log = getLogger(__name__)
 
 
 def article_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -36,26 +37,38 @@ def read_file(path: Path, limit: int) -> Draft:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UnreadableArticle(source, reason) from error
-    return read_bytes(data, source, limit)
+    _refuse_large(data, source, limit)
+    try:
+        return reader_for(data, source)(data, source)
+    except UnreadableArticle:
+        raise
+    except Exception as error:  # a broken file fails its reader in ways that nobody can list
+        log.info("could not read %s", source, exc_info=error)
+        raise UnreadableArticle(source, "it is broken") from error
 
 
 def read_bytes(data: bytes, source: str, limit: int) -> Draft:
-    """Read an article of at most ``limit`` bytes that came from ``source``, named as it is.
+    """Read plain text or Markdown of at most ``limit`` bytes that came from ``source``.
 
-    Raises UnreadableArticle.
+    Nothing else: what strangers send is not given to larger readers. Raises UnreadableArticle.
     """
+    _refuse_large(data, source, limit)
+    return text_reader(source)(data, source)
+
+
+def _refuse_large(data: bytes, source: str, limit: int) -> None:
     if len(data) > limit:
         raise UnreadableArticle(source, f"it is larger than {limit / 1_000_000:g} MB")
-    return KINDS.get(_kind(source), plain.read_text)(data, source)
 
 
 def can_read(name: str) -> bool:
     """Whether a file of that name is of a kind that can be read."""
-    return _kind(name) in KINDS
+    return PurePath(name).suffix.lower() in NAMES
 
 
-def _kind(name: str) -> str:
-    return PurePath(name).suffix.lower()
+def is_text(name: str) -> bool:
+    """Whether a file of that name is plain text or Markdown, which is safe to read anywhere."""
+    return PurePath(name).suffix.lower() in TEXT_NAMES
 
 
 def _printable(path: Path) -> str:

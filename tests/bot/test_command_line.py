@@ -12,6 +12,7 @@ import pytest
 
 from bot import __main__ as command_line
 from bot import setup
+from tests.index.test_html import PAGE
 
 BRIDGE = """\
 ---
@@ -101,6 +102,15 @@ def test_what_cannot_be_read_is_skipped_and_the_others_go_in(footnote, articles)
     ]
     assert "empty.txt: it is empty" in done.out
     assert "nothing.txt: no such file" in done.out
+
+
+def test_a_saved_page_becomes_an_article_with_its_address(footnote, articles):
+    (articles / "ferry.html").write_text(PAGE, "utf-8")
+    done = footnote("add", articles)
+    assert done.status == 0
+    found = footnote("ask", "How long will the crossing take?").out
+    assert "six hours and twenty minutes" in found
+    assert "https://ellery.example/2026/ferry" in found
 
 
 def test_a_file_above_the_limit_is_skipped(footnote, articles, monkeypatch):

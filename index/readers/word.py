@@ -1,0 +1,51 @@
+"""Reads Word's DOCX by python-docx: paragraphs, headings, and what the file says of itself."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+from lxml.etree import XMLSyntaxError
+
+from index.article import Draft
+from index.errors import UnreadableArticle
+
+_MOST_BYTES = 50_000_000  # once unpacked
+
+
+def read_word(data: bytes, source: str) -> Draft:
+    """The paragraphs of a document, parted by blank lines. Raises UnreadableArticle."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > _MOST_BYTES:
+                raise UnreadableArticle(source, "it grows too large when it is unpacked")
+        document = docx.Document(io.BytesIO(data))
+        text = "\n\n".join(_blocks(document))
+    except (
+        zipfile.BadZipFile,
+        PackageNotFoundError,
+        XMLSyntaxError,
+        KeyError,
+        ValueError,
+    ) as error:
+        raise UnreadableArticle(source, "it is broken, or no Word file") from error
+    if not text:
+        raise UnreadableArticle(source, "it is empty")
+    details = document.core_properties
+    return Draft(
+        title=details.title or text.split("\n", 1)[0].lstrip("# "),
+        text=text,
+        source=source,
+        published=details.created.date() if details.created else None,
+        author=details.author or None,
+    )
+
+
+def _blocks(document: Document) -> Iterator[str]:
+    for paragraph in document.paragraphs:
+        words = " ".join(paragraph.text.split())
+        style = (paragraph.style.name or "") if paragraph.style else ""
+        if words:
+            yield f"## {words}" if style.startswith(("Heading", "Title")) else words
