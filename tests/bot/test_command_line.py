@@ -108,9 +108,9 @@ def test_a_saved_page_becomes_an_article_with_its_address(footnote, articles):
     (articles / "ferry.html").write_text(PAGE, "utf-8")
     done = footnote("add", articles)
     assert done.status == 0
-    found = footnote("ask", "How long will the crossing take?").out
-    assert "six hours and twenty minutes" in found
-    assert "https://ellery.example/2026/ferry" in found
+    (record,) = footnote("ask", "How long will the crossing take?", "--json").records
+    assert "six hours and twenty minutes" in record["quotes"][0]["text"]
+    assert record["quotes"][0]["url"] == "https://ellery.example/2026/ferry"
 
 
 def test_a_file_above_the_limit_is_skipped(footnote, articles, monkeypatch):
