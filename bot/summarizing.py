@@ -10,11 +10,10 @@ from bot import cards, footnotes, links, summary_cards
 from bot.controls.summaries import AddButton, summary_of
 from bot.offers import Offers
 from bot.worker import Worker
-from index import Draft, Length, UnreadableArticle, is_text, read_bytes
+from index import Draft, Length, UnreadableArticle, can_read
 
-LONGEST = 200_000  # bytes; more would keep everybody else waiting
-NOTHING = "There is no link and no text file in that message."
-NOT_YET = "cannot be read yet. I can summarize text files (.txt and .md), and articles that I know."
+NOTHING = "There is no link and no file in that message."
+NOT_YET = "cannot be read yet. I can read text, Markdown, HTML, PDF and Word files."
 _LINK = re.compile(r"https?://[^\s<>\"]+")
 _TRAILING = tuple(".,;:!?)]}'*_|")
 
@@ -22,7 +21,7 @@ _TRAILING = tuple(".,;:!?)]}'*_|")
 async def card_of(
     message: discord.Message, worker: Worker, offers: Offers, limit: int
 ) -> ui.LayoutView:
-    """The first link that is known, else the first text file; else why there is none.
+    """The first link that is known, else the first file that can be read; else why there is none.
 
     Raises UnreadableArticle, ModelUnavailable.
     """
@@ -30,8 +29,8 @@ async def card_of(
         if article := await worker.at(address):
             return await summary_of(worker, article.id, Length.SHORT)
     for attachment in message.attachments:
-        if is_text(attachment.filename):
-            draft = await _read(message, attachment, worker, min(limit, LONGEST))
+        if can_read(attachment.filename):
+            draft = await _read(message, attachment, worker, limit)
             found = await worker.summarize_draft(draft, Length.SHORT)
             return summary_cards.draft_card(found, AddButton(offers.keep(draft)))
     return cards.note(_why_none(message))
@@ -47,7 +46,7 @@ async def _read(
         data = await attachment.read()
     except discord.HTTPException as error:
         raise UnreadableArticle(source, "Discord no longer has it") from error
-    return await worker.run(read_bytes, data, source, limit)
+    return await worker.read(data, source, limit)
 
 
 def _links(message: discord.Message) -> Iterator[str]:

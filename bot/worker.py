@@ -1,5 +1,6 @@
-"""The only room with threads, so that nothing blocks Discord: one does all that takes time, another
-looks titles up while somebody types. Questions that arrive meanwhile are the next batch.
+"""The only room with threads, so that nothing blocks Discord: one works with the library, another
+waits for files to be read, a third looks titles up while somebody types. Questions that arrive
+meanwhile are the next batch.
 """
 
 from asyncio import wrap_future
@@ -21,6 +22,7 @@ from index import (
     NotCovered,
     Place,
     Quote,
+    Sandbox,
     Skipped,
     Span,
     Status,
@@ -47,12 +49,15 @@ class Worker:
         self._library = library
         self._waiting: deque[Asked] = deque()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
+        self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
+        self._sandbox = Sandbox()
         self._lookups = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lookups")
 
     def close(self) -> None:
         """Finish the call under way, give up those that wait. The library stays open."""
-        for thread in (self._thread, self._lookups):
+        for thread in (self._thread, self._reading, self._lookups):
             thread.shutdown(wait=True, cancel_futures=True)
+        self._sandbox.close()
         while self._waiting:
             self._waiting.popleft().answer.cancel()
 
@@ -80,6 +85,9 @@ class Worker:
 
     async def find(self, reference: str) -> Article:
         return await self.run(self._library.find, reference)
+
+    async def read(self, data: bytes, source: str, limit: int) -> Draft:
+        return await wrap_future(self._reading.submit(self._sandbox.read, data, source, limit))
 
     async def at(self, address: str) -> Article | None:
         return await self.run(self._library.at, address)

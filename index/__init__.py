@@ -29,7 +29,8 @@ from index.finding import (
 )
 from index.gist import Digest, Excerpt, Length, Span, Story, Summary
 from index.library import Library
-from index.readers.files import article_files, is_text, read_bytes, read_file
+from index.readers.files import article_files, can_read, read_file
+from index.readers.sandbox import Sandbox
 
 __all__ = [
     "DEFAULT_THRESHOLD",
@@ -57,6 +58,7 @@ __all__ = [
     "Outcome",
     "Place",
     "Quote",
+    "Sandbox",
     "Skipped",
     "Span",
     "Status",
@@ -66,7 +68,6 @@ __all__ = [
     "UnreadableArticle",
     "Version",
     "article_files",
-    "is_text",
-    "read_bytes",
+    "can_read",
     "read_file",
 ]

@@ -10,7 +10,7 @@ from rich.progress import track
 
 from bot import terminal
 from bot.setup import Setup, console
-from index import Draft, Skipped, UnreadableArticle, article_files, read_file
+from index import Draft, Sandbox, Skipped, UnreadableArticle, article_files
 
 
 def add(
@@ -23,8 +23,8 @@ def add(
     """Add articles, or their new versions."""
     at: Setup = context.obj
     skipped = False
-    with at.open() as library:
-        for result in library.add(_drafts(paths, at.settings.max_file_bytes)):
+    with at.open() as library, Sandbox() as sandbox:
+        for result in library.add(_drafts(paths, sandbox, at.settings.max_file_bytes)):
             terminal.show_added(console, result)
             skipped = skipped or isinstance(result, Skipped)
     raise typer.Exit(1 if skipped else 0)
@@ -57,9 +57,9 @@ def reindex(
             pass
 
 
-def _drafts(paths: list[Path], limit: int) -> Iterator[Draft | Skipped]:
+def _drafts(paths: list[Path], sandbox: Sandbox, limit: int) -> Iterator[Draft | Skipped]:
     for path in article_files(paths):
         try:
-            yield read_file(path, limit)
+            yield sandbox.read_file(path, limit)
         except UnreadableArticle as error:
             yield Skipped(error.source, error.reason)

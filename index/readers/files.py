@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from index.article import Draft
 from index.errors import UnreadableArticle
-from index.readers.kinds import NAMES, TEXT_NAMES, reader_for, text_reader
+from index.readers.kinds import NAMES, reader_for
 
 log = getLogger(__name__)
 
@@ -27,8 +27,13 @@ def article_files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def read_file(path: Path, limit: int) -> Draft:
-    """Read an article of at most ``limit`` bytes. Raises UnreadableArticle."""
-    source = _printable(path.resolve())
+    """Read a file of ours here and now; others are for a Sandbox. Raises UnreadableArticle."""
+    return read_any(take(path, limit), source_of(path))
+
+
+def take(path: Path, limit: int) -> bytes:
+    """The bytes of a file of at most ``limit``. Raises UnreadableArticle."""
+    source = source_of(path)
     if path.exists() and not can_read(path.name):
         raise UnreadableArticle(source, f"files like {path.suffix or path.name} cannot be read yet")
     try:
@@ -37,28 +42,25 @@ def read_file(path: Path, limit: int) -> Draft:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UnreadableArticle(source, reason) from error
-    _refuse_large(data, source, limit)
+    refuse_large(data, source, limit)
+    return data
+
+
+def refuse_large(data: bytes, source: str, limit: int) -> None:
+    """Raises UnreadableArticle for more than ``limit`` bytes."""
+    if len(data) > limit:
+        raise UnreadableArticle(source, f"it is larger than {limit / 1_000_000:g} MB")
+
+
+def read_any(data: bytes, source: str) -> Draft:
+    """Bytes -> an article, whatever kind they are of. Raises UnreadableArticle, MemoryError."""
     try:
         return reader_for(data, source)(data, source)
-    except UnreadableArticle:
+    except (UnreadableArticle, MemoryError, ImportError):
         raise
     except Exception as error:  # a broken file fails its reader in ways that nobody can list
         log.info("could not read %s", source, exc_info=error)
         raise UnreadableArticle(source, "it is broken") from error
-
-
-def read_bytes(data: bytes, source: str, limit: int) -> Draft:
-    """Read plain text or Markdown of at most ``limit`` bytes that came from ``source``.
-
-    Nothing else: what strangers send is not given to larger readers. Raises UnreadableArticle.
-    """
-    _refuse_large(data, source, limit)
-    return text_reader(source)(data, source)
-
-
-def _refuse_large(data: bytes, source: str, limit: int) -> None:
-    if len(data) > limit:
-        raise UnreadableArticle(source, f"it is larger than {limit / 1_000_000:g} MB")
 
 
 def can_read(name: str) -> bool:
@@ -66,11 +68,6 @@ def can_read(name: str) -> bool:
     return PurePath(name).suffix.lower() in NAMES
 
 
-def is_text(name: str) -> bool:
-    """Whether a file of that name is plain text or Markdown, which is safe to read anywhere."""
-    return PurePath(name).suffix.lower() in TEXT_NAMES
-
-
-def _printable(path: Path) -> str:
-    """A path may hold bytes that are no text, which could not be stored."""
-    return str(path).encode("utf-8", "backslashreplace").decode()
+def source_of(path: Path) -> str:
+    """What a file is known as; a path may hold bytes that are no text and could not be stored."""
+    return str(path.resolve()).encode("utf-8", "backslashreplace").decode()

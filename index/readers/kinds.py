@@ -13,7 +13,6 @@ from index.readers import plain
 Read = Callable[[bytes, str], Draft]
 
 NAMES = frozenset((".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx"))
-TEXT_NAMES = frozenset((".txt", ".md", ".markdown"))
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -38,11 +37,6 @@ def reader_for(data: bytes, source: str) -> Read:
         return read_html
     if data.startswith(_PICTURES):
         raise UnreadableArticle(source, "it is a picture")
-    return text_reader(source)
-
-
-def text_reader(source: str) -> Read:
-    """What reads plain text or Markdown, which only names tell apart."""
     markdown = PurePath(source).suffix.lower() in (".md", ".markdown")
     return plain.read_markdown if markdown else plain.read_text
 

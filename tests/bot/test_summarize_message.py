@@ -9,6 +9,7 @@ from bot.preview import starter_articles
 from tests.articles import BRIDGE
 from tests.bot.newsroom import FERRY, STORM, OpenNewsroom, buttons_of, text_of
 from tests.conftest import MakeLibrary
+from tests.index.test_pdf import TEXT, pdf
 
 MENU = "Summarize article"
 VENICE = next(draft for draft in starter_articles() if "Venice" in draft.title)
@@ -50,6 +51,14 @@ async def test_a_text_file_is_read_summarized_and_offered_to_be_added(
         assert "Ask about this article" in buttons_of(told.response)
         found = await room.alice.slash(room.channel, "ask", question="How many gates has MOSE?")
         assert "78 hollow gates" in text_of(found.response)
+
+
+async def test_a_pdf_is_summarized_too(newsroom: OpenNewsroom, library: MakeLibrary) -> None:
+    async with newsroom(library(FERRY)) as room:
+        message = await room.alice.send(room.channel, "", attachments=[("flood.pdf", pdf(TEXT))])
+        told = await room.alice.context_menu(room.channel, MENU, message)
+        assert "### Flood in Marl" in text_of(told.response)
+        assert "3 sentences of 120" in text_of(told.response)
 
 
 async def test_a_member_who_may_not_manage_the_server_cannot_add(
@@ -107,12 +116,13 @@ async def test_an_offer_ends_with_a_restart(newsroom: OpenNewsroom, library: Mak
 @pytest.mark.parametrize(
     ("content", "files", "words"),
     [
-        ("hello", [], "There is no link and no text file in that message."),
+        ("hello", [], "There is no link and no file in that message."),
         ("https://news.example/a", [], "news.example cannot be read yet."),
-        ("", [("paper.pdf", b"%PDF-1.7")], "paper.pdf cannot be read yet."),
+        ("", [("sheet.xlsx", b"PK")], "sheet.xlsx cannot be read yet."),
+        ("", [("paper.pdf", b"%PDF-1.7")], "paper.pdf could not be read: it is broken"),
         ("", [("empty.txt", b"")], "empty.txt could not be read: it is empty."),
         ("", [("list.txt", b"Heading")], "list.txt could not be read: it holds no sentence."),
-        ("", [("big.txt", b"Word. " * 40_000)], "big.txt could not be read: it is larger than 0"),
+        ("", [("big.txt", b"a" * 5_000_001)], "big.txt could not be read: it is larger than 5 MB"),
         (
             "",
             [("many.txt", b"It is so. " * 900)],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import UnreadableArticle, read_bytes, read_file
+from index import UnreadableArticle, read_file
 from index.readers.html import read_html
 from index.readers.kinds import reader_for
 from index.readers.pdf import read_pdf
@@ -78,8 +78,3 @@ def test_a_damaged_file_is_an_article_or_says_why_it_is_none(tmp_path, whole, wh
     file.write_bytes(whole[:place] + noise + whole[place + len(noise) :])
     with suppress(UnreadableArticle):
         assert read_file(file.rename(file.with_suffix(".pdf")), limit=10**6).text
-
-
-def test_what_strangers_send_is_only_ever_read_as_text():
-    with pytest.raises(UnreadableArticle):
-        read_bytes(document("Owls."), "owls.txt", limit=10**6)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from index import UnreadableArticle, article_files, read_bytes, read_file
+from index import UnreadableArticle, article_files, read_file
+from index.readers.files import read_any
 
 LIMIT = 1_000_000
 
@@ -94,7 +95,7 @@ def test_front_matter_that_doubles_with_each_line_is_read_as_it_is_written():
     """With merge keys, each of these lines would take twice the time and room of the last."""
     merges = [f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}], k{n}: 1}}" for n in range(1, 60)]
     fields = "\n".join(["title: Bomb", "a0: &a0 {x: 1}", *merges])
-    draft = read_bytes(f"---\n{fields}\n---\nA sentence.\n".encode(), "bomb.md", limit=10**6)
+    draft = read_any(f"---\n{fields}\n---\nA sentence.\n".encode(), "bomb.md")
     assert draft.title == "Bomb"
 
 
@@ -104,11 +105,11 @@ def test_front_matter_that_doubles_with_each_line_is_read_as_it_is_written():
 )
 def test_front_matter_that_makes_no_sense_is_refused(fields):
     with pytest.raises(UnreadableArticle):
-        read_bytes(f"---\n{fields}\n---\nA sentence.\n".encode(), "odd.md", limit=10**6)
+        read_any(f"---\n{fields}\n---\nA sentence.\n".encode(), "odd.md")
 
 
 @pytest.mark.parametrize("nothing", ["", "~", "null", '""'])
 def test_an_empty_field_is_none(nothing):
     fields = f"title: {nothing}\ndate: {nothing}\nurl: {nothing}"
-    draft = read_bytes(f"---\n{fields}\n---\n# Owls\n\nThey hunt.\n".encode(), "o.md", 10**6)
+    draft = read_any(f"---\n{fields}\n---\n# Owls\n\nThey hunt.\n".encode(), "o.md")
     assert (draft.title, draft.published, draft.url) == ("Owls", None, None)

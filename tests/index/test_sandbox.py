@@ -1,0 +1,73 @@
+"""Files are read in a process of their own."""
+
+import subprocess
+import sys
+
+import pytest
+
+from index import Sandbox, UnreadableArticle
+from index.readers.files import read_any
+from tests.index.test_html import PAGE
+from tests.index.test_pdf import TEXT, pdf
+from tests.index.test_word import document
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    with Sandbox() as made:
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "title"),
+    [
+        (b"Owls\n\nThey hunt voles at \xe2\x80\x9cnight\xe2\x80\x9d.", "owls.txt", "Owls"),
+        (b"---\ntitle: Barn owls\ndate: 2024-08-20\n---\nThey hunt.", "owls.md", "Barn owls"),
+        (PAGE.encode(), "ferry.html", "Night ferry returns to Port Ellery"),
+        (pdf(TEXT), "flood.pdf", "Flood in Marl"),
+        (document("Owls hunt voles."), "owls.docx", "Owls"),
+    ],
+)
+def test_every_kind_is_read_as_it_would_be_here(sandbox, data, name, title):
+    draft = sandbox.read(data, name, limit=10**6)
+    assert draft.title == title
+    assert draft == read_any(data, name)
+
+
+def test_a_file_is_read_from_where_it_is(sandbox, tmp_path):
+    file = tmp_path / "owls.txt"
+    file.write_text("Owls hunt voles.", "utf-8")
+    draft = sandbox.read_file(file, limit=100)
+    assert (draft.text, draft.source) == ("Owls hunt voles.", str(file))
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [(b"", "it is empty"), (b"a" * 101, "it is larger than 0.0001 MB"), (b"%PDF-", "it is broken")],
+)
+def test_what_cannot_be_read_says_why(sandbox, data, reason):
+    with pytest.raises(UnreadableArticle) as error:
+        sandbox.read(data, "file.txt", limit=100)
+    assert reason in error.value.reason
+
+
+def test_a_reader_that_takes_too_long_is_killed():
+    with Sandbox(patience=0.0) as hasty, pytest.raises(UnreadableArticle) as error:
+        hasty.read(b"Owls hunt voles.", "owls.txt", limit=100)
+    assert error.value.reason == "it takes too long or too much memory to read"
+
+
+def test_the_next_file_is_read_after_a_reader_has_died():
+    with Sandbox() as sandbox:
+        assert sandbox.read(b"One.", "1.txt", limit=100).text == "One."
+        sandbox._process.kill()
+        with pytest.raises(UnreadableArticle):
+            sandbox.read(b"Two.", "2.txt", limit=100)
+        assert sandbox.read(b"Three.", "3.txt", limit=100).text == "Three."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_a_reader_gets_no_more_memory_than_a_gibibyte():
+    code = "from index.readers import child; child._limit_memory(); bytearray(2**31)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "MemoryError" in done.stderr
