@@ -45,7 +45,7 @@ def _samples(
 ) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
     """The measures [n, m] of each story's sentences, and ROUGE-1 F + ROUGE-2 F [n] of each."""
     scorer = RougeScorer(["rouge1", "rouge2"], use_stemmer=True)
-    cuts = prepare([story.draft for story in stories], embedder)
+    cuts = prepare([story.draft for story in stories], embedder, {})
     for story, cut in zip(stories, cuts, strict=True):
         assert isinstance(cut, Cut), cut
         texts = [cut.draft.text[sentence.start : sentence.end] for sentence in cut.prose]

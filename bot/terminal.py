@@ -9,7 +9,13 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from bot.wording import count, span_in_words, time_saved
+from bot.wording import (
+    change_in_words,
+    count,
+    language_in_words,
+    span_in_words,
+    time_saved,
+)
 from index import (
     Added,
     Answer,
@@ -17,12 +23,17 @@ from index import (
     Digest,
     Draft,
     Finding,
+    Forgotten,
+    Joined,
+    Kept,
     NotCovered,
     Quote,
     Skipped,
     Status,
     Story,
     Summary,
+    Unchanged,
+    Updated,
     Version,
 )
 
@@ -82,16 +93,20 @@ def show_digest(console: Console, found: Digest) -> None:
         console.print(f"\n{count(found.unread, 'older article')} left out")
 
 
-def show_added(console: Console, result: Added | Skipped) -> None:
+def show_outcome(console: Console, result: Kept | Skipped) -> None:
     """One line that says what became of an article."""
-    if isinstance(result, Skipped):
-        words, style = f"{result.source}: {result.reason}", "yellow"
-        outcome = "skipped"
-    else:
-        words, style = f"{result.article.id}  {result.article.title}", "green"
-        outcome = result.outcome
+    outcome, words = _outcome(result)
+    style = "yellow" if isinstance(result, Skipped) else "green"
     line = Text(f"{outcome:<9}  ", style=style).append(_line(words), style="default")
     console.print(line, soft_wrap=True)
+
+
+def show_forgotten(console: Console, found: Forgotten) -> None:
+    """Which article is gone, and that nothing of it is left."""
+    words = f"{found.article.id}  {found.article.title} (0 passages left)"
+    if found.left:
+        words = f"{found.article.id}  {found.article.title} ({count(found.left, 'row')} left)"
+    console.print(Text("forgot     ", style="green").append(_line(words)), soft_wrap=True)
 
 
 def show_articles(console: Console, articles: Iterable[Article]) -> None:
@@ -128,6 +143,23 @@ def show_status(console: Console, status: Status) -> None:
     for name, value in rows.items():
         table.add_row(Text(name, style="dim"), Text(value))
     console.print(table)
+
+
+def _outcome(result: Kept | Skipped) -> tuple[str, str]:
+    """What became of it in a word, then the article and what there is to say of it."""
+    if isinstance(result, Skipped):
+        return "skipped", f"{result.source}: {result.reason}"
+    named = f"{result.article.id}  {result.article.title}"
+    match result:
+        case Added():
+            language = language_in_words(result.language)
+            return "added", f"{named} ({count(result.words, 'word')}, {language})"
+        case Updated():
+            return "updated", f"{named} ({change_in_words(result.came, result.left)})"
+        case Joined():
+            return "known", f"{named} (now from {result.source} too)"
+        case Unchanged():
+            return "unchanged", named
 
 
 def _story(number: int, story: Story) -> Group:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from babel import Locale, UnknownLocaleError
+
 from index import Span, Summary
 
 
@@ -36,3 +38,18 @@ def clip(text: str, limit: int) -> str:
     """The beginning of a text on one line, at most ``limit`` characters of it."""
     line = " ".join(text.split())
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+
+
+def language_in_words(code: str) -> str:
+    """As in "German" for de; the code itself where it has no name."""
+    try:
+        return Locale.parse(code).english_name or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def change_in_words(came: int, left: int) -> str:
+    """As in "2 sentences added, 1 removed" and "new title or details"."""
+    if not came and not left:
+        return "new title or details"
+    return f"{count(came, 'sentence')} added, {left:,} removed"

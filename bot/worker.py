@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from typing import ParamSpec, TypeVar
 
 from index import (
-    Added,
     Answer,
     Article,
     Digest,
     Draft,
     Finding,
+    Kept,
     Length,
     Library,
     NotCovered,
@@ -79,7 +79,7 @@ class Worker:
     async def digest(self, span: Span, topic: str | None) -> Digest:
         return await self.run(self._library.digest, span, topic)
 
-    async def add(self, draft: Draft) -> Added | Skipped:
+    async def add(self, draft: Draft) -> Kept | Skipped:
         (added,) = await self.run(lambda: list(self._library.add([draft])))
         return added
 

@@ -1,6 +1,7 @@
 """The library: knows articles, knows nothing of Discord. These are the names that bot/ may use."""
 
-from index.article import Article, Draft, Version
+from index.adding import Arrival
+from index.article import Article, Draft, Stamp, Version
 from index.confidence import DEFAULT_THRESHOLD
 from index.embedding import PACKAGED_MODEL, Embedder
 from index.errors import (
@@ -17,18 +18,16 @@ from index.errors import (
     UnreadableArticle,
 )
 from index.finding import (
-    Added,
     Answer,
     Finding,
     NotCovered,
-    Outcome,
     Place,
     Quote,
-    Skipped,
     Status,
 )
 from index.gist import Digest, Excerpt, Length, Span, Story, Summary
 from index.library import Library
+from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.readers.files import article_files, can_read, read_file
 from index.readers.sandbox import Sandbox
 
@@ -38,6 +37,7 @@ __all__ = [
     "Added",
     "AmbiguousArticle",
     "Answer",
+    "Arrival",
     "Article",
     "Digest",
     "Draft",
@@ -45,6 +45,9 @@ __all__ = [
     "EmptyLibrary",
     "Excerpt",
     "Finding",
+    "Forgotten",
+    "Joined",
+    "Kept",
     "Length",
     "Library",
     "LibraryBusy",
@@ -55,17 +58,19 @@ __all__ = [
     "NewerLibrary",
     "NotCovered",
     "OtherModel",
-    "Outcome",
     "Place",
     "Quote",
     "Sandbox",
     "Skipped",
     "Span",
+    "Stamp",
     "Status",
     "Story",
     "Summary",
+    "Unchanged",
     "UnknownArticle",
     "UnreadableArticle",
+    "Updated",
     "Version",
     "article_files",
     "can_read",

@@ -1,47 +1,54 @@
 """Adds articles, some at a time: what has changed is cut, embedded in one go, and kept."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+
+import numpy as np
 
 from index.article import Draft, Role
 from index.embedding import Embedder
-from index.errors import UnknownArticle
-from index.finding import Added, Outcome, Skipped
+from index.outcome import Kept, Skipped, Unchanged
 from index.storage import Storage
 from index.stored import Cut
-from index.text import SPLITTER, passages, split
+from index.text import passages, split
+from index.vectors import Vector
 
 _TOGETHER = 16
 
+Arrival = Draft | Unchanged | Skipped
+"""What a reader has found at a source: an article, the same as before, or nothing and why."""
+
 
 def add(
-    drafts: Iterable[Draft | Skipped], storage: Storage, embedder: Embedder
-) -> Iterator[Added | Skipped]:
-    """What became of each draft, in order, as soon as it is safely kept.
+    arrivals: Iterable[Arrival], storage: Storage, embedder: Embedder
+) -> Iterator[Kept | Skipped]:
+    """What became of each arrival, in order, as soon as it is safely kept.
 
     Raises OtherModel, ModelUnavailable, LibraryBusy.
     """
-    waiting = iter(drafts)
+    waiting = iter(arrivals)
     while group := list(islice(waiting, _TOGETHER)):
-        settled = {draft: found for draft in group if (found := _settled(draft, storage))}
-        new = [d for d in group if isinstance(d, Draft) and d not in settled]
-        cuts = iter(_cut(new, storage, embedder))
-        for draft in group:
-            yield settled[draft] if draft in settled else _keep(next(cuts), storage, embedder)
+        settled = [_settled(arrival, storage) for arrival in group]
+        new = [a for a, found in zip(group, settled, strict=True) if found is None]
+        cuts = iter(_cut([draft for draft in new if isinstance(draft, Draft)], storage, embedder))
+        for found in settled:
+            yield found or _keep(next(cuts), storage, embedder)
 
 
-def prepare(drafts: Sequence[Draft], embedder: Embedder) -> list[Cut | Skipped]:
+def prepare(
+    drafts: Sequence[Draft], embedder: Embedder, known: Mapping[str, Vector]
+) -> list[Cut | Skipped]:
     """Each draft cut and embedded, in order, or why it has nothing to quote from.
 
-    Sentences of all drafts are encoded together, since short batches waste the processor.
-    Raises ModelUnavailable.
+    Sentences of all drafts are encoded together, since short batches waste the processor; those
+    whose vector is ``known`` are not encoded. Raises ModelUnavailable.
     """
     cuts = [split(draft.text) for draft in drafts]
     prose = [
         [draft.text[s.start : s.end] for s in sentences if s.role is Role.PROSE]
         for draft, sentences in zip(drafts, cuts, strict=True)
     ]
-    vectors = embedder.encode([text for texts in prose for text in texts])
+    vectors = _encode([text for texts in prose for text in texts], embedder, known)
     ready: list[Cut | Skipped] = []
     first = 0
     for draft, sentences, texts in zip(drafts, cuts, prose, strict=True):
@@ -54,30 +61,28 @@ def prepare(drafts: Sequence[Draft], embedder: Embedder) -> list[Cut | Skipped]:
     return ready
 
 
-def _settled(draft: Draft | Skipped, storage: Storage) -> Added | Skipped | None:
-    """What became of a draft that needs no embedding: its text has not changed."""
-    if isinstance(draft, Skipped):
-        return draft
-    if not (article := storage.unchanged(draft)):
-        return None
-    return _added(draft, storage.describe(article, draft), storage)
+def _settled(arrival: Arrival, storage: Storage) -> Kept | Skipped | None:
+    """What became of an arrival that needs no embedding; None for a new text."""
+    return storage.upkeep.settle(arrival) if isinstance(arrival, Draft) else arrival
 
 
 def _cut(drafts: Sequence[Draft], storage: Storage, embedder: Embedder) -> list[Cut | Skipped]:
     if not drafts:
         return []
     storage.check_model(embedder)
-    return prepare(drafts, embedder)
+    known: dict[str, Vector] = {}
+    for draft in drafts:
+        if article := storage.sources.article(draft.source):
+            known |= storage.vectors.by_words(article.id, article.version)
+    return prepare(drafts, embedder, known)
 
 
-def _keep(cut: Cut | Skipped, storage: Storage, embedder: Embedder) -> Added | Skipped:
-    if isinstance(cut, Skipped):
-        return cut
-    return _added(cut.draft, storage.keep(cut, embedder.model, SPLITTER), storage)
+def _encode(texts: Sequence[str], embedder: Embedder, known: Mapping[str, Vector]) -> Vector:
+    """A vector for each text [n, d]; each different one that is not known is encoded once."""
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    vectors = {**known, **dict(zip(new, embedder.encode(new), strict=True))}
+    return np.array([vectors[text] for text in texts], np.float32)
 
 
-def _added(draft: Draft, outcome: Outcome, storage: Storage) -> Added:
-    article = storage.contents.read_from(draft.source)
-    if article is None:
-        raise UnknownArticle(draft.source)
-    return Added(article, outcome, storage.sentences(article))
+def _keep(cut: Cut | Skipped, storage: Storage, embedder: Embedder) -> Kept | Skipped:
+    return cut if isinstance(cut, Skipped) else storage.upkeep.keep(cut, embedder.model)

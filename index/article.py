@@ -9,6 +9,18 @@ from enum import IntEnum
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells whether a source has changed: the sha256 of its bytes; what its server calls them.
+
+    ``etag`` and ``modified`` are its headers ETag and Last-Modified, as they were sent.
+    """
+
+    sha256: str
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An article as a reader returns it: clean text and where it came from, not yet kept."""
 
@@ -19,6 +31,7 @@ class Draft:
     published: date | None = None
     author: str | None = None
     publisher: str | None = None
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)

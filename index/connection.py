@@ -15,6 +15,7 @@ from index.migrations import STEPS, migrate, schema
 
 _READ_PATIENCE = 5_000  # milliseconds
 _WRITE_PATIENCE = 30.0  # seconds
+_MOST_FREE = 0.25  # of the file's pages
 
 Value = str | int | None
 
@@ -67,6 +68,19 @@ class Connections:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
 
+    def shrink(self) -> None:
+        """Write what is in the log back into the file; give back room once a quarter is unused.
+
+        Raises LibraryBusy, LibraryUnusable.
+        """
+        with self._explained(), self._alone():
+            ((free,),), ((pages,),) = (
+                self.rows(f"PRAGMA {count}") for count in ("freelist_count", "page_count")
+            )
+            if free >= _MOST_FREE * pages:
+                self.reader.execute("VACUUM")
+            self.reader.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         for connection in self._all:
             connection.close()
@@ -77,6 +91,7 @@ class Connections:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves no bytes
         self._all.append(connection)
         return connection
 

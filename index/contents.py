@@ -4,6 +4,7 @@ from datetime import date
 
 from index.article import Article
 from index.connection import Connections, Value
+from index.errors import UnknownArticle
 from index.gist import Span
 from index.rows import ARTICLE, to_article
 
@@ -56,16 +57,20 @@ class Contents:
     def article(self, id: int) -> Article | None:
         return next(iter(self._articles(f"SELECT {ARTICLE} FROM article WHERE id = ?", id)), None)
 
-    def read_from(self, source: str) -> Article | None:
-        """The article that was read from a path or an address."""
-        found = self._articles(f"SELECT {ARTICLE} FROM article WHERE source = ?", source)
-        return next(iter(found), None)
+    def the(self, id: int) -> Article:
+        """The article with an id. Raises UnknownArticle."""
+        if (article := self.article(id)) is None:
+            raise UnknownArticle(str(id))
+        return article
 
-    def at(self, address: str) -> Article | None:
-        """The newest article whose page is at a web address; where on the page does not matter."""
-        page = address.partition("#")[0].rstrip("/")
-        query = f"SELECT {ARTICLE} FROM article WHERE rtrim(url, '/') = ? ORDER BY {_NEWEST}"
-        return next(iter(self._articles(query, page)), None) if page else None
+    def is_empty(self) -> bool:
+        return not self._connections.rows("SELECT 1 FROM article LIMIT 1")
+
+    def of_page(self, page: str) -> Article | None:
+        """The newest article whose web page has this name, as ``page_of`` gives it."""
+        query = f"SELECT {ARTICLE} FROM article WHERE page = ? ORDER BY {_NEWEST}"
+        found = self._articles(query, page)
+        return next(iter(found), None)
 
     def _articles(self, query: str, *values: Value) -> tuple[Article, ...]:
         return tuple(to_article(row) for row in self._connections.rows(query, *values))

@@ -1,12 +1,12 @@
 """The FAISS index over the stored vectors: a cache in memory, made anew whenever it is opened.
 
 Segments are never changed: a search runs on the tuple of segments that it took, while additions
-come as a further segment and removals as a smaller copy of the segment that they touch.
+come as a further segment and removals as another segment in place of the one that they touch.
 """
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import faiss
 import numpy as np
@@ -16,14 +16,18 @@ from index.embedding import Model
 from index.storage import Storage
 
 _MOST_SEGMENTS = 8
+_MOST_GONE = 1_000  # that a search passes over; more are worth a copy
 
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
-    """Ascending sentence ids [n], and a flat index of their unit vectors in the same order."""
+    """Ascending sentence ids [n], a flat index of their unit vectors in the same order, and those
+    of the ids that are no longer to be found.
+    """
 
     ids: NDArray[np.int64]
     index: faiss.IndexFlatIP
+    gone: frozenset[int] = frozenset()
 
     @property
     def vectors(self) -> NDArray[np.float32]:
@@ -38,6 +42,7 @@ class Dense:
     def __init__(self) -> None:
         self._segments: tuple[_Segment, ...] = ()
         self._generation = -1
+        self._removal = 0
         self._model: Model | None = None
         self._refreshing = threading.Lock()
 
@@ -47,22 +52,25 @@ class Dense:
             making = storage.making()
             if making.generation == self._generation:
                 return
-            segments = self._segments if making.model == self._model else ()
+            self._removal, removed = storage.vectors.removed(after=self._removal)
+            held = self._segments if making.model == self._model else ()
+            shrunk = (_without(segment, removed) for segment in held)
+            segments = tuple(segment for segment in shrunk if len(segment.ids))
             last = max((int(segment.ids[-1]) for segment in segments), default=0)
-            ids, vectors = storage.vectors(after=last)
+            ids, vectors = storage.vectors.after(last)
             added = (_segment(ids, vectors),) if len(ids) else ()
-            alive = storage.vector_ids()
-            kept = (_alive(segment, alive) for segment in (*segments, *added))
-            self._segments = _merged(tuple(segment for segment in kept if len(segment.ids)))
+            self._segments = _merged((*segments, *added))
             self._generation, self._model = making.generation, making.model
 
     def search(self, queries: NDArray[np.float32], limit: int) -> list[list[tuple[int, float]]]:
         """For each query [q, d] up to ``limit`` sentence ids with their cosine, best first."""
         found: list[list[tuple[int, float]]] = [[] for _ in queries]
         for segment in self._segments:
-            cosines, rows = segment.index.search(queries, min(limit, len(segment.ids)))
+            most = min(limit + len(segment.gone), len(segment.ids))
+            cosines, rows = segment.index.search(queries, most)
             for nearest, ids, scores in zip(found, segment.ids[rows], cosines, strict=True):
-                nearest.extend(zip(ids.tolist(), scores.tolist(), strict=True))
+                pairs = zip(ids.tolist(), scores.tolist(), strict=True)
+                nearest.extend(pair for pair in pairs if pair[0] not in segment.gone)
         return [sorted(nearest, key=lambda pair: -pair[1])[:limit] for nearest in found]
 
     def vectors(self, sentences: Sequence[int]) -> dict[int, NDArray[np.float32]]:
@@ -73,7 +81,8 @@ class Dense:
             rows = np.searchsorted(segment.ids, wanted)
             here = rows < len(segment.ids)
             here[here] = segment.ids[rows[here]] == wanted[here]
-            found.update(zip(wanted[here].tolist(), segment.vectors[rows[here]], strict=True))
+            pairs = zip(wanted[here].tolist(), segment.vectors[rows[here]], strict=True)
+            found.update(pair for pair in pairs if pair[0] not in segment.gone)
         return found
 
 
@@ -83,10 +92,13 @@ def _segment(ids: NDArray[np.int64], vectors: NDArray[np.float32]) -> _Segment:
     return _Segment(ids, index)
 
 
-def _alive(segment: _Segment, alive: NDArray[np.int64]) -> _Segment:
-    keep = np.isin(segment.ids, alive, assume_unique=True)
-    if keep.all():
-        return segment
+def _without(segment: _Segment, removed: NDArray[np.int64]) -> _Segment:
+    """A segment that passes over what was removed; once that is much, a copy without it."""
+    here = removed[np.isin(removed, segment.ids, assume_unique=True)]
+    gone = segment.gone.union(here.tolist())
+    if len(gone) <= min(_MOST_GONE, len(segment.ids) // 2):
+        return replace(segment, gone=gone)
+    keep = ~np.isin(segment.ids, list(gone), assume_unique=True)
     return _segment(segment.ids[keep], segment.vectors[keep])
 
 
@@ -96,4 +108,6 @@ def _merged(segments: tuple[_Segment, ...]) -> tuple[_Segment, ...]:
         return segments
     first, *rest = segments
     ids = np.concatenate([segment.ids for segment in rest])
-    return first, _segment(ids, np.concatenate([segment.vectors for segment in rest]))
+    gone = frozenset[int]().union(*(segment.gone for segment in rest))
+    merged = _segment(ids, np.concatenate([segment.vectors for segment in rest]))
+    return first, replace(merged, gone=gone)

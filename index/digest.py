@@ -68,7 +68,7 @@ def _read(article: Article, storage: Storage) -> _Report | None:
         text = storage.version(article.id, article.version).text
     except UnknownArticle:
         return None
-    spans, vectors = storage.prose_of(article.id, article.version)
+    spans, vectors = storage.vectors.of_text(article.id, article.version)
     return _Report(article, text, spans, vectors) if spans else None
 
 

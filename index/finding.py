@@ -1,8 +1,7 @@
-"""What the library gives back: hits, quotes, answers, and what became of an article."""
+"""What the library gives back to those who ask: hits, quotes, answers, figures."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from index.article import Article
 
@@ -79,31 +78,6 @@ class NotCovered:
     question: str
     findings: tuple[Finding, ...]
     confidence: float
-
-
-class Outcome(StrEnum):
-    """What became of an article that was added."""
-
-    ADDED = "added"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """An article that is safely kept, with how many of its sentences can be quoted."""
-
-    article: Article
-    outcome: Outcome
-    sentences: int
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """An article that was not kept, and why."""
-
-    source: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,24 @@
 """The writes: an article goes in, changes or goes, each inside one transaction of the caller's."""
 
-import hashlib
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import apsw
-import numpy as np
-from numpy.typing import NDArray
 
+from index.address import page_of
 from index.article import Draft, Role
 from index.embedding import Model
+from index.rows import fingerprint
 from index.stored import Cut
-
-
-def fingerprint(text: str) -> str:
-    """The sha256 of a text's UTF-8 bytes, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+from index.twins import sketch
 
 
 def insert(connection: apsw.Connection, cut: Cut) -> int:
     """Keep a new article and give its id."""
     now = _now()
     connection.execute(
-        "INSERT INTO article (title, source, url, published, author, publisher, version, added,"
-        " updated) VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)",
-        (*_details(cut.draft), now, now),
+        "INSERT INTO article (title, url, published, author, publisher, page, source, version,"
+        " added, updated) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
+        (*_details(cut.draft), cut.draft.source, now, now),
     )
     article = connection.last_insert_rowid()
     _add_version(connection, article, 1, cut)
@@ -54,21 +48,11 @@ def delete(connection: apsw.Connection, article: int) -> None:
     connection.execute("DELETE FROM article WHERE id = ?", (article,))
 
 
-def replace_vectors(
-    connection: apsw.Connection, vectors: Mapping[int, NDArray[np.float32]]
-) -> None:
-    """Give sentences other vectors; a sentence that has lost its own meanwhile gets none."""
-    connection.executemany(
-        "UPDATE vector SET vector = ? WHERE sentence = ?",
-        ((vector.tobytes(), sentence) for sentence, vector in vectors.items()),
-    )
-
-
-def record(connection: apsw.Connection, model: Model, splitter: str) -> None:
-    """Note what rows were made with."""
+def record(connection: apsw.Connection, model: Model) -> None:
+    """Note which model the vectors are of."""
     connection.execute(
-        "UPDATE making SET model = ?, model_sha256 = ?, dimension = ?, splitter = ?",
-        (model.name, model.sha256, model.dimension, splitter),
+        "UPDATE making SET model = ?, model_sha256 = ?, dimension = ?",
+        (model.name, model.sha256, model.dimension),
     )
 
 
@@ -89,6 +73,10 @@ def _add_version(connection: apsw.Connection, article: int, number: int, cut: Cu
     )
     _full_text(connection, "NULL", version)
     _add_sentences(connection, version, cut)
+    connection.execute("DELETE FROM sketch WHERE article = ?", (article,))
+    connection.executemany(
+        "INSERT INTO sketch VALUES (?, ?)", ((hash, article) for hash in sketch(cut.prose_texts))
+    )
 
 
 def _add_sentences(connection: apsw.Connection, version: int, cut: Cut) -> None:
@@ -110,9 +98,15 @@ def _unindex(connection: apsw.Connection, article: int) -> None:
     version = _current(connection, article)
     _full_text(connection, "'delete'", version)
     connection.execute(
-        "DELETE FROM vector WHERE sentence IN (SELECT id FROM sentence WHERE version = ?)",
+        "INSERT INTO removal (first, last) SELECT min(id), max(id) FROM sentence"
+        " WHERE version = ? HAVING min(id) IS NOT NULL",
         (version,),
     )
+    for table in ("vector", "next_vector"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE sentence IN (SELECT id FROM sentence WHERE version = ?)",
+            (version,),
+        )
 
 
 def _current(connection: apsw.Connection, article: int) -> int:
@@ -136,15 +130,16 @@ def _full_text(connection: apsw.Connection, command: str, version: int) -> None:
 
 def _set_details(connection: apsw.Connection, article: int, draft: Draft) -> None:
     connection.execute(
-        "UPDATE article SET title = ?, source = ?, url = ?, published = ?, author = ?,"
-        " publisher = ?, updated = ? WHERE id = ?",
+        "UPDATE article SET title = ?, url = ?, published = ?, author = ?, publisher = ?,"
+        " page = ?, updated = ? WHERE id = ?",
         (*_details(draft), _now(), article),
     )
 
 
 def _details(draft: Draft) -> tuple[str | None, ...]:
     published = draft.published.isoformat() if draft.published else None
-    return draft.title, draft.source, draft.url, published, draft.author, draft.publisher
+    page = page_of(draft.url or draft.source)
+    return draft.title, draft.url, published, draft.author, draft.publisher, page
 
 
 def _now() -> str:

@@ -1,5 +1,6 @@
 """One folder of articles: add and forget them, ask them, look into them."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
@@ -8,34 +9,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import quoting, titles
-from index.adding import add, prepare
+from index.adding import Arrival, add, prepare
 from index.answer import choose
-from index.article import Article, Draft, Version
+from index.article import Article, Draft, Stamp, Version
 from index.confidence import DEFAULT_THRESHOLD
 from index.dense import Dense
 from index.digest import make_digest
 from index.embedding import Embedder
 from index.errors import EmptyLibrary, UnknownArticle, UnreadableArticle
-from index.finding import (
-    Added,
-    Answer,
-    Finding,
-    Hit,
-    NotCovered,
-    Place,
-    Quote,
-    Skipped,
-    Status,
-)
+from index.finding import Answer, Finding, Hit, NotCovered, Place, Quote, Status
 from index.gist import Digest, Length, Span, Summary
+from index.outcome import Forgotten, Kept, Skipped, Unchanged
+from index.readers.files import source_of
+from index.remaking import remake
 from index.search import rank, rank_within
 from index.storage import FILE, Storage
 from index.summary import summarize, summarize_draft
-from index.text import SPLITTER, encodable, split
+from index.text import encodable, split
 from index.topic import make_topic
 
 MOST_SENTENCES = 800  # of a text that is not kept: more would keep others waiting for long
-_EMBEDDED_TOGETHER = 512
 
 
 class Library:
@@ -69,30 +62,57 @@ class Library:
     def close(self) -> None:
         self._storage.close()
 
-    def add(self, drafts: Iterable[Draft | Skipped]) -> Iterator[Added | Skipped]:
+    def add(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped]:
         """Keep articles and say of each, in order, what became of it.
 
-        What a reader has skipped is handed on. An article with the source of one that is kept
-        becomes its next version. What is given back as added or updated survives a power cut.
+        What a reader has skipped or found unchanged is handed on. An article from a source that
+        is known becomes the next version; one that is kept already has one more source then.
+        What is given back as kept survives a power cut.
         Raises OtherModel, ModelUnavailable, LibraryBusy.
         """
-        return add(drafts, self._storage, self._embedder)
+        return add(arrivals, self._storage, self._embedder)
 
-    def forget(self, article: int) -> None:
+    def forget(self, article: int) -> Forgotten:
         """Delete an article with all its versions: it never answers again.
 
         Raises UnknownArticle, LibraryBusy.
         """
-        if self._storage.contents.article(article) is None:
-            raise UnknownArticle(str(article))
-        self._storage.forget(article)
+        return self._storage.upkeep.forget(article)
+
+    def leave(self, source: str) -> Forgotten | None:
+        """A source is no more: forget its article, unless that has another one.
+
+        Raises LibraryBusy.
+        """
+        return self._storage.upkeep.leave(source)
+
+    def unchanged(self, source: str, sha256: str) -> Unchanged | None:
+        """The article from a source, if the bytes there still have this sha256."""
+        article = self._storage.sources.unchanged(source, sha256)
+        return Unchanged(article) if article else None
+
+    def stamp(self, source: str) -> Stamp | None:
+        """What told, the last time, whether a source had changed."""
+        return self._storage.sources.stamp(source)
+
+    def sources(self, article: int) -> tuple[str, ...]:
+        """Where an article was read from, the first place first."""
+        return self._storage.sources.of(article)
+
+    def sources_within(self, folder: Path) -> tuple[str, ...]:
+        """All files of a folder, and of the folders in it, that articles were read from."""
+        return self._storage.sources.within(f"{source_of(folder)}{os.sep}")
+
+    def was_forgotten(self, source: str) -> bool:
+        """Whether somebody has forgotten the article from here, and nobody added it again."""
+        return self._storage.sources.was_forgotten(source)
 
     def ask(self, questions: Sequence[str], top: int = 3) -> list[Answer | NotCovered]:
         """Answer questions with at most ``top`` sentences each.
 
         Raises EmptyLibrary, OtherModel, ModelUnavailable.
         """
-        if not self._storage.contents.newest(limit=1):
+        if self._storage.contents.is_empty():
             raise EmptyLibrary(self.folder)
         self._storage.check_model(self._embedder)
         self._dense.refresh(self._storage)
@@ -129,7 +149,7 @@ class Library:
         if (sentences := len(split(draft.text))) > MOST_SENTENCES:
             reason = f"it has {sentences:,} sentences, of at most {MOST_SENTENCES} that I can take"
             raise UnreadableArticle(draft.source, reason)
-        (cut,) = prepare([draft], self._embedder)
+        (cut,) = prepare([draft], self._embedder, {})
         if isinstance(cut, Skipped):
             raise UnreadableArticle(cut.source, cut.reason)
         return summarize_draft(cut, length)
@@ -139,7 +159,7 @@ class Library:
 
         Raises EmptyLibrary; with a topic OtherModel, ModelUnavailable.
         """
-        if not self._storage.contents.newest(limit=1):
+        if self._storage.contents.is_empty():
             raise EmptyLibrary(self.folder)
         topic = encodable(topic or "").strip()
         if not topic:
@@ -158,19 +178,12 @@ class Library:
         self._dense.refresh(self._storage)
 
     def embed_again(self) -> Iterator[tuple[int, int]]:
-        """Embed every article with the model that is set now, giving (done, of how many).
+        """Embed every article again with the model that is set now, giving (done, of how many).
 
-        The vectors before are kept until all new ones are there, and answer meanwhile.
-        Raises ModelUnavailable, LibraryBusy.
+        The vectors before are kept until all new ones are there, and answer meanwhile; what was
+        done before a kill is not done again. Raises ModelUnavailable, LibraryBusy.
         """
-        prose = self._storage.prose()
-        vectors: dict[int, NDArray[np.float32]] = {}
-        for first in range(0, len(prose), _EMBEDDED_TOGETHER):
-            some = prose[first : first + _EMBEDDED_TOGETHER]
-            encoded = self._embedder.encode([text for _, text in some])
-            vectors.update(zip((id for id, _ in some), encoded, strict=True))
-            yield len(vectors), len(prose)
-        self._storage.replace_vectors(vectors, self._embedder.model, SPLITTER)
+        return remake(self._storage.remaking, self._embedder)
 
     def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those whose words still stand in the stored text; for right before they are sent."""

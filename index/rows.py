@@ -1,5 +1,6 @@
 """Rows of the database -> what they stand for."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -44,6 +45,11 @@ def to_passage(row: Sequence[Any], sentences: Sequence[SentenceRow]) -> StoredPa
     return StoredPassage(
         id, article, version, start, end, title, text[start - first :], inside, before
     )
+
+
+def fingerprint(text: str) -> str:
+    """The sha256 of a text's UTF-8 bytes, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def marks(values: Sequence[object]) -> str:

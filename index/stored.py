@@ -53,12 +53,16 @@ class Cut:
         """The sentences that have a vector."""
         return tuple(sentence for sentence in self.sentences if sentence.role is Role.PROSE)
 
+    @property
+    def prose_texts(self) -> list[str]:
+        """Their words."""
+        return [self.draft.text[sentence.start : sentence.end] for sentence in self.prose]
+
 
 @dataclass(frozen=True, slots=True)
 class Making:
     """What a library's rows were made with, and how often and when they last changed."""
 
     model: Model | None
-    splitter: str | None
     generation: int
     changed: datetime | None

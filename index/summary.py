@@ -60,7 +60,7 @@ def _read(
         if article is None:
             break
         text = storage.version(id, article.version).text
-        spans, vectors = storage.prose_of(id, article.version)
+        spans, vectors = storage.vectors.of_text(id, article.version)
         if spans:
             return article, text, spans, vectors
     raise UnknownArticle(str(id))

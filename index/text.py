@@ -12,7 +12,6 @@ import sentencex
 from index.article import Passage, Role, Sentence
 from index.roles import Block, roles
 
-SPLITTER = "sentencex-1"  # raise it when the same text would be split differently
 PASSAGE_WORDS = 110
 LONGEST_SENTENCE = 1_000
 

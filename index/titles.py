@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz, process, utils
 
+from index.address import page_of
 from index.article import Article
 from index.errors import AmbiguousArticle, UnknownArticle
 from index.lexical import words
@@ -27,7 +28,7 @@ def find(reference: str, storage: Storage) -> Article:
     is_id = reference.isdecimal() and len(reference) <= _LONGEST_ID
     if is_id and (article := storage.contents.article(int(reference))):
         return article
-    if article := storage.contents.read_from(str(Path(reference).resolve())):
+    if article := storage.sources.article(str(Path(reference).resolve())):
         return article
     if article := at(reference, storage):
         return article
@@ -39,7 +40,10 @@ def find(reference: str, storage: Storage) -> Article:
 
 def at(address: str, storage: Storage) -> Article | None:
     """The article that was read from an address or path, or whose page is there."""
-    return storage.contents.read_from(address) or storage.contents.at(address)
+    if article := storage.sources.article(address):
+        return article
+    page = page_of(address)
+    return storage.contents.of_page(page) if page else None
 
 
 def nearest(written: str, titles: Mapping[int, str], most: int) -> dict[int, str]:

@@ -25,7 +25,7 @@ def add(
     skipped = False
     with at.open() as library, Sandbox() as sandbox:
         for result in library.add(_drafts(paths, sandbox, at.settings.max_file_bytes)):
-            terminal.show_added(console, result)
+            terminal.show_outcome(console, result)
             skipped = skipped or isinstance(result, Skipped)
     raise typer.Exit(1 if skipped else 0)
 
@@ -38,10 +38,7 @@ def forget(
     at: Setup = context.obj
     with at.open_existing() as library:
         for found in [library.find(article) for article in articles]:
-            library.forget(found.id)
-            console.print(
-                f"forgot     {found.id}  {terminal.printable(found.title)}", soft_wrap=True
-            )
+            terminal.show_forgotten(console, library.forget(found.id))
 
 
 def reindex(

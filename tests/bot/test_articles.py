@@ -13,6 +13,7 @@ MANY = [
     replace(
         BREAD,
         title=f"Article {number}",
+        text=f"Bread number {number} goes stale because its starch gives up water.",
         source=f"/articles/{number}.txt",
         published=date(2026, 1, number),
     )

@@ -6,6 +6,7 @@ import pytest
 
 from bot.cards import MOST_TEXT
 from bot.preview import starter_articles
+from index import Draft
 from tests.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE
 from tests.bot.newsroom import FERRY, OpenNewsroom, buttons_of, options_of, parts_of, text_of
 from tests.conftest import MakeLibrary
@@ -145,7 +146,7 @@ async def test_suggestions_stay_within_what_discord_takes(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     many = [
-        replace(BREAD, title=f"{number} {'long ' * 40}", source=f"/{number}.txt")
+        Draft(f"{number} {'long ' * 40}", f"Bread {number} goes stale.", source=f"/{number}.txt")
         for number in range(30)
     ]
     async with newsroom(library(*many)) as room:

@@ -8,19 +8,19 @@ import numpy as np
 from index.adding import prepare
 from index.dense import Dense
 from index.storage import Storage
-from index.text import SPLITTER
 from tests.articles import BREAD, BRIDGE, OWLS
 
 
 def nearest_texts(storage, dense, embedder, question, limit=3):
     found = dense.search(embedder.encode([question]), limit)[0]
-    texts = dict(storage.prose())
+    passages = storage.passages.read(storage.passages.ids())
+    texts = {s.id: s.text for passage in passages.values() for s in passage.sentences}
     return [texts[id] for id, _ in found]
 
 
 def keep(storage, embedder, *drafts):
-    for cut in prepare(drafts, embedder):
-        storage.keep(cut, embedder.model, SPLITTER)
+    for cut in prepare(drafts, embedder, {}):
+        storage.upkeep.keep(cut, embedder.model)
 
 
 def test_what_is_added_changed_and_forgotten_shows_in_the_next_search(tmp_path: Path, embedder):
@@ -34,7 +34,7 @@ def test_what_is_added_changed_and_forgotten_shows_in_the_next_search(tmp_path: 
     found = nearest_texts(storage, dense, embedder, question, 20)
     assert "sixteen chicks" in found[0]
     assert not any("fourteen" in text for text in found)
-    storage.forget(storage.contents.read_from(OWLS.source).id)
+    storage.upkeep.forget(storage.sources.article(OWLS.source).id)
     dense.refresh(storage)
     assert not any("chicks" in text for text in nearest_texts(storage, dense, embedder, question))
     storage.close()
@@ -55,18 +55,31 @@ def test_searching_segments_equals_searching_all_vectors(tmp_path: Path, embedde
     storage, dense = Storage(tmp_path), Dense()
     for number in range(12):
         keep(
-            storage, embedder, replace(BRIDGE, source=f"/{number}", text=f"{BREAD.text} {number}.")
+            storage,
+            embedder,
+            replace(BREAD, source=f"/{number}", text=BREAD.text.replace(".", f" {number}.")),
         )
         dense.refresh(storage)
-    storage.forget(3)
+    storage.upkeep.forget(3)
     dense.refresh(storage)
     query = embedder.encode(["What makes bread soft?"])
-    ids, vectors = storage.vectors(after=0)
+    ids, vectors = storage.vectors.after(0)
     cosines = vectors @ query[0]
     best = np.sort(cosines)[::-1][:10]
     assert np.allclose([score for _, score in dense.search(query, 10)[0]], best, atol=1e-5)
     found = dense.vectors(ids.tolist())
     assert all(np.array_equal(found[id], vectors[row]) for row, id in enumerate(ids.tolist()))
+    storage.close()
+
+
+def test_a_removal_is_passed_over_until_so_many_are_worth_a_copy(tmp_path: Path, embedder):
+    storage, dense = Storage(tmp_path), Dense()
+    keep(storage, embedder, BRIDGE, OWLS, BREAD)
+    dense.refresh(storage)
+    for article, left in ((3, 9), (1, 4)):
+        storage.upkeep.forget(article)
+        dense.refresh(storage)
+        assert len(dense.search(embedder.encode(["bread, bridges, owls"]), 100)[0]) == left
     storage.close()
 
 

@@ -19,7 +19,6 @@ from index.lexical import (
     words,
 )
 from index.storage import Storage
-from index.text import SPLITTER
 
 NURSES = Draft("Harbour", "Nurses near the harbour said that O'Neill and José were OK.", "nurses")
 FRAGMENTS = [*"AND OR NOT NEAR( text: harbour the _ - ² 👍 橋 мост الجسر पुल".split(), "title :"]
@@ -31,8 +30,8 @@ QUESTIONS = st.text() | st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3
 def full_text(tmp_path_factory, embedder):
     """The full-text search of a library, as it is."""
     with closing(Storage(tmp_path_factory.mktemp("nurses"))) as storage:
-        (cut,) = prepare([NURSES], embedder)
-        storage.keep(cut, embedder.model, SPLITTER)
+        (cut,) = prepare([NURSES], embedder, {})
+        storage.upkeep.keep(cut, embedder.model)
         yield storage
 
 

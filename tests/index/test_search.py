@@ -9,7 +9,6 @@ from index.adding import prepare
 from index.dense import Dense
 from index.search import CANDIDATES, rank
 from index.storage import Storage
-from index.text import SPLITTER
 from tests.articles import BREAD, BRIDGE, OWLS
 
 
@@ -19,8 +18,8 @@ def search(tmp_path, embedder):
 
     def find(question, *drafts):
         with closing(Storage(tmp_path)) as storage:
-            for cut in prepare(drafts, embedder):
-                storage.keep(cut, embedder.model, SPLITTER)
+            for cut in prepare(drafts, embedder, {}):
+                storage.upkeep.keep(cut, embedder.model)
             dense = Dense()
             dense.refresh(storage)
             hits = rank(question, embedder.encode([question])[0], storage, dense)

@@ -13,9 +13,9 @@ from index.adding import prepare
 from index.article import Draft
 from index.embedding import Embedder
 from index.errors import LibraryBusy, LibraryDamaged, LibraryUnusable, NewerLibrary, UnknownArticle
-from index.finding import Outcome, Place
+from index.finding import Place
+from index.outcome import Added, Kept, Unchanged, Updated
 from index.storage import FILE, Storage
-from index.text import SPLITTER
 from tests.articles import BRIDGE, OWLS
 
 HOLD = """
@@ -36,9 +36,11 @@ def storage(tmp_path: Path) -> Iterator[Storage]:
 
 @pytest.fixture
 def keep(storage: Storage, embedder: Embedder):
-    def keep(draft: Draft) -> Outcome:
-        (cut,) = prepare([draft], embedder)
-        return storage.keep(cut, embedder.model, SPLITTER)
+    def keep(draft: Draft) -> Kept:
+        if settled := storage.upkeep.settle(draft):
+            return settled
+        (cut,) = prepare([draft], embedder, {})
+        return storage.upkeep.keep(cut, embedder.model)
 
     return keep
 
@@ -74,9 +76,9 @@ def test_a_quote_from_a_text_that_was_changed_behind_our_back_is_refused(storage
 
 
 def test_another_text_from_the_same_source_is_the_next_version(storage, keep):
-    assert keep(BRIDGE) is Outcome.ADDED
-    assert keep(BRIDGE) is Outcome.UNCHANGED
-    assert keep(replace(BRIDGE, text="The bridge was opened again.")) is Outcome.UPDATED
+    assert isinstance(keep(BRIDGE), Added)
+    assert isinstance(keep(BRIDGE), Unchanged)
+    assert isinstance(keep(replace(BRIDGE, text="The bridge was opened again.")), Updated)
     assert storage.counts() == (1, 2, 1)
     assert storage.version(1, 1).text == BRIDGE.text
     assert full_text_agrees(storage)
@@ -91,8 +93,7 @@ def test_a_retired_version_answers_no_search(storage, keep):
 
 def test_another_title_moves_the_full_text_rows_with_it(storage, keep):
     keep(BRIDGE)
-    article = storage.contents.article(1)
-    assert storage.describe(article, replace(BRIDGE, title="Viaduct shut")) is Outcome.UPDATED
+    assert isinstance(keep(replace(BRIDGE, title="Viaduct shut")), Updated)
     assert len(storage.passages.match('"viaduct"', 5)) == 1
     assert full_text_agrees(storage)
 
@@ -100,7 +101,7 @@ def test_another_title_moves_the_full_text_rows_with_it(storage, keep):
 def test_a_forgotten_article_leaves_nothing_behind(storage, keep):
     keep(BRIDGE)
     keep(OWLS)
-    storage.forget(1)
+    storage.upkeep.forget(1)
     assert storage.counts() == (1, 1, 4)
     assert storage.passages.match('"bridge"', 5) == []
     assert full_text_agrees(storage)
@@ -110,9 +111,9 @@ def test_a_forgotten_article_leaves_nothing_behind(storage, keep):
 
 def test_ids_are_never_given_twice(storage, keep):
     keep(BRIDGE)
-    storage.forget(1)
+    storage.upkeep.forget(1)
     keep(OWLS)
-    assert storage.contents.read_from(OWLS.source).id == 2
+    assert storage.sources.article(OWLS.source).id == 2
 
 
 def test_articles_come_newest_first(storage, keep):
@@ -152,7 +153,7 @@ def test_who_holds_the_library_is_told_to_who_would_write(storage, keep, monkeyp
         assert holder.stdout.readline() == b"held\n"
         Path(f"{storage.file}.writer").write_text(str(holder.pid))
         with pytest.raises(LibraryBusy) as busy:
-            storage.forget(1)
+            storage.upkeep.forget(1)
         assert busy.value.holder == holder.pid
         assert storage.counts()[0] == 1
         holder.stdin.close()

@@ -1,0 +1,60 @@
+"""What became of an article that was added, or forgotten."""
+
+from dataclasses import dataclass
+
+from index.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An article that is new here; ``language`` is the ISO 639-1 code of most of its text."""
+
+    article: Article
+    words: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """An article that has changed: so many sentences came and left, none where only its title,
+    date, author or address are others.
+    """
+
+    article: Article
+    came: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An article whose source is as it was."""
+
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """An article that is kept already and has one more source now."""
+
+    article: Article
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An article that was not kept, and why."""
+
+    source: str
+    reason: str
+
+
+Kept = Added | Updated | Unchanged | Joined
+"""What became of an article that is safely kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """An article that is gone for good; ``left`` counts the rows that still hold a part of it."""
+
+    article: Article
+    left: int

@@ -1,0 +1,73 @@
+"""Where articles were read from: each path or address, whose article it is, and what it gave."""
+
+from index.article import Article, Draft, Stamp
+from index.connection import Connections
+from index.rows import ARTICLE, fingerprint, to_article
+
+
+class Sources:
+    """One library's sources. Its methods may be called from any thread."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def article(self, source: str) -> Article | None:
+        """The article that was read from a path or an address, as one of its sources."""
+        rows = self._connections.rows(
+            f"SELECT {ARTICLE} FROM source JOIN article ON article.id = source.article"
+            " WHERE source.source = ?",
+            source,
+        )
+        return to_article(rows[0]) if rows else None
+
+    def unchanged(self, source: str, sha256: str) -> Article | None:
+        """The article from a source, if the bytes there still have this sha256."""
+        rows = self._connections.rows(
+            f"SELECT {ARTICLE} FROM source JOIN article ON article.id = source.article"
+            " WHERE source.source = ? AND source.sha256 = ?",
+            source,
+            sha256,
+        )
+        return to_article(rows[0]) if rows else None
+
+    def gave(self, draft: Draft) -> Article | None:
+        """The article from the draft's source, if that gave the same text the last time."""
+        rows = self._connections.rows(
+            f"SELECT {ARTICLE} FROM source JOIN article ON article.id = source.article"
+            " WHERE source.source = ? AND source.text_sha256 = ?",
+            draft.source,
+            fingerprint(draft.text),
+        )
+        return to_article(rows[0]) if rows else None
+
+    def stamp(self, source: str) -> Stamp | None:
+        """What told, the last time, whether a source had changed."""
+        rows = self._connections.rows(
+            "SELECT sha256, etag, modified FROM source WHERE source = ? AND sha256 IS NOT NULL",
+            source,
+        )
+        return Stamp(*rows[0]) if rows else None
+
+    def of(self, article: int) -> tuple[str, ...]:
+        """The sources of an article, the first one first."""
+        rows = self._connections.rows(
+            "SELECT source.source FROM source JOIN article ON article.id = source.article"
+            " WHERE article.id = ? ORDER BY source.source <> article.source, source.source",
+            article,
+        )
+        return tuple(source for (source,) in rows)
+
+    def within(self, folder: str) -> tuple[str, ...]:
+        """The sources whose path begins with a folder's, which ends with a separator."""
+        rows = self._connections.rows(
+            "SELECT source FROM source WHERE substr(source, 1, ?) = ? ORDER BY source",
+            len(folder),
+            folder,
+        )
+        return tuple(source for (source,) in rows)
+
+    def was_forgotten(self, source: str) -> bool:
+        """Whether somebody has forgotten the article from here, and nobody added it again."""
+        return bool(
+            self._connections.rows("SELECT 1 FROM forgotten WHERE sha256 = ?", fingerprint(source))
+        )

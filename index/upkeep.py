@@ -1,0 +1,129 @@
+"""What comes and goes: an article is kept, found to be known, joined by a source, or forgotten."""
+
+from collections.abc import Sequence
+
+import apsw
+
+from index import keeping, origins, remains
+from index.address import is_address, page_of
+from index.article import Article, Draft
+from index.connection import Connections
+from index.contents import Contents
+from index.embedding import Model
+from index.language import language_of
+from index.outcome import Added, Forgotten, Joined, Kept, Unchanged, Updated
+from index.rows import marks
+from index.sources import Sources
+from index.stored import Cut
+from index.twins import are_twins, changes, sketch
+from index.vectors import Vectors
+
+_CANDIDATES = 3
+
+
+class Upkeep:
+    """The writes to one library. Each is one transaction: once it returns, it survives a power cut.
+
+    Its methods raise LibraryBusy and LibraryUnusable.
+    """
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self._contents = Contents(connections)
+        self._sources = Sources(connections)
+        self._vectors = Vectors(connections)
+
+    def settle(self, draft: Draft) -> Kept | None:
+        """What becomes of a draft whose source gave this very text before; None if it is new."""
+        if not (article := self._sources.gave(draft)):
+            return None
+        described = draft.source == article.source and _differs(article, draft)
+        if not described and draft.stamp == self._sources.stamp(draft.source):
+            return Unchanged(article)
+        with self._connections.writing() as connection:
+            origins.note(connection, article.id, draft)
+            if described:
+                keeping.describe(connection, article.id, draft)
+                keeping.touch(connection)
+        return Updated(self._contents.the(article.id), 0, 0) if described else Unchanged(article)
+
+    def keep(self, cut: Cut, model: Model) -> Kept:
+        """Keep an article, or its next version, or that it has one more source."""
+        with self._connections.writing() as connection:
+            known = self._sources.article(cut.draft.source)
+            before = known or self._same_page(cut.draft) or self._same_text(cut)
+            keeping.record(connection, model)
+            keeping.touch(connection)
+            if before is None:
+                return self._insert(connection, cut)
+            origins.note(connection, before.id, cut.draft)
+            texts = self._texts(before)
+            if known is None and are_twins(texts, cut.prose_texts):
+                return Joined(before, cut.draft.source)
+            keeping.replace(connection, before.id, cut)
+            came, left = changes(texts, cut.prose_texts)
+            return Updated(self._contents.the(before.id), came, left)
+
+    def leave(self, source: str) -> Forgotten | None:
+        """Take a source from its article, and forget the article where it was the only one."""
+        article = self._sources.article(source)
+        if article is None:
+            return None
+        if self._sources.of(article.id) == (source,):
+            return self._delete(article)
+        with self._connections.writing() as connection:
+            origins.leave(connection, source, article)
+        return None
+
+    def forget(self, article: int) -> Forgotten:
+        """Delete an article with all its versions, for good. Raises UnknownArticle."""
+        return self._delete(self._contents.the(article))
+
+    def _insert(self, connection: apsw.Connection, cut: Cut) -> Added:
+        id = keeping.insert(connection, cut)
+        origins.note(connection, id, cut.draft)
+        words = len(cut.draft.text.split())
+        return Added(self._contents.the(id), words, language_of(cut.draft.text))
+
+    def _delete(self, article: Article) -> Forgotten:
+        with self._connections.writing() as connection:
+            of_article = remains.traces(connection, article.id)
+            origins.forget(connection, article.id)
+            keeping.delete(connection, article.id)
+            keeping.touch(connection)
+            left = remains.count(connection, of_article)
+        self._connections.shrink()
+        return Forgotten(article, left)
+
+    def _same_page(self, draft: Draft) -> Article | None:
+        """The article whose page is the draft's own; two files that name one page are two."""
+        page = page_of(draft.url or draft.source)
+        found = self._contents.of_page(page) if page else None
+        from_web = found and (is_address(draft.source) or is_address(found.source))
+        return found if from_web else None
+
+    def _same_text(self, cut: Cut) -> Article | None:
+        """The article that has nearly all sentences of the draft."""
+        hashes = sketch(cut.prose_texts)
+        rows = self._connections.rows(
+            f"SELECT article FROM sketch WHERE hash IN ({marks(hashes)})"
+            " GROUP BY article ORDER BY count(*) DESC, article LIMIT ?",
+            *hashes,
+            _CANDIDATES,
+        )
+        found = (self._contents.the(id) for (id,) in rows)
+        return next((each for each in found if are_twins(self._texts(each), cut.prose_texts)), None)
+
+    def _texts(self, article: Article) -> Sequence[str]:
+        return self._vectors.sentences(article.id, article.version)
+
+
+def _differs(article: Article, draft: Draft) -> bool:
+    """Whether the draft has another title, address, date, author or publisher."""
+    return (draft.title, draft.url, draft.published, draft.author, draft.publisher) != (
+        article.title,
+        article.url,
+        article.published,
+        article.author,
+        article.publisher,
+    )

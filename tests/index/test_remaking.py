@@ -1,0 +1,74 @@
+"""Embedding all again: beside the old vectors, some at a time, and none twice."""
+
+from itertools import islice
+
+import pytest
+
+from index import Library, OtherModel
+from tests.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE, OWLS
+from tests.index.other_model import OtherEmbedder
+
+QUESTION = "How many chicks were counted?"
+
+
+@pytest.fixture(autouse=True)
+def three_at_a_time(monkeypatch):
+    monkeypatch.setattr("index.remaking._EMBEDDED_TOGETHER", 3)
+
+
+@pytest.fixture
+def other(embedder):
+    return OtherEmbedder(embedder)
+
+
+def first(library):
+    (answer,) = library.ask([QUESTION])
+    return answer.findings[0].quote.text
+
+
+def test_the_old_vectors_answer_until_all_new_ones_are_there(library, other):
+    old = library(BRIDGE, OWLS, BREAD)
+    with Library(old.folder, other) as new:
+        again = new.embed_again()
+        assert [next(again) for _ in range(3)] == [(0, 12), (3, 12), (6, 12)]
+        assert "fourteen" in first(old)
+        with pytest.raises(OtherModel):
+            new.ask([QUESTION])
+        with pytest.raises(OtherModel):
+            list(new.add([BRIDGE_IN_JAPANESE]))
+        assert list(again)[-1] == (12, 12)
+        assert "fourteen" in first(new)
+        assert new.status().model == "other"
+        with pytest.raises(OtherModel):
+            old.ask([QUESTION])
+
+
+def test_what_was_embedded_before_a_kill_is_not_embedded_again(library, other):
+    folder = library(BRIDGE, OWLS, BREAD).folder
+    with Library(folder, other) as killed:
+        list(islice(killed.embed_again(), 3))
+    with Library(folder, other) as new:
+        assert next(new.embed_again()) == (6, 12)
+        assert list(new.embed_again())[-1] == (12, 12)
+        assert "fourteen" in first(new)
+
+
+def test_articles_that_come_and_go_meanwhile_are_in_and_out(library, other):
+    old = library(BRIDGE, BREAD)
+    with Library(old.folder, other) as new:
+        again = new.embed_again()
+        list(islice(again, 2))
+        old.forget(1)
+        list(old.add([OWLS]))
+        list(again)
+        assert "fourteen" in first(new)
+        assert new.status().sentences == 7
+
+
+def test_another_model_starts_anew(library, other):
+    old = library(BRIDGE, OWLS, BREAD)
+    with Library(old.folder, other) as new:
+        list(islice(new.embed_again(), 3))
+    assert next(old.embed_again()) == (0, 12)
+    list(old.embed_again())
+    assert "fourteen" in first(old)

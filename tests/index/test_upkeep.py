@@ -1,0 +1,125 @@
+"""What comes and goes: versions, sources, twins, and forgetting for good."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from index import Added, Joined, Stamp, Unchanged, Updated
+from tests.articles import BREAD, BRIDGE, OWLS
+
+PAGE = "https://example.org/bridge"
+
+
+def add(library, draft):
+    (result,) = library.add([draft])
+    return result
+
+
+def bytes_of(library) -> bytes:
+    return b"".join(file.read_bytes() for file in Path(library.folder).glob("library.db*"))
+
+
+def test_a_new_article_is_told_with_its_words_and_language(library):
+    result = add(library(), OWLS)
+    assert isinstance(result, Added)
+    assert (result.article.title, result.words, result.language) == (OWLS.title, 55, "en")
+    german = replace(BREAD, text="Die alte Brücke wurde am Freitag für Autos gesperrt.")
+    assert add(library(), german).language == "de"
+
+
+def test_an_update_tells_how_many_sentences_came_and_left(library):
+    here = library(BRIDGE)
+    text = BRIDGE.text.replace("on Friday", "on Sunday") + "Buses are free until then.\n"
+    result = add(here, replace(BRIDGE, text=text))
+    assert (result.came, result.left) == (2, 1)
+
+
+def test_only_sentences_that_are_new_are_embedded_for_an_update(library, embedder, monkeypatch):
+    here = library(BRIDGE)
+    encoded: list[str] = []
+    encode = embedder.encode
+    monkeypatch.setattr(embedder, "encode", lambda texts: encoded.extend(texts) or encode(texts))
+    add(here, replace(BRIDGE, text=BRIDGE.text + "Buses are free until then.\n"))
+    assert encoded == ["Buses are free until then."]
+
+
+def test_the_same_text_from_another_place_is_one_article_with_two_sources(library):
+    here = library(BRIDGE, OWLS)
+    copy = replace(OWLS, source="/downloads/owls (1).txt", title="Owls")
+    result = add(here, copy)
+    assert result == Joined(here.find(OWLS.source), copy.source)
+    assert here.find(copy.source).title == OWLS.title
+    assert here.sources(result.article.id) == (OWLS.source, copy.source)
+    assert isinstance(add(here, copy), Unchanged)
+    assert here.status().articles == 2
+
+
+def test_a_text_that_shares_nine_sentences_of_ten_is_the_same_article(library):
+    lines = [f"In house {number} of the lane lived a baker." for number in range(20)]
+    here = library(replace(BREAD, text="\n\n".join(lines)))
+    other = [f"In house {number} of the lane lived a smith." for number in range(3)]
+    nearly = replace(BREAD, source="/b", text="\n\n".join(other[:2] + lines[2:]))
+    less = replace(BREAD, source="/c", text="\n\n".join(other + lines[3:]))
+    assert isinstance(add(here, nearly), Joined)
+    assert isinstance(add(here, less), Added)
+
+
+def test_a_page_is_one_article_whatever_tracks_its_readers(library):
+    here = library(replace(BRIDGE, source=PAGE))
+    changed = BRIDGE.text.replace("Ana Lopez", "Mia Brandt").replace("9,000", "8,000")
+    again = replace(BRIDGE, source=f"http://www.{PAGE[8:]}/?utm_source=mail", text=changed)
+    result = add(here, again)
+    assert isinstance(result, Updated)
+    assert here.status().articles == 1
+
+
+def test_two_files_that_name_one_page_are_two_articles(library):
+    here = library(BRIDGE, OWLS)
+    result = add(here, replace(BREAD, url=BRIDGE.url))
+    assert isinstance(result, Added)
+
+
+def test_bytes_that_have_not_changed_are_known_before_they_are_read(library):
+    here = library(replace(OWLS, stamp=Stamp("ab12", etag='"v1"')))
+    assert here.unchanged(OWLS.source, "ab12") == Unchanged(here.find(OWLS.source))
+    assert here.unchanged(OWLS.source, "cd34") is None
+    assert here.stamp(OWLS.source) == Stamp("ab12", etag='"v1"')
+
+
+def test_an_article_whose_last_source_is_gone_is_forgotten(library):
+    here = library(OWLS)
+    add(here, replace(OWLS, source="/copy"))
+    assert here.leave(OWLS.source) is None
+    assert here.articles()[0].source == "/copy"
+    assert here.leave("/copy").left == 0
+    assert here.articles() == ()
+    assert here.leave("/never") is None
+
+
+def test_what_was_forgotten_is_left_alone_until_somebody_adds_it_again(library):
+    here = library(OWLS)
+    here.forget(1)
+    assert here.was_forgotten(OWLS.source)
+    assert isinstance(add(here, OWLS), Added)
+    assert not here.was_forgotten(OWLS.source)
+
+
+def test_forgetting_leaves_no_byte_of_the_text_in_any_file(library):
+    secret = replace(OWLS, text=OWLS.text + "The password of the barn is zwirbelkraut.\n")
+    here = library(BRIDGE, secret)
+    add(here, replace(secret, text=OWLS.text + "The password has changed.\n"))
+    assert b"zwirbelkraut" in bytes_of(here)
+    assert here.forget(2).left == 0
+    kept = bytes_of(here)
+    assert b"zwirbelkraut" not in kept
+    assert b"zwirbelkr" not in kept
+    assert b"password" not in kept
+    assert b"Ana Lopez" in kept
+
+
+def test_room_is_given_back_once_a_quarter_of_the_file_is_free(library):
+    here = library(BRIDGE)
+    big = "\n\n".join(f"Sentence number {n} tells of house {n * 7}." for n in range(400))
+    add(here, replace(BREAD, text=big))
+    full = here.status().size
+    here.forget(2)
+    assert here.status().size < full / 2
