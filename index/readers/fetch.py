@@ -1,0 +1,119 @@
+"""Fetches pages, files and feeds from the web, and never from anywhere else."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from logging import getLogger
+from typing import Self
+
+import aiohttp
+
+from index.article import Stamp
+from index.errors import UnreadableArticle
+from index.readers.network import guarded_connector
+from index.readers.refused import Refused, reason_of, reason_of_status
+from index.readers.robots import Robots
+from index.readers.urls import web_url
+from index.readers.web import Web, body
+
+log = getLogger(__name__)
+
+PATIENCE = 15.0  # seconds for all that one fetch asks of servers
+MOST_BYTES = 5_000_000  # once unpacked
+_LONGEST_MARK = 1_000  # characters of an ETag
+_NO_ARTICLES = {
+    "image": "it is a picture",
+    "audio": "it is a sound recording",
+    "video": "it is a film",
+    "font": "it is a font",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page or file as a server gave it; ``address`` is where the redirects ended."""
+
+    address: str
+    data: bytes
+    stamp: Stamp
+
+
+class Fetcher:
+    """Fetches what is public, small, allowed to programs and there in time."""
+
+    def __init__(self, connector: Callable[[], aiohttp.TCPConnector] = guarded_connector) -> None:
+        """``connector`` is called within the event loop; whom it lets us reach is up to it."""
+        self._web = Web(connector)
+        self._robots = Robots(self._web)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """End all connections."""
+        await self._web.close()
+
+    async def fetch(self, address: str, known: Stamp | None = None) -> Fetched | None:
+        """What is at an address; None where that has not changed since it was ``known``.
+
+        Raises UnreadableArticle.
+        """
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self._fetch(address, known)
+        except Exception as error:  # servers fail in ways that nobody can list
+            reason = reason_of(error)
+            log.info("could not fetch %r: %s", address, reason)
+            log.debug("because of", exc_info=error)
+            raise UnreadableArticle(address, reason) from error
+
+    async def _fetch(self, address: str, known: Stamp | None) -> Fetched | None:
+        url = web_url(address)
+        async with self._web.open(url, self._robots.permit, _conditions(known)) as response:
+            if known and response.status == 304:
+                return None
+            _refuse_by_headers(response)
+            data = await body(response, MOST_BYTES)
+        _refuse_large(len(data))
+        stamp = _stamp(data, response)
+        if known and known.sha256 == stamp.sha256:
+            return None
+        return Fetched(str(response.url), data, stamp)
+
+
+def _conditions(known: Stamp | None) -> dict[str, str]:
+    conditions: dict[str, str] = {}
+    if known and known.etag:
+        conditions["If-None-Match"] = known.etag
+    if known and known.modified:
+        conditions["If-Modified-Since"] = known.modified
+    return conditions
+
+
+def _refuse_by_headers(response: aiohttp.ClientResponse) -> None:
+    if not 200 <= response.status < 300:
+        raise Refused(reason_of_status(response.status))
+    if reason := _NO_ARTICLES.get(response.content_type.partition("/")[0]):
+        raise Refused(reason)
+    _refuse_large(response.content_length or 0)
+
+
+def _refuse_large(size: int) -> None:
+    if size > MOST_BYTES:
+        raise Refused(f"it is larger than {MOST_BYTES / 1_000_000:g} MB")
+
+
+def _stamp(data: bytes, response: aiohttp.ClientResponse) -> Stamp:
+    etag, modified = (_mark(response, name) for name in ("ETag", "Last-Modified"))
+    return Stamp(sha256(data).hexdigest(), etag, modified)
+
+
+def _mark(response: aiohttp.ClientResponse, name: str) -> str | None:
+    """A header, where it is one that can be kept and sent back."""
+    mark = response.headers.get(name, "")
+    fit = mark.isascii() and mark.isprintable() and len(mark) <= _LONGEST_MARK
+    return mark if mark and fit else None

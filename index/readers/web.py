@@ -1,0 +1,88 @@
+"""Asks web servers: hop by hop, each checked, none for long, without cookies and proxies."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+import aiohttp
+from yarl import URL
+
+from index.readers.refused import Refused
+from index.readers.urls import redirected
+
+NAME = "Footnote"
+MOST_REDIRECTS = 3
+CONNECTING = 5.0  # seconds, of which a server may take so many to be reached
+SILENCE = 5.0  # seconds, that may pass between two bytes
+_REDIRECTS = (301, 302, 303, 307, 308)
+_ENCODINGS = ("", "identity", "gzip", "deflate")  # these are unpacked a little at a time
+_HEADERS = {
+    "User-Agent": f"{NAME}/{version('footnote-bot')} (article reader)",
+    "Accept-Encoding": "gzip, deflate",
+}
+
+Permit = Callable[[URL], Awaitable[None]]
+
+
+class Web:
+    """One session with all servers, made when it is first needed."""
+
+    def __init__(self, connector: Callable[[], aiohttp.TCPConnector]) -> None:
+        self._connector = connector
+        self._session: aiohttp.ClientSession | None = None
+
+    async def close(self) -> None:
+        """End all connections."""
+        if self._session:
+            await self._session.close()
+
+    @asynccontextmanager
+    async def open(
+        self, url: URL, permit: Permit, headers: Mapping[str, str] | None = None
+    ) -> AsyncIterator[aiohttp.ClientResponse]:
+        """The answer where the redirects end; ``permit`` may refuse each address on the way.
+
+        Raises Refused, and what aiohttp raises.
+        """
+        for _ in range(MOST_REDIRECTS + 1):
+            await permit(url)
+            async with self._get(url, headers) as response:
+                location = response.headers.get("Location")
+                if response.status not in _REDIRECTS or location is None:
+                    yield response
+                    return
+            url = redirected(url, location)
+        raise Refused("it redirects too often")
+
+    @asynccontextmanager
+    async def _get(
+        self, url: URL, headers: Mapping[str, str] | None
+    ) -> AsyncIterator[aiohttp.ClientResponse]:
+        self._session = self._session or aiohttp.ClientSession(
+            connector=self._connector(),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers=_HEADERS,
+            trust_env=False,
+        )
+        patience = aiohttp.ClientTimeout(
+            total=None, connect=CONNECTING, sock_connect=CONNECTING, sock_read=SILENCE
+        )
+        async with self._session.get(
+            url, headers=headers, allow_redirects=False, timeout=patience
+        ) as response:
+            yield response
+
+
+async def body(response: aiohttp.ClientResponse, most: int) -> bytes:
+    """All that was sent, unpacked; of what is longer than ``most`` bytes, a little more than that.
+
+    Raises Refused, and what aiohttp raises.
+    """
+    if response.headers.get("Content-Encoding", "").strip().lower() not in _ENCODINGS:
+        raise Refused("it is packed in a way that cannot be read")
+    data = bytearray()
+    async for chunk in response.content.iter_any():
+        data += chunk
+        if len(data) > most:
+            break
+    return bytes(data)
