@@ -1,7 +1,7 @@
 """The process that files are read in: one request after the other, until it is ended or killed.
 
-A request is a line of JSON, {"source", "size"}, and then so many bytes; its answer is a line of
-JSON, either the fields of a Draft or {"reason"}.
+A request is a line of JSON, {"want": "article" or "feed", "source", "size"}, and then so many
+bytes; its answer is a line of JSON, either the fields of what was wanted or {"reason"}.
 """
 
 import json
@@ -9,9 +9,10 @@ import logging
 import signal
 import sys
 from dataclasses import asdict
+from typing import Any
 
 from index.errors import UnreadableArticle
-from index.readers.files import read_any
+from index.readers.files import FIELDS, read_any
 
 MOST_MEMORY = 2**30
 
@@ -22,20 +23,35 @@ def main() -> None:
     _limit_memory()
     while request := sys.stdin.buffer.readline():
         asked = json.loads(request)
-        answer = _answer(sys.stdin.buffer.read(asked["size"]), asked["source"])
-        sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
+        data = sys.stdin.buffer.read(asked["size"])
+        answer = json.dumps(_answer(asked["want"], data, asked["source"]), ensure_ascii=False)
+        sys.stdout.buffer.write(answer.encode("utf-8", "backslashreplace") + b"\n")
         sys.stdout.buffer.flush()
 
 
-def _answer(data: bytes, source: str) -> dict[str, str | None]:
+def _answer(want: str, data: bytes, source: str) -> dict[str, Any]:
     try:
-        draft = read_any(data, source)
+        return {"article": _article, "feed": _feed}[want](data, source)
     except UnreadableArticle as error:
         return {"reason": error.reason}
     except MemoryError:
         return {"reason": "it takes too much memory to read"}
+
+
+def _article(data: bytes, source: str) -> dict[str, Any]:
+    draft = read_any(data, source)
     published = draft.published.isoformat() if draft.published else None
-    return {**asdict(draft), "published": published}
+    return {name: getattr(draft, name) for name in FIELDS} | {"published": published}
+
+
+def _feed(data: bytes, address: str) -> dict[str, Any]:
+    from index.readers.feed import read_feed
+
+    feed = read_feed(data, address)
+    items = [asdict(item) for item in feed.items]
+    for item in items:
+        item["published"] = item["published"] and item["published"].isoformat()
+    return {"title": feed.title, "items": items}
 
 
 def _limit_memory() -> None:

@@ -1,15 +1,22 @@
 """Finds the files that are articles, and reads each into a Draft."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from logging import getLogger
 from pathlib import Path, PurePath
 
 from index.article import Draft
 from index.errors import UnreadableArticle
 from index.readers.kinds import NAMES, reader_for
+from index.readers.plain import one_line
 
 log = getLogger(__name__)
+
+FIELDS = ("title", "text", "source", "url", "author", "publisher")  # and the date: what is read
+_MOST_CHARACTERS = 10_000_000
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # controls, halves of characters
 
 
 def article_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -22,7 +29,7 @@ def article_files(paths: Iterable[Path]) -> Iterator[Path]:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 file = Path(folder, name)
-                if can_read(name) and not name.startswith("."):
+                if is_article_file(file):
                     yield file
 
 
@@ -55,12 +62,34 @@ def refuse_large(data: bytes, source: str, limit: int) -> None:
 def read_any(data: bytes, source: str) -> Draft:
     """Bytes -> an article, whatever kind they are of. Raises UnreadableArticle, MemoryError."""
     try:
-        return reader_for(data, source)(data, source)
+        return _tidy(reader_for(data, source)(data, source))
     except (UnreadableArticle, MemoryError, ImportError):
         raise
     except Exception as error:  # a broken file fails its reader in ways that nobody can list
         log.info("could not read %s", source, exc_info=error)
         raise UnreadableArticle(source, "it is broken") from error
+
+
+def _tidy(draft: Draft) -> Draft:
+    """Fields on a line each, and a text that any program can store and show."""
+    if len(draft.text) > _MOST_CHARACTERS:
+        reason = f"it holds more than {_MOST_CHARACTERS // 1_000_000} million characters"
+        raise UnreadableArticle(draft.source, reason)
+    text = _NO_TEXT.sub("", draft.text)
+    if not text.strip():
+        raise UnreadableArticle(draft.source, "it is empty")
+    return replace(
+        draft,
+        title=one_line(draft.title) or one_line(text.strip().split("\n", 1)[0]) or "Untitled",
+        text=text,
+        author=one_line(draft.author or "") or None,
+        publisher=one_line(draft.publisher or "") or None,
+    )
+
+
+def is_article_file(path: Path) -> bool:
+    """Whether a file is taken for an article unasked: not hidden, and of a kind that is read."""
+    return can_read(path.name) and not path.name.startswith(".")
 
 
 def can_read(name: str) -> bool:

@@ -10,6 +10,7 @@ from trafilatura.settings import Document
 
 from index.article import Draft
 from index.errors import UnreadableArticle
+from index.readers.plain import decoded
 
 _FEWEST_WORDS = 60
 _MOST_BYTES = 2**21
@@ -29,7 +30,8 @@ def read_html(data: bytes, source: str) -> Draft:
     """
     if len(data) > _MOST_BYTES:
         raise UnreadableArticle(source, "the page is larger than 2 MB")
-    page = bare_extraction(data, with_metadata=True, include_comments=False)
+    markup = (decoded(data) or "").replace("\0", "")
+    page = bare_extraction(markup, with_metadata=True, include_comments=False)
     if not isinstance(page, Document) or page.body is None:
         raise UnreadableArticle(source, "it holds no article")
     text = "\n\n".join(_blocks(page.body))

@@ -16,7 +16,15 @@ from index.errors import UnreadableArticle
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_LONGEST_TITLE = 300
+LONGEST_TITLE = 300
+_BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_UNSEEN = re.compile(r"[\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_BROKEN = "\ufffd"
+_FEW = 4  # one in so many
+_USUAL = [  # without those of DOS and the first Macintosh, which short texts are mistaken for
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"),
+    *("koi8_r", "shift_jis", "euc_jp", "iso2022_jp", "gb18030", "big5", "euc_kr"),
+]
 _NOTHING = ("~", "null")  # as YAML writes it
 
 
@@ -59,37 +67,47 @@ class _Plain(YAMLHandler):
         return yaml.load(fm, Loader=yaml.BaseLoader)
 
 
-def _decode(data: bytes, source: str) -> str:
-    if not data.strip():
-        raise UnreadableArticle(source, "it is empty")
-    encodings = ("utf-16",) if data.startswith(_UTF16_MARKS) else ("utf-8-sig",)
-    text = _try(data, encodings[0]) or _guess(data)
-    if text is None or "\0" in text:
-        raise UnreadableArticle(source, "it is not text")
-    if not text.strip():
-        raise UnreadableArticle(source, "it is empty")
-    return text
+def decoded(data: bytes) -> str | None:
+    """Bytes as the text that they are, in the encoding that they are most likely in; None: in none.
 
-
-def _try(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
+    A few broken bytes in UTF-8 are marked as such, lest all others be taken for something else.
+    """
+    if data.startswith(_UTF16_MARKS):
+        return data.decode("utf-16", "replace")
+    text = data.decode("utf-8-sig", "replace")
+    broken = text.count(_BROKEN)
+    if broken * _FEW <= len(data) - len(text):  # as many bytes continue a character
+        return text
+    return None if b"\0" in data else _guess(data)
 
 
 def _guess(data: bytes) -> str | None:
-    if b"\0" in data:
-        return None
-    best = from_bytes(data).best()
+    """In western Europe's encoding where that makes sense: its neighbours differ by few letters."""
+    likely = from_bytes(data, cp_isolation=_USUAL)
+    western = (match for match in likely if match.encoding == "cp1252")
+    best = next(western, None) or likely.best()
     return str(best) if best else None
 
 
-def _first_line(text: str) -> str:
-    line = text.strip().splitlines()[0].strip()
-    if len(line) <= _LONGEST_TITLE:
+def _decode(data: bytes, source: str) -> str:
+    text = decoded(data)
+    if text is not None and not text.strip("\0 \t\r\n\f\v"):
+        raise UnreadableArticle(source, "it is empty")
+    if text is None or "\0" in text:
+        raise UnreadableArticle(source, "it is not text")
+    return text
+
+
+def one_line(text: str, most: int = LONGEST_TITLE) -> str:
+    """At most ``most`` characters on one line: controls, half characters and bidi marks go."""
+    line = _BREAKS.sub(" ", _UNSEEN.sub("", text[: 10 * most])).strip()
+    if len(line) <= most:
         return line
-    return line[:_LONGEST_TITLE].rsplit(maxsplit=1)[0] + "…"
+    return line[: most - 1].rsplit(maxsplit=1)[0] + "…"
+
+
+def _first_line(text: str) -> str:
+    return text.strip().split("\n", 1)[0]
 
 
 def _field(fields: Mapping[str, object], name: str) -> str | None:

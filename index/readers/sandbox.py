@@ -1,18 +1,26 @@
-"""Reads files in a process of its own, which is killed when one takes too long."""
+"""Reads files and feeds in a process of its own, which is killed when one takes too long."""
 
 import json
+import os
 import subprocess
 import sys
 import threading
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from index.article import Draft
 from index.errors import UnreadableArticle
-from index.readers.files import refuse_large, source_of, take
+from index.readers.feed import Feed, FeedItem
+from index.readers.files import FIELDS, refuse_large, source_of, take
 
 PATIENCE = 10.0  # seconds for one file
+_LONGEST_ANSWER = 60_000_000  # bytes
+_KEPT = (  # of the environment: what Python needs to start and to find its packages; no secrets
+    *("PATH", "LANG", "LC_ALL", "TZ", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
+    *("PYTHONPATH", "PYTHONHOME", "PYTHONUSERBASE", "PYTHONDONTWRITEBYTECODE"),
+    *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "APPDATA", "TEMP", "TMP", "TMPDIR"),
+)
 
 
 class Sandbox:
@@ -42,33 +50,52 @@ class Sandbox:
     def read(self, data: bytes, source: str, limit: int) -> Draft:
         """Read an article of at most ``limit`` bytes. Raises UnreadableArticle."""
         refuse_large(data, source, limit)
-        with self._one_at_a_time:
-            answer = self._ask(data, source)
-        if "reason" in answer:
-            raise UnreadableArticle(source, str(answer["reason"]))
-        published = answer.pop("published")
-        return Draft(published=date.fromisoformat(published) if published else None, **answer)
+        answer = self._ask("article", data, source)
+        fields = {name: answer[name] for name in FIELDS}
+        return Draft(**fields, published=_date(answer["published"]))
 
-    def _ask(self, data: bytes, source: str) -> dict[str, str]:
+    def read_feed(self, data: bytes, address: str, limit: int) -> Feed:
+        """Read a feed of at most ``limit`` bytes, from ``address``. Raises UnreadableArticle."""
+        refuse_large(data, address, limit)
+        feed = self._ask("feed", data, address)
+        return Feed(feed["title"], tuple(map(_item, feed["items"])))
+
+    def _ask(self, want: str, data: bytes, source: str) -> dict[str, Any]:
+        request = json.dumps({"want": want, "source": source, "size": len(data)}).encode()
+        with self._one_at_a_time:
+            line = self._exchange(request + b"\n", data)
+            if not line.endswith(b"\n"):  # it has died, or has more to say than can be true
+                self.close()
+                reason = "it takes too long or too much memory to read"
+                raise UnreadableArticle(source, reason)
+        answer: dict[str, Any] = json.loads(line)
+        if "reason" in answer:
+            raise UnreadableArticle(source, answer["reason"])
+        return answer
+
+    def _exchange(self, request: bytes, data: bytes) -> bytes:
         process = self._process = self._process or _start()
         assert process.stdin is not None
         assert process.stdout is not None
         killer = threading.Timer(self._patience, process.kill)
         killer.start()
         try:
-            request = json.dumps({"source": source, "size": len(data)}).encode()
-            process.stdin.write(request + b"\n" + data)
+            process.stdin.write(request)
+            process.stdin.write(data)
             process.stdin.flush()
-            line = process.stdout.readline()
+            return process.stdout.readline(_LONGEST_ANSWER)
         except OSError:
-            line = b""
+            return b""
         finally:
             killer.cancel()
-        if not line:
-            self.close()
-            raise UnreadableArticle(source, "it takes too long or too much memory to read")
-        answer: dict[str, str] = json.loads(line)
-        return answer
+
+
+def _item(fields: dict[str, Any]) -> FeedItem:
+    return FeedItem(**fields | {"published": _date(fields["published"])})
+
+
+def _date(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def _start() -> subprocess.Popen[bytes]:
@@ -76,4 +103,5 @@ def _start() -> subprocess.Popen[bytes]:
         [sys.executable, "-m", "index.readers.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        env={name: os.environ[name] for name in _KEPT if name in os.environ},
     )

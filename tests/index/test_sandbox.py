@@ -2,11 +2,14 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from index import Sandbox, UnreadableArticle
+from index.readers.feed import read_feed
 from index.readers.files import read_any
+from tests.index.test_feed import ADDRESS, ATOM, RSS, json_feed
 from tests.index.test_html import PAGE
 from tests.index.test_pdf import TEXT, pdf
 from tests.index.test_word import document
@@ -32,6 +35,40 @@ def test_every_kind_is_read_as_it_would_be_here(sandbox, data, name, title):
     draft = sandbox.read(data, name, limit=10**6)
     assert draft.title == title
     assert draft == read_any(data, name)
+
+
+@pytest.mark.parametrize("data", [RSS.encode(), ATOM.encode(), json_feed({"id": "1", "url": "/1"})])
+def test_a_feed_is_read_as_it_would_be_here(sandbox, data):
+    assert sandbox.read_feed(data, ADDRESS, limit=10**6) == read_feed(data, ADDRESS)
+
+
+def test_what_is_no_feed_says_so_and_the_next_file_is_read(sandbox):
+    with pytest.raises(UnreadableArticle, match="it is no feed"):
+        sandbox.read_feed(b"Owls hunt voles.", ADDRESS, limit=100)
+    with pytest.raises(UnreadableArticle, match="it is larger than"):
+        sandbox.read_feed(RSS.encode(), ADDRESS, limit=100)
+    assert sandbox.read(b"Owls hunt voles.", "owls.txt", limit=100).text == "Owls hunt voles."
+
+
+def test_a_text_of_odd_characters_comes_through_whole(sandbox):
+    text = "Owls \u2028 “hunt” \\ 夜 \U0001f989\tvoles\r\n\x85 at night"
+    assert sandbox.read(text.encode(), "owls.txt", limit=100).text == text
+
+
+def test_a_text_without_end_is_refused(sandbox):
+    with pytest.raises(UnreadableArticle, match="more than 10 million characters"):
+        sandbox.read(b"a" * 10_000_001, "owls.txt", limit=2 * 10**7)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of others' environment")
+def test_a_reader_knows_no_secrets(monkeypatch):
+    monkeypatch.setenv("DISCORD_TOKEN", "secret")
+    with Sandbox() as sandbox:
+        sandbox.read(b"Owls hunt voles.", "owls.txt", limit=100)
+        environment = Path(f"/proc/{sandbox._process.pid}/environ").read_bytes()
+    assert b"DISCORD_TOKEN" not in environment
+    assert b"secret" not in environment
+    assert b"PATH=" in environment
 
 
 def test_a_file_is_read_from_where_it_is(sandbox, tmp_path):
