@@ -19,8 +19,8 @@ import torch
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+import seeds
 from bench.material import Question, RememberingEmbedder, load, make_library
-from bot.preview import starter_articles
 from index import Embedder, Library, read_file
 from index.answer import weigh
 from index.confidence import Grounds, grounds
@@ -78,9 +78,9 @@ def groups(folder: Path, data: Path, report: Path, embedder: Embedder) -> list[G
     lines = [line for line in _lines("report") if line["split"] == "tune"]
     pairs = [(line["question"], _starts(line["starts"])) for line in lines]
     found.append(Group(small, pairs, uncovered, 3))
-    seeds = make_library(folder / "seeds", embedder, starter_articles())
+    starters = make_library(folder / "seeds", embedder, seeds.articles())
     pairs = [(line["question"], _is(line["answers"])) for line in _lines("seed")[::2]]
-    return [*found, Group(seeds, pairs, uncovered, 3)]
+    return [*found, Group(starters, pairs, uncovered, 3)]
 
 
 def fit_ranking(found: Sequence[Group], embedder: Embedder) -> NDArray[np.float64]:

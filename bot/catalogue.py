@@ -5,9 +5,9 @@ from typing import Any
 
 from discord import ui, utils
 
-from bot import cards, footnotes
+from bot import cards, feed_cards, footnotes
 from bot.wording import count
-from index import Article, Status
+from index import Article, Status, Subscription
 
 ON_A_PAGE = 10
 _TITLE = 200
@@ -40,9 +40,9 @@ def page_card(articles: Sequence[Article], page: int, kept: int, turn: PageButto
     return cards.plain(*items)
 
 
-def status_card(status: Status) -> ui.LayoutView:
-    """The library in figures."""
-    if not status.articles:
+def status_card(status: Status, feeds: Sequence[Subscription]) -> ui.LayoutView:
+    """The library in figures, and how the feeds that it follows are doing."""
+    if not status.articles and not feeds:
         return cards.note(f"There are no articles here yet. {cards.HOW_TO_ADD}")
     changed = utils.format_dt(status.changed, "f") if status.changed else "never"
     lines = (
@@ -52,7 +52,10 @@ def status_card(status: Status) -> ui.LayoutView:
         f"Last change: {changed}",
         f"-# Read by {footnotes.short(status.model, 100)} · {_size(status.size)} on disk",
     )
-    return cards.plain(ui.TextDisplay("\n".join(lines)))
+    items: list[ui.Item[Any]] = [ui.TextDisplay("\n".join(lines))]
+    if feeds:
+        items += [ui.Separator(), ui.TextDisplay(feed_cards.entries(feeds))]
+    return cards.plain(*items)
 
 
 def _entry(article: Article, number: int) -> str:

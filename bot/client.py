@@ -7,10 +7,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import errors, reply
+from bot.announcing import Announcer
 from bot.cogs import COGS, MENUS
 from bot.config import Settings
 from bot.controls.registry import DYNAMIC_ITEMS
 from bot.dates import read_days
+from bot.feeding import Feeding
+from bot.intake import Intake
 from bot.offers import Offers
 from bot.worker import Worker
 
@@ -30,7 +33,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
 class FootnoteBot(commands.Bot):
     """The bot: what it may hear, where it may be installed, and what it is made of."""
 
-    def __init__(self, worker: Worker, settings: Settings) -> None:
+    def __init__(self, worker: Worker, intake: Intake, settings: Settings) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -43,8 +46,10 @@ class FootnoteBot(commands.Bot):
             ),
         )
         self.worker = worker
+        self.intake = intake
         self.offers = Offers()
-        self.max_bytes = settings.max_file_bytes
+        announcer = Announcer(self, worker)
+        self.feeding = Feeding(worker, intake, announcer.announce, announcer.complain)
         self._settings = settings
 
     async def setup_hook(self) -> None:

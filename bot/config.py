@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 from annotated_types import Ge, Gt, Le
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+import seeds
 from bot.remedies import Complaint
 from index import DEFAULT_THRESHOLD, PACKAGED_MODEL
 
@@ -20,6 +21,13 @@ def _about(purpose: str, values: str) -> FieldInfo:
         description=f"{purpose}: {values}", json_schema_extra={"values": values}
     )
     return field
+
+
+def _paths(written: object) -> object:
+    """Folders as they are written in the environment, parted by commas."""
+    if not isinstance(written, str):
+        return written
+    return tuple(Path(part.strip()).expanduser() for part in written.split(",") if part.strip())
 
 
 class Settings(BaseSettings):
@@ -60,6 +68,12 @@ class Settings(BaseSettings):
         Le(100),
         _about("The largest file that becomes an article, in MB", "above 0, at most 100"),
     ] = 5.0
+    watch_folders: Annotated[
+        tuple[Path, ...],
+        NoDecode,
+        BeforeValidator(_paths),
+        _about("Folders whose files become articles by themselves", "folders, parted by commas"),
+    ] = ()
     time_zone: Annotated[
         ZoneInfo, _about("Whose days /digest means", "a time zone such as Europe/Berlin")
     ] = ZoneInfo("UTC")
@@ -75,6 +89,11 @@ class Settings(BaseSettings):
         return self.footnote_home.expanduser() / "shared"
 
     @property
+    def watched(self) -> tuple[Path, ...]:
+        """The folders that are watched, the starter articles' among them."""
+        return (seeds.FOLDER, *self.watch_folders)
+
+    @property
     def max_file_bytes(self) -> int:
         return int(self.max_file_mb * 1_000_000)
 
@@ -82,12 +101,16 @@ class Settings(BaseSettings):
 def load() -> Settings:
     """Read the settings. Raises Complaint for a value that a setting cannot have."""
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
         problem = error.errors()[0]
         name = str(problem["loc"][0])
         values = _values(Settings.model_fields[name])
         raise Complaint(f"{name.upper()} is {problem['input']!r}; it may be {values}.") from None
+    for folder in settings.watch_folders:
+        if not folder.is_dir():
+            raise Complaint(f"WATCH_FOLDERS names {folder}, which is no folder.")
+    return settings
 
 
 def _values(field: FieldInfo) -> str:

@@ -50,7 +50,7 @@ def explain(error: BaseException) -> str:
         case index.UnknownArticle(titles=tuple(titles)):
             return _unknown(error.reference, titles)
         case index.UnreadableArticle():
-            name = footnotes.short(links.file_name(error.source), _SHORT)
+            name = footnotes.short(links.name_of(error.source), _SHORT)
             return f"{name} could not be read: {footnotes.short(error.reason, _SHORT)}."
     for kind, words in WORDS.items():
         if isinstance(error, kind):

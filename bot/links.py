@@ -50,6 +50,11 @@ def at_sentence(url: str, sentence: str) -> str:
     return f"{page}{'' if '#' in page else '#'}:~:text={named}"
 
 
+def name_of(source: str) -> str:
+    """What people call a source: a web address without its scheme, else the name of a file."""
+    return source.partition("://")[2].rstrip("/") if site(source) else file_name(source)
+
+
 def file_name(source: str) -> str:
     """The last part of a path, of Windows too, or of an address."""
     return PurePosixPath(source.replace("\\", "/")).name or source

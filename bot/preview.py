@@ -3,21 +3,19 @@
 import asyncio
 import signal
 import webbrowser
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import discord
 from rich.console import Console
-from rich.progress import track
 
-import seeds
 from bot import cards
 from bot.client import FootnoteBot
 from bot.config import Settings
+from bot.intake import open_intake
 from bot.remedies import Complaint
-from bot.worker import Worker
-from index import Draft, Library, article_files, read_file
+from bot.rounds import rounds
+from bot.watching import look_through
+from index import Fetcher, Library
 
 try:
     import simcord
@@ -41,57 +39,55 @@ QUESTIONS = (
 
 def run(library: Library, settings: Settings, console: Console, browser: bool, port: int) -> None:
     """Index the starter articles, then serve until Ctrl-C."""
-    _index_seeds(library, console)
     with console.status("Waking the bot"):
         library.warm()
-    worker = Worker(library)
-    try:
-        asyncio.run(_serve(FootnoteBot(worker, settings), console, browser, port))
-    finally:
-        worker.close()
+    asyncio.run(_serve(library, settings, console, browser, port))
     console.print("Goodbye.")
 
 
-def starter_articles() -> Iterator[Draft]:
-    """The articles of seeds/, under names that stay the same wherever they are installed."""
-    for file in article_files([seeds.FOLDER]):
-        draft = read_file(file, limit=file.stat().st_size)
-        yield replace(draft, source=f"seeds/{file.name}")
+async def _serve(
+    library: Library, settings: Settings, console: Console, browser: bool, port: int
+) -> None:
+    async with open_intake(library, settings.max_file_bytes, Fetcher()) as (worker, intake):
+        with console.status("Reading the articles"):
+            async for _ in look_through(settings.watched, intake, worker):
+                pass
+        bot = FootnoteBot(worker, intake, settings)
+        async with simcord.run(bot, check_errors=False) as env:
+            await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
+            async with rounds(bot.feeding, settings.watched, intake, worker):
+                await _preview(env, console, browser, port)
 
 
-def _index_seeds(library: Library, console: Console) -> None:
-    drafts = tuple(starter_articles())
-    added = library.add(drafts)
-    for _ in track(added, "Reading the articles", len(drafts), console=console, transient=True):
-        pass
-
-
-async def _serve(bot: FootnoteBot, console: Console, browser: bool, port: int) -> None:
+async def _preview(env: simcord.Env, console: Console, browser: bool, port: int) -> None:
     stop = _stop_signal()
-    async with simcord.run(bot, check_errors=False) as env:
-        await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
-        if bot.user:
-            await bot.user.edit(username="Footnote")
-        server = env.create_guild("Footnote")
-        channel = server.create_text_channel("ask-the-articles")
-        editors = server.create_role("editors", permissions=discord.Permissions(manage_guild=True))
-        member = server.add_member(env.create_user("you"), roles=[editors])
-        now = datetime.now(UTC)
-        async with env.preview(
-            channel, viewers=[member], layout="channel", presentation_time=now, port=port or None
-        ) as preview:
-            await _greet(bot, channel.id)
-            console.print(f"Footnote is ready: {preview.url}", soft_wrap=True)
-            console.print("Ctrl-C ends it.")
-            if browser:
-                webbrowser.open(preview.url)
-            closing = asyncio.create_task(preview.wait_closed())
-            closing.add_done_callback(lambda _: stop.set())
-            await stop.wait()
-            closing.cancel()
+    channel, member = await _newsroom(env)
+    now = datetime.now(UTC)
+    async with env.preview(
+        channel, viewers=[member], layout="channel", presentation_time=now, port=port or None
+    ) as preview:
+        await _greet(env.bot, channel.id)
+        console.print(f"Footnote is ready: {preview.url}", soft_wrap=True)
+        console.print("Ctrl-C ends it.")
+        if browser:
+            webbrowser.open(preview.url)
+        closing = asyncio.create_task(preview.wait_closed())
+        closing.add_done_callback(lambda _: stop.set())
+        await stop.wait()
+        closing.cancel()
 
 
-async def _greet(bot: FootnoteBot, channel: int) -> None:
+async def _newsroom(env: simcord.Env) -> tuple[simcord.ChannelHandle, simcord.MemberActor]:
+    """A channel, and somebody in it who may do everything that there is to try."""
+    if env.bot.user:
+        await env.bot.user.edit(username="Footnote")
+    server = env.create_guild("Footnote")
+    channel = server.create_text_channel("ask-the-articles")
+    editors = server.create_role("editors", permissions=discord.Permissions(manage_guild=True))
+    return channel, server.add_member(env.create_user("you"), roles=[editors])
+
+
+async def _greet(bot: discord.Client, channel: int) -> None:
     found = bot.get_partial_messageable(channel)
     questions = "\n".join(f"- {question}" for question in QUESTIONS)
     await found.send(view=cards.note(_GREETING.format(questions=questions)))

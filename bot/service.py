@@ -7,9 +7,10 @@ import discord
 
 from bot.client import FootnoteBot
 from bot.config import Settings
+from bot.intake import open_intake
 from bot.remedies import Complaint
-from bot.worker import Worker
-from index import Library
+from bot.rounds import rounds
+from index import Fetcher, Library
 
 
 def run(library: Library, settings: Settings) -> None:
@@ -19,19 +20,18 @@ def run(library: Library, settings: Settings) -> None:
     token = settings.discord_token.get_secret_value().strip()
     discord.utils.setup_logging()
     library.warm()
-    worker = Worker(library)
     try:
-        asyncio.run(_serve(FootnoteBot(worker, settings), token))
+        asyncio.run(_serve(library, settings, token))
     except KeyboardInterrupt:
         pass
     except discord.LoginFailure:
         raise Complaint("Discord refused DISCORD_TOKEN; copy it anew from its portal") from None
     except aiohttp.ClientConnectionError as error:
         raise Complaint(f"Discord cannot be reached: {error}") from error
-    finally:
-        worker.close()
 
 
-async def _serve(bot: FootnoteBot, token: str) -> None:
-    async with bot:
-        await bot.start(token)
+async def _serve(library: Library, settings: Settings, token: str) -> None:
+    async with open_intake(library, settings.max_file_bytes, Fetcher()) as (worker, intake):
+        bot = FootnoteBot(worker, intake, settings)
+        async with bot, rounds(bot.feeding, settings.watched, intake, worker):
+            await bot.start(token)

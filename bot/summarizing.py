@@ -1,69 +1,64 @@
 """A message -> the summary of the article that it links to or has attached."""
 
-import re
-from collections.abc import Iterator
-
 import discord
 from discord import ui
 
-from bot import cards, footnotes, links, summary_cards
+from bot import bringing, cards, summary_cards
+from bot.adding import Brought
 from bot.controls.summaries import AddButton, summary_of
+from bot.intake import Intake
 from bot.offers import Offers
 from bot.worker import Worker
-from index import Draft, Length, UnreadableArticle, can_read
+from index import (
+    Draft,
+    Length,
+    Skipped,
+    Unchanged,
+    UnreadableArticle,
+    can_read,
+    clean_address,
+)
 
 NOTHING = "There is no link and no file in that message."
-NOT_YET = "cannot be read yet. I can read text, Markdown, HTML, PDF and Word files."
-_LINK = re.compile(r"https?://[^\s<>\"]+")
-_TRAILING = tuple(".,;:!?)]}'*_|")
+NOT_YET = "I can read text, Markdown, HTML, PDF and Word files"
 
 
 async def card_of(
-    message: discord.Message, worker: Worker, offers: Offers, limit: int
+    message: discord.Message, worker: Worker, offers: Offers, intake: Intake
 ) -> ui.LayoutView:
-    """The first link that is known, else the first file that can be read; else why there is none.
+    """The first link that is known, else the first file, else what is at the first link.
 
     Raises UnreadableArticle, ModelUnavailable.
     """
-    for address in (address for link in _links(message) for address in _endings(link)):
-        if article := await worker.at(address):
+    addresses = bringing.of_message(message)
+    for address in addresses:
+        if article := await worker.at(clean_address(address)):
             return await summary_of(worker, article.id, Length.SHORT)
-    for attachment in message.attachments:
-        if can_read(attachment.filename):
-            draft = await _read(message, attachment, worker, limit)
-            found = await worker.summarize_draft(draft, Length.SHORT)
-            return summary_cards.draft_card(found, AddButton(offers.keep(draft)))
-    return cards.note(_why_none(message))
+    if message.attachments:
+        draft = await _read(message.attachments, intake)
+    elif addresses:
+        found = await intake.page(clean_address(addresses[0]))
+        if isinstance(found, Unchanged):
+            return await summary_of(worker, found.article.id, Length.SHORT)
+        draft = _readable(found)
+    else:
+        return cards.note(NOTHING)
+    summary = await worker.summarize_draft(draft, Length.SHORT)
+    return summary_cards.draft_card(summary, AddButton(offers.keep(draft)))
 
 
-async def _read(
-    message: discord.Message, attachment: discord.Attachment, worker: Worker, limit: int
-) -> Draft:
-    source = f"{message.jump_url}/{attachment.filename}"
-    if attachment.size > limit:
-        raise UnreadableArticle(source, f"it is larger than {limit / 1_000_000:g} MB")
-    try:
-        data = await attachment.read()
-    except discord.HTTPException as error:
-        raise UnreadableArticle(source, "Discord no longer has it") from error
-    return await worker.read(data, source, limit)
+async def _read(attachments: list[discord.Attachment], intake: Intake) -> Draft:
+    """The first file whose name is of a kind that can be read, else why the first cannot."""
+    named = [each for each in attachments if can_read(each.filename)]
+    if not named:
+        raise UnreadableArticle(attachments[0].filename, NOT_YET)
+    (brought,) = await bringing.files(named[:1], intake.limit)
+    if isinstance(brought, Brought):
+        return await intake.draft(brought.data, brought.source)
+    return _readable(brought)
 
 
-def _links(message: discord.Message) -> Iterator[str]:
-    yield from _LINK.findall(message.content)
-    yield from (embed.url for embed in message.embeds if embed.url)
-
-
-def _endings(link: str) -> Iterator[str]:
-    """The link as it is written, then with one sign after the other taken off its end."""
-    yield link
-    while link.endswith(_TRAILING):
-        link = link[:-1]
-        yield link
-
-
-def _why_none(message: discord.Message) -> str:
-    names = [links.site(link) for link in _links(message)]
-    names += [attachment.filename for attachment in message.attachments]
-    named = [footnotes.short(name, 60) for name in names if name]
-    return f"{named[0]} {NOT_YET}" if named else NOTHING
+def _readable(found: Draft | Skipped) -> Draft:
+    if isinstance(found, Skipped):
+        raise UnreadableArticle(found.source, found.reason)
+    return found

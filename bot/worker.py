@@ -1,6 +1,6 @@
 """The only room with threads, so that nothing blocks Discord: one works with the library, another
-waits for files to be read, a third looks titles up while somebody types. Questions that arrive
-meanwhile are the next batch.
+waits for files to be read, a third looks things up meanwhile. Questions that arrive while others
+are answered are the next batch.
 """
 
 from asyncio import wrap_future
@@ -8,24 +8,28 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from index import (
     Answer,
+    Arrival,
     Article,
     Digest,
     Draft,
     Finding,
+    Forgotten,
     Kept,
     Length,
     Library,
     NotCovered,
     Place,
     Quote,
-    Sandbox,
     Skipped,
     Span,
+    Stamp,
     Status,
+    Subscriptions,
     Summary,
 )
 
@@ -50,14 +54,17 @@ class Worker:
         self._waiting: deque[Asked] = deque()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
-        self._sandbox = Sandbox()
         self._lookups = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lookups")
+
+    @property
+    def feeds(self) -> Subscriptions:
+        """The feeds that are followed; for ``run`` and ``look_up``."""
+        return self._library.feeds
 
     def close(self) -> None:
         """Finish the call under way, give up those that wait. The library stays open."""
         for thread in (self._thread, self._reading, self._lookups):
             thread.shutdown(wait=True, cancel_futures=True)
-        self._sandbox.close()
         while self._waiting:
             self._waiting.popleft().answer.cancel()
 
@@ -79,21 +86,35 @@ class Worker:
     async def digest(self, span: Span, topic: str | None) -> Digest:
         return await self.run(self._library.digest, span, topic)
 
-    async def add(self, draft: Draft) -> Kept | Skipped:
-        (added,) = await self.run(lambda: list(self._library.add([draft])))
-        return added
+    async def add(self, arrivals: Sequence[Arrival]) -> list[Kept | Skipped]:
+        return await self.run(lambda: list(self._library.add(arrivals)))
+
+    async def forget(self, article: int) -> Forgotten:
+        return await self.run(self._library.forget, article)
+
+    async def leave(self, source: str) -> Forgotten | None:
+        return await self.run(self._library.leave, source)
+
+    async def stamp(self, source: str) -> Stamp | None:
+        return await self.look_up(self._library.stamp, source)
+
+    async def sources(self, article: int) -> tuple[str, ...]:
+        return await self.look_up(self._library.sources, article)
+
+    async def sources_within(self, folder: Path) -> tuple[str, ...]:
+        return await self.look_up(self._library.sources_within, folder)
+
+    async def was_forgotten(self, source: str) -> bool:
+        return await self.look_up(self._library.was_forgotten, source)
 
     async def find(self, reference: str) -> Article:
         return await self.run(self._library.find, reference)
-
-    async def read(self, data: bytes, source: str, limit: int) -> Draft:
-        return await wrap_future(self._reading.submit(self._sandbox.read, data, source, limit))
 
     async def at(self, address: str) -> Article | None:
         return await self.run(self._library.at, address)
 
     async def titles_near(self, written: str, most: int) -> dict[int, str]:
-        return await wrap_future(self._lookups.submit(self._library.titles_near, written, most))
+        return await self.look_up(self._library.titles_near, written, most)
 
     async def stand(self, quotes: Sequence[Quote]) -> bool:
         return await self.run(self._library.stand, quotes)
@@ -116,6 +137,14 @@ class Worker:
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Anything else that takes long, after what is under way."""
         return await wrap_future(self._thread.submit(call, *args, **kwargs))
+
+    async def look_up(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What is quick, without waiting for what is under way."""
+        return await wrap_future(self._lookups.submit(call, *args, **kwargs))
+
+    async def read(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What reads files and pages, one after the other."""
+        return await wrap_future(self._reading.submit(call, *args, **kwargs))
 
     def _answer_batch(self) -> None:
         """Answer all that waits; the calls that were made for those questions then find none."""

@@ -1,6 +1,8 @@
 """The library: knows articles, knows nothing of Discord. These are the names that bot/ may use."""
 
 from index.adding import Arrival
+from index.address import clean as clean_address
+from index.address import is_address
 from index.article import Article, Draft, Stamp, Version
 from index.confidence import DEFAULT_THRESHOLD
 from index.embedding import PACKAGED_MODEL, Embedder
@@ -28,11 +30,16 @@ from index.finding import (
 from index.gist import Digest, Excerpt, Length, Span, Story, Summary
 from index.library import Library
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
-from index.readers.files import article_files, can_read, read_file
+from index.readers.feed import Feed, FeedItem
+from index.readers.fetch import Fetcher
+from index.readers.files import article_files, can_read, is_article_file, read_file, source_of
 from index.readers.sandbox import Sandbox
+from index.reading import Reading
+from index.subscriptions import MOST_FAILURES, Subscription, Subscriptions
 
 __all__ = [
     "DEFAULT_THRESHOLD",
+    "MOST_FAILURES",
     "PACKAGED_MODEL",
     "Added",
     "AmbiguousArticle",
@@ -44,6 +51,9 @@ __all__ = [
     "Embedder",
     "EmptyLibrary",
     "Excerpt",
+    "Feed",
+    "FeedItem",
+    "Fetcher",
     "Finding",
     "Forgotten",
     "Joined",
@@ -60,12 +70,15 @@ __all__ = [
     "OtherModel",
     "Place",
     "Quote",
+    "Reading",
     "Sandbox",
     "Skipped",
     "Span",
     "Stamp",
     "Status",
     "Story",
+    "Subscription",
+    "Subscriptions",
     "Summary",
     "Unchanged",
     "UnknownArticle",
@@ -74,5 +87,9 @@ __all__ = [
     "Version",
     "article_files",
     "can_read",
+    "clean_address",
+    "is_address",
+    "is_article_file",
     "read_file",
+    "source_of",
 ]

@@ -24,6 +24,7 @@ from index.readers.files import source_of
 from index.remaking import remake
 from index.search import rank, rank_within
 from index.storage import FILE, Storage
+from index.subscriptions import Subscriptions
 from index.summary import summarize, summarize_draft
 from index.text import encodable, split
 from index.topic import make_topic
@@ -47,6 +48,11 @@ class Library:
         self._threshold = threshold
         self._storage = Storage(folder)
         self._dense = Dense()
+
+    @property
+    def feeds(self) -> Subscriptions:
+        """The feeds that bring it new articles."""
+        return self._storage.subscriptions
 
     @staticmethod
     def exists(folder: Path) -> bool:

@@ -150,10 +150,11 @@ CREATE TABLE feed (
     sha256 TEXT
 ) STRICT;
 
--- the entries of a feed that have been seen to
+-- the entries of a feed, by the hash of their id, and how often each will still be tried
 CREATE TABLE feed_item (
     feed INTEGER NOT NULL REFERENCES feed ON DELETE CASCADE,
     sha256 TEXT NOT NULL,
+    tries INTEGER NOT NULL,
     PRIMARY KEY (feed, sha256)
 ) STRICT, WITHOUT ROWID;
 

@@ -14,6 +14,7 @@ from index.remaking import Remaking
 from index.rows import fingerprint
 from index.sources import Sources
 from index.stored import Making
+from index.subscriptions import Subscriptions
 from index.upkeep import Upkeep
 from index.vectors import Vectors
 
@@ -36,6 +37,7 @@ class Storage:
         self.vectors = Vectors(self._connections)
         self.remaking = Remaking(self._connections)
         self.upkeep = Upkeep(self._connections)
+        self.subscriptions = Subscriptions(self._connections)
 
     def close(self) -> None:
         self._connections.close()

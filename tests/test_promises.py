@@ -26,7 +26,7 @@ PACKAGES = ("bot", "index")
 async def commands() -> list[app_commands.Command | app_commands.Group]:
     """Every command and group, found the way that the bot finds them."""
     worker = Worker(None)  # type: ignore[arg-type]
-    bot = FootnoteBot(worker, Settings())
+    bot = FootnoteBot(worker, None, Settings())  # type: ignore[arg-type]
     for cog in COGS:
         await bot.add_cog(cog(worker))
     worker.close()

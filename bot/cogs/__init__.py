@@ -1,9 +1,10 @@
 """The commands, a cog for each subject."""
 
-from bot.cogs.articles import Articles
+from bot.cogs.articles import Articles, add_message
 from bot.cogs.ask import Ask
+from bot.cogs.feeds import Feeds
 from bot.cogs.summaries import Summaries, summarize_message
 
-COGS: tuple[type[Ask | Articles | Summaries], ...] = (Ask, Summaries, Articles)
+COGS: tuple[type[Ask | Articles | Feeds | Summaries], ...] = (Ask, Summaries, Articles, Feeds)
 
-MENUS = (summarize_message,)
+MENUS = (summarize_message, add_message)

@@ -1,14 +1,25 @@
-"""/articles: what there is to ask about."""
+"""/articles: what there is to ask about, and how it comes and goes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import catalogue, reply
-from bot.controls.articles import page_of
+from bot import access, adding, bringing, catalogue, outcome_cards, reply
+from bot.controls.articles import ForgetButton, page_of
+from bot.controls.pasting import PasteForm
+from bot.options import ArticleTitle
 from bot.worker import Worker
+from index import Article, Kept, Skipped
+
+_NOTHING = (
+    "Give me a link or a file, as in `/articles add url: https://…`. "
+    "For a text that you have copied there is `/articles paste`."
+)
+_NOTHING_THERE = "There is no link and no file in that message."
+_MOST_AGAIN = 500
 
 
 class Articles(commands.GroupCog, name="articles", description="The articles that I answer from"):
@@ -23,9 +34,114 @@ class Articles(commands.GroupCog, name="articles", description="The articles tha
         await reply.ack_privately(interaction)
         await reply.show_privately(interaction, await page_of(self._worker, 0))
 
-    @app_commands.command(description="How many articles there are and when they last changed")
+    @app_commands.command(description="How many articles there are, and which feeds bring more")
     async def status(self, interaction: discord.Interaction[Any]) -> None:
-        """How many articles there are and when they last changed."""
+        """How many articles there are, and which feeds bring more."""
         await reply.ack_privately(interaction)
-        card = catalogue.status_card(await self._worker.status())
+        feeds = await self._worker.look_up(self._worker.feeds.all)
+        card = catalogue.status_card(await self._worker.status(), feeds)
         await reply.show_privately(interaction, card)
+
+    @app_commands.command(description="Add articles from links or files")
+    @app_commands.describe(
+        url="A link to the article; several are parted by spaces",
+        file="A text, Markdown, HTML, PDF or Word file",
+        file2="Another file",
+        file3="And another",
+    )
+    async def add(
+        self,
+        interaction: discord.Interaction[Any],
+        url: app_commands.Range[str, 1, 4_000] | None = None,
+        file: discord.Attachment | None = None,
+        file2: discord.Attachment | None = None,
+        file3: discord.Attachment | None = None,
+    ) -> None:
+        """Add articles from links or files."""
+        attachments = [each for each in (file, file2, file3) if each]
+        await _bring(interaction, bringing.addresses(url or ""), attachments, _NOTHING)
+
+    @app_commands.command(description="Add a text that you have copied")
+    async def paste(self, interaction: discord.Interaction[Any]) -> None:
+        """Add a text that you have copied."""
+        if refusal := access.may_not_change(interaction):
+            await reply.tell(interaction, refusal)
+        else:
+            await interaction.response.send_modal(PasteForm())
+
+    @app_commands.command(description="Read an article again where it came from; without it, all")
+    @app_commands.describe(article="Its title, or a part of it")
+    async def reindex(
+        self,
+        interaction: discord.Interaction[Any],
+        article: app_commands.Transform[str, ArticleTitle] | None = None,
+    ) -> None:
+        """Read an article again where it came from; without it, all."""
+        await reply.ack_privately(interaction)
+        if refusal := access.may_not_change(interaction):
+            await reply.tell(interaction, refusal)
+            return
+        found = await self._named(article)
+        outcomes: list[Kept | Skipped] = []
+        for number, each in enumerate(found):
+            if number:
+                waiting = [other.title for other in found[number:]]
+                card = outcome_cards.outcome_card(outcomes, waiting)
+                await reply.show_privately(interaction, card)
+            outcomes += await adding.read_again(each.id, interaction.client.intake, self._worker)
+        await reply.show_privately(interaction, outcome_cards.outcome_card(outcomes))
+
+    @app_commands.command(description="Forget an article for good")
+    @app_commands.describe(article="Its title, or a part of it")
+    async def forget(
+        self,
+        interaction: discord.Interaction[Any],
+        article: app_commands.Transform[str, ArticleTitle],
+    ) -> None:
+        """Forget an article for good, once that is confirmed."""
+        await reply.ack_privately(interaction)
+        if refusal := access.may_not_change(interaction):
+            await reply.tell(interaction, refusal)
+            return
+        found = await self._worker.find(article)
+        card = outcome_cards.confirm_card(found.title, ForgetButton(found.id))
+        await reply.show_privately(interaction, card)
+
+    async def _named(self, article: str | None) -> Sequence[Article]:
+        """The article that was named, or all."""
+        if article is not None:
+            return (await self._worker.find(article),)
+        return await self._worker.articles(0, _MOST_AGAIN)
+
+
+@app_commands.context_menu(name="Add to articles")
+async def add_message(interaction: discord.Interaction[Any], message: discord.Message) -> None:
+    """Add what a message links to, and the files in it."""
+    await _bring(interaction, bringing.of_message(message), message.attachments, _NOTHING_THERE)
+
+
+async def _bring(
+    interaction: discord.Interaction[Any],
+    addresses: Sequence[str],
+    attachments: Sequence[discord.Attachment],
+    nothing: str,
+) -> None:
+    """Add each of them, showing how far it is, and tell what became of it."""
+    await reply.ack_privately(interaction)
+    if refusal := access.may_not_change(interaction):
+        await reply.tell(interaction, refusal)
+        return
+    client = interaction.client
+    brought = await bringing.files(attachments, client.intake.limit)
+    wanted = bringing.few([*addresses, *brought])
+    if not wanted:
+        await reply.tell(interaction, nothing)
+        return
+    outcomes: list[Kept | Skipped] = []
+    for number, each in enumerate(wanted):
+        if len(wanted) > 1:
+            waiting = [bringing.name(other) for other in wanted[number:]]
+            card = outcome_cards.outcome_card(outcomes, waiting)
+            await reply.show_privately(interaction, card)
+        outcomes.append(await adding.add(each, client.intake, client.worker))
+    await reply.show_privately(interaction, outcome_cards.outcome_card(outcomes))

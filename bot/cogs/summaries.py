@@ -88,7 +88,7 @@ async def summarize_message(
     await reply.ack_privately(interaction)
     client = interaction.client
     try:
-        card = await summarizing.card_of(message, client.worker, client.offers, client.max_bytes)
+        card = await summarizing.card_of(message, client.worker, client.offers, client.intake)
     except LibraryError as error:
         card = cards.note(errors.explain(error))
     await reply.show_privately(interaction, card)

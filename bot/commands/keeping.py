@@ -1,33 +1,35 @@
 """``footnote add``, ``forget`` and ``reindex``: what changes the library."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import track
+from rich.progress import Progress
 
-from bot import terminal
+from bot import adding, terminal
+from bot.intake import open_intake
+from bot.remedies import Complaint
 from bot.setup import Setup, console
-from index import Draft, Sandbox, Skipped, UnreadableArticle, article_files
+from index import Fetcher, Kept, Library, Skipped, article_files, is_address
 
 
 def add(
     context: typer.Context,
-    paths: Annotated[
-        list[Path],
-        typer.Argument(help="Files, or folders of them: text, Markdown, HTML, PDF, Word."),
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL...",
+            help="Files, folders of them, or web addresses: text, Markdown, HTML, PDF, Word.",
+        ),
     ],
 ) -> None:
     """Add articles, or their new versions."""
     at: Setup = context.obj
-    skipped = False
-    with at.open() as library, Sandbox() as sandbox:
-        for result in library.add(_drafts(paths, sandbox, at.settings.max_file_bytes)):
-            terminal.show_outcome(console, result)
-            skipped = skipped or isinstance(result, Skipped)
-    raise typer.Exit(1 if skipped else 0)
+    with at.open() as library:
+        asyncio.run(_show(_add(library, sources, at.settings.max_file_bytes)))
 
 
 def forget(
@@ -43,20 +45,58 @@ def forget(
 
 def reindex(
     context: typer.Context,
+    articles: Annotated[
+        list[str] | None,
+        typer.Argument(help="Ids, sources, or how their titles begin; without any, all."),
+    ] = None,
     every: Annotated[
         bool, typer.Option("--all", help="Embed every article again, as after a change of model.")
-    ],
+    ] = False,
 ) -> None:
-    """Bring the index up to date with the embedding model."""
+    """Read articles again where they came from, and keep what has changed."""
+    if every and articles:
+        raise Complaint("Name articles to read again, or embed all again with --all.")
     at: Setup = context.obj
     with at.open_existing() as library:
-        for _ in track(library.embed_again(), "Embedding", console=Console(stderr=True)):
-            pass
+        if every:
+            _embed(library)
+            return
+        ids = [library.find(article).id for article in articles or ()]
+        ids = ids or [article.id for article in library.articles()]
+        asyncio.run(_show(_read_again(library, ids, at.settings.max_file_bytes)))
 
 
-def _drafts(paths: list[Path], sandbox: Sandbox, limit: int) -> Iterator[Draft | Skipped]:
-    for path in article_files(paths):
-        try:
-            yield sandbox.read_file(path, limit)
-        except UnreadableArticle as error:
-            yield Skipped(error.source, error.reason)
+def _embed(library: Library) -> None:
+    with Progress(console=Console(stderr=True)) as progress:
+        embedding = progress.add_task("Embedding", total=None)
+        for done, of in library.embed_again():
+            progress.update(embedding, completed=done, total=of)
+
+
+async def _show(outcomes: AsyncIterator[Kept | Skipped]) -> None:
+    """Print what became of each. Raises Exit with 1 where something was skipped."""
+    skipped = False
+    async for outcome in outcomes:
+        terminal.show_outcome(console, outcome)
+        skipped = skipped or isinstance(outcome, Skipped)
+    raise typer.Exit(1 if skipped else 0)
+
+
+async def _add(
+    library: Library, sources: Sequence[str], limit: int
+) -> AsyncIterator[Kept | Skipped]:
+    async with open_intake(library, limit, Fetcher()) as (worker, intake):
+        for source in filter(is_address, sources):
+            yield await adding.add(source, intake, worker)
+        paths = [Path(source) for source in sources if not is_address(source)]
+        async for outcome in adding.add_files(article_files(paths), intake, worker):
+            yield outcome
+
+
+async def _read_again(
+    library: Library, ids: Sequence[int], limit: int
+) -> AsyncIterator[Kept | Skipped]:
+    async with open_intake(library, limit, Fetcher()) as (worker, intake):
+        for id in ids:
+            for outcome in await adding.read_again(id, intake, worker):
+                yield outcome

@@ -1,13 +1,15 @@
-"""Previous and Next of the list of articles."""
+"""What the list of articles and the question before forgetting one offer."""
 
 import re
 from typing import Any, Self
 
+import discord
 from discord import ui
 
-from bot import catalogue, reply
+from bot import access, cards, catalogue, errors, outcome_cards, reply
 from bot.controls.guard import Interaction, guarded
 from bot.worker import Worker
+from index import UnknownArticle
 
 
 class PageButton(ui.DynamicItem[ui.Button[Any]], template=r"articles:(?P<page>[0-9]{1,9})"):
@@ -28,6 +30,36 @@ class PageButton(ui.DynamicItem[ui.Button[Any]], template=r"articles:(?P<page>[0
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
         await reply.show_privately(interaction, await page_of(interaction.client.worker, self.page))
+
+
+class ForgetButton(ui.DynamicItem[ui.Button[Any]], template=r"forget:(?P<article>[0-9]{1,18})"):
+    """Forget it: deletes the article for good, where who presses it may."""
+
+    def __init__(self, article: int) -> None:
+        style = discord.ButtonStyle.danger
+        id = f"forget:{article}"
+        super().__init__(ui.Button(label="Forget it", custom_id=id, style=style))
+        self.article = article
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(int(match["article"]))
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        await reply.ack_in_place(interaction)
+        if refusal := access.may_not_change(interaction):
+            await reply.tell(interaction, refusal)
+            return
+        try:
+            card = outcome_cards.forgotten_card(
+                await interaction.client.worker.forget(self.article)
+            )
+        except UnknownArticle as error:
+            card = cards.note(errors.explain(error))
+        await reply.show_privately(interaction, card)
 
 
 async def page_of(worker: Worker, page: int) -> ui.LayoutView:

@@ -4,7 +4,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.controls.articles import PageButton
+from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.digests import StoryPageButton
 from bot.controls.quotes import ContextButton, LineSelect, MoreButton
 from bot.controls.summaries import AddButton, AskButton, LengthButton
@@ -18,4 +18,5 @@ DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     AskButton,
     AddButton,
     StoryPageButton,
+    ForgetButton,
 )

@@ -108,7 +108,7 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=r"add:(?P<offer>[0-9a-f
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
-        if refusal := access.may_not_add(interaction):
+        if refusal := access.may_not_change(interaction):
             await reply.tell(interaction, refusal)
             return
         offers: Offers = interaction.client.offers
@@ -117,7 +117,7 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=r"add:(?P<offer>[0-9a-f
             await reply.tell(interaction, _OFFER_IS_OVER)
             return
         worker: Worker = interaction.client.worker
-        added = await worker.add(draft)
+        (added,) = await worker.add([draft])
         if isinstance(added, Skipped):
             await reply.tell(interaction, f"It was not added: {added.reason}.")
             return

@@ -11,8 +11,9 @@ from discord import Permissions, ui
 
 from bot.client import FootnoteBot
 from bot.config import Settings
+from bot.intake import Intake, open_intake
 from bot.worker import Worker
-from index import Draft, Library
+from index import Draft, Fetcher, Library
 
 FERRY = Draft(
     title="Night ferry returns to Port Ellery",
@@ -61,6 +62,7 @@ class Newsroom:
     channel: simcord.ChannelHandle
     alice: simcord.MemberActor
     worker: Worker
+    intake: Intake
 
     @property
     def mention(self) -> str:
@@ -68,25 +70,27 @@ class Newsroom:
 
     async def restart(self) -> None:
         """The bot comes back as a new process would, knowing nothing of what it sent."""
-        await self.env.restart_bot(FootnoteBot(self.worker, Settings()))
+        await self.env.restart_bot(FootnoteBot(self.worker, self.intake, Settings()))
 
 
 OpenNewsroom = Callable[..., AbstractAsyncContextManager[Newsroom]]
 
 
 @asynccontextmanager
-async def open_newsroom(library: Library, manager: bool = False) -> AsyncIterator[Newsroom]:
-    """``manager``: alice may manage the server."""
-    worker = Worker(library)
-    try:
-        async with simcord.run(FootnoteBot(worker, Settings())) as env:
-            server = env.create_guild()
-            channel = server.create_text_channel("newsroom")
-            roles = [server.create_role("editors", permissions=_MANAGER)] if manager else []
-            alice = server.add_member(env.create_user("alice"), roles=roles)
-            yield Newsroom(env, channel, alice, worker)
-    finally:
-        worker.close()
+async def open_newsroom(
+    library: Library, manager: bool = False, fetcher: Fetcher | None = None
+) -> AsyncIterator[Newsroom]:
+    """``manager``: alice may manage the server; ``fetcher``: for a web server of the test's own."""
+    limit = Settings().max_file_bytes
+    async with (
+        open_intake(library, limit, fetcher or Fetcher()) as (worker, intake),
+        simcord.run(FootnoteBot(worker, intake, Settings())) as env,
+    ):
+        server = env.create_guild()
+        channel = server.create_text_channel("newsroom")
+        roles = [server.create_role("editors", permissions=_MANAGER)] if manager else []
+        alice = server.add_member(env.create_user("alice"), roles=roles)
+        yield Newsroom(env, channel, alice, worker, intake)
 
 
 def text_of(card: Any) -> str:

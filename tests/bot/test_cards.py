@@ -5,10 +5,23 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot import cards, catalogue, footnotes
-from bot.controls.articles import PageButton
+from bot import cards, catalogue, feed_cards, footnotes
+from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.quotes import ContextButton, MoreButton
-from index import Answer, Article, Finding, NotCovered, Quote, Status
+from bot.outcome_cards import confirm_card, forgotten_card, outcome_card
+from index import (
+    Added,
+    Answer,
+    Article,
+    Finding,
+    Forgotten,
+    NotCovered,
+    Quote,
+    Skipped,
+    Status,
+    Subscription,
+    Updated,
+)
 from tests.bot.newsroom import buttons_of, text_of
 
 NOW = datetime(2026, 5, 5, tzinfo=UTC)
@@ -23,6 +36,20 @@ ARTICLE = Article(
     version=1,
     added=NOW,
     updated=NOW,
+)
+
+STATUS = Status("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW)
+FEED = Subscription(
+    id=1,
+    address="https://a.example/" + "_" * 999,
+    title="_" * 999,
+    channel=10**18,
+    minutes=360,
+    due=NOW,
+    fetched=NOW,
+    failures=5,
+    error="_" * 999,
+    stamp=None,
 )
 
 
@@ -143,9 +170,18 @@ def test_what_is_not_covered_by_anything_still_says_so() -> None:
         cards.more_quotes([LARGEST] * 5, ContextButton),
         cards.in_context(LARGEST),
         catalogue.page_card([LARGEST.quote.article] * 10, 4, 400, PageButton),
-        catalogue.status_card(Status("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW)),
+        catalogue.status_card(
+            Status("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW), [FEED] * 99
+        ),
+        feed_cards.list_card([FEED] * 99),
+        cards.note(feed_cards.stopped(FEED)),
+        cards.note(feed_cards.following(FEED, 10**9)),
+        outcome_card([Added(LARGEST.quote.article, 10**9, "sah")] * 99, ["_" * 999] * 9),
+        outcome_card([Updated(LARGEST.quote.article, 10**9, 10**9)] * 99),
+        outcome_card([Skipped("_" * 999, "_" * 999)] * 99, ["_" * 999]),
+        confirm_card("_" * 999, ForgetButton(10**17)),
+        forgotten_card(Forgotten(LARGEST.quote.article, 10**9)),
     ],
-    ids=["answer", "not covered", "more quotes", "in context", "page", "status"],
 )
 def test_the_largest_card_stays_within_discords_limits(card: object) -> None:
     assert isinstance(card, cards.ui.LayoutView)

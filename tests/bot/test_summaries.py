@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+import seeds
 from bot.cards import MOST_TEXT
-from bot.preview import starter_articles
 from index import Draft
 from tests.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE
 from tests.bot.newsroom import FERRY, OpenNewsroom, buttons_of, options_of, parts_of, text_of
 from tests.conftest import MakeLibrary
 
-VENICE = next(draft for draft in starter_articles() if "Venice" in draft.title)
+VENICE = next(draft for draft in seeds.articles() if "Venice" in draft.title)
 
 
 async def test_an_article_is_told_in_three_of_its_sentences_with_their_footnotes(

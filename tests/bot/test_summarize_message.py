@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+import seeds
 from bot.access import NOT_A_MANAGER, SHARED
-from bot.preview import starter_articles
 from tests.articles import BRIDGE
 from tests.bot.newsroom import FERRY, STORM, OpenNewsroom, buttons_of, text_of
 from tests.conftest import MakeLibrary
 from tests.index.test_pdf import TEXT, pdf
 
 MENU = "Summarize article"
-VENICE = next(draft for draft in starter_articles() if "Venice" in draft.title)
+VENICE = next(draft for draft in seeds.articles() if "Venice" in draft.title)
 FILE = ("venice.md", f"---\ntitle: Gates\n---\n{VENICE.text}".encode())
 
 
@@ -117,8 +117,12 @@ async def test_an_offer_ends_with_a_restart(newsroom: OpenNewsroom, library: Mak
     ("content", "files", "words"),
     [
         ("hello", [], "There is no link and no file in that message."),
-        ("https://news.example/a", [], "news.example cannot be read yet."),
-        ("", [("sheet.xlsx", b"PK")], "sheet.xlsx cannot be read yet."),
+        (
+            "http://10.0.0.1/a",
+            [],
+            "its address leads into a private network.",
+        ),
+        ("", [("sheet.xlsx", b"PK")], "sheet.xlsx could not be read: I can read text, Markdown,"),
         ("", [("paper.pdf", b"%PDF-1.7")], "paper.pdf could not be read: it is broken"),
         ("", [("empty.txt", b"")], "empty.txt could not be read: it is empty."),
         ("", [("list.txt", b"Heading")], "list.txt could not be read: it holds no sentence."),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.preview import starter_articles
 from index import Answer, Library, NotCovered
+from seeds import articles
 from tests.index.questions import foreign_questions, read_questions
 
 QUESTIONS = read_questions("seed")
@@ -14,7 +14,7 @@ RIGHT_AMONG_THREE = 0.8
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory, embedder):
     with Library(tmp_path_factory.mktemp("seeds"), embedder) as library:
-        list(library.add(starter_articles()))
+        list(library.add(articles()))
         yield library
 
 
@@ -34,7 +34,7 @@ def missed(answers, first):
 
 def test_the_right_article_comes_first_nine_times_in_ten(answers):
     right = [
-        answer.findings[0].quote.article.source == f"seeds/{question['article']}"
+        answer.findings[0].quote.article.source.endswith(f"/{question['article']}")
         for question, answer in zip(QUESTIONS, answers, strict=True)
     ]
     assert sum(right) >= 0.9 * len(right)

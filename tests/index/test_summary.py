@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.preview import starter_articles
+import seeds
 from index import Draft, Length, Library, UnknownArticle, UnreadableArticle
 from index.quotations import is_balanced
 from index.summary import best_line, choose_lines, leans_back
 from tests.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE
 
-SEEDS = list(starter_articles())
+SEEDS = list(seeds.articles())
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,66 @@
+"""What a message or a command brings: the links in a text, and attachments read at once, since
+their own links expire.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import discord
+
+from bot.adding import Brought
+from index import Skipped
+
+MOST = 10
+_LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_TRAILING = ".,;:!?*_|'`"
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+
+
+def addresses(text: str) -> list[str]:
+    """The web addresses in a text, each once, without the punctuation that ends a sentence."""
+    return list(dict.fromkeys(_trimmed(link) for link in _LINK.findall(text)))
+
+
+def of_message(message: discord.Message) -> list[str]:
+    """The web addresses in a message and its embeds, each once."""
+    embedded = (embed.url for embed in message.embeds if embed.url)
+    return list(dict.fromkeys([*addresses(message.content), *embedded]))
+
+
+async def files(attachments: Iterable[discord.Attachment], limit: int) -> list[Brought | Skipped]:
+    """Attachments with their bytes, or why there are none; ``limit`` is the most of them."""
+    return [await _file(attachment, limit) for attachment in attachments]
+
+
+def name(wanted: str | Brought | Skipped) -> str:
+    """What something that was brought is called while it is being read."""
+    return wanted if isinstance(wanted, str) else wanted.source.rpartition("/")[2]
+
+
+def few(wanted: Sequence[str | Brought | Skipped]) -> list[str | Brought | Skipped]:
+    """The first MOST; each of the others with the reason why it is left out."""
+    reason = f"I take at most {MOST} at a time; send it again"
+    late = [Skipped(each if isinstance(each, str) else each.source, reason) for each in wanted]
+    return [*wanted[:MOST], *late[MOST:]]
+
+
+async def _file(attachment: discord.Attachment, limit: int) -> Brought | Skipped:
+    source = f"discord:{attachment.id}/{attachment.filename}"
+    if attachment.size > limit:
+        return Skipped(source, f"it is larger than {limit / 1_000_000:g} MB")
+    try:
+        return Brought(await attachment.read(), source)
+    except discord.HTTPException:
+        return Skipped(source, "Discord no longer has it")
+
+
+def _trimmed(link: str) -> str:
+    """A link without the signs that belong to the sentence around it."""
+    while link:
+        last = link[-1]
+        opening = _PAIRS.get(last)
+        unopened = opening is not None and link.count(last) > link.count(opening)
+        if last not in _TRAILING and not unopened:
+            break
+        link = link[:-1]
+    return link

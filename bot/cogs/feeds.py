@@ -1,0 +1,103 @@
+"""/feeds: which feeds bring new articles."""
+
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import access, cards, feed_cards, footnotes, outcome_cards, reply
+from bot.feeding import Feeding
+from bot.intake import Intake
+from bot.options import FeedTitle
+from bot.worker import Worker
+from index import Feed, Subscription, UnreadableArticle
+
+_MINUTES = {"15 minutes": 15, "hour": 60, "6 hours": 360, "day": 1440}
+_UNKNOWN = "No feed is called that. See them: `/feeds list`"
+_CANNOT_SPEAK = "I may not send messages in that channel. Allow me to, or choose another."
+
+
+class Feeds(commands.GroupCog, name="feeds", description="Feeds that bring new articles"):
+    """Feeds that bring new articles."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+
+    @app_commands.command(description="Follow a feed: its new articles are added by themselves")
+    @app_commands.describe(
+        url="The address of an RSS, Atom or JSON feed",
+        channel="Where to tell of its new articles; nowhere without it",
+        every="How often to look; every hour without it",
+    )
+    async def add(
+        self,
+        interaction: discord.Interaction[Any],
+        url: app_commands.Range[str, 1, 2_000],
+        channel: discord.TextChannel | None = None,
+        every: Literal["15 minutes", "hour", "6 hours", "day"] = "hour",
+    ) -> None:
+        """Follow a feed: its new articles are added by themselves."""
+        await reply.ack_privately(interaction)
+        if refusal := access.may_not_change(interaction) or _speechless(interaction, channel):
+            await reply.tell(interaction, refusal)
+            return
+        address = url.strip()
+        found = await self._feed(interaction.client.intake, address)
+        told = channel.id if channel else None
+        feed = await self._worker.run(
+            self._worker.feeds.follow, address, found.title, told, _MINUTES[every]
+        )
+        await reply.tell(interaction, feed_cards.following(feed, len(found.items)))
+        feeding: Feeding = interaction.client.feeding
+        if outcomes := await feeding.look_at(feed, datetime.now(UTC)):
+            await reply.show_privately(interaction, outcome_cards.outcome_card(outcomes))
+
+    @app_commands.command(name="list", description="The feeds, and how each of them is doing")
+    async def list_feeds(self, interaction: discord.Interaction[Any]) -> None:
+        """The feeds, and how each of them is doing."""
+        await reply.ack_privately(interaction)
+        feeds = await self._worker.look_up(self._worker.feeds.all)
+        await reply.show_privately(interaction, feed_cards.list_card(feeds))
+
+    @app_commands.command(description="Follow a feed no more; its articles stay")
+    @app_commands.describe(feed="Its title")
+    async def remove(
+        self,
+        interaction: discord.Interaction[Any],
+        feed: app_commands.Transform[str, FeedTitle],
+    ) -> None:
+        """Follow a feed no more; its articles stay."""
+        await reply.ack_privately(interaction)
+        if refusal := access.may_not_change(interaction):
+            await reply.tell(interaction, refusal)
+            return
+        gone = await self._unfollow(feed)
+        words = f"No longer followed: **{footnotes.short(gone.title, 120)}**" if gone else _UNKNOWN
+        await reply.show_privately(interaction, cards.note(words))
+
+    async def _feed(self, intake: Intake, address: str) -> Feed:
+        """What is at an address. Raises UnreadableArticle."""
+        found = await intake.feed(address, None)
+        if found is None:
+            raise UnreadableArticle(address, "it is no feed")
+        return found[0]
+
+    async def _unfollow(self, named: str) -> Subscription | None:
+        """The feed of that id, title or address, which is followed no more."""
+        feeds = await self._worker.look_up(self._worker.feeds.all)
+        for feed in feeds:
+            if named in (str(feed.id), feed.title, feed.address):
+                return await self._worker.run(self._worker.feeds.unfollow, feed.id)
+        return None
+
+
+def _speechless(
+    interaction: discord.Interaction[Any], channel: discord.TextChannel | None
+) -> str | None:
+    """Why the bot cannot tell of articles in a channel; None where it can."""
+    if channel is None or interaction.guild is None:
+        return None
+    allowed = channel.permissions_for(interaction.guild.me)
+    return None if allowed.view_channel and allowed.send_messages else _CANNOT_SPEAK

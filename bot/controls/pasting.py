@@ -1,0 +1,85 @@
+"""The form for a text that somebody has copied."""
+
+from dataclasses import replace
+from datetime import date
+
+import discord
+from discord import ui
+
+from bot import outcome_cards, reply
+from bot.controls.guard import Interaction, guarded
+from bot.dates import UnclearDates, read_days
+from bot.intake import Intake
+from bot.worker import Worker
+from index import Draft, Kept, Skipped, UnreadableArticle, is_address
+
+_PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
+_LONGEST_TEXT = 4_000  # as Discord takes it
+_LONGEST_LINE = 300
+
+
+class PasteForm(ui.Modal, title="Paste a text"):
+    """Title, source, date and text of an article; only title and text are needed."""
+
+    heading: ui.TextInput["PasteForm"] = ui.TextInput(
+        label="Title", custom_id="title", max_length=_LONGEST_LINE
+    )
+    source: ui.TextInput["PasteForm"] = ui.TextInput(
+        label="Where it is from: a link, or who brought it out",
+        custom_id="source",
+        max_length=_LONGEST_LINE,
+        required=False,
+    )
+    day: ui.TextInput["PasteForm"] = ui.TextInput(
+        label="When it came out, as 4 May 2026 or yesterday",
+        custom_id="date",
+        max_length=40,
+        required=False,
+    )
+    text: ui.TextInput["PasteForm"] = ui.TextInput(
+        label="Text",
+        custom_id="text",
+        style=discord.TextStyle.paragraph,
+        max_length=_LONGEST_TEXT,
+    )
+
+    def __init__(self) -> None:
+        super().__init__(timeout=_PATIENCE)
+
+    @guarded
+    async def on_submit(self, interaction: Interaction, /) -> None:
+        await reply.ack_privately(interaction)
+        client = interaction.client
+        outcome = await self._add(client.worker, client.intake, client.today())
+        await reply.show_privately(interaction, outcome_cards.outcome_card([outcome]))
+
+    async def _add(self, worker: Worker, intake: Intake, today: date) -> Kept | Skipped:
+        title, text = self.heading.value.strip(), self.text.value
+        source = f"pasted:{title}"
+        try:
+            day = await worker.look_up(_day, self.day.value, today)
+            draft = await intake.draft(text.encode("utf-8", "replace"), "pasted.txt")
+        except UnclearDates as error:
+            return Skipped(source, str(error))
+        except UnreadableArticle as error:
+            return Skipped(source, error.reason)
+        (outcome,) = await worker.add([self._complete(draft, title, source, day)])
+        return outcome
+
+    def _complete(self, draft: Draft, title: str, source: str, day: date | None) -> Draft:
+        origin = self.source.value.strip()
+        link = origin if is_address(origin) else None
+        publisher = origin if origin and not link else None
+        return replace(
+            draft,
+            title=title or draft.title,
+            source=source,
+            url=link,
+            publisher=publisher,
+            published=day,
+        )
+
+
+def _day(words: str, today: date) -> date | None:
+    """The first day that words name; None for none. Raises UnclearDates."""
+    return read_days(words, today).since if words.strip() else None

@@ -1,0 +1,90 @@
+"""Reads what people, feeds and folders bring, off the event loop."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.worker import Worker
+from index import (
+    Arrival,
+    Draft,
+    Feed,
+    Fetcher,
+    Library,
+    Reading,
+    Sandbox,
+    Skipped,
+    Stamp,
+    UnreadableArticle,
+)
+
+
+class Intake:
+    """Pages, files and feeds -> what is there, for coroutines."""
+
+    def __init__(self, library: Library, worker: Worker, limit: int, fetcher: Fetcher) -> None:
+        """``limit`` is the size of the largest file, in bytes."""
+        self.limit = limit
+        self._worker = worker
+        self._fetcher = fetcher
+        self._sandbox = Sandbox()
+        self._reading = Reading(library, self._sandbox, limit)
+
+    async def close(self) -> None:
+        """Stop fetching and end the process that reads. The worker goes on."""
+        await self._fetcher.close()
+        self._sandbox.close()
+
+    async def page(self, address: str) -> Arrival:
+        """What is at a web address, or that it has not changed."""
+        return await self._page(address, await self._worker.stamp(address))
+
+    async def page_again(self, address: str) -> Arrival:
+        """What is at a web address, changed or not."""
+        return await self._page(address, None)
+
+    async def files(self, paths: Sequence[Path]) -> list[Arrival]:
+        """What is in each file, or that it has not changed."""
+        return await self._worker.read(lambda: [self._reading.file(path) for path in paths])
+
+    async def file_again(self, path: Path) -> Arrival:
+        """What is in a file, changed or not."""
+        return await self._worker.read(self._reading.file_again, path)
+
+    async def draft(self, data: bytes, source: str) -> Draft:
+        """What some bytes hold. Raises UnreadableArticle."""
+        return await self._worker.read(self._sandbox.read, data, source, self.limit)
+
+    async def feed(self, address: str, known: Stamp | None) -> tuple[Feed, Stamp] | None:
+        """A feed and what will tell whether it has changed; None while it has not.
+
+        Raises UnreadableArticle.
+        """
+        fetched = await self._fetcher.fetch(address, known)
+        if fetched is None:
+            return None
+        feed = await self._worker.read(
+            self._sandbox.read_feed, fetched.data, fetched.address, self.limit
+        )
+        return feed, fetched.stamp
+
+    async def _page(self, address: str, known: Stamp | None) -> Arrival:
+        try:
+            found = await self._fetcher.fetch(address, known)
+        except UnreadableArticle as error:
+            return Skipped(address, error.reason)
+        return await self._worker.read(self._reading.page, address, found)
+
+
+@asynccontextmanager
+async def open_intake(
+    library: Library, limit: int, fetcher: Fetcher
+) -> AsyncIterator[tuple[Worker, Intake]]:
+    """A worker and an intake for a library, closed in order at the end. The library stays open."""
+    worker = Worker(library)
+    intake = Intake(library, worker, limit, fetcher)
+    try:
+        yield worker, intake
+    finally:
+        await intake.close()
+        worker.close()

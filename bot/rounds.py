@@ -1,0 +1,59 @@
+"""What the bot does unasked, beside answering: it follows folders and feeds."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.adding import log_outcome
+from bot.feeding import Feeding
+from bot.intake import Intake
+from bot.watching import watch
+from bot.worker import Worker
+from index import LibraryError, Unchanged
+
+log = logging.getLogger(__name__)
+
+_LOOK = 30  # seconds between two looks at which feeds are due
+
+
+@asynccontextmanager
+async def rounds(
+    feeding: Feeding, folders: Sequence[Path], intake: Intake, worker: Worker
+) -> AsyncIterator[None]:
+    """Follow the feeds and the folders meanwhile."""
+    tasks = [
+        asyncio.create_task(_follow(feeding)),
+        asyncio.create_task(_keep_up(folders, intake, worker)),
+    ]
+    for task in tasks:
+        task.add_done_callback(_tell)
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _keep_up(folders: Sequence[Path], intake: Intake, worker: Worker) -> None:
+    async for outcome in watch(folders, intake, worker):
+        if not isinstance(outcome, Unchanged):
+            log_outcome(outcome)
+
+
+async def _follow(feeding: Feeding) -> None:
+    while True:
+        try:
+            await feeding.look(datetime.now(UTC))
+        except LibraryError as error:
+            log.error("the feeds could not be looked at: %s", error)
+        await asyncio.sleep(_LOOK)
+
+
+def _tell(task: asyncio.Task[None]) -> None:
+    """Tell the log of what nobody waits for."""
+    if not task.cancelled() and (error := task.exception()):
+        log.error("a round has ended", exc_info=error)

@@ -1,0 +1,163 @@
+"""The feeds that a library follows: when each is due, what it said last, which entries are done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from index.article import Stamp
+from index.connection import Connections
+from index.rows import fingerprint
+
+MOST_FAILURES = 5
+MOST_TRIES = 3
+_LONGEST_WAIT = timedelta(days=1)
+_COLUMNS = "id, address, title, channel, minutes, due, fetched, failures, error, sha256, etag"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed that is followed; ``fetched`` is when it was last read, ``error`` why not since then.
+
+    ``channel`` is where its new articles are told of, ``minutes`` how often it is looked at.
+    """
+
+    id: int
+    address: str
+    title: str
+    channel: int | None
+    minutes: int
+    due: datetime
+    fetched: datetime | None
+    failures: int
+    error: str | None
+    stamp: Stamp | None
+
+    @property
+    def has_stopped(self) -> bool:
+        """It failed so often in a row that it is no longer looked at."""
+        return self.failures >= MOST_FAILURES
+
+
+class Subscriptions:
+    """One library's feeds. Its writes raise LibraryBusy and LibraryUnusable."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def all(self) -> tuple[Subscription, ...]:
+        """Every feed, in the order they were added."""
+        return self._select("ORDER BY id")
+
+    def due(self, now: datetime) -> tuple[Subscription, ...]:
+        """Those to look at now, the longest overdue first."""
+        return self._select(
+            "WHERE failures < ? AND due <= ? ORDER BY due", MOST_FAILURES, _written(now)
+        )
+
+    def follow(self, address: str, title: str, channel: int | None, minutes: int) -> Subscription:
+        """Follow a feed from now on; one that is followed already starts anew with these."""
+        with self._connections.writing() as connection:
+            connection.execute(
+                "INSERT INTO feed (address, title, channel, minutes, due) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (address) DO UPDATE SET title = excluded.title,"
+                " channel = excluded.channel, minutes = excluded.minutes, due = excluded.due,"
+                " failures = 0, error = NULL",
+                (address, title, channel, minutes, _written(datetime.now(UTC))),
+            )
+        (found,) = self._select("WHERE address = ?", address)
+        return found
+
+    def unfollow(self, id: int) -> Subscription | None:
+        """Follow a feed no more; what it brought stays. None where there is none of that id."""
+        found = self._select("WHERE id = ?", id)
+        with self._connections.writing() as connection:
+            connection.execute("DELETE FROM feed WHERE id = ?", (id,))
+        return next(iter(found), None)
+
+    def succeeded(self, feed: Subscription, stamp: Stamp | None, due: datetime) -> None:
+        """Note that a feed was read, what tells whether it changes, and when it is next due."""
+        told = stamp or Stamp("")
+        with self._connections.writing() as connection:
+            connection.execute(
+                "UPDATE feed SET fetched = ?, due = ?, failures = 0, error = NULL, sha256 = ?,"
+                " etag = ?, modified = ? WHERE id = ?",
+                (
+                    _written(datetime.now(UTC)),
+                    _written(due),
+                    told.sha256 or None,
+                    told.etag,
+                    told.modified,
+                    feed.id,
+                ),
+            )
+
+    def failed(self, feed: Subscription, error: str, now: datetime) -> Subscription:
+        """Note that a feed could not be read; it waits twice as long after each time in a row."""
+        wait = min(timedelta(minutes=feed.minutes) * 2**feed.failures, _LONGEST_WAIT)
+        with self._connections.writing() as connection:
+            connection.execute(
+                "UPDATE feed SET failures = failures + 1, error = ?, due = ? WHERE id = ?",
+                (error, _written(now + wait), feed.id),
+            )
+        (found,) = self._select("WHERE id = ?", feed.id)
+        return found
+
+    def unseen(self, feed: Subscription, items: Iterable[str]) -> set[str]:
+        """Those of a feed's entries that have not been seen to, by their ids."""
+        rows = self._connections.rows(
+            "SELECT sha256 FROM feed_item WHERE feed = ? AND tries = 0", feed.id
+        )
+        seen = {sha256 for (sha256,) in rows}
+        return {item for item in items if fingerprint(item) not in seen}
+
+    def saw(self, feed: Subscription, item: str) -> None:
+        """Note that an entry has been seen to."""
+        with self._connections.writing() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO feed_item SELECT id, ?, 0 FROM feed WHERE id = ?",
+                (fingerprint(item), feed.id),
+            )
+
+    def missed(self, feed: Subscription, item: str) -> None:
+        """Note that an entry could not be read; it is given up after MOST_TRIES."""
+        with self._connections.writing() as connection:
+            connection.execute(
+                "INSERT INTO feed_item SELECT id, ?, ? FROM feed WHERE id = ?"
+                " ON CONFLICT DO UPDATE SET tries = tries - 1",
+                (fingerprint(item), MOST_TRIES - 1, feed.id),
+            )
+
+    def _select(self, which: str, *values: str | int) -> tuple[Subscription, ...]:
+        rows = self._connections.rows(f"SELECT {_COLUMNS}, modified FROM feed {which}", *values)
+        return tuple(_subscription(*row) for row in rows)
+
+
+def _subscription(
+    id: int,
+    address: str,
+    title: str,
+    channel: int | None,
+    minutes: int,
+    due: str,
+    fetched: str | None,
+    failures: int,
+    error: str | None,
+    *stamp: str | None,
+) -> Subscription:
+    sha256, etag, modified = stamp
+    return Subscription(
+        id,
+        address,
+        title,
+        channel,
+        minutes,
+        datetime.fromisoformat(due),
+        datetime.fromisoformat(fetched) if fetched else None,
+        failures,
+        error,
+        Stamp(sha256, etag, modified) if sha256 else None,
+    )
+
+
+def _written(when: datetime) -> str:
+    return when.astimezone(UTC).isoformat(timespec="seconds")

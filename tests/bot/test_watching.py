@@ -1,0 +1,119 @@
+"""A folder that is watched and the library hold the same articles."""
+
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.adding import Outcome
+from bot.config import Settings
+from bot.intake import open_intake
+from bot.watching import look_through, watch
+from index import Added, Fetcher, Forgotten, Library, Skipped, Unchanged, Updated
+from tests.articles import BREAD, OWLS
+from tests.conftest import MakeLibrary
+
+NextOutcome = Callable[[], Awaitable[Outcome]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "watched"
+    made.mkdir()
+    return made
+
+
+async def looked_through(library: Library, *folders: Path) -> list[Outcome]:
+    async with open_intake(library, Settings().max_file_bytes, Fetcher()) as (worker, intake):
+        return [outcome async for outcome in look_through(folders, intake, worker)]
+
+
+@asynccontextmanager
+async def watching(library: Library, folder: Path) -> AsyncIterator[NextOutcome]:
+    """``await following()`` is what becomes of the next file that changes."""
+    async with open_intake(library, Settings().max_file_bytes, Fetcher()) as (worker, intake):
+        outcomes = watch([folder], intake, worker)
+        (folder / "first.txt").write_text("It rains in Marl today.")
+        assert isinstance(await anext(outcomes), Added)  # it watches from here on
+        yield lambda: anext(outcomes)
+        await outcomes.aclose()
+
+
+async def test_a_file_is_added_updated_and_forgotten_as_it_is_written_changed_and_removed(
+    library: MakeLibrary, folder: Path
+) -> None:
+    here = library()
+    async with watching(here, folder) as following:
+        file = folder / "owls.txt"
+        file.write_text(OWLS.text, "utf-8")
+        assert isinstance(await following(), Added)
+        file.write_text(OWLS.text.replace("fourteen", "sixteen"), "utf-8")
+        updated = await following()
+        assert isinstance(updated, Updated)
+        assert (updated.came, updated.left) == (1, 1)
+        file.unlink()
+        assert isinstance(await following(), Forgotten)
+        assert here.status().articles == 1
+
+
+async def test_a_folder_that_is_moved_in_and_out_takes_its_articles_along(
+    library: MakeLibrary, folder: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "owls.txt").write_text(OWLS.text, "utf-8")
+    (elsewhere / "bread.txt").write_text(BREAD.text, "utf-8")
+    here = library()
+    async with watching(here, folder) as following:
+        moved = shutil.move(elsewhere, folder / "in")
+        assert [type(await following()) for _ in "ab"] == [Added, Added]
+        shutil.move(moved, elsewhere)
+        assert [type(await following()) for _ in "ab"] == [Forgotten, Forgotten]
+
+
+async def test_what_is_no_article_is_passed_over_or_skipped_with_its_reason(
+    library: MakeLibrary, folder: Path
+) -> None:
+    async with watching(library(), folder) as following:
+        (folder / ".hidden.txt").write_text(OWLS.text, "utf-8")
+        (folder / "photo.png").write_bytes(b"\x89PNG")
+        (folder / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
+        skipped = await following()
+        assert isinstance(skipped, Skipped)
+        assert skipped.source.endswith("broken.pdf")
+
+
+async def test_what_came_and_went_while_nobody_watched_is_made_up_for(
+    library: MakeLibrary, folder: Path
+) -> None:
+    here = library()
+    (folder / "owls.txt").write_text(OWLS.text, "utf-8")
+    (folder / "bread.txt").write_text(BREAD.text, "utf-8")
+    assert [type(each) for each in await looked_through(here, folder)] == [Added, Added]
+    (folder / "bread.txt").unlink()
+    assert [type(each) for each in await looked_through(here, folder)] == [Forgotten, Unchanged]
+
+
+async def test_a_folder_that_is_not_mounted_forgets_nothing(
+    library: MakeLibrary, folder: Path
+) -> None:
+    here = library()
+    (folder / "owls.txt").write_text(OWLS.text, "utf-8")
+    await looked_through(here, folder)
+    (folder / "owls.txt").unlink()
+    assert await looked_through(here, folder) == []
+    folder.rmdir()
+    assert await looked_through(here, folder) == []
+    assert here.status().articles == 1
+
+
+async def test_what_somebody_has_forgotten_stays_forgotten(
+    library: MakeLibrary, folder: Path
+) -> None:
+    here = library()
+    (folder / "owls.txt").write_text(OWLS.text, "utf-8")
+    await looked_through(here, folder)
+    here.forget(1)
+    assert await looked_through(here, folder) == []
