@@ -25,13 +25,13 @@ class PasteForm(ui.Modal, title="Paste a text"):
         label="Title", custom_id="title", max_length=_LONGEST_LINE
     )
     source: ui.TextInput["PasteForm"] = ui.TextInput(
-        label="Where it is from: a link, or who brought it out",
+        label="Its link, or who brought it out",
         custom_id="source",
         max_length=_LONGEST_LINE,
         required=False,
     )
     day: ui.TextInput["PasteForm"] = ui.TextInput(
-        label="When it came out, as 4 May 2026 or yesterday",
+        label="When it came out, as in 4 May 2026",
         custom_id="date",
         max_length=40,
         required=False,

@@ -1,0 +1,198 @@
+"""An editor adds articles from where they are seen, reads them again, and forgets them."""
+
+import pytest
+from aiohttp import web
+
+from bot.access import NOT_A_MANAGER
+from tests.articles import BRIDGE, OWLS
+from tests.bot.newsroom import OpenNewsroom, buttons_of, text_of
+from tests.conftest import MakeLibrary
+from tests.index.hostile import HOSTILE
+from tests.index.sockets import watch_connects
+from tests.index.webserver import app, moved, serving
+from tests.pages import page
+
+FERRY = page("Night ferry sails again", "The Marigold leaves Port Ellery at nine in the evening.")
+STORM = page("Storm takes a roof", "A storm tore the roof off the library of Sandholm on Sunday.")
+FILE = ("owls.txt", f"Barn owls return\n\n{OWLS.text}".encode())
+
+
+async def test_a_link_becomes_an_article_that_answers(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with (
+        serving(app({"/ferry": FERRY})) as site,
+        newsroom(library(BRIDGE), manager=True, fetcher=site.fetcher()) as room,
+    ):
+        told = await room.alice.slash(
+            room.channel, "articles add", url=site.address("/ferry?utm_source=mail#top")
+        )
+        assert told.ephemeral
+        assert text_of(told.response) == (
+            "Added: **Night ferry sails again**\n-# news.example · 82 words · English"
+        )
+        asked = await room.alice.slash(
+            room.channel, "ask", question="When does the Marigold leave?"
+        )
+        assert "nine in the evening" in text_of(asked.response)
+        assert "http://news.example/ferry#:~:text=The%20Marigold" in text_of(asked.response)
+        again = await room.alice.slash(room.channel, "articles add", url=site.address("/ferry"))
+        assert text_of(again.response).startswith("Unchanged: **Night ferry sails again**")
+
+
+async def test_several_links_and_files_in_one_go_are_each_told_of(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with (
+        serving(app({"/ferry": FERRY, "/storm": STORM, "/picture": PICTURE})) as site,
+        newsroom(library(OWLS), manager=True, fetcher=site.fetcher()) as room,
+    ):
+        links = " ".join(site.address(path) for path in ("/ferry", "/storm", "/picture", "/none"))
+        told = await room.alice.slash(room.channel, "articles add", url=links, file=FILE)
+        lines = [line for line in text_of(told.response).splitlines() if line[:2] != "-#"]
+        assert lines == [
+            "Added: **Night ferry sails again**",
+            "Added: **Storm takes a roof**",
+            "**news.example\\/picture** was not added: it is a picture",
+            "**news.example\\/none** was not added: its server says 404 Not Found",
+            "Here already: **Barn owls return to the valley**",
+        ]
+
+
+PICTURE = web.Response(body=b"\x89PNG", content_type="image/png")
+
+
+async def test_a_message_with_links_and_files_is_added_by_its_menu(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with (
+        serving(app({"/ferry": FERRY})) as site,
+        newsroom(library(BRIDGE), manager=True, fetcher=site.fetcher()) as room,
+    ):
+        words = f"Worth reading: {site.address('/ferry')}."
+        message = await room.alice.send(room.channel, words, attachments=[FILE])
+        told = await room.alice.context_menu(room.channel, "Add to articles", message)
+        assert text_of(told.response).count("Added: **") == 2
+        nothing = await room.alice.send(room.channel, "hello")
+        told = await room.alice.context_menu(room.channel, "Add to articles", nothing)
+        assert "no link and no file" in text_of(told.response)
+
+
+async def test_a_pasted_text_is_added_with_its_title_source_and_date(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    here = library(BRIDGE)
+    async with newsroom(here, manager=True) as room:
+        form = await room.alice.slash(room.channel, "articles paste")
+        told = await room.alice.submit_modal(
+            form,
+            {"title": "Owls", "source": "Marl Gazette", "date": "4 May 2026", "text": OWLS.text},
+        )
+        assert "Added: **Owls**\n-# Marl Gazette · 4\u00a0May\u00a02026" in text_of(told.response)
+        assert here.text(here.find("Owls")).text == OWLS.text
+        told = await room.alice.submit_modal(
+            await room.alice.slash(room.channel, "articles paste"),
+            {"title": "Bread", "date": "the day of the fair", "text": "Bread goes stale."},
+        )
+        assert "was not added: I cannot read “the day of the fair” as a date" in text_of(
+            told.response
+        )
+
+
+async def test_an_article_is_read_again_where_it_came_from(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    leaves = iter(("nine", "nine", "eleven"))
+
+    async def ferry(_: web.Request) -> web.Response:
+        return page("Night ferry", f"The Marigold leaves at {next(leaves)} in the evening.")
+
+    async with (
+        serving(app({"/ferry": ferry})) as site,
+        newsroom(library(BRIDGE), manager=True, fetcher=site.fetcher()) as room,
+    ):
+        await room.alice.slash(room.channel, "articles add", url=site.address("/ferry"))
+        told = await room.alice.slash(room.channel, "articles reindex", article="Night")
+        assert text_of(told.response).startswith("Unchanged: **Night ferry**")
+        told = await room.alice.slash(room.channel, "articles reindex")
+        assert "Updated: **Night ferry**" in text_of(told.response)
+        assert "1 sentence added, 1 removed" in text_of(told.response)
+        assert "**bridge.txt** was not added: no such file" in text_of(told.response)
+
+
+async def test_an_article_is_forgotten_for_good_once_that_is_confirmed(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    here = library(BRIDGE, OWLS)
+    async with newsroom(here, manager=True) as room:
+        asked = await room.alice.slash(room.channel, "articles forget", article="Barn owls")
+        assert "Forget **Barn owls return to the valley** for good?" in text_of(asked.response)
+        assert here.status().articles == 2
+        await room.restart()
+        await room.alice.click(asked.response, label="Forget it")
+        assert text_of(asked.response) == (
+            "Forgotten: **Barn owls return to the valley** · 0 passages left"
+        )
+        assert not buttons_of(asked.response)
+        asked = await room.alice.slash(room.channel, "ask", question="How many chicks?")
+        assert "chicks" not in text_of(asked.response).partition("\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("articles add", {"url": "https://news.example/"}),
+        ("articles paste", {}),
+        ("articles reindex", {}),
+        ("articles forget", {"article": "Old bridge"}),
+        ("feeds add", {"url": "https://news.example/"}),
+        ("feeds remove", {"feed": "News"}),
+    ],
+)
+async def test_members_who_do_not_manage_the_server_change_nothing(
+    command: str, options: dict[str, str], newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    here = library(BRIDGE)
+    async with newsroom(here) as room:
+        told = await room.alice.slash(room.channel, command, **options)
+        assert told.ephemeral
+        assert text_of(told.response) == NOT_A_MANAGER
+        assert here.status().articles == 1
+
+
+async def test_a_page_cannot_claim_to_be_another_sites_article(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    claim = '<link rel="canonical" href="http://news.example/ferry">'
+    thief = page("Free money", "Send all your money to this address today.", head=claim)
+    here = library()
+    async with (
+        serving(app({"/ferry": FERRY, "/thief": thief})) as site,
+        newsroom(here, manager=True, fetcher=site.fetcher()) as room,
+    ):
+        await room.alice.slash(room.channel, "articles add", url=site.address("/ferry"))
+        address = site.address("/thief", "other.example")
+        told = await room.alice.slash(room.channel, "articles add", url=address)
+        assert text_of(told.response).startswith("Added: **Free money**")
+        assert "Marigold" in here.text(here.find("Night ferry")).text
+
+
+async def test_no_address_in_a_message_a_redirect_or_a_canonical_link_reaches_what_is_private(
+    newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hostile = [address for address in HOSTILE if " " not in address][:120]
+    claims = "".join(f'<link rel="canonical" href="{address}">' for address in hostile)
+    routes = {f"/{number}": moved(address) for number, address in enumerate(hostile)}
+    async with (
+        serving(app({**routes, "/claims": page("Claims", "It claims much.", head=claims)})) as site,
+        newsroom(library(BRIDGE), manager=True, fetcher=site.fetcher()) as room,
+    ):
+        connects = watch_connects(monkeypatch, site.port)
+        links = [site.address(path) for path in routes] + [site.address("/claims")]
+        for first in range(0, len(hostile), 5):
+            words = " ".join([*hostile[first : first + 5], *links[first : first + 5]])
+            message = await room.alice.send(room.channel, words)
+            await room.alice.context_menu(room.channel, "Add to articles", message)
+        told = await room.alice.slash(room.channel, "articles add", url=links[-1])
+        assert "Added: **Claims**" in text_of(told.response)
+        assert connects == []
