@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, adding, bringing, catalogue, outcome_cards, reply
+from bot import access, adding, bringing, cards, catalogue, errors, outcome_cards, reply
 from bot.controls.articles import ForgetButton, page_of
 from bot.controls.pasting import PasteForm
 from bot.options import ArticleTitle
 from bot.worker import Worker
-from index import Article, Kept, Skipped
+from index import Article, Kept, LibraryError, Skipped
 
 _NOTHING = (
     "Give me a link or a file, as in `/articles add url: https://…`. "
@@ -81,7 +81,11 @@ class Articles(commands.GroupCog, name="articles", description="The articles tha
         if refusal := access.may_not_change(interaction):
             await reply.tell(interaction, refusal)
             return
-        found = await self._named(article)
+        try:
+            found = await self._named(article)
+        except LibraryError as error:
+            await reply.tell(interaction, errors.explain(error))
+            return
         outcomes: list[Kept | Skipped] = []
         for number, each in enumerate(found):
             if number:
@@ -103,9 +107,14 @@ class Articles(commands.GroupCog, name="articles", description="The articles tha
         if refusal := access.may_not_change(interaction):
             await reply.tell(interaction, refusal)
             return
-        found = await self._worker.find(article)
-        card = outcome_cards.confirm_card(found.title, ForgetButton(found.id))
-        await reply.show_privately(interaction, card)
+        await reply.show_privately(interaction, await self._question(article))
+
+    async def _question(self, article: str) -> ui.LayoutView:
+        try:
+            found = await self._worker.find(article)
+        except LibraryError as error:
+            return cards.note(errors.explain(error))
+        return outcome_cards.confirm_card(found.title, ForgetButton(found.id))
 
     async def _named(self, article: str | None) -> Sequence[Article]:
         """The article that was named, or all."""

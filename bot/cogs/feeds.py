@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import access, cards, feed_cards, footnotes, outcome_cards, reply
+from bot import access, cards, errors, feed_cards, footnotes, outcome_cards, reply
 from bot.feeding import Feeding
 from bot.intake import Intake
 from bot.options import FeedTitle
@@ -43,11 +43,14 @@ class Feeds(commands.GroupCog, name="feeds", description="Feeds that bring new a
         if refusal := access.may_not_change(interaction) or _speechless(interaction, channel):
             await reply.tell(interaction, refusal)
             return
-        address = url.strip()
-        found = await self._feed(interaction.client.intake, address)
+        try:
+            found = await self._feed(interaction.client.intake, url.strip())
+        except UnreadableArticle as error:
+            await reply.tell(interaction, errors.explain(error))
+            return
         told = channel.id if channel else None
         feed = await self._worker.run(
-            self._worker.feeds.follow, address, found.title, told, _MINUTES[every]
+            self._worker.feeds.follow, url.strip(), found.title, told, _MINUTES[every]
         )
         await reply.tell(interaction, feed_cards.following(feed, len(found.items)))
         feeding: Feeding = interaction.client.feeding
