@@ -12,7 +12,8 @@ from index import Answer, Finding, NotCovered, Place
 MOST_TEXT = 4_000
 SHOWN = 3
 CHANGED = "The article changed while I was reading it. Please ask again."
-HOW_TO_ADD = "Whoever runs this bot can add articles with `footnote add PATH`."
+HOW_TO_ADD = "Editors can add articles: `/articles add`."
+_OLDER = "The article has changed since: this is how it stood when it was quoted."
 
 _ANSWERED, _UNSURE, _PLAIN = 0x2E8B83, 0xC79A4B, 0x8A9099
 _QUESTION = 400
@@ -89,12 +90,16 @@ def more_quotes(findings: Sequence[Finding], context: ContextButton) -> ui.Layou
 
 
 def in_context(finding: Finding) -> ui.LayoutView:
-    """A sentence in bold within everything around it that ``finding`` holds."""
+    """A sentence in bold within everything around it that ``finding`` holds, and whether that is
+    what the article says today.
+    """
+    quote = finding.quote
+    note = f"\n-# {_OLDER}" if quote.version < quote.article.version else ""
     return _card(
         _ANSWERED,
         ui.TextDisplay(footnotes.in_passage(finding, 1, _WIDEST)),
         ui.Separator(),
-        ui.TextDisplay(footnotes.footnote(finding, 1)),
+        ui.TextDisplay(f"{footnotes.footnote(finding, 1)}{note}"),
     )
 
 

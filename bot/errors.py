@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 WORDS: dict[type[Exception], str] = {
     index.EmptyLibrary: (
         "There are no articles here yet, so there is nothing to quote from. "
-        "Whoever runs this bot can add some with `footnote add PATH`."
+        "Editors can add some: `/articles add`."
     ),
     index.UnknownArticle: "That article is no longer here.",
     index.AmbiguousArticle: "Several articles begin like that. Please write more of the title.",

@@ -96,4 +96,4 @@ async def test_an_empty_library_says_how_to_fill_it(
     async with newsroom(library()) as room:
         told = await room.alice.slash(room.channel, command)
         assert "There are no articles here yet." in text_of(told.response)
-        assert "footnote add PATH" in text_of(told.response)
+        assert "/articles add" in text_of(told.response)

@@ -1,5 +1,7 @@
 """A member asks, by command or by mention, and reads a quote with its footnote."""
 
+from dataclasses import replace
+
 import pytest
 from discord import InteractionResponseType
 
@@ -119,6 +121,20 @@ async def test_more_quotes_shows_the_asker_those_beyond_the_third(
         assert "**" in text_of(shown.response)
 
 
+async def test_a_quote_whose_article_has_changed_since_says_so_in_its_context(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    kept = library(*ALL)
+    async with newsroom(kept) as room:
+        asked = await room.alice.slash(room.channel, "ask", question=QUESTION)
+        shown = await room.alice.click(asked.response, label="Show in context")
+        assert "has changed since" not in text_of(shown.response)
+        list(kept.add([replace(FERRY, text=FERRY.text.replace("34 euros", "43 euros"))]))
+        shown = await room.alice.click(asked.response, label="Show in context")
+        assert QUOTE in text_of(shown.response)
+        assert "The article has changed since: this is how it stood" in text_of(shown.response)
+
+
 async def test_buttons_of_a_forgotten_article_say_that_it_is_gone(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
@@ -140,7 +156,7 @@ async def test_what_the_articles_do_not_say_is_said_plainly(
         asked = await room.alice.slash(room.channel, "ask", question=UNANSWERED)
         text = text_of(asked.response)
         assert "### Not covered by these articles" in text
-        assert "footnote add PATH" in text
+        assert "/articles add" in text
         assert "**" not in text.split("###")[1].split("-#")[0]
 
 
@@ -149,9 +165,9 @@ async def test_an_empty_library_says_how_to_add_articles(
 ) -> None:
     async with newsroom(library()) as room:
         asked = await room.alice.slash(room.channel, "ask", question=QUESTION)
-        assert "footnote add PATH" in text_of(asked.response)
+        assert "/articles add" in text_of(asked.response)
         await room.alice.send(room.channel, f"{room.mention} {QUESTION}")
-        assert "footnote add PATH" in text_of(room.channel.last_message)
+        assert "/articles add" in text_of(room.channel.last_message)
 
 
 async def test_a_hostile_title_and_text_stay_text(

@@ -152,7 +152,7 @@ def test_what_is_not_covered_says_so_and_shows_the_nearest_as_such() -> None:
     assert "### Not covered by these articles" in text
     assert "nearest" in text
     assert "> It rained. The ferry sails on 3 June. It is new." in text
-    assert "footnote add PATH" in text
+    assert "/articles add" in text
     assert list(buttons_of(card)) == ["Show in context"]
 
 

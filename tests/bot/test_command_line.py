@@ -237,6 +237,37 @@ def test_a_forgotten_article_never_answers_again(filled):
     assert (done.status, done.out) == (2, "")
 
 
+def test_forgetting_says_that_nothing_is_left(filled):
+    assert filled("forget", "Old bridge").out.endswith(
+        "Old bridge in Marl is closed (0 passages left)\n"
+    )
+
+
+def test_an_article_is_read_again_from_its_file(filled, articles):
+    bridge = articles / "bridge.md"
+    bridge.write_text(bridge.read_text("utf-8").replace("2.4 million", "3.1 million"), "utf-8")
+    assert "1 sentence added, 1 removed" in filled("reindex", "Old bridge").out
+    assert "3.1 million" in filled("ask", "How much will the repairs cost?").out
+    assert filled("reindex").out.count("unchanged") == 2
+    bridge.unlink()
+    gone = filled("reindex", "Old bridge")
+    assert gone.status == 1
+    assert "no such file" in gone.out
+    assert "3.1 million" in filled("ask", "How much will the repairs cost?").out
+
+
+def test_reading_again_and_embedding_all_again_are_two_things(filled):
+    refused = filled("reindex", "Old bridge", "--all")
+    assert refused.status == 2
+    assert "Name articles to read again, or embed all again with --all." in refused.err
+
+
+def test_an_address_that_leads_into_a_private_network_is_skipped(footnote):
+    done = footnote("add", "http://127.0.0.1/", "https://10.0.0.1/news")
+    assert done.status == 1
+    assert done.out.count("its address leads into a private network") == 2
+
+
 def test_list_and_status_say_what_there_is(filled):
     titles = [record["title"] for record in filled("list", "--json").records]
     assert sorted(titles) == ["Barn owls return to the valley", "Old bridge in Marl is closed"]

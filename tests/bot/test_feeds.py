@@ -35,7 +35,7 @@ class Changing:
         """These in turn, the last one again and again."""
         self._answers = list(answers)
 
-    async def __call__(self, request: web.Request) -> web.Response:
+    async def answer(self, request: web.Request) -> web.Response:
         self.asked.append(request)
         answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
         return web.Response(body=answer.body, status=answer.status, headers=answer.headers)
@@ -90,7 +90,7 @@ async def test_a_new_entry_is_added_and_told_of_in_its_channel_once(
 ) -> None:
     changing = Changing(links("/owls"))
     async with (
-        serving(app({"/feed": changing, "/owls": OWLS, "/storm": STORM})) as site,
+        serving(app({"/feed": changing.answer, "/owls": OWLS, "/storm": STORM})) as site,
         newsroom(library(), manager=True, fetcher=site.fetcher()) as room,
     ):
         await follow(room, channel=room.channel)
@@ -109,7 +109,7 @@ async def test_a_feed_that_has_not_changed_is_not_sent_again(
     marked.headers["ETag"] = '"v1"'
     changing = Changing(marked)
     async with (
-        serving(app({"/feed": changing, "/owls": OWLS})) as site,
+        serving(app({"/feed": changing.answer, "/owls": OWLS})) as site,
         newsroom(library(), manager=True, fetcher=site.fetcher()) as room,
     ):
         await follow(room)
@@ -124,7 +124,7 @@ async def test_a_feed_is_looked_at_no_sooner_than_it_is_due(
 ) -> None:
     changing = Changing(links("/owls"))
     async with (
-        serving(app({"/feed": changing, "/owls": OWLS})) as site,
+        serving(app({"/feed": changing.answer, "/owls": OWLS})) as site,
         newsroom(library(), manager=True, fetcher=site.fetcher()) as room,
     ):
         await follow(room, every="6 hours")
@@ -140,7 +140,7 @@ async def test_a_feed_that_fails_waits_longer_each_time_and_stops_with_a_notice_
 ) -> None:
     changing = Changing(links("/owls"))
     async with (
-        serving(app({"/feed": changing, "/owls": OWLS})) as site,
+        serving(app({"/feed": changing.answer, "/owls": OWLS})) as site,
         newsroom(library(), manager=True, fetcher=site.fetcher()) as room,
     ):
         await follow(room, channel=room.channel)
@@ -170,7 +170,7 @@ async def test_an_entry_that_could_not_be_read_is_tried_again(
     here = library()
     owls = Changing(web.Response(status=503))
     async with (
-        serving(app({"/feed": links("/owls"), "/owls": owls})) as site,
+        serving(app({"/feed": links("/owls"), "/owls": owls.answer})) as site,
         newsroom(here, manager=True, fetcher=site.fetcher()) as room,
     ):
         assert "was not added: its server says 503" in await follow(room)
@@ -184,7 +184,7 @@ async def test_an_entry_that_can_never_be_read_is_given_up(
 ) -> None:
     owls = Changing(web.Response(status=404))
     async with (
-        serving(app({"/feed": links("/owls"), "/owls": owls})) as site,
+        serving(app({"/feed": links("/owls"), "/owls": owls.answer})) as site,
         newsroom(library(), manager=True, fetcher=site.fetcher()) as room,
     ):
         await follow(room)
@@ -203,17 +203,17 @@ async def test_a_feed_that_stalls_keeps_no_other_waiting(
     async def slow(request: web.Request) -> web.Response:
         if len(stalls.asked) > 1:
             await done.wait()
-        return await stalls(request)
+        return await stalls.answer(request)
 
     here = library()
     async with (
-        serving(app({"/feed": slow, "/calm": calm, "/owls": OWLS, "/storm": STORM})) as site,
+        serving(app({"/feed": slow, "/calm": calm.answer, "/owls": OWLS, "/storm": STORM})) as site,
         newsroom(here, manager=True, fetcher=site.fetcher()) as room,
     ):
         await follow(room)
         await room.alice.slash(room.channel, "feeds add", url=site.address("/calm"))
         calm.say(links("/storm"))
-        await stalls(stalls.asked[0])
+        await stalls.answer(stalls.asked[0])
         await look(room)
         done.set()
         assert "failing: its server did not answer in time" in await listed(room)
@@ -262,7 +262,7 @@ async def test_what_somebody_has_forgotten_does_not_come_back_by_a_feed(
     here = library()
     changing = Changing(links("/owls"))
     async with (
-        serving(app({"/feed": changing, "/owls": OWLS, "/storm": STORM})) as site,
+        serving(app({"/feed": changing.answer, "/owls": OWLS, "/storm": STORM})) as site,
         newsroom(here, manager=True, fetcher=site.fetcher()) as room,
     ):
         await follow(room)
@@ -296,7 +296,7 @@ async def test_no_entry_of_a_feed_reaches_what_is_private(
 ) -> None:
     changing = Changing(feed(f"http://{NAME}/owls"))
     async with (
-        serving(app({"/feed": changing, "/owls": OWLS})) as site,
+        serving(app({"/feed": changing.answer, "/owls": OWLS})) as site,
         newsroom(library(BRIDGE), manager=True, fetcher=site.fetcher()) as room,
     ):
         await follow(room)
