@@ -1,7 +1,7 @@
 """Files, pages and attachments -> the library; and what is there already, read again."""
 
 import logging
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -21,7 +21,8 @@ from index import (
 
 log = logging.getLogger(__name__)
 
-_TOGETHER = 16
+_COMPARED_TOGETHER = 256
+_READ_TOGETHER = 16
 
 Outcome = Kept | Skipped | Forgotten
 
@@ -37,20 +38,23 @@ class Brought:
 async def add_files(
     files: Iterable[Path], intake: Intake, worker: Worker
 ) -> AsyncIterator[Kept | Skipped]:
-    """Add files, some at a time, since embedding them together is faster."""
-    waiting = iter(files)
-    while some := list(islice(waiting, _TOGETHER)):
-        for outcome in await worker.add(await intake.files(some)):
+    """Add files, as ``article_files`` gives them; the unchanged of some hundred come first."""
+    for some in _batches(files, _COMPARED_TOGETHER):
+        unchanged = await intake.unchanged(some)
+        for outcome in unchanged.values():
             yield outcome
+        async for added in _add_new([f for f in some if f not in unchanged], intake, worker):
+            yield added
 
 
 async def add_unforgotten(
     files: Iterable[Path], intake: Intake, worker: Worker
 ) -> AsyncIterator[Kept | Skipped]:
     """The same without the files whose articles somebody has forgotten."""
-    waiting = iter(files)
-    while some := list(islice(waiting, _TOGETHER)):
-        wanted = [file for file in some if not await worker.was_forgotten(source_of(file))]
+    for some in _batches(files, _COMPARED_TOGETHER):
+        sources = {source_of(file): file for file in some}
+        forgotten = await worker.forgotten(sources)
+        wanted = [file for source, file in sources.items() if source not in forgotten]
         async for outcome in add_files(wanted, intake, worker):
             yield outcome
 
@@ -82,6 +86,21 @@ def log_outcome(outcome: Outcome) -> None:
         log.info("%s %s", kind, outcome.article.source)
 
 
+async def _add_new(
+    files: Iterable[Path], intake: Intake, worker: Worker
+) -> AsyncIterator[Kept | Skipped]:
+    """Read and add files, some together, since embedding them together is faster."""
+    for some in _batches(files, _READ_TOGETHER):
+        for outcome in await worker.add(await intake.files(some)):
+            yield outcome
+
+
+def _batches(files: Iterable[Path], size: int) -> Iterator[list[Path]]:
+    waiting = iter(files)
+    while some := list(islice(waiting, size)):
+        yield some
+
+
 async def _read(wanted: str | Brought | Skipped, intake: Intake) -> Arrival:
     match wanted:
         case str():
@@ -99,5 +118,6 @@ async def _read_again(source: str, intake: Intake) -> Arrival:
     if is_address(source):
         return await intake.page_again(source)
     if Path(source).is_absolute():
-        return await intake.file_again(Path(source))
+        (arrival,) = await intake.files([Path(source)])
+        return arrival
     return Skipped(source, "it was sent in Discord; send it again")

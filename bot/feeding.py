@@ -96,7 +96,7 @@ class Feeding:
         """What became of an entry; None where somebody has forgotten it."""
         address = clean_address(item.link)
         outcome = None
-        if not await self._worker.was_forgotten(address):
+        if not await self._worker.forgotten([address]):
             (outcome,) = await self._worker.add([await self._intake.page(address)])
             log_outcome(outcome)
         note = self._worker.feeds.missed if isinstance(outcome, Skipped) else self._worker.feeds.saw

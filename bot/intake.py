@@ -15,6 +15,7 @@ from index import (
     Sandbox,
     Skipped,
     Stamp,
+    Unchanged,
     UnreadableArticle,
 )
 
@@ -43,13 +44,13 @@ class Intake:
         """What is at a web address, changed or not."""
         return await self._page(address, None)
 
-    async def files(self, paths: Sequence[Path]) -> list[Arrival]:
-        """What is in each file, or that it has not changed."""
-        return await self._worker.read(lambda: [self._reading.file(path) for path in paths])
+    async def unchanged(self, paths: Sequence[Path]) -> dict[Path, Unchanged]:
+        """Those of some hundred files that are as they were."""
+        return await self._worker.read(self._reading.unchanged, paths)
 
-    async def file_again(self, path: Path) -> Arrival:
-        """What is in a file, changed or not."""
-        return await self._worker.read(self._reading.file_again, path)
+    async def files(self, paths: Sequence[Path]) -> list[Draft | Skipped]:
+        """What is in each file."""
+        return await self._worker.read(lambda: [self._reading.file(path) for path in paths])
 
     async def draft(self, data: bytes, source: str) -> Draft:
         """What some bytes hold. Raises UnreadableArticle."""

@@ -12,7 +12,7 @@ from watchfiles import awatch
 from bot.adding import Outcome, add_unforgotten
 from bot.intake import Intake
 from bot.worker import Worker
-from index import LibraryError, article_files, is_article_file, source_of
+from index import LibraryError, article_files, is_article_name, source_of
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +69,7 @@ async def _follow(path: Path, intake: Intake, worker: Worker) -> AsyncIterator[O
             yield outcome
         return
     if path.exists():
-        wanted = [path] if is_article_file(path) else []
+        wanted = [path] if is_article_name(path.name) else []
         async for outcome in add_unforgotten(wanted, intake, worker):
             yield outcome
         return

@@ -5,7 +5,7 @@ are answered are the next batch.
 
 from asyncio import wrap_future
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -104,8 +104,8 @@ class Worker:
     async def sources_within(self, folder: Path) -> tuple[str, ...]:
         return await self.look_up(self._library.sources_within, folder)
 
-    async def was_forgotten(self, source: str) -> bool:
-        return await self.look_up(self._library.was_forgotten, source)
+    async def forgotten(self, sources: Collection[str]) -> set[str]:
+        return await self.look_up(self._library.forgotten, sources)
 
     async def find(self, reference: str) -> Article:
         return await self.run(self._library.find, reference)

@@ -32,7 +32,7 @@ from index.library import Library
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.readers.feed import Feed, FeedItem
 from index.readers.fetch import Fetcher
-from index.readers.files import article_files, can_read, is_article_file, read_file, source_of
+from index.readers.files import article_files, can_read, is_article_name, read_file, source_of
 from index.readers.sandbox import Sandbox
 from index.reading import Reading
 from index.subscriptions import MOST_FAILURES, Subscription, Subscriptions
@@ -89,7 +89,7 @@ __all__ = [
     "can_read",
     "clean_address",
     "is_address",
-    "is_article_file",
+    "is_article_name",
     "read_file",
     "source_of",
 ]

@@ -1,7 +1,7 @@
 """One folder of articles: add and forget them, ask them, look into them."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -92,10 +92,10 @@ class Library:
         """
         return self._storage.upkeep.leave(source)
 
-    def unchanged(self, source: str, sha256: str) -> Unchanged | None:
-        """The article from a source, if the bytes there still have this sha256."""
-        article = self._storage.sources.unchanged(source, sha256)
-        return Unchanged(article) if article else None
+    def unchanged(self, sources: Mapping[str, str]) -> dict[str, Unchanged]:
+        """Those of some hundred sources whose bytes still have the sha256 that is given."""
+        found = self._storage.sources.unchanged(sources)
+        return {source: Unchanged(article) for source, article in found.items()}
 
     def stamp(self, source: str) -> Stamp | None:
         """What told, the last time, whether a source had changed."""
@@ -109,9 +109,9 @@ class Library:
         """All files of a folder, and of the folders in it, that articles were read from."""
         return self._storage.sources.within(f"{source_of(folder)}{os.sep}")
 
-    def was_forgotten(self, source: str) -> bool:
-        """Whether somebody has forgotten the article from here, and nobody added it again."""
-        return self._storage.sources.was_forgotten(source)
+    def forgotten(self, sources: Collection[str]) -> set[str]:
+        """Those of some hundred sources whose article was forgotten, and never added again."""
+        return self._storage.sources.forgotten(sources)
 
     def ask(self, questions: Sequence[str], top: int = 3) -> list[Answer | NotCovered]:
         """Answer questions with at most ``top`` sentences each.

@@ -1,6 +1,7 @@
 """Reads what is at a source, a file or a page, unless it is as it was when it was kept."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from index.errors import UnreadableArticle
 from index.library import Library
 from index.outcome import Skipped, Unchanged
 from index.readers.fetch import Fetched
-from index.readers.files import source_of, take
+from index.readers.files import source_of, source_of_resolved, take
 from index.readers.sandbox import Sandbox
 
 
@@ -26,24 +27,24 @@ class Reading:
         self._sandbox = sandbox
         self._limit = limit
 
-    def file(self, path: Path) -> Arrival:
-        """What is in a file, or that it has not changed."""
-        source = source_of(path)
-        try:
-            data = take(path, self._limit)
-            sha256 = hashlib.sha256(data).hexdigest()
-            return self._library.unchanged(source, sha256) or self._file(data, source, sha256)
-        except UnreadableArticle as error:
-            return Skipped(source, error.reason)
+    def unchanged(self, paths: Iterable[Path]) -> dict[Path, Unchanged]:
+        """Those of some hundred files, as ``article_files`` gives them, that are as they were."""
+        hashed = {path: sha256 for path in paths if (sha256 := _sha256(path))}
+        known = self._library.unchanged(
+            {source_of_resolved(path): sha256 for path, sha256 in hashed.items()}
+        )
+        found = ((path, known.get(source_of_resolved(path))) for path in hashed)
+        return {path: unchanged for path, unchanged in found if unchanged}
 
-    def file_again(self, path: Path) -> Arrival:
-        """What is in a file, changed or not: this Footnote may read it better than the last."""
+    def file(self, path: Path) -> Draft | Skipped:
+        """What is in a file."""
         source = source_of(path)
         try:
             data = take(path, self._limit)
-            return self._file(data, source, hashlib.sha256(data).hexdigest())
+            draft = self._sandbox.read(data, source, self._limit)
         except UnreadableArticle as error:
             return Skipped(source, error.reason)
+        return replace(draft, stamp=Stamp(hashlib.sha256(data).hexdigest()))
 
     def page(self, address: str, fetched: Fetched | None) -> Arrival:
         """What was fetched from an address; None where its server said that it has not changed."""
@@ -56,9 +57,14 @@ class Reading:
             return Skipped(address, error.reason)
         return replace(draft, url=_own_address(draft, fetched), stamp=fetched.stamp)
 
-    def _file(self, data: bytes, source: str, sha256: str) -> Draft:
-        draft = self._sandbox.read(data, source, self._limit)
-        return replace(draft, stamp=Stamp(sha256))
+
+def _sha256(path: Path) -> str | None:
+    """Of a file's bytes; None where it cannot be read, which reading it will say."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def _own_address(draft: Draft, fetched: Fetched) -> str:

@@ -1,8 +1,10 @@
 """Where articles were read from: each path or address, whose article it is, and what it gave."""
 
+from collections.abc import Collection, Mapping
+
 from index.article import Article, Draft, Stamp
 from index.connection import Connections
-from index.rows import ARTICLE, fingerprint, to_article
+from index.rows import ARTICLE, fingerprint, marks, to_article
 
 
 class Sources:
@@ -20,15 +22,15 @@ class Sources:
         )
         return to_article(rows[0]) if rows else None
 
-    def unchanged(self, source: str, sha256: str) -> Article | None:
-        """The article from a source, if the bytes there still have this sha256."""
+    def unchanged(self, sources: Mapping[str, str]) -> dict[str, Article]:
+        """The articles of those sources whose bytes still have the sha256 that is given."""
         rows = self._connections.rows(
-            f"SELECT {ARTICLE} FROM source JOIN article ON article.id = source.article"
-            " WHERE source.source = ? AND source.sha256 = ?",
-            source,
-            sha256,
+            f"SELECT source.source, source.sha256, {ARTICLE} FROM source"
+            " JOIN article ON article.id = source.article"
+            f" WHERE source.source IN ({marks(sources)})",
+            *sources,
         )
-        return to_article(rows[0]) if rows else None
+        return {row[0]: to_article(row[2:]) for row in rows if row[1] == sources[row[0]]}
 
     def gave(self, draft: Draft) -> Article | None:
         """The article from the draft's source, if that gave the same text the last time."""
@@ -66,8 +68,10 @@ class Sources:
         )
         return tuple(source for (source,) in rows)
 
-    def was_forgotten(self, source: str) -> bool:
-        """Whether somebody has forgotten the article from here, and nobody added it again."""
-        return bool(
-            self._connections.rows("SELECT 1 FROM forgotten WHERE sha256 = ?", fingerprint(source))
+    def forgotten(self, sources: Collection[str]) -> set[str]:
+        """Those whose article somebody has forgotten, and nobody added again."""
+        hashes = {fingerprint(source): source for source in sources}
+        rows = self._connections.rows(
+            f"SELECT sha256 FROM forgotten WHERE sha256 IN ({marks(hashes)})", *hashes
         )
+        return {hashes[sha256] for (sha256,) in rows}

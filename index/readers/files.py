@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from logging import getLogger
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from index.article import Draft
 from index.errors import UnreadableArticle
@@ -20,17 +20,19 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # controls, hal
 
 
 def article_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files that are named, and those of a kind that can be read in the folders, in order."""
+    """The files that are named, and those of a kind that can be read in the folders, in order.
+
+    All are resolved: no link is on the way to them.
+    """
     for path in paths:
         if not path.is_dir():
-            yield path
+            yield path.resolve()
             continue
-        for folder, folders, names in os.walk(path):
+        for folder, folders, names in os.walk(path.resolve()):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
+            for name in sorted(filter(is_article_name, names)):
                 file = Path(folder, name)
-                if is_article_file(file):
-                    yield file
+                yield file.resolve() if file.is_symlink() else file
 
 
 def read_file(path: Path, limit: int) -> Draft:
@@ -87,16 +89,21 @@ def _tidy(draft: Draft) -> Draft:
     )
 
 
-def is_article_file(path: Path) -> bool:
+def is_article_name(name: str) -> bool:
     """Whether a file is taken for an article unasked: not hidden, and of a kind that is read."""
-    return can_read(path.name) and not path.name.startswith(".")
+    return not name.startswith(".") and can_read(name)
 
 
 def can_read(name: str) -> bool:
     """Whether a file of that name is of a kind that can be read."""
-    return PurePath(name).suffix.lower() in NAMES
+    return os.path.splitext(name)[1].lower() in NAMES
 
 
 def source_of(path: Path) -> str:
-    """What a file is known as; a path may hold bytes that are no text and could not be stored."""
-    return str(path.resolve()).encode("utf-8", "backslashreplace").decode()
+    """What a file is known as."""
+    return source_of_resolved(path.resolve())
+
+
+def source_of_resolved(path: Path) -> str:
+    """The same for a path as ``article_files`` gives it; one may hold bytes that are no text."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
