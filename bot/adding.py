@@ -53,7 +53,7 @@ async def add_unforgotten(
     """The same without the files whose articles somebody has forgotten."""
     for some in _batches(files, _COMPARED_TOGETHER):
         sources = {source_of(file): file for file in some}
-        forgotten = await worker.forgotten(sources)
+        forgotten = await worker.look_up(worker.sources.forgotten, sources)
         wanted = [file for source, file in sources.items() if source not in forgotten]
         async for outcome in add_files(wanted, intake, worker):
             yield outcome
@@ -67,7 +67,7 @@ async def add(wanted: str | Brought | Skipped, intake: Intake, worker: Worker) -
 
 async def read_again(article: int, intake: Intake, worker: Worker) -> list[Kept | Skipped]:
     """Read an article again from each of its sources that can still be read."""
-    sources = await worker.sources(article)
+    sources = await worker.look_up(worker.sources.of, article)
     outcomes = [
         outcome
         for source in sources

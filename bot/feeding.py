@@ -63,6 +63,9 @@ class Feeding:
             await self._failed(feed, error.reason, now)
         except LibraryError as error:
             log.error("the feed %s could not be followed: %s", feed.address, error)
+        except Exception as error:  # one feed's fault must not end all others
+            log.error("the feed %s", feed.address, exc_info=error)
+            await self._failed(feed, "it could not be followed", now)
         finally:
             self._under_way.discard(feed.id)
         return []
@@ -96,7 +99,7 @@ class Feeding:
         """What became of an entry; None where somebody has forgotten it."""
         address = clean_address(item.link)
         outcome = None
-        if not await self._worker.forgotten([address]):
+        if not await self._worker.look_up(self._worker.sources.forgotten, [address]):
             (outcome,) = await self._worker.add([await self._intake.page(address)])
             log_outcome(outcome)
         note = self._worker.feeds.missed if isinstance(outcome, Skipped) else self._worker.feeds.saw

@@ -38,7 +38,8 @@ class Intake:
 
     async def page(self, address: str) -> Arrival:
         """What is at a web address, or that it has not changed."""
-        return await self._page(address, await self._worker.stamp(address))
+        known = await self._worker.look_up(self._worker.sources.stamp, address)
+        return await self._page(address, known)
 
     async def page_again(self, address: str) -> Arrival:
         """What is at a web address, changed or not."""

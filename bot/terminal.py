@@ -10,30 +10,21 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.wording import (
-    change_in_words,
     count,
-    language_in_words,
     span_in_words,
     time_saved,
 )
 from index import (
-    Added,
     Answer,
     Article,
     Digest,
     Draft,
     Finding,
-    Forgotten,
-    Joined,
-    Kept,
     NotCovered,
     Quote,
-    Skipped,
     Status,
     Story,
     Summary,
-    Unchanged,
-    Updated,
     Version,
 )
 
@@ -51,10 +42,15 @@ def printable(text: str) -> str:
     )
 
 
+def one_line(text: str) -> str:
+    """The printable text on one line."""
+    return " ".join(printable(text).split())
+
+
 def show_answer(console: Console, found: Answer | NotCovered) -> None:
     """The best sentence in its passage, then the others, each with its footnote."""
     width = min(console.width, _FULL_WIDTH)
-    console.print(Text(_line(found.question), style="italic"))
+    console.print(Text(one_line(found.question), style="italic"))
     if isinstance(found, NotCovered):
         console.print("Not covered by these articles. The nearest that they have:", style="yellow")
     shown = found.telling if isinstance(found, Answer) else found.findings
@@ -67,11 +63,11 @@ def show_answer(console: Console, found: Answer | NotCovered) -> None:
 def show_summary(console: Console, found: Summary) -> None:
     """The title and its source, how much is saved, then the sentences."""
     width = min(console.width, _FULL_WIDTH)
-    head = Text(_line(found.article.title), style="bold")
+    head = Text(one_line(found.article.title), style="bold")
     saved = Text(f"{_facts(found.article)}\n{time_saved(found)}", style="dim")
     lines = Table.grid(padding=(0, 1))
     for number, line in enumerate(found.lines, 1):
-        lines.add_row(Text(f"{number}.", style="cyan"), Text(_line(line.text)))
+        lines.add_row(Text(f"{number}.", style="cyan"), Text(one_line(line.text)))
     console.print(Panel(Group(head, saved, Padding(lines, (1, 0, 0, 0))), width=width))
 
 
@@ -93,37 +89,21 @@ def show_digest(console: Console, found: Digest) -> None:
         console.print(f"\n{count(found.unread, 'older article')} left out")
 
 
-def show_outcome(console: Console, result: Kept | Skipped) -> None:
-    """One line that says what became of an article."""
-    outcome, words = _outcome(result)
-    style = "yellow" if isinstance(result, Skipped) else "green"
-    line = Text(f"{outcome:<9}  ", style=style).append(_line(words), style="default")
-    console.print(line, soft_wrap=True)
-
-
-def show_forgotten(console: Console, found: Forgotten) -> None:
-    """Which article is gone, and that nothing of it is left."""
-    words = f"{found.article.id}  {found.article.title} (0 passages left)"
-    if found.left:
-        words = f"{found.article.id}  {found.article.title} ({count(found.left, 'row')} left)"
-    console.print(Text("forgot     ", style="green").append(_line(words)), soft_wrap=True)
-
-
 def show_articles(console: Console, articles: Iterable[Article]) -> None:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     for heading, justify in (("id", "right"), ("date", "left"), ("title", "left")):
         table.add_column(heading, justify="right" if justify == "right" else "left")
     for article in articles:
         published = article.published.isoformat() if article.published else ""
-        table.add_row(str(article.id), published, Text(_line(article.title)))
+        table.add_row(str(article.id), published, Text(one_line(article.title)))
     console.print(table)
 
 
 def show_article(console: Console, article: Article, version: Version) -> None:
     details = (article.publisher, article.author, article.published, article.url, article.source)
-    console.print(Text(_line(article.title), style="bold"))
+    console.print(Text(one_line(article.title), style="bold"))
     for detail in filter(None, details):
-        console.print(Text(_line(str(detail)), style="dim"), soft_wrap=True)
+        console.print(Text(one_line(str(detail)), style="dim"), soft_wrap=True)
     console.print()
     console.print(Text(printable(version.text)), soft_wrap=True)
 
@@ -145,40 +125,23 @@ def show_status(console: Console, status: Status) -> None:
     console.print(table)
 
 
-def _outcome(result: Kept | Skipped) -> tuple[str, str]:
-    """What became of it in a word, then the article and what there is to say of it."""
-    if isinstance(result, Skipped):
-        return "skipped", f"{result.source}: {result.reason}"
-    named = f"{result.article.id}  {result.article.title}"
-    match result:
-        case Added():
-            language = language_in_words(result.language)
-            return "added", f"{named} ({count(result.words, 'word')}, {language})"
-        case Updated():
-            return "updated", f"{named} ({change_in_words(result.came, result.left)})"
-        case Joined():
-            return "known", f"{named} (now from {result.source} too)"
-        case Unchanged():
-            return "unchanged", named
-
-
 def _story(number: int, story: Story) -> Group:
     best, *others = story.articles
-    head = Text(f"{number}. ", style="cyan").append(_line(story.line.text), style="default")
+    head = Text(f"{number}. ", style="cyan").append(one_line(story.line.text), style="default")
     facts = [_source(best)]
     if others:
-        facts.append(f"also in {'; '.join(_line(each.title) for each in others[:_ALSO])}")
+        facts.append(f"also in {'; '.join(one_line(each.title) for each in others[:_ALSO])}")
     if len(others) > _ALSO:
         facts[-1] += f" and {count(len(others) - _ALSO, 'other')}"
     return Group(head, *(Padding(Text(fact, style="dim"), (0, 0, 0, 3)) for fact in facts))
 
 
 def _about(found: Digest) -> str:
-    return f" about {_line(found.topic)}" if found.topic else ""
+    return f" about {one_line(found.topic)}" if found.topic else ""
 
 
 def _finding(number: int, finding: Finding) -> Group:
-    quote = Text(f"“{_line(finding.quote.text)}”", style="bold")
+    quote = Text(f"“{one_line(finding.quote.text)}”", style="bold")
     note = Text(f"{number}. ", style="cyan").append(_source(finding.quote.article), style="default")
     return Group(quote, note, Padding(_in_passage(finding.quote, finding.passage), (1, 0, 0, 3)))
 
@@ -194,15 +157,11 @@ def _in_passage(quote: Quote, passage: Quote) -> Text:
 
 
 def _source(article: Article) -> str:
-    return f"{_line(article.title)} · {_facts(article)}"
+    return f"{one_line(article.title)} · {_facts(article)}"
 
 
 def _facts(article: Article | Draft) -> str:
     published = article.published
     date = f"{published.day} {published:%B %Y}" if published else None
     facts = (article.publisher, date, article.url or article.source)
-    return _line(" · ".join(fact for fact in facts if fact))
-
-
-def _line(text: str) -> str:
-    return " ".join(printable(text).split())
+    return one_line(" · ".join(fact for fact in facts if fact))

@@ -30,7 +30,7 @@ async def look_through(
     """
     for folder in folders:
         files = list(article_files([folder])) if folder.is_dir() else []
-        known = await worker.sources_within(folder)
+        known = await worker.look_up(worker.sources.within, folder)
         if known and not files:
             log.warning("%s holds no article any more; nothing is forgotten for that", folder)
             continue
@@ -73,6 +73,6 @@ async def _follow(path: Path, intake: Intake, worker: Worker) -> AsyncIterator[O
         async for outcome in add_unforgotten(wanted, intake, worker):
             yield outcome
         return
-    for source in (source_of(path), *await worker.sources_within(path)):
+    for source in (source_of(path), *await worker.look_up(worker.sources.within, path)):
         if forgotten := await worker.leave(source):
             yield forgotten

@@ -1,14 +1,13 @@
-"""The only room with threads, so that nothing blocks Discord: one works with the library, another
-waits for files to be read, a third looks things up meanwhile. Questions that arrive while others
-are answered are the next batch.
+"""The only room with threads, so that nothing blocks Discord: one answers, one adds articles, which
+may take minutes, one waits for files to be read, and one looks things up. Questions that arrive
+while others are answered are the next batch.
 """
 
 from asyncio import wrap_future
 from collections import deque
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from index import (
@@ -26,8 +25,8 @@ from index import (
     Place,
     Quote,
     Skipped,
+    Sources,
     Span,
-    Stamp,
     Status,
     Subscriptions,
     Summary,
@@ -53,8 +52,14 @@ class Worker:
         self._library = library
         self._waiting: deque[Asked] = deque()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
+        self._adding = ThreadPoolExecutor(max_workers=1, thread_name_prefix="adding")
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
         self._lookups = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lookups")
+
+    @property
+    def sources(self) -> Sources:
+        """Where articles were read from; for ``look_up``."""
+        return self._library.sources
 
     @property
     def feeds(self) -> Subscriptions:
@@ -63,7 +68,7 @@ class Worker:
 
     def close(self) -> None:
         """Finish the call under way, give up those that wait. The library stays open."""
-        for thread in (self._thread, self._reading, self._lookups):
+        for thread in (self._thread, self._adding, self._reading, self._lookups):
             thread.shutdown(wait=True, cancel_futures=True)
         while self._waiting:
             self._waiting.popleft().answer.cancel()
@@ -87,25 +92,13 @@ class Worker:
         return await self.run(self._library.digest, span, topic)
 
     async def add(self, arrivals: Sequence[Arrival]) -> list[Kept | Skipped]:
-        return await self.run(lambda: list(self._library.add(arrivals)))
+        return await wrap_future(self._adding.submit(lambda: list(self._library.add(arrivals))))
 
     async def forget(self, article: int) -> Forgotten:
         return await self.run(self._library.forget, article)
 
     async def leave(self, source: str) -> Forgotten | None:
         return await self.run(self._library.leave, source)
-
-    async def stamp(self, source: str) -> Stamp | None:
-        return await self.look_up(self._library.stamp, source)
-
-    async def sources(self, article: int) -> tuple[str, ...]:
-        return await self.look_up(self._library.sources, article)
-
-    async def sources_within(self, folder: Path) -> tuple[str, ...]:
-        return await self.look_up(self._library.sources_within, folder)
-
-    async def forgotten(self, sources: Collection[str]) -> set[str]:
-        return await self.look_up(self._library.forgotten, sources)
 
     async def find(self, reference: str) -> Article:
         return await self.run(self._library.find, reference)

@@ -35,6 +35,7 @@ from index.readers.fetch import Fetcher
 from index.readers.files import article_files, can_read, is_article_name, read_file, source_of
 from index.readers.sandbox import Sandbox
 from index.reading import Reading
+from index.sources import Sources
 from index.subscriptions import MOST_FAILURES, Subscription, Subscriptions
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "Reading",
     "Sandbox",
     "Skipped",
+    "Sources",
     "Span",
     "Stamp",
     "Status",

@@ -1,6 +1,7 @@
 """Adds articles, some at a time: what has changed is cut, embedded in one go, and kept."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -10,7 +11,7 @@ from index.embedding import Embedder
 from index.outcome import Kept, Skipped, Unchanged
 from index.storage import Storage
 from index.stored import Cut
-from index.text import passages, split
+from index.text import encodable, passages, split
 from index.vectors import Vector
 
 _TOGETHER = 16
@@ -26,7 +27,7 @@ def add(
 
     Raises OtherModel, ModelUnavailable, LibraryBusy.
     """
-    waiting = iter(arrivals)
+    waiting = map(_storable, arrivals)
     while group := list(islice(waiting, _TOGETHER)):
         settled = [_settled(arrival, storage) for arrival in group]
         new = [a for a, found in zip(group, settled, strict=True) if found is None]
@@ -59,6 +60,13 @@ def prepare(
         else:
             ready.append(Skipped(draft.source, "it holds no sentence"))
     return ready
+
+
+def _storable(arrival: Arrival) -> Arrival:
+    """The same, known by a name that can be stored: a file's may hold halves of characters."""
+    if not isinstance(arrival, Draft):
+        return arrival
+    return replace(arrival, source=encodable(arrival.source))
 
 
 def _settled(arrival: Arrival, storage: Storage) -> Kept | Skipped | None:

@@ -1,7 +1,9 @@
 """Turns texts into vectors with one sentence-transformers model, loaded from disk when needed."""
 
 import hashlib
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
 _PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 32
+_TURN = 64  # texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,16 @@ class Model:
 
 
 class Embedder:
-    """Encodes texts with one model. Nothing is imported or read before the first use."""
+    """Encodes texts with one model. Nothing is imported or read before the first use.
+
+    Threads may encode at the same time, by turns: a question waits for some sentences of a long
+    article, not for all.
+    """
 
     def __init__(self, model: str = PACKAGED_MODEL) -> None:
         """``model`` is PACKAGED_MODEL, a folder, or the name of a model on the hub."""
         self.name = model
+        self._door, self._room = threading.Lock(), threading.Lock()
 
     @cached_property
     def model(self) -> Model:
@@ -49,15 +57,33 @@ class Embedder:
         """Embed texts as unit vectors, float32 [len(texts), dimension]. Raises ModelUnavailable."""
         if not texts:
             return np.empty((0, self.model.dimension), np.float32)
-        # encode() sorts by length itself, so that a batch holds little padding
-        vectors = self._transformer.encode(
-            list(texts),
+        by_length = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+        vectors = np.empty((len(texts), self.model.dimension), np.float32)
+        for first in range(0, len(texts), _TURN):
+            some = by_length[first : first + _TURN]  # of like length, so that it is little padding
+            with self._turn():
+                vectors[some] = self._encode([texts[place] for place in some])
+        return vectors
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """One thread at a time, for a tokenizer serves no two; who waits at the door comes next."""
+        with self._door:
+            self._room.acquire()
+        try:
+            yield
+        finally:
+            self._room.release()
+
+    def _encode(self, texts: list[str]) -> NDArray[np.float32]:
+        encoded = self._transformer.encode(
+            texts,
             batch_size=_BATCH,
             normalize_embeddings=True,
             convert_to_tensor=True,
             show_progress_bar=False,
         )
-        return np.ascontiguousarray(vectors.float().numpy())
+        return np.asarray(encoded.float().numpy(), np.float32)
 
     @cached_property
     def _folder(self) -> Path:

@@ -1,7 +1,6 @@
 """One folder of articles: add and forget them, ask them, look into them."""
 
-import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 from index import quoting, titles
 from index.adding import Arrival, add, prepare
 from index.answer import choose
-from index.article import Article, Draft, Stamp, Version
+from index.article import Article, Draft, Version
 from index.confidence import DEFAULT_THRESHOLD
 from index.dense import Dense
 from index.digest import make_digest
@@ -19,10 +18,10 @@ from index.embedding import Embedder
 from index.errors import EmptyLibrary, UnknownArticle, UnreadableArticle
 from index.finding import Answer, Finding, Hit, NotCovered, Place, Quote, Status
 from index.gist import Digest, Length, Span, Summary
-from index.outcome import Forgotten, Kept, Skipped, Unchanged
-from index.readers.files import source_of
+from index.outcome import Forgotten, Kept, Skipped
 from index.remaking import remake
 from index.search import rank, rank_within
+from index.sources import Sources
 from index.storage import FILE, Storage
 from index.subscriptions import Subscriptions
 from index.summary import summarize, summarize_draft
@@ -48,6 +47,11 @@ class Library:
         self._threshold = threshold
         self._storage = Storage(folder)
         self._dense = Dense()
+
+    @property
+    def sources(self) -> Sources:
+        """Where its articles were read from."""
+        return self._storage.sources
 
     @property
     def feeds(self) -> Subscriptions:
@@ -91,27 +95,6 @@ class Library:
         Raises LibraryBusy.
         """
         return self._storage.upkeep.leave(source)
-
-    def unchanged(self, sources: Mapping[str, str]) -> dict[str, Unchanged]:
-        """Those of some hundred sources whose bytes still have the sha256 that is given."""
-        found = self._storage.sources.unchanged(sources)
-        return {source: Unchanged(article) for source, article in found.items()}
-
-    def stamp(self, source: str) -> Stamp | None:
-        """What told, the last time, whether a source had changed."""
-        return self._storage.sources.stamp(source)
-
-    def sources(self, article: int) -> tuple[str, ...]:
-        """Where an article was read from, the first place first."""
-        return self._storage.sources.of(article)
-
-    def sources_within(self, folder: Path) -> tuple[str, ...]:
-        """All files of a folder, and of the folders in it, that articles were read from."""
-        return self._storage.sources.within(f"{source_of(folder)}{os.sep}")
-
-    def forgotten(self, sources: Collection[str]) -> set[str]:
-        """Those of some hundred sources whose article was forgotten, and never added again."""
-        return self._storage.sources.forgotten(sources)
 
     def ask(self, questions: Sequence[str], top: int = 3) -> list[Answer | NotCovered]:
         """Answer questions with at most ``top`` sentences each.

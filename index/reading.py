@@ -30,11 +30,11 @@ class Reading:
     def unchanged(self, paths: Iterable[Path]) -> dict[Path, Unchanged]:
         """Those of some hundred files, as ``article_files`` gives them, that are as they were."""
         hashed = {path: sha256 for path in paths if (sha256 := _sha256(path))}
-        known = self._library.unchanged(
+        known = self._library.sources.unchanged(
             {source_of_resolved(path): sha256 for path, sha256 in hashed.items()}
         )
         found = ((path, known.get(source_of_resolved(path))) for path in hashed)
-        return {path: unchanged for path, unchanged in found if unchanged}
+        return {path: Unchanged(article) for path, article in found if article}
 
     def file(self, path: Path) -> Draft | Skipped:
         """What is in a file."""

@@ -48,8 +48,8 @@ def to_passage(row: Sequence[Any], sentences: Sequence[SentenceRow]) -> StoredPa
 
 
 def fingerprint(text: str) -> str:
-    """The sha256 of a text's UTF-8 bytes, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    """The sha256 of a text's UTF-8 bytes, in hexadecimal; half a character is taken as its name."""
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def marks(values: Collection[object]) -> str:

@@ -1,9 +1,12 @@
 """Where articles were read from: each path or address, whose article it is, and what it gave."""
 
+import os
 from collections.abc import Collection, Mapping
+from pathlib import Path
 
 from index.article import Article, Draft, Stamp
 from index.connection import Connections
+from index.readers.files import source_of
 from index.rows import ARTICLE, fingerprint, marks, to_article
 
 
@@ -59,12 +62,13 @@ class Sources:
         )
         return tuple(source for (source,) in rows)
 
-    def within(self, folder: str) -> tuple[str, ...]:
-        """The sources whose path begins with a folder's, which ends with a separator."""
+    def within(self, folder: Path) -> tuple[str, ...]:
+        """All files of a folder, and of the folders in it, that articles were read from."""
+        beginning = f"{source_of(folder)}{os.sep}"
         rows = self._connections.rows(
             "SELECT source FROM source WHERE substr(source, 1, ?) = ? ORDER BY source",
-            len(folder),
-            folder,
+            len(beginning),
+            beginning,
         )
         return tuple(source for (source,) in rows)
 

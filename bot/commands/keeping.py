@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from bot import adding, terminal
+from bot import adding, outcome_lines
 from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.setup import Setup, console
@@ -40,7 +40,7 @@ def forget(
     at: Setup = context.obj
     with at.open_existing() as library:
         for found in [library.find(article) for article in articles]:
-            terminal.show_forgotten(console, library.forget(found.id))
+            outcome_lines.show_forgotten(console, library.forget(found.id))
 
 
 def reindex(
@@ -77,7 +77,7 @@ async def _show(outcomes: AsyncIterator[Kept | Skipped]) -> None:
     """Print what became of each. Raises Exit with 1 where something was skipped."""
     skipped = False
     async for outcome in outcomes:
-        terminal.show_outcome(console, outcome)
+        outcome_lines.show_outcome(console, outcome)
         skipped = skipped or isinstance(outcome, Skipped)
     raise typer.Exit(1 if skipped else 0)
 

