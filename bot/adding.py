@@ -59,10 +59,11 @@ async def add_unforgotten(
             yield outcome
 
 
-async def add(wanted: str | Brought | Skipped, intake: Intake, worker: Worker) -> Kept | Skipped:
-    """Add what is at a web address, or in a file that was brought."""
-    (outcome,) = await worker.add([await _read(wanted, intake)])
-    return outcome
+async def add(
+    wanted: str | Brought | Skipped, intake: Intake, worker: Worker
+) -> list[Kept | Skipped]:
+    """Add what is at a web address, or in a file that was brought: one outcome."""
+    return await worker.add([await _read(wanted, intake)])
 
 
 async def read_again(article: int, intake: Intake, worker: Worker) -> list[Kept | Skipped]:

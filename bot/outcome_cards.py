@@ -46,7 +46,7 @@ def forgotten_card(found: Forgotten) -> ui.LayoutView:
 def _line(outcome: Kept | Skipped) -> str:
     if isinstance(outcome, Skipped):
         name = footnotes.short(links.name_of(outcome.source), _TITLE)
-        return f"**{name}** was not added: {footnotes.short(outcome.reason, _REASON)}"
+        return f"Skipped: **{name}**\n-# {footnotes.short(outcome.reason, _REASON)}"
     return f"{_head(outcome)}\n-# {_facts(outcome)}"
 
 
@@ -72,4 +72,4 @@ def _facts(outcome: Kept) -> str:
 
 def _tally(outcomes: Sequence[Kept | Skipped]) -> str:
     skipped = sum(isinstance(outcome, Skipped) for outcome in outcomes)
-    return f"{len(outcomes) - skipped:,} here, {skipped:,} not added"
+    return f"{len(outcomes) - skipped:,} here, {skipped:,} skipped"

@@ -33,5 +33,7 @@ def run(library: Library, settings: Settings) -> None:
 async def _serve(library: Library, settings: Settings, token: str) -> None:
     async with open_intake(library, settings.max_file_bytes, Fetcher()) as (worker, intake):
         bot = FootnoteBot(worker, intake, settings)
-        async with bot, rounds(bot.feeding, settings.watched, intake, worker):
-            await bot.start(token)
+        async with bot:
+            await bot.login(token)
+            async with rounds(bot.feeding, settings.watched, intake, worker):
+                await bot.connect()

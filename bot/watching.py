@@ -53,7 +53,9 @@ async def watch(folders: Sequence[Path], intake: Intake, worker: Worker) -> Asyn
     ):
         now = monotonic()
         changed |= {Path(path): now for _, path in changes}
-        for path in [path for path, at in changed.items() if now - at >= QUIET]:
+        quiet = [path for path, at in changed.items() if now - at >= QUIET]
+        # what is there comes first, so that an article whose file has moved is still the same
+        for path in sorted(quiet, key=lambda path: not path.exists()):
             del changed[path]
             try:
                 async for outcome in _follow(path, intake, worker):

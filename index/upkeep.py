@@ -50,7 +50,7 @@ class Upkeep:
     def keep(self, cut: Cut, model: Model) -> Kept:
         """Keep an article, or its next version, or that it has one more source."""
         with self._connections.writing() as connection:
-            known = self._sources.article(cut.draft.source)
+            known = self._known(connection, cut)
             before = known or self._same_page(cut.draft) or self._same_text(cut)
             keeping.record(connection, model)
             keeping.touch(connection)
@@ -65,19 +65,30 @@ class Upkeep:
             return Updated(self._contents.the(before.id), came, left)
 
     def leave(self, source: str) -> Forgotten | None:
-        """Take a source from its article, and forget the article where it was the only one."""
-        article = self._sources.article(source)
-        if article is None:
-            return None
-        if self._sources.of(article.id) == (source,):
-            return self._delete(article)
+        """Take a source from its article, and delete the article where it was the only one; it may
+        come back by itself.
+        """
         with self._connections.writing() as connection:
-            origins.leave(connection, source, article)
-        return None
+            article = self._sources.article(source)
+            if article is None:
+                return None
+            if self._sources.of(article.id) != (source,):
+                origins.leave(connection, source, article)
+                return None
+            forgotten = self._delete(connection, article)
+        self._connections.shrink()
+        return forgotten
 
     def forget(self, article: int) -> Forgotten:
-        """Delete an article with all its versions, for good. Raises UnknownArticle."""
-        return self._delete(self._contents.the(article))
+        """Delete an article with all its versions, for good: what reads by itself leaves its
+        sources alone from now on. Raises UnknownArticle.
+        """
+        with self._connections.writing() as connection:
+            found = self._contents.the(article)
+            origins.forget(connection, article)
+            forgotten = self._delete(connection, found)
+        self._connections.shrink()
+        return forgotten
 
     def _insert(self, connection: apsw.Connection, cut: Cut) -> Added:
         id = keeping.insert(connection, cut)
@@ -85,15 +96,25 @@ class Upkeep:
         words = len(cut.draft.text.split())
         return Added(self._contents.the(id), words, language_of(cut.draft.text))
 
-    def _delete(self, article: Article) -> Forgotten:
-        with self._connections.writing() as connection:
-            of_article = remains.traces(connection, article.id)
-            origins.forget(connection, article.id)
-            keeping.delete(connection, article.id)
-            keeping.touch(connection)
-            left = remains.count(connection, of_article)
-        self._connections.shrink()
-        return Forgotten(article, left)
+    def _delete(self, connection: apsw.Connection, article: Article) -> Forgotten:
+        of_article = remains.traces(connection, article.id)
+        keeping.delete(connection, article.id)
+        keeping.touch(connection)
+        return Forgotten(article, remains.count(connection, of_article))
+
+    def _known(self, connection: apsw.Connection, cut: Cut) -> Article | None:
+        """The article from the draft's source; none where that shared an article with others and
+        now says something else: a copy of a file that has become another article.
+        """
+        source = cut.draft.source
+        article = self._sources.article(source)
+        if article is None or self._sources.of(article.id) == (source,):
+            return article
+        page = self._same_page(cut.draft)
+        if (page and page.id == article.id) or are_twins(self._texts(article), cut.prose_texts):
+            return article
+        origins.leave(connection, source, article)
+        return None
 
     def _same_page(self, draft: Draft) -> Article | None:
         """The article whose page is the draft's own; two files that name one page are two."""

@@ -1,6 +1,7 @@
 """/articles: what there is to ask about, and how it comes and goes."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import discord
@@ -11,15 +12,16 @@ from bot import access, adding, bringing, cards, catalogue, errors, outcome_card
 from bot.controls.articles import ForgetButton, page_of
 from bot.controls.pasting import PasteForm
 from bot.options import ArticleTitle
+from bot.progress import Job, do_all
 from bot.worker import Worker
-from index import Article, Kept, LibraryError, Skipped
+from index import Article, LibraryError
 
 _NOTHING = (
     "Give me a link or a file, as in `/articles add url: https://…`. "
     "For a text that you have copied there is `/articles paste`."
 )
 _NOTHING_THERE = "There is no link and no file in that message."
-_MOST_AGAIN = 500
+_MOST_AGAIN = 200
 
 
 class Articles(commands.GroupCog, name="articles", description="The articles that I answer from"):
@@ -69,14 +71,16 @@ class Articles(commands.GroupCog, name="articles", description="The articles tha
         else:
             await interaction.response.send_modal(PasteForm())
 
-    @app_commands.command(description="Read an article again where it came from; without it, all")
+    @app_commands.command(
+        description="Read an article again where it came from; without it, the newest 200"
+    )
     @app_commands.describe(article="Its title, or a part of it")
     async def reindex(
         self,
         interaction: discord.Interaction[Any],
         article: app_commands.Transform[str, ArticleTitle] | None = None,
     ) -> None:
-        """Read an article again where it came from; without it, all."""
+        """Read an article again where it came from, or the newest 200."""
         await reply.ack_privately(interaction)
         if refusal := access.may_not_change(interaction):
             await reply.tell(interaction, refusal)
@@ -86,14 +90,12 @@ class Articles(commands.GroupCog, name="articles", description="The articles tha
         except LibraryError as error:
             await reply.tell(interaction, errors.explain(error))
             return
-        outcomes: list[Kept | Skipped] = []
-        for number, each in enumerate(found):
-            if number:
-                waiting = [other.title for other in found[number:]]
-                card = outcome_cards.outcome_card(outcomes, waiting)
-                await reply.show_privately(interaction, card)
-            outcomes += await adding.read_again(each.id, interaction.client.intake, self._worker)
-        await reply.show_privately(interaction, outcome_cards.outcome_card(outcomes))
+        intake = interaction.client.intake
+        jobs = [
+            Job(each.title, partial(adding.read_again, each.id, intake, self._worker))
+            for each in found
+        ]
+        await do_all(interaction, jobs)
 
     @app_commands.command(description="Forget an article for good")
     @app_commands.describe(article="Its title, or a part of it")
@@ -146,11 +148,5 @@ async def _bring(
     if not wanted:
         await reply.tell(interaction, nothing)
         return
-    outcomes: list[Kept | Skipped] = []
-    for number, each in enumerate(wanted):
-        if len(wanted) > 1:
-            waiting = [bringing.name(other) for other in wanted[number:]]
-            card = outcome_cards.outcome_card(outcomes, waiting)
-            await reply.show_privately(interaction, card)
-        outcomes.append(await adding.add(each, client.intake, client.worker))
-    await reply.show_privately(interaction, outcome_cards.outcome_card(outcomes))
+    add = partial(adding.add, intake=client.intake, worker=client.worker)
+    await do_all(interaction, [Job(bringing.name(each), partial(add, each)) for each in wanted])

@@ -87,7 +87,8 @@ async def _add(
 ) -> AsyncIterator[Kept | Skipped]:
     async with open_intake(library, limit, Fetcher()) as (worker, intake):
         for source in filter(is_address, sources):
-            yield await adding.add(source, intake, worker)
+            for outcome in await adding.add(source, intake, worker):
+                yield outcome
         paths = [Path(source) for source in sources if not is_address(source)]
         async for outcome in adding.add_files(article_files(paths), intake, worker):
             yield outcome

@@ -59,10 +59,12 @@ async def test_several_links_and_files_in_one_go_are_each_told_of(
         assert lines == [
             "Added: **Night ferry sails again**",
             "Added: **Storm takes a roof**",
-            "**news.example\\/picture** was not added: it is a picture",
-            "**news.example\\/none** was not added: its server says 404 Not Found",
+            "Skipped: **news.example\\/picture**",
+            "Skipped: **news.example\\/none**",
             "Here already: **Barn owls return to the valley**",
         ]
+        assert "-# it is a picture" in text_of(told.response)
+        assert "-# its server says 404 Not Found" in text_of(told.response)
 
 
 PICTURE = web.Response(body=b"\x89PNG", content_type="image/png")
@@ -100,9 +102,7 @@ async def test_a_pasted_text_is_added_with_its_title_source_and_date(
             await room.alice.slash(room.channel, "articles paste"),
             {"title": "Bread", "date": "the day of the fair", "text": "Bread goes stale."},
         )
-        assert "was not added: I cannot read “the day of the fair” as a date" in text_of(
-            told.response
-        )
+        assert "-# I cannot read “the day of the fair” as a date" in text_of(told.response)
 
 
 async def test_an_article_is_read_again_where_it_came_from(
@@ -123,7 +123,7 @@ async def test_an_article_is_read_again_where_it_came_from(
         told = await room.alice.slash(room.channel, "articles reindex")
         assert "Updated: **Night ferry**" in text_of(told.response)
         assert "1 sentence added, 1 removed" in text_of(told.response)
-        assert "**bridge.txt** was not added: no such file" in text_of(told.response)
+        assert "Skipped: **bridge.txt**\n-# no such file" in text_of(told.response)
 
 
 async def test_an_article_is_forgotten_for_good_once_that_is_confirmed(

@@ -173,7 +173,7 @@ async def test_an_entry_that_could_not_be_read_is_tried_again(
         serving(app({"/feed": links("/owls"), "/owls": owls.answer})) as site,
         newsroom(here, manager=True, fetcher=site.fetcher()) as room,
     ):
-        assert "was not added: its server says 503" in await follow(room)
+        assert "-# its server says 503" in await follow(room)
         owls.say(OWLS)
         await look(room)
         assert [article.title for article in here.articles()] == ["Owls return"]

@@ -11,7 +11,7 @@ from bot.adding import Outcome
 from bot.config import Settings
 from bot.intake import open_intake
 from bot.watching import look_through, watch
-from index import Added, Fetcher, Forgotten, Library, Skipped, Unchanged, Updated
+from index import Added, Fetcher, Forgotten, Joined, Library, Skipped, Unchanged, Updated
 from tests.articles import BREAD, OWLS
 from tests.conftest import MakeLibrary
 
@@ -56,6 +56,40 @@ async def test_a_file_is_added_updated_and_forgotten_as_it_is_written_changed_an
         file.unlink()
         assert isinstance(await following(), Forgotten)
         assert here.status().articles == 1
+
+
+async def test_an_article_whose_file_is_moved_or_written_anew_is_still_there(
+    library: MakeLibrary, folder: Path
+) -> None:
+    here = library()
+    async with watching(here, folder) as following:
+        file = folder / "owls.txt"
+        file.write_text(OWLS.text, "utf-8")
+        added = await following()
+        assert isinstance(added, Added)
+        file.rename(folder / "barn-owls.txt")
+        assert isinstance(await following(), Joined)
+        (folder / "barn-owls.txt").write_text(BREAD.text, "utf-8")
+        assert isinstance(await following(), Updated)
+        (folder / "barn-owls.txt").unlink()
+        assert isinstance(await following(), Forgotten)
+        (folder / "barn-owls.txt").write_text(BREAD.text, "utf-8")
+        assert isinstance(await following(), Added)
+
+
+async def test_a_copy_that_becomes_another_article_takes_nothing_from_the_first(
+    library: MakeLibrary, folder: Path
+) -> None:
+    here = library()
+    async with watching(here, folder) as following:
+        (folder / "owls.txt").write_text(OWLS.text, "utf-8")
+        await following()
+        (folder / "bread.txt").write_text(OWLS.text, "utf-8")
+        assert isinstance(await following(), Joined)
+        (folder / "bread.txt").write_text(BREAD.text, "utf-8")
+        assert isinstance(await following(), Added)
+        assert here.text(here.find(str(folder / "owls.txt"))).text == OWLS.text
+        assert here.text(here.find(str(folder / "bread.txt"))).text == BREAD.text
 
 
 async def test_a_folder_that_is_moved_in_and_out_takes_its_articles_along(
