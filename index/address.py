@@ -1,6 +1,6 @@
 """Web addresses: what is one, and when two of them are the same page."""
 
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import parse_qsl, urldefrag, urlsplit
 
 from courlan import clean_url
 
@@ -24,15 +24,13 @@ def page_of(address: str | None) -> str | None:
     return page if "/" in page else None
 
 
-def same_site(one: str, other: str) -> bool:
-    """Whether two addresses name one host; ``www.`` aside."""
-    host = _host(one)
-    return host is not None and host == _host(other)
-
-
-def _host(address: str) -> str | None:
+def shortens(claimed: str, address: str) -> bool:
+    """Whether an address is another one, on the same host, without some of its parameters."""
     try:
-        name = urlsplit(address).hostname
+        short, long = urlsplit(clean(claimed)), urlsplit(clean(address))
     except ValueError:
-        return None
-    return name.removeprefix("www.") if name else None
+        return False
+    hosts = [(parts.hostname or "").removeprefix("www.") for parts in (short, long)]
+    same_path = short.path.rstrip("/") == long.path.rstrip("/")
+    fewer = set(parse_qsl(short.query)) <= set(parse_qsl(long.query))
+    return bool(hosts[0]) and hosts[0] == hosts[1] and same_path and fewer

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.adding import Arrival
-from index.address import same_site
+from index.address import shortens
 from index.article import Draft, Stamp
 from index.errors import UnreadableArticle
 from index.library import Library
@@ -68,8 +68,8 @@ def _sha256(path: Path) -> str | None:
 
 
 def _own_address(draft: Draft, fetched: Fetched) -> str:
-    """Where the page says that it is, as long as that is its own site: else it could claim to be
-    another site's article, and take its place.
+    """Where the page says that it is, as long as that only drops parameters: else it could claim
+    to be another article, and take its place.
     """
     claimed = draft.url
-    return claimed if claimed and same_site(claimed, fetched.address) else fetched.address
+    return claimed if claimed and shortens(claimed, fetched.address) else fetched.address

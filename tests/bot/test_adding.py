@@ -166,20 +166,39 @@ async def test_members_who_do_not_manage_the_server_change_nothing(
         assert here.status().articles == 1
 
 
-async def test_a_page_cannot_claim_to_be_another_sites_article(
+async def test_a_page_that_names_itself_without_parameters_is_one_article(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    claim = '<link rel="canonical" href="http://news.example/ferry">'
+    ferry = page("Night ferry", "The Marigold leaves at nine in the evening.", head=claim)
+    here = library()
+    async with (
+        serving(app({"/ferry": ferry})) as site,
+        newsroom(here, manager=True, fetcher=site.fetcher()) as room,
+    ):
+        for seen_in in ("home", "sidebar"):
+            address = site.address(f"/ferry?seen_in={seen_in}")
+            told = await room.alice.slash(room.channel, "articles add", url=address)
+        assert text_of(told.response).startswith("Here already: **Night ferry**")
+        (kept,) = here.articles()
+        assert kept.url == "http://news.example/ferry"
+
+
+async def test_a_page_cannot_claim_to_be_another_article(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     claim = '<link rel="canonical" href="http://news.example/ferry">'
     thief = page("Free money", "Send all your money to this address today.", head=claim)
+    friend = page("Poor friend", "My friend needs all your money, too.", head=claim)
     here = library()
     async with (
-        serving(app({"/ferry": FERRY, "/thief": thief})) as site,
+        serving(app({"/ferry": FERRY, "/thief": thief, "/friend": friend})) as site,
         newsroom(here, manager=True, fetcher=site.fetcher()) as room,
     ):
         await room.alice.slash(room.channel, "articles add", url=site.address("/ferry"))
-        address = site.address("/thief", "other.example")
-        told = await room.alice.slash(room.channel, "articles add", url=address)
-        assert text_of(told.response).startswith("Added: **Free money**")
+        for address in (site.address("/thief", "other.example"), site.address("/friend")):
+            told = await room.alice.slash(room.channel, "articles add", url=address)
+            assert text_of(told.response).startswith("Added: **")
         assert "Marigold" in here.text(here.find("Night ferry")).text
 
 
