@@ -1,12 +1,13 @@
 """Lays out the feeds that are followed, and how each of them is doing."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from discord import ui, utils
 
-from bot import cards, footnotes
+from bot import cards, footnotes, outcome_cards
 from bot.wording import count
-from index import MOST_FAILURES, Subscription
+from index import MOST_FAILURES, Kept, Skipped, Subscription
 
 _TITLE, _ADDRESS, _ERROR = 80, 100, 80
 _SHOWN = 12
@@ -29,14 +30,18 @@ def entries(feeds: Sequence[Subscription]) -> str:
     return "\n".join(lines)
 
 
-def following(feed: Subscription, found: int) -> str:
-    """That a feed is followed from now on, with how many entries it has today."""
-    told = f" and told of in <#{feed.channel}>" if feed.channel else ""
-    return (
-        f"Following **{footnotes.short(feed.title, _TITLE)}**: its new articles are added"
-        f"{told}, every {_span(feed)}.\n"
-        f"-# Reading the newest of its {count(found, 'entry', 'entries')} …"
-    )
+def following_card(feed: Subscription, found: int) -> ui.LayoutView:
+    """That a feed is followed from now on, while the newest of its entries are read."""
+    reading = f"-# Reading the newest of its {count(found, 'entry', 'entries')} …"
+    return cards.note(f"{_following(feed)}\n{reading}")
+
+
+def followed_card(feed: Subscription, outcomes: Sequence[Kept | Skipped]) -> ui.LayoutView:
+    """That a feed is followed from now on, and what became of its newest entries."""
+    items: list[ui.Item[Any]] = [ui.TextDisplay(_following(feed))]
+    if outcomes:
+        items += [ui.Separator(), ui.TextDisplay(outcome_cards.told(outcomes))]
+    return cards.plain(*items)
 
 
 def stopped(feed: Subscription) -> str:
@@ -47,6 +52,12 @@ def stopped(feed: Subscription) -> str:
         f"{footnotes.short(feed.error or 'it could not be read', _ERROR)}.\n"
         f"-# To start it again: `/feeds add url:` {footnotes.short(feed.address, _ADDRESS)}"
     )
+
+
+def _following(feed: Subscription) -> str:
+    told = f" and told of in <#{feed.channel}>" if feed.channel else ""
+    title = footnotes.short(feed.title, _TITLE)
+    return f"Following **{title}**: its new articles are added{told}, every {_span(feed)}."
 
 
 def _entry(feed: Subscription) -> str:

@@ -9,23 +9,28 @@ from bot import cards, footnotes, links
 from bot.wording import change_in_words, count, language_in_words
 from index import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 
-_SHOWN = 14
+_SHOWN = 12
 _TITLE = 120
 _REASON = 100
 
 
 def outcome_card(outcomes: Sequence[Kept | Skipped], waiting: Sequence[str] = ()) -> ui.LayoutView:
     """What became of each; ``waiting`` are the names of those that are still to be read."""
-    lines = [_line(outcome) for outcome in outcomes[:_SHOWN]]
-    if len(outcomes) > _SHOWN:
-        others = outcomes[_SHOWN:]
-        lines.append(f"-# … and {count(len(others), 'other')}: {_tally(others)}")
     done = len(outcomes)
-    items: list[ui.Item[Any]] = [ui.TextDisplay("\n".join(lines))] if lines else []
+    items: list[ui.Item[Any]] = [ui.TextDisplay(told(outcomes))] if outcomes else []
     if waiting:
         reading = footnotes.short(waiting[0], _TITLE)
         items.append(ui.TextDisplay(f"-# {done} of {done + len(waiting)} · reading {reading} …"))
     return cards.plain(*items)
+
+
+def told(outcomes: Sequence[Kept | Skipped]) -> str:
+    """Two lines for each, and a count of those that a card has no room for."""
+    lines = [_line(outcome) for outcome in outcomes[:_SHOWN]]
+    if len(outcomes) > _SHOWN:
+        others = outcomes[_SHOWN:]
+        lines.append(f"-# … and {count(len(others), 'other')}: {_tally(others)}")
+    return "\n".join(lines)
 
 
 def confirm_card(title: str, forget: ui.Item[Any]) -> ui.LayoutView:

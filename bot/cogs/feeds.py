@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import access, cards, errors, feed_cards, footnotes, outcome_cards, reply
+from bot import access, cards, errors, feed_cards, footnotes, reply
 from bot.feeding import Feeding
 from bot.intake import Intake
 from bot.options import FeedTitle
@@ -52,10 +52,11 @@ class Feeds(commands.GroupCog, name="feeds", description="Feeds that bring new a
         feed = await self._worker.run(
             self._worker.feeds.follow, url.strip(), found.title, told, _MINUTES[every]
         )
-        await reply.tell(interaction, feed_cards.following(feed, len(found.items)))
+        card = feed_cards.following_card(feed, len(found.items))
+        await reply.show_privately(interaction, card)
         feeding: Feeding = interaction.client.feeding
-        if outcomes := await feeding.look_at(feed, datetime.now(UTC)):
-            await reply.show_privately(interaction, outcome_cards.outcome_card(outcomes))
+        outcomes = await feeding.look_at(feed, datetime.now(UTC))
+        await reply.show_privately(interaction, feed_cards.followed_card(feed, outcomes))
 
     @app_commands.command(name="list", description="The feeds, and how each of them is doing")
     async def list_feeds(self, interaction: discord.Interaction[Any]) -> None:

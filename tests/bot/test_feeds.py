@@ -74,6 +74,7 @@ async def test_a_feed_that_is_new_is_read_at_once_and_not_told_of(
         newsroom(here, manager=True, fetcher=site.fetcher()) as room,
     ):
         told = await follow(room, channel=room.channel, every="day")
+        assert told.startswith("Following **Ellery Times**: its new articles are added and told of")
         assert told.count("Added: **") == 2
         assert {article.title for article in here.articles()} == {
             "Owls return",
