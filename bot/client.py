@@ -15,6 +15,7 @@ from bot.dates import read_days
 from bot.feeding import Feeding
 from bot.intake import Intake
 from bot.offers import Offers
+from bot.pacing import Pacing
 from bot.worker import Worker
 
 
@@ -48,13 +49,15 @@ class FootnoteBot(commands.Bot):
         self.worker = worker
         self.intake = intake
         self.offers = Offers()
+        self.asking = Pacing(settings.ask_pace)
+        self.adding = Pacing(settings.add_pace)
         announcer = Announcer(self, worker)
         self.feeding = Feeding(worker, intake, announcer.announce, announcer.complain)
         self._settings = settings
 
     async def setup_hook(self) -> None:
         for cog in COGS:
-            await self.add_cog(cog(self.worker))
+            await self.add_cog(cog(self))
         for menu in MENUS:
             self.tree.add_command(menu)
         self.add_dynamic_items(*DYNAMIC_ITEMS)

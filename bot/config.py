@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 import seeds
+from bot.pacing import Pace
 from bot.remedies import Complaint
 from index import DEFAULT_THRESHOLD, PACKAGED_MODEL
 
@@ -28,6 +29,16 @@ def _paths(written: object) -> object:
     if not isinstance(written, str):
         return written
     return tuple(Path(part.strip()).expanduser() for part in written.split(",") if part.strip())
+
+
+def _pace(written: object) -> object:
+    """As in "5 in 30": so many times in so many seconds."""
+    if not isinstance(written, str):
+        return written
+    times, word, seconds = written.split()
+    if word != "in" or int(times) < 1 or int(seconds) < 1:
+        raise ValueError(written)
+    return Pace(int(times), int(seconds))
 
 
 class Settings(BaseSettings):
@@ -77,6 +88,18 @@ class Settings(BaseSettings):
     time_zone: Annotated[
         ZoneInfo, _about("Whose days /digest means", "a time zone such as Europe/Berlin")
     ] = ZoneInfo("UTC")
+    ask_pace: Annotated[
+        Pace,
+        NoDecode,
+        BeforeValidator(_pace),
+        _about("How often a member may ask", "as in 5 in 30, which is 5 times in 30 seconds"),
+    ] = Pace(5, 30)
+    add_pace: Annotated[
+        Pace,
+        NoDecode,
+        BeforeValidator(_pace),
+        _about("How many articles an editor may add", "as in 20 in 600, which is 20 in 10 minutes"),
+    ] = Pace(20, 600)
     sync_server: Annotated[
         int | None,
         Gt(0),

@@ -28,7 +28,7 @@ async def commands() -> list[app_commands.Command | app_commands.Group]:
     worker = Worker(None)  # type: ignore[arg-type]
     bot = FootnoteBot(worker, None, Settings())  # type: ignore[arg-type]
     for cog in COGS:
-        await bot.add_cog(cog(worker))
+        await bot.add_cog(cog(bot))
     worker.close()
     return list(bot.tree.walk_commands())
 

@@ -12,8 +12,8 @@ from bot import access, adding, bringing, cards, catalogue, errors, outcome_card
 from bot.controls.articles import ForgetButton, page_of
 from bot.controls.pasting import PasteForm
 from bot.options import ArticleTitle
+from bot.parts import Parts
 from bot.progress import Job, do_all
-from bot.worker import Worker
 from index import Article, LibraryError
 
 _NOTHING = (
@@ -27,8 +27,8 @@ _MOST_AGAIN = 200
 class Articles(commands.GroupCog, name="articles", description="The articles that I answer from"):
     """The articles that I answer from."""
 
-    def __init__(self, worker: Worker) -> None:
-        self._worker = worker
+    def __init__(self, bot: Parts) -> None:
+        self._worker = bot.worker
 
     @app_commands.command(name="list", description="All articles, newest first")
     async def list_articles(self, interaction: discord.Interaction[Any]) -> None:
@@ -139,14 +139,17 @@ async def _bring(
 ) -> None:
     """Add each of them, showing how far it is, and tell what became of it."""
     await reply.ack_privately(interaction)
+    client = interaction.client
     if refusal := access.may_not_change(interaction):
         await reply.tell(interaction, refusal)
         return
-    client = interaction.client
     brought = await bringing.files(attachments, client.intake.limit)
     wanted = bringing.few([*addresses, *brought])
     if not wanted:
         await reply.tell(interaction, nothing)
+        return
+    if refusal := access.too_soon(client.adding, interaction, len(wanted)):
+        await reply.tell(interaction, refusal)
         return
     add = partial(adding.add, intake=client.intake, worker=client.worker)
     await do_all(interaction, [Job(bringing.name(each), partial(add, each)) for each in wanted])

@@ -6,9 +6,9 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import answering, cards, errors, reply
+from bot import access, answering, cards, errors, reply
 from bot.answering import LONGEST_QUESTION
-from bot.worker import Worker
+from bot.parts import Parts
 from index import LibraryError
 
 HOW_TO_ASK = (
@@ -21,8 +21,9 @@ TOO_LONG = f"That is a long question. Please ask it in at most {LONGEST_QUESTION
 class Ask(commands.Cog):
     """Questions and their answers."""
 
-    def __init__(self, worker: Worker) -> None:
-        self._worker = worker
+    def __init__(self, bot: Parts) -> None:
+        self._worker = bot.worker
+        self._asking = bot.asking
 
     @app_commands.command(description="Ask the articles; the answer is a quote with its footnote")
     @app_commands.describe(question="What would you like to know?")
@@ -32,6 +33,9 @@ class Ask(commands.Cog):
         question: app_commands.Range[str, 1, LONGEST_QUESTION],
     ) -> None:
         """Ask the articles; the answer is a quote with its footnote."""
+        if refusal := access.too_soon(self._asking, interaction):
+            await reply.tell(interaction, refusal)
+            return
         await reply.ack(interaction)
         await reply.show(interaction, await self._card(question))
 
@@ -42,6 +46,9 @@ class Ask(commands.Cog):
             return
         question = _without_mention(message.content, me.id)
         if question is None:
+            return
+        if refusal := access.too_soon(self._asking, message):
+            await reply.answer(message, cards.note(refusal))
             return
         try:
             card = await self._card(question)

@@ -11,7 +11,7 @@ from bot import access, cards, errors, feed_cards, footnotes, reply
 from bot.feeding import Feeding
 from bot.intake import Intake
 from bot.options import FeedTitle
-from bot.worker import Worker
+from bot.parts import Parts
 from index import Feed, Subscription, UnreadableArticle
 
 _MINUTES = {"15 minutes": 15, "hour": 60, "6 hours": 360, "day": 1440}
@@ -22,8 +22,8 @@ _CANNOT_SPEAK = "I may not send messages in that channel. Allow me to, or choose
 class Feeds(commands.GroupCog, name="feeds", description="Feeds that bring new articles"):
     """Feeds that bring new articles."""
 
-    def __init__(self, worker: Worker) -> None:
-        self._worker = worker
+    def __init__(self, bot: Parts) -> None:
+        self._worker = bot.worker
 
     @app_commands.command(description="Follow a feed: its new articles are added by themselves")
     @app_commands.describe(

@@ -6,11 +6,11 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import cards, errors, reply, summarizing
+from bot import access, cards, errors, reply, summarizing
 from bot.controls import digests, summaries
 from bot.dates import UnclearDates, newest_day, read_span
 from bot.options import ArticleTitle
-from bot.worker import Worker
+from bot.parts import Parts
 from index import Length, LibraryError, Span
 
 _LONGEST_DATE = 40
@@ -19,8 +19,8 @@ _LONGEST_DATE = 40
 class Summaries(commands.Cog):
     """Articles and weeks in the articles' own sentences."""
 
-    def __init__(self, worker: Worker) -> None:
-        self._worker = worker
+    def __init__(self, bot: Parts) -> None:
+        self._worker = bot.worker
 
     @app_commands.command(description="An article in a few of its own sentences")
     @app_commands.describe(
@@ -85,6 +85,9 @@ async def summarize_message(
     interaction: discord.Interaction[Any], message: discord.Message
 ) -> None:
     """The article that a message links to or has attached, for the asker alone."""
+    if refusal := access.too_soon(interaction.client.asking, interaction):
+        await reply.tell(interaction, refusal)
+        return
     await reply.ack_privately(interaction)
     client = interaction.client
     try:

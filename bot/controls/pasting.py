@@ -6,7 +6,7 @@ from datetime import date
 import discord
 from discord import ui
 
-from bot import outcome_cards, reply
+from bot import access, outcome_cards, reply
 from bot.controls.guard import Interaction, guarded
 from bot.dates import UnclearDates, read_days
 from bot.intake import Intake
@@ -50,6 +50,9 @@ class PasteForm(ui.Modal, title="Paste a text"):
     async def on_submit(self, interaction: Interaction, /) -> None:
         await reply.ack_privately(interaction)
         client = interaction.client
+        if refusal := access.too_soon(client.adding, interaction):
+            await reply.tell(interaction, refusal)
+            return
         outcome = await self._add(client.worker, client.intake, client.today())
         await reply.show_privately(interaction, outcome_cards.outcome_card([outcome]))
 

@@ -82,6 +82,9 @@ class AskForm(ui.Modal, title="Ask about this article"):
 
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:
+        if refusal := access.too_soon(interaction.client.asking, interaction):
+            await reply.tell(interaction, refusal)
+            return
         private = interaction.message is not None and interaction.message.flags.ephemeral
         await (reply.ack_privately if private else reply.ack)(interaction)
         worker: Worker = interaction.client.worker
@@ -108,7 +111,8 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=r"add:(?P<offer>[0-9a-f
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
-        if refusal := access.may_not_change(interaction):
+        refusal = access.may_not_change(interaction)
+        if refusal := refusal or access.too_soon(interaction.client.adding, interaction):
             await reply.tell(interaction, refusal)
             return
         offers: Offers = interaction.client.offers

@@ -225,6 +225,7 @@ async def test_no_address_in_a_message_a_redirect_or_a_canonical_link_reaches_wh
         for first in range(0, len(links), MOST):
             message = await room.alice.send(room.channel, " ".join(links[first : first + MOST]))
             await room.alice.context_menu(room.channel, "Add to articles", message)
+            await room.env.advance_time(600)
         assert "It claims to be page 119." in here.text(here.find("Claims 119")).text
         assert connects == []
         assert_sound(here.folder / DATABASE)

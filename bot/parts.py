@@ -1,0 +1,20 @@
+"""What the bot is made of, as its commands see it."""
+
+from typing import Protocol
+
+from bot.feeding import Feeding
+from bot.intake import Intake
+from bot.offers import Offers
+from bot.pacing import Pacing
+from bot.worker import Worker
+
+
+class Parts(Protocol):
+    """The bot itself, without what Discord makes of it."""
+
+    worker: Worker
+    intake: Intake
+    feeding: Feeding
+    offers: Offers
+    asking: Pacing
+    adding: Pacing

@@ -1,0 +1,46 @@
+"""Nobody can keep the bot busy alone, and who goes too fast is told for how long to wait."""
+
+from bot.pacing import Pace, Pacing, Person
+from tests.articles import BRIDGE
+from tests.bot.newsroom import OpenNewsroom, text_of
+from tests.conftest import MakeLibrary
+
+QUESTION = "How much will the repairs cost?"
+
+
+async def test_who_asks_too_fast_is_told_privately_for_how_long_to_wait(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE)) as room:
+        for _ in range(5):
+            asked = await room.alice.slash(room.channel, "ask", question=QUESTION)
+            assert "2.4 million" in text_of(asked.response)
+        told = await room.alice.slash(room.channel, "ask", question=QUESTION)
+        assert told.ephemeral
+        assert "you can go on in 30 seconds." in text_of(told.response)
+        await room.alice.send(room.channel, f"{room.mention} {QUESTION}")
+        assert "you can go on in 30 seconds." in text_of(room.channel.last_message)
+        await room.env.advance_time(30)
+        asked = await room.alice.slash(room.channel, "ask", question=QUESTION)
+        assert "2.4 million" in text_of(asked.response)
+
+
+async def test_one_person_does_not_use_up_what_another_may() -> None:
+    pacing = Pacing(Pace(2, 30))
+    assert [pacing.take(Person(1, 1)) > 0 for _ in range(3)] == [False, False, True]
+    assert pacing.take(Person(1, 2)) == 0
+    assert pacing.take(Person(2, 1)) == 0
+
+
+async def test_a_server_may_do_six_times_as_much_as_one_person() -> None:
+    pacing = Pacing(Pace(2, 30))
+    taken = [pacing.take(Person(1, id)) for id in range(14)]
+    assert taken[:12] == [0] * 12
+    assert all(wait > 0 for wait in taken[12:])
+
+
+async def test_several_articles_in_one_go_count_each() -> None:
+    pacing = Pacing(Pace(20, 600))
+    assert pacing.take(Person(1, 1), times=10) == 0
+    assert pacing.take(Person(1, 1), times=10) == 0
+    assert pacing.take(Person(1, 1)) > 0
