@@ -1,7 +1,7 @@
 """Files, pages and attachments -> the library; and what is there already, read again."""
 
 import logging
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -11,6 +11,7 @@ from bot.worker import Worker
 from index import (
     Arrival,
     Forgotten,
+    Joined,
     Kept,
     Skipped,
     UnreadableArticle,
@@ -22,9 +23,10 @@ from index import (
 log = logging.getLogger(__name__)
 
 _COMPARED_TOGETHER = 256
-_READ_TOGETHER = 16
+_READ_TOGETHER = 16  # embedding some together is faster
 
 Outcome = Kept | Skipped | Forgotten
+Keep = Callable[[Sequence[Arrival]], Awaitable[list[Kept | Skipped]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +42,19 @@ async def add_files(
 ) -> AsyncIterator[Kept | Skipped]:
     """Add files, as ``article_files`` gives them; the unchanged of some hundred come first."""
     for some in _batches(files, _COMPARED_TOGETHER):
-        unchanged = await intake.unchanged(some)
-        for outcome in unchanged.values():
+        async for outcome in _keep(some, worker.add, intake):
             yield outcome
-        async for added in _add_new([f for f in some if f not in unchanged], intake, worker):
-            yield added
 
 
-async def add_unforgotten(
+async def follow_files(
     files: Iterable[Path], intake: Intake, worker: Worker
 ) -> AsyncIterator[Kept | Skipped]:
-    """The same without the files whose articles somebody has forgotten."""
+    """The same for files that nobody named: what somebody has forgotten is left alone."""
     for some in _batches(files, _COMPARED_TOGETHER):
         sources = {source_of(file): file for file in some}
         forgotten = await worker.look_up(worker.sources.forgotten, sources)
         wanted = [file for source, file in sources.items() if source not in forgotten]
-        async for outcome in add_files(wanted, intake, worker):
+        async for outcome in _keep(wanted, worker.follow, intake):
             yield outcome
 
 
@@ -72,7 +71,7 @@ async def read_again(article: int, intake: Intake, worker: Worker) -> list[Kept 
     outcomes = [
         outcome
         for source in sources
-        for outcome in await worker.add([await _read_again(source, intake)])
+        for outcome in await worker.follow([await _read_again(source, intake)])
     ]
     there: list[Kept | Skipped] = [each for each in outcomes if not isinstance(each, Skipped)]
     return there or outcomes
@@ -84,15 +83,16 @@ def log_outcome(outcome: Outcome) -> None:
     if isinstance(outcome, Skipped):
         log.warning("%s %s: %s", kind, outcome.source, outcome.reason)
     else:
-        log.info("%s %s", kind, outcome.article.source)
+        source = outcome.source if isinstance(outcome, Joined) else outcome.article.source
+        log.info("%s %s", kind, source)
 
 
-async def _add_new(
-    files: Iterable[Path], intake: Intake, worker: Worker
-) -> AsyncIterator[Kept | Skipped]:
-    """Read and add files, some together, since embedding them together is faster."""
-    for some in _batches(files, _READ_TOGETHER):
-        for outcome in await worker.add(await intake.files(some)):
+async def _keep(files: Sequence[Path], keep: Keep, intake: Intake) -> AsyncIterator[Kept | Skipped]:
+    unchanged = await intake.unchanged(files)
+    for same in unchanged.values():
+        yield same
+    for some in _batches((file for file in files if file not in unchanged), _READ_TOGETHER):
+        for outcome in await keep(await intake.files(some)):
             yield outcome
 
 
@@ -121,4 +121,4 @@ async def _read_again(source: str, intake: Intake) -> Arrival:
     if Path(source).is_absolute():
         (arrival,) = await intake.files([Path(source)])
         return arrival
-    return Skipped(source, "it was sent in Discord; send it again")
+    return Skipped(source, "it was sent or pasted in Discord; send it again")

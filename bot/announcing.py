@@ -1,7 +1,9 @@
 """Tells a channel what its feeds bring, and when one of them has stopped."""
 
 import logging
+from collections.abc import Awaitable
 
+import aiohttp
 import discord
 from discord import ui
 from discord.ext import commands
@@ -9,7 +11,7 @@ from discord.ext import commands
 from bot import cards, feed_cards
 from bot.controls.summaries import summary_of
 from bot.worker import Worker
-from index import Added, Length, Subscription
+from index import Added, Length, LibraryError, Subscription
 
 log = logging.getLogger(__name__)
 
@@ -25,16 +27,21 @@ class Announcer:
 
     async def announce(self, feed: Subscription, added: Added) -> None:
         """Tell of a new article in a few of its sentences."""
-        await self._send(feed, await summary_of(self._worker, added.article.id, Length.SHORT))
+        await self._send(feed, summary_of(self._worker, added.article.id, Length.SHORT))
 
     async def complain(self, feed: Subscription) -> None:
         """Tell that a feed is no longer looked at, and how it is started again."""
-        await self._send(feed, cards.note(feed_cards.stopped(feed)))
+        await self._send(feed, _note(feed_cards.stopped(feed)))
 
-    async def _send(self, feed: Subscription, card: ui.LayoutView) -> None:
-        if feed.channel is None:
-            return
+    async def _send(self, feed: Subscription, drawing: Awaitable[ui.LayoutView]) -> None:
+        """Send a card once it is drawn, where the feed has a channel."""
         try:
-            await self._bot.get_partial_messageable(feed.channel).send(view=card)
-        except (discord.HTTPException, OSError) as error:
+            card = await drawing
+            if feed.channel:
+                await self._bot.get_partial_messageable(feed.channel).send(view=card)
+        except (discord.HTTPException, aiohttp.ClientError, OSError, LibraryError) as error:
             log.warning("channel %s did not take it: %s", feed.channel, error)
+
+
+async def _note(words: str) -> ui.LayoutView:
+    return cards.note(words)

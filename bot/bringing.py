@@ -5,6 +5,7 @@ their own links expire.
 import re
 from collections.abc import Iterable, Sequence
 
+import aiohttp
 import discord
 
 from bot.adding import Brought
@@ -50,7 +51,7 @@ async def _file(attachment: discord.Attachment, limit: int) -> Brought | Skipped
         return Skipped(source, f"it is larger than {limit / 1_000_000:g} MB")
     try:
         return Brought(await attachment.read(), source)
-    except discord.HTTPException:
+    except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError):
         return Skipped(source, "Discord no longer has it")
 
 

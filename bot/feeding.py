@@ -100,7 +100,7 @@ class Feeding:
         address = clean_address(item.link)
         outcome = None
         if not await self._worker.look_up(self._worker.sources.forgotten, [address]):
-            (outcome,) = await self._worker.add([await self._intake.page(address)])
+            (outcome,) = await self._worker.follow([await self._intake.page(address)])
             log_outcome(outcome)
         note = self._worker.feeds.missed if isinstance(outcome, Skipped) else self._worker.feeds.saw
         await self._worker.run(note, feed, item.id)
@@ -111,5 +111,5 @@ class Feeding:
     async def _failed(self, feed: Subscription, reason: str, now: datetime) -> None:
         failed = await self._worker.run(self._worker.feeds.failed, feed, reason, now)
         log.warning("the feed %s: %s", feed.address, reason)
-        if failed.has_stopped:
+        if failed and failed.has_stopped:
             await self._complain(failed)

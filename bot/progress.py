@@ -7,8 +7,8 @@ from typing import Any
 
 import discord
 
-from bot import outcome_cards, reply
-from index import Kept, Skipped
+from bot import errors, outcome_cards, reply
+from index import Kept, LibraryError, Skipped
 
 _STEP = 2.0  # seconds between two looks of the card; Discord slows down who edits more often
 
@@ -31,5 +31,8 @@ async def do_all(interaction: discord.Interaction[Any], jobs: Sequence[Job]) -> 
             card = outcome_cards.outcome_card(outcomes, waiting)
             await reply.show_privately(interaction, card)
             shown = monotonic()
-        outcomes += await job.do()
+        try:
+            outcomes += await job.do()
+        except LibraryError as error:
+            outcomes.append(Skipped(job.name, errors.explain(error)))
     await reply.show_privately(interaction, outcome_cards.outcome_card(outcomes))

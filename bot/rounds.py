@@ -12,7 +12,7 @@ from bot.feeding import Feeding
 from bot.intake import Intake
 from bot.watching import watch
 from bot.worker import Worker
-from index import LibraryError, Unchanged
+from index import Unchanged
 
 log = logging.getLogger(__name__)
 
@@ -28,8 +28,6 @@ async def rounds(
         asyncio.create_task(_follow(feeding)),
         asyncio.create_task(_keep_up(folders, intake, worker)),
     ]
-    for task in tasks:
-        task.add_done_callback(_tell)
     try:
         yield
     finally:
@@ -45,15 +43,21 @@ async def _keep_up(folders: Sequence[Path], intake: Intake, worker: Worker) -> N
 
 
 async def _follow(feeding: Feeding) -> None:
-    while True:
-        try:
-            await feeding.look(datetime.now(UTC))
-        except LibraryError as error:
-            log.error("the feeds could not be looked at: %s", error)
-        await asyncio.sleep(_LOOK)
+    """Look again and again; a look that takes long keeps no feed waiting that is due later."""
+    looks: set[asyncio.Task[None]] = set()
+    try:
+        while True:
+            look = asyncio.create_task(_look(feeding))
+            looks.add(look)
+            look.add_done_callback(looks.discard)
+            await asyncio.sleep(_LOOK)
+    finally:
+        for look in looks:
+            look.cancel()
 
 
-def _tell(task: asyncio.Task[None]) -> None:
-    """Tell the log of what nobody waits for."""
-    if not task.cancelled() and (error := task.exception()):
-        log.error("a round has ended", exc_info=error)
+async def _look(feeding: Feeding) -> None:
+    try:
+        await feeding.look(datetime.now(UTC))
+    except Exception as error:  # nobody waits for it, and the next look may do better
+        log.error("the feeds could not be looked at", exc_info=error)

@@ -2,6 +2,7 @@
 what is removed there is forgotten.
 """
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterable, Sequence
 from pathlib import Path
@@ -9,72 +10,103 @@ from time import monotonic
 
 from watchfiles import awatch
 
-from bot.adding import Outcome, add_unforgotten
+from bot.adding import Outcome, follow_files
 from bot.intake import Intake
 from bot.worker import Worker
-from index import LibraryError, article_files, is_article_name, source_of
+from index import article_files, is_article_name, source_of
 
 log = logging.getLogger(__name__)
 
 QUIET = 0.5  # seconds without a change after which a file is taken to be whole
 _TICK = 250  # milliseconds
+_PAUSE = 30.0  # seconds after trouble
 
 
 async def look_through(
     folders: Iterable[Path], intake: Intake, worker: Worker
 ) -> AsyncIterator[Outcome]:
-    """Bring the library up to what is in the folders now.
+    """Bring the library up to what is in the folders now: first what is there, then what is not, so
+    that an article whose file has moved is still the same.
 
     A folder that is missing, or has lost every article at once, is more likely not mounted than
-    emptied: nothing is forgotten then. Raises what the library's add and leave do.
+    emptied: nothing is forgotten then. Raises what the library's follow and leave do.
     """
-    for folder in folders:
-        files = list(article_files([folder])) if folder.is_dir() else []
+    found = {folder: list(article_files([folder])) for folder in folders if folder.is_dir()}
+    for files in found.values():
+        async for outcome in follow_files(files, intake, worker):
+            yield outcome
+    for folder, files in found.items():
         known = await worker.look_up(worker.sources.within, folder)
         if known and not files:
             log.warning("%s holds no article any more; nothing is forgotten for that", folder)
             continue
-        there = {source_of(file) for file in files}
         for source in known:
-            if source not in there and (forgotten := await worker.leave(source)):
+            if not Path(source).exists() and (forgotten := await worker.leave(source)):
                 yield forgotten
-        async for outcome in add_unforgotten(files, intake, worker):
-            yield outcome
 
 
 async def watch(folders: Sequence[Path], intake: Intake, worker: Worker) -> AsyncIterator[Outcome]:
     """Look through the folders, then tell what becomes of every file that changes, without end.
 
-    A library in trouble is told to the log, and tried again with the next change.
+    A folder that is missing is watched once it is there.
     """
-    changed = dict.fromkeys(folders, 0.0)  # whole folders first, now that no change is missed
+    while True:
+        there = tuple(folder for folder in folders if folder.is_dir())
+        try:
+            async for outcome in _watch_those(there, folders, intake, worker):
+                yield outcome
+        except Exception as error:  # the file system fails in ways that nobody can list
+            log.error("the folders cannot be watched for now", exc_info=error)
+            await asyncio.sleep(_PAUSE)
+
+
+async def _watch_those(
+    there: Sequence[Path], folders: Sequence[Path], intake: Intake, worker: Worker
+) -> AsyncIterator[Outcome]:
+    """Watch folders that are there, until one of all is gone or has come back."""
+    changed = dict.fromkeys(there, 0.0)  # whole folders first, now that no change is missed
     async for changes in awatch(
-        *folders, debounce=_TICK, step=50, rust_timeout=_TICK, yield_on_timeout=True
+        *there,
+        watch_filter=None,
+        debounce=_TICK,
+        step=50,
+        rust_timeout=_TICK,
+        yield_on_timeout=True,
+        ignore_permission_denied=True,
     ):
+        if there != tuple(folder for folder in folders if folder.is_dir()):
+            return
         now = monotonic()
         changed |= {Path(path): now for _, path in changes}
         quiet = [path for path, at in changed.items() if now - at >= QUIET]
-        # what is there comes first, so that an article whose file has moved is still the same
         for path in sorted(quiet, key=lambda path: not path.exists()):
             del changed[path]
             try:
-                async for outcome in _follow(path, intake, worker):
+                async for outcome in _follow(path, there, intake, worker):
                     yield outcome
-            except LibraryError as error:
-                log.error("%s could not be followed: %s", path, error)
+            except Exception as error:  # one odd file must not end the watch
+                log.error("%s could not be followed; it is tried again", path, exc_info=error)
+                changed[path] = now + _PAUSE
 
 
-async def _follow(path: Path, intake: Intake, worker: Worker) -> AsyncIterator[Outcome]:
-    """See to a file or folder that has come, changed or gone."""
-    if path.is_dir():
+async def _follow(
+    path: Path, folders: Sequence[Path], intake: Intake, worker: Worker
+) -> AsyncIterator[Outcome]:
+    """See to a file or folder that has come, changed or gone; hidden ones are passed over."""
+    if path in folders or (path.is_dir() and not _is_hidden(path, folders)):
         async for outcome in look_through([path], intake, worker):
             yield outcome
-        return
-    if path.exists():
-        wanted = [path] if is_article_name(path.name) else []
-        async for outcome in add_unforgotten(wanted, intake, worker):
+    elif path.exists():
+        wanted = is_article_name(path.name) and not _is_hidden(path, folders)
+        async for outcome in follow_files([path] if wanted else [], intake, worker):
             yield outcome
-        return
-    for source in (source_of(path), *await worker.look_up(worker.sources.within, path)):
-        if forgotten := await worker.leave(source):
-            yield forgotten
+    else:
+        for source in (source_of(path), *await worker.look_up(worker.sources.within, path)):
+            if forgotten := await worker.leave(source):
+                yield forgotten
+
+
+def _is_hidden(path: Path, folders: Sequence[Path]) -> bool:
+    """Whether a folder on the way from a watched one is hidden."""
+    below = [path.relative_to(f).parts for f in folders if path.is_relative_to(f)]
+    return bool(below) and all(any(part.startswith(".") for part in parts) for parts in below)

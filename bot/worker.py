@@ -94,6 +94,9 @@ class Worker:
     async def add(self, arrivals: Sequence[Arrival]) -> list[Kept | Skipped]:
         return await wrap_future(self._adding.submit(lambda: list(self._library.add(arrivals))))
 
+    async def follow(self, arrivals: Sequence[Arrival]) -> list[Kept | Skipped]:
+        return await wrap_future(self._adding.submit(lambda: list(self._library.follow(arrivals))))
+
     async def forget(self, article: int) -> Forgotten:
         return await self.run(self._library.forget, article)
 

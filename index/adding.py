@@ -1,13 +1,13 @@
 """Adds articles, some at a time: what has changed is cut, embedded in one go, and kept."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
 import numpy as np
 
 from index.article import Draft, Role
-from index.embedding import Embedder
+from index.embedding import Embedder, Model
 from index.outcome import Kept, Skipped, Unchanged
 from index.storage import Storage
 from index.stored import Cut
@@ -20,10 +20,13 @@ Arrival = Draft | Unchanged | Skipped
 """What a reader has found at a source: an article, the same as before, or nothing and why."""
 
 
+Keep = Callable[[Cut, Model], Kept | Skipped]
+
+
 def add(
-    arrivals: Iterable[Arrival], storage: Storage, embedder: Embedder
+    arrivals: Iterable[Arrival], storage: Storage, embedder: Embedder, keep: Keep
 ) -> Iterator[Kept | Skipped]:
-    """What became of each arrival, in order, as soon as it is safely kept.
+    """What became of each arrival, in order, as soon as ``keep`` has safely kept it.
 
     Raises OtherModel, ModelUnavailable, LibraryBusy.
     """
@@ -33,7 +36,7 @@ def add(
         new = [a for a, found in zip(group, settled, strict=True) if found is None]
         cuts = iter(_cut([draft for draft in new if isinstance(draft, Draft)], storage, embedder))
         for found in settled:
-            yield found or _keep(next(cuts), storage, embedder)
+            yield found or _kept(next(cuts), keep, embedder.model)
 
 
 def prepare(
@@ -85,12 +88,12 @@ def _cut(drafts: Sequence[Draft], storage: Storage, embedder: Embedder) -> list[
     return prepare(drafts, embedder, known)
 
 
+def _kept(cut: Cut | Skipped, keep: Keep, model: Model) -> Kept | Skipped:
+    return cut if isinstance(cut, Skipped) else keep(cut, model)
+
+
 def _encode(texts: Sequence[str], embedder: Embedder, known: Mapping[str, Vector]) -> Vector:
     """A vector for each text [n, d]; each different one that is not known is encoded once."""
     new = [text for text in dict.fromkeys(texts) if text not in known]
     vectors = {**known, **dict(zip(new, embedder.encode(new), strict=True))}
     return np.array([vectors[text] for text in texts], np.float32)
-
-
-def _keep(cut: Cut | Skipped, storage: Storage, embedder: Embedder) -> Kept | Skipped:
-    return cut if isinstance(cut, Skipped) else storage.upkeep.keep(cut, embedder.model)

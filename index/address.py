@@ -1,8 +1,11 @@
 """Web addresses: what is one, and when two of them are the same page."""
 
+import re
 from urllib.parse import parse_qsl, urldefrag, urlsplit
 
-from courlan import clean_url
+_TRACKS = re.compile(  # parameters that are known to name a campaign or a reader, never a page
+    r"(?:utm_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs\w+|vero_id)="
+)
 
 
 def is_address(source: str) -> bool:
@@ -11,17 +14,19 @@ def is_address(source: str) -> bool:
 
 
 def clean(address: str) -> str:
-    """An address without its fragment and what only tracks who follows it."""
-    page = urldefrag(address.strip()).url
-    return clean_url(page) or page
+    """An address without its fragment, and without what only tracks who follows it."""
+    page, _, query = urldefrag(address.strip()).url.partition("?")
+    kept = "&".join(part for part in query.split("&") if not _TRACKS.match(part))
+    return f"{page}?{kept}" if kept else page
 
 
 def page_of(address: str | None) -> str | None:
     """What all addresses of one page have in common; None for what names no page of a site."""
     if address is None or not is_address(address):
         return None
-    page = clean(address).partition("://")[2].rstrip("/").removeprefix("www.")
-    return page if "/" in page else None
+    host, _, path = clean(address).partition("://")[2].partition("/")
+    name = host.lower().removesuffix(":80").removesuffix(":443").removeprefix("www.")
+    return f"{name}/{path.rstrip('/')}" if path else None
 
 
 def shortens(claimed: str, address: str) -> bool:

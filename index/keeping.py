@@ -1,12 +1,14 @@
 """The writes: an article goes in, changes or goes, each inside one transaction of the caller's."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import apsw
 
 from index.address import page_of
 from index.article import Draft, Role
 from index.embedding import Model
+from index.errors import OtherModel
 from index.rows import fingerprint
 from index.stored import Cut
 from index.twins import sketch
@@ -48,8 +50,17 @@ def delete(connection: apsw.Connection, article: int) -> None:
     connection.execute("DELETE FROM article WHERE id = ?", (article,))
 
 
-def record(connection: apsw.Connection, model: Model) -> None:
-    """Note which model the vectors are of."""
+def record(connection: apsw.Connection, model: Model, folder: Path) -> None:
+    """Note which model the vectors are of. Raises OtherModel where there are others' already."""
+    rows = connection.execute("SELECT model, model_sha256 FROM making").fetchall()
+    ((built, sha256),) = rows
+    if sha256 not in (None, model.sha256):
+        raise OtherModel(folder, str(built), model.name)
+    become(connection, model)
+
+
+def become(connection: apsw.Connection, model: Model) -> None:
+    """Note that all vectors are another model's from now on."""
     connection.execute(
         "UPDATE making SET model = ?, model_sha256 = ?, dimension = ?",
         (model.name, model.sha256, model.dimension),

@@ -80,7 +80,14 @@ class Library:
         What is given back as kept survives a power cut.
         Raises OtherModel, ModelUnavailable, LibraryBusy.
         """
-        return add(arrivals, self._storage, self._embedder)
+        return add(arrivals, self._storage, self._embedder, self._storage.upkeep.keep)
+
+    def follow(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped]:
+        """The same for what nobody asked for: what somebody has forgotten is left alone.
+
+        Raises OtherModel, ModelUnavailable, LibraryBusy.
+        """
+        return add(arrivals, self._storage, self._embedder, self._storage.upkeep.keep_unasked)
 
     def forget(self, article: int) -> Forgotten:
         """Delete an article with all its versions: it never answers again.

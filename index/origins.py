@@ -2,8 +2,9 @@
 
 import apsw
 
+from index.address import page_of
 from index.article import Article, Draft, Stamp
-from index.rows import fingerprint
+from index.rows import fingerprint, marks
 
 
 def note(connection: apsw.Connection, article: int, draft: Draft) -> None:
@@ -21,23 +22,56 @@ def note(connection: apsw.Connection, article: int, draft: Draft) -> None:
             stamp.modified,
         ),
     )
-    connection.execute("DELETE FROM forgotten WHERE sha256 = ?", (fingerprint(draft.source),))
-
-
-def forget(connection: apsw.Connection, article: int) -> None:
-    """Remember that what reads by itself shall leave an article's sources alone."""
-    rows = connection.execute("SELECT source FROM source WHERE article = ?", (article,)).fetchall()
     connection.executemany(
-        "INSERT OR IGNORE INTO forgotten VALUES (?)",
-        ((fingerprint(str(source)),) for (source,) in rows),
+        "DELETE FROM forgotten WHERE sha256 = ?", ((name,) for name in _names(draft))
     )
 
 
+def forget(connection: apsw.Connection, article: int) -> None:
+    """Remember an article's sources, page and texts, so that what reads by itself leaves it alone;
+    all as hashes.
+    """
+    sources = connection.execute("SELECT source FROM source WHERE article = ?", (article,))
+    names = {name for (source,) in sources.fetchall() for name in _of_source(str(source))}
+    page = connection.execute("SELECT page FROM article WHERE id = ?", (article,)).get
+    texts = connection.execute("SELECT sha256 FROM version WHERE article = ?", (article,))
+    names |= {fingerprint(str(page))} if page else set()
+    names |= {str(sha256) for (sha256,) in texts.fetchall()}
+    connection.executemany(
+        "INSERT OR IGNORE INTO forgotten VALUES (?)", ((name,) for name in names)
+    )
+
+
+def was_forgotten(connection: apsw.Connection, draft: Draft) -> bool:
+    """Whether somebody has forgotten this text, or what was at its source or page."""
+    names = _names(draft)
+    query = f"SELECT 1 FROM forgotten WHERE sha256 IN ({marks(names)})"
+    return bool(connection.execute(query, tuple(names)).fetchall())
+
+
 def leave(connection: apsw.Connection, source: str, article: Article) -> None:
-    """Take one of several sources from an article; the first of the others is its first then."""
+    """Take one of several sources from an article; the first of the others is its first then, and
+    all others are to be read again, since the text may have been that of the one that left.
+    """
     connection.execute("DELETE FROM source WHERE source = ?", (source,))
     connection.execute(
         "UPDATE article SET source = (SELECT min(source) FROM source WHERE article = ?1)"
         " WHERE id = ?1 AND source = ?2",
         (article.id, source),
     )
+    connection.execute(
+        "UPDATE source SET sha256 = NULL, etag = NULL, modified = NULL, text_sha256 = ''"
+        " WHERE article = ?",
+        (article.id,),
+    )
+
+
+def _names(draft: Draft) -> set[str]:
+    """What a draft is remembered by once it was forgotten."""
+    addresses = {draft.source, draft.url or draft.source}
+    return {fingerprint(draft.text)}.union(*map(_of_source, addresses))
+
+
+def _of_source(source: str) -> set[str]:
+    page = page_of(source)
+    return {fingerprint(source)} | ({fingerprint(page)} if page else set())

@@ -61,6 +61,8 @@ class Reading:
 def _sha256(path: Path) -> str | None:
     """Of a file's bytes; None where it cannot be read, which reading it will say."""
     try:
+        if not path.is_file():
+            return None
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:

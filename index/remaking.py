@@ -56,7 +56,8 @@ class Remaking:
         """Keep next vectors [n, d]; a sentence that has left meanwhile gets none."""
         with self._connections.writing() as connection:
             connection.executemany(
-                "INSERT INTO next_vector SELECT sentence, ? FROM vector WHERE sentence = ?",
+                "INSERT OR REPLACE INTO next_vector"
+                " SELECT sentence, ? FROM vector WHERE sentence = ?",
                 ((vector.tobytes(), id) for id, vector in zip(ids, vectors, strict=True)),
             )
 
@@ -68,7 +69,7 @@ class Remaking:
             connection.execute("DROP TABLE vector; ALTER TABLE next_vector RENAME TO vector")
             connection.execute(_NEXT_VECTOR)
             connection.execute("UPDATE making SET next_sha256 = NULL")
-            keeping.record(connection, model)
+            keeping.become(connection, model)
             keeping.touch(connection)
         return True
 

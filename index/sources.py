@@ -73,7 +73,9 @@ class Sources:
         return tuple(source for (source,) in rows)
 
     def forgotten(self, sources: Collection[str]) -> set[str]:
-        """Those whose article somebody has forgotten, and nobody added again."""
+        """Those whose article somebody has forgotten, and nobody added again; there may be more,
+        which are found out once they are read.
+        """
         hashes = {fingerprint(source): source for source in sources}
         rows = self._connections.rows(
             f"SELECT sha256 FROM forgotten WHERE sha256 IN ({marks(hashes)})", *hashes

@@ -91,16 +91,17 @@ class Subscriptions:
                 ),
             )
 
-    def failed(self, feed: Subscription, error: str, now: datetime) -> Subscription:
-        """Note that a feed could not be read; it waits twice as long after each time in a row."""
+    def failed(self, feed: Subscription, error: str, now: datetime) -> Subscription | None:
+        """Note that a feed could not be read; it waits twice as long after each time in a row.
+        None where it is no longer followed.
+        """
         wait = min(timedelta(minutes=feed.minutes) * 2**feed.failures, _LONGEST_WAIT)
         with self._connections.writing() as connection:
             connection.execute(
                 "UPDATE feed SET failures = failures + 1, error = ?, due = ? WHERE id = ?",
                 (error, _written(now + wait), feed.id),
             )
-        (found,) = self._select("WHERE id = ?", feed.id)
-        return found
+        return next(iter(self._select("WHERE id = ?", feed.id)), None)
 
     def unseen(self, feed: Subscription, items: Iterable[str]) -> set[str]:
         """Those of a feed's entries that have not been seen to, by their ids."""

@@ -11,7 +11,7 @@ from index.connection import Connections
 from index.contents import Contents
 from index.embedding import Model
 from index.language import language_of
-from index.outcome import Added, Forgotten, Joined, Kept, Unchanged, Updated
+from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.rows import marks
 from index.sources import Sources
 from index.stored import Cut
@@ -41,6 +41,8 @@ class Upkeep:
         if not described and draft.stamp == self._sources.stamp(draft.source):
             return Unchanged(article)
         with self._connections.writing() as connection:
+            if self._sources.gave(draft) is None:  # forgotten in the meantime
+                return None
             origins.note(connection, article.id, draft)
             if described:
                 keeping.describe(connection, article.id, draft)
@@ -48,21 +50,19 @@ class Upkeep:
         return Updated(self._contents.the(article.id), 0, 0) if described else Unchanged(article)
 
     def keep(self, cut: Cut, model: Model) -> Kept:
-        """Keep an article, or its next version, or that it has one more source."""
+        """Keep an article, or its next version, or that it has one more source.
+
+        Raises OtherModel.
+        """
         with self._connections.writing() as connection:
-            known = self._known(connection, cut)
-            before = known or self._same_page(cut.draft) or self._same_text(cut)
-            keeping.record(connection, model)
-            keeping.touch(connection)
-            if before is None:
-                return self._insert(connection, cut)
-            origins.note(connection, before.id, cut.draft)
-            texts = self._texts(before)
-            if known is None and are_twins(texts, cut.prose_texts):
-                return Joined(before, cut.draft.source)
-            keeping.replace(connection, before.id, cut)
-            came, left = changes(texts, cut.prose_texts)
-            return Updated(self._contents.the(before.id), came, left)
+            return self._keep(connection, cut, model)
+
+    def keep_unasked(self, cut: Cut, model: Model) -> Kept | Skipped:
+        """The same for what nobody asked for: what somebody has forgotten is left alone."""
+        with self._connections.writing() as connection:
+            if origins.was_forgotten(connection, cut.draft):
+                return Skipped(cut.draft.source, "somebody has forgotten it")
+            return self._keep(connection, cut, model)
 
     def leave(self, source: str) -> Forgotten | None:
         """Take a source from its article, and delete the article where it was the only one; it may
@@ -89,6 +89,20 @@ class Upkeep:
             forgotten = self._delete(connection, found)
         self._connections.shrink()
         return forgotten
+
+    def _keep(self, connection: apsw.Connection, cut: Cut, model: Model) -> Kept:
+        known = self._known(connection, cut)
+        before = known or self._same_page(cut.draft) or self._same_text(cut)
+        keeping.record(connection, model, self._connections.file.parent)
+        keeping.touch(connection)
+        if before is None:
+            return self._insert(connection, cut)
+        origins.note(connection, before.id, cut.draft)
+        came, left = changes(self._texts(before), cut.prose_texts)
+        if known is None and not came and not left:
+            return Joined(before, cut.draft.source)
+        keeping.replace(connection, before.id, cut)
+        return Updated(self._contents.the(before.id), came, left)
 
     def _insert(self, connection: apsw.Connection, cut: Cut) -> Added:
         id = keeping.insert(connection, cut)
@@ -117,11 +131,10 @@ class Upkeep:
         return None
 
     def _same_page(self, draft: Draft) -> Article | None:
-        """The article whose page is the draft's own; two files that name one page are two."""
+        """The article whose page is the draft's own; a file may name a page, but is another."""
         page = page_of(draft.url or draft.source)
-        found = self._contents.of_page(page) if page else None
-        from_web = found and (is_address(draft.source) or is_address(found.source))
-        return found if from_web else None
+        found = self._contents.of_page(page) if page and is_address(draft.source) else None
+        return found if found and is_address(found.source) else None
 
     def _same_text(self, cut: Cut) -> Article | None:
         """The article that has nearly all sentences of the draft."""

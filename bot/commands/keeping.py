@@ -39,8 +39,8 @@ def forget(
     """Forget articles for good: they never answer again."""
     at: Setup = context.obj
     with at.open_existing() as library:
-        for found in [library.find(article) for article in articles]:
-            outcome_lines.show_forgotten(console, library.forget(found.id))
+        for id in dict.fromkeys(library.find(article).id for article in articles):
+            outcome_lines.show_forgotten(console, library.forget(id))
 
 
 def reindex(

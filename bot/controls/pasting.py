@@ -53,12 +53,12 @@ class PasteForm(ui.Modal, title="Paste a text"):
         if refusal := access.too_soon(client.adding, interaction):
             await reply.tell(interaction, refusal)
             return
-        outcome = await self._add(client.worker, client.intake, client.today())
+        outcome = await self._add(client.worker, client.intake, client.today(), interaction.id)
         await reply.show_privately(interaction, outcome_cards.outcome_card([outcome]))
 
-    async def _add(self, worker: Worker, intake: Intake, today: date) -> Kept | Skipped:
+    async def _add(self, worker: Worker, intake: Intake, today: date, id: int) -> Kept | Skipped:
         title, text = self.heading.value.strip(), self.text.value
-        source = f"pasted:{title}"
+        source = f"pasted:{id}/{title}"
         try:
             day = await worker.look_up(_day, self.day.value, today)
             draft = await intake.draft(text.encode("utf-8", "replace"), "pasted.txt")

@@ -45,6 +45,8 @@ def take(path: Path, limit: int) -> bytes:
     source = source_of(path)
     if path.exists() and not can_read(path.name):
         raise UnreadableArticle(source, f"files like {path.suffix or path.name} cannot be read yet")
+    if path.exists() and not path.is_file():
+        raise UnreadableArticle(source, "it is no file")
     try:
         with path.open("rb") as file:
             data = file.read(limit + 1)
