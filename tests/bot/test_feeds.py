@@ -292,6 +292,22 @@ async def test_a_feed_is_followed_no_more_and_its_articles_stay(
         assert "No feed is called that." in text_of(told.response)
 
 
+async def test_a_feed_that_is_removed_while_it_fails_ends_nothing_else(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    changing = Changing(links("/owls"))
+    async with (
+        serving(app({"/feed": changing.answer, "/owls": OWLS})) as site,
+        newsroom(library(), manager=True, fetcher=site.fetcher()) as room,
+    ):
+        await follow(room)
+        (feed,) = room.worker.feeds.all()
+        await room.alice.slash(room.channel, "feeds remove", feed="Ellery Times")
+        changing.say(web.Response(status=500))
+        assert await room.env.bot.feeding.look_at(feed, datetime.now(UTC)) == []
+        assert "No feed is followed here." in await listed(room)
+
+
 async def test_no_entry_of_a_feed_reaches_what_is_private(
     newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:

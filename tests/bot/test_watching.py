@@ -1,8 +1,10 @@
 """A folder that is watched and the library hold the same articles."""
 
 import shutil
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,7 +129,64 @@ async def test_what_came_and_went_while_nobody_watched_is_made_up_for(
     (folder / "bread.txt").write_text(BREAD.text, "utf-8")
     assert [type(each) for each in await looked_through(here, folder)] == [Added, Added]
     (folder / "bread.txt").unlink()
-    assert [type(each) for each in await looked_through(here, folder)] == [Forgotten, Unchanged]
+    assert [type(each) for each in await looked_through(here, folder)] == [Unchanged, Forgotten]
+
+
+async def test_a_file_that_moved_while_nobody_watched_keeps_its_article(
+    library: MakeLibrary, folder: Path
+) -> None:
+    here = library()
+    (folder / "owls.txt").write_text(OWLS.text, "utf-8")
+    (folder / "bread.txt").write_text(BREAD.text, "utf-8")
+    await looked_through(here, folder)
+    owls = here.find(str(folder / "owls.txt"))
+    (folder / "owls.txt").rename(folder / "barn-owls.txt")
+    await looked_through(here, folder)
+    assert here.find(str(folder / "barn-owls.txt")).id == owls.id
+    assert here.status().articles == 2
+
+
+async def test_a_file_that_was_added_by_name_stays_though_it_is_hidden(
+    library: MakeLibrary, folder: Path
+) -> None:
+    hidden = folder / ".notes" / "owls.txt"
+    hidden.parent.mkdir()
+    hidden.write_text(OWLS.text, "utf-8")
+    (folder / "bread.txt").write_text(BREAD.text, "utf-8")
+    here = library(replace(OWLS, source=str(hidden)))
+    await looked_through(here, folder)
+    assert here.status().articles == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such names")
+async def test_odd_names_and_links_do_not_end_the_watch(
+    library: MakeLibrary, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with watching(library(), folder) as following:
+        (folder / "loop.md").symlink_to(folder / "loop.md")
+        (folder / ".trash").mkdir()
+        (folder / ".trash" / "old.txt").write_text(BREAD.text, "utf-8")
+        (folder / "owls.txt").write_text(OWLS.text, "utf-8")
+        outcome = await following()
+        while not isinstance(outcome, Added):
+            assert isinstance(outcome, Skipped)
+            outcome = await following()
+        assert outcome.article.source.endswith("owls.txt")
+
+
+async def test_a_watched_folder_that_goes_away_takes_no_article_along(
+    library: MakeLibrary, folder: Path
+) -> None:
+    here = library()
+    async with watching(here, folder) as following:
+        folder.rename(folder.with_name("unmounted"))
+        folder.with_name("unmounted").rename(folder)
+        (folder / "owls.txt").write_text(OWLS.text, "utf-8")
+        outcome = await following()
+        while isinstance(outcome, Unchanged):
+            outcome = await following()
+        assert isinstance(outcome, Added)
+        assert here.status().articles == 2
 
 
 async def test_a_folder_that_is_not_mounted_forgets_nothing(

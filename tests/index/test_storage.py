@@ -7,15 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import apsw
+import numpy as np
 import pytest
 
 from index.adding import prepare
-from index.article import Draft
+from index.article import Draft, Sentence
 from index.embedding import Embedder
 from index.errors import LibraryBusy, LibraryDamaged, LibraryUnusable, NewerLibrary, UnknownArticle
 from index.finding import Place
 from index.outcome import Added, Kept, Unchanged, Updated
 from index.storage import FILE, Storage
+from index.stored import Cut
+from index.text import passages
 from tests.articles import BRIDGE, OWLS
 from tests.soundness import assert_sound
 
@@ -99,6 +102,16 @@ def test_a_forgotten_article_leaves_nothing_behind(storage, keep):
     assert_sound(storage.file)
     (left,) = storage.contents.newest()
     assert left.title == OWLS.title
+
+
+def test_an_article_of_any_size_is_forgotten(storage, embedder):
+    text = "It is so. " * 40_000
+    sentences = tuple(Sentence(start, start + 9) for start in range(0, len(text), 10))
+    vectors = np.zeros((len(sentences), 4), np.float32)
+    cut = Cut(Draft("Long", text, "/long"), sentences, passages(text, sentences), vectors)
+    storage.upkeep.keep(cut, embedder.model)
+    assert storage.upkeep.forget(1).left == 0
+    assert storage.counts() == (0, 0, 0)
 
 
 def test_ids_are_never_given_twice(storage, keep):

@@ -3,8 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
-from index import Added, Joined, Stamp, Unchanged, Updated
+import pytest
+
+from index import Added, Joined, Library, OtherModel, Skipped, Stamp, Unchanged, Updated
 from tests.articles import BREAD, BRIDGE, OWLS
+from tests.index.other_model import OtherEmbedder
 
 PAGE = "https://example.org/bridge"
 
@@ -53,14 +56,48 @@ def test_the_same_text_from_another_place_is_one_article_with_two_sources(librar
     assert here.status().articles == 2
 
 
-def test_a_text_that_shares_nine_sentences_of_ten_is_the_same_article(library):
+def test_a_text_that_shares_nine_sentences_of_ten_is_the_next_version_with_one_more_source(library):
     lines = [f"In house {number} of the lane lived a baker." for number in range(20)]
     here = library(replace(BREAD, text="\n\n".join(lines)))
     other = [f"In house {number} of the lane lived a smith." for number in range(3)]
     nearly = replace(BREAD, source="/b", text="\n\n".join(other[:2] + lines[2:]))
-    less = replace(BREAD, source="/c", text="\n\n".join(other + lines[3:]))
-    assert isinstance(add(here, nearly), Joined)
+    less = replace(BREAD, source="/c", text="\n\n".join(lines[:17] + other))
+    updated = add(here, nearly)
+    assert updated == Updated(here.find("/b"), came=2, left=2)
+    assert here.sources.of(updated.article.id) == (BREAD.source, "/b")
+    assert here.text(updated.article).text == nearly.text
     assert isinstance(add(here, less), Added)
+
+
+def test_when_one_of_two_sources_leaves_the_other_is_read_again(library):
+    lines = [f"In house {number} of the lane lived a baker." for number in range(20)]
+    lane = replace(BREAD, text="\n\n".join(lines), stamp=Stamp("ab12"))
+    changed = replace(BREAD, source="/copy", text="\n\n".join([*lines, "Then came a smith."]))
+    here = library(lane)
+    assert isinstance(add(here, changed), Updated)
+    assert here.sources.unchanged({lane.source: "ab12"})
+    here.leave("/copy")
+    assert here.sources.unchanged({lane.source: "ab12"}) == {}
+    assert isinstance(add(here, lane), Updated)
+    assert here.text(here.find(lane.source)).text == lane.text
+
+
+def test_a_file_or_paste_that_names_a_page_does_not_take_its_place(library):
+    here = library(replace(BRIDGE, source=PAGE))
+    paste = replace(BREAD, source="pasted:1/Bread", url=PAGE)
+    assert isinstance(add(here, paste), Added)
+    assert here.text(here.find(PAGE)).text == BRIDGE.text
+
+
+def test_vectors_of_another_model_are_never_kept_beside_those_that_are_there(library, embedder):
+    here = library(BRIDGE)
+    other = OtherEmbedder(embedder)
+    with Library(here.folder, other) as there:
+        arrivals = there.add([OWLS])
+        there._storage.check_model = lambda _: None  # as if it had been checked just before
+        with pytest.raises(OtherModel):
+            list(arrivals)
+    assert here.status().model == embedder.name
 
 
 def test_a_page_is_one_article_whatever_tracks_its_readers(library):
@@ -102,6 +139,22 @@ def test_what_was_forgotten_is_left_alone_until_somebody_adds_it_again(library):
     assert here.sources.forgotten([OWLS.source, "/b"]) == {OWLS.source}
     assert isinstance(add(here, OWLS), Added)
     assert here.sources.forgotten([OWLS.source]) == set()
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        replace(OWLS, source="/moved/owls.txt"),
+        replace(BREAD, source=OWLS.source),
+        replace(BREAD, source="http://www.example.org/owls/?utm_source=feed"),
+    ],
+    ids=["its text", "its file", "its page"],
+)
+def test_what_was_forgotten_does_not_come_back_unasked_by_another_way(library, again):
+    here = library(replace(OWLS, url="https://example.org/owls"))
+    here.forget(1)
+    assert isinstance(next(here.follow([again])), Skipped)
+    assert isinstance(add(here, again), Added)
 
 
 def test_forgetting_leaves_no_byte_of_the_text_in_any_file(library):
