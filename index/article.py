@@ -22,7 +22,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as a reader returns it: clean text and where it came from, not yet kept."""
+    """An article as a reader returns it: clean text and where it came from, not yet kept.
+
+    ``audience`` names who alone may be given it, such as those who see a channel; None: everybody.
+    """
 
     title: str
     text: str
@@ -32,6 +35,7 @@ class Draft:
     author: str | None = None
     publisher: str | None = None
     stamp: Stamp | None = None
+    audience: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
