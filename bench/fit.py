@@ -26,7 +26,7 @@ from index.answer import weigh
 from index.confidence import Grounds, grounds
 from index.dense import Dense
 from index.evidence import Candidate, Evidence
-from index.search import rank
+from index.stock import Stock
 from index.storage import Storage
 
 TESTS = Path(__file__).parents[1] / "tests" / "data"
@@ -137,7 +137,7 @@ def weighed(
         dense = Dense()
         dense.refresh(storage)
         return [
-            weigh(text, vector, rank(text, vector, storage, dense), storage, dense)
+            weigh(text, vector, [Stock(storage, dense)])
             for text, vector in zip(questions, embedder.encode(questions), strict=True)
         ]
 

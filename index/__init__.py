@@ -29,19 +29,25 @@ from index.finding import (
 )
 from index.gist import Digest, Excerpt, Length, Span, Story, Summary
 from index.library import Library
+from index.notes import Notes
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.readers.feed import Feed, FeedItem
 from index.readers.fetch import Fetcher
 from index.readers.files import article_files, can_read, is_article_name, read_file, source_of
 from index.readers.sandbox import Sandbox
 from index.reading import Reading
+from index.scope import EVERYTHING, Scope
+from index.shelf import SHARED, Shelf
 from index.sources import Sources
 from index.subscriptions import MOST_FAILURES, Subscription, Subscriptions
+from index.view import View
 
 __all__ = [
     "DEFAULT_THRESHOLD",
+    "EVERYTHING",
     "MOST_FAILURES",
     "PACKAGED_MODEL",
+    "SHARED",
     "Added",
     "AmbiguousArticle",
     "Answer",
@@ -68,11 +74,14 @@ __all__ = [
     "ModelUnavailable",
     "NewerLibrary",
     "NotCovered",
+    "Notes",
     "OtherModel",
     "Place",
     "Quote",
     "Reading",
     "Sandbox",
+    "Scope",
+    "Shelf",
     "Skipped",
     "Sources",
     "Span",
@@ -87,6 +96,7 @@ __all__ = [
     "UnreadableArticle",
     "Updated",
     "Version",
+    "View",
     "article_files",
     "can_read",
     "clean_address",

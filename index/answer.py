@@ -1,81 +1,122 @@
 """Chooses the sentences that answer a question from the passages that were found for it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from logging import getLogger
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.closeness import closeness
+from index.article import Article
+from index.closeness import Closeness, closeness
 from index.confidence import confidence
-from index.dense import Dense
 from index.evidence import Candidate, candidates
-from index.finding import Answer, Finding, Hit, NotCovered, Place
-from index.lexical import question_stems, rarity, stems
-from index.storage import Storage
+from index.finding import Answer, Finding, NotCovered, Place
+from index.lexical import question_stems, stems
+from index.search import rank
+from index.stock import Stock, rarities
+from index.stored import StoredPassage
 
 log = getLogger(__name__)
 
 _SAME_WORDS = 0.75
+_TOUCHES = 0.6  # of the question's words in a passage, or the closeness of a sentence
 
 
-def choose(
-    question: str,
-    vector: NDArray[np.float32],
-    hits: Sequence[Hit],
-    storage: Storage,
-    dense: Dense,
-    searched: int,
-    top: int,
-    threshold: float,
+def answer(
+    question: str, vector: NDArray[np.float32], stocks: Sequence[Stock], top: int, threshold: float
 ) -> Answer | NotCovered:
-    """At most ``top`` sentences, best first, one a passage; NotCovered below ``threshold``.
-
-    ``searched`` is among how many passages the hits were found.
-    """
-    ranked = weigh(question, vector, hits, storage, dense)
+    """At most ``top`` sentences, best first, one a passage; NotCovered below ``threshold``."""
+    ranked = weigh(question, vector, stocks)
     if not ranked:
         return NotCovered(question, (), 0.0)
-    sure = confidence(question, ranked, searched)
-    findings = tuple(_findings(_distinct(ranked, top), storage))
+    sure = confidence(question, ranked, sum(stock.searched for stock in stocks))
+    articles = _articles(ranked, stocks)
+    findings = tuple(_findings(_distinct(ranked, top, articles), stocks))
     if sure < threshold:
         return NotCovered(question, findings, sure)
-    return Answer(question, findings, sure)
+    return Answer(question, findings, sure, _newer(ranked, articles))
 
 
-def weigh(
-    question: str,
-    vector: NDArray[np.float32],
-    hits: Sequence[Hit],
-    storage: Storage,
-    dense: Dense,
-) -> list[Candidate]:
-    """All sentences of the passages that were hit, the best first."""
-    passages = storage.passages.read([hit.passage for hit in hits])
-    vectors = dense.vectors([s.id for passage in passages.values() for s in passage.sentences])
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is read of the passages that were hit, by the place of their stock and their id."""
+
+    passages: dict[tuple[int, int], StoredPassage]
+    close: dict[tuple[int, int], Closeness]
+
+
+def weigh(question: str, vector: NDArray[np.float32], stocks: Sequence[Stock]) -> list[Candidate]:
+    """All sentences of the most promising passages, the best first."""
+    weights, levels = rarities(question_stems(question), stocks)
+    hits = rank(question, vector, stocks, levels)
+    read = _Reading({}, {})
+    for place, stock in enumerate(stocks):
+        _read(place, stock, vector, [hit.passage for hit in hits if hit.stock == place], read)
+    found = candidates(question, hits, read.passages, read.close, weights)
+    return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def _read(
+    place: int, stock: Stock, vector: NDArray[np.float32], hits: Sequence[int], into: _Reading
+) -> None:
+    """Read the passages that were hit in one stock, and how close their sentences are."""
+    passages = stock.storage.passages.read(hits)
+    vectors = stock.dense.vectors([s.id for each in passages.values() for s in each.sentences])
     articles: dict[int, list[int]] = {}
     for passage in passages.values():
         own = articles.setdefault(passage.article, [])
         own += [s.id for s in passage.sentences if s.id in vectors and s.id not in own]
-    counts = storage.passages.document_counts(question_stems(question))
     close = closeness(vector, vectors, articles)
-    found = candidates(question, hits, passages, close, rarity(counts, storage.passages.count()))
-    return sorted(found, key=lambda candidate: -candidate.score)
+    into.passages.update({(place, id): passage for id, passage in passages.items()})
+    into.close.update({(place, id): cosine for id, cosine in close.items()})
 
 
-def _distinct(ranked: Sequence[Candidate], top: int) -> Iterator[Candidate]:
-    """The best sentence of each passage, leaving out what has been said already."""
-    passages: set[int] = set()
-    said: list[frozenset[str]] = []
+def _articles(
+    ranked: Sequence[Candidate], stocks: Sequence[Stock]
+) -> dict[tuple[int, int], Article]:
+    """The articles of the candidates, by the place of their stock and their id."""
+    keys = {each.article for each in ranked}
+    found = ((key, stocks[key[0]].storage.contents.article(key[1])) for key in keys)
+    return {key: article for key, article in found if article}
+
+
+def _distinct(
+    ranked: Sequence[Candidate], top: int, articles: dict[tuple[int, int], Article]
+) -> Iterator[Candidate]:
+    """The best sentence of each passage; of those that say the same only one, of the newest
+    article.
+    """
+    passages: set[tuple[int, int]] = set()
+    said: list[tuple[frozenset[str], Candidate]] = []
     for candidate in ranked:
-        if len(said) == top:
-            return
         words = frozenset(stems(candidate.sentence.text))
-        if candidate.passage.id in passages or any(_same(words, other) for other in said):
-            continue
-        passages.add(candidate.passage.id)
-        said.append(words)
-        yield candidate
+        same = next((i for i, (other, _) in enumerate(said) if _same(words, other)), None)
+        if same is not None:
+            if _day(candidate, articles) > _day(said[same][1], articles):
+                said[same] = (said[same][0], candidate)
+        elif len(said) < top and (candidate.stock, candidate.passage.id) not in passages:
+            passages.add((candidate.stock, candidate.passage.id))
+            said.append((words, candidate))
+    yield from (candidate for _, candidate in said)
+
+
+def _day(candidate: Candidate, articles: dict[tuple[int, int], Article]) -> date:
+    article = articles.get(candidate.article)
+    return article.day if article else date.min
+
+
+def _newer(ranked: Sequence[Candidate], articles: dict[tuple[int, int], Article]) -> Article | None:
+    """The newest article that touches the subject, where it came out after the best one."""
+    touching = (
+        each
+        for each in ranked
+        if max(each.evidence.passage_words, each.evidence.closeness) >= _TOUCHES
+    )
+    newest = max(touching, key=lambda each: _day(each, articles), default=ranked[0])
+    newer = _day(newest, articles) > _day(ranked[0], articles)
+    return articles.get(newest.article) if newer else None
 
 
 def _same(words: frozenset[str], other: frozenset[str]) -> bool:
@@ -83,10 +124,11 @@ def _same(words: frozenset[str], other: frozenset[str]) -> bool:
     return len(words & other) >= _SAME_WORDS * len(words | other)
 
 
-def _findings(chosen: Iterable[Candidate], storage: Storage) -> Iterator[Finding]:
+def _findings(chosen: Iterable[Candidate], stocks: Sequence[Stock]) -> Iterator[Finding]:
     """Quotes made from the stored text; one that is not what was weighed is never given."""
     for candidate in chosen:
         passage, sentence = candidate.passage, candidate.sentence
+        storage = stocks[candidate.stock].storage
         quote = storage.quote(Place(passage.article, passage.version, sentence.start, sentence.end))
         if quote.text != sentence.text:
             log.error("dropped a quote that is not what was found: %s", quote.place)

@@ -44,6 +44,7 @@ class Article:
 
     ``source`` is the path or address it was read from and what makes it the same article when it
     is added again; ``publisher`` is who brought it out; ``version`` numbers its text from 1.
+    Ids are those of its library, so a server's own and a ``shared`` article may have the same.
     """
 
     id: int
@@ -56,6 +57,12 @@ class Article:
     version: int
     added: datetime
     updated: datetime
+    shared: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other article that a server reads."""
+        return key(self.id, self.shared)
 
     @property
     def day(self) -> date:
@@ -72,6 +79,11 @@ class Version:
     fetched: datetime
     sha256: str
     text: str
+
+
+def key(article: int, shared: bool) -> str:
+    """What tells an article from every other that a server reads: "s12" is a shared one."""
+    return f"s{article}" if shared else str(article)
 
 
 class Role(IntEnum):

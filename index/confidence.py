@@ -55,7 +55,7 @@ def grounds(question: str, ranked: Sequence[Candidate], passages: int) -> Ground
     """Weigh what was found; the arguments are those of ``confidence``."""
     best = ranked[0]
     close = sorted((candidate.evidence.closeness for candidate in ranked), reverse=True)[:_FEW]
-    own = (each.passage for each in ranked if each.passage.article == best.passage.article)
+    own = (each.passage for each in ranked if each.article == best.article)
     texts = {passage.id: passage.text for passage in own}
     found = {stem for text in texts.values() for stem in stems_and_initials(text)}
     names = [stem for name in _NAME.findall(question) for stem in stems(name)]

@@ -6,8 +6,11 @@ from index.article import Article
 from index.connection import Connections, Value
 from index.errors import UnknownArticle
 from index.gist import Span
-from index.rows import ARTICLE, to_article
+from index.rows import ARTICLE, listed, to_article
+from index.scope import EVERYTHING, Scope, Selection
 
+_SITE = "substr(page, 1, instr(page, '/') - 1)"
+_SEEN = "SELECT article FROM audience WHERE name IN (SELECT value FROM json_each(?))"
 _DAY = "coalesce(published, date(added))"
 _NEWEST = f"{_DAY} DESC, id DESC"
 
@@ -15,44 +18,71 @@ _NEWEST = f"{_DAY} DESC, id DESC"
 class Contents:
     """One library's articles. Its methods may be called from any thread."""
 
-    def __init__(self, connections: Connections) -> None:
+    def __init__(self, connections: Connections, shared: bool) -> None:
         self._connections = connections
+        self._shared = shared
 
-    def newest(self, offset: int = 0, limit: int | None = None) -> tuple[Article, ...]:
+    def newest(
+        self, scope: Scope = EVERYTHING, offset: int = 0, limit: int | None = None
+    ) -> tuple[Article, ...]:
         """Articles by date, newest first."""
+        condition, values = _within(scope)
         return self._articles(
-            f"SELECT {ARTICLE} FROM article ORDER BY {_NEWEST} LIMIT ? OFFSET ?",
+            f"SELECT {ARTICLE} FROM article WHERE {condition} ORDER BY {_NEWEST} LIMIT ? OFFSET ?",
+            *values,
             -1 if limit is None else limit,
             offset,
         )
 
-    def between(self, span: Span, most: int) -> tuple[Article, ...]:
-        """The newest articles of a span of days."""
-        return self._articles(
-            f"SELECT {ARTICLE} FROM article WHERE {_DAY} BETWEEN ? AND ?"
-            f" ORDER BY {_NEWEST} LIMIT ?",
-            span.since.isoformat(),
-            span.until.isoformat(),
-            most,
-        )
-
-    def count_between(self, span: Span) -> int:
-        """How many articles a span of days has."""
+    def count(self, scope: Scope = EVERYTHING) -> int:
+        """How many articles there are."""
+        condition, values = _within(scope)
         ((count,),) = self._connections.rows(
-            f"SELECT count(*) FROM article WHERE {_DAY} BETWEEN ? AND ?",
-            span.since.isoformat(),
-            span.until.isoformat(),
+            f"SELECT count(*) FROM article WHERE {condition}", *values
         )
         return int(count)
 
-    def covered(self) -> Span | None:
+    def covered(self, scope: Scope = EVERYTHING) -> Span | None:
         """The days of the first and the last article."""
-        ((first, last),) = self._connections.rows(f"SELECT min({_DAY}), max({_DAY}) FROM article")
+        condition, values = _within(scope)
+        ((first, last),) = self._connections.rows(
+            f"SELECT min({_DAY}), max({_DAY}) FROM article WHERE {condition}", *values
+        )
         return Span(date.fromisoformat(first), date.fromisoformat(last)) if first else None
 
-    def titles(self) -> dict[int, str]:
-        """The titles of all articles by id, newest first."""
-        return dict(self._connections.rows(f"SELECT id, title FROM article ORDER BY {_NEWEST}"))
+    def titles(self, scope: Scope = EVERYTHING) -> dict[int, str]:
+        """The titles of articles by id, newest first."""
+        condition, values = _within(scope)
+        return dict(
+            self._connections.rows(
+                f"SELECT id, title FROM article WHERE {condition} ORDER BY {_NEWEST}", *values
+            )
+        )
+
+    def publishers(self, scope: Scope = EVERYTHING) -> tuple[str, ...]:
+        """Who brought articles out, and the sites of the others, those with most articles first."""
+        condition, values = _within(scope)
+        rows = self._connections.rows(
+            f"SELECT coalesce(publisher, {_SITE}) AS name FROM article"
+            f" WHERE {condition} AND name <> '' GROUP BY name ORDER BY count(*) DESC, name",
+            *values,
+        )
+        return tuple(name for (name,) in rows)
+
+    def selection(self, scope: Scope) -> Selection:
+        """The articles that a scope leaves."""
+        without = frozenset[int]()
+        if scope.audiences is not None:
+            hidden = self._connections.rows(
+                f"SELECT DISTINCT article FROM audience WHERE article NOT IN ({_SEEN})",
+                listed(scope.audiences),
+            )
+            without = frozenset(id for (id,) in hidden)
+        if not scope.is_narrow:
+            return Selection(without=without)
+        condition, values = _within(scope)
+        only = self._connections.rows(f"SELECT id FROM article WHERE {condition}", *values)
+        return Selection(frozenset(id for (id,) in only), without)
 
     def article(self, id: int) -> Article | None:
         return next(iter(self._articles(f"SELECT {ARTICLE} FROM article WHERE id = ?", id)), None)
@@ -73,4 +103,25 @@ class Contents:
         return next(iter(found), None)
 
     def _articles(self, query: str, *values: Value) -> tuple[Article, ...]:
-        return tuple(to_article(row) for row in self._connections.rows(query, *values))
+        rows = self._connections.rows(query, *values)
+        return tuple(to_article(row, self._shared) for row in rows)
+
+
+def _within(scope: Scope) -> tuple[str, tuple[Value, ...]]:
+    """A condition on articles, and its values."""
+    conditions = ["1"]
+    values: list[Value] = []
+    if scope.audiences is not None:
+        named = "EXISTS (SELECT 1 FROM audience WHERE audience.article = article.id)"
+        conditions.append(f"(NOT {named} OR article.id IN ({_SEEN}))")
+        values.append(listed(scope.audiences))
+    if scope.article is not None:
+        conditions.append("article.id = ?")
+        values.append(scope.article)
+    if scope.span is not None:
+        conditions.append(f"{_DAY} BETWEEN ? AND ?")
+        values += [scope.span.since.isoformat(), scope.span.until.isoformat()]
+    if scope.source is not None:
+        conditions.append(f"? COLLATE NOCASE IN (publisher, {_SITE})")
+        values.append(scope.source)
+    return " AND ".join(conditions), tuple(values)

@@ -16,6 +16,7 @@ from index.embedding import Model
 from index.storage import Storage
 
 _MOST_SEGMENTS = 8
+_NOTHING = -2.0  # FAISS fills up with a huge negative score where it finds too few
 _MOST_GONE = 1_000  # that a search passes over; more are worth a copy
 
 
@@ -62,15 +63,21 @@ class Dense:
             self._segments = _merged((*segments, *added))
             self._generation, self._model = making.generation, making.model
 
-    def search(self, queries: NDArray[np.float32], limit: int) -> list[list[tuple[int, float]]]:
-        """For each query [q, d] up to ``limit`` sentence ids with their cosine, best first."""
+    def search(
+        self, queries: NDArray[np.float32], limit: int, among: NDArray[np.int64] | None = None
+    ) -> list[list[tuple[int, float]]]:
+        """For each query [q, d] up to ``limit`` sentence ids with their cosine, best first.
+
+        ``among`` are ranges of ids [n, 2], the last of each included, to which it is limited.
+        """
         found: list[list[tuple[int, float]]] = [[] for _ in queries]
         for segment in self._segments:
+            chosen = _chosen(segment, among)
             most = min(limit + len(segment.gone), len(segment.ids))
-            cosines, rows = segment.index.search(queries, most)
+            cosines, rows = segment.index.search(queries, most, params=chosen)
             for nearest, ids, scores in zip(found, segment.ids[rows], cosines, strict=True):
                 pairs = zip(ids.tolist(), scores.tolist(), strict=True)
-                nearest.extend(pair for pair in pairs if pair[0] not in segment.gone)
+                nearest.extend(p for p in pairs if p[0] not in segment.gone and p[1] > _NOTHING)
         return [sorted(nearest, key=lambda pair: -pair[1])[:limit] for nearest in found]
 
     def vectors(self, sentences: Sequence[int]) -> dict[int, NDArray[np.float32]]:
@@ -84,6 +91,19 @@ class Dense:
             pairs = zip(wanted[here].tolist(), segment.vectors[rows[here]], strict=True)
             found.update(pair for pair in pairs if pair[0] not in segment.gone)
         return found
+
+
+def _chosen(segment: _Segment, among: NDArray[np.int64] | None) -> faiss.SearchParameters | None:
+    """What keeps a search to some ranges of ids; None for all."""
+    if among is None:
+        return None
+    steps = np.zeros(len(segment.ids) + 1, np.int8)
+    np.add.at(steps, np.searchsorted(segment.ids, among[:, 0]), 1)
+    np.add.at(steps, np.searchsorted(segment.ids, among[:, 1], side="right"), -1)
+    inside = np.packbits(np.cumsum(steps[:-1]) > 0, bitorder="little")
+    # the stubs describe the C++ side, not what Python may pass
+    selector = faiss.IDSelectorBitmap(inside)  # type: ignore[call-arg, arg-type]
+    return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
 
 
 def _segment(ids: NDArray[np.int64], vectors: NDArray[np.float32]) -> _Segment:

@@ -1,7 +1,8 @@
 """Many articles -> stories -> Digest."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from index.errors import UnknownArticle
 from index.finding import Place
 from index.gist import Digest, Span, Story
 from index.grouping import group
+from index.scope import Scope
 from index.storage import Storage
 from index.summary import best_line
 from index.topic import Topic, is_about
@@ -23,6 +25,7 @@ MOST_STORIES = 40
 class _Report:
     """An article with its text, the spans of its prose and their unit vectors [n, d]."""
 
+    storage: Storage
     article: Article
     text: str
     spans: list[tuple[int, int]]
@@ -38,14 +41,21 @@ class _Report:
         return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-6), np.float32)
 
 
-def make_digest(span: Span, topic: Topic | None, storage: Storage) -> Digest:
-    """The stories of a span of days, biggest and newest first; with a topic, those about it."""
-    articles = storage.contents.between(span, MOST_ARTICLES)
-    reports = [report for article in articles if (report := _read(article, storage))]
-    meanings = np.array([report.meaning for report in reports], np.float32)
+def make_digest(
+    span: Span, topic: Topic | None, libraries: Sequence[tuple[Storage, Scope]]
+) -> Digest:
+    """The stories of a span of days, biggest and newest first; with a topic, those about it.
+
+    ``libraries`` are each the record of one and which of its articles may be told.
+    """
+    scoped = [(storage, replace(scope, span=span)) for storage, scope in libraries]
+    found = [(storage, each) for storage, scope in scoped for each in _newest(storage, scope)]
+    found.sort(key=lambda pair: pair[1].day, reverse=True)
+    told = [report for pair in found[:MOST_ARTICLES] if (report := _read(*pair))]
+    meanings = np.array([report.meaning for report in told], np.float32)
     groups = [
-        [reports[place] for place in places]
-        for places in group([report.text for report in reports], meanings)
+        [told[place] for place in places]
+        for places in group([report.text for report in told], meanings)
     ]
     if topic:
         groups = [g for g in groups if is_about(topic, [(r.sentences, r.vectors) for r in g])]
@@ -54,31 +64,43 @@ def make_digest(span: Span, topic: Topic | None, storage: Storage) -> Digest:
     return Digest(
         span=span,
         topic=topic.words if topic else None,
-        stories=tuple(s for each in groups[:MOST_STORIES] if (s := _tell(each, storage))),
+        stories=tuple(s for each in groups[:MOST_STORIES] if (s := _tell(each))),
         more=max(0, len(groups) - MOST_STORIES),
         days=tuple(sorted(days.items())),
-        unread=storage.contents.count_between(span) - len(articles),
-        covered=storage.contents.covered(),
+        unread=max(0, sum(s.contents.count(scope) for s, scope in scoped) - MOST_ARTICLES),
+        covered=_covered(libraries),
     )
 
 
-def _read(article: Article, storage: Storage) -> _Report | None:
+def _newest(storage: Storage, scope: Scope) -> tuple[Article, ...]:
+    return storage.contents.newest(scope, limit=MOST_ARTICLES)
+
+
+def _covered(libraries: Sequence[tuple[Storage, Scope]]) -> Span | None:
+    """The days of the first and the last article of all libraries."""
+    spans = [span for storage, scope in libraries if (span := storage.contents.covered(scope))]
+    if not spans:
+        return None
+    return Span(min(span.since for span in spans), max(span.until for span in spans))
+
+
+def _read(storage: Storage, article: Article) -> _Report | None:
     """None where the article changed or went meanwhile."""
     try:
         text = storage.version(article.id, article.version).text
     except UnknownArticle:
         return None
     spans, vectors = storage.vectors.of_text(article.id, article.version)
-    return _Report(article, text, spans, vectors) if spans else None
+    return _Report(storage, article, text, spans, vectors) if spans else None
 
 
-def _tell(reports: list[_Report], storage: Storage) -> Story | None:
+def _tell(reports: list[_Report]) -> Story | None:
     """None where its best article went meanwhile."""
     best = reports[0]
     meaning = np.mean([report.meaning for report in reports], axis=0)
     start, end = best.spans[best_line(best.sentences, best.vectors, meaning)]
     try:
-        line = storage.quote(Place(best.article.id, best.article.version, start, end))
+        line = best.storage.quote(Place(best.article.id, best.article.version, start, end))
     except UnknownArticle:
         return None
     return Story(line, tuple(report.article for report in reports))

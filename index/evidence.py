@@ -68,38 +68,46 @@ class Candidate:
     Scores, higher is better, are only to be compared within one question.
     """
 
+    stock: int
     sentence: StoredSentence
     passage: StoredPassage
     evidence: Evidence
     score: float
 
+    @property
+    def article(self) -> tuple[int, int]:
+        """The place of its stock, and the id of its article there."""
+        return self.stock, self.passage.article
+
 
 def candidates(
     question: str,
     hits: Sequence[Hit],
-    passages: Mapping[int, StoredPassage],
-    close: Mapping[int, Closeness],
+    passages: Mapping[tuple[int, int], StoredPassage],
+    close: Mapping[tuple[int, int], Closeness],
     weights: Mapping[str, float],
 ) -> Iterator[Candidate]:
     """Every sentence in the passages that were hit that may be an answer.
 
-    ``close`` is by sentence id; ``weights`` are how much each stem of the question tells.
+    ``passages`` and ``close`` are by the place of the stock and the id of the passage or the
+    sentence there; ``weights`` are how much each stem of the question tells.
     """
     kind = asked_kind(question)
     wanted = question_stems(question)
     closest = max((hit.dense for hit in hits), default=0.0) or 1.0
     best = max((hit.lexical for hit in hits), default=0.0) or 1.0
     for hit in hits:
-        passage = passages[hit.passage]
+        passage = passages[hit.stock, hit.passage]
         passage_words = share(stems_and_initials(passage.text), weights)
         before = [stems_and_initials(text) for text in passage.before[-_POINTS_BACK:]]
         for sentence in passage.sentences:
-            if sentence.id not in close:
+            cosines = close.get((hit.stock, sentence.id))
+            if cosines is None:
                 continue
             found = stems_and_initials(sentence.text)
             evidence = Evidence(
-                closeness=close[sentence.id].plain,
-                apart=close[sentence.id].apart,
+                closeness=cosines.plain,
+                apart=cosines.apart,
                 words=share(found, weights),
                 words_before=share(set().union(*before[-_POINTS_BACK:]) - set(found), weights),
                 together=together(found, wanted),
@@ -110,7 +118,7 @@ def candidates(
                 passage_closeness=hit.dense / closest,
                 passage_lexical=hit.lexical / best,
             )
-            yield Candidate(sentence, passage, evidence, _score(evidence))
+            yield Candidate(hit.stock, sentence, passage, evidence, _score(evidence))
             before.append(found)
 
 

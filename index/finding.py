@@ -8,8 +8,9 @@ from index.article import Article
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found, with why it ranks where it does."""
+    """A passage that was found in one of some stocks, with why it ranks where it does."""
 
+    stock: int
     passage: int
     score: float
     dense: float
@@ -24,6 +25,7 @@ class Place:
     version: int
     start: int
     end: int
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Quote:
 
     @property
     def place(self) -> Place:
-        return Place(self.article.id, self.version, self.start, self.end)
+        return Place(self.article.id, self.version, self.start, self.end, self.article.shared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,15 @@ MUCH_WEAKER = 2.0  # a sentence scored so far below another is seven times less 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The sentences that answer a question, best first, at most one a passage."""
+    """The sentences that answer a question, best first, at most one a passage.
+
+    ``newer`` is the newest article that touches the subject, if it came out after the best one.
+    """
 
     question: str
     findings: tuple[Finding, ...]
     confidence: float
+    newer: Article | None = None
 
     @property
     def telling(self) -> tuple[Finding, ...]:

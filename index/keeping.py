@@ -23,6 +23,8 @@ def insert(connection: apsw.Connection, cut: Cut) -> int:
         (*_details(cut.draft), cut.draft.source, now, now),
     )
     article = connection.last_insert_rowid()
+    if cut.draft.audience is not None:
+        connection.execute("INSERT INTO audience VALUES (?, ?)", (article, cut.draft.audience))
     _add_version(connection, article, 1, cut)
     return article
 

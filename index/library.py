@@ -9,24 +9,27 @@ from numpy.typing import NDArray
 
 from index import quoting, titles
 from index.adding import Arrival, add, prepare
-from index.answer import choose
+from index.answer import answer
 from index.article import Article, Draft, Version
+from index.audiences import Audiences
 from index.confidence import DEFAULT_THRESHOLD
 from index.dense import Dense
 from index.digest import make_digest
 from index.embedding import Embedder
 from index.errors import EmptyLibrary, UnknownArticle, UnreadableArticle
-from index.finding import Answer, Finding, Hit, NotCovered, Place, Quote, Status
+from index.finding import Answer, Finding, NotCovered, Place, Quote, Status
 from index.gist import Digest, Length, Span, Summary
+from index.notes import Notes
 from index.outcome import Forgotten, Kept, Skipped
 from index.remaking import remake
-from index.search import rank, rank_within
+from index.scope import EVERYTHING, Scope
 from index.sources import Sources
+from index.stock import Stock
 from index.storage import FILE, Storage
 from index.subscriptions import Subscriptions
 from index.summary import summarize, summarize_draft
 from index.text import encodable, split
-from index.topic import make_topic
+from index.topic import Topic, clean_topic, make_topic
 
 MOST_SENTENCES = 800  # of a text that is not kept: more would keep others waiting for long
 
@@ -35,28 +38,43 @@ class Library:
     """The articles of one folder and their index. Reads may come from any thread."""
 
     def __init__(
-        self, folder: Path, embedder: Embedder, threshold: float = DEFAULT_THRESHOLD
+        self,
+        folder: Path,
+        embedder: Embedder,
+        threshold: float = DEFAULT_THRESHOLD,
+        shared: bool = False,
     ) -> None:
-        """Open the library in ``folder``, or make one.
+        """Open the library in ``folder``, or make one. ``shared``: every server reads it.
 
         An answer with less confidence than ``threshold`` becomes NotCovered.
         Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
         """
         self.folder = folder
+        self.shared = shared
+        self.storage = Storage(folder, shared)
         self._embedder = embedder
         self._threshold = threshold
-        self._storage = Storage(folder)
         self._dense = Dense()
 
     @property
     def sources(self) -> Sources:
         """Where its articles were read from."""
-        return self._storage.sources
+        return self.storage.sources
+
+    @property
+    def audiences(self) -> Audiences:
+        """Who alone may be given an article."""
+        return self.storage.audiences
+
+    @property
+    def notes(self) -> Notes:
+        """What whoever uses it keeps in it."""
+        return self.storage.notes
 
     @property
     def feeds(self) -> Subscriptions:
         """The feeds that bring it new articles."""
-        return self._storage.subscriptions
+        return self.storage.subscriptions
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -70,7 +88,7 @@ class Library:
         self.close()
 
     def close(self) -> None:
-        self._storage.close()
+        self.storage.close()
 
     def add(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped]:
         """Keep articles and say of each, in order, what became of it.
@@ -80,62 +98,56 @@ class Library:
         What is given back as kept survives a power cut.
         Raises OtherModel, ModelUnavailable, LibraryBusy.
         """
-        return add(arrivals, self._storage, self._embedder, self._storage.upkeep.keep)
+        return add(arrivals, self.storage, self._embedder, self.storage.upkeep.keep)
 
     def follow(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped]:
         """The same for what nobody asked for: what somebody has forgotten is left alone.
 
         Raises OtherModel, ModelUnavailable, LibraryBusy.
         """
-        return add(arrivals, self._storage, self._embedder, self._storage.upkeep.keep_unasked)
+        return add(arrivals, self.storage, self._embedder, self.storage.upkeep.keep_unasked)
 
     def forget(self, article: int) -> Forgotten:
         """Delete an article with all its versions: it never answers again.
 
         Raises UnknownArticle, LibraryBusy.
         """
-        return self._storage.upkeep.forget(article)
+        return self.storage.upkeep.forget(article)
 
     def leave(self, source: str) -> Forgotten | None:
         """A source is no more: forget its article, unless that has another one.
 
         Raises LibraryBusy.
         """
-        return self._storage.upkeep.leave(source)
+        return self.storage.upkeep.leave(source)
 
     def ask(self, questions: Sequence[str], top: int = 3) -> list[Answer | NotCovered]:
         """Answer questions with at most ``top`` sentences each.
 
         Raises EmptyLibrary, OtherModel, ModelUnavailable.
         """
-        if self._storage.contents.is_empty():
+        if self.storage.contents.is_empty():
             raise EmptyLibrary(self.folder)
-        self._storage.check_model(self._embedder)
-        self._dense.refresh(self._storage)
-        asked = [encodable(question) for question in questions]
-        return [
-            self._answer(question, vector, top)
-            for question, vector in zip(asked, self._embedder.encode(asked), strict=True)
-        ]
+        return self._answer(EVERYTHING, questions, top)
 
     def ask_about(self, article: int, question: str, top: int = 3) -> Answer | NotCovered:
         """Answer a question from one article alone, with at most ``top`` sentences.
 
         Raises UnknownArticle, OtherModel, ModelUnavailable.
         """
-        passages = self._storage.passages.of_article(article)
-        if not passages:
-            raise UnknownArticle(str(article))
-        self._storage.check_model(self._embedder)
-        self._dense.refresh(self._storage)
-        question = encodable(question)
-        (vector,) = self._embedder.encode([question])
-        hits = rank_within(passages, question, vector, self._storage, self._dense)
-        return self._choose(question, vector, hits, len(passages), top)
+        self.storage.contents.the(article)
+        (found,) = self._answer(Scope(article=article), [question], top)
+        return found
+
+    def stock(self, scope: Scope) -> Stock:
+        """The library as a question sees it now. Raises OtherModel, ModelUnavailable."""
+        self.storage.check_model(self._embedder)
+        self._dense.refresh(self.storage)
+        return Stock(self.storage, self._dense, self.storage.contents.selection(scope))
 
     def summarize(self, article: int, length: Length) -> Summary:
         """An article in its own sentences. Needs no model. Raises UnknownArticle."""
-        return summarize(article, length, self._storage)
+        return summarize(article, length, self.storage)
 
     def summarize_draft(self, draft: Draft, length: Length) -> Summary:
         """A text that is not kept in its own sentences.
@@ -155,23 +167,29 @@ class Library:
 
         Raises EmptyLibrary; with a topic OtherModel, ModelUnavailable.
         """
-        if self._storage.contents.is_empty():
+        if self.storage.contents.is_empty():
             raise EmptyLibrary(self.folder)
-        topic = encodable(topic or "").strip()
-        if not topic:
-            return make_digest(span, None, self._storage)
-        self._storage.check_model(self._embedder)
-        (vector,) = self._embedder.encode([topic])
-        return make_digest(span, make_topic(topic, vector, self._storage), self._storage)
+        words = clean_topic(topic)
+        about = self.topic(words, [self.stock(EVERYTHING)]) if words else None
+        return make_digest(span, about, [(self.storage, EVERYTHING)])
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The unit vectors of texts [n, d]. Raises ModelUnavailable."""
+        return self._embedder.encode([encodable(text) for text in texts])
+
+    def topic(self, words: str, stocks: Sequence[Stock]) -> Topic:
+        """What a digest of some stocks may be about. Raises ModelUnavailable."""
+        (vector,) = self.embed([words])
+        return make_topic(words, vector, stocks)
 
     def warm(self) -> None:
         """Load the model and the index now, rather than when the first question comes.
 
         Raises OtherModel, ModelUnavailable.
         """
-        self._storage.check_model(self._embedder)
+        self.storage.check_model(self._embedder)
         self._embedder.encode([""])
-        self._dense.refresh(self._storage)
+        self._dense.refresh(self.storage)
 
     def embed_again(self) -> Iterator[tuple[int, int]]:
         """Embed every article again with the model that is set now, giving (done, of how many).
@@ -179,28 +197,28 @@ class Library:
         The vectors before are kept until all new ones are there, and answer meanwhile; what was
         done before a kill is not done again. Raises ModelUnavailable, LibraryBusy.
         """
-        return remake(self._storage.remaking, self._embedder)
+        return remake(self.storage.remaking, self._embedder)
 
     def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those whose words still stand in the stored text; for right before they are sent."""
         return tuple(
             finding
             for finding in findings
-            if quoting.stand((finding.quote, finding.passage), self._storage)
+            if quoting.stand((finding.quote, finding.passage), self.storage)
         )
 
     def stand(self, quotes: Sequence[Quote]) -> bool:
         """Whether every one of them still stands in the stored text; for right before sending."""
-        return quoting.stand(quotes, self._storage)
+        return quoting.stand(quotes, self.storage)
 
     def reopen(self, places: Sequence[Place]) -> tuple[Finding, ...]:
         """The sentences at these places in their passages; those that are gone are left out."""
-        found = (quoting.around(place, 0, self._storage) for place in places)
+        found = (quoting.around(place, 0, self.storage) for place in places)
         return tuple(finding for finding in found if finding)
 
     def context(self, place: Place) -> Finding:
         """A sentence in its passage and the passages beside it. Raises UnknownArticle."""
-        finding = quoting.around(place, 1, self._storage)
+        finding = quoting.around(place, 1, self.storage)
         if finding is None:
             raise UnknownArticle(str(place.article))
         return finding
@@ -210,29 +228,29 @@ class Library:
 
         Raises UnknownArticle or AmbiguousArticle.
         """
-        return titles.find(reference, self._storage)
+        return titles.find(reference, self.storage)
 
     def at(self, address: str) -> Article | None:
         """The article that was read from this web address, or whose page is there."""
-        return titles.at(encodable(address), self._storage)
+        return titles.at(encodable(address), self.storage)
 
     def titles_near(self, written: str, most: int) -> dict[int, str]:
         """The titles, by id, that are nearest to what was written; the newest if it is empty."""
-        return titles.nearest(written, self._storage.contents.titles(), most)
+        return titles.nearest(written, self.storage.contents.titles(), most)
 
     def articles(self, offset: int = 0, limit: int | None = None) -> tuple[Article, ...]:
         """Articles by date, newest first."""
-        return self._storage.contents.newest(offset, limit)
+        return self.storage.contents.newest(EVERYTHING, offset, limit)
 
     def text(self, article: Article) -> Version:
         """The current text of an article. Raises UnknownArticle, LibraryDamaged."""
-        return self._storage.version(article.id, article.version)
+        return self.storage.version(article.id, article.version)
 
     def status(self) -> Status:
         """The library in figures. Needs no model."""
-        making = self._storage.making()
-        articles, versions, sentences = self._storage.counts()
-        files = self.folder.glob(f"{self._storage.file.name}*")
+        making = self.storage.making()
+        articles, versions, sentences = self.storage.counts()
+        files = self.folder.glob(f"{self.storage.file.name}*")
         return Status(
             folder=str(self.folder),
             articles=articles,
@@ -243,17 +261,11 @@ class Library:
             changed=making.changed,
         )
 
-    def _answer(self, question: str, vector: NDArray[np.float32], top: int) -> Answer | NotCovered:
-        hits = rank(question, vector, self._storage, self._dense)
-        return self._choose(question, vector, hits, self._storage.passages.count(), top)
-
-    def _choose(
-        self,
-        question: str,
-        vector: NDArray[np.float32],
-        hits: Sequence[Hit],
-        searched: int,
-        top: int,
-    ) -> Answer | NotCovered:
-        held = self._storage, self._dense
-        return choose(question, vector, hits, *held, searched, top, self._threshold)
+    def _answer(
+        self, scope: Scope, questions: Sequence[str], top: int
+    ) -> list[Answer | NotCovered]:
+        stocks = [self.stock(scope)]
+        return [
+            answer(encodable(question), vector, stocks, top, self._threshold)
+            for question, vector in zip(questions, self.embed(questions), strict=True)
+        ]

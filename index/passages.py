@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from index.article import Role
 from index.connection import Connections
-from index.rows import LOOK_BACK, SentenceRow, marks, to_passage
+from index.rows import LOOK_BACK, SentenceRow, marks, selected, to_passage
+from index.scope import ALL, Selection
 from index.stored import StoredPassage
 
 
@@ -14,33 +15,18 @@ class Passages:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
-    def match(self, expression: str, limit: int) -> list[tuple[int, float]]:
+    def match(
+        self, expression: str, limit: int, selection: Selection = ALL
+    ) -> list[tuple[int, float]]:
         """Passage ids with their BM25 (larger is better), best first."""
+        condition, values = _selected("+rowid", selection)
         return self._connections.rows(
             "SELECT rowid, -bm25(passage_text) AS score FROM passage_text"
-            " WHERE passage_text MATCH ? ORDER BY rank LIMIT ?",
+            f" WHERE passage_text MATCH ? AND {condition} ORDER BY rank LIMIT ?",
             expression,
+            *values,
             limit,
         )
-
-    def match_among(self, passages: Sequence[int], expression: str) -> list[tuple[int, float]]:
-        """The same for some passages only, in no order."""
-        return self._connections.rows(
-            "SELECT rowid, -bm25(passage_text) FROM passage_text"
-            f" WHERE passage_text MATCH ? AND rowid IN ({marks(passages)})",
-            expression,
-            *passages,
-        )
-
-    def of_article(self, article: int) -> list[int]:
-        """The ids of the passages of an article's current text."""
-        rows = self._connections.rows(
-            "SELECT passage.id FROM article JOIN version ON version.article = article.id"
-            " AND version.number = article.version JOIN passage ON passage.version = version.id"
-            " WHERE article.id = ? ORDER BY passage.start",
-            article,
-        )
-        return [id for (id,) in rows]
 
     def document_counts(self, stems: Sequence[str]) -> dict[str, int]:
         """How many passages hold each stem."""
@@ -49,9 +35,12 @@ class Passages:
         )
         return {**dict.fromkeys(stems, 0), **dict(rows)}
 
-    def count(self) -> int:
-        """How many passages are searched."""
-        ((count,),) = self._connections.rows("SELECT count(*) FROM passage_text_docsize")
+    def count(self, only: frozenset[int] | None = None) -> int:
+        """How many passages are searched, of all articles or of some."""
+        condition, values = _selected("id", Selection(only))
+        ((count,),) = self._connections.rows(
+            f"SELECT count(*) FROM passage_text_docsize WHERE {condition}", *values
+        )
         return int(count)
 
     def ids(self) -> list[int]:
@@ -109,3 +98,12 @@ class Passages:
         for passage, id, start, end, role in rows:
             found[passage].append((id, start, end, role))
         return found
+
+
+def _selected(passage: str, selection: Selection) -> tuple[str, tuple[str, ...]]:
+    """A condition on a passage's id, and its values."""
+    condition, values = selected("version.article", selection)
+    if not values:
+        return "1", ()
+    chosen = "SELECT passage.id FROM passage JOIN version ON version.id = passage.version"
+    return f"{passage} IN ({chosen} WHERE {condition})", values

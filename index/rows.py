@@ -1,11 +1,13 @@
 """Rows of the database -> what they stand for."""
 
 import hashlib
+import json
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from index.article import Article, Role
+from index.scope import Selection
 from index.stored import StoredPassage, StoredSentence
 
 ARTICLE = (
@@ -18,7 +20,7 @@ SentenceRow = tuple[int, int, int, int]
 """The id, start, end and role of a sentence."""
 
 
-def to_article(row: Sequence[Any]) -> Article:
+def to_article(row: Sequence[Any], shared: bool) -> Article:
     """An article from a row of ARTICLE."""
     id, title, source, url, published, author, publisher, version, added, updated = row
     return Article(
@@ -32,6 +34,7 @@ def to_article(row: Sequence[Any]) -> Article:
         version,
         datetime.fromisoformat(added),
         datetime.fromisoformat(updated),
+        shared,
     )
 
 
@@ -50,6 +53,24 @@ def to_passage(row: Sequence[Any], sentences: Sequence[SentenceRow]) -> StoredPa
 def fingerprint(text: str) -> str:
     """The sha256 of a text's UTF-8 bytes, in hexadecimal; half a character is taken as its name."""
     return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def listed(values: Collection[int | str]) -> str:
+    """Values as one parameter, for IN (SELECT value FROM json_each(?)), however many they are."""
+    return json.dumps(sorted(values))
+
+
+def selected(article: str, selection: Selection) -> tuple[str, tuple[str, ...]]:
+    """A condition on a column of article ids, and its values; none where all are selected."""
+    conditions = ["1"]
+    values: list[str] = []
+    if selection.only is not None:
+        conditions.append(f"{article} IN (SELECT value FROM json_each(?))")
+        values.append(listed(selection.only))
+    if selection.without:
+        conditions.append(f"{article} NOT IN (SELECT value FROM json_each(?))")
+        values.append(listed(selection.without))
+    return " AND ".join(conditions), tuple(values)
 
 
 def marks(values: Collection[object]) -> str:

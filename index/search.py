@@ -5,51 +5,64 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.dense import Dense
 from index.finding import Hit
 from index.lexical import expression
-from index.storage import Storage
+from index.stock import Stock
 
 CANDIDATES = 20
 _BY_WORDS = 100
 _BY_CLOSENESS = 200
 
+Scores = Mapping[tuple[int, int], float]
+"""By the place of a stock and the id of a passage in it."""
 
-def rank(question: str, vector: NDArray[np.float32], storage: Storage, dense: Dense) -> list[Hit]:
+
+def rank(
+    question: str,
+    vector: NDArray[np.float32],
+    stocks: Sequence[Stock],
+    levels: Sequence[float] = (1.0,),
+) -> list[Hit]:
     """The CANDIDATES most promising passages for a question and its vector [d], best first.
 
     A passage is as close as its closest sentence. Both scores are scaled by the best of this
-    question and added, half and half, which ranks better than fusing the two orders.
+    question and added, half and half, which ranks better than fusing the two orders. ``levels``
+    make the BM25 of each stock comparable, as ``rarities`` gives them.
     """
     words = expression(question)
-    lexical = dict(storage.passages.match(words, _BY_WORDS)) if words else {}
-    close = _inside(vector, list(lexical), storage, dense)
-    nearest = dict(dense.search(vector[np.newaxis], _BY_CLOSENESS)[0])
-    for sentence, passages in storage.passages.holding(list(nearest)).items():
-        for passage in passages:
-            close[passage] = max(close.get(passage, -1.0), nearest[sentence])
+    lexical: dict[tuple[int, int], float] = {}
+    close: dict[tuple[int, int], float] = {}
+    for place, (stock, level) in enumerate(zip(stocks, levels, strict=True)):
+        by_words = _by_words(words, stock)
+        lexical |= {(place, passage): level * score for passage, score in by_words.items()}
+        by_closeness = _by_closeness(vector, list(by_words), stock)
+        close |= {(place, passage): cosine for passage, cosine in by_closeness.items()}
     return _hits(lexical, close)
 
 
-def rank_within(
-    passages: Sequence[int],
-    question: str,
-    vector: NDArray[np.float32],
-    storage: Storage,
-    dense: Dense,
-) -> list[Hit]:
-    """The same among some passages only, such as those of one article."""
-    words = expression(question)
-    lexical = dict(storage.passages.match_among(passages, words)) if words else {}
-    return _hits(lexical, _inside(vector, passages, storage, dense))
+def _by_words(words: str | None, stock: Stock) -> dict[int, float]:
+    if not words:
+        return {}
+    return dict(stock.storage.passages.match(words, _BY_WORDS, stock.selection))
 
 
-def _inside(
-    vector: NDArray[np.float32], passages: Sequence[int], storage: Storage, dense: Dense
+def _by_closeness(
+    vector: NDArray[np.float32], also: Sequence[int], stock: Stock
 ) -> dict[int, float]:
+    """The cosine of the closest sentence of each near passage, and of some others ``also``."""
+    among = stock.storage.vectors.ranges(stock.selection)
+    nearest = dict(stock.dense.search(vector[np.newaxis], _BY_CLOSENESS, among)[0])
+    close = _inside(vector, also, stock)
+    for sentence, passages in stock.storage.passages.holding(list(nearest)).items():
+        for passage in passages:
+            close[passage] = max(close.get(passage, -1.0), nearest[sentence])
+    return close
+
+
+def _inside(vector: NDArray[np.float32], passages: Sequence[int], stock: Stock) -> dict[int, float]:
     """The cosine of the closest sentence of each passage."""
-    inside = storage.passages.sentences_of(passages)
-    vectors = dense.vectors([sentence for ids in inside.values() for sentence in ids])
+    inside = stock.storage.passages.sentences_of(passages)
+    vectors = stock.dense.vectors([sentence for ids in inside.values() for sentence in ids])
     cosines = {sentence: float(other @ vector) for sentence, other in vectors.items()}
     return {
         passage: max((cosines[sentence] for sentence in ids if sentence in cosines), default=0.0)
@@ -57,22 +70,22 @@ def _inside(
     }
 
 
-def _hits(lexical: Mapping[int, float], close: Mapping[int, float]) -> list[Hit]:
+def _hits(lexical: Scores, close: Scores) -> list[Hit]:
     """The best passages by both scores, each scaled, half and half."""
     by_words, by_closeness = _scaled(lexical), _scaled(close)
     hits = [
         Hit(
-            passage,
-            (by_words.get(passage, 0.0) + by_closeness[passage]) / 2,
-            close[passage],
-            lexical.get(passage, 0.0),
+            *passage,
+            score=(by_words.get(passage, 0.0) + by_closeness[passage]) / 2,
+            dense=close[passage],
+            lexical=lexical.get(passage, 0.0),
         )
         for passage in close
     ]
     return sorted(hits, key=lambda hit: -hit.score)[:CANDIDATES]
 
 
-def _scaled(scores: Mapping[int, float]) -> dict[int, float]:
+def _scaled(scores: Scores) -> dict[tuple[int, int], float]:
     """Scores from 0 for the least to 1 for the best."""
     if not scores:
         return {}

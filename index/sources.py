@@ -13,8 +13,9 @@ from index.rows import ARTICLE, fingerprint, marks, to_article
 class Sources:
     """One library's sources. Its methods may be called from any thread."""
 
-    def __init__(self, connections: Connections) -> None:
+    def __init__(self, connections: Connections, shared: bool) -> None:
         self._connections = connections
+        self._shared = shared
 
     def article(self, source: str) -> Article | None:
         """The article that was read from a path or an address, as one of its sources."""
@@ -23,7 +24,7 @@ class Sources:
             " WHERE source.source = ?",
             source,
         )
-        return to_article(rows[0]) if rows else None
+        return to_article(rows[0], self._shared) if rows else None
 
     def unchanged(self, sources: Mapping[str, str]) -> dict[str, Article]:
         """The articles of those sources whose bytes still have the sha256 that is given."""
@@ -33,7 +34,8 @@ class Sources:
             f" WHERE source.source IN ({marks(sources)})",
             *sources,
         )
-        return {row[0]: to_article(row[2:]) for row in rows if row[1] == sources[row[0]]}
+        same = (row for row in rows if row[1] == sources[row[0]])
+        return {row[0]: to_article(row[2:], self._shared) for row in same}
 
     def gave(self, draft: Draft) -> Article | None:
         """The article from the draft's source, if that gave the same text the last time."""
@@ -43,7 +45,7 @@ class Sources:
             draft.source,
             fingerprint(draft.text),
         )
-        return to_article(rows[0]) if rows else None
+        return to_article(rows[0], self._shared) if rows else None
 
     def stamp(self, source: str) -> Stamp | None:
         """What told, the last time, whether a source had changed."""

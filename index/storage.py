@@ -4,11 +4,13 @@ from datetime import datetime
 from pathlib import Path
 
 from index.article import Passage, Version
+from index.audiences import Audiences
 from index.connection import Connections
 from index.contents import Contents
 from index.embedding import Embedder, Model
 from index.errors import LibraryDamaged, OtherModel, UnknownArticle
 from index.finding import Place, Quote
+from index.notes import Notes
 from index.passages import Passages
 from index.remaking import Remaking
 from index.rows import fingerprint
@@ -24,19 +26,23 @@ FILE = "library.db"
 class Storage:
     """One library's database. Its methods may be called from any thread."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open library.db in ``folder``, or make it.
+    def __init__(self, folder: Path, shared: bool = False) -> None:
+        """Open library.db in ``folder``, or make it. ``shared``: every server reads it.
 
         Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
         """
         self.file = folder / FILE
         self._connections = Connections(self.file)
-        self.contents = Contents(self._connections)
+        self.contents = Contents(self._connections, shared)
         self.passages = Passages(self._connections)
-        self.sources = Sources(self._connections)
+        self.sources = Sources(self._connections, shared)
         self.vectors = Vectors(self._connections)
         self.remaking = Remaking(self._connections)
-        self.upkeep = Upkeep(self._connections)
+        self.audiences = Audiences(self._connections)
+        self.notes = Notes(self._connections)
+        self.upkeep = Upkeep(
+            self._connections, self.contents, self.sources, self.vectors, self.audiences
+        )
         self.subscriptions = Subscriptions(self._connections)
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from rapidfuzz import fuzz, process, utils
@@ -12,6 +13,8 @@ from index.errors import AmbiguousArticle, UnknownArticle
 from index.lexical import words
 from index.storage import Storage
 from index.text import encodable
+
+Id = TypeVar("Id", int, str)
 
 _LONGEST_ID = 18  # digits; SQLite refuses a number that is much longer
 _NEAR = 70  # of 100: two wrong letters in a long word, one in a short one
@@ -32,7 +35,7 @@ def find(reference: str, storage: Storage) -> Article:
         return article
     if article := at(reference, storage):
         return article
-    article = storage.contents.article(_titled(reference, storage.contents.titles()))
+    article = storage.contents.article(titled(reference, storage.contents.titles()))
     if article is None:
         raise UnknownArticle(reference)
     return article
@@ -46,8 +49,8 @@ def at(address: str, storage: Storage) -> Article | None:
     return storage.contents.of_page(page) if page else None
 
 
-def nearest(written: str, titles: Mapping[int, str], most: int) -> dict[int, str]:
-    """Those of the titles, by id, that are nearest to what was written.
+def nearest(written: str, titles: Mapping[Id, str], most: int) -> dict[Id, str]:
+    """Those of the titles, by id or key, that are nearest to what was written.
 
     Its words may stand in any order, and typing errors in them are forgiven. The first titles
     where nothing was written yet.
@@ -64,7 +67,11 @@ def nearest(written: str, titles: Mapping[int, str], most: int) -> dict[int, str
     return {ids[row]: titles[ids[row]] for row in best.tolist() if likeness[row] >= _NEAR}
 
 
-def _titled(beginning: str, titles: Mapping[int, str]) -> int:
+def titled(beginning: str, titles: Mapping[Id, str]) -> Id:
+    """The id or key of the title that alone begins so.
+
+    Raises UnknownArticle, with the nearest title, or AmbiguousArticle.
+    """
     wanted = beginning.casefold()
     found = [id for id, title in titles.items() if title.casefold().startswith(wanted)]
     exact = [id for id in found if titles[id].casefold() == wanted]

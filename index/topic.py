@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lexical import question_stems, rarity, share, stems
-from index.storage import Storage
+from index.lexical import question_stems, share, stems
+from index.stock import Stock, rarities
+from index.text import encodable
 
 _ABOUT = 0.55
 _NEAR = 0.2  # a long article can mention anything
@@ -26,9 +27,14 @@ class Topic:
     weights: dict[str, float]
 
 
-def make_topic(words: str, vector: NDArray[np.float32], storage: Storage) -> Topic:
-    counts = storage.passages.document_counts(question_stems(words))
-    return Topic(words, vector, rarity(counts, storage.passages.count()))
+def clean_topic(words: str | None) -> str:
+    """What was written as a topic; empty where it was nothing."""
+    return encodable(words or "").strip()
+
+
+def make_topic(words: str, vector: NDArray[np.float32], stocks: Sequence[Stock]) -> Topic:
+    weights, _ = rarities(question_stems(words), stocks)
+    return Topic(words, vector, weights)
 
 
 def is_about(topic: Topic, articles: Sequence[tuple[Sequence[str], NDArray[np.float32]]]) -> bool:

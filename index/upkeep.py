@@ -7,6 +7,7 @@ import apsw
 from index import keeping, origins, remains
 from index.address import is_address, page_of
 from index.article import Article, Draft
+from index.audiences import Audiences
 from index.connection import Connections
 from index.contents import Contents
 from index.embedding import Model
@@ -27,11 +28,19 @@ class Upkeep:
     Its methods raise LibraryBusy and LibraryUnusable.
     """
 
-    def __init__(self, connections: Connections) -> None:
+    def __init__(
+        self,
+        connections: Connections,
+        contents: Contents,
+        sources: Sources,
+        vectors: Vectors,
+        audiences: Audiences,
+    ) -> None:
         self._connections = connections
-        self._contents = Contents(connections)
-        self._sources = Sources(connections)
-        self._vectors = Vectors(connections)
+        self._contents = contents
+        self._sources = sources
+        self._vectors = vectors
+        self._audiences = audiences
 
     def settle(self, draft: Draft) -> Kept | None:
         """What becomes of a draft whose source gave this very text before; None if it is new."""
@@ -146,7 +155,16 @@ class Upkeep:
             _CANDIDATES,
         )
         found = (self._contents.the(id) for (id,) in rows)
-        return next((each for each in found if are_twins(self._texts(each), cut.prose_texts)), None)
+        return next((each for each in found if self._is_same(each, cut)), None)
+
+    def _is_same(self, article: Article, cut: Cut) -> bool:
+        """Whether two texts are one article: nearly the same where they have the same readers, else
+        to the letter, so that nobody reads what was added for others.
+        """
+        texts, wanted = self._texts(article), cut.draft.audience
+        if self._audiences.of(article.id) == ({wanted} if wanted else set()):
+            return are_twins(texts, cut.prose_texts)
+        return not any(changes(texts, cut.prose_texts))
 
     def _texts(self, article: Article) -> Sequence[str]:
         return self._vectors.sentences(article.id, article.version)

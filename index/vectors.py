@@ -4,6 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.connection import Connections
+from index.rows import selected
+from index.scope import Selection
 
 Vector = NDArray[np.float32]
 
@@ -29,6 +31,22 @@ class Vectors:
         ranges = [np.arange(first, last + 1) for _, first, last in rows]
         ids = np.concatenate(ranges) if ranges else np.zeros(0, np.int64)
         return (rows[-1][0] if rows else after), ids
+
+    def ranges(self, selection: Selection) -> NDArray[np.int64] | None:
+        """The first and last sentence id of each selected article's text [n, 2], ascending; None
+        where all are selected. The sentences of a text were kept together.
+        """
+        condition, values = selected("version.article", selection)
+        if not values:
+            return None
+        rows = self._connections.rows(
+            "SELECT min(sentence.id), max(sentence.id) FROM article"
+            " JOIN version ON version.article = article.id AND version.number = article.version"
+            f" JOIN sentence ON sentence.version = version.id WHERE {condition}"
+            " GROUP BY version.id ORDER BY 1",
+            *values,
+        )
+        return np.array(rows, np.int64).reshape(-1, 2)
 
     def of_text(self, article: int, version: int) -> tuple[list[tuple[int, int]], Vector]:
         """The spans of prose in a text, in order, and their vectors [n, d]; none if it is old."""

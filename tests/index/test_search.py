@@ -8,6 +8,7 @@ import pytest
 from index.adding import prepare
 from index.dense import Dense
 from index.search import CANDIDATES, rank
+from index.stock import Stock
 from index.storage import Storage
 from tests.articles import BREAD, BRIDGE, OWLS
 
@@ -22,7 +23,7 @@ def search(tmp_path, embedder):
                 storage.upkeep.keep(cut, embedder.model)
             dense = Dense()
             dense.refresh(storage)
-            hits = rank(question, embedder.encode([question])[0], storage, dense)
+            hits = rank(question, embedder.encode([question])[0], [Stock(storage, dense)])
             return hits, {
                 id: p.text for id, p in storage.passages.read([h.passage for h in hits]).items()
             }

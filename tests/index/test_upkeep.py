@@ -94,7 +94,7 @@ def test_vectors_of_another_model_are_never_kept_beside_those_that_are_there(lib
     other = OtherEmbedder(embedder)
     with Library(here.folder, other) as there:
         arrivals = there.add([OWLS])
-        there._storage.check_model = lambda _: None  # as if it had been checked just before
+        there.storage.check_model = lambda _: None  # as if it had been checked just before
         with pytest.raises(OtherModel):
             list(arrivals)
     assert here.status().model == embedder.name

@@ -1,0 +1,44 @@
+"""Which articles may be given to whoever asks, and which of one library's those are."""
+
+from dataclasses import dataclass
+
+from index.gist import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which articles may be given.
+
+    ``audiences`` are those that the asker belongs to: an article that names audiences is given to
+    these alone; None for whoever may see all. The others narrow it further where they are said:
+    ``span`` to the days an article came out, ``source`` to who brought it out or its site.
+    """
+
+    audiences: frozenset[str] | None = None
+    article: int | None = None
+    span: Span | None = None
+    source: str | None = None
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether somebody chose some of the articles that they may see."""
+        return (self.article, self.span, self.source) != (None, None, None)
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The articles of one library that a scope leaves, by id: ``only`` these, where None are all,
+    ``without`` those.
+    """
+
+    only: frozenset[int] | None = None
+    without: frozenset[int] = frozenset()
+
+    def __contains__(self, article: int) -> bool:
+        return article not in self.without and (self.only is None or article in self.only)
+
+
+ALL = Selection()

@@ -1,0 +1,167 @@
+"""The libraries of all servers and the shared one, with one model: opened when first needed, closed
+when nobody has needed them for a while. Nothing of one server's ever meets another's.
+"""
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding import Embedder
+from index.library import Library
+from index.scope import Scope
+from index.text import encodable
+from index.view import View
+
+SHARED = 0
+"""The number of the shared library, which no server has."""
+
+_LEFT = "left"  # the file in a server's folder that says since when the bot is no longer there
+
+
+@dataclass(slots=True)
+class _Open:
+    """A library that is open, how many use it now, and when it was last needed."""
+
+    library: Library
+    users: int = 0
+    needed: float = 0.0
+
+
+class Shelf:
+    """Gives out libraries by the number of their server. Its methods may be called from any
+    thread, and raise what opening a library does.
+    """
+
+    def __init__(
+        self, shared: Path, servers: Path, embedder: Embedder, most_open: int, idle: float
+    ) -> None:
+        """``servers`` has a folder for each; at most ``most_open`` of them stay open, none that
+        nobody has needed for ``idle`` seconds.
+        """
+        self._shared = shared
+        self._servers = servers
+        self._embedder = embedder
+        self._most_open = most_open
+        self._idle = idle
+        self._open: dict[int, _Open] = {}
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Close all libraries; nobody may be using one."""
+        with self._lock:
+            for each in self._open.values():
+                each.library.close()
+            self._open.clear()
+
+    def encode(self, questions: Sequence[str]) -> NDArray[np.float32]:
+        """Embed questions [q, d], for whichever library. Raises ModelUnavailable."""
+        return self._embedder.encode([encodable(question) for question in questions])
+
+    @contextmanager
+    def library(self, server: int) -> Iterator[Library]:
+        """A server's own library, or the SHARED one, which is made where it is missing."""
+        held = self._take(server)
+        try:
+            yield held.library
+        finally:
+            self._put_back(held)
+
+    @contextmanager
+    def view(self, server: int, scope: Scope) -> Iterator[View]:
+        """What somebody in a server reads: its own library, if it has one, and the shared one."""
+        with self.library(SHARED) as shared:
+            if server == SHARED or not self.has(server):
+                yield View((shared,), scope)
+                return
+            with self.library(server) as own:
+                yield View((own, shared), scope)
+
+    def has(self, server: int) -> bool:
+        """Whether a server has a library of its own."""
+        return Library.exists(self._folder(server))
+
+    def servers(self) -> tuple[int, ...]:
+        """The servers that have a library of their own."""
+        if not self._servers.is_dir():
+            return ()
+        numbers = (int(each.name) for each in self._servers.iterdir() if each.name.isdecimal())
+        return tuple(sorted(number for number in numbers if self.has(number)))
+
+    def opened(self) -> tuple[int, ...]:
+        """The servers whose library is open now."""
+        with self._lock:
+            return tuple(server for server in self._open if server != SHARED)
+
+    def close_idle(self) -> None:
+        """Close the libraries that nobody has needed for a while."""
+        with self._lock:
+            moment = time.monotonic() - self._idle
+            for server in self._unused():
+                if self._open[server].needed <= moment:
+                    self._open.pop(server).library.close()
+
+    def leave(self, server: int, day: date) -> None:
+        """Note that the bot is no longer in a server, unless that is noted already."""
+        mark = self._folder(server) / _LEFT
+        if self.has(server) and not mark.exists():
+            mark.write_text(day.isoformat(), "ascii")
+
+    def rejoin(self, server: int) -> None:
+        """Note that the bot is in a server."""
+        (self._folder(server) / _LEFT).unlink(missing_ok=True)
+
+    def delete_left(self, before: date) -> tuple[int, ...]:
+        """Delete the libraries of servers that the bot left before a day; which these were."""
+        gone = [server for server in self.servers() if self._left(server, before)]
+        return tuple(server for server in gone if self._delete(server))
+
+    def _left(self, server: int, before: date) -> bool:
+        mark = self._folder(server) / _LEFT
+        return mark.exists() and date.fromisoformat(mark.read_text("ascii")) < before
+
+    def _delete(self, server: int) -> bool:
+        """False where somebody is using it right now."""
+        with self._lock:
+            held = self._open.get(server)
+            if held and held.users:
+                return False
+            if held:
+                self._open.pop(server).library.close()
+            shutil.rmtree(self._folder(server))
+            return True
+
+    def _take(self, server: int) -> _Open:
+        with self._lock:
+            if (held := self._open.get(server)) is None:
+                held = self._open[server] = _Open(self._library(server))
+            held.users += 1
+            return held
+
+    def _put_back(self, held: _Open) -> None:
+        with self._lock:
+            held.users -= 1
+            held.needed = time.monotonic()
+            surplus = len([each for each in self._open if each != SHARED]) - self._most_open
+            for server in self._unused()[: max(0, surplus)]:
+                self._open.pop(server).library.close()
+
+    def _unused(self) -> list[int]:
+        """The servers whose library is open but not in use, the longest unneeded first."""
+        unused = [s for s, each in self._open.items() if s != SHARED and not each.users]
+        return sorted(unused, key=lambda server: self._open[server].needed)
+
+    def _library(self, server: int) -> Library:
+        if server == SHARED:
+            return Library(self._shared, self._embedder, shared=True)
+        return Library(self._folder(server), self._embedder)
+
+    def _folder(self, server: int) -> Path:
+        return self._servers / str(server)

@@ -1,0 +1,46 @@
+"""A library as a question sees it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.dense import Dense
+from index.lexical import rarity
+from index.scope import ALL, Selection
+from index.storage import Storage
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The record and the index of one library, and which of its articles may answer."""
+
+    storage: Storage
+    dense: Dense
+    selection: Selection = ALL
+
+    @property
+    def searched(self) -> int:
+        """How many passages may be found."""
+        return self.storage.passages.count(self.selection.only)
+
+
+def rarities(
+    stems: Sequence[str], stocks: Sequence[Stock]
+) -> tuple[dict[str, float], tuple[float, ...]]:
+    """How much each stem tells in all stocks together, and for each stock what makes its BM25
+    comparable with that of the others: in a small library every word is rare.
+    """
+    counts = [stock.storage.passages.document_counts(stems) for stock in stocks]
+    sizes = [stock.storage.passages.count() for stock in stocks]
+    together = {stem: sum(count[stem] for count in counts) for stem in stems}
+    weights = rarity(together, sum(sizes))
+    if len(stocks) == 1:
+        return weights, (1.0,)
+    own = [rarity(count, size) for count, size in zip(counts, sizes, strict=True)]
+    return weights, tuple(
+        _share([weights[s] for s in stems if count[s]], [alone[s] for s in stems if count[s]])
+        for count, alone in zip(counts, own, strict=True)
+    )
+
+
+def _share(together: Sequence[float], alone: Sequence[float]) -> float:
+    return sum(together) / sum(alone) if alone else 1.0

@@ -1,0 +1,165 @@
+"""What one asker reads: a server's own library and the shared one, told as if they were one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from heapq import merge
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import quoting, titles
+from index.answer import answer
+from index.article import Article, key
+from index.digest import make_digest
+from index.errors import EmptyLibrary, UnknownArticle
+from index.finding import Answer, Finding, NotCovered, Place, Quote
+from index.gist import Digest, Length, Span, Summary
+from index.library import Library
+from index.scope import Scope
+from index.text import encodable
+from index.topic import Topic, clean_topic
+
+_KEY = re.compile(r"(s?)([0-9]{1,18})")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Some libraries and which of their articles may be given; articles go by their keys.
+
+    What may not be given is as if it were not there: its methods raise UnknownArticle, or leave
+    it out. They raise EmptyLibrary, OtherModel and ModelUnavailable as the library's own do.
+    """
+
+    libraries: tuple[Library, ...]
+    scope: Scope
+
+    def narrowed(self, span: Span | None, source: str | None) -> "View":
+        """Only the articles of some days, or that somebody brought out."""
+        return replace(self, scope=replace(self.scope, span=span, source=source))
+
+    def about(self, key: str) -> "View":
+        """Only one article."""
+        library, id = self._must_keep(key)
+        return View((library,), replace(self.scope, article=id))
+
+    def answer(
+        self, question: str, vector: NDArray[np.float32], top: int, threshold: float
+    ) -> Answer | NotCovered:
+        """At most ``top`` sentences that answer a question, of which ``vector`` [d] is made."""
+        self._refuse_empty()
+        stocks = [library.stock(self.scope) for library in self.libraries]
+        return answer(encodable(question), vector, stocks, top, threshold)
+
+    def summarize(self, key: str, length: Length) -> Summary:
+        """An article in its own sentences."""
+        library, id = self._must_keep(key)
+        return library.summarize(id, length)
+
+    def digest(self, span: Span, topic: str | None) -> Digest:
+        """The stories of a span of days; with a topic, those about it."""
+        self._refuse_empty()
+        words = clean_topic(topic)
+        told = [(library.storage, self.scope) for library in self.libraries]
+        return make_digest(span, self._topic(words) if words else None, told)
+
+    def find(self, reference: str) -> Article:
+        """The article with this key, source or address, or whose title alone begins so.
+
+        Raises AmbiguousArticle too.
+        """
+        reference = encodable(reference).replace("\0", "?")
+        if kept := self._kept(reference):
+            return kept[0].storage.contents.the(kept[1])
+        if article := self.at(reference):
+            return article
+        library, id = self._must_keep(titles.titled(reference, self._titles()))
+        return library.storage.contents.the(id)
+
+    def at(self, address: str) -> Article | None:
+        """The article that was read from this web address, or whose page is there."""
+        found = (library.at(address) for library in self.libraries)
+        return next((each for each in found if each and self._may_give(each)), None)
+
+    def titles_near(self, written: str, most: int) -> dict[str, str]:
+        """The titles, by key, that are nearest to what was written; the newest if it is empty."""
+        return titles.nearest(written, self._titles(), most)
+
+    def publishers(self) -> tuple[str, ...]:
+        """Who brought articles out, and the sites of the others."""
+        each = (library.storage.contents.publishers(self.scope) for library in self.libraries)
+        return tuple(dict.fromkeys(name for names in each for name in names))
+
+    def articles(self, offset: int, limit: int) -> tuple[Article, ...]:
+        """Articles by date, newest first."""
+        return tuple(islice(self._newest(offset + limit), offset, offset + limit))
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return sum(library.storage.contents.count(self.scope) for library in self.libraries)
+
+    def reopen(self, places: Sequence[Place]) -> tuple[Finding, ...]:
+        """The sentences at these places in their passages; those that are gone are left out."""
+        found = (self._around(place, 0) for place in places)
+        return tuple(finding for finding in found if finding)
+
+    def context(self, place: Place) -> Finding:
+        """A sentence in its passage and the passages beside it. Raises UnknownArticle."""
+        if (finding := self._around(place, 1)) is None:
+            raise UnknownArticle(str(place.article))
+        return finding
+
+    def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        """Those whose words still stand in the stored text; for right before they are sent."""
+        return tuple(each for each in findings if self.stand((each.quote, each.passage)))
+
+    def stand(self, quotes: Sequence[Quote]) -> bool:
+        """Whether every one of them still stands in the stored text, and may still be given."""
+        kept = [(self._kept(quote.article.key), quote) for quote in quotes]
+        return all(found and quoting.stand([quote], found[0].storage) for found, quote in kept)
+
+    def _around(self, place: Place, neighbours: int) -> Finding | None:
+        kept = self._kept(key(place.article, place.shared))
+        return quoting.around(place, neighbours, kept[0].storage) if kept else None
+
+    def _topic(self, words: str) -> Topic:
+        stocks = [library.stock(self.scope) for library in self.libraries]
+        return self.libraries[0].topic(words, stocks)
+
+    def _titles(self) -> dict[str, str]:
+        """The titles by key, those of the first library first, each newest first."""
+        return {
+            key(id, library.shared): title
+            for library in self.libraries
+            for id, title in library.storage.contents.titles(self.scope).items()
+        }
+
+    def _newest(self, most: int) -> Iterator[Article]:
+        each = (library.storage.contents.newest(self.scope, 0, most) for library in self.libraries)
+        return merge(*each, key=lambda article: article.day, reverse=True)
+
+    def _refuse_empty(self) -> None:
+        if all(library.storage.contents.is_empty() for library in self.libraries):
+            raise EmptyLibrary(self.libraries[0].folder)
+
+    def _may_give(self, article: Article) -> bool:
+        return self._kept(article.key) is not None
+
+    def _must_keep(self, key: str) -> tuple[Library, int]:
+        """As ``_kept``. Raises UnknownArticle."""
+        if (kept := self._kept(key)) is None:
+            raise UnknownArticle(key)
+        return kept
+
+    def _kept(self, key: str) -> tuple[Library, int] | None:
+        """The library of an article that may be given, and its id there."""
+        match = _KEY.fullmatch(key)
+        if match is None or (library := self._library(bool(match[1]))) is None:
+            return None
+        id = int(match[2])
+        here = library.storage.contents.count(replace(self.scope, article=id))
+        return (library, id) if here else None
+
+    def _library(self, shared: bool) -> Library | None:
+        return next((each for each in self.libraries if each.shared == shared), None)
