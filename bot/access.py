@@ -5,25 +5,41 @@ from typing import Any
 import discord
 
 from bot.pacing import Pacing, Person
+from bot.preferences import Preferences
 from bot.wording import count
 
 NOT_A_MANAGER = "Only members who may manage this server can change its articles."
-SHARED = "Several servers read these articles, so only whoever runs me can change them."
+NOT_AN_ADDER = "Only members who may manage this server, or have <@&{role}>, can add articles."
+NOT_AN_ADMINISTRATOR = "Only administrators of this server can take its articles out."
+SHARED = "All servers read that article, so only whoever runs me can change it."
+
+Interaction = discord.Interaction[Any]
 
 
-def may_not_change(interaction: discord.Interaction[Any]) -> str | None:
-    """Why this member may not add or forget articles; None where they may.
+def may_not_change(interaction: Interaction) -> str | None:
+    """Why this member may not change articles and feeds; None where they may.
 
     By what Discord says with the interaction itself.
     """
-    if not interaction.permissions.manage_guild:
-        return NOT_A_MANAGER
-    return SHARED if len(interaction.client.guilds) > 1 else None
+    return None if interaction.permissions.manage_guild else NOT_A_MANAGER
 
 
-def too_soon(
-    pacing: Pacing, by: discord.Interaction[Any] | discord.Message, times: int = 1
-) -> str | None:
+def may_not_add(interaction: Interaction, preferences: Preferences) -> str | None:
+    """Why this member may not add articles; None where they may."""
+    role = preferences.adders
+    if role is None:
+        return may_not_change(interaction)
+    has_role = isinstance(interaction.user, discord.Member) and interaction.user.get_role(role)
+    allowed = has_role or interaction.permissions.manage_guild
+    return None if allowed else NOT_AN_ADDER.format(role=role)
+
+
+def may_not_export(interaction: Interaction) -> str | None:
+    """Why this member may not take out all articles; None where they may."""
+    return None if interaction.permissions.administrator else NOT_AN_ADMINISTRATOR
+
+
+def too_soon(pacing: Pacing, by: Interaction | discord.Message, times: int = 1) -> str | None:
     """What to tell somebody who goes too fast; None where they do not, and then it is counted."""
     who = by.author if isinstance(by, discord.Message) else by.user
     if by.guild is None:

@@ -1,18 +1,30 @@
 """Files, pages and attachments -> the library; and what is there already, read again."""
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Sequence,
+)
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from bot.intake import Intake
 from bot.worker import Worker
 from index import (
+    SHARED,
+    Added,
     Arrival,
+    Draft,
     Forgotten,
     Joined,
     Kept,
+    Library,
     Skipped,
     UnreadableArticle,
     clean_address,
@@ -26,7 +38,15 @@ _COMPARED_TOGETHER = 256
 _READ_TOGETHER = 16  # embedding some together is faster
 
 Outcome = Kept | Skipped | Forgotten
-Keep = Callable[[Sequence[Arrival]], Awaitable[list[Kept | Skipped]]]
+Keep = Callable[[int, Sequence[Arrival]], Awaitable[list[Kept | Skipped]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """The server whose library an article is added to, and who alone is given it there."""
+
+    server: int
+    audience: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +60,9 @@ class Brought:
 async def add_files(
     files: Iterable[Path], intake: Intake, worker: Worker
 ) -> AsyncIterator[Kept | Skipped]:
-    """Add files, as ``article_files`` gives them; the unchanged of some hundred come first."""
+    """Add files, as ``article_files`` gives them, to the shared library; the unchanged of some
+    hundred come first.
+    """
     for some in _batches(files, _COMPARED_TOGETHER):
         async for outcome in _keep(some, worker.add, intake):
             yield outcome
@@ -52,26 +74,40 @@ async def follow_files(
     """The same for files that nobody named: what somebody has forgotten is left alone."""
     for some in _batches(files, _COMPARED_TOGETHER):
         sources = {source_of(file): file for file in some}
-        forgotten = await worker.look_up(worker.sources.forgotten, sources)
+        forgotten = await worker.consult(SHARED, _forgotten_among(sources)) or ()
         wanted = [file for source, file in sources.items() if source not in forgotten]
         async for outcome in _keep(wanted, worker.follow, intake):
             yield outcome
 
 
 async def add(
-    wanted: str | Brought | Skipped, intake: Intake, worker: Worker
+    wanted: str | Brought | Skipped, to: Destination, intake: Intake, worker: Worker
 ) -> list[Kept | Skipped]:
     """Add what is at a web address, or in a file that was brought: one outcome."""
-    return await worker.add([await _read(wanted, intake)])
+    return [await keep(await _read(wanted, to.server, intake), to, worker)]
 
 
-async def read_again(article: int, intake: Intake, worker: Worker) -> list[Kept | Skipped]:
+async def keep(arrival: Arrival, to: Destination, worker: Worker) -> Kept | Skipped:
+    """Keep what somebody brought, for its new audience and for those it had before."""
+    (outcome,) = await worker.add(to.server, [_for(arrival, to)])
+    return await _widened(outcome, to, worker)
+
+
+async def keep_unasked(arrival: Arrival, to: Destination, worker: Worker) -> Kept | Skipped:
+    """The same for what nobody asked for: what somebody has forgotten is left alone."""
+    (outcome,) = await worker.follow(to.server, [_for(arrival, to)])
+    return await _widened(outcome, to, worker)
+
+
+async def read_again(
+    server: int, article: int, intake: Intake, worker: Worker
+) -> list[Kept | Skipped]:
     """Read an article again from each of its sources that can still be read."""
-    sources = await worker.look_up(worker.sources.of, article)
+    sources = await worker.change(server, lambda own: own.sources.of(article))
     outcomes = [
         outcome
         for source in sources
-        for outcome in await worker.follow([await _read_again(source, intake)])
+        for outcome in await worker.follow(server, [await _read_again(source, intake)])
     ]
     there: list[Kept | Skipped] = [each for each in outcomes if not isinstance(each, Skipped)]
     return there or outcomes
@@ -87,12 +123,28 @@ def log_outcome(outcome: Outcome) -> None:
         log.info("%s %s", kind, source)
 
 
+def _for(arrival: Arrival, to: Destination) -> Arrival:
+    return replace(arrival, audience=to.audience) if isinstance(arrival, Draft) else arrival
+
+
+async def _widened(outcome: Kept | Skipped, to: Destination, worker: Worker) -> Kept | Skipped:
+    """The same, once an article that was here before is given to its new audience too."""
+    if not isinstance(outcome, Skipped | Added):
+        article = outcome.article.id
+        await worker.change(to.server, lambda own: own.audiences.widen(article, to.audience))
+    return outcome
+
+
+def _forgotten_among(sources: Collection[str]) -> Callable[[Library], set[str]]:
+    return lambda own: own.sources.forgotten(sources)
+
+
 async def _keep(files: Sequence[Path], keep: Keep, intake: Intake) -> AsyncIterator[Kept | Skipped]:
-    unchanged = await intake.unchanged(files)
+    unchanged = await intake.unchanged(SHARED, files)
     for same in unchanged.values():
         yield same
     for some in _batches((file for file in files if file not in unchanged), _READ_TOGETHER):
-        for outcome in await keep(await intake.files(some)):
+        for outcome in await keep(SHARED, await intake.files(some)):
             yield outcome
 
 
@@ -102,10 +154,10 @@ def _batches(files: Iterable[Path], size: int) -> Iterator[list[Path]]:
         yield some
 
 
-async def _read(wanted: str | Brought | Skipped, intake: Intake) -> Arrival:
+async def _read(wanted: str | Brought | Skipped, server: int, intake: Intake) -> Arrival:
     match wanted:
         case str():
-            return await intake.page(clean_address(wanted))
+            return await intake.page(server, clean_address(wanted))
         case Brought():
             try:
                 return await intake.draft(wanted.data, wanted.source)

@@ -10,8 +10,11 @@ from discord.ext import commands
 
 from bot import cards, feed_cards
 from bot.controls.summaries import summary_of
+from bot.desk import Desk
+from bot.preferences import PreferenceBook
+from bot.seals import Sealer, serve
 from bot.worker import Worker
-from index import Added, Length, LibraryError, Subscription
+from index import Added, Length, LibraryError, Scope, Subscription
 
 log = logging.getLogger(__name__)
 
@@ -21,26 +24,40 @@ class Announcer:
     are kept all the same.
     """
 
-    def __init__(self, bot: commands.Bot, worker: Worker) -> None:
+    def __init__(
+        self, bot: commands.Bot, worker: Worker, preferences: PreferenceBook, key: bytes
+    ) -> None:
+        self._key = key
         self._bot = bot
         self._worker = worker
+        self._preferences = preferences
 
-    async def announce(self, feed: Subscription, added: Added) -> None:
+    async def channel(self, server: int, feed: Subscription) -> int | None:
+        """Where a feed is told of: its own channel, else the one that its server has chosen."""
+        return feed.channel or (await self._preferences.of(server)).channel
+
+    async def announce(self, server: int, feed: Subscription, added: Added) -> None:
         """Tell of a new article in a few of its sentences."""
-        await self._send(feed, summary_of(self._worker, added.article.id, Length.SHORT))
+        serve(Sealer(self._key, server))
+        channel = await self.channel(server, feed)
+        desk = Desk(self._worker, server, Scope(frozenset({str(channel)})), threshold=1.0)
+        await self._send(server, feed, summary_of(desk, added.article.key, Length.SHORT))
 
-    async def complain(self, feed: Subscription) -> None:
+    async def complain(self, server: int, feed: Subscription) -> None:
         """Tell that a feed is no longer looked at, and how it is started again."""
-        await self._send(feed, _note(feed_cards.stopped(feed)))
+        await self._send(server, feed, _note(feed_cards.stopped(feed)))
 
-    async def _send(self, feed: Subscription, drawing: Awaitable[ui.LayoutView]) -> None:
-        """Send a card once it is drawn, where the feed has a channel."""
+    async def _send(
+        self, server: int, feed: Subscription, drawing: Awaitable[ui.LayoutView]
+    ) -> None:
+        """Send a card once it is drawn, where the feed is told of."""
+        channel = await self.channel(server, feed)
         try:
             card = await drawing
-            if feed.channel:
-                await self._bot.get_partial_messageable(feed.channel).send(view=card)
+            if channel:
+                await self._bot.get_partial_messageable(channel).send(view=card)
         except (discord.HTTPException, aiohttp.ClientError, OSError, LibraryError) as error:
-            log.warning("channel %s did not take it: %s", feed.channel, error)
+            log.warning("channel %s did not take it: %s", channel, error)
 
 
 async def _note(words: str) -> ui.LayoutView:

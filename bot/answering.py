@@ -6,25 +6,26 @@ from discord import ui
 
 from bot import cards
 from bot.controls.quotes import ContextButton, MoreButton
-from bot.worker import Worker
+from bot.desk import Desk
 from index import Answer, NotCovered
 
 LONGEST_QUESTION = 300
 CANDIDATES = 8
 
 
-async def answer_all(worker: Worker, question: str) -> ui.LayoutView:
-    """The answer of all articles. Raises LibraryError."""
-    return await _card(worker, await worker.ask(question, CANDIDATES))
+async def answer_all(desk: Desk, question: str) -> ui.LayoutView:
+    """The answer of all articles. Raises Busy and LibraryError."""
+    return await _card(desk, await desk.ask(question, CANDIDATES))
 
 
-async def answer_about(worker: Worker, article: int, question: str) -> ui.LayoutView:
-    """The answer of one article alone. Raises LibraryError."""
-    return await _card(worker, await worker.ask_about(article, question, CANDIDATES))
+async def answer_about(desk: Desk, article: str, question: str) -> ui.LayoutView:
+    """The answer of the article with a key alone. Raises Busy and LibraryError."""
+    return await _card(desk, await desk.ask(question, CANDIDATES, article))
 
 
-async def _card(worker: Worker, found: Answer | NotCovered) -> ui.LayoutView:
-    found = replace(found, findings=await worker.recheck(found.findings))
+async def _card(desk: Desk, found: Answer | NotCovered) -> ui.LayoutView:
+    findings = await desk.read(lambda view: view.recheck(found.findings))
+    found = replace(found, findings=findings)
     if isinstance(found, NotCovered):
         return cards.not_covered(found, ContextButton)
     if not found.findings:

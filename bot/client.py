@@ -12,15 +12,21 @@ from bot.cogs import COGS, MENUS
 from bot.config import Settings
 from bot.controls.registry import DYNAMIC_ITEMS
 from bot.dates import read_days
-from bot.feeding import Feeding
+from bot.feeding import Feeding, Herald
 from bot.intake import Intake
 from bot.offers import Offers
 from bot.pacing import Pacing
+from bot.preferences import PreferenceBook
+from bot.seals import Sealer, key_of, serve
 from bot.worker import Worker
 
 
 class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
     """Answers for every command that failed; no command handles its own errors."""
+
+    async def interaction_check(self, interaction: discord.Interaction["FootnoteBot"], /) -> bool:
+        serve(Sealer(interaction.client.key, interaction.guild_id or 0))
+        return True
 
     async def on_error(
         self,
@@ -51,8 +57,12 @@ class FootnoteBot(commands.Bot):
         self.offers = Offers()
         self.asking = Pacing(settings.ask_pace)
         self.adding = Pacing(settings.add_pace)
-        announcer = Announcer(self, worker)
-        self.feeding = Feeding(worker, intake, announcer.announce, announcer.complain)
+        self.preferences = PreferenceBook(worker)
+        self.threshold = settings.answer_threshold
+        self.key = key_of(settings.token)
+        announcer = Announcer(self, worker, self.preferences, self.key)
+        herald = Herald(announcer.channel, announcer.announce, announcer.complain)
+        self.feeding = Feeding(worker, intake, herald)
         self._settings = settings
 
     async def setup_hook(self) -> None:

@@ -85,6 +85,21 @@ class Settings(BaseSettings):
         BeforeValidator(_paths),
         _about("Folders whose files become articles by themselves", "folders, parted by commas"),
     ] = ()
+    open_libraries: Annotated[
+        int,
+        Gt(0),
+        _about("How many servers' libraries stay open at once", "a number above 0"),
+    ] = 32
+    idle_minutes: Annotated[
+        int,
+        Gt(0),
+        _about("How long a server's library stays open unused", "minutes, above 0"),
+    ] = 15
+    left_days: Annotated[
+        int,
+        Ge(0),
+        _about("How long the articles of a server that the bot has left are kept", "days"),
+    ] = 30
     time_zone: Annotated[
         ZoneInfo, _about("Whose days /digest means", "a time zone such as Europe/Berlin")
     ] = ZoneInfo("UTC")
@@ -105,6 +120,17 @@ class Settings(BaseSettings):
         Gt(0),
         _about("Where changed commands appear at once, for development", "a server's id"),
     ] = None
+
+    @property
+    def token(self) -> str | None:
+        """What the bot logs in with, as Discord wants it."""
+        written = self.discord_token.get_secret_value().strip() if self.discord_token else ""
+        return written or None
+
+    @property
+    def servers(self) -> Path:
+        """The folder of all servers' own libraries."""
+        return self.footnote_home.expanduser() / "servers"
 
     @property
     def library(self) -> Path:

@@ -4,12 +4,14 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.adding import log_outcome
+from bot.adding import Destination, keep_unasked, log_outcome
 from bot.intake import Intake
 from bot.worker import Worker
 from index import (
+    SHARED,
     Added,
     FeedItem,
     Kept,
@@ -26,90 +28,122 @@ MOST_AT_FIRST = 20
 _MOST_AT_ONCE = 50
 _TOGETHER = 4
 _JITTER = 0.1
-
-Announce = Callable[[Subscription, Added], Awaitable[None]]
-Complain = Callable[[Subscription], Awaitable[None]]
+_NEVER = timedelta(days=1)  # until the next look at a server whose feeds have all stopped
 
 
-class Feeding:
-    """Looks at the feeds that are due. ``announce`` tells of an article that is new, ``complain``
+@dataclass(frozen=True, slots=True)
+class Herald:
+    """In which channel, if any, a server's feed is told of; tells of an article that is new, and
     of a feed that failed so often that it was stopped.
     """
 
-    def __init__(
-        self, worker: Worker, intake: Intake, announce: Announce, complain: Complain
-    ) -> None:
+    channel: Callable[[int, Subscription], Awaitable[int | None]]
+    announce: Callable[[int, Subscription, Added], Awaitable[None]]
+    complain: Callable[[int, Subscription], Awaitable[None]]
+
+
+class Feeding:
+    """Looks at the feeds of all servers that are due."""
+
+    def __init__(self, worker: Worker, intake: Intake, herald: Herald) -> None:
         self._worker = worker
         self._intake = intake
-        self._announce = announce
-        self._complain = complain
+        self._herald = herald
         self._turns = asyncio.Semaphore(_TOGETHER)
-        self._under_way: set[int] = set()
+        self._under_way: set[tuple[int, int]] = set()
+        self._due: dict[int, datetime] = {}
 
     async def look(self, now: datetime) -> None:
-        """See to every feed that is due, a few at a time; one that fails stops no other."""
-        due = await self._worker.look_up(self._worker.feeds.due, now)
-        await asyncio.gather(*(self.look_at(feed, now) for feed in due))
+        """See to every feed that is due, a few at a time; one that fails stops no other.
 
-    async def look_at(self, feed: Subscription, now: datetime) -> list[Kept | Skipped]:
+        A server's library is opened only where a feed of it is due, or nobody knows yet.
+        """
+        servers = await self._worker.look_up(self._worker.shelf.servers)
+        due = [each for each in (SHARED, *servers) if self._due.get(each, now) <= now]
+        await asyncio.gather(*(self._look_in(server, now) for server in due))
+
+    def expect(self, server: int) -> None:
+        """A server's feeds have changed: find out anew when the next is due."""
+        self._due.pop(server, None)
+
+    async def look_at(self, server: int, feed: Subscription, now: datetime) -> list[Kept | Skipped]:
         """See to one feed, unless that is under way; what became of its new entries."""
-        if feed.id in self._under_way:
+        if (server, feed.id) in self._under_way:
             return []
-        self._under_way.add(feed.id)
+        self._under_way.add((server, feed.id))
         try:
             async with self._turns:
-                return await self._read(feed, now)
+                return await self._read(server, feed, now)
         except UnreadableArticle as error:
-            await self._failed(feed, error.reason, now)
+            await self._failed(server, feed, error.reason, now)
         except LibraryError as error:
             log.error("the feed %s could not be followed: %s", feed.address, error)
         except Exception as error:  # one feed's fault must not end all others
             log.error("the feed %s", feed.address, exc_info=error)
-            await self._failed(feed, "it could not be followed", now)
+            await self._failed(server, feed, "it could not be followed", now)
         finally:
-            self._under_way.discard(feed.id)
+            self._under_way.discard((server, feed.id))
         return []
 
-    async def _read(self, feed: Subscription, now: datetime) -> list[Kept | Skipped]:
+    async def _look_in(self, server: int, now: datetime) -> None:
+        """See to the feeds of one server that are due."""
+        self._due[server] = now + _NEVER
+        due = await self._worker.consult(server, lambda own: own.feeds.due(now))
+        await asyncio.gather(*(self.look_at(server, feed, now) for feed in due or ()))
+        next_due = await self._worker.consult(server, lambda own: own.feeds.next_due())
+        if next_due and server in self._due:
+            self._due[server] = next_due
+
+    async def _read(self, server: int, feed: Subscription, now: datetime) -> list[Kept | Skipped]:
         found = await self._intake.feed(feed.address, feed.stamp)
         stamp, outcomes = feed.stamp, list[Kept | Skipped]()
         if found:
             parsed, stamp = found
-            outcomes = await self._take(feed, parsed.items)
+            outcomes = await self._take(server, feed, parsed.items)
         if any(isinstance(outcome, Skipped) for outcome in outcomes):
             stamp = None  # so that what was missed is in the next answer
         due = now + timedelta(minutes=feed.minutes * random.uniform(1 - _JITTER, 1 + _JITTER))
-        await self._worker.run(self._worker.feeds.succeeded, feed, stamp, due)
+        await self._worker.change(server, lambda own: own.feeds.succeeded(feed, stamp, due))
         return outcomes
 
-    async def _take(self, feed: Subscription, items: Sequence[FeedItem]) -> list[Kept | Skipped]:
+    async def _take(
+        self, server: int, feed: Subscription, items: Sequence[FeedItem]
+    ) -> list[Kept | Skipped]:
         """Read the entries that have not been seen to, oldest first; of a feed that is new only
         the newest, without telling of them.
         """
         ids = [item.id for item in items]
-        unseen = await self._worker.look_up(self._worker.feeds.unseen, feed, ids)
+        unseen = await self._worker.change(server, lambda own: own.feeds.unseen(feed, ids))
         new = [item for item in items if item.id in unseen]
         most = _MOST_AT_ONCE if feed.fetched else MOST_AT_FIRST
-        for item in new[most:]:
-            await self._worker.run(self._worker.feeds.saw, feed, item.id)
-        outcomes = [await self._add(feed, item) for item in reversed(new[:most])]
+        too_many = [item.id for item in new[most:]]
+        await self._worker.change(server, lambda own: own.feeds.saw(feed, too_many))
+        outcomes = [await self._add(server, feed, item) for item in reversed(new[:most])]
         return [outcome for outcome in outcomes if outcome]
 
-    async def _add(self, feed: Subscription, item: FeedItem) -> Kept | Skipped | None:
+    async def _add(self, server: int, feed: Subscription, item: FeedItem) -> Kept | Skipped | None:
         """What became of an entry; None where somebody has forgotten it."""
         address = clean_address(item.link)
+        channel = await self._herald.channel(server, feed)
         outcome = None
-        if not await self._worker.look_up(self._worker.sources.forgotten, [address]):
-            (outcome,) = await self._worker.follow([await self._intake.page(address)])
+        if not await self._worker.change(server, lambda own: own.sources.forgotten([address])):
+            to = Destination(server, str(channel) if channel else None)
+            found = await self._intake.page(server, address)
+            outcome = await keep_unasked(found, to, self._worker)
             log_outcome(outcome)
-        note = self._worker.feeds.missed if isinstance(outcome, Skipped) else self._worker.feeds.saw
-        await self._worker.run(note, feed, item.id)
-        if feed.fetched and feed.channel and isinstance(outcome, Added):
-            await self._announce(feed, outcome)
+        await self._note(server, feed, item.id, isinstance(outcome, Skipped))
+        if feed.fetched and channel and isinstance(outcome, Added):
+            await self._herald.announce(server, feed, outcome)
         return outcome
 
-    async def _failed(self, feed: Subscription, reason: str, now: datetime) -> None:
-        failed = await self._worker.run(self._worker.feeds.failed, feed, reason, now)
+    async def _note(self, server: int, feed: Subscription, item: str, was_missed: bool) -> None:
+        if was_missed:
+            await self._worker.change(server, lambda own: own.feeds.missed(feed, item))
+        else:
+            await self._worker.change(server, lambda own: own.feeds.saw(feed, [item]))
+
+    async def _failed(self, server: int, feed: Subscription, reason: str, now: datetime) -> None:
+        failed = await self._worker.change(server, lambda own: own.feeds.failed(feed, reason, now))
         log.warning("the feed %s: %s", feed.address, reason)
         if failed and failed.has_stopped:
-            await self._complain(failed)
+            await self._herald.complain(server, failed)

@@ -13,6 +13,7 @@ from index import (
     Library,
     Reading,
     Sandbox,
+    Shelf,
     Skipped,
     Stamp,
     Unchanged,
@@ -21,33 +22,53 @@ from index import (
 
 
 class Intake:
-    """Pages, files and feeds -> what is there, for coroutines."""
+    """Pages, files and feeds -> what is there, for coroutines.
 
-    def __init__(self, library: Library, worker: Worker, limit: int, fetcher: Fetcher) -> None:
+    Where a ``server`` is named, it is the one whose library knows what was read before.
+    """
+
+    def __init__(self, worker: Worker, limit: int, fetcher: Fetcher) -> None:
         """``limit`` is the size of the largest file, in bytes."""
         self.limit = limit
         self._worker = worker
         self._fetcher = fetcher
         self._sandbox = Sandbox()
-        self._reading = Reading(library, self._sandbox, limit)
+        self._reading = Reading(self._sandbox, limit)
 
     async def close(self) -> None:
         """Stop fetching and end the process that reads. The worker goes on."""
         await self._fetcher.close()
         self._sandbox.close()
 
-    async def page(self, address: str) -> Arrival:
+    async def page(self, server: int, address: str) -> Arrival:
         """What is at a web address, or that it has not changed."""
-        known = await self._worker.look_up(self._worker.sources.stamp, address)
-        return await self._page(address, known)
+        known = await self._worker.consult(server, lambda own: own.sources.stamp(address))
+        try:
+            found = await self._fetcher.fetch(address, known)
+        except UnreadableArticle as error:
+            return Skipped(address, error.reason)
+        if found:
+            return await self._worker.read(self._reading.page, address, found)
+        article = await self._worker.consult(server, lambda own: own.at(address))
+        return Unchanged(article) if article else Skipped(address, "it is gone")
 
-    async def page_again(self, address: str) -> Arrival:
+    async def page_again(self, address: str) -> Draft | Skipped:
         """What is at a web address, changed or not."""
-        return await self._page(address, None)
+        try:
+            found = await self._fetcher.fetch(address, None)
+        except UnreadableArticle as error:
+            return Skipped(address, error.reason)
+        if found is None:
+            return Skipped(address, "it is gone")
+        return await self._worker.read(self._reading.page, address, found)
 
-    async def unchanged(self, paths: Sequence[Path]) -> dict[Path, Unchanged]:
+    async def unchanged(self, server: int, paths: Sequence[Path]) -> dict[Path, Unchanged]:
         """Those of some hundred files that are as they were."""
-        return await self._worker.read(self._reading.unchanged, paths)
+
+        def compare(own: Library) -> dict[Path, Unchanged]:
+            return self._reading.unchanged(paths, own.sources)
+
+        return await self._worker.read(self._worker.with_library, server, compare)
 
     async def files(self, paths: Sequence[Path]) -> list[Draft | Skipped]:
         """What is in each file."""
@@ -70,21 +91,14 @@ class Intake:
         )
         return feed, fetched.stamp
 
-    async def _page(self, address: str, known: Stamp | None) -> Arrival:
-        try:
-            found = await self._fetcher.fetch(address, known)
-        except UnreadableArticle as error:
-            return Skipped(address, error.reason)
-        return await self._worker.read(self._reading.page, address, found)
-
 
 @asynccontextmanager
 async def open_intake(
-    library: Library, limit: int, fetcher: Fetcher
+    shelf: Shelf, limit: int, fetcher: Fetcher
 ) -> AsyncIterator[tuple[Worker, Intake]]:
-    """A worker and an intake for a library, closed in order at the end. The library stays open."""
-    worker = Worker(library)
-    intake = Intake(library, worker, limit, fetcher)
+    """A worker and an intake for a shelf, closed in order at the end. The shelf stays open."""
+    worker = Worker(shelf)
+    intake = Intake(worker, limit, fetcher)
     try:
         yield worker, intake
     finally:

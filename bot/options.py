@@ -5,8 +5,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.desk import private_desk
+from bot.followed import followed_feeds
 from bot.wording import clip
-from bot.worker import Worker
 
 MOST_CHOICES = 25
 LONGEST_CHOICE = 100
@@ -15,7 +16,8 @@ LONGEST_CHOICE = 100
 class ArticleTitle(app_commands.Transformer):
     """An article by its title: suggestions while it is typed, then what was chosen or typed.
 
-    A choice's value is the article's id, since titles may be the same or longer than Discord takes.
+    A choice's value is the article's key, since titles may be the same, or longer than Discord
+    takes.
     """
 
     async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> str:  # noqa: ANN401
@@ -24,10 +26,11 @@ class ArticleTitle(app_commands.Transformer):
     async def autocomplete(  # type: ignore[override]
         self, interaction: discord.Interaction[Any], value: str, /
     ) -> list[app_commands.Choice[str]]:
-        titles = await interaction.client.worker.titles_near(value, MOST_CHOICES)
+        desk = await private_desk(interaction)
+        titles = await desk.glance(lambda view: view.titles_near(value, MOST_CHOICES))
         return [
-            app_commands.Choice(name=clip(title, LONGEST_CHOICE) or "…", value=str(id))
-            for id, title in titles.items()
+            app_commands.Choice(name=clip(title, LONGEST_CHOICE) or "…", value=key)
+            for key, title in titles.items()
         ]
 
 
@@ -40,8 +43,7 @@ class FeedTitle(app_commands.Transformer):
     async def autocomplete(  # type: ignore[override]
         self, interaction: discord.Interaction[Any], value: str, /
     ) -> list[app_commands.Choice[str]]:
-        worker: Worker = interaction.client.worker
-        feeds = await worker.look_up(worker.feeds.all)
+        feeds = await followed_feeds(interaction)
         wanted = value.casefold()
         return [
             app_commands.Choice(name=clip(feed.title, LONGEST_CHOICE) or "…", value=str(feed.id))

@@ -6,11 +6,16 @@ from bot.feeding import Feeding
 from bot.intake import Intake
 from bot.offers import Offers
 from bot.pacing import Pacing
+from bot.preferences import PreferenceBook
 from bot.worker import Worker
 
 
 class Parts(Protocol):
-    """The bot itself, without what Discord makes of it."""
+    """The bot itself, without what Discord makes of it.
+
+    ``threshold`` is how sure an answer must be in servers that have not chosen, ``key`` what seals
+    buttons.
+    """
 
     worker: Worker
     intake: Intake
@@ -18,3 +23,6 @@ class Parts(Protocol):
     offers: Offers
     asking: Pacing
     adding: Pacing
+    preferences: PreferenceBook
+    threshold: float
+    key: bytes

@@ -2,26 +2,31 @@
 
 from collections.abc import Sequence
 
+from bot import seals
 from index import Place
 
-LONGEST_ID = 100
+LONGEST_ID = 100 - seals.LENGTH
 _NUMBER = "[0-9a-z]{1,12}"
-PLACE = rf"{_NUMBER}(?:\.{_NUMBER}){{3}}"
+_SHARED = "S"
+PLACE = rf"{_SHARED}?{_NUMBER}(?:\.{_NUMBER}){{3}}"
 PLACES = rf"{PLACE}(?:,{PLACE})*"
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def write_place(place: Place) -> str:
-    """article.version.start.length in base 36: 16 characters for the 36**5th article."""
+    """article.version.start.length in base 36, after an S where the article is a shared one: 16
+    characters for the 36**5th article.
+    """
     numbers = (place.article, place.version, place.start, place.end - place.start)
-    return ".".join(_base36(number) for number in numbers)
+    return _SHARED * place.shared + ".".join(_base36(number) for number in numbers)
 
 
 def read_place(written: str) -> Place:
     """The place that ``write_place`` wrote."""
-    article, version, start, length = (int(number, 36) for number in written.split("."))
-    return Place(article, version, start, start + length)
+    numbers = written.removeprefix(_SHARED).split(".")
+    article, version, start, length = (int(number, 36) for number in numbers)
+    return Place(article, version, start, start + length, written.startswith(_SHARED))
 
 
 def read_places(written: str) -> list[Place]:

@@ -15,7 +15,7 @@ from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.rounds import rounds
 from bot.watching import look_through
-from index import Fetcher, Library
+from index import Fetcher, Shelf
 
 try:
     import simcord
@@ -37,18 +37,18 @@ QUESTIONS = (
 )
 
 
-def run(library: Library, settings: Settings, console: Console, browser: bool, port: int) -> None:
+def run(shelf: Shelf, settings: Settings, console: Console, browser: bool, port: int) -> None:
     """Index the starter articles, then serve until Ctrl-C."""
     with console.status("Waking the bot"):
-        library.warm()
-    asyncio.run(_serve(library, settings, console, browser, port))
+        shelf.warm()
+    asyncio.run(_serve(shelf, settings, console, browser, port))
     console.print("Goodbye.")
 
 
 async def _serve(
-    library: Library, settings: Settings, console: Console, browser: bool, port: int
+    shelf: Shelf, settings: Settings, console: Console, browser: bool, port: int
 ) -> None:
-    async with open_intake(library, settings.max_file_bytes, Fetcher()) as (worker, intake):
+    async with open_intake(shelf, settings.max_file_bytes, Fetcher()) as (worker, intake):
         with console.status("Reading the articles"):
             async for _ in look_through(settings.watched, intake, worker):
                 pass

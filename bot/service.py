@@ -10,18 +10,17 @@ from bot.config import Settings
 from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.rounds import rounds
-from index import Fetcher, Library
+from index import Fetcher, Shelf
 
 
-def run(library: Library, settings: Settings) -> None:
+def run(shelf: Shelf, settings: Settings) -> None:
     """Log in and answer until Ctrl-C. Raises Complaint where Discord cannot be joined."""
-    if settings.discord_token is None:
+    if settings.token is None:
         raise Complaint("DISCORD_TOKEN is missing: put it into .env, as .env.example shows")
-    token = settings.discord_token.get_secret_value().strip()
     discord.utils.setup_logging()
-    library.warm()
+    shelf.warm()
     try:
-        asyncio.run(_serve(library, settings, token))
+        asyncio.run(_serve(shelf, settings, settings.token))
     except KeyboardInterrupt:
         pass
     except discord.LoginFailure:
@@ -30,8 +29,8 @@ def run(library: Library, settings: Settings) -> None:
         raise Complaint(f"Discord cannot be reached: {error}") from error
 
 
-async def _serve(library: Library, settings: Settings, token: str) -> None:
-    async with open_intake(library, settings.max_file_bytes, Fetcher()) as (worker, intake):
+async def _serve(shelf: Shelf, settings: Settings, token: str) -> None:
+    async with open_intake(shelf, settings.max_file_bytes, Fetcher()) as (worker, intake):
         bot = FootnoteBot(worker, intake, settings)
         async with bot:
             await bot.login(token)

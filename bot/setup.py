@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bot.config import Settings
 from bot.records import Record
-from index import Embedder, EmptyLibrary, Library
+from index import Embedder, EmptyLibrary, Library, Shelf
 
 console = Console(highlight=False, markup=False)
 
@@ -38,13 +38,24 @@ class Setup:
             raise EmptyLibrary(self.folder)
         return self.open()
 
-    def open_to_try(self) -> Library:
-        """Open the library of ``footnote try``, which is apart from what people add."""
-        return self.open_at(self.chosen or self.settings.footnote_home.expanduser() / "try")
+    def shelf(self) -> Shelf:
+        """The libraries of all servers beside the shared one, which is the one that was chosen."""
+        return self._shelf(self.folder, self.settings.servers)
+
+    def shelf_to_try(self) -> Shelf:
+        """Those of ``footnote try``, which are apart from what people add."""
+        home = self.settings.footnote_home.expanduser() / "try"
+        return self._shelf(self.chosen or home, (self.chosen or home) / "servers")
 
     def open_at(self, folder: Path) -> Library:
-        embedder = Embedder(self.settings.embedding_model)
-        return Library(folder, embedder, self.settings.answer_threshold)
+        return Library(folder, self._embedder(), self.settings.answer_threshold)
+
+    def _shelf(self, shared: Path, servers: Path) -> Shelf:
+        idle = self.settings.idle_minutes * 60
+        return Shelf(shared, servers, self._embedder(), self.settings.open_libraries, idle)
+
+    def _embedder(self) -> Embedder:
+        return Embedder(self.settings.embedding_model)
 
 
 def print_json(record: Record) -> None:

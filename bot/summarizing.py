@@ -1,20 +1,28 @@
 """A message -> the summary of the article that it links to or has attached."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import discord
 from discord import ui
 
 from bot import bringing, cards, summary_cards
 from bot.adding import Brought
+from bot.audiences import audience_of
 from bot.controls.summaries import AddButton, summary_of
+from bot.desk import Desk
 from bot.intake import Intake
 from bot.offers import Offers
-from bot.worker import Worker
 from index import (
+    SHARED,
+    Article,
     Draft,
     Length,
+    Library,
     Skipped,
-    Unchanged,
+    Summary,
     UnreadableArticle,
+    View,
     can_read,
     clean_address,
 )
@@ -24,7 +32,7 @@ NOT_YET = "I can read text, Markdown, HTML, PDF and Word files"
 
 
 async def card_of(
-    message: discord.Message, worker: Worker, offers: Offers, intake: Intake
+    message: discord.Message, desk: Desk, offers: Offers, intake: Intake
 ) -> ui.LayoutView:
     """The first link that is known, else the first file, else what is at the first link.
 
@@ -32,19 +40,25 @@ async def card_of(
     """
     addresses = bringing.of_message(message)
     for address in addresses:
-        if article := await worker.at(clean_address(address)):
-            return await summary_of(worker, article.id, Length.SHORT)
+        if article := await desk.glance(_at(clean_address(address))):
+            return await summary_of(desk, article.key, Length.SHORT)
     if message.attachments:
         draft = await _read(message.attachments, intake)
     elif addresses:
-        found = await intake.page(clean_address(addresses[0]))
-        if isinstance(found, Unchanged):
-            return await summary_of(worker, found.article.id, Length.SHORT)
-        draft = _readable(found)
+        draft = _readable(await intake.page_again(clean_address(addresses[0])))
     else:
         return cards.note(NOTHING)
-    summary = await worker.summarize_draft(draft, Length.SHORT)
+    draft = replace(draft, audience=audience_of(message.channel))
+    summary = await desk.worker.change(SHARED, _summary(draft))
     return summary_cards.draft_card(summary, AddButton(offers.keep(draft)))
+
+
+def _at(address: str) -> Callable[[View], Article | None]:
+    return lambda view: view.at(address)
+
+
+def _summary(draft: Draft) -> Callable[[Library], Summary]:
+    return lambda library: library.summarize_draft(draft, Length.SHORT)
 
 
 async def _read(attachments: list[discord.Attachment], intake: Intake) -> Draft:

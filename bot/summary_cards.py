@@ -11,8 +11,8 @@ from index import Article, Length, Place, Quote, Summary
 
 Lines = Sequence[tuple[Place, str]]
 LineSelect = Callable[[Lines], ui.Item[Any]]
-LengthButton = Callable[[int, Length, str, bool], ui.Item[Any]]
-AskButton = Callable[[int], ui.Item[Any]]
+LengthButton = Callable[[str, Length, str, bool], ui.Item[Any]]
+AskButton = Callable[[str], ui.Item[Any]]
 
 LONGEST_NAME = 100
 _TITLE = 200
@@ -23,12 +23,12 @@ def summary_card(
 ) -> ui.LayoutView:
     """An article that is kept, with ways to look around each line, to change the length, to ask."""
     assert isinstance(found.article, Article), "a draft has no lines to look around"
-    id = found.article.id
+    key = found.article.key
     lines = [line for line in found.lines if isinstance(line, Quote)]
     return cards.telling(
         *_told(found),
         ui.ActionRow(select(names_of(lines, first=1))),
-        ui.ActionRow(*_lengths(found, id, length), ask(id)),
+        ui.ActionRow(*_lengths(found, key, length), ask(key)),
     )
 
 
@@ -60,7 +60,7 @@ def _told(found: Summary) -> list[ui.Item[Any]]:
     return [ui.TextDisplay(head), ui.TextDisplay("\n\n".join(lines)), ui.Separator()]
 
 
-def _lengths(found: Summary, id: int, button: LengthButton) -> list[ui.Item[Any]]:
+def _lengths(found: Summary, key: str, button: LengthButton) -> list[ui.Item[Any]]:
     """Shorter and Longer, off where the article has no fewer or no more lines to give."""
     if found.is_whole:
         return []
@@ -68,8 +68,8 @@ def _lengths(found: Summary, id: int, button: LengthButton) -> list[ui.Item[Any]
     fewer = [each for each in Length if each.sentences < lines]
     more = [each for each in Length if each.sentences > found.length.sentences]
     return [
-        button(id, max(fewer, key=_most, default=Length.SHORT), "Shorter", bool(fewer)),
-        button(id, min(more, key=_most, default=Length.LONG), "Longer", found.has_more),
+        button(key, max(fewer, key=_most, default=Length.SHORT), "Shorter", bool(fewer)),
+        button(key, min(more, key=_most, default=Length.LONG), "Longer", found.has_more),
     ]
 
 

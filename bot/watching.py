@@ -1,5 +1,5 @@
-"""Keeps the library like the folders that are watched: what is written there is added or updated,
-what is removed there is forgotten.
+"""Keeps the shared library like the folders that are watched: what is written there is added or
+updated, what is removed there is forgotten.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from watchfiles import awatch
 from bot.adding import Outcome, follow_files
 from bot.intake import Intake
 from bot.worker import Worker
-from index import article_files, is_article_name, source_of
+from index import SHARED, Forgotten, article_files, is_article_name, source_of
 
 log = logging.getLogger(__name__)
 
@@ -36,12 +36,12 @@ async def look_through(
         async for outcome in follow_files(files, intake, worker):
             yield outcome
     for folder, files in found.items():
-        known = await worker.look_up(worker.sources.within, folder)
+        known = await _known_in(folder, worker)
         if known and not files:
             log.warning("%s holds no article any more; nothing is forgotten for that", folder)
             continue
         for source in known:
-            if not Path(source).exists() and (forgotten := await worker.leave(source)):
+            if not Path(source).exists() and (forgotten := await _leave(source, worker)):
                 yield forgotten
 
 
@@ -101,9 +101,18 @@ async def _follow(
         async for outcome in follow_files([path] if wanted else [], intake, worker):
             yield outcome
     else:
-        for source in (source_of(path), *await worker.look_up(worker.sources.within, path)):
-            if forgotten := await worker.leave(source):
+        for source in (source_of(path), *await _known_in(path, worker)):
+            if forgotten := await _leave(source, worker):
                 yield forgotten
+
+
+async def _known_in(folder: Path, worker: Worker) -> tuple[str, ...]:
+    """The files of a folder that the library was read from."""
+    return await worker.consult(SHARED, lambda shared: shared.sources.within(folder)) or ()
+
+
+async def _leave(source: str, worker: Worker) -> Forgotten | None:
+    return await worker.change(SHARED, lambda shared: shared.leave(source))
 
 
 def _is_hidden(path: Path, folders: Sequence[Path]) -> bool:

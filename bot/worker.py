@@ -7,128 +7,103 @@ from asyncio import wrap_future
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from typing import ParamSpec, TypeVar
+from dataclasses import dataclass
+from math import ceil
+from time import monotonic
+from typing import Any, ParamSpec, TypeVar
 
-from index import (
-    Answer,
-    Arrival,
-    Article,
-    Digest,
-    Draft,
-    Finding,
-    Forgotten,
-    Kept,
-    Length,
-    Library,
-    NotCovered,
-    Place,
-    Quote,
-    Skipped,
-    Sources,
-    Span,
-    Status,
-    Subscriptions,
-    Summary,
-)
+from index import Answer, Arrival, Kept, Library, NotCovered, Scope, Shelf, Skipped, View
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+MOST_WAITING = 64
+_FIRST_GUESS = 0.1  # seconds an answer takes, until that is known
+_SMOOTH = 0.2
+
+
+class Busy(Exception):
+    """So many questions wait already; try again in so many ``seconds``."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"the queue is full for about {seconds} s")
+        self.seconds = seconds
+
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Question:
+    """What somebody asks, and of which articles; ``article`` is a key, None for all they may see.
+
+    An answer with less confidence than ``threshold`` becomes NotCovered.
+    """
+
+    server: int
+    scope: Scope
+    words: str
+    top: int
+    threshold: float
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
     """A question that waits for its answer."""
 
-    question: str
-    top: int
+    question: Question
     answer: Future[Answer | NotCovered]
 
 
 class Worker:
-    """The library, for coroutines. Its methods mean and raise what the library's do."""
+    """The shelf, for coroutines; what is called raises what it raises."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._waiting: deque[Asked] = deque()
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._waiting: deque[_Asked] = deque()
+        self._seconds = _FIRST_GUESS
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         self._adding = ThreadPoolExecutor(max_workers=1, thread_name_prefix="adding")
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
         self._lookups = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lookups")
 
-    @property
-    def sources(self) -> Sources:
-        """Where articles were read from; for ``look_up``."""
-        return self._library.sources
-
-    @property
-    def feeds(self) -> Subscriptions:
-        """The feeds that are followed; for ``run`` and ``look_up``."""
-        return self._library.feeds
-
     def close(self) -> None:
-        """Finish the call under way, give up those that wait. The library stays open."""
+        """Finish the call under way, give up those that wait. The shelf stays open."""
         for thread in (self._thread, self._adding, self._reading, self._lookups):
             thread.shutdown(wait=True, cancel_futures=True)
         while self._waiting:
             self._waiting.popleft().answer.cancel()
 
-    async def ask(self, question: str, top: int) -> Answer | NotCovered:
-        asked = Asked(question, top, Future())
+    async def ask(self, question: Question) -> Answer | NotCovered:
+        """The answer to a question. Raises Busy where too many wait, and what a view raises."""
+        if len(self._waiting) >= MOST_WAITING:
+            raise Busy(max(1, ceil(len(self._waiting) * self._seconds)))
+        asked = _Asked(question, Future())
         self._waiting.append(asked)
         self._thread.submit(self._answer_batch)
         return await wrap_future(asked.answer)
 
-    async def ask_about(self, article: int, question: str, top: int) -> Answer | NotCovered:
-        return await self.run(self._library.ask_about, article, question, top)
+    async def add(self, server: int, arrivals: Sequence[Arrival]) -> list[Kept | Skipped]:
+        """What became of articles that somebody brought."""
+        return await self._keep(server, lambda library: list(library.add(arrivals)))
 
-    async def summarize(self, article: int, length: Length) -> Summary:
-        return await self.run(self._library.summarize, article, length)
+    async def follow(self, server: int, arrivals: Sequence[Arrival]) -> list[Kept | Skipped]:
+        """What became of articles that nobody asked for."""
+        return await self._keep(server, lambda library: list(library.follow(arrivals)))
 
-    async def summarize_draft(self, draft: Draft, length: Length) -> Summary:
-        return await self.run(self._library.summarize_draft, draft, length)
+    async def view(self, server: int, scope: Scope, read: Callable[[View], T]) -> T:
+        """What somebody reads, after what is under way."""
+        return await self.run(self._view, server, scope, read)
 
-    async def digest(self, span: Span, topic: str | None) -> Digest:
-        return await self.run(self._library.digest, span, topic)
+    async def glance(self, server: int, scope: Scope, read: Callable[[View], T]) -> T:
+        """What somebody reads quickly, without waiting for what is under way."""
+        return await self.look_up(self._view, server, scope, read)
 
-    async def add(self, arrivals: Sequence[Arrival]) -> list[Kept | Skipped]:
-        return await wrap_future(self._adding.submit(lambda: list(self._library.add(arrivals))))
+    async def change(self, server: int, write: Callable[[Library], T]) -> T:
+        """Change a server's own library, which is made where it is missing."""
+        return await self.run(self.with_library, server, write)
 
-    async def follow(self, arrivals: Sequence[Arrival]) -> list[Kept | Skipped]:
-        return await wrap_future(self._adding.submit(lambda: list(self._library.follow(arrivals))))
-
-    async def forget(self, article: int) -> Forgotten:
-        return await self.run(self._library.forget, article)
-
-    async def leave(self, source: str) -> Forgotten | None:
-        return await self.run(self._library.leave, source)
-
-    async def find(self, reference: str) -> Article:
-        return await self.run(self._library.find, reference)
-
-    async def at(self, address: str) -> Article | None:
-        return await self.run(self._library.at, address)
-
-    async def titles_near(self, written: str, most: int) -> dict[int, str]:
-        return await self.look_up(self._library.titles_near, written, most)
-
-    async def stand(self, quotes: Sequence[Quote]) -> bool:
-        return await self.run(self._library.stand, quotes)
-
-    async def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-        return await self.run(self._library.recheck, findings)
-
-    async def reopen(self, places: Sequence[Place]) -> tuple[Finding, ...]:
-        return await self.run(self._library.reopen, places)
-
-    async def context(self, place: Place) -> Finding:
-        return await self.run(self._library.context, place)
-
-    async def articles(self, offset: int, limit: int) -> tuple[Article, ...]:
-        return await self.run(self._library.articles, offset, limit)
-
-    async def status(self) -> Status:
-        return await self.run(self._library.status)
+    async def consult(self, server: int, read: Callable[[Library], T]) -> T | None:
+        """Look something up in a server's own library; None where it has none."""
+        return await self.look_up(self._consult, server, read)
 
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Anything else that takes long, after what is under way."""
@@ -142,24 +117,51 @@ class Worker:
         """What reads files and pages, one after the other."""
         return await wrap_future(self._reading.submit(call, *args, **kwargs))
 
+    def with_library(self, server: int, call: Callable[[Library], T]) -> T:
+        """Do something with a server's own library, in the thread that calls."""
+        with self.shelf.library(server) as library:
+            return call(library)
+
+    async def _keep(
+        self, server: int, keep: Callable[[Library], list[Kept | Skipped]]
+    ) -> list[Kept | Skipped]:
+        return await wrap_future(self._adding.submit(self.with_library, server, keep))
+
+    def _view(self, server: int, scope: Scope, read: Callable[[View], T]) -> T:
+        with self.shelf.view(server, scope) as view:
+            return read(view)
+
+    def _consult(self, server: int, read: Callable[[Library], T]) -> T | None:
+        return self.with_library(server, read) if self.shelf.has(server) else None
+
     def _answer_batch(self) -> None:
         """Answer all that waits; the calls that were made for those questions then find none."""
-        batch: list[Asked] = []
+        batch: list[_Asked] = []
         while self._waiting:
             asked = self._waiting.popleft()
             if asked.answer.set_running_or_notify_cancel():
                 batch.append(asked)
         if batch:
+            began = monotonic()
             self._answer(batch)
+            each = (monotonic() - began) / len(batch)
+            self._seconds += _SMOOTH * (each - self._seconds)
 
-    def _answer(self, batch: Sequence[Asked]) -> None:
+    def _answer(self, batch: Sequence[_Asked]) -> None:
+        """Answer questions that are embedded together, each from what its asker may see."""
         try:
-            answers = self._library.ask(
-                [asked.question for asked in batch], max(asked.top for asked in batch)
-            )
+            vectors = self.shelf.encode([asked.question.words for asked in batch])
         except BaseException as error:
             for asked in batch:
                 asked.answer.set_exception(error)
             return
-        for asked, answer in zip(batch, answers, strict=True):
-            asked.answer.set_result(replace(answer, findings=answer.findings[: asked.top]))
+        for asked, vector in zip(batch, vectors, strict=True):
+            try:
+                asked.answer.set_result(self._found(asked.question, vector))
+            except BaseException as error:
+                asked.answer.set_exception(error)
+
+    def _found(self, question: Question, vector: Any) -> Answer | NotCovered:  # noqa: ANN401
+        with self.shelf.view(question.server, question.scope) as view:
+            view = view.about(question.article) if question.article else view
+            return view.answer(question.words, vector, question.top, question.threshold)

@@ -52,7 +52,7 @@ class Library:
         self.folder = folder
         self.shared = shared
         self.storage = Storage(folder, shared)
-        self._embedder = embedder
+        self.embedder = embedder
         self._threshold = threshold
         self._dense = Dense()
 
@@ -98,14 +98,14 @@ class Library:
         What is given back as kept survives a power cut.
         Raises OtherModel, ModelUnavailable, LibraryBusy.
         """
-        return add(arrivals, self.storage, self._embedder, self.storage.upkeep.keep)
+        return add(arrivals, self.storage, self.embedder, self.storage.upkeep.keep)
 
     def follow(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped]:
         """The same for what nobody asked for: what somebody has forgotten is left alone.
 
         Raises OtherModel, ModelUnavailable, LibraryBusy.
         """
-        return add(arrivals, self.storage, self._embedder, self.storage.upkeep.keep_unasked)
+        return add(arrivals, self.storage, self.embedder, self.storage.upkeep.keep_unasked)
 
     def forget(self, article: int) -> Forgotten:
         """Delete an article with all its versions: it never answers again.
@@ -141,7 +141,7 @@ class Library:
 
     def stock(self, scope: Scope) -> Stock:
         """The library as a question sees it now. Raises OtherModel, ModelUnavailable."""
-        self.storage.check_model(self._embedder)
+        self.storage.check_model(self.embedder)
         self._dense.refresh(self.storage)
         return Stock(self.storage, self._dense, self.storage.contents.selection(scope))
 
@@ -157,7 +157,7 @@ class Library:
         if (sentences := len(split(draft.text))) > MOST_SENTENCES:
             reason = f"it has {sentences:,} sentences, of at most {MOST_SENTENCES} that I can take"
             raise UnreadableArticle(draft.source, reason)
-        (cut,) = prepare([draft], self._embedder, {})
+        (cut,) = prepare([draft], self.embedder, {})
         if isinstance(cut, Skipped):
             raise UnreadableArticle(cut.source, cut.reason)
         return summarize_draft(cut, length)
@@ -175,7 +175,7 @@ class Library:
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The unit vectors of texts [n, d]. Raises ModelUnavailable."""
-        return self._embedder.encode([encodable(text) for text in texts])
+        return self.embedder.encode([encodable(text) for text in texts])
 
     def topic(self, words: str, stocks: Sequence[Stock]) -> Topic:
         """What a digest of some stocks may be about. Raises ModelUnavailable."""
@@ -187,8 +187,8 @@ class Library:
 
         Raises OtherModel, ModelUnavailable.
         """
-        self.storage.check_model(self._embedder)
-        self._embedder.encode([""])
+        self.storage.check_model(self.embedder)
+        self.embedder.encode([""])
         self._dense.refresh(self.storage)
 
     def embed_again(self) -> Iterator[tuple[int, int]]:
@@ -197,7 +197,7 @@ class Library:
         The vectors before are kept until all new ones are there, and answer meanwhile; what was
         done before a kill is not done again. Raises ModelUnavailable, LibraryBusy.
         """
-        return remake(self.storage.remaking, self._embedder)
+        return remake(self.storage.remaking, self.embedder)
 
     def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those whose words still stand in the stored text; for right before they are sent."""
@@ -256,7 +256,7 @@ class Library:
             articles=articles,
             versions=versions,
             sentences=sentences,
-            model=making.model.name if making.model else self._embedder.name,
+            model=making.model.name if making.model else self.embedder.name,
             size=sum(file.stat().st_size for file in files),
             changed=making.changed,
         )

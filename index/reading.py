@@ -5,32 +5,32 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from index.adding import Arrival
 from index.address import shortens
 from index.article import Draft, Stamp
 from index.errors import UnreadableArticle
-from index.library import Library
 from index.outcome import Skipped, Unchanged
 from index.readers.fetch import Fetched
 from index.readers.files import source_of, source_of_resolved, take
 from index.readers.sandbox import Sandbox
+from index.sources import Sources
 
 
 class Reading:
-    """Reads for one library, what strangers made in a sandbox. Its methods raise nothing of ours:
-    what cannot be read is Skipped, with its reason.
+    """Reads what strangers made in a sandbox. Its methods raise nothing of ours: what cannot be
+    read is Skipped, with its reason.
     """
 
-    def __init__(self, library: Library, sandbox: Sandbox, limit: int) -> None:
+    def __init__(self, sandbox: Sandbox, limit: int) -> None:
         """``limit`` is the size of the largest file, in bytes."""
-        self._library = library
         self._sandbox = sandbox
         self._limit = limit
 
-    def unchanged(self, paths: Iterable[Path]) -> dict[Path, Unchanged]:
-        """Those of some hundred files, as ``article_files`` gives them, that are as they were."""
+    def unchanged(self, paths: Iterable[Path], sources: Sources) -> dict[Path, Unchanged]:
+        """Those of some hundred files, as ``article_files`` gives them, that are as they were when
+        a library read them.
+        """
         hashed = {path: sha256 for path in paths if (sha256 := _sha256(path))}
-        known = self._library.sources.unchanged(
+        known = sources.unchanged(
             {source_of_resolved(path): sha256 for path, sha256 in hashed.items()}
         )
         found = ((path, known.get(source_of_resolved(path))) for path in hashed)
@@ -46,11 +46,8 @@ class Reading:
             return Skipped(source, error.reason)
         return replace(draft, stamp=Stamp(hashlib.sha256(data).hexdigest()))
 
-    def page(self, address: str, fetched: Fetched | None) -> Arrival:
-        """What was fetched from an address; None where its server said that it has not changed."""
-        if fetched is None:
-            article = self._library.at(address)
-            return Unchanged(article) if article else Skipped(address, "it is gone")
+    def page(self, address: str, fetched: Fetched) -> Draft | Skipped:
+        """What was fetched from an address."""
         try:
             draft = self._sandbox.read(fetched.data, address, self._limit)
         except UnreadableArticle as error:

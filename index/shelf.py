@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +55,20 @@ class Shelf:
         self._open: dict[int, _Open] = {}
         self._lock = threading.Lock()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def warm(self) -> None:
+        """Load the model and the shared library now, rather than when the first question comes.
+
+        Raises OtherModel, ModelUnavailable.
+        """
+        with self.library(SHARED) as shared:
+            shared.warm()
+
     def close(self) -> None:
         """Close all libraries; nobody may be using one."""
         with self._lock:
@@ -78,15 +93,15 @@ class Shelf:
     def view(self, server: int, scope: Scope) -> Iterator[View]:
         """What somebody in a server reads: its own library, if it has one, and the shared one."""
         with self.library(SHARED) as shared:
-            if server == SHARED or not self.has(server):
+            if server == SHARED or not Library.exists(self._folder(server)):
                 yield View((shared,), scope)
                 return
             with self.library(server) as own:
                 yield View((own, shared), scope)
 
     def has(self, server: int) -> bool:
-        """Whether a server has a library of its own."""
-        return Library.exists(self._folder(server))
+        """Whether a server has a library of its own; there is always the SHARED one."""
+        return server == SHARED or Library.exists(self._folder(server))
 
     def servers(self) -> tuple[int, ...]:
         """The servers that have a library of their own."""

@@ -54,6 +54,13 @@ class Subscriptions:
             "WHERE failures < ? AND due <= ? ORDER BY due", MOST_FAILURES, _written(now)
         )
 
+    def next_due(self) -> datetime | None:
+        """When the next of those that have not stopped is due; None where there is none."""
+        ((due,),) = self._connections.rows(
+            "SELECT min(due) FROM feed WHERE failures < ?", MOST_FAILURES
+        )
+        return datetime.fromisoformat(due) if due else None
+
     def follow(self, address: str, title: str, channel: int | None, minutes: int) -> Subscription:
         """Follow a feed from now on; one that is followed already starts anew with these."""
         with self._connections.writing() as connection:
@@ -111,12 +118,12 @@ class Subscriptions:
         seen = {sha256 for (sha256,) in rows}
         return {item for item in items if fingerprint(item) not in seen}
 
-    def saw(self, feed: Subscription, item: str) -> None:
-        """Note that an entry has been seen to."""
+    def saw(self, feed: Subscription, items: Iterable[str]) -> None:
+        """Note that entries have been seen to."""
         with self._connections.writing() as connection:
-            connection.execute(
+            connection.executemany(
                 "INSERT OR REPLACE INTO feed_item SELECT id, ?, 0 FROM feed WHERE id = ?",
-                (fingerprint(item), feed.id),
+                ((fingerprint(item), feed.id) for item in items),
             )
 
     def missed(self, feed: Subscription, item: str) -> None:

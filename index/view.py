@@ -14,7 +14,7 @@ from index.answer import answer
 from index.article import Article, key
 from index.digest import make_digest
 from index.errors import EmptyLibrary, UnknownArticle
-from index.finding import Answer, Finding, NotCovered, Place, Quote
+from index.finding import Answer, Finding, NotCovered, Place, Quote, Status
 from index.gist import Digest, Length, Span, Summary
 from index.library import Library
 from index.scope import Scope
@@ -38,6 +38,10 @@ class View:
     def narrowed(self, span: Span | None, source: str | None) -> "View":
         """Only the articles of some days, or that somebody brought out."""
         return replace(self, scope=replace(self.scope, span=span, source=source))
+
+    def own(self) -> "View":
+        """Only the articles that the server may change; none where it has no library."""
+        return replace(self, libraries=tuple(e for e in self.libraries if not e.shared))
 
     def about(self, key: str) -> "View":
         """Only one article."""
@@ -98,6 +102,19 @@ class View:
     def count(self) -> int:
         """How many articles there are."""
         return sum(library.storage.contents.count(self.scope) for library in self.libraries)
+
+    def status(self) -> Status:
+        """All of them in figures."""
+        each = [library.status() for library in self.libraries]
+        return Status(
+            folder=each[0].folder,
+            articles=self.count(),
+            versions=sum(status.versions for status in each),
+            sentences=sum(status.sentences for status in each),
+            model=each[0].model,
+            size=sum(status.size for status in each),
+            changed=max((status.changed for status in each if status.changed), default=None),
+        )
 
     def reopen(self, places: Sequence[Place]) -> tuple[Finding, ...]:
         """The sentences at these places in their passages; those that are gone are left out."""

@@ -9,12 +9,16 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot import access, adding, bringing, cards, catalogue, errors, outcome_cards, reply
+from bot.adding import Destination
+from bot.audiences import audience_of
 from bot.controls.articles import ForgetButton, page_of
 from bot.controls.pasting import PasteForm
+from bot.desk import Desk, private_desk
+from bot.followed import followed_feeds
 from bot.options import ArticleTitle
 from bot.parts import Parts
 from bot.progress import Job, do_all
-from index import Article, LibraryError
+from index import Article, LibraryError, View
 
 _NOTHING = (
     "Give me a link or a file, as in `/articles add url: https://…`. "
@@ -34,14 +38,15 @@ class Articles(commands.GroupCog, name="articles", description="The articles tha
     async def list_articles(self, interaction: discord.Interaction[Any]) -> None:
         """All articles, newest first."""
         await reply.ack_privately(interaction)
-        await reply.show_privately(interaction, await page_of(self._worker, 0))
+        await reply.show_privately(interaction, await page_of(await private_desk(interaction), 0))
 
     @app_commands.command(description="How many articles there are, and which feeds bring more")
     async def status(self, interaction: discord.Interaction[Any]) -> None:
         """How many articles there are, and which feeds bring more."""
         await reply.ack_privately(interaction)
-        feeds = await self._worker.look_up(self._worker.feeds.all)
-        card = catalogue.status_card(await self._worker.status(), feeds)
+        desk = await private_desk(interaction)
+        status = await desk.glance(View.status)
+        card = catalogue.status_card(status, await followed_feeds(interaction))
         await reply.show_privately(interaction, card)
 
     @app_commands.command(description="Add articles from links or files")
@@ -66,7 +71,7 @@ class Articles(commands.GroupCog, name="articles", description="The articles tha
     @app_commands.command(description="Add a text that you have copied")
     async def paste(self, interaction: discord.Interaction[Any]) -> None:
         """Add a text that you have copied."""
-        if refusal := access.may_not_change(interaction):
+        if refusal := await _may_not_add(interaction):
             await reply.tell(interaction, refusal)
         else:
             await interaction.response.send_modal(PasteForm())
@@ -85,16 +90,18 @@ class Articles(commands.GroupCog, name="articles", description="The articles tha
         if refusal := access.may_not_change(interaction):
             await reply.tell(interaction, refusal)
             return
+        desk = await private_desk(interaction)
         try:
-            found = await self._named(article)
+            found = await self._named(desk, article)
+            if any(each.shared for each in found):
+                await reply.tell(interaction, access.SHARED)
+                return
         except LibraryError as error:
             await reply.tell(interaction, errors.explain(error))
             return
         intake = interaction.client.intake
-        jobs = [
-            Job(each.title, partial(adding.read_again, each.id, intake, self._worker))
-            for each in found
-        ]
+        again = partial(adding.read_again, intake=intake, worker=self._worker)
+        jobs = [Job(each.title, partial(again, desk.server, each.id)) for each in found]
         await do_all(interaction, jobs)
 
     @app_commands.command(description="Forget an article for good")
@@ -109,26 +116,37 @@ class Articles(commands.GroupCog, name="articles", description="The articles tha
         if refusal := access.may_not_change(interaction):
             await reply.tell(interaction, refusal)
             return
-        await reply.show_privately(interaction, await self._question(article))
+        desk = await private_desk(interaction)
+        await reply.show_privately(interaction, await self._question(desk, article))
 
-    async def _question(self, article: str) -> ui.LayoutView:
+    async def _question(self, desk: Desk, article: str) -> ui.LayoutView:
         try:
-            found = await self._worker.find(article)
+            found = await desk.glance(lambda view: view.find(article))
         except LibraryError as error:
             return cards.note(errors.explain(error))
+        if found.shared:
+            return cards.note(access.SHARED)
         return outcome_cards.confirm_card(found.title, ForgetButton(found.id))
 
-    async def _named(self, article: str | None) -> Sequence[Article]:
-        """The article that was named, or all."""
+    async def _named(self, desk: Desk, article: str | None) -> Sequence[Article]:
+        """The article that was named, or the server's newest."""
         if article is not None:
-            return (await self._worker.find(article),)
-        return await self._worker.articles(0, _MOST_AGAIN)
+            return (await desk.glance(lambda view: view.find(article)),)
+        return await desk.glance(lambda view: view.own().articles(0, _MOST_AGAIN))
 
 
 @app_commands.context_menu(name="Add to articles")
 async def add_message(interaction: discord.Interaction[Any], message: discord.Message) -> None:
     """Add what a message links to, and the files in it."""
-    await _bring(interaction, bringing.of_message(message), message.attachments, _NOTHING_THERE)
+    wanted = bringing.of_message(message)
+    audience = audience_of(message.channel)
+    await _bring(interaction, wanted, message.attachments, _NOTHING_THERE, audience)
+
+
+async def _may_not_add(interaction: discord.Interaction[Any]) -> str | None:
+    """Why this member may not add articles; None where they may."""
+    preferences = await interaction.client.preferences.of(interaction.guild_id)
+    return access.may_not_add(interaction, preferences)
 
 
 async def _bring(
@@ -136,11 +154,12 @@ async def _bring(
     addresses: Sequence[str],
     attachments: Sequence[discord.Attachment],
     nothing: str,
+    audience: str | None = None,
 ) -> None:
-    """Add each of them, showing how far it is, and tell what became of it."""
+    """Add each of them for its audience, showing how far it is, and tell what became of it."""
     await reply.ack_privately(interaction)
     client = interaction.client
-    if refusal := access.may_not_change(interaction):
+    if refusal := await _may_not_add(interaction):
         await reply.tell(interaction, refusal)
         return
     brought = await bringing.files(attachments, client.intake.limit)
@@ -151,5 +170,6 @@ async def _bring(
     if refusal := access.too_soon(client.adding, interaction, len(wanted)):
         await reply.tell(interaction, refusal)
         return
-    add = partial(adding.add, intake=client.intake, worker=client.worker)
+    to = Destination(interaction.guild_id or 0, audience)
+    add = partial(adding.add, to=to, intake=client.intake, worker=client.worker)
     await do_all(interaction, [Job(bringing.name(each), partial(add, each)) for each in wanted])

@@ -8,7 +8,9 @@ from discord.ext import commands
 
 from bot import access, answering, cards, errors, reply
 from bot.answering import LONGEST_QUESTION
+from bot.desk import Desk, message_desk, public_desk
 from bot.parts import Parts
+from bot.seals import Sealer, serve
 from index import LibraryError
 
 HOW_TO_ASK = (
@@ -22,7 +24,7 @@ class Ask(commands.Cog):
     """Questions and their answers."""
 
     def __init__(self, bot: Parts) -> None:
-        self._worker = bot.worker
+        self._bot = bot
         self._asking = bot.asking
 
     @app_commands.command(description="Ask the articles; the answer is a quote with its footnote")
@@ -37,33 +39,35 @@ class Ask(commands.Cog):
             await reply.tell(interaction, refusal)
             return
         await reply.ack(interaction)
-        await reply.show(interaction, await self._card(question))
+        desk = await public_desk(interaction)
+        await reply.show(interaction, await self._card(desk, question))
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
-        me = message.guild and message.guild.me
-        if me is None or message.author.bot or me not in message.mentions:
+        server = message.guild
+        if server is None or message.author.bot or server.me not in message.mentions:
             return
-        question = _without_mention(message.content, me.id)
+        question = _without_mention(message.content, server.me.id)
         if question is None:
             return
+        serve(Sealer(self._bot.key, server.id))
         if refusal := access.too_soon(self._asking, message):
             await reply.answer(message, cards.note(refusal))
             return
         try:
-            card = await self._card(question)
+            card = await self._card(await message_desk(self._bot, message), question)
             await reply.answer(message, card)
         except Exception as error:
             await reply.answer(message, cards.note(errors.explain(error)))
 
-    async def _card(self, question: str) -> ui.LayoutView:
+    async def _card(self, desk: Desk, question: str) -> ui.LayoutView:
         question = question.strip()
         if not question:
             return cards.note(HOW_TO_ASK)
         if len(question) > LONGEST_QUESTION:
             return cards.note(TOO_LONG)
         try:
-            return await answering.answer_all(self._worker, question)
+            return await answering.answer_all(desk, question)
         except LibraryError as error:
             return cards.note(errors.explain(error))
 

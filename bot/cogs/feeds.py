@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot import access, cards, errors, feed_cards, footnotes, reply
 from bot.feeding import Feeding
+from bot.followed import followed_feeds
 from bot.intake import Intake
 from bot.options import FeedTitle
 from bot.parts import Parts
@@ -49,20 +50,22 @@ class Feeds(commands.GroupCog, name="feeds", description="Feeds that bring new a
             await reply.tell(interaction, errors.explain(error))
             return
         told = channel.id if channel else None
-        feed = await self._worker.run(
-            self._worker.feeds.follow, url.strip(), found.title, told, _MINUTES[every]
+        server, minutes = interaction.guild_id or 0, _MINUTES[every]
+        feed = await self._worker.change(
+            server, lambda own: own.feeds.follow(url.strip(), found.title, told, minutes)
         )
         card = feed_cards.following_card(feed, len(found.items))
         await reply.show_privately(interaction, card)
         feeding: Feeding = interaction.client.feeding
-        outcomes = await feeding.look_at(feed, datetime.now(UTC))
+        feeding.expect(server)
+        outcomes = await feeding.look_at(server, feed, datetime.now(UTC))
         await reply.show_privately(interaction, feed_cards.followed_card(feed, outcomes))
 
     @app_commands.command(name="list", description="The feeds, and how each of them is doing")
     async def list_feeds(self, interaction: discord.Interaction[Any]) -> None:
         """The feeds, and how each of them is doing."""
         await reply.ack_privately(interaction)
-        feeds = await self._worker.look_up(self._worker.feeds.all)
+        feeds = await followed_feeds(interaction)
         await reply.show_privately(interaction, feed_cards.list_card(feeds))
 
     @app_commands.command(description="Follow a feed no more; its articles stay")
@@ -77,7 +80,7 @@ class Feeds(commands.GroupCog, name="feeds", description="Feeds that bring new a
         if refusal := access.may_not_change(interaction):
             await reply.tell(interaction, refusal)
             return
-        gone = await self._unfollow(feed)
+        gone = await self._unfollow(interaction, feed)
         words = f"No longer followed: **{footnotes.short(gone.title, 120)}**" if gone else _UNKNOWN
         await reply.show_privately(interaction, cards.note(words))
 
@@ -88,13 +91,17 @@ class Feeds(commands.GroupCog, name="feeds", description="Feeds that bring new a
             raise UnreadableArticle(address, "it is no feed")
         return found[0]
 
-    async def _unfollow(self, named: str) -> Subscription | None:
+    async def _unfollow(
+        self, interaction: discord.Interaction[Any], named: str
+    ) -> Subscription | None:
         """The feed of that id, title or address, which is followed no more."""
-        feeds = await self._worker.look_up(self._worker.feeds.all)
-        for feed in feeds:
-            if named in (str(feed.id), feed.title, feed.address):
-                return await self._worker.run(self._worker.feeds.unfollow, feed.id)
-        return None
+        server = interaction.guild_id or 0
+        feeds = await followed_feeds(interaction)
+        ids = (each.id for each in feeds if named in (str(each.id), each.title, each.address))
+        id = next(ids, None)
+        if id is None:
+            return None
+        return await self._worker.change(server, lambda own: own.feeds.unfollow(id))
 
 
 def _speechless(

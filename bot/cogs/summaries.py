@@ -9,8 +9,8 @@ from discord.ext import commands
 from bot import access, cards, errors, reply, summarizing
 from bot.controls import digests, summaries
 from bot.dates import UnclearDates, newest_day, read_span
+from bot.desk import Desk, private_desk, public_desk
 from bot.options import ArticleTitle
-from bot.parts import Parts
 from index import Length, LibraryError, Span
 
 _LONGEST_DATE = 40
@@ -18,9 +18,6 @@ _LONGEST_DATE = 40
 
 class Summaries(commands.Cog):
     """Articles and weeks in the articles' own sentences."""
-
-    def __init__(self, bot: Parts) -> None:
-        self._worker = bot.worker
 
     @app_commands.command(description="An article in a few of its own sentences")
     @app_commands.describe(
@@ -37,7 +34,8 @@ class Summaries(commands.Cog):
     ) -> None:
         """An article in a few of its own sentences."""
         await (reply.ack_privately if private else reply.ack)(interaction)
-        card = await self._summary(article, Length(length))
+        desk = await (private_desk if private else public_desk)(interaction)
+        card = await self._summary(desk, article, Length(length))
         await (reply.show_privately if private else reply.show)(interaction, card)
 
     @app_commands.command(description="The stories of a week, or of other days, in a line each")
@@ -61,21 +59,22 @@ class Summaries(commands.Cog):
             await reply.tell(interaction, errors.explain(error))
             return
         await reply.ack(interaction)
-        card, picture = await self._digest(span, digests.fitting_topic(topic))
+        desk = await public_desk(interaction)
+        card, picture = await self._digest(desk, span, digests.fitting_topic(topic))
         await reply.show(interaction, card, picture)
 
-    async def _summary(self, article: str, length: Length) -> ui.LayoutView:
+    async def _summary(self, desk: Desk, article: str, length: Length) -> ui.LayoutView:
         try:
-            found = await self._worker.find(article)
-            return await summaries.summary_of(self._worker, found.id, length)
+            found = await desk.glance(lambda view: view.find(article))
+            return await summaries.summary_of(desk, found.key, length)
         except LibraryError as error:
             return cards.note(errors.explain(error))
 
     async def _digest(
-        self, span: Span, topic: str | None
+        self, desk: Desk, span: Span, topic: str | None
     ) -> tuple[ui.LayoutView, reply.Picture | None]:
         try:
-            return await digests.page_of(self._worker, span, topic, 0)
+            return await digests.page_of(desk, span, topic, 0)
         except LibraryError as error:
             return cards.note(errors.explain(error)), None
 
@@ -91,7 +90,8 @@ async def summarize_message(
     await reply.ack_privately(interaction)
     client = interaction.client
     try:
-        card = await summarizing.card_of(message, client.worker, client.offers, client.intake)
+        desk = await private_desk(interaction)
+        card = await summarizing.card_of(message, desk, client.offers, client.intake)
     except LibraryError as error:
         card = cards.note(errors.explain(error))
     await reply.show_privately(interaction, card)

@@ -10,10 +10,11 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot import adding, outcome_lines
+from bot.adding import Destination
 from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.setup import Setup, console
-from index import Fetcher, Kept, Library, Skipped, article_files, is_address
+from index import SHARED, Fetcher, Kept, Library, Shelf, Skipped, article_files, is_address
 
 
 def add(
@@ -28,8 +29,8 @@ def add(
 ) -> None:
     """Add articles, or their new versions."""
     at: Setup = context.obj
-    with at.open() as library:
-        asyncio.run(_show(_add(library, sources, at.settings.max_file_bytes)))
+    with at.shelf() as shelf:
+        asyncio.run(_show(_add(shelf, sources, at.settings.max_file_bytes)))
 
 
 def forget(
@@ -63,7 +64,8 @@ def reindex(
             return
         ids = [library.find(article).id for article in articles or ()]
         ids = ids or [article.id for article in library.articles()]
-        asyncio.run(_show(_read_again(library, ids, at.settings.max_file_bytes)))
+    with at.shelf() as shelf:
+        asyncio.run(_show(_read_again(shelf, ids, at.settings.max_file_bytes)))
 
 
 def _embed(library: Library) -> None:
@@ -82,12 +84,10 @@ async def _show(outcomes: AsyncIterator[Kept | Skipped]) -> None:
     raise typer.Exit(1 if skipped else 0)
 
 
-async def _add(
-    library: Library, sources: Sequence[str], limit: int
-) -> AsyncIterator[Kept | Skipped]:
-    async with open_intake(library, limit, Fetcher()) as (worker, intake):
+async def _add(shelf: Shelf, sources: Sequence[str], limit: int) -> AsyncIterator[Kept | Skipped]:
+    async with open_intake(shelf, limit, Fetcher()) as (worker, intake):
         for source in filter(is_address, sources):
-            for outcome in await adding.add(source, intake, worker):
+            for outcome in await adding.add(source, Destination(SHARED), intake, worker):
                 yield outcome
         paths = [Path(source) for source in sources if not is_address(source)]
         async for outcome in adding.add_files(article_files(paths), intake, worker):
@@ -95,9 +95,9 @@ async def _add(
 
 
 async def _read_again(
-    library: Library, ids: Sequence[int], limit: int
+    shelf: Shelf, ids: Sequence[int], limit: int
 ) -> AsyncIterator[Kept | Skipped]:
-    async with open_intake(library, limit, Fetcher()) as (worker, intake):
+    async with open_intake(shelf, limit, Fetcher()) as (worker, intake):
         for id in ids:
-            for outcome in await adding.read_again(id, intake, worker):
+            for outcome in await adding.read_again(SHARED, id, intake, worker):
                 yield outcome

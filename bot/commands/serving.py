@@ -16,8 +16,8 @@ def try_out(
     from bot import preview
 
     at: Setup = context.obj
-    with at.open_to_try() as library:
-        preview.run(library, at.settings, console, browser, port)
+    with at.shelf_to_try() as shelf:
+        preview.run(shelf, at.settings, console, browser, port)
 
 
 def run(context: typer.Context) -> None:
@@ -25,5 +25,5 @@ def run(context: typer.Context) -> None:
     from bot import service
 
     at: Setup = context.obj
-    with at.open() as library:
-        service.run(library, at.settings)
+    with at.shelf() as shelf:
+        service.run(shelf, at.settings)

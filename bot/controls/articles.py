@@ -8,16 +8,21 @@ from discord import ui
 
 from bot import access, cards, catalogue, errors, outcome_cards, reply
 from bot.controls.guard import Interaction, guarded
+from bot.desk import Desk, private_desk
+from bot.seals import SEAL, sealed
 from bot.worker import Worker
-from index import UnknownArticle
+from index import UnknownArticle, View
 
 
-class PageButton(ui.DynamicItem[ui.Button[Any]], template=r"articles:(?P<page>[0-9]{1,9})"):
+class PageButton(
+    ui.DynamicItem[ui.Button[Any]], template=rf"articles:(?P<page>[0-9]{{1,9}}){SEAL}"
+):
     """Previous and Next of the list of articles: the list itself turns to that page."""
 
     def __init__(self, page: int, label: str, exists: bool) -> None:
         page = max(0, page)
-        super().__init__(ui.Button(label=label, custom_id=f"articles:{page}", disabled=not exists))
+        id = sealed(f"articles:{page}")
+        super().__init__(ui.Button(label=label, custom_id=id, disabled=not exists))
         self.page = page
 
     @classmethod
@@ -29,15 +34,18 @@ class PageButton(ui.DynamicItem[ui.Button[Any]], template=r"articles:(?P<page>[0
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
-        await reply.show_privately(interaction, await page_of(interaction.client.worker, self.page))
+        desk = await private_desk(interaction)
+        await reply.show_privately(interaction, await page_of(desk, self.page))
 
 
-class ForgetButton(ui.DynamicItem[ui.Button[Any]], template=r"forget:(?P<article>[0-9]{1,18})"):
+class ForgetButton(
+    ui.DynamicItem[ui.Button[Any]], template=rf"forget:(?P<article>[0-9]{{1,18}}){SEAL}"
+):
     """Forget it: deletes the article for good, where who presses it may."""
 
     def __init__(self, article: int) -> None:
         style = discord.ButtonStyle.danger
-        id = f"forget:{article}"
+        id = sealed(f"forget:{article}")
         super().__init__(ui.Button(label="Forget it", custom_id=id, style=style))
         self.article = article
 
@@ -53,18 +61,21 @@ class ForgetButton(ui.DynamicItem[ui.Button[Any]], template=r"forget:(?P<article
         if refusal := access.may_not_change(interaction):
             await reply.tell(interaction, refusal)
             return
+        worker: Worker = interaction.client.worker
         try:
-            card = outcome_cards.forgotten_card(
-                await interaction.client.worker.forget(self.article)
-            )
+            desk = await private_desk(interaction)
+            await desk.glance(lambda view: view.about(str(self.article)))
+            forgotten = await worker.change(desk.server, lambda own: own.forget(self.article))
+            card = outcome_cards.forgotten_card(forgotten)
         except UnknownArticle as error:
             card = cards.note(errors.explain(error))
         await reply.show_privately(interaction, card)
 
 
-async def page_of(worker: Worker, page: int) -> ui.LayoutView:
+async def page_of(desk: Desk, page: int) -> ui.LayoutView:
     """The card of one page of all articles, counted from 0; past the end it is the last."""
-    kept = (await worker.status()).articles
+    kept = await desk.glance(View.count)
     page = min(page, catalogue.pages(kept) - 1)
-    articles = await worker.articles(page * catalogue.ON_A_PAGE, catalogue.ON_A_PAGE)
+    first = page * catalogue.ON_A_PAGE
+    articles = await desk.glance(lambda view: view.articles(first, catalogue.ON_A_PAGE))
     return catalogue.page_card(articles, page, kept, PageButton)

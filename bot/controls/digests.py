@@ -9,7 +9,8 @@ from discord import ui
 from bot import cards, digest_cards, reply, timeline
 from bot.controls.guard import Interaction, guarded
 from bot.controls.quotes import LineSelect
-from bot.worker import Worker
+from bot.desk import Desk, public_desk
+from bot.seals import SEAL, sealed
 from index import Digest, Span
 
 LONGEST_TOPIC = 60  # a button keeps it, and what a button keeps has 100 characters
@@ -19,13 +20,13 @@ _DAY = "[1-9][0-9]{5}"
 
 class StoryPageButton(
     ui.DynamicItem[ui.Button[Any]],
-    template=rf"stories:(?P<since>{_DAY}):(?P<until>{_DAY}):(?P<page>[0-9]{{1,2}}):(?P<topic>(?s:.)*)",
+    template=rf"stories:(?P<since>{_DAY}):(?P<until>{_DAY}):(?P<page>[0-9]{{1,2}}):(?P<topic>(?s:.)*){SEAL}",
 ):
     """The digest itself turns to that page."""
 
     def __init__(self, span: Span, topic: str | None, page: int, label: str, exists: bool) -> None:
         days = f"{_write_day(span.since)}:{_write_day(span.until)}"
-        id = f"stories:{days}:{max(0, page)}:{topic or ''}"
+        id = sealed(f"stories:{days}:{max(0, page)}:{topic or ''}")
         super().__init__(ui.Button(label=label, custom_id=id, disabled=not exists))
         self.span = span
         self.topic = topic
@@ -41,22 +42,22 @@ class StoryPageButton(
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
-        worker: Worker = interaction.client.worker
-        card, picture = await page_of(worker, self.span, self.topic, self.page)
+        desk = await public_desk(interaction)
+        card, picture = await page_of(desk, self.span, self.topic, self.page)
         await reply.show_privately(interaction, card, picture)
 
 
 async def page_of(
-    worker: Worker, span: Span, topic: str | None, page: int
+    desk: Desk, span: Span, topic: str | None, page: int
 ) -> tuple[ui.LayoutView, reply.Picture | None]:
     """One page of a digest with its picture; past the end it is the last."""
-    digest = await worker.digest(span, topic)
+    digest = await desk.read(lambda view: view.digest(span, topic))
     if not digest.stories:
         return digest_cards.empty_card(digest), None
     page = min(page, digest_cards.pages(digest) - 1)
     stories, first = digest_cards.shown_on(digest, page)
-    png = await worker.run(timeline.draw, digest, stories, first)
-    if not await worker.stand([story.line for story in stories]):
+    png = await desk.worker.run(timeline.draw, digest, stories, first)
+    if not await desk.read(lambda view: view.stand([story.line for story in stories])):
         return cards.note(cards.CHANGED), None
     alt = timeline.describe(digest, stories, first)
     card = digest_cards.digest_card(digest, page, alt, LineSelect, _turn)

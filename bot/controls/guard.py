@@ -1,4 +1,6 @@
-"""Tells the asker of errors in buttons, selects and modals, which discord.py only logs."""
+"""What every button, select and form does first: serves its server alone, and tells the asker of
+errors, which discord.py only logs.
+"""
 
 from collections.abc import Callable, Coroutine
 from functools import wraps
@@ -7,20 +9,37 @@ from typing import Any, TypeVar
 import discord
 
 from bot import errors, reply
+from bot.seals import Sealer, serve
 
 Interaction = discord.Interaction[Any]
 Control = TypeVar("Control")
 Callback = Callable[[Control, Interaction], Coroutine[Any, Any, None]]
 
 
+NOT_YOURS = "That is not yours: it was not shown here like that. Please ask again."
+
+
 def guarded(callback: Callback[Control]) -> Callback[Control]:
-    """Tell the asker of any error in a callback."""
+    """Refuse what this bot has not shown here, and tell the asker of any error in a callback."""
 
     @wraps(callback)
     async def run(self: Control, interaction: Interaction) -> None:
+        sealer = Sealer(interaction.client.key, interaction.guild_id or 0)
+        serve(sealer)
         try:
-            await callback(self, interaction)
+            if all(map(sealer.is_ours, _sealed(interaction))):
+                await callback(self, interaction)
+            else:
+                await reply.tell(interaction, NOT_YOURS)
         except Exception as error:
             await reply.tell(interaction, errors.explain(error))
 
     return run
+
+
+def _sealed(interaction: Interaction) -> list[str]:
+    """What a button or select holds, which must bear our seal; a form holds what somebody wrote."""
+    if interaction.type is not discord.InteractionType.component:
+        return []
+    data: Any = interaction.data or {}
+    return [data.get("custom_id", ""), *data.get("values", ())]

@@ -7,6 +7,7 @@ import discord
 from discord import ui
 
 from bot import access, outcome_cards, reply
+from bot.adding import Destination, keep
 from bot.controls.guard import Interaction, guarded
 from bot.dates import UnclearDates, read_days
 from bot.intake import Intake
@@ -50,15 +51,19 @@ class PasteForm(ui.Modal, title="Paste a text"):
     async def on_submit(self, interaction: Interaction, /) -> None:
         await reply.ack_privately(interaction)
         client = interaction.client
-        if refusal := access.too_soon(client.adding, interaction):
+        preferences = await client.preferences.of(interaction.guild_id)
+        refusal = access.may_not_add(interaction, preferences)
+        if refusal := refusal or access.too_soon(client.adding, interaction):
             await reply.tell(interaction, refusal)
             return
-        outcome = await self._add(client.worker, client.intake, client.today(), interaction.id)
+        outcome = await self._add(client.worker, client.intake, client.today(), interaction)
         await reply.show_privately(interaction, outcome_cards.outcome_card([outcome]))
 
-    async def _add(self, worker: Worker, intake: Intake, today: date, id: int) -> Kept | Skipped:
+    async def _add(
+        self, worker: Worker, intake: Intake, today: date, sent: Interaction
+    ) -> Kept | Skipped:
         title, text = self.heading.value.strip(), self.text.value
-        source = f"pasted:{id}/{title}"
+        source = f"pasted:{sent.id}/{title}"
         try:
             day = await worker.look_up(_day, self.day.value, today)
             draft = await intake.draft(text.encode("utf-8", "replace"), "pasted.txt")
@@ -66,8 +71,8 @@ class PasteForm(ui.Modal, title="Paste a text"):
             return Skipped(source, str(error))
         except UnreadableArticle as error:
             return Skipped(source, error.reason)
-        (outcome,) = await worker.add([self._complete(draft, title, source, day)])
-        return outcome
+        draft = self._complete(draft, title, source, day)
+        return await keep(draft, Destination(sent.guild_id or 0), worker)
 
     def _complete(self, draft: Draft, title: str, source: str, day: date | None) -> Draft:
         origin = self.source.value.strip()

@@ -7,20 +7,22 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import cards, reply
+from bot import cards, reply, seals
 from bot.controls.guard import Interaction, guarded
+from bot.desk import private_desk
 from bot.places import PLACE, PLACES, as_many_as_fit, read_place, read_places, write_place
-from bot.worker import Worker
+from bot.seals import SEAL, sealed
 from index import Place
 
 GONE = "Those sentences are no longer in these articles."
 
 
-class ContextButton(ui.DynamicItem[ui.Button[Any]], template=rf"context:(?P<place>{PLACE})"):
+class ContextButton(ui.DynamicItem[ui.Button[Any]], template=rf"context:(?P<place>{PLACE}){SEAL}"):
     """Show in context: the sentence with the passages beside it, to the asker alone."""
 
     def __init__(self, place: Place, label: str) -> None:
-        super().__init__(ui.Button(label=label, custom_id=f"context:{write_place(place)}"))
+        id = sealed(f"context:{write_place(place)}")
+        super().__init__(ui.Button(label=label, custom_id=id))
         self.place = place
 
     @classmethod
@@ -34,12 +36,13 @@ class ContextButton(ui.DynamicItem[ui.Button[Any]], template=rf"context:(?P<plac
         await _show_in_context(interaction, self.place)
 
 
-class MoreButton(ui.DynamicItem[ui.Button[Any]], template=rf"more:(?P<places>{PLACES})"):
+class MoreButton(ui.DynamicItem[ui.Button[Any]], template=rf"more:(?P<places>{PLACES}){SEAL}"):
     """More quotes: those that the card had no room for, to the asker alone."""
 
     def __init__(self, places: Sequence[Place]) -> None:
         written = as_many_as_fit("more:", places)
-        super().__init__(ui.Button(label="More quotes", custom_id=f"more:{written}"))
+        id = sealed(f"more:{written}")
+        super().__init__(ui.Button(label="More quotes", custom_id=id))
         self.places = read_places(written)
 
     @classmethod
@@ -51,23 +54,24 @@ class MoreButton(ui.DynamicItem[ui.Button[Any]], template=rf"more:(?P<places>{PL
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_privately(interaction)
-        worker: Worker = interaction.client.worker
-        findings = await worker.reopen(self.places)
+        desk = await private_desk(interaction)
+        findings = await desk.read(lambda view: view.reopen(self.places))
         card = cards.more_quotes(findings, ContextButton) if findings else cards.note(GONE)
         await reply.show_privately(interaction, card)
 
 
-class LineSelect(ui.DynamicItem[ui.Select[Any]], template=r"line:context"):
+class LineSelect(ui.DynamicItem[ui.Select[Any]], template=rf"line:context{SEAL}"):
     """Show in context, for one of several lines, each an option whose value is its place."""
 
     def __init__(self, lines: Sequence[tuple[Place, str]]) -> None:
         """Each line's place with what to call it, at most 100 characters."""
         options = [
-            discord.SelectOption(label=name, value=write_place(place)) for place, name in lines
+            discord.SelectOption(label=name, value=sealed(write_place(place)))
+            for place, name in lines
         ]
         super().__init__(
             ui.Select(
-                custom_id="line:context",
+                custom_id=sealed("line:context"),
                 placeholder="Show a line in context",
                 options=options,
             )
@@ -82,11 +86,11 @@ class LineSelect(ui.DynamicItem[ui.Select[Any]], template=r"line:context"):
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         (written,) = self.item.values
-        await _show_in_context(interaction, read_place(written))
+        await _show_in_context(interaction, read_place(written[: -seals.LENGTH]))
 
 
 async def _show_in_context(interaction: Interaction, place: Place) -> None:
     await reply.ack_privately(interaction)
-    worker: Worker = interaction.client.worker
-    finding = await worker.context(place)
+    desk = await private_desk(interaction)
+    finding = await desk.read(lambda view: view.context(place))
     await reply.show_privately(interaction, cards.in_context(finding))

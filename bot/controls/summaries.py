@@ -6,14 +6,16 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import access, answering, cards, errors, reply, summary_cards
+from bot import access, adding, answering, cards, errors, reply, summary_cards
+from bot.adding import Destination
 from bot.controls.guard import Interaction, guarded
 from bot.controls.quotes import LineSelect
+from bot.desk import Desk, desk_where_shown, is_private, private_desk
 from bot.offers import Offers
-from bot.worker import Worker
+from bot.seals import SEAL, sealed
 from index import Length, Quote, Skipped, UnknownArticle
 
-_ARTICLE = "[0-9]{1,18}"
+_ARTICLE = "s?[0-9]{1,18}"
 _PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
 _OFFER_IS_OVER = (
     "That offer is over. Choose **Apps** and **Summarize article** on the message again."
@@ -22,12 +24,12 @@ _OFFER_IS_OVER = (
 
 class LengthButton(
     ui.DynamicItem[ui.Button[Any]],
-    template=rf"gist:(?P<article>{_ARTICLE}):(?P<length>short|medium|long)",
+    template=rf"gist:(?P<article>{_ARTICLE}):(?P<length>short|medium|long){SEAL}",
 ):
     """Shorter and Longer: the card itself changes."""
 
-    def __init__(self, article: int, length: Length, label: str, exists: bool) -> None:
-        id = f"gist:{article}:{length}"
+    def __init__(self, article: str, length: Length, label: str, exists: bool) -> None:
+        id = sealed(f"gist:{article}:{length}")
         super().__init__(ui.Button(label=label, custom_id=id, disabled=not exists))
         self.article = article
         self.length = length
@@ -36,23 +38,25 @@ class LengthButton(
     async def from_custom_id(
         cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        return cls(int(match["article"]), Length(match["length"]), "Longer", True)
+        return cls(match["article"], Length(match["length"]), "Longer", True)
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
         try:
-            card = await summary_of(interaction.client.worker, self.article, self.length)
+            card = await summary_of(await desk_where_shown(interaction), self.article, self.length)
         except UnknownArticle as error:
             card = cards.note(errors.explain(error))  # what was forgotten does not stay on show
         await reply.show_privately(interaction, card)
 
 
-class AskButton(ui.DynamicItem[ui.Button[Any]], template=rf"question:(?P<article>{_ARTICLE})"):
+class AskButton(
+    ui.DynamicItem[ui.Button[Any]], template=rf"question:(?P<article>{_ARTICLE}){SEAL}"
+):
     """Ask about this article: a form whose answer comes from the article alone."""
 
-    def __init__(self, article: int) -> None:
-        id = f"question:{article}"
+    def __init__(self, article: str) -> None:
+        id = sealed(f"question:{article}")
         super().__init__(ui.Button(label="Ask about this article", custom_id=id))
         self.article = article
 
@@ -60,7 +64,7 @@ class AskButton(ui.DynamicItem[ui.Button[Any]], template=rf"question:(?P<article
     async def from_custom_id(
         cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        return cls(int(match["article"]))
+        return cls(match["article"])
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
@@ -76,7 +80,7 @@ class AskForm(ui.Modal, title="Ask about this article"):
         max_length=answering.LONGEST_QUESTION,
     )
 
-    def __init__(self, article: int) -> None:
+    def __init__(self, article: str) -> None:
         super().__init__(timeout=_PATIENCE)
         self.article = article
 
@@ -85,18 +89,18 @@ class AskForm(ui.Modal, title="Ask about this article"):
         if refusal := access.too_soon(interaction.client.asking, interaction):
             await reply.tell(interaction, refusal)
             return
-        private = interaction.message is not None and interaction.message.flags.ephemeral
+        private = is_private(interaction)
         await (reply.ack_privately if private else reply.ack)(interaction)
-        worker: Worker = interaction.client.worker
-        card = await answering.answer_about(worker, self.article, self.question.value)
+        desk = await desk_where_shown(interaction)
+        card = await answering.answer_about(desk, self.article, self.question.value)
         await (reply.show_privately if private else reply.show)(interaction, card)
 
 
-class AddButton(ui.DynamicItem[ui.Button[Any]], template=r"add:(?P<offer>[0-9a-f]{8})"):
+class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-f]{{8}}){SEAL}"):
     """Add to articles: keeps the text that was summarized, where its asker may."""
 
     def __init__(self, offer: str) -> None:
-        id = f"add:{offer}"
+        id = sealed(f"add:{offer}")
         super().__init__(
             ui.Button(label="Add to articles", custom_id=id, style=discord.ButtonStyle.primary)
         )
@@ -111,7 +115,8 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=r"add:(?P<offer>[0-9a-f
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
-        refusal = access.may_not_change(interaction)
+        preferences = await interaction.client.preferences.of(interaction.guild_id)
+        refusal = access.may_not_add(interaction, preferences)
         if refusal := refusal or access.too_soon(interaction.client.adding, interaction):
             await reply.tell(interaction, refusal)
             return
@@ -120,18 +125,19 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=r"add:(?P<offer>[0-9a-f
         if draft is None:
             await reply.tell(interaction, _OFFER_IS_OVER)
             return
-        worker: Worker = interaction.client.worker
-        (added,) = await worker.add([draft])
+        desk = await private_desk(interaction)
+        added = await adding.keep(draft, Destination(desk.server, draft.audience), desk.worker)
         if isinstance(added, Skipped):
             await reply.tell(interaction, f"It was not added: {added.reason}.")
             return
-        card = await summary_of(worker, added.article.id, Length.SHORT)
+        card = await summary_of(desk, added.article.key, Length.SHORT)
         await reply.show_privately(interaction, card)
 
 
-async def summary_of(worker: Worker, article: int, length: Length) -> ui.LayoutView:
-    """The card of an article that is kept. Raises UnknownArticle."""
-    found = await worker.summarize(article, length)
-    if not await worker.stand([line for line in found.lines if isinstance(line, Quote)]):
+async def summary_of(desk: Desk, article: str, length: Length) -> ui.LayoutView:
+    """The card of the article with a key. Raises UnknownArticle."""
+    found = await desk.read(lambda view: view.summarize(article, length))
+    lines = [line for line in found.lines if isinstance(line, Quote)]
+    if not await desk.read(lambda view: view.stand(lines)):
         return cards.note(cards.CHANGED)
     return summary_cards.summary_card(found, LineSelect, LengthButton, AskButton)

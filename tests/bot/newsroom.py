@@ -4,16 +4,18 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import simcord
 from discord import Permissions, ui
+from pydantic import SecretStr
 
 from bot.client import FootnoteBot
 from bot.config import Settings
 from bot.intake import Intake, open_intake
 from bot.worker import Worker
-from index import Draft, Fetcher, Library
+from index import Draft, Fetcher, Library, Shelf
 
 FERRY = Draft(
     title="Night ferry returns to Port Ellery",
@@ -56,9 +58,13 @@ _MANAGER = Permissions(manage_guild=True)
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """A channel of a server where the bot is, and a member who reads it."""
+    """A channel of a server where the bot is, and a member who reads it.
+
+    ``server`` is its number; its own library is the one that the newsroom was opened over.
+    """
 
     env: simcord.Env
+    server: int
     channel: simcord.ChannelHandle
     alice: simcord.MemberActor
     worker: Worker
@@ -70,7 +76,8 @@ class Newsroom:
 
     async def restart(self) -> None:
         """The bot comes back as a new process would, knowing nothing of what it sent."""
-        await self.env.restart_bot(FootnoteBot(self.worker, self.intake, Settings()))
+        settings = Settings(discord_token=SecretStr("a.b.c"))
+        await self.env.restart_bot(FootnoteBot(self.worker, self.intake, settings))
 
 
 OpenNewsroom = Callable[..., AbstractAsyncContextManager[Newsroom]]
@@ -81,16 +88,25 @@ async def open_newsroom(
     library: Library, manager: bool = False, fetcher: Fetcher | None = None
 ) -> AsyncIterator[Newsroom]:
     """``manager``: alice may manage the server; ``fetcher``: for a web server of the test's own."""
-    limit = Settings().max_file_bytes
+    home, settings = library.folder.parent / "home", Settings(discord_token=SecretStr("a.b.c"))
+    shelf = Shelf(home / "shared", home / "servers", library.embedder, most_open=4, idle=60)
     async with (
-        open_intake(library, limit, fetcher or Fetcher()) as (worker, intake),
-        simcord.run(FootnoteBot(worker, intake, Settings()), settle_timeout=30) as env,
+        open_intake(shelf, settings.max_file_bytes, fetcher or Fetcher()) as (worker, intake),
+        simcord.run(FootnoteBot(worker, intake, settings), settle_timeout=30) as env,
     ):
         server = env.create_guild()
+        lend(library, home / "servers" / str(server.id))
         channel = server.create_text_channel("newsroom")
         roles = [server.create_role("editors", permissions=_MANAGER)] if manager else []
         alice = server.add_member(env.create_user("alice"), roles=roles)
-        yield Newsroom(env, channel, alice, worker, intake)
+        yield Newsroom(env, server.id, channel, alice, worker, intake)
+    shelf.close()
+
+
+def lend(library: Library, folder: Path) -> None:
+    """Let a folder of the shelf be a library's own."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.symlink_to(library.folder)
 
 
 def text_of(card: Any) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.cards import CHANGED
 from bot.errors import APOLOGY
-from index import LibraryBusy, Quote
+from index import Finding, LibraryBusy, Quote, View
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of
 from tests.conftest import MakeLibrary
@@ -29,12 +29,12 @@ def answers(room: Newsroom) -> list[str]:
     return [text for text in texts if text]
 
 
-def break_library(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def break_library(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the shelf fell over")
 
-    for call in ("ask", "ask_about", "context", "reopen", "articles", "find", "digest"):
-        monkeypatch.setattr(room.worker._library, call, broken)
+    for call in ("answer", "context", "reopen", "articles", "find", "digest"):
+        monkeypatch.setattr(View, call, broken)
 
 
 def told_and_logged(text: str, caplog: pytest.LogCaptureFixture) -> bool:
@@ -143,7 +143,7 @@ async def test_an_error_while_answering_a_command_is_an_apology_with_an_id(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        break_library(room, monkeypatch)
+        break_library(monkeypatch)
         asked = await room.alice.slash(room.channel, command, **options)
         assert told_and_logged(text_of(asked.response), caplog)
         assert "shelf fell over" in str(room.env.errors[0])
@@ -156,7 +156,7 @@ async def test_an_error_while_answering_a_mention_is_an_apology_with_an_id(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        break_library(room, monkeypatch)
+        break_library(monkeypatch)
         await room.alice.send(room.channel, f"{room.mention} {QUESTION}")
         (answer,) = answers(room)
         assert told_and_logged(answer, caplog)
@@ -170,7 +170,7 @@ async def test_an_error_behind_a_button_is_an_apology_with_an_id(
 ) -> None:
     async with newsroom(library(BRIDGE, OWLS, BREAD)) as room:
         asked = await room.alice.slash(room.channel, "ask", question=QUESTION)
-        break_library(room, monkeypatch)
+        break_library(monkeypatch)
         shown = await room.alice.click(asked.response, label="Show in context")
         assert shown.ephemeral
         assert told_and_logged(text_of(shown.response), caplog)
@@ -191,16 +191,14 @@ async def test_an_article_forgotten_while_it_is_read_is_not_quoted(
 ) -> None:
     kept = library(BRIDGE, OWLS, BREAD)
     async with newsroom(kept) as room:
-        recheck = kept.recheck
+        recheck = View.recheck
 
-        def forget_first(findings: object) -> object:
+        def forget_first(view: View, findings: Sequence[Finding]) -> tuple[Finding, ...]:
             for article in kept.articles():
                 kept.forget(article.id)
-            return recheck(findings)  # type: ignore[arg-type]
+            return recheck(view, findings)
 
-        asked_once = kept.ask([QUESTION], 8)
-        monkeypatch.setattr(kept, "ask", lambda *_: asked_once)
-        monkeypatch.setattr(kept, "recheck", forget_first)
+        monkeypatch.setattr(View, "recheck", forget_first)
         asked = await room.alice.slash(room.channel, "ask", question=QUESTION)
         text = text_of(asked.response)
         assert SENTENCE not in text
@@ -216,7 +214,7 @@ async def test_an_error_behind_a_form_is_an_apology_with_an_id(
     async with newsroom(library(BRIDGE)) as room:
         told = await room.alice.slash(room.channel, "summarize", article="Old bridge")
         form = await room.alice.click(told.response, label="Ask about this article")
-        break_library(room, monkeypatch)
+        break_library(monkeypatch)
         asked = await room.alice.submit_modal(form, {"question": QUESTION})
         assert told_and_logged(text_of(asked.response), caplog)
 
@@ -233,13 +231,14 @@ async def test_a_line_that_no_longer_stands_is_not_sent(
 ) -> None:
     kept = library(BRIDGE)
     async with newsroom(kept) as room:
-        stand = kept.stand
+        stand = View.stand
 
-        def forget_first(quotes: Sequence[Quote]) -> bool:
-            kept.forget(1)
-            return stand(quotes)
+        def forget_first(view: View, quotes: Sequence[Quote]) -> bool:
+            if kept.articles():
+                kept.forget(1)
+            return stand(view, quotes)
 
-        monkeypatch.setattr(kept, "stand", forget_first)
+        monkeypatch.setattr(View, "stand", forget_first)
         told = await room.alice.slash(room.channel, command, **options)
         assert text_of(told.response) == CHANGED
 
@@ -257,7 +256,7 @@ async def test_a_click_that_fails_leaves_the_card_as_it_is(
         def busy(*_: object) -> None:
             raise LibraryBusy(kept.folder, None)
 
-        monkeypatch.setattr(kept, "summarize", busy)
+        monkeypatch.setattr(View, "summarize", busy)
         clicked = await room.alice.click(told.response, label="Longer")
         assert text_of(told.response) == before
         assert text_of(clicked.followups[0]).startswith("Articles are being added right now.")

@@ -139,18 +139,19 @@ async def test_a_feed_is_looked_at_no_sooner_than_it_is_due(
 async def test_a_feed_that_fails_waits_longer_each_time_and_stops_with_a_notice_at_the_fifth(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
+    here = library()
     changing = Changing(links("/owls"))
     async with (
         serving(app({"/feed": changing.answer, "/owls": OWLS})) as site,
-        newsroom(library(), manager=True, fetcher=site.fetcher()) as room,
+        newsroom(here, manager=True, fetcher=site.fetcher()) as room,
     ):
         await follow(room, channel=room.channel)
         changing.say(web.Response(status=500))
         waits = []
         for _ in range(5):
-            (before,) = room.worker.feeds.all()
+            (before,) = here.feeds.all()
             await room.env.bot.feeding.look(before.due)
-            (after,) = room.worker.feeds.all()
+            (after,) = here.feeds.all()
             waits.append((after.due - before.due) / timedelta(hours=1))
         assert waits == [1, 2, 4, 8, 16]
         (notice,) = told_in(room)
@@ -295,16 +296,17 @@ async def test_a_feed_is_followed_no_more_and_its_articles_stay(
 async def test_a_feed_that_is_removed_while_it_fails_ends_nothing_else(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
+    here = library()
     changing = Changing(links("/owls"))
     async with (
         serving(app({"/feed": changing.answer, "/owls": OWLS})) as site,
-        newsroom(library(), manager=True, fetcher=site.fetcher()) as room,
+        newsroom(here, manager=True, fetcher=site.fetcher()) as room,
     ):
         await follow(room)
-        (feed,) = room.worker.feeds.all()
+        (feed,) = here.feeds.all()
         await room.alice.slash(room.channel, "feeds remove", feed="Ellery Times")
         changing.say(web.Response(status=500))
-        assert await room.env.bot.feeding.look_at(feed, datetime.now(UTC)) == []
+        assert await room.env.bot.feeding.look_at(room.server, feed, datetime.now(UTC)) == []
         assert "No feed is followed here." in await listed(room)
 
 

@@ -13,6 +13,7 @@ from bot import service
 from bot.config import Settings
 from bot.remedies import Complaint
 from tests.articles import BRIDGE
+from tests.shelves import shelf_over
 
 TOKEN = "MTIz.made-up.token-that-must-not-show"
 
@@ -49,16 +50,16 @@ def test_a_refused_token_is_one_clear_line_that_does_not_show_it(
 ):
     caplog.set_level(logging.DEBUG)
     with pytest.raises(Complaint, match="Discord refused DISCORD_TOKEN") as refused:
-        service.run(library(BRIDGE), settings(TOKEN))
+        service.run(shelf_over(library(BRIDGE)), settings(TOKEN))
     assert TOKEN not in f"{refused.value} {caplog.text} {capfd.readouterr()}"
 
 
 def test_a_missing_token_is_said_before_anything_is_loaded(library):
     with pytest.raises(Complaint, match="DISCORD_TOKEN is missing"):
-        service.run(library(), settings(None))
+        service.run(shelf_over(library()), settings(None))
 
 
 def test_discord_out_of_reach_is_said(library, monkeypatch):
     monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9")
     with pytest.raises(Complaint, match="Discord cannot be reached"):
-        service.run(library(BRIDGE), settings(TOKEN))
+        service.run(shelf_over(library(BRIDGE)), settings(TOKEN))

@@ -16,6 +16,7 @@ from bot.watching import look_through, watch
 from index import Added, Fetcher, Forgotten, Joined, Library, Skipped, Unchanged, Updated
 from tests.articles import BREAD, OWLS
 from tests.conftest import MakeLibrary
+from tests.shelves import shelf_over
 
 NextOutcome = Callable[[], Awaitable[Outcome]]
 
@@ -28,14 +29,20 @@ def folder(tmp_path: Path) -> Path:
 
 
 async def looked_through(library: Library, *folders: Path) -> list[Outcome]:
-    async with open_intake(library, Settings().max_file_bytes, Fetcher()) as (worker, intake):
+    async with open_intake(shelf_over(library), Settings().max_file_bytes, Fetcher()) as (
+        worker,
+        intake,
+    ):
         return [outcome async for outcome in look_through(folders, intake, worker)]
 
 
 @asynccontextmanager
 async def watching(library: Library, folder: Path) -> AsyncIterator[NextOutcome]:
     """``await following()`` is what becomes of the next file that changes."""
-    async with open_intake(library, Settings().max_file_bytes, Fetcher()) as (worker, intake):
+    async with open_intake(shelf_over(library), Settings().max_file_bytes, Fetcher()) as (
+        worker,
+        intake,
+    ):
         outcomes = watch([folder], intake, worker)
         (folder / "first.txt").write_text("It rains in Marl today.")
         assert isinstance(await anext(outcomes), Added)  # it watches from here on

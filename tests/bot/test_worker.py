@@ -2,18 +2,20 @@
 
 import asyncio
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from bot.worker import Worker
-from index import Answer, EmptyLibrary, Library
+from bot.worker import MOST_WAITING, Busy, Question, Worker
+from index import EVERYTHING, Answer, EmptyLibrary, Library, ModelUnavailable, Scope
 from tests.articles import BRIDGE, OWLS
 from tests.conftest import MakeLibrary
+from tests.shelves import shelf_over
 
 
-class SlowLibrary:
+class SlowShelf:
     """Answers with the question itself, and holds its first batch until it is let go."""
 
     def __init__(self) -> None:
@@ -21,37 +23,50 @@ class SlowLibrary:
         self.begun = threading.Event()
         self.go = threading.Event()
 
-    def ask(self, questions: Sequence[str], top: int) -> list[Answer]:
+    def encode(self, questions: Sequence[str]) -> Sequence[str]:
         self.batches.append(list(questions))
         self.begun.set()
         self.go.wait(5)
-        if "break" in questions:
+        if "unknown" in questions:
+            raise ModelUnavailable("a model", "it is gone")
+        return questions
+
+    @contextmanager
+    def view(self, server: int, scope: Scope) -> Iterator["SlowShelf"]:
+        yield self
+
+    def answer(self, question: str, vector: str, top: int, threshold: float) -> Answer:
+        if question == "break":
             raise EmptyLibrary(Path("library"))
-        return [Answer(question, (), 1.0) for question in questions]
+        return Answer(question, (), 1.0)
+
+
+def asked(words: str, top: int = 3) -> Question:
+    return Question(1, EVERYTHING, words, top, 0.5)
 
 
 @pytest.fixture
-def slow() -> SlowLibrary:
-    return SlowLibrary()
+def slow() -> SlowShelf:
+    return SlowShelf()
 
 
 @pytest.fixture
-async def worker(slow: SlowLibrary) -> Worker:
+async def worker(slow: SlowShelf) -> Worker:
     worker = Worker(slow)  # type: ignore[arg-type]
-    first = asyncio.create_task(worker.ask("first", 3))
+    first = asyncio.create_task(worker.ask(asked("first")))
     await asyncio.to_thread(slow.begun.wait, 5)
     assert not first.done()
     return worker
 
 
 async def ask_all(worker: Worker, *questions: str) -> list["asyncio.Task[object]"]:
-    tasks = [asyncio.create_task(worker.ask(question, 3)) for question in questions]
+    tasks = [asyncio.create_task(worker.ask(asked(question))) for question in questions]
     await asyncio.sleep(0)
     return tasks
 
 
 async def test_questions_that_arrive_during_a_batch_are_the_next_one(
-    worker: Worker, slow: SlowLibrary
+    worker: Worker, slow: SlowShelf
 ) -> None:
     tasks = await ask_all(worker, "second", "third")
     slow.go.set()
@@ -59,7 +74,7 @@ async def test_questions_that_arrive_during_a_batch_are_the_next_one(
     assert slow.batches == [["first"], ["second", "third"]]
 
 
-async def test_who_gives_up_waiting_harms_nobody_else(worker: Worker, slow: SlowLibrary) -> None:
+async def test_who_gives_up_waiting_harms_nobody_else(worker: Worker, slow: SlowShelf) -> None:
     second, third = await ask_all(worker, "second", "third")
     second.cancel()
     await asyncio.wait([second])
@@ -68,14 +83,36 @@ async def test_who_gives_up_waiting_harms_nobody_else(worker: Worker, slow: Slow
     assert slow.batches == [["first"], ["third"]]
 
 
-async def test_an_error_reaches_each_who_asked(worker: Worker, slow: SlowLibrary) -> None:
+async def test_an_error_of_one_library_reaches_only_who_asked_there(
+    worker: Worker, slow: SlowShelf
+) -> None:
     tasks = await ask_all(worker, "break", "third")
     slow.go.set()
+    broken, third = await asyncio.gather(*tasks, return_exceptions=True)
+    assert isinstance(broken, EmptyLibrary)
+    assert third == Answer("third", (), 1.0)
+
+
+async def test_an_error_of_the_model_reaches_each_who_asked(
+    worker: Worker, slow: SlowShelf
+) -> None:
+    tasks = await ask_all(worker, "unknown", "third")
+    slow.go.set()
     errors = await asyncio.gather(*tasks, return_exceptions=True)
-    assert [type(error) for error in errors] == [EmptyLibrary, EmptyLibrary]
+    assert [type(error) for error in errors] == [ModelUnavailable, ModelUnavailable]
 
 
-async def test_closing_gives_up_those_who_wait(worker: Worker, slow: SlowLibrary) -> None:
+async def test_a_full_queue_says_when_to_come_back(worker: Worker, slow: SlowShelf) -> None:
+    tasks = await ask_all(worker, *map(str, range(MOST_WAITING)))
+    with pytest.raises(Busy) as busy:
+        await worker.ask(asked("one too many"))
+    assert busy.value.seconds >= 1
+    slow.go.set()
+    await asyncio.gather(*tasks)
+    assert (await worker.ask(asked("again"))).question == "again"
+
+
+async def test_closing_gives_up_those_who_wait(worker: Worker, slow: SlowShelf) -> None:
     (second,) = await ask_all(worker, "second")
     slow.go.set()
     await asyncio.to_thread(worker.close)
@@ -84,23 +121,22 @@ async def test_closing_gives_up_those_who_wait(worker: Worker, slow: SlowLibrary
 
 
 async def test_each_asker_gets_as_many_quotes_as_asked_for(library: MakeLibrary) -> None:
-    worker = Worker(library(BRIDGE, OWLS))
-    try:
+    with shelf_over(library(BRIDGE, OWLS)) as shelf:
+        worker = Worker(shelf)
         one, two = await asyncio.gather(
-            worker.ask("How much will the repairs of the bridge cost?", 1),
-            worker.ask("How much will the repairs of the bridge cost?", 2),
+            worker.ask(asked("How much will the repairs of the bridge cost?", 1)),
+            worker.ask(asked("How much will the repairs of the bridge cost?", 2)),
         )
-    finally:
         worker.close()
     assert (len(one.findings), len(two.findings)) == (1, 2)
 
 
 async def test_a_quote_that_is_no_longer_stored_is_dropped(library: MakeLibrary) -> None:
     kept: Library = library(BRIDGE)
-    worker = Worker(kept)
-    try:
-        answer = await worker.ask("Why was the old bridge closed?", 1)
+    with shelf_over(kept) as shelf:
+        worker = Worker(shelf)
+        answer = await worker.ask(asked("Why was the old bridge closed?"))
         kept.forget(answer.findings[0].quote.article.id)
-        assert await worker.recheck(answer.findings) == ()
-    finally:
+        findings = answer.findings
+        assert await worker.view(1, EVERYTHING, lambda view: view.recheck(findings)) == ()
         worker.close()

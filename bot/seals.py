@@ -1,0 +1,53 @@
+"""Seals what a button holds, so that it works only in the server where it was shown, as it was."""
+
+import hmac
+import re
+from contextvars import ContextVar
+from dataclasses import dataclass
+from hashlib import sha256
+from secrets import token_bytes
+
+LENGTH = 9
+SEAL = r"~[0-9a-f]{8}"
+_SEALED = re.compile(rf"(?P<written>.*)(?P<seal>{SEAL})", re.DOTALL)
+_NOWHERE = f"~{'0' * (LENGTH - 1)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sealer:
+    """Seals for one server, by a key that only this bot has."""
+
+    key: bytes
+    server: int
+
+    def sealed(self, written: str) -> str:
+        """What is written with its seal behind it, LENGTH characters longer."""
+        message = f"{self.server}:{written}".encode("utf-8", "surrogatepass")
+        return f"{written}~{hmac.new(self.key, message, sha256).hexdigest()[: LENGTH - 1]}"
+
+    def is_ours(self, sealed: str) -> bool:
+        """Whether this bot has sealed it for this server."""
+        match = _SEALED.fullmatch(sealed)
+        return match is not None and hmac.compare_digest(
+            self.sealed(match["written"]).encode("utf-8", "surrogatepass"),
+            sealed.encode("utf-8", "surrogatepass"),
+        )
+
+
+_sealer: ContextVar[Sealer | None] = ContextVar("sealer", default=None)
+
+
+def key_of(token: str | None) -> bytes:
+    """The key of the bot with a token, the same after a restart; a new one without a token."""
+    return hmac.new(token.encode(), b"seal", sha256).digest() if token else token_bytes()
+
+
+def serve(sealer: Sealer) -> None:
+    """Seal for this server from now on, in the task that calls it."""
+    _sealer.set(sealer)
+
+
+def sealed(written: str) -> str:
+    """What is written with the seal of the server that is served; one that fits nowhere without."""
+    sealer = _sealer.get()
+    return sealer.sealed(written) if sealer else f"{written}{_NOWHERE}"
