@@ -27,6 +27,8 @@ from index.finding import (
     Quote,
     Status,
 )
+from index.gap_groups import Gap
+from index.gaps import Gaps, Unanswered
 from index.gist import Digest, Excerpt, Length, Span, Story, Summary
 from index.library import Library
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
@@ -57,6 +59,8 @@ __all__ = [
     "Fetcher",
     "Finding",
     "Forgotten",
+    "Gap",
+    "Gaps",
     "Joined",
     "Kept",
     "Length",
@@ -82,6 +86,7 @@ __all__ = [
     "Subscription",
     "Subscriptions",
     "Summary",
+    "Unanswered",
     "Unchanged",
     "UnknownArticle",
     "UnreadableArticle",

@@ -17,6 +17,7 @@ from index.digest import make_digest
 from index.embedding import Embedder
 from index.errors import EmptyLibrary, UnknownArticle, UnreadableArticle
 from index.finding import Answer, Finding, Hit, NotCovered, Place, Quote, Status
+from index.gaps import Gaps
 from index.gist import Digest, Length, Span, Summary
 from index.outcome import Forgotten, Kept, Skipped
 from index.remaking import remake
@@ -57,6 +58,11 @@ class Library:
     def feeds(self) -> Subscriptions:
         """The feeds that bring it new articles."""
         return self._storage.subscriptions
+
+    @property
+    def gaps(self) -> Gaps:
+        """The questions that its articles did not answer, or not well."""
+        return self._storage.gaps
 
     @staticmethod
     def exists(folder: Path) -> bool:

@@ -9,6 +9,7 @@ from index.contents import Contents
 from index.embedding import Embedder, Model
 from index.errors import LibraryDamaged, OtherModel, UnknownArticle
 from index.finding import Place, Quote
+from index.gaps import Gaps
 from index.passages import Passages
 from index.remaking import Remaking
 from index.rows import fingerprint
@@ -38,6 +39,7 @@ class Storage:
         self.remaking = Remaking(self._connections)
         self.upkeep = Upkeep(self._connections)
         self.subscriptions = Subscriptions(self._connections)
+        self.gaps = Gaps(self._connections)
 
     def close(self) -> None:
         self._connections.close()
