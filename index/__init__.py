@@ -32,9 +32,11 @@ from index.gaps import Gaps, Unanswered
 from index.gist import Digest, Excerpt, Length, Span, Story, Summary
 from index.library import Library
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
+from index.readers.archive import archived_files
+from index.readers.exported import MOST_HEAD, audience_in
 from index.readers.feed import Feed, FeedItem
 from index.readers.fetch import Fetcher
-from index.readers.files import article_files, can_read, is_article_name, read_file, source_of
+from index.readers.files import article_files, can_read, is_article_name, read_file, source_of, take
 from index.readers.sandbox import Sandbox
 from index.reading import Reading
 from index.sources import Sources
@@ -43,6 +45,7 @@ from index.subscriptions import MOST_FAILURES, Subscription, Subscriptions
 __all__ = [
     "DEFAULT_THRESHOLD",
     "MOST_FAILURES",
+    "MOST_HEAD",
     "PACKAGED_MODEL",
     "Added",
     "AmbiguousArticle",
@@ -92,11 +95,14 @@ __all__ = [
     "UnreadableArticle",
     "Updated",
     "Version",
+    "archived_files",
     "article_files",
+    "audience_in",
     "can_read",
     "clean_address",
     "is_address",
     "is_article_name",
     "read_file",
     "source_of",
+    "take",
 ]

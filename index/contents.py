@@ -63,6 +63,11 @@ class Contents:
             raise UnknownArticle(str(id))
         return article
 
+    def audience(self, article: int) -> tuple[str, ...]:
+        """Who alone may be given an article; empty where everybody may."""
+        rows = self._connections.rows("SELECT name FROM audience WHERE article = ?", article)
+        return tuple(name for (name,) in rows)
+
     def is_empty(self) -> bool:
         return not self._connections.rows("SELECT 1 FROM article LIMIT 1")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from index.dense import Dense
 from index.digest import make_digest
 from index.embedding import Embedder
 from index.errors import EmptyLibrary, UnknownArticle, UnreadableArticle
+from index.exporting import export
 from index.finding import Answer, Finding, Hit, NotCovered, Place, Quote, Status
 from index.gaps import Gaps
 from index.gist import Digest, Length, Span, Summary
@@ -233,6 +234,13 @@ class Library:
     def text(self, article: Article) -> Version:
         """The current text of an article. Raises UnknownArticle, LibraryDamaged."""
         return self._storage.version(article.id, article.version)
+
+    def export(self, out: BinaryIO) -> int:
+        """Write all articles into ``out`` as a zip of Markdown, and say how many there were.
+
+        Raises LibraryDamaged.
+        """
+        return export(self._storage, out)
 
     def status(self) -> Status:
         """The library in figures. Needs no model."""
