@@ -90,13 +90,24 @@ async def add(
 async def keep(arrival: Arrival, to: Destination, worker: Worker) -> Kept | Skipped:
     """Keep what somebody brought, for its new audience and for those it had before."""
     (outcome,) = await worker.add(to.server, [_for(arrival, to)])
-    return await _widened(outcome, to, worker)
+    if not isinstance(outcome, Added):
+        await widen(outcome, to, worker)
+    return outcome
 
 
 async def keep_unasked(arrival: Arrival, to: Destination, worker: Worker) -> Kept | Skipped:
     """The same for what nobody asked for: what somebody has forgotten is left alone."""
     (outcome,) = await worker.follow(to.server, [_for(arrival, to)])
-    return await _widened(outcome, to, worker)
+    if not isinstance(outcome, Added):
+        await widen(outcome, to, worker)
+    return outcome
+
+
+async def widen(outcome: Kept | Skipped, to: Destination, worker: Worker) -> None:
+    """Give an article that is kept to one more audience."""
+    if not isinstance(outcome, Skipped):
+        article = outcome.article.id
+        await worker.change(to.server, lambda own: own.audiences.widen(article, to.audience))
 
 
 async def read_again(
@@ -125,14 +136,6 @@ def log_outcome(outcome: Outcome) -> None:
 
 def _for(arrival: Arrival, to: Destination) -> Arrival:
     return replace(arrival, audience=to.audience) if isinstance(arrival, Draft) else arrival
-
-
-async def _widened(outcome: Kept | Skipped, to: Destination, worker: Worker) -> Kept | Skipped:
-    """The same, once an article that was here before is given to its new audience too."""
-    if not isinstance(outcome, Skipped | Added):
-        article = outcome.article.id
-        await worker.change(to.server, lambda own: own.audiences.widen(article, to.audience))
-    return outcome
 
 
 def _forgotten_among(sources: Collection[str]) -> Callable[[Library], set[str]]:

@@ -27,13 +27,17 @@ from index.finding import (
     Quote,
     Status,
 )
+from index.gap_groups import Gap
+from index.gaps import Gaps, Unanswered
 from index.gist import Digest, Excerpt, Length, Span, Story, Summary
 from index.library import Library
 from index.notes import Notes
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
+from index.readers.archive import archived_files
+from index.readers.exported import MOST_HEAD, audience_in
 from index.readers.feed import Feed, FeedItem
 from index.readers.fetch import Fetcher
-from index.readers.files import article_files, can_read, is_article_name, read_file, source_of
+from index.readers.files import article_files, can_read, is_article_name, read_file, source_of, take
 from index.readers.sandbox import Sandbox
 from index.reading import Reading
 from index.scope import EVERYTHING, Scope
@@ -46,6 +50,7 @@ __all__ = [
     "DEFAULT_THRESHOLD",
     "EVERYTHING",
     "MOST_FAILURES",
+    "MOST_HEAD",
     "PACKAGED_MODEL",
     "SHARED",
     "Added",
@@ -63,6 +68,8 @@ __all__ = [
     "Fetcher",
     "Finding",
     "Forgotten",
+    "Gap",
+    "Gaps",
     "Joined",
     "Kept",
     "Length",
@@ -91,17 +98,21 @@ __all__ = [
     "Subscription",
     "Subscriptions",
     "Summary",
+    "Unanswered",
     "Unchanged",
     "UnknownArticle",
     "UnreadableArticle",
     "Updated",
     "Version",
     "View",
+    "archived_files",
     "article_files",
+    "audience_in",
     "can_read",
     "clean_address",
     "is_address",
     "is_article_name",
     "read_file",
     "source_of",
+    "take",
 ]

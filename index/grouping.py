@@ -18,12 +18,16 @@ def group(texts: Sequence[str], meanings: NDArray[np.float32]) -> list[tuple[int
     """
     if len(texts) < 2:
         return [(0,)] * len(texts)
+    return linked((meanings @ meanings.T + _shared_words(texts)) / 2, _ONE_EVENT)
+
+
+def linked(likeness: NDArray[np.floating], least: float) -> list[tuple[int, ...]]:
+    """Groups [n, n] of two or more by average linkage: inside they are ``least`` alike or more."""
     # scikit-learn takes a second to import, which nobody else should wait for
     from sklearn.cluster import AgglomerativeClustering
 
-    likeness = (meanings @ meanings.T + _shared_words(texts)) / 2
     clustering = AgglomerativeClustering(
-        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - _ONE_EVENT
+        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - least
     )
     labels = clustering.fit_predict(1 - likeness)
     return [_by_centrality(np.flatnonzero(labels == label), likeness) for label in set(labels)]
@@ -41,6 +45,6 @@ def _words(text: str) -> list[str]:
     return telling_stems(text) or [text]
 
 
-def _by_centrality(places: NDArray[np.int64], likeness: NDArray[np.float64]) -> tuple[int, ...]:
+def _by_centrality(places: NDArray[np.int64], likeness: NDArray[np.floating]) -> tuple[int, ...]:
     central = likeness[np.ix_(places, places)].sum(axis=1)
     return tuple(places[np.argsort(-central.round(6), kind="stable")].tolist())

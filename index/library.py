@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,9 @@ from index.dense import Dense
 from index.digest import make_digest
 from index.embedding import Embedder
 from index.errors import EmptyLibrary, UnknownArticle, UnreadableArticle
+from index.exporting import export
 from index.finding import Answer, Finding, NotCovered, Place, Quote, Status
+from index.gaps import Gaps
 from index.gist import Digest, Length, Span, Summary
 from index.notes import Notes
 from index.outcome import Forgotten, Kept, Skipped
@@ -75,6 +77,11 @@ class Library:
     def feeds(self) -> Subscriptions:
         """The feeds that bring it new articles."""
         return self.storage.subscriptions
+
+    @property
+    def gaps(self) -> Gaps:
+        """The questions that its articles did not answer, or not well."""
+        return self.storage.gaps
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -245,6 +252,13 @@ class Library:
     def text(self, article: Article) -> Version:
         """The current text of an article. Raises UnknownArticle, LibraryDamaged."""
         return self.storage.version(article.id, article.version)
+
+    def export(self, out: BinaryIO) -> int:
+        """Write all articles into ``out`` as a zip of Markdown, and say how many there were.
+
+        Raises LibraryDamaged.
+        """
+        return export(self.storage, out)
 
     def status(self) -> Status:
         """The library in figures. Needs no model."""

@@ -10,6 +10,7 @@ from index.contents import Contents
 from index.embedding import Embedder, Model
 from index.errors import LibraryDamaged, OtherModel, UnknownArticle
 from index.finding import Place, Quote
+from index.gaps import Gaps
 from index.notes import Notes
 from index.passages import Passages
 from index.remaking import Remaking
@@ -44,6 +45,7 @@ class Storage:
             self._connections, self.contents, self.sources, self.vectors, self.audiences
         )
         self.subscriptions = Subscriptions(self._connections)
+        self.gaps = Gaps(self._connections)
 
     def close(self) -> None:
         self._connections.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.commands.exporting import export
 from bot.commands.keeping import add, forget, reindex
 from bot.commands.looking import list_articles, show, status
 from bot.commands.serving import run, try_out
@@ -16,6 +17,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "show": show,
     "forget": forget,
     "reindex": reindex,
+    "export": export,
     "status": status,
     "try": try_out,
     "run": run,

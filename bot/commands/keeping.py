@@ -9,12 +9,12 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from bot import adding, outcome_lines
+from bot import adding, outcome_lines, restoring
 from bot.adding import Destination
 from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.setup import Setup, console
-from index import SHARED, Fetcher, Kept, Library, Shelf, Skipped, article_files, is_address
+from index import SHARED, Fetcher, Kept, Library, Shelf, Skipped, is_address
 
 
 def add(
@@ -23,7 +23,7 @@ def add(
         list[str],
         typer.Argument(
             metavar="PATH|URL...",
-            help="Files, folders of them, or web addresses: text, Markdown, HTML, PDF, Word.",
+            help="Files, folders or zips of them, web addresses: text, Markdown, HTML, PDF, Word.",
         ),
     ],
 ) -> None:
@@ -90,7 +90,7 @@ async def _add(shelf: Shelf, sources: Sequence[str], limit: int) -> AsyncIterato
             for outcome in await adding.add(source, Destination(SHARED), intake, worker):
                 yield outcome
         paths = [Path(source) for source in sources if not is_address(source)]
-        async for outcome in adding.add_files(article_files(paths), intake, worker):
+        async for outcome in restoring.add_own(paths, intake, worker):
             yield outcome
 
 

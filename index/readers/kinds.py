@@ -9,6 +9,7 @@ from pathlib import PurePath
 from index.article import Draft
 from index.errors import UnreadableArticle
 from index.readers import plain
+from index.readers.exported import is_exported, read_exported
 
 Read = Callable[[bytes, str], Draft]
 
@@ -49,6 +50,8 @@ def reader_for(data: bytes, source: str) -> Read:
 
     The libraries are imported only when a file needs them.
     """
+    if is_exported(data):
+        return read_exported
     if _is_pdf(data):
         from index.readers.pdf import read_pdf
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -410,3 +411,44 @@ def test_dates_that_make_no_sense_are_refused(filled, words, complaint):
     done = filled("digest", *words)
     assert done.status == 2
     assert complaint in done.err
+
+
+def test_all_articles_are_taken_along_in_a_zip_and_come_back_as_they_were(filled, tmp_path):
+    done = filled("export", "all.zip")
+    assert (done.out, done.err) == ("2 articles in all.zip\n", "")
+    before = {name: filled("show", name, "--json").records[0] for name in ("Old", "Barn")}
+    (tmp_path / "library").rename(tmp_path / "elsewhere")
+    added = filled("add", "all.zip")
+    assert added.status == 0
+    assert added.out.count("added") == 2
+    for name, article in before.items():
+        again = filled("show", name, "--json").records[0]
+        same = [key for key in article if again[key] == article[key]]
+        assert {"title", "text", "url", "published", "author", "publisher"} <= set(same)
+    first = (tmp_path / "all.zip").read_bytes()
+    filled("export", "again.zip")
+    assert (tmp_path / "again.zip").read_bytes() == first
+
+
+def test_a_library_that_has_what_a_zip_or_its_folder_holds_has_nothing_more_to_add(
+    filled, tmp_path
+):
+    filled("export", "all.zip")
+    zipfile.ZipFile(tmp_path / "all.zip").extractall(tmp_path / "unpacked")
+    filled("add", "all.zip", "unpacked")
+    filled("add", "all.zip", "unpacked")
+    assert len(filled("list", "--json").records) == 2
+
+
+def test_a_zip_that_would_do_harm_is_skipped_with_its_reason(footnote, tmp_path):
+    with zipfile.ZipFile(tmp_path / "bad.zip", "w") as parts:
+        parts.writestr("../owls.md", OWLS)
+    done = footnote("add", "bad.zip")
+    assert "it holds a file whose name leads out of it" in done.out + done.err
+    assert done.status == 1
+
+
+def test_an_export_needs_a_place_and_the_ending_of_a_zip(filled, tmp_path):
+    assert "Give the file a name that ends in .zip" in filled("export", "all.tar").err
+    assert "I cannot write" in filled("export", tmp_path / "gone" / "all.zip").err
+    assert list(tmp_path.glob("*.unfinished")) == []

@@ -8,7 +8,11 @@ DATA = Path(__file__).parents[1] / "data"
 
 
 def read_questions(name: str) -> list[dict[str, Any]]:
-    text = (DATA / f"{name}_questions.jsonl").read_text("utf-8")
+    return read_lines(f"{name}_questions")
+
+
+def read_lines(name: str) -> list[dict[str, Any]]:
+    text = (DATA / f"{name}.jsonl").read_text("utf-8")
     return [json.loads(line) for line in text.split("\n") if line]
 
 

@@ -1,0 +1,116 @@
+"""Date words in a question -> the days that its articles are to be from.
+
+What may be no date is let go: an article that is left out by mistake answers nothing.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot import date_phrases
+from bot.dates import UnclearDates, newest_day, read_days, read_span
+from index import Span
+
+_HAPPENED = re.compile(r"\b(?:did|was|were|happen\w*|news|new)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDates:
+    """The days that a question names, and where: ``question[start:end]`` is the phrase."""
+
+    span: Span
+    start: int
+    end: int
+
+
+def asked_dates(question: str, today: date, first: date) -> AskedDates | None:
+    """The days that a question asks about; None where it names none, or several.
+
+    ``first`` is the day of the first article: a time before it, or all since then, is told of by
+    articles and leaves none out.
+    """
+    all_days = Span(first, newest_day(today))
+    found = list(_found(question, today, all_days))
+    return found[0] if len(found) == 1 and _leaves_out(found[0].span, all_days) else None
+
+
+def _leaves_out(span: Span, all_days: Span) -> bool:
+    """Whether a span has some of all days, but not every one."""
+    first, last = max(span.since, all_days.since), min(span.until, all_days.until)
+    return first <= last and Span(first, last) != all_days
+
+
+def _found(question: str, today: date, all_days: Span) -> Iterator[AskedDates]:
+    """Every phrase that can be read; no part of the question belongs to two."""
+    rest = question
+    for form, read in _FORMS:
+        for match in form.finditer(rest):
+            if span := _span(match, read, today, all_days):
+                yield AskedDates(span, *match.span())
+            rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
+
+
+_Read = Callable[[re.Match[str], date, Span], Span | None]
+
+
+def _span(match: re.Match[str], read: _Read, today: date, all_days: Span) -> Span | None:
+    try:
+        return read(match, today, all_days)
+    except UnclearDates:
+        return None  # such as 30 February: then it is no date
+
+
+def _between(match: re.Match[str], today: date, all_days: Span) -> Span | None:
+    """ "between 3 and 5 March 2018": what the first lacks is what the last has."""
+    first, last = match["first"], match["last"]
+    if len(first) <= 2:
+        if not re.match(r"\d+ ", last):
+            return None
+        first = f"{first} {last.split(maxsplit=1)[1]}"
+    elif not re.search(date_phrases.YEAR, first) and (year := re.search(date_phrases.YEAR, last)):
+        first = f"{first} {year[0]}"
+    return read_span(first, last, today, all_days.until)
+
+
+def _since(match: re.Match[str], today: date, all_days: Span) -> Span:
+    return Span(read_days(match["days"], today).since, all_days.until)
+
+
+def _after(match: re.Match[str], today: date, all_days: Span) -> Span:
+    return Span(read_days(match["days"], today).until + timedelta(1), all_days.until)
+
+
+def _before(match: re.Match[str], today: date, all_days: Span) -> Span:
+    return Span(all_days.since, read_days(match["days"], today).since - timedelta(1))
+
+
+def _until(match: re.Match[str], today: date, all_days: Span) -> Span:
+    return Span(all_days.since, read_days(match["days"], today).until)
+
+
+def _lately(match: re.Match[str], today: date, all_days: Span) -> Span:
+    """ "in the last two weeks" reaches back from now."""
+    return Span(read_days(f"past {match['days']}", today).since, all_days.until)
+
+
+def _within(match: re.Match[str], today: date, all_days: Span) -> Span:
+    return read_days(match["days"], today)
+
+
+def _today(match: re.Match[str], today: date, all_days: Span) -> Span | None:
+    """ "today" often means nowadays, but not where something happened."""
+    return Span(today, today) if _HAPPENED.search(match.string) else None
+
+
+_FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
+    (date_phrases.BETWEEN, _between),
+    (date_phrases.SINCE, _since),
+    (date_phrases.AFTER, _after),
+    (date_phrases.BEFORE, _before),
+    (date_phrases.UNTIL, _until),
+    (date_phrases.LATELY, _lately),
+    (date_phrases.WITHIN, _within),
+    (date_phrases.BARE, _within),
+    (date_phrases.TODAY, _today),
+)

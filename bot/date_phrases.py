@@ -1,0 +1,58 @@
+"""How people write dates in a question: phrases that can only be dates, as patterns.
+
+Each has the group ``days``, or ``first`` and ``last``, for what ``read_days`` reads.
+"""
+
+import re
+
+YEAR = r"(?:19|20)\d\d"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DATE = (
+    rf"(?:(?:the )?{_DAY}(?: of)? {_MONTH},? {YEAR}|{_MONTH} {_DAY},? {YEAR}"
+    rf"|{_MONTH}(?: of|,)? {YEAR}|{YEAR}-\d\d-\d\d|\d{{1,2}}\.\d{{1,2}}\.{YEAR})(?![\w-])"
+)
+_MAY_FOLLOW = "|".join(
+    """
+    and or but by at on in with for about when while because after before who what where which why
+    how did do does was were is are has have had can could that as according against between near
+    around during from under over into across if morning evening night
+    """.split()
+)
+# a year, or a day told from today, is no date before a noun: "in 2018 houses", "this year's"
+_ALONE = rf"(?=\s*(?:$|[?!.,;:)]|(?:{_MAY_FOLLOW})\b))"
+_FEW = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NEAR_WORDS = (
+    rf"(?:yesterday|(?:this|last) (?:week|month|quarter|year)|last (?i:{_WEEKDAY})|{_FEW} days ago)"
+)
+_NEAR = rf"(?:(?-i:{_NEAR_WORDS})|\A{_NEAR_WORDS}){_ALONE}"  # "Who sang Yesterday?": a song
+_NO_LIST = rf"(?!,? ?(?:and|or|to|-|–) ?(?:\d|{_MONTH}))"
+_PART_OF_MORE = ("and", "or", "to", "by", "than", "about", "before", "after")
+_BY_ITSELF = "".join(rf"(?<!\b{word} )" for word in _PART_OF_MORE) + r"(?<![\d–-])"
+_ANY = rf"(?:{_DATE}|{_NEAR}|{YEAR}{_ALONE}){_NO_LIST}"
+
+
+def _phrase(expression: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'‘’“\"-]){expression}", re.IGNORECASE)
+
+
+BETWEEN = _phrase(
+    rf"(?:between|from) (?P<first>{_DATE}|{_DAY} {_MONTH}|{_MONTH} {_DAY}|{_MONTH}|{YEAR}"
+    rf"|\d{{1,2}}) (?:and|to|until|till|through) (?P<last>{_DATE}|{YEAR}{_ALONE})"
+)
+SINCE = _phrase(rf"since (?P<days>{_ANY}|{_WEEKDAY}{_ALONE})")
+AFTER = _phrase(rf"after (?P<days>{_ANY})")
+BEFORE = _phrase(rf"(?<!day )before (?P<days>{_ANY})")
+UNTIL = _phrase(rf"(?:until|till) (?P<days>{_ANY})")
+LATELY = _phrase(
+    r"(?:in|over|during|within|for|from) the (?:last|past)"
+    rf" (?P<days>(?:{_FEW} )?(?:days?|weeks?|months?|years?)){_ALONE}"
+)
+WITHIN = _phrase(rf"(?:in|during|from) (?P<days>{_ANY})")
+# "may 2018" alone may be the verb
+BARE = _phrase(rf"{_BY_ITSELF}(?:on )?(?P<days>(?!(?-i:may\b)){_DATE}{_NO_LIST}|{_NEAR})")
+TODAY = _phrase(rf"(?P<days>today){_ALONE}")

@@ -1,0 +1,52 @@
+"""All articles of a library -> a zip of Markdown files, which any library takes back."""
+
+import hashlib
+import re
+import zipfile
+from datetime import date
+from typing import BinaryIO
+
+from index.article import Article
+from index.errors import UnknownArticle
+from index.readers.exported import write
+from index.storage import Storage
+
+_LONGEST_SLUG = 60
+_NEVER = (1980, 1, 1, 0, 0, 0)  # the first time that a zip can tell: equal files, equal zips
+
+
+def export(storage: Storage, out: BinaryIO) -> int:
+    """Write every article's current text into ``out``, as a zip, and say how many there were.
+
+    The names in it are those of the articles, never of this library: exported again after it was
+    added elsewhere, it is the same. Raises LibraryDamaged.
+    """
+    names: set[str] = set()
+    with zipfile.ZipFile(out, "w") as parts:
+        for article in sorted(storage.contents.newest(), key=_order):
+            data = _file(article, storage)
+            if data is None or (name := _name(article, data)) in names:
+                continue
+            names.add(name)
+            part = zipfile.ZipInfo(name, _NEVER)
+            part.external_attr = 0o644 << 16
+            parts.writestr(part, data, zipfile.ZIP_DEFLATED)
+    return len(names)
+
+
+def _file(article: Article, storage: Storage) -> bytes | None:
+    """None where it was forgotten meanwhile."""
+    try:
+        text = storage.version(article.id, article.version).text
+    except UnknownArticle:
+        return None
+    return write(article, text, storage.audiences.of(article.id))
+
+
+def _name(article: Article, data: bytes) -> str:
+    slug = re.sub(r"[\W_]+", "-", article.title.casefold())[:_LONGEST_SLUG].strip("-")
+    return f"{slug or 'article'}-{hashlib.sha256(data).hexdigest()[:10]}.md"
+
+
+def _order(article: Article) -> tuple[str, date, str]:
+    return article.title, article.published or date.min, article.url or ""

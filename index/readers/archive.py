@@ -1,0 +1,81 @@
+"""The article files inside a zip, each with its bytes; a zip that is a trap is refused whole."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from index.errors import UnreadableArticle
+from index.outcome import Skipped
+from index.readers.files import is_article_name, source_of
+
+MOST_FILES = 20_000
+MOST_BYTES = 2_000_000_000  # of all files, once unpacked
+_LONGEST_END = 65_557  # bytes of a zip's last record
+_MOST_CONTENTS = 10_000_000  # bytes of its table of contents, which is read whole
+
+
+def archived_files(path: Path, limit: int) -> Iterator[tuple[str, bytes] | Skipped]:
+    """What each article file in a zip is known as, and its bytes; of at most ``limit`` each.
+
+    Raises UnreadableArticle where the zip is broken or would do harm, before any is given.
+    """
+    source = source_of(path)
+    _refuse_many(path, source)
+    try:
+        with zipfile.ZipFile(path) as parts:
+            _refuse_harmful(parts.infolist(), source)
+            for part in filter(_is_article, parts.infolist()):
+                yield _read(parts, part, f"{source}/{part.filename}", limit)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise UnreadableArticle(source, "it is broken") from error
+
+
+def _refuse_many(path: Path, source: str) -> None:
+    """Look how long the table of contents is before it is read."""
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, 2)
+            file.seek(max(0, size - _LONGEST_END))
+            end = file.read()
+    except OSError as error:
+        raise UnreadableArticle(source, (error.strerror or str(error)).lower()) from error
+    place = end.rfind(b"PK\x05\x06")
+    if place < 0:
+        raise UnreadableArticle(source, "it is no zip file")
+    if int.from_bytes(end[place + 12 : place + 16], "little") > _MOST_CONTENTS:
+        raise UnreadableArticle(source, "it holds too many files")
+
+
+def _refuse_harmful(parts: list[zipfile.ZipInfo], source: str) -> None:
+    if len(parts) > MOST_FILES:
+        raise UnreadableArticle(source, f"it holds more than {MOST_FILES:,} files")
+    if sum(part.file_size for part in parts) > MOST_BYTES:
+        raise UnreadableArticle(source, "it grows too large when it is unpacked")
+    if any(_leads_out(part.filename) for part in parts):
+        raise UnreadableArticle(source, "it holds a file whose name leads out of it")
+
+
+def _leads_out(name: str) -> bool:
+    windows = PureWindowsPath(name)  # which takes / and \ both
+    return bool(windows.drive or windows.root) or ".." in windows.parts
+
+
+def _is_article(part: zipfile.ZipInfo) -> bool:
+    folders = PurePosixPath(part.filename).parts[:-1]
+    hidden = any(folder.startswith((".", "__MACOSX")) for folder in folders)
+    return not part.is_dir() and not hidden and is_article_name(PurePosixPath(part.filename).name)
+
+
+def _read(
+    parts: zipfile.ZipFile, part: zipfile.ZipInfo, source: str, limit: int
+) -> tuple[str, bytes] | Skipped:
+    """A part's bytes: never more than it claims to have, which is checked before."""
+    if part.flag_bits & 1:
+        return Skipped(source, "it is encrypted")
+    if part.file_size > limit:
+        return Skipped(source, f"it is larger than {limit / 1_000_000:g} MB")
+    try:
+        return source, parts.read(part)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error):
+        return Skipped(source, "it is broken")

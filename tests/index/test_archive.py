@@ -1,0 +1,114 @@
+"""Zips of article files are read, and those that would do harm are refused whole."""
+
+import zipfile
+
+import pytest
+
+from index import Skipped, UnreadableArticle, archived_files
+from index.readers import archive
+
+LIMIT = 1_000
+
+
+@pytest.fixture
+def packed(tmp_path):
+    """``packed({name: text})`` makes a zip."""
+
+    def pack(files, method=zipfile.ZIP_DEFLATED):
+        path = tmp_path / "articles.zip"
+        with zipfile.ZipFile(path, "w", method) as parts:
+            for name, text in files.items():
+                parts.writestr(name, text)
+        return path
+
+    return pack
+
+
+def read(path):
+    return list(archived_files(path, LIMIT))
+
+
+def test_article_files_in_all_folders_are_given_and_others_left(packed):
+    path = packed(
+        {"owls.md": "Owls", "deep/er/bread.txt": "Bread", "a.png": "", "sub/": "", ".x.md": "x"}
+        | {"__MACOSX/owls.md": "x", ".git/owls.md": "x"}
+    )
+    assert read(path) == [(f"{path}/owls.md", b"Owls"), (f"{path}/deep/er/bread.txt", b"Bread")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "../owls.md",
+            "a/../../owls.md",
+            "/etc/owls.md",
+            "C:/owls.md",
+            "C:owls.md",
+            "..\\owls.md",
+        ),
+        *("..\\owls.md", "\\\\server\\share\\owls.md", "a/..\\..\\owls.txt", "../no-article"),
+    ],
+)
+def test_a_name_that_leads_out_refuses_the_whole_zip(packed, name):
+    with pytest.raises(UnreadableArticle, match="leads out of it"):
+        read(packed({"bread.md": "Bread", name: "Owls"}))
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(packed, monkeypatch):
+    monkeypatch.setattr(archive, "MOST_BYTES", 1_000_000)
+    with pytest.raises(UnreadableArticle, match="grows too large"):
+        read(packed({"a.txt": "x" * 600_000, "b.txt": "x" * 600_000}))
+
+
+def test_one_file_that_is_too_large_is_skipped_alone(packed):
+    path = packed({"large.md": "x" * (LIMIT + 1), "owls.md": "Owls"})
+    assert read(path) == [
+        Skipped(f"{path}/large.md", "it is larger than 0.001 MB"),
+        (f"{path}/owls.md", b"Owls"),
+    ]
+
+
+def test_a_file_never_has_more_than_it_claims(packed):
+    path = packed({"owls.md": "x" * 900})
+    data = path.read_bytes().replace((900).to_bytes(4, "little"), (5).to_bytes(4, "little"))
+    path.write_bytes(data)
+    assert read(path) == [Skipped(f"{path}/owls.md", "it is broken")]
+
+
+def test_too_many_files_are_refused(packed, monkeypatch):
+    path = packed({f"{number}.md": "x" for number in range(30)})
+    monkeypatch.setattr(archive, "MOST_FILES", 29)
+    with pytest.raises(UnreadableArticle, match="more than 29 files"):
+        read(path)
+    monkeypatch.setattr(archive, "_MOST_CONTENTS", 500)
+    with pytest.raises(UnreadableArticle, match="too many files"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (lambda data: b"Owls", "it is no zip file"),
+        (lambda data: b"", "it is no zip file"),
+        (lambda data: data[20:], "it is broken"),
+    ],
+)
+def test_what_is_no_zip_says_so(packed, spoil, reason):
+    path = packed({"owls.md": "Owls", "bread.md": "Bread"})
+    path.write_bytes(spoil(path.read_bytes()))
+    with pytest.raises(UnreadableArticle, match=reason):
+        read(path)
+
+
+def test_a_locked_file_is_skipped(packed):
+    path = packed({"owls.md": "Owls"})
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(data)
+    assert read(path) == [Skipped(f"{path}/owls.md", "it is encrypted")]
+
+
+def test_a_zip_that_is_gone_says_so(tmp_path):
+    with pytest.raises(UnreadableArticle, match="no such file"):
+        read(tmp_path / "gone.zip")
