@@ -6,7 +6,6 @@ from collections.abc import Awaitable
 import aiohttp
 import discord
 from discord import ui
-from discord.ext import commands
 
 from bot import cards, feed_cards
 from bot.controls.summaries import summary_of
@@ -21,7 +20,7 @@ class Announcer:
     are kept all the same.
     """
 
-    def __init__(self, bot: commands.Bot, worker: Worker) -> None:
+    def __init__(self, bot: discord.Client, worker: Worker) -> None:
         self._bot = bot
         self._worker = worker
 

@@ -16,11 +16,19 @@ from bot.feeding import Feeding
 from bot.intake import Intake
 from bot.offers import Offers
 from bot.pacing import Pacing
+from bot.stopping import RESTARTING, Work
 from bot.worker import Worker
 
 
 class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
     """Answers for every command that failed; no command handles its own errors."""
+
+    async def interaction_check(self, interaction: discord.Interaction["FootnoteBot"], /) -> bool:
+        if self.client.work.begin():
+            return True
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await reply.tell(interaction, RESTARTING)
+        return False
 
     async def on_error(
         self,
@@ -31,8 +39,12 @@ class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
         await reply.tell(interaction, errors.explain(error))
 
 
-class FootnoteBot(commands.Bot):
-    """The bot: what it may hear, where it may be installed, and what it is made of."""
+class FootnoteBot(commands.AutoShardedBot):
+    """The bot: what it may hear, where it may be installed, and what it is made of.
+
+    As many shards as Discord asks for, in one process. Nothing is done for a server before somebody
+    there wants something.
+    """
 
     def __init__(self, worker: Worker, intake: Intake, settings: Settings) -> None:
         super().__init__(
@@ -48,6 +60,7 @@ class FootnoteBot(commands.Bot):
         )
         self.worker = worker
         self.intake = intake
+        self.work = Work()
         self.offers = Offers()
         self.asking = Pacing(settings.ask_pace)
         self.adding = Pacing(settings.add_pace)

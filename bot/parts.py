@@ -6,6 +6,7 @@ from bot.feeding import Feeding
 from bot.intake import Intake
 from bot.offers import Offers
 from bot.pacing import Pacing
+from bot.stopping import Work
 from bot.worker import Worker
 
 
@@ -14,6 +15,7 @@ class Parts(Protocol):
 
     worker: Worker
     intake: Intake
+    work: Work
     feeding: Feeding
     offers: Offers
     asking: Pacing

@@ -1,7 +1,6 @@
 """``footnote try``: the real bot on the starter articles, in a simulated Discord in a browser."""
 
 import asyncio
-import signal
 import webbrowser
 from datetime import UTC, datetime
 
@@ -14,6 +13,7 @@ from bot.config import Settings
 from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.rounds import rounds
+from bot.stopping import until_asked_to_stop
 from bot.watching import look_through
 from index import Fetcher, Library
 
@@ -53,14 +53,13 @@ async def _serve(
             async for _ in look_through(settings.watched, intake, worker):
                 pass
         bot = FootnoteBot(worker, intake, settings)
-        async with simcord.run(bot, check_errors=False) as env:
+        async with simcord.run(bot, check_errors=False, shard_count=1) as env:
             await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
             async with rounds(bot.feeding, settings.watched, intake, worker):
-                await _preview(env, console, browser, port)
+                await until_asked_to_stop(_preview(env, console, browser, port), bot.work)
 
 
 async def _preview(env: simcord.Env, console: Console, browser: bool, port: int) -> None:
-    stop = _stop_signal()
     channel, member = await _newsroom(env)
     now = datetime.now(UTC)
     async with env.preview(
@@ -71,10 +70,7 @@ async def _preview(env: simcord.Env, console: Console, browser: bool, port: int)
         console.print("Ctrl-C ends it.")
         if browser:
             webbrowser.open(preview.url)
-        closing = asyncio.create_task(preview.wait_closed())
-        closing.add_done_callback(lambda _: stop.set())
-        await stop.wait()
-        closing.cancel()
+        await preview.wait_closed()
 
 
 async def _newsroom(env: simcord.Env) -> tuple[simcord.ChannelHandle, simcord.MemberActor]:
@@ -91,13 +87,3 @@ async def _greet(bot: discord.Client, channel: int) -> None:
     found = bot.get_partial_messageable(channel)
     questions = "\n".join(f"- {question}" for question in QUESTIONS)
     await found.send(view=cards.note(_GREETING.format(questions=questions)))
-
-
-def _stop_signal() -> asyncio.Event:
-    """Set by Ctrl-C or a request to end, so that everything is closed in order."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        # a signal handler, since Windows' event loop knows no add_signal_handler
-        signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
-    return stop

@@ -10,11 +10,12 @@ from bot.config import Settings
 from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.rounds import rounds
+from bot.stopping import until_asked_to_stop
 from index import Fetcher, Library
 
 
 def run(library: Library, settings: Settings) -> None:
-    """Log in and answer until Ctrl-C. Raises Complaint where Discord cannot be joined."""
+    """Log in and answer until it is stopped. Raises Complaint where Discord cannot be joined."""
     if settings.discord_token is None:
         raise Complaint("DISCORD_TOKEN is missing: put it into .env, as .env.example shows")
     token = settings.discord_token.get_secret_value().strip()
@@ -31,9 +32,14 @@ def run(library: Library, settings: Settings) -> None:
 
 
 async def _serve(library: Library, settings: Settings, token: str) -> None:
-    async with open_intake(library, settings.max_file_bytes, Fetcher()) as (worker, intake):
-        bot = FootnoteBot(worker, intake, settings)
-        async with bot:
-            await bot.login(token)
-            async with rounds(bot.feeding, settings.watched, intake, worker):
-                await bot.connect()
+    async with (
+        open_intake(library, settings.max_file_bytes, Fetcher()) as (worker, intake),
+        FootnoteBot(worker, intake, settings) as bot,
+    ):
+        await until_asked_to_stop(_answer(bot, token, settings), bot.work)
+
+
+async def _answer(bot: FootnoteBot, token: str, settings: Settings) -> None:
+    await bot.login(token)
+    async with rounds(bot.feeding, settings.watched, bot.intake, bot.worker):
+        await bot.connect()

@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot import access, answering, cards, errors, reply
 from bot.answering import LONGEST_QUESTION
 from bot.parts import Parts
+from bot.stopping import RESTARTING
 from index import LibraryError
 
 HOW_TO_ASK = (
@@ -24,6 +25,7 @@ class Ask(commands.Cog):
     def __init__(self, bot: Parts) -> None:
         self._worker = bot.worker
         self._asking = bot.asking
+        self._work = bot.work
 
     @app_commands.command(description="Ask the articles; the answer is a quote with its footnote")
     @app_commands.describe(question="What would you like to know?")
@@ -46,6 +48,9 @@ class Ask(commands.Cog):
             return
         question = _without_mention(message.content, me.id)
         if question is None:
+            return
+        if not self._work.begin():
+            await reply.answer(message, cards.note(RESTARTING))
             return
         if refusal := access.too_soon(self._asking, message):
             await reply.answer(message, cards.note(refusal))

@@ -84,7 +84,9 @@ async def open_newsroom(
     limit = Settings().max_file_bytes
     async with (
         open_intake(library, limit, fetcher or Fetcher()) as (worker, intake),
-        simcord.run(FootnoteBot(worker, intake, Settings()), settle_timeout=30) as env,
+        simcord.run(
+            FootnoteBot(worker, intake, Settings()), settle_timeout=30, shard_count=1
+        ) as env,
     ):
         server = env.create_guild()
         channel = server.create_text_channel("newsroom")
