@@ -11,7 +11,6 @@ from bot.worker import Worker
 from index import (
     Arrival,
     Forgotten,
-    Joined,
     Kept,
     Skipped,
     UnreadableArticle,
@@ -81,10 +80,9 @@ def log_outcome(outcome: Outcome) -> None:
     """A line for the log about what became of a source."""
     kind = type(outcome).__name__.lower()
     if isinstance(outcome, Skipped):
-        log.warning("%s %s: %s", kind, outcome.source, outcome.reason)
+        log.warning(kind, extra={"source": outcome.source, "reason": outcome.reason})
     else:
-        source = outcome.source if isinstance(outcome, Joined) else outcome.article.source
-        log.info("%s %s", kind, source)
+        log.info(kind, extra={"article": outcome.article.id})
 
 
 async def _keep(files: Sequence[Path], keep: Keep, intake: Intake) -> AsyncIterator[Kept | Skipped]:

@@ -39,7 +39,8 @@ class Announcer:
             if feed.channel:
                 await self._bot.get_partial_messageable(feed.channel).send(view=card)
         except (discord.HTTPException, aiohttp.ClientError, OSError, LibraryError) as error:
-            log.warning("channel %s did not take it: %s", feed.channel, error)
+            facts = {"channel": feed.channel, "feed": feed.id, "reason": error}
+            log.warning("not announced", extra=facts)
 
 
 async def _note(words: str) -> ui.LayoutView:

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 import seeds
+from bot.logs import LogFormat
 from bot.pacing import Pace
 from bot.remedies import Complaint
 from index import DEFAULT_THRESHOLD, PACKAGED_MODEL
@@ -100,6 +101,9 @@ class Settings(BaseSettings):
         BeforeValidator(_pace),
         _about("How many articles an editor may add", "as in 20 in 600, which is 20 in 10 minutes"),
     ] = Pace(20, 600)
+    log_format: Annotated[
+        LogFormat, _about("How the log is written, a line for each record", "text or json")
+    ] = "text"
     sync_server: Annotated[
         int | None,
         Gt(0),

@@ -62,9 +62,9 @@ class Feeding:
         except UnreadableArticle as error:
             await self._failed(feed, error.reason, now)
         except LibraryError as error:
-            log.error("the feed %s could not be followed: %s", feed.address, error)
+            log.error("feed not followed", extra={"feed": feed.id, "reason": error})
         except Exception as error:  # one feed's fault must not end all others
-            log.error("the feed %s", feed.address, exc_info=error)
+            log.error("feed not followed", extra={"feed": feed.id}, exc_info=error)
             await self._failed(feed, "it could not be followed", now)
         finally:
             self._under_way.discard(feed.id)
@@ -110,6 +110,6 @@ class Feeding:
 
     async def _failed(self, feed: Subscription, reason: str, now: datetime) -> None:
         failed = await self._worker.run(self._worker.feeds.failed, feed, reason, now)
-        log.warning("the feed %s: %s", feed.address, reason)
+        log.warning("feed failed", extra={"feed": feed.id, "reason": reason})
         if failed and failed.has_stopped:
             await self._complain(failed)

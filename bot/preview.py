@@ -1,13 +1,14 @@
 """``footnote try``: the real bot on the starter articles, in a simulated Discord in a browser."""
 
 import asyncio
+import logging
 import webbrowser
 from datetime import UTC, datetime
 
 import discord
 from rich.console import Console
 
-from bot import cards
+from bot import cards, logs
 from bot.client import FootnoteBot
 from bot.config import Settings
 from bot.intake import open_intake
@@ -39,6 +40,7 @@ QUESTIONS = (
 
 def run(library: Library, settings: Settings, console: Console, browser: bool, port: int) -> None:
     """Index the starter articles, then serve until Ctrl-C."""
+    logs.set_up(settings.log_format, logging.WARNING)  # the terminal is for people here
     with console.status("Waking the bot"):
         library.warm()
     asyncio.run(_serve(library, settings, console, browser, port))

@@ -120,7 +120,7 @@ async def _first_that_works(ways: Iterator[Awaitable[object]]) -> None:
         except (discord.HTTPException, OSError) as error:
             if isinstance(error, discord.HTTPException) and not _ordinary(error):
                 raise
-            log.warning("Discord did not take it: %s", _reason(error))
+            log.warning("not taken by Discord", extra={"reason": _reason(error)})
         else:
             return
 

@@ -1,10 +1,12 @@
 """``footnote run``: the bot on Discord, until it is stopped."""
 
 import asyncio
+import logging
 
 import aiohttp
 import discord
 
+from bot import logs
 from bot.client import FootnoteBot
 from bot.config import Settings
 from bot.intake import open_intake
@@ -19,7 +21,7 @@ def run(library: Library, settings: Settings) -> None:
     if settings.discord_token is None:
         raise Complaint("DISCORD_TOKEN is missing: put it into .env, as .env.example shows")
     token = settings.discord_token.get_secret_value().strip()
-    discord.utils.setup_logging()
+    logs.set_up(settings.log_format, logging.INFO)
     library.warm()
     try:
         asyncio.run(_serve(library, settings, token))
