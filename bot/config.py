@@ -104,6 +104,12 @@ class Settings(BaseSettings):
     log_format: Annotated[
         LogFormat, _about("How the log is written, a line for each record", "text or json")
     ] = "text"
+    metrics_port: Annotated[
+        int | None,
+        Ge(1),
+        Le(65_535),
+        _about("Where Prometheus can read metrics, on this machine alone", "a port, 1 to 65535"),
+    ] = None
     sync_server: Annotated[
         int | None,
         Gt(0),

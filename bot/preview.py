@@ -14,6 +14,7 @@ from bot.config import Settings
 from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.rounds import rounds
+from bot.scraping import scraping
 from bot.stopping import until_asked_to_stop
 from bot.watching import look_through
 from index import Fetcher, Library
@@ -50,7 +51,10 @@ def run(library: Library, settings: Settings, console: Console, browser: bool, p
 async def _serve(
     library: Library, settings: Settings, console: Console, browser: bool, port: int
 ) -> None:
-    async with open_intake(library, settings.max_file_bytes, Fetcher()) as (worker, intake):
+    async with (
+        open_intake(library, settings.max_file_bytes, Fetcher()) as (worker, intake),
+        scraping(settings.metrics_port, library, worker),
+    ):
         with console.status("Reading the articles"):
             async for _ in look_through(settings.watched, intake, worker):
                 pass

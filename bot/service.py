@@ -12,6 +12,7 @@ from bot.config import Settings
 from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.rounds import rounds
+from bot.scraping import scraping
 from bot.stopping import until_asked_to_stop
 from index import Fetcher, Library
 
@@ -36,6 +37,7 @@ def run(library: Library, settings: Settings) -> None:
 async def _serve(library: Library, settings: Settings, token: str) -> None:
     async with (
         open_intake(library, settings.max_file_bytes, Fetcher()) as (worker, intake),
+        scraping(settings.metrics_port, library, worker),
         FootnoteBot(worker, intake, settings) as bot,
     ):
         await until_asked_to_stop(_answer(bot, token, settings), bot.work)

@@ -7,9 +7,11 @@ from asyncio import wrap_future
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from time import monotonic
 from typing import ParamSpec, TypeVar
 
+from bot import metrics
 from index import (
     Answer,
     Arrival,
@@ -43,6 +45,7 @@ class Asked:
     question: str
     top: int
     answer: Future[Answer | NotCovered]
+    since: float = field(default_factory=monotonic)
 
 
 class Worker:
@@ -51,6 +54,7 @@ class Worker:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._waiting: deque[Asked] = deque()
+        metrics.WAITING.set_function(self._waiting.__len__)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         self._adding = ThreadPoolExecutor(max_workers=1, thread_name_prefix="adding")
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
@@ -80,7 +84,7 @@ class Worker:
         return await wrap_future(asked.answer)
 
     async def ask_about(self, article: int, question: str, top: int) -> Answer | NotCovered:
-        return await self.run(self._library.ask_about, article, question, top)
+        return await self.run(metrics.timed(self._library.ask_about), article, question, top)
 
     async def summarize(self, article: int, length: Length) -> Summary:
         return await self.run(self._library.summarize, article, length)
@@ -149,12 +153,13 @@ class Worker:
             asked = self._waiting.popleft()
             if asked.answer.set_running_or_notify_cancel():
                 batch.append(asked)
+                metrics.SECONDS.labels("queue").observe(monotonic() - asked.since)
         if batch:
             self._answer(batch)
 
     def _answer(self, batch: Sequence[Asked]) -> None:
         try:
-            answers = self._library.ask(
+            answers = metrics.timed(self._library.ask)(
                 [asked.question for asked in batch], max(asked.top for asked in batch)
             )
         except BaseException as error:

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, answering, cards, errors, reply
+from bot import access, answering, cards, errors, metrics, reply
 from bot.answering import LONGEST_QUESTION
 from bot.parts import Parts
 from bot.stopping import RESTARTING
@@ -36,6 +36,7 @@ class Ask(commands.Cog):
     ) -> None:
         """Ask the articles; the answer is a quote with its footnote."""
         if refusal := access.too_soon(self._asking, interaction):
+            metrics.QUESTIONS.labels("busy").inc()
             await reply.tell(interaction, refusal)
             return
         await reply.ack(interaction)
@@ -53,6 +54,7 @@ class Ask(commands.Cog):
             await reply.answer(message, cards.note(RESTARTING))
             return
         if refusal := access.too_soon(self._asking, message):
+            metrics.QUESTIONS.labels("busy").inc()
             await reply.answer(message, cards.note(refusal))
             return
         try:

@@ -6,7 +6,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import access, answering, cards, errors, reply, summary_cards
+from bot import access, answering, cards, errors, metrics, reply, summary_cards
 from bot.controls.guard import Interaction, guarded
 from bot.controls.quotes import LineSelect
 from bot.offers import Offers
@@ -83,6 +83,7 @@ class AskForm(ui.Modal, title="Ask about this article"):
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:
         if refusal := access.too_soon(interaction.client.asking, interaction):
+            metrics.QUESTIONS.labels("busy").inc()
             await reply.tell(interaction, refusal)
             return
         private = interaction.message is not None and interaction.message.flags.ephemeral
