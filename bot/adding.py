@@ -22,7 +22,6 @@ from index import (
     Arrival,
     Draft,
     Forgotten,
-    Joined,
     Kept,
     Library,
     Skipped,
@@ -128,10 +127,9 @@ def log_outcome(outcome: Outcome) -> None:
     """A line for the log about what became of a source."""
     kind = type(outcome).__name__.lower()
     if isinstance(outcome, Skipped):
-        log.warning("%s %s: %s", kind, outcome.source, outcome.reason)
+        log.warning(kind, extra={"source": outcome.source, "reason": outcome.reason})
     else:
-        source = outcome.source if isinstance(outcome, Joined) else outcome.article.source
-        log.info("%s %s", kind, source)
+        log.info(kind, extra={"article": outcome.article.id})
 
 
 def _for(arrival: Arrival, to: Destination) -> Arrival:

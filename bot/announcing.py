@@ -6,7 +6,6 @@ from collections.abc import Awaitable
 import aiohttp
 import discord
 from discord import ui
-from discord.ext import commands
 
 from bot import cards, feed_cards
 from bot.controls.summaries import summary_of
@@ -25,7 +24,7 @@ class Announcer:
     """
 
     def __init__(
-        self, bot: commands.Bot, worker: Worker, preferences: PreferenceBook, key: bytes
+        self, bot: discord.Client, worker: Worker, preferences: PreferenceBook, key: bytes
     ) -> None:
         self._key = key
         self._bot = bot
@@ -57,7 +56,8 @@ class Announcer:
             if channel:
                 await self._bot.get_partial_messageable(channel).send(view=card)
         except (discord.HTTPException, aiohttp.ClientError, OSError, LibraryError) as error:
-            log.warning("channel %s did not take it: %s", channel, error)
+            facts = {"channel": channel, "feed": feed.id, "reason": error}
+            log.warning("not announced", extra=facts)
 
 
 async def _note(words: str) -> ui.LayoutView:

@@ -18,6 +18,7 @@ from bot.offers import Offers
 from bot.pacing import Pacing
 from bot.preferences import PreferenceBook
 from bot.seals import Sealer, key_of, serve
+from bot.stopping import RESTARTING, Work
 from bot.worker import Worker
 
 
@@ -26,7 +27,11 @@ class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
 
     async def interaction_check(self, interaction: discord.Interaction["FootnoteBot"], /) -> bool:
         serve(Sealer(interaction.client.key, interaction.guild_id or 0))
-        return True
+        if self.client.work.begin():
+            return True
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await reply.tell(interaction, RESTARTING)
+        return False
 
     async def on_error(
         self,
@@ -37,8 +42,12 @@ class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
         await reply.tell(interaction, errors.explain(error))
 
 
-class FootnoteBot(commands.Bot):
-    """The bot: what it may hear, where it may be installed, and what it is made of."""
+class FootnoteBot(commands.AutoShardedBot):
+    """The bot: what it may hear, where it may be installed, and what it is made of.
+
+    As many shards as Discord asks for, in one process. Nothing is done for a server before somebody
+    there wants something.
+    """
 
     def __init__(self, worker: Worker, intake: Intake, settings: Settings) -> None:
         super().__init__(
@@ -54,6 +63,7 @@ class FootnoteBot(commands.Bot):
         )
         self.worker = worker
         self.intake = intake
+        self.work = Work()
         self.offers = Offers()
         self.asking = Pacing(settings.ask_pace)
         self.adding = Pacing(settings.add_pace)

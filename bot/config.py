@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 import seeds
+from bot.logs import LogFormat
 from bot.pacing import Pace
 from bot.remedies import Complaint
 from index import DEFAULT_THRESHOLD, PACKAGED_MODEL
@@ -115,6 +116,15 @@ class Settings(BaseSettings):
         BeforeValidator(_pace),
         _about("How many articles an editor may add", "as in 20 in 600, which is 20 in 10 minutes"),
     ] = Pace(20, 600)
+    log_format: Annotated[
+        LogFormat, _about("How the log is written, a line for each record", "text or json")
+    ] = "text"
+    metrics_port: Annotated[
+        int | None,
+        Ge(1),
+        Le(65_535),
+        _about("Where Prometheus can read metrics, on this machine alone", "a port, 1 to 65535"),
+    ] = None
     sync_server: Annotated[
         int | None,
         Gt(0),

@@ -57,7 +57,7 @@ def explain(error: BaseException) -> str:
             return words
     words = next((w for kind, w in OPERATOR_WORDS.items() if isinstance(error, kind)), APOLOGY)
     incident = secrets.token_hex(3)
-    log.error("error %s", incident, exc_info=error)
+    log.error("told as an error", extra={"incident": incident}, exc_info=error)
     return f"{words}\n-# Whoever runs this bot can find it in the log as error {incident}."
 
 

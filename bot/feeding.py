@@ -77,9 +77,9 @@ class Feeding:
         except UnreadableArticle as error:
             await self._failed(server, feed, error.reason, now)
         except LibraryError as error:
-            log.error("the feed %s could not be followed: %s", feed.address, error)
+            log.error("feed not followed", extra={"feed": feed.id, "reason": error})
         except Exception as error:  # one feed's fault must not end all others
-            log.error("the feed %s", feed.address, exc_info=error)
+            log.error("feed not followed", extra={"feed": feed.id}, exc_info=error)
             await self._failed(server, feed, "it could not be followed", now)
         finally:
             self._under_way.discard((server, feed.id))
@@ -144,6 +144,6 @@ class Feeding:
 
     async def _failed(self, server: int, feed: Subscription, reason: str, now: datetime) -> None:
         failed = await self._worker.change(server, lambda own: own.feeds.failed(feed, reason, now))
-        log.warning("the feed %s: %s", feed.address, reason)
+        log.warning("feed failed", extra={"server": server, "feed": feed.id, "reason": reason})
         if failed and failed.has_stopped:
             await self._herald.complain(server, failed)

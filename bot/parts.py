@@ -7,6 +7,7 @@ from bot.intake import Intake
 from bot.offers import Offers
 from bot.pacing import Pacing
 from bot.preferences import PreferenceBook
+from bot.stopping import Work
 from bot.worker import Worker
 
 
@@ -19,6 +20,7 @@ class Parts(Protocol):
 
     worker: Worker
     intake: Intake
+    work: Work
     feeding: Feeding
     offers: Offers
     asking: Pacing

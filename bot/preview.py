@@ -1,19 +1,21 @@
 """``footnote try``: the real bot on the starter articles, in a simulated Discord in a browser."""
 
 import asyncio
-import signal
+import logging
 import webbrowser
 from datetime import UTC, datetime
 
 import discord
 from rich.console import Console
 
-from bot import cards
+from bot import cards, logs
 from bot.client import FootnoteBot
 from bot.config import Settings
 from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.rounds import rounds
+from bot.scraping import scraping
+from bot.stopping import until_asked_to_stop
 from bot.watching import look_through
 from index import Fetcher, Shelf
 
@@ -39,6 +41,7 @@ QUESTIONS = (
 
 def run(shelf: Shelf, settings: Settings, console: Console, browser: bool, port: int) -> None:
     """Index the starter articles, then serve until Ctrl-C."""
+    logs.set_up(settings.log_format, logging.WARNING)  # the terminal is for people here
     with console.status("Waking the bot"):
         shelf.warm()
     asyncio.run(_serve(shelf, settings, console, browser, port))
@@ -48,19 +51,21 @@ def run(shelf: Shelf, settings: Settings, console: Console, browser: bool, port:
 async def _serve(
     shelf: Shelf, settings: Settings, console: Console, browser: bool, port: int
 ) -> None:
-    async with open_intake(shelf, settings.max_file_bytes, Fetcher()) as (worker, intake):
+    async with (
+        open_intake(shelf, settings.max_file_bytes, Fetcher()) as (worker, intake),
+        scraping(settings.metrics_port, worker),
+    ):
         with console.status("Reading the articles"):
             async for _ in look_through(settings.watched, intake, worker):
                 pass
         bot = FootnoteBot(worker, intake, settings)
-        async with simcord.run(bot, check_errors=False) as env:
+        async with simcord.run(bot, check_errors=False, shard_count=1) as env:
             await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
             async with rounds(bot.feeding, settings.watched, intake, worker):
-                await _preview(env, console, browser, port)
+                await until_asked_to_stop(_preview(env, console, browser, port), bot.work)
 
 
 async def _preview(env: simcord.Env, console: Console, browser: bool, port: int) -> None:
-    stop = _stop_signal()
     channel, member = await _newsroom(env)
     now = datetime.now(UTC)
     async with env.preview(
@@ -71,10 +76,7 @@ async def _preview(env: simcord.Env, console: Console, browser: bool, port: int)
         console.print("Ctrl-C ends it.")
         if browser:
             webbrowser.open(preview.url)
-        closing = asyncio.create_task(preview.wait_closed())
-        closing.add_done_callback(lambda _: stop.set())
-        await stop.wait()
-        closing.cancel()
+        await preview.wait_closed()
 
 
 async def _newsroom(env: simcord.Env) -> tuple[simcord.ChannelHandle, simcord.MemberActor]:
@@ -91,13 +93,3 @@ async def _greet(bot: discord.Client, channel: int) -> None:
     found = bot.get_partial_messageable(channel)
     questions = "\n".join(f"- {question}" for question in QUESTIONS)
     await found.send(view=cards.note(_GREETING.format(questions=questions)))
-
-
-def _stop_signal() -> asyncio.Event:
-    """Set by Ctrl-C or a request to end, so that everything is closed in order."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        # a signal handler, since Windows' event loop knows no add_signal_handler
-        signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
-    return stop

@@ -11,7 +11,7 @@ from typing import Any
 import discord
 from discord import InteractionResponseType, ui
 
-from bot import cards
+from bot import cards, metrics
 
 log = logging.getLogger(__name__)
 
@@ -57,14 +57,16 @@ async def show(
     interaction: Interaction, card: ui.LayoutView, picture: Picture | None = None
 ) -> None:
     """Put the card where it was promised, else as a message of its own in the channel."""
-    await _first_that_works(_public_ways(interaction, card, picture))
+    with metrics.SECONDS.labels("send").time():
+        await _first_that_works(_public_ways(interaction, card, picture))
 
 
 async def show_privately(
     interaction: Interaction, card: ui.LayoutView, picture: Picture | None = None
 ) -> None:
     """Put the card where it was promised, else nowhere: it is for the asker alone."""
-    await _first_that_works(_private_ways(interaction, card, picture))
+    with metrics.SECONDS.labels("send").time():
+        await _first_that_works(_private_ways(interaction, card, picture))
 
 
 async def tell(interaction: Interaction, words: str) -> None:
@@ -78,7 +80,8 @@ async def tell(interaction: Interaction, words: str) -> None:
 
 async def answer(message: discord.Message, card: ui.LayoutView) -> None:
     """Reply to a message without pinging its author; if it is gone, answer beside it."""
-    await _first_that_works(_reply_ways(message, card))
+    with metrics.SECONDS.labels("send").time():
+        await _first_that_works(_reply_ways(message, card))
 
 
 def _public_ways(
@@ -120,7 +123,7 @@ async def _first_that_works(ways: Iterator[Awaitable[object]]) -> None:
         except (discord.HTTPException, OSError) as error:
             if isinstance(error, discord.HTTPException) and not _ordinary(error):
                 raise
-            log.warning("Discord did not take it: %s", _reason(error))
+            log.warning("not taken by Discord", extra={"reason": _reason(error)})
         else:
             return
 

@@ -60,4 +60,4 @@ async def _look(feeding: Feeding) -> None:
     try:
         await feeding.look(datetime.now(UTC))
     except Exception as error:  # nobody waits for it, and the next look may do better
-        log.error("the feeds could not be looked at", exc_info=error)
+        log.error("feeds not looked at", exc_info=error)

@@ -1,23 +1,27 @@
 """``footnote run``: the bot on Discord, until it is stopped."""
 
 import asyncio
+import logging
 
 import aiohttp
 import discord
 
+from bot import logs
 from bot.client import FootnoteBot
 from bot.config import Settings
 from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.rounds import rounds
+from bot.scraping import scraping
+from bot.stopping import until_asked_to_stop
 from index import Fetcher, Shelf
 
 
 def run(shelf: Shelf, settings: Settings) -> None:
-    """Log in and answer until Ctrl-C. Raises Complaint where Discord cannot be joined."""
+    """Log in and answer until it is stopped. Raises Complaint where Discord cannot be joined."""
     if settings.token is None:
         raise Complaint("DISCORD_TOKEN is missing: put it into .env, as .env.example shows")
-    discord.utils.setup_logging()
+    logs.set_up(settings.log_format, logging.INFO)
     shelf.warm()
     try:
         asyncio.run(_serve(shelf, settings, settings.token))
@@ -30,9 +34,15 @@ def run(shelf: Shelf, settings: Settings) -> None:
 
 
 async def _serve(shelf: Shelf, settings: Settings, token: str) -> None:
-    async with open_intake(shelf, settings.max_file_bytes, Fetcher()) as (worker, intake):
-        bot = FootnoteBot(worker, intake, settings)
-        async with bot:
-            await bot.login(token)
-            async with rounds(bot.feeding, settings.watched, intake, worker):
-                await bot.connect()
+    async with (
+        open_intake(shelf, settings.max_file_bytes, Fetcher()) as (worker, intake),
+        scraping(settings.metrics_port, worker),
+        FootnoteBot(worker, intake, settings) as bot,
+    ):
+        await until_asked_to_stop(_answer(bot, token, settings), bot.work)
+
+
+async def _answer(bot: FootnoteBot, token: str, settings: Settings) -> None:
+    await bot.login(token)
+    async with rounds(bot.feeding, settings.watched, bot.intake, bot.worker):
+        await bot.connect()

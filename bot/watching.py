@@ -38,7 +38,7 @@ async def look_through(
     for folder, files in found.items():
         known = await _known_in(folder, worker)
         if known and not files:
-            log.warning("%s holds no article any more; nothing is forgotten for that", folder)
+            log.warning("folder empty, so nothing is forgotten", extra={"folder": folder})
             continue
         for source in known:
             if not Path(source).exists() and (forgotten := await _leave(source, worker)):
@@ -56,7 +56,7 @@ async def watch(folders: Sequence[Path], intake: Intake, worker: Worker) -> Asyn
             async for outcome in _watch_those(there, folders, intake, worker):
                 yield outcome
         except Exception as error:  # the file system fails in ways that nobody can list
-            log.error("the folders cannot be watched for now", exc_info=error)
+            log.error("folders not watched for now", exc_info=error)
             await asyncio.sleep(_PAUSE)
 
 
@@ -85,7 +85,7 @@ async def _watch_those(
                 async for outcome in _follow(path, there, intake, worker):
                     yield outcome
             except Exception as error:  # one odd file must not end the watch
-                log.error("%s could not be followed; it is tried again", path, exc_info=error)
+                log.error("file not followed for now", extra={"path": path}, exc_info=error)
                 changed[path] = now + _PAUSE
 
 

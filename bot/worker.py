@@ -7,11 +7,12 @@ from asyncio import wrap_future
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 from time import monotonic
 from typing import Any, ParamSpec, TypeVar
 
+from bot import metrics
 from index import Answer, Arrival, Kept, Library, NotCovered, Scope, Shelf, Skipped, View
 
 P = ParamSpec("P")
@@ -51,6 +52,7 @@ class _Asked:
 
     question: Question
     answer: Future[Answer | NotCovered]
+    since: float = field(default_factory=monotonic)
 
 
 class Worker:
@@ -60,6 +62,7 @@ class Worker:
         self.shelf = shelf
         self._waiting: deque[_Asked] = deque()
         self._seconds = _FIRST_GUESS
+        metrics.WAITING.set_function(self._waiting.__len__)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         self._adding = ThreadPoolExecutor(max_workers=1, thread_name_prefix="adding")
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
@@ -141,9 +144,10 @@ class Worker:
             asked = self._waiting.popleft()
             if asked.answer.set_running_or_notify_cancel():
                 batch.append(asked)
+                metrics.SECONDS.labels("queue").observe(monotonic() - asked.since)
         if batch:
             began = monotonic()
-            self._answer(batch)
+            metrics.timed(self._answer)(batch)
             each = (monotonic() - began) / len(batch)
             self._seconds += _SMOOTH * (each - self._seconds)
 

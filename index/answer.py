@@ -1,7 +1,7 @@
 """Chooses the sentences that answer a question from the passages that were found for it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from logging import getLogger
 
@@ -131,7 +131,7 @@ def _findings(chosen: Iterable[Candidate], stocks: Sequence[Stock]) -> Iterator[
         storage = stocks[candidate.stock].storage
         quote = storage.quote(Place(passage.article, passage.version, sentence.start, sentence.end))
         if quote.text != sentence.text:
-            log.error("dropped a quote that is not what was found: %s", quote.place)
+            log.error("quote dropped: not what was found", extra=asdict(quote.place))
             continue
         around = Place(passage.article, passage.version, passage.start, passage.end)
         yield Finding(quote, storage.quote(around), candidate.score)

@@ -1,6 +1,7 @@
 """Looks at quotes again: do they still stand, and what stands around them."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from logging import getLogger
 
 from index.article import Passage
@@ -16,12 +17,12 @@ def stand(quotes: Sequence[Quote], storage: Storage) -> bool:
     try:
         stands = all(storage.quote(quote.place).text == quote.text for quote in quotes)
     except UnknownArticle:
-        log.info("article %d was forgotten before its quote was sent", quotes[0].article.id)
+        log.info("quote dropped: forgotten", extra={"article": quotes[0].article.id})
         return False
     except LibraryDamaged:
         stands = False
     if not stands:
-        log.error("dropped a quote that is not what is stored: %s", quotes[0].place)
+        log.error("quote dropped: not what is stored", extra=asdict(quotes[0].place))
     return stands
 
 

@@ -6,11 +6,12 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, answering, cards, errors, reply
+from bot import access, answering, cards, errors, metrics, reply
 from bot.answering import LONGEST_QUESTION
 from bot.desk import Desk, message_desk, public_desk
 from bot.parts import Parts
 from bot.seals import Sealer, serve
+from bot.stopping import RESTARTING
 from index import LibraryError
 
 HOW_TO_ASK = (
@@ -26,6 +27,7 @@ class Ask(commands.Cog):
     def __init__(self, bot: Parts) -> None:
         self._bot = bot
         self._asking = bot.asking
+        self._work = bot.work
 
     @app_commands.command(description="Ask the articles; the answer is a quote with its footnote")
     @app_commands.describe(question="What would you like to know?")
@@ -36,6 +38,7 @@ class Ask(commands.Cog):
     ) -> None:
         """Ask the articles; the answer is a quote with its footnote."""
         if refusal := access.too_soon(self._asking, interaction):
+            metrics.QUESTIONS.labels("busy").inc()
             await reply.tell(interaction, refusal)
             return
         await reply.ack(interaction)
@@ -51,7 +54,11 @@ class Ask(commands.Cog):
         if question is None:
             return
         serve(Sealer(self._bot.key, server.id))
+        if not self._work.begin():
+            await reply.answer(message, cards.note(RESTARTING))
+            return
         if refusal := access.too_soon(self._asking, message):
+            metrics.QUESTIONS.labels("busy").inc()
             await reply.answer(message, cards.note(refusal))
             return
         try:

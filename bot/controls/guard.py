@@ -1,5 +1,5 @@
-"""What every button, select and form does first: serves its server alone, and tells the asker of
-errors, which discord.py only logs.
+"""What every button, select and form has around it: it serves its server alone, it is counted as
+work, and its errors, which discord.py only logs, are told to the asker.
 """
 
 from collections.abc import Callable, Coroutine
@@ -10,6 +10,7 @@ import discord
 
 from bot import errors, reply
 from bot.seals import Sealer, serve
+from bot.stopping import RESTARTING
 
 Interaction = discord.Interaction[Any]
 Control = TypeVar("Control")
@@ -20,17 +21,21 @@ NOT_YOURS = "That is not yours: it was not shown here like that. Please ask agai
 
 
 def guarded(callback: Callback[Control]) -> Callback[Control]:
-    """Refuse what this bot has not shown here, and tell the asker of any error in a callback."""
+    """Refuse what this bot has not shown here, or while it takes on nothing more; tell the asker of
+    any error in a callback.
+    """
 
     @wraps(callback)
     async def run(self: Control, interaction: Interaction) -> None:
         sealer = Sealer(interaction.client.key, interaction.guild_id or 0)
         serve(sealer)
         try:
-            if all(map(sealer.is_ours, _sealed(interaction))):
+            if not all(map(sealer.is_ours, _sealed(interaction))):
+                await reply.tell(interaction, NOT_YOURS)
+            elif interaction.client.work.begin():
                 await callback(self, interaction)
             else:
-                await reply.tell(interaction, NOT_YOURS)
+                await reply.tell(interaction, RESTARTING)
         except Exception as error:
             await reply.tell(interaction, errors.explain(error))
 

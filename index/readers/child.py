@@ -19,7 +19,7 @@ MOST_MEMORY = 2**30
 
 def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
-    logging.basicConfig(level=logging.ERROR)
+    logging.disable()  # what readers log may hold what they read; the answer says enough
     _limit_memory()
     while request := sys.stdin.buffer.readline():
         asked = json.loads(request)

@@ -67,7 +67,7 @@ class Fetcher:
                 return await self._fetch(address, known)
         except Exception as error:  # servers fail in ways that nobody can list
             reason = reason_of(error)
-            log.info("could not fetch %r: %s", address, reason)
+            log.info("not fetched", extra={"address": address, "reason": reason})
             log.debug("because of", exc_info=error)
             raise UnreadableArticle(address, reason) from error
 

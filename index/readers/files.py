@@ -70,7 +70,7 @@ def read_any(data: bytes, source: str) -> Draft:
     except (UnreadableArticle, MemoryError, ImportError):
         raise
     except Exception as error:  # a broken file fails its reader in ways that nobody can list
-        log.info("could not read %s", source, exc_info=error)
+        log.info("not read", extra={"source": source}, exc_info=error)
         raise UnreadableArticle(source, "it is broken") from error
 
 

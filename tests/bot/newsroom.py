@@ -92,7 +92,7 @@ async def open_newsroom(
     shelf = Shelf(home / "shared", home / "servers", library.embedder, most_open=4, idle=60)
     async with (
         open_intake(shelf, settings.max_file_bytes, fetcher or Fetcher()) as (worker, intake),
-        simcord.run(FootnoteBot(worker, intake, settings), settle_timeout=30) as env,
+        simcord.run(FootnoteBot(worker, intake, settings), settle_timeout=30, shard_count=1) as env,
     ):
         server = env.create_guild()
         lend(library, home / "servers" / str(server.id))

@@ -40,6 +40,9 @@ def test_an_empty_value_is_no_value(tmp_path):
         ("ASK_PACE", "often"),
         ("ASK_PACE", "0 in 30"),
         ("ADD_PACE", "20 per 600"),
+        ("LOG_FORMAT", "xml"),
+        ("METRICS_PORT", "0"),
+        ("METRICS_PORT", "70000"),
     ],
 )
 def test_a_wrong_value_names_the_setting_the_value_and_what_it_may_be(monkeypatch, name, value):

@@ -1,0 +1,69 @@
+"""How long a start takes for each server that the bot is in, beside discord.py's own bare bot.
+
+    python -m bench.start --servers 3000
+
+Both start in SimCord, which feeds each server to discord.py as Discord does; most of the time is
+SimCord's own. The starts take turns, and the median of each is told.
+"""
+
+import argparse
+import asyncio
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import discord
+import simcord
+from discord.ext import commands
+
+from bot.client import FootnoteBot
+from bot.config import Settings
+from bot.intake import open_intake
+from index import Embedder, Fetcher, Library
+
+_ROUNDS = 5
+_SHARDS = 3
+
+
+async def start(bot: commands.AutoShardedBot, servers: int) -> float:
+    """The seconds that a start in so many servers takes."""
+    env = simcord.Env(bot, shard_count=_SHARDS, settle_timeout=120)
+    for number in range(servers):
+        env.create_guild(f"Server {number}")
+    begun = perf_counter()
+    await env.start()
+    took = perf_counter() - begun
+    await env.shutdown()
+    return took
+
+
+def bare() -> commands.AutoShardedBot:
+    """A bot that hears what Footnote hears, and does nothing."""
+    intents = discord.Intents(guilds=True, guild_messages=True)
+    return commands.AutoShardedBot(commands.when_mentioned, help_command=None, intents=intents)
+
+
+async def measure(servers: int, folder: Path) -> None:
+    settings = Settings()
+    ours, own = [], []
+    with Library(folder, Embedder()) as library:
+        async with open_intake(library, settings.max_file_bytes, Fetcher()) as (worker, intake):
+            for _ in range(_ROUNDS):
+                own.append(await start(bare(), servers))
+                ours.append(await start(FootnoteBot(worker, intake, settings), servers))
+    for name, seconds in (("discord.py's own bot", own), ("Footnote", ours)):
+        print(
+            f"{name:22} {median(seconds):.2f} s, {1000 * median(seconds) / servers:.2f} ms/server"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--servers", type=int, default=3_000)
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(measure(parser.parse_args().servers, Path(folder)))
+
+
+if __name__ == "__main__":
+    main()

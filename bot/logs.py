@@ -1,0 +1,70 @@
+"""How the log is written: a record is a line that says what happened, and apart from that the facts
+(a call's ``extra``), so that programs can read it too. No article's text and no question is in it.
+"""
+
+import json
+import logging
+from datetime import UTC, datetime
+from typing import Literal
+
+LogFormat = Literal["text", "json"]
+
+_NO_FACTS = {*vars(logging.makeLogRecord({})), "message", "asctime"}  # what every record has
+
+
+class TextFormatter(logging.Formatter):
+    """As in ``2026-05-04T10:00:00.000+00:00 INFO bot.adding added article=3``."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        head = f"{_time(record)} {record.levelname} {record.name} {_on_a_line(record.getMessage())}"
+        facts = [f"{name}={_value(str(fact))}" for name, fact in _facts(record).items()]
+        return " ".join([head, *facts])
+
+
+class JsonFormatter(logging.Formatter):
+    """The same as an object: time, level, logger, event, and then the facts."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        head = {
+            "time": _time(record),
+            "level": record.levelname,
+            "logger": record.name,
+            "event": record.getMessage(),
+        }
+        return json.dumps(head | _facts(record), default=str)
+
+
+FORMATTERS: dict[LogFormat, type[logging.Formatter]] = {
+    "text": TextFormatter,
+    "json": JsonFormatter,
+}
+
+
+def set_up(log_format: LogFormat, level: int) -> None:
+    """Write what is logged from that level on to the standard error stream."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(FORMATTERS[log_format]())
+    logging.basicConfig(level=level, handlers=[handler])
+
+
+def _time(record: logging.LogRecord) -> str:
+    return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
+
+def _facts(record: logging.LogRecord) -> dict[str, object]:
+    facts = {name: fact for name, fact in vars(record).items() if name not in _NO_FACTS}
+    if record.exc_info:
+        facts["traceback"] = logging.Formatter().formatException(record.exc_info)
+    return facts
+
+
+def _value(text: str) -> str:
+    """Quoted where it would not be one word."""
+    is_printable = text.isprintable()
+    is_word = text and is_printable and not set(text) & set(' "=')
+    return text if is_word else json.dumps(text, ensure_ascii=not is_printable)
+
+
+def _on_a_line(text: str) -> str:
+    """With ``\\n`` and the like for what would end a line or steer a terminal."""
+    return text if text.isprintable() else json.dumps(text)[1:-1]

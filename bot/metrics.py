@@ -1,0 +1,71 @@
+"""What is counted and measured while the bot runs: how much is asked, what came of it, and how long
+each stage took. There is one set for the process, so that any room can count in one line.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import ParamSpec, TypeVar
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+from index import EmptyLibrary
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+OUTCOMES = ("answered", "declined", "failed", "busy")
+STAGES = ("queue", "answer", "send")
+REGISTRY = CollectorRegistry()
+QUESTIONS = Counter(
+    "footnote_questions",
+    "Questions by outcome; busy is who was asked to wait a moment.",
+    ["outcome"],
+    registry=REGISTRY,
+)
+ERRORS = Counter("footnote_errors", "What was logged as an error.", ["kind"], registry=REGISTRY)
+SECONDS = Histogram(
+    "footnote_stage_seconds",
+    "Seconds of each stage: queue (waiting), answer (the library's work), send (Discord).",
+    ["stage"],
+    registry=REGISTRY,
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
+)
+WAITING = Gauge("footnote_queue_length", "Questions that wait.", registry=REGISTRY)
+ARTICLES = Gauge("footnote_articles", "Articles that all servers share.", registry=REGISTRY)
+LIBRARIES = Gauge("footnote_open_libraries", "Servers' libraries that are open.", registry=REGISTRY)
+for outcome in OUTCOMES:
+    QUESTIONS.labels(outcome)  # told from the start, as 0, so that a first one is a change
+for stage in STAGES:
+    SECONDS.labels(stage)
+
+
+@contextmanager
+def failing() -> Iterator[None]:
+    """Count a question that ends in an error: where there are no articles, it is declined."""
+    try:
+        yield
+    except EmptyLibrary:
+        QUESTIONS.labels("declined").inc()
+        raise
+    except Exception:
+        QUESTIONS.labels("failed").inc()
+        raise
+
+
+def timed(answer: Callable[P, T]) -> Callable[P, T]:
+    """The same call, measured as the library's work."""
+
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        with SECONDS.labels("answer").time():
+            return answer(*args, **kwargs)
+
+    return run
+
+
+class ErrorCounter(logging.Handler):
+    """An error is what is logged as one, whoever logs it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[0] if record.exc_info else None
+        ERRORS.labels(error.__name__ if error else record.name).inc()

@@ -1,0 +1,54 @@
+"""Serves the metrics to Prometheus, on this machine alone."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from bot import metrics
+from bot.remedies import Complaint
+from bot.worker import Worker
+from index import SHARED, Library
+
+_LOOPBACK = "127.0.0.1"
+
+
+@asynccontextmanager
+async def scraping(port: int | None, worker: Worker) -> AsyncIterator[None]:
+    """Serve them at /metrics meanwhile; without a port, not at all.
+
+    Raises Complaint where the port cannot be had.
+    """
+    if port is None:
+        yield
+        return
+    runner = await _serve(port, worker)
+    errors = metrics.ErrorCounter(logging.ERROR)
+    logging.getLogger().addHandler(errors)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(errors)
+        await runner.cleanup()
+
+
+async def _serve(port: int, worker: Worker) -> web.AppRunner:
+    async def tell(_: web.Request) -> web.Response:
+        shared = await worker.consult(SHARED, Library.status)
+        metrics.ARTICLES.set(shared.articles if shared else 0)
+        metrics.LIBRARIES.set(len(worker.shelf.opened()))
+        headers = {"Content-Type": CONTENT_TYPE_LATEST}
+        return web.Response(body=generate_latest(metrics.REGISTRY), headers=headers)
+
+    application = web.Application()
+    application.router.add_get("/metrics", tell)
+    runner = web.AppRunner(application, access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, _LOOPBACK, port).start()
+    except OSError as error:
+        await runner.cleanup()
+        raise Complaint(f"METRICS_PORT is {port}, which cannot be used: {error}") from error
+    return runner

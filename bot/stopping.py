@@ -1,0 +1,75 @@
+"""How the bot ends: it takes on nothing more, finishes what it does for people, then leaves off."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Coroutine
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 10.0  # seconds for what is under way
+RESTARTING = "I am about to restart. Please ask again in a minute."
+
+
+class Work:
+    """What is being done for people, so that nobody is left waiting when the bot ends.
+
+    A piece of it is the task that it is done in: discord.py makes one for every command, button,
+    form and message, and it ends when all has been said.
+    """
+
+    def __init__(self) -> None:
+        self._under_way: set[asyncio.Task[Any]] = set()
+        self._is_stopping = False
+
+    def begin(self) -> bool:
+        """Whether the task that calls this may go on; where not, it still may say so."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return not self._is_stopping
+
+    async def finish(self) -> None:
+        """Take on nothing more, and wait for what is under way; what takes too long is given up."""
+        self._is_stopping = True
+        log.info("stopping", extra={"under_way": len(self._under_way)})
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while self._under_way:
+                    await asyncio.wait(self._under_way)
+        except TimeoutError:
+            log.warning("given up", extra={"under_way": len(self._under_way)})
+            for task in self._under_way:
+                task.cancel()
+
+
+async def until_asked_to_stop(serving: Coroutine[Any, Any, None], work: Work) -> None:
+    """Serve until that ends by itself, by Ctrl-C or by a request to end (SIGTERM); finish the work,
+    then end it. Raises what ``serving`` does.
+    """
+    asked = asyncio.create_task(_stop_signal().wait())
+    served = asyncio.create_task(serving)
+    await asyncio.wait((asked, served), return_when=asyncio.FIRST_COMPLETED)
+    await work.finish()
+    for task in (asked, served):
+        task.cancel()
+    await asyncio.wait((served,))
+    if not served.cancelled():
+        served.result()
+
+
+def _stop_signal() -> asyncio.Event:
+    """Set by Ctrl-C or a request to end. Who asks twice is in a hurry: that ends it on the spot."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def ask(number: int, _: object) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        loop.call_soon_threadsafe(stop.set)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # a signal handler, since Windows' event loop knows no add_signal_handler
+        signal.signal(number, ask)
+    return stop

@@ -1,0 +1,150 @@
+"""A server in Discord's place for a bot in another process: it asks, and hears the answers."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from aiohttp import web
+
+_ME = {"id": "1", "username": "Footnote", "discriminator": "0", "avatar": None, "bot": True}
+_ALICE = {"id": "2", "username": "alice", "discriminator": "0", "avatar": None}
+_APPLICATION = {
+    **{"id": "1", "name": "Footnote", "icon": None, "description": "", "verify_key": "0"},
+    **{"bot_public": True, "bot_require_code_grant": False, "owner": _ALICE, "flags": 0},
+}
+_CHANNEL = {"id": "4", "type": 0, "name": "news", "guild_id": "3", "position": 0}
+_SERVER = {
+    **{"id": "3", "name": "A server", "owner_id": "2", "channels": [_CHANNEL], "members": []},
+    **{"roles": [{"id": "3", "name": "@everyone", "permissions": "8", "position": 0, "color": 0}]},
+}
+_MEMBER = {"user": _ALICE, "roles": [], "joined_at": None, "permissions": "8", "flags": 0}
+
+
+@dataclass
+class Said:
+    """What the bot has sent for one interaction: its first response, then what it put there."""
+
+    responses: asyncio.Queue[Any] = field(default_factory=asyncio.Queue)
+    edits: asyncio.Queue[Any] = field(default_factory=asyncio.Queue)
+
+
+@dataclass
+class DiscordServer:
+    """Discord, as far as one server, one channel and one member need it."""
+
+    address: str = ""
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+    take: asyncio.Event = field(default_factory=asyncio.Event)  # what is sent is taken once set
+    _said: dict[str, Said] = field(default_factory=dict)
+    _ids: "count[int]" = field(default_factory=lambda: count(100))
+    _gateway: web.WebSocketResponse | None = None
+
+    async def ask(self, question: str) -> Said:
+        """Alice asks with /ask; what the bot will say to it."""
+        token, option = f"token{next(self._ids)}", {"name": "question", "type": 3}
+        self._said[token] = Said()
+        await self._send(
+            "INTERACTION_CREATE",
+            {
+                **{"id": str(next(self._ids)), "application_id": "1", "type": 2, "version": 1},
+                **{"token": token, "guild_id": "3", "channel_id": "4", "channel": _CHANNEL},
+                **{"member": _MEMBER, "entitlements": [], "app_permissions": "8", "context": 0},
+                **{"attachment_size_limit": 1_000_000, "authorizing_integration_owners": {}},
+                "data": {
+                    **{"id": "5", "name": "ask", "type": 1},
+                    "options": [option | {"value": question}],
+                },
+            },
+        )
+        return self._said[token]
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.get("/users/@me", _saying(_ME)),
+            web.get("/oauth2/applications/@me", _saying(_APPLICATION)),
+            web.put("/applications/1/commands", _saying([])),
+            web.get("/gateway/bot", self._gateways),
+            web.get("/gateway", self._connect),
+            web.post("/interactions/{id}/{token}/callback", self._respond),
+            web.patch("/webhooks/1/{token}/messages/@original", self._edit),
+        ]
+
+    async def _gateways(self, _: web.Request) -> web.Response:
+        limits = {"total": 1, "remaining": 1, "reset_after": 0, "max_concurrency": 1}
+        url = f"{self.address}/gateway"
+        return _json({"url": url, "shards": 1, "session_start_limit": limits})
+
+    async def _connect(self, request: web.Request) -> web.WebSocketResponse:
+        self._gateway = web.WebSocketResponse()
+        await self._gateway.prepare(request)
+        await self._gateway.send_json({"op": 10, "d": {"heartbeat_interval": 40_000}})
+        async for message in self._gateway:
+            if message.json()["op"] == 2:
+                session = {"session_id": "a", "resume_gateway_url": self.address, "shard": [0, 1]}
+                about = {"v": 10, "user": _ME, "application": _APPLICATION, "guilds": []}
+                await self._send("READY", session | about)
+                await self._send("GUILD_CREATE", _SERVER)
+                self.ready.set()
+        return self._gateway
+
+    async def _send(self, event: str, data: dict[str, Any]) -> None:
+        assert self._gateway
+        await self._gateway.send_json({"op": 0, "t": event, "s": next(self._ids), "d": data})
+
+    async def _respond(self, request: web.Request) -> web.Response:
+        said = await request.json()
+        self._said[request.match_info["token"]].responses.put_nowait(said)
+        if said["type"] == 5:  # a promise to answer
+            await self.take.wait()
+        return _json({"interaction": {"id": request.match_info["id"], "type": 2}})
+
+    async def _edit(self, request: web.Request) -> web.Response:
+        self._said[request.match_info["token"]].edits.put_nowait(await request.json())
+        message = {"id": str(next(self._ids)), "channel_id": "4", "type": 0, "content": ""}
+        sent = {"timestamp": "2026-05-04T00:00:00+00:00", "edited_timestamp": None, "author": _ME}
+        empty = {"mentions": [], "mention_roles": [], "attachments": [], "embeds": []}
+        return _json(
+            {**message, **sent, **empty, "pinned": False, "tts": False, "mention_everyone": False}
+        )
+
+
+def _json(said: Any) -> web.Response:
+    """As Discord says it; discord.py knows JSON by this very type, without a charset."""
+    return web.Response(body=json.dumps(said), headers={"Content-Type": "application/json"})
+
+
+def _saying(said: Any) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def say(_: web.Request) -> web.Response:
+        return _json(said)
+
+    return say
+
+
+def text_in(said: Any) -> str:
+    """All text of what the bot has sent, nested parts included."""
+    if isinstance(said, list):
+        return "\n".join(filter(None, map(text_in, said)))
+    if not isinstance(said, dict):
+        return ""
+    own = said.get("content") or ""
+    below = [said[name] for name in ("data", "components", "accessory") if name in said]
+    return "\n".join(filter(None, [own, text_in(below)]))
+
+
+@asynccontextmanager
+async def discord_server() -> AsyncIterator[DiscordServer]:
+    """It serves at ``address`` meanwhile."""
+    discord = DiscordServer()
+    application = web.Application()
+    application.add_routes(discord.routes())
+    runner = web.AppRunner(application)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    discord.address = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    yield discord
+    await runner.cleanup()

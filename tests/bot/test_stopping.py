@@ -1,0 +1,176 @@
+"""The bot ends when it is asked to: who waits is answered, who comes late is told so."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot import stopping
+from bot.stopping import RESTARTING, until_asked_to_stop
+from bot.worker import Question
+from tests.articles import BREAD, BRIDGE, OWLS
+from tests.bot.discord_server import DiscordServer, discord_server, text_in
+from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of
+from tests.conftest import MakeLibrary
+
+QUESTION = "How much will the repairs of the bridge cost?"
+EPHEMERAL = 64
+SENTENCE = "Repairs will cost 2.4 million euros and take until the autumn of 2025."
+
+
+@pytest.fixture
+def hold(monkeypatch: pytest.MonkeyPatch) -> Callable[[Newsroom], asyncio.Event]:
+    """``hold(room)`` keeps every answer back until the event that it gives is set."""
+
+    def hold(room: Newsroom) -> asyncio.Event:
+        go, ask = asyncio.Event(), room.worker.ask
+
+        async def held(question: Question) -> object:
+            await room.env.external_wait(go.wait(), reason="the test lets it go")
+            return await ask(question)
+
+        monkeypatch.setattr(room.worker, "ask", held)
+        return go
+
+    return hold
+
+
+async def test_who_waits_is_answered_and_who_comes_late_is_told_so(
+    newsroom: OpenNewsroom, library: MakeLibrary, hold: Callable[[Newsroom], asyncio.Event]
+) -> None:
+    async with newsroom(library(BRIDGE, OWLS, BREAD)) as room:
+        summary = await room.alice.slash(room.channel, "summarize", article="Old bridge")
+        go = hold(room)
+        first = await room.alice.slash(room.channel, "ask", question=QUESTION)
+        finishing = asyncio.create_task(room.env.bot.work.finish())
+        await asyncio.wait((finishing,), timeout=0)
+        late = await room.alice.slash(room.channel, "ask", question=QUESTION)
+        clicked = await room.alice.click(summary.response, label="Ask about this article")
+        for told in (late, clicked):
+            assert text_of(told.response) == RESTARTING
+            assert told.response.ephemeral
+        await room.alice.send(room.channel, f"{room.mention} {QUESTION}")
+        assert text_of(room.channel.last_message) == RESTARTING
+        assert not finishing.done()
+        go.set()
+        await finishing
+        assert f"**{SENTENCE}**" in text_of(first.response)
+
+
+async def test_a_mention_that_waits_is_answered_too(
+    newsroom: OpenNewsroom, library: MakeLibrary, hold: Callable[[Newsroom], asyncio.Event]
+) -> None:
+    async with newsroom(library(BRIDGE, OWLS, BREAD)) as room:
+        go = hold(room)
+        await room.alice.send(room.channel, f"{room.mention} {QUESTION}")
+        finishing = asyncio.create_task(room.env.bot.work.finish())
+        await asyncio.wait((finishing,), timeout=0)
+        go.set()
+        await finishing
+        assert f"**{SENTENCE}**" in text_of(room.channel.last_message)
+
+
+async def test_titles_are_no_longer_suggested_then(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE)) as room:
+        await room.env.bot.work.finish()
+        suggested = await room.alice.autocomplete(room.channel, "summarize", "article", "Old")
+        assert not suggested
+
+
+async def test_what_takes_longer_than_patience_is_given_up(
+    newsroom: OpenNewsroom,
+    library: MakeLibrary,
+    hold: Callable[[Newsroom], asyncio.Event],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(stopping, "PATIENCE", 0)
+    async with newsroom(library(BRIDGE)) as room:
+        hold(room)
+        await room.alice.slash(room.channel, "ask", question=QUESTION)
+        await room.env.bot.work.finish()
+        await room.env.settle()
+    assert "given up" in caplog.text
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_a_signal_ends_what_is_served_after_the_work(
+    number: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    work, ended = stopping.Work(), []
+
+    async def serve() -> None:
+        try:
+            os.kill(os.getpid(), number)
+            await asyncio.Event().wait()
+        finally:
+            ended.append(work.begin())
+
+    await until_asked_to_stop(serve(), work)
+    for each, handler in before.items():
+        signal.signal(each, handler)
+    assert ended == [False]
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, discord: DiscordServer
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """``footnote run`` in a process of its own, with that server in Discord's place."""
+    start = "import sys, discord\ndiscord.http.Route.BASE = sys.argv.pop()\n"
+    start += "from bot.__main__ import main\nmain()"
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", start, "--library", folder, "run", discord.address),
+        env={**os.environ, "DISCORD_TOKEN": "made.up.token"},
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        ready, ended = map(asyncio.ensure_future, (discord.ready.wait(), process.wait()))
+        await asyncio.wait((ready, ended), timeout=60, return_when=asyncio.FIRST_COMPLETED)
+        assert ready.done(), "footnote run was not ready"
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def until_it_says(words: str, process: asyncio.subprocess.Process) -> None:
+    """Read the log of a process up to a line with those words."""
+    assert process.stderr
+    while words not in (line := (await process.stderr.readline()).decode()):
+        assert line, f"it ended without saying {words!r}"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_service_that_is_asked_to_end_answers_first_and_closes_its_library(
+    number: signal.Signals, library: MakeLibrary
+) -> None:
+    kept = library(BRIDGE, OWLS, BREAD)
+    kept.close()
+    async with (
+        asyncio.timeout(90),
+        discord_server() as discord,
+        running(kept.folder, discord) as process,
+    ):
+        first = await discord.ask(QUESTION)
+        await first.responses.get()
+        process.send_signal(number)
+        await until_it_says("stopping", process)
+        late = await discord.ask(QUESTION)
+        told = await late.responses.get()
+        assert text_in(told) == RESTARTING
+        assert told["data"]["flags"] & EPHEMERAL
+        discord.take.set()
+        assert f"**{SENTENCE}**" in text_in(await first.edits.get())
+        await process.communicate()
+    assert process.returncode == 0
+    assert not list(kept.folder.glob("*-wal"))
