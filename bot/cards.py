@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from discord import ui
 
 from bot import footnotes
-from index import Answer, Finding, NotCovered, Place
+from bot.wording import span_in_words
+from index import Answer, Finding, NotCovered, Place, Span
 
 MOST_TEXT = 4_000
 SHOWN = 3
@@ -19,6 +21,10 @@ _ANSWERED, _UNSURE, _PLAIN = 0x2E8B83, 0xC79A4B, 0x8A9099
 _QUESTION = 400
 _QUOTE = 2_400  # no sentence is longer than 1,000 characters, or 2,000 once escaped
 _NEAREST = 900
+_SOURCE = 60
+_NEWER = 120
+_OLD = timedelta(days=30)
+QUESTION_MARK = "-# "
 _WIDEST = 2_900
 
 ContextButton = Callable[[Place, str], ui.Item[Any]]
@@ -38,13 +44,27 @@ class Entry:
         return len(self.quote) + len(self.footnote) + len("\n\n")
 
 
-def answer(found: Answer, context: ContextButton, more: MoreButton) -> ui.LayoutView:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around an answer: of which articles it was asked, what else there is to say about
+    it, and what can be done next.
+    """
+
+    about: str = ""
+    remark: str = ""
+    buttons: Sequence[ui.Item[Any]] = ()
+
+
+def answer(
+    found: Answer, context: ContextButton, more: MoreButton, around: Around
+) -> ui.LayoutView:
     """The best quote in its passage, others below it alone, then the footnotes and buttons.
 
     A later quote that is much weaker, or does not fit in whole, is left to ``more``.
     """
-    head = _question(found.question)
-    entries = _fitting(_answer_entries(found.telling[:SHOWN]), MOST_TEXT - len(head))
+    head = _small(found.question, around.about)
+    room = MOST_TEXT - len(head) - len(around.remark)
+    entries = _fitting(_answer_entries(found.telling[:SHOWN]), room)
     left = [finding.quote.place for finding in found.findings[len(entries) :]]
     buttons = _context_buttons(entries, context)
     return _card(
@@ -53,15 +73,18 @@ def answer(found: Answer, context: ContextButton, more: MoreButton) -> ui.Layout
         *_spaced_quotes(entries),
         ui.Separator(),
         _footnotes(entries),
+        *([ui.TextDisplay(around.remark)] if around.remark else []),
         ui.ActionRow(*buttons, *([more(left)] if left else [])),
+        *_row(around.buttons),
     )
 
 
-def not_covered(found: NotCovered, context: ContextButton) -> ui.LayoutView:
+def not_covered(found: NotCovered, context: ContextButton, around: Around) -> ui.LayoutView:
     """That the articles do not say, the nearest passage as such, and how to add an article."""
-    head = f"{_question(found.question)}\n### Not covered by these articles"
+    head = f"{_small(found.question, around.about)}\n### Not covered by these articles"
     if not found.findings:
-        return _card(_UNSURE, ui.TextDisplay(f"{head}\n{HOW_TO_ADD}"))
+        buttons = _row(around.buttons)
+        return _card(_UNSURE, ui.TextDisplay(f"{head}\n{HOW_TO_ADD}"), *buttons)
     nearest = found.findings[0]
     passage = footnotes.plain_passage(nearest, _NEAREST)
     entry = Entry(nearest.quote.place, passage, footnotes.footnote(nearest, 1))
@@ -71,8 +94,27 @@ def not_covered(found: NotCovered, context: ContextButton) -> ui.LayoutView:
         ui.TextDisplay(entry.quote),
         ui.Separator(),
         ui.TextDisplay(f"{entry.footnote}\n-# {HOW_TO_ADD}"),
-        ui.ActionRow(*_context_buttons([entry], context)),
+        ui.ActionRow(*_context_buttons([entry], context), *around.buttons),
     )
+
+
+def about(days: Span | None, source: str | None, in_vain: bool) -> str:
+    """Of which articles a question was asked; ``in_vain``: the days had no answer, so of all."""
+    if in_vain and days:
+        return f"Nothing from {span_in_words(days)} answers this, so all days were asked"
+    chosen = [f"from {span_in_words(days)}"] if days else []
+    chosen += [f"of {footnotes.short(source, _SOURCE)}"] if source else []
+    return f"Only articles {' '.join(chosen)}" if chosen else ""
+
+
+def newer(found: Answer, today: date) -> str:
+    """That there is a newer article on the subject, where the best quote is of an old one."""
+    best = found.findings[0].quote.article
+    if found.newer is None or today - best.day <= _OLD:
+        return ""
+    title = footnotes.short(found.newer.title, _NEWER)
+    day = footnotes.day(found.newer.day)
+    return f"-# This was told on {footnotes.day(best.day)}. Newer on the same: **{title}**, {day}"
 
 
 def more_quotes(findings: Sequence[Finding], context: ContextButton) -> ui.LayoutView:
@@ -124,8 +166,15 @@ def _card(colour: int, *items: ui.Item[Any]) -> ui.LayoutView:
     return view
 
 
-def _question(question: str) -> str:
-    return f"-# {footnotes.short(question, _QUESTION)}"
+def _small(question: str, about: str) -> str:
+    """The question on a line of its own, for it is read back, and of what it was asked."""
+    asked = f"{QUESTION_MARK}{footnotes.short(' '.join(question.split()), _QUESTION)}"
+    return f"{asked}\n-# {about}" if about else asked
+
+
+def _row(buttons: Sequence[ui.Item[Any]]) -> Iterator[ui.Item[Any]]:
+    if buttons:
+        yield ui.ActionRow(*buttons)
 
 
 def _answer_entries(findings: Sequence[Finding]) -> Iterator[Entry]:

@@ -14,7 +14,7 @@ _LAST_FEW = re.compile(
     r"^\s*(?:the )?(?:last (?P<last>\w+) (?P<unit>\w+s)|past (?:(?P<past>\w+) )?(?P<one>\w+))\s*$",
     re.IGNORECASE,
 )
-_LONGEST = 40
+LONGEST_DATE = 40
 _KNOWN = frozenset(
     """
     today yesterday tomorrow now last this next in ago the of a an and
@@ -53,6 +53,15 @@ def read_span(since: str | None, until: str | None, today: date, newest: date) -
     return Span(first, last)
 
 
+def read_choice(since: str | None, until: str | None, today: date) -> Span | None:
+    """From the first day of ``since`` to the last of ``until``, open where one is missing; None
+    where both are. Raises UnclearDates.
+    """
+    if since is None:
+        return Span(date.min, read_days(until, today).until) if until else None
+    return read_span(since, until, today, newest_day(today))
+
+
 def read_days(words: str, today: date) -> Span:
     """The days that some words mean: one, or all of a week, month or year. Raises UnclearDates."""
     # it takes a tenth of a second to import, which only dates need to wait for
@@ -60,7 +69,7 @@ def read_days(words: str, today: date) -> Span:
 
     plain = _LAST_FEW.sub(_some_ago, _PREFACE.sub("", words.casefold()))
     readable = (
-        len(plain) <= _LONGEST
+        len(plain) <= LONGEST_DATE
         and not _ONLY_A_NUMBER.fullmatch(plain)
         and _KNOWN.issuperset(_WORD.findall(plain))
     )
@@ -74,7 +83,7 @@ def read_days(words: str, today: date) -> Span:
     )
     found = parser.get_date_data(plain) if readable else None
     if found is None or found.date_obj is None:
-        shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+        shown = words if len(words) <= LONGEST_DATE else f"{words[:LONGEST_DATE]}…"
         raise UnclearDates(
             f"I cannot read “{shown}” as a date. Write it like 2018-02-04, yesterday,"
             " last week or March 2018."

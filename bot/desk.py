@@ -17,12 +17,16 @@ Interaction = discord.Interaction[Any]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The worker, for one asker in one server."""
+    """The worker, for one asker in one server.
+
+    ``keeps_questions`` is whether the server wants those kept that had no good answer.
+    """
 
     worker: Worker
     server: int
     scope: Scope
     threshold: float
+    keeps_questions: bool = False
 
     def narrowed(self, span: Span | None, source: str | None) -> "Desk":
         """Only the articles of some days, or that somebody brought out."""
@@ -71,9 +75,10 @@ def is_private(interaction: Interaction) -> bool:
 
 
 async def _desk(client: Parts, member: discord.Member, audiences: frozenset[str] | None) -> Desk:
-    chosen = (await client.preferences.of(member.guild.id)).threshold
-    threshold = client.threshold if chosen is None else chosen
-    return Desk(client.worker, member.guild.id, Scope(audiences), threshold)
+    server = member.guild.id
+    chosen = await client.preferences.of(server)
+    threshold = client.threshold if chosen.threshold is None else chosen.threshold
+    return Desk(client.worker, server, Scope(audiences), threshold, chosen.keeps_questions)
 
 
 def _seen_by_all(member: discord.Member, here: Place) -> frozenset[str]:

@@ -8,9 +8,11 @@ from discord import app_commands
 from bot.desk import private_desk
 from bot.followed import followed_feeds
 from bot.wording import clip
+from index import View
 
 MOST_CHOICES = 25
 LONGEST_CHOICE = 100
+LONGEST_SOURCE = 60  # characters, which a button keeps
 
 
 class ArticleTitle(app_commands.Transformer):
@@ -32,6 +34,25 @@ class ArticleTitle(app_commands.Transformer):
             app_commands.Choice(name=clip(title, LONGEST_CHOICE) or "…", value=key)
             for key, title in titles.items()
         ]
+
+
+class SourceName(app_commands.Transformer):
+    """Who brought articles out, or their site: suggestions while it is typed."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> str:  # noqa: ANN401
+        return str(value)[:LONGEST_SOURCE]
+
+    async def autocomplete(  # type: ignore[override]
+        self, interaction: discord.Interaction[Any], value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        desk = await private_desk(interaction)
+        names = await desk.glance(View.publishers)
+        wanted = value.casefold()
+        return [
+            app_commands.Choice(name=name, value=name)
+            for name in names
+            if wanted in name.casefold() and len(name) <= LONGEST_SOURCE
+        ][:MOST_CHOICES]
 
 
 class FeedTitle(app_commands.Transformer):

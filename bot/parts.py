@@ -1,5 +1,6 @@
 """What the bot is made of, as its commands see it."""
 
+from datetime import date
 from typing import Protocol
 
 from bot.feeding import Feeding
@@ -28,3 +29,6 @@ class Parts(Protocol):
     preferences: PreferenceBook
     threshold: float
     key: bytes
+
+    def today(self) -> date:
+        """The day that it is where the bot's people are."""

@@ -27,6 +27,10 @@ from index.finding import (
     Quote,
     Status,
 )
+from index.follow_up import bare as bare_question
+from index.follow_up import choose_follow_up
+from index.follow_up import whole as whole_question
+from index.follow_up import widened as widened_question
 from index.gap_groups import Gap
 from index.gaps import Gaps, Unanswered
 from index.gist import Digest, Excerpt, Length, Span, Story, Summary
@@ -108,11 +112,15 @@ __all__ = [
     "archived_files",
     "article_files",
     "audience_in",
+    "bare_question",
     "can_read",
+    "choose_follow_up",
     "clean_address",
     "is_address",
     "is_article_name",
     "read_file",
     "source_of",
     "take",
+    "whole_question",
+    "widened_question",
 ]

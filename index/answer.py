@@ -21,7 +21,7 @@ from index.stored import StoredPassage
 log = getLogger(__name__)
 
 _SAME_WORDS = 0.75
-_TOUCHES = 0.6  # of the question's words in a passage, or the closeness of a sentence
+_SAME_SUBJECT = 0.6  # cosine; articles on different subjects are below it
 
 
 def answer(
@@ -36,7 +36,7 @@ def answer(
     findings = tuple(_findings(_distinct(ranked, top, articles), stocks))
     if sure < threshold:
         return NotCovered(question, findings, sure)
-    return Answer(question, findings, sure, _newer(ranked, articles))
+    return Answer(question, findings, sure, _newer(ranked, articles, stocks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +107,29 @@ def _day(candidate: Candidate, articles: dict[tuple[int, int], Article]) -> date
     return article.day if article else date.min
 
 
-def _newer(ranked: Sequence[Candidate], articles: dict[tuple[int, int], Article]) -> Article | None:
-    """The newest article that touches the subject, where it came out after the best one."""
-    touching = (
-        each
-        for each in ranked
-        if max(each.evidence.passage_words, each.evidence.closeness) >= _TOUCHES
-    )
-    newest = max(touching, key=lambda each: _day(each, articles), default=ranked[0])
-    newer = _day(newest, articles) > _day(ranked[0], articles)
-    return articles.get(newest.article) if newer else None
+def _newer(
+    ranked: Sequence[Candidate],
+    articles: dict[tuple[int, int], Article],
+    stocks: Sequence[Stock],
+) -> Article | None:
+    """The newest article on the subject of the best one, where it came out after that."""
+    best = ranked[0]
+    later = {each.article for each in ranked if _day(each, articles) > _day(best, articles)}
+    if not later:
+        return None
+    subject = _subject(best.article, ranked, stocks)
+    same = [key for key in later if _subject(key, ranked, stocks) @ subject >= _SAME_SUBJECT]
+    return max((articles[key] for key in same), key=lambda article: article.day, default=None)
+
+
+def _subject(
+    article: tuple[int, int], ranked: Sequence[Candidate], stocks: Sequence[Stock]
+) -> NDArray[np.float32]:
+    """The unit mean [d] of the sentences that were found of an article."""
+    found = {each.sentence.id for each in ranked if each.article == article}
+    vectors = stocks[article[0]].dense.vectors(list(found))
+    mean = np.mean(list(vectors.values()), axis=0)
+    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-6), np.float32)
 
 
 def _same(words: frozenset[str], other: frozenset[str]) -> bool:

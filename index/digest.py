@@ -1,7 +1,7 @@
 """Many articles -> stories -> Digest."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -68,7 +68,9 @@ def make_digest(
         more=max(0, len(groups) - MOST_STORIES),
         days=tuple(sorted(days.items())),
         unread=max(0, sum(s.contents.count(scope) for s, scope in scoped) - MOST_ARTICLES),
-        covered=_covered(libraries),
+        covered=enclosing(
+            covered for s, scope in libraries if (covered := s.contents.covered(scope))
+        ),
     )
 
 
@@ -76,12 +78,12 @@ def _newest(storage: Storage, scope: Scope) -> tuple[Article, ...]:
     return storage.contents.newest(scope, limit=MOST_ARTICLES)
 
 
-def _covered(libraries: Sequence[tuple[Storage, Scope]]) -> Span | None:
-    """The days of the first and the last article of all libraries."""
-    spans = [span for storage, scope in libraries if (span := storage.contents.covered(scope))]
-    if not spans:
+def enclosing(spans: Iterable[Span]) -> Span | None:
+    """From the first day of all to the last; None of none."""
+    every = list(spans)
+    if not every:
         return None
-    return Span(min(span.since for span in spans), max(span.until for span in spans))
+    return Span(min(span.since for span in every), max(span.until for span in every))
 
 
 def _read(storage: Storage, article: Article) -> _Report | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from index.article import Article
+from index.article import Article, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Place:
     start: int
     end: int
     shared: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key of its article."""
+        return key(self.article, self.shared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ MUCH_WEAKER = 2.0  # a sentence scored so far below another is seven times less 
 class Answer:
     """The sentences that answer a question, best first, at most one a passage.
 
-    ``newer`` is the newest article that touches the subject, if it came out after the best one.
+    ``newer`` is the newest article on the subject of the best one, if it came out after that.
     """
 
     question: str

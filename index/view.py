@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from index import quoting, titles
 from index.answer import answer
 from index.article import Article, key
-from index.digest import make_digest
+from index.digest import enclosing, make_digest
 from index.errors import EmptyLibrary, UnknownArticle
 from index.finding import Answer, Finding, NotCovered, Place, Quote, Status
 from index.gist import Digest, Length, Span, Summary
@@ -67,6 +67,15 @@ class View:
         words = clean_topic(topic)
         told = [(library.storage, self.scope) for library in self.libraries]
         return make_digest(span, self._topic(words) if words else None, told)
+
+    def has(self, key: str) -> bool:
+        """Whether there is an article with this key."""
+        return self._kept(key) is not None
+
+    def covered(self) -> Span | None:
+        """The days of the first and the last article."""
+        each = (library.storage.contents.covered(self.scope) for library in self.libraries)
+        return enclosing(span for span in each if span)
 
     def find(self, reference: str) -> Article:
         """The article with this key, source or address, or whose title alone begins so.
@@ -137,7 +146,7 @@ class View:
         return all(found and quoting.stand([quote], found[0].storage) for found, quote in kept)
 
     def _around(self, place: Place, neighbours: int) -> Finding | None:
-        kept = self._kept(key(place.article, place.shared))
+        kept = self._kept(place.key)
         return quoting.around(place, neighbours, kept[0].storage) if kept else None
 
     def _topic(self, words: str) -> Topic:

@@ -1,14 +1,20 @@
 """/ask, and a mention with a question: both get the same card."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, answering, cards, errors, metrics, reply
-from bot.answering import LONGEST_QUESTION
-from bot.desk import Desk, message_desk, public_desk
+from bot import access, cards, errors, metrics, reply
+from bot.controls import answers
+from bot.conversation import Exchange, exchange_of
+from bot.dates import LONGEST_DATE, UnclearDates, read_choice
+from bot.desk import Desk, message_desk, private_desk, public_desk
+from bot.inquiry import LONGEST_QUESTION, Inquiry
+from bot.options import ArticleTitle, SourceName
 from bot.parts import Parts
 from bot.seals import Sealer, serve
 from bot.stopping import RESTARTING
@@ -30,20 +36,41 @@ class Ask(commands.Cog):
         self._work = bot.work
 
     @app_commands.command(description="Ask the articles; the answer is a quote with its footnote")
-    @app_commands.describe(question="What would you like to know?")
+    @app_commands.describe(
+        question="What would you like to know?",
+        article="Ask one article alone: its title, or a part of it",
+        since="Only articles since then: yesterday, last week, March 2018",
+        until="Only articles until then",
+        source="Only articles of this newspaper or site",
+        private="Only you see the answer",
+    )
     async def ask(
         self,
         interaction: discord.Interaction[Any],
         question: app_commands.Range[str, 1, LONGEST_QUESTION],
+        article: app_commands.Transform[str, ArticleTitle] | None = None,
+        since: app_commands.Range[str, 1, LONGEST_DATE] | None = None,
+        until: app_commands.Range[str, 1, LONGEST_DATE] | None = None,
+        source: app_commands.Transform[str, SourceName] | None = None,
+        private: bool | None = None,
     ) -> None:
         """Ask the articles; the answer is a quote with its footnote."""
+        today = self._bot.today()
+        try:
+            span = read_choice(since, until, today)
+        except UnclearDates as error:
+            await reply.tell(interaction, errors.explain(error))
+            return
         if refusal := access.too_soon(self._asking, interaction):
             metrics.QUESTIONS.labels("busy").inc()
             await reply.tell(interaction, refusal)
             return
-        await reply.ack(interaction)
-        desk = await public_desk(interaction)
-        await reply.show(interaction, await self._card(desk, question))
+        if private is None:
+            private = (await self._bot.preferences.of(interaction.guild_id or 0)).private
+        await (reply.ack_privately if private else reply.ack)(interaction)
+        desk = await (private_desk if private else public_desk)(interaction)
+        card = await self._chosen(desk, Inquiry(question.strip(), article, span, source), today)
+        await (reply.show_privately if private else reply.show)(interaction, card)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -62,21 +89,44 @@ class Ask(commands.Cog):
             await reply.answer(message, cards.note(refusal))
             return
         try:
-            card = await self._card(await message_desk(self._bot, message), question)
-            await reply.answer(message, card)
+            await reply.answer(message, await self._mentioned(message, question.strip()))
         except Exception as error:
             await reply.answer(message, cards.note(errors.explain(error)))
 
-    async def _card(self, desk: Desk, question: str) -> ui.LayoutView:
-        question = question.strip()
+    async def _mentioned(self, message: discord.Message, question: str) -> ui.LayoutView:
+        """The answer to a mention; in reply to an answer it is a follow-up."""
         if not question:
             return cards.note(HOW_TO_ASK)
         if len(question) > LONGEST_QUESTION:
             return cards.note(TOO_LONG)
+        desk = await message_desk(self._bot, message)
+        if before := await _replied_to(message):
+            return await answers.follow_up(desk, question, before, self._bot.today())
+        return await answers.answer(desk, Inquiry(question), self._bot.today())
+
+    async def _chosen(self, desk: Desk, asked: Inquiry, today: date) -> ui.LayoutView:
+        """The answer of what was chosen by the options."""
+        if not asked.words:
+            return cards.note(HOW_TO_ASK)
         try:
-            return await answering.answer_all(desk, question)
+            if named := asked.article:
+                found = await desk.glance(lambda view: view.find(named))
+                asked = replace(asked, article=found.key)
+            return await answers.answer(desk, asked, today)
         except LibraryError as error:
             return cards.note(errors.explain(error))
+
+
+async def _replied_to(message: discord.Message) -> Exchange | None:
+    """The question and answer that a message replies to."""
+    reference = message.reference
+    if reference is None or reference.message_id is None or message.guild is None:
+        return None
+    try:
+        answered = await message.channel.fetch_message(reference.message_id)
+    except discord.HTTPException:
+        return None  # it is gone, or may not be read again: then the question stands alone
+    return exchange_of(answered) if answered.author == message.guild.me else None
 
 
 def _without_mention(content: str, me: int) -> str | None:

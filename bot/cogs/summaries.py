@@ -8,12 +8,10 @@ from discord.ext import commands
 
 from bot import access, cards, errors, reply, summarizing
 from bot.controls import digests, summaries
-from bot.dates import UnclearDates, newest_day, read_span
+from bot.dates import LONGEST_DATE, UnclearDates, newest_day, read_span
 from bot.desk import Desk, private_desk, public_desk
 from bot.options import ArticleTitle
 from index import Length, LibraryError, Span
-
-_LONGEST_DATE = 40
 
 
 class Summaries(commands.Cog):
@@ -47,8 +45,8 @@ class Summaries(commands.Cog):
     async def digest(
         self,
         interaction: discord.Interaction[Any],
-        since: app_commands.Range[str, 1, _LONGEST_DATE] | None = None,
-        until: app_commands.Range[str, 1, _LONGEST_DATE] | None = None,
+        since: app_commands.Range[str, 1, LONGEST_DATE] | None = None,
+        until: app_commands.Range[str, 1, LONGEST_DATE] | None = None,
         topic: app_commands.Range[str, 1, digests.LONGEST_TOPIC] | None = None,
     ) -> None:
         """The stories of a week, or of other days, in a line each."""

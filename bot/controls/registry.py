@@ -4,6 +4,7 @@ from typing import Any
 
 from discord import ui
 
+from bot.controls.answers import AnyDayButton, FollowButton, VoteButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.digests import StoryPageButton
 from bot.controls.quotes import ContextButton, LineSelect, MoreButton
@@ -19,4 +20,7 @@ DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     AddButton,
     StoryPageButton,
     ForgetButton,
+    FollowButton,
+    VoteButton,
+    AnyDayButton,
 )

@@ -6,11 +6,13 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import access, adding, answering, cards, errors, metrics, reply, summary_cards
+from bot import access, adding, cards, errors, metrics, reply, summary_cards
 from bot.adding import Destination
+from bot.controls import answers
 from bot.controls.guard import Interaction, guarded
 from bot.controls.quotes import LineSelect
 from bot.desk import Desk, desk_where_shown, is_private, private_desk
+from bot.inquiry import LONGEST_QUESTION, Inquiry
 from bot.offers import Offers
 from bot.seals import SEAL, sealed
 from index import Length, Quote, Skipped, UnknownArticle
@@ -77,7 +79,7 @@ class AskForm(ui.Modal, title="Ask about this article"):
     question: ui.TextInput["AskForm"] = ui.TextInput(
         label="What would you like to know?",
         custom_id="question",
-        max_length=answering.LONGEST_QUESTION,
+        max_length=LONGEST_QUESTION,
     )
 
     def __init__(self, article: str) -> None:
@@ -93,7 +95,8 @@ class AskForm(ui.Modal, title="Ask about this article"):
         private = is_private(interaction)
         await (reply.ack_privately if private else reply.ack)(interaction)
         desk = await desk_where_shown(interaction)
-        card = await answering.answer_about(desk, self.article, self.question.value)
+        asked = Inquiry(self.question.value, article=self.article)
+        card = await answers.answer(desk, asked, interaction.client.today())
         await (reply.show_privately if private else reply.show)(interaction, card)
 
 

@@ -214,4 +214,4 @@ async def test_an_answer_too_long_for_a_card_is_shown_in_part(
         assert len(text) <= 4_000
         assert "**The harbour council of Marl paid for " in text
         assert "and nothing else.**" in text
-        assert list(buttons_of(asked.response))[-1] == "More quotes"
+        assert "More quotes" in buttons_of(asked.response)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot import cards, catalogue, feed_cards, footnotes
+from bot.controls.answers import FollowButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.quotes import ContextButton, MoreButton
 from bot.outcome_cards import confirm_card, forgotten_card, outcome_card
@@ -24,6 +25,8 @@ from index import (
 )
 from tests.bot.newsroom import buttons_of, text_of
 
+ALONE = cards.Around()
+AROUND = cards.Around("Only articles from 4 May 2026", "-# Newer: **Storm**", (FollowButton(),))
 NOW = datetime(2026, 5, 5, tzinfo=UTC)
 ARTICLE = Article(
     id=1,
@@ -81,7 +84,7 @@ def answer(*findings: Finding, question: str = "When does the ferry sail?") -> A
 
 
 def draw(*findings: Finding) -> object:
-    return cards.answer(answer(*findings), ContextButton, MoreButton)
+    return cards.answer(answer(*findings), ContextButton, MoreButton, ALONE)
 
 
 def test_the_answering_sentence_is_bold_inside_its_passage() -> None:
@@ -147,7 +150,7 @@ def test_a_quote_that_would_not_fit_in_whole_is_left_to_a_button() -> None:
 
 
 def test_what_is_not_covered_says_so_and_shows_the_nearest_as_such() -> None:
-    card = cards.not_covered(NotCovered("Who?", (FERRY,), 0.1), ContextButton)
+    card = cards.not_covered(NotCovered("Who?", (FERRY,), 0.1), ContextButton, ALONE)
     text = text_of(card)
     assert "### Not covered by these articles" in text
     assert "nearest" in text
@@ -157,16 +160,38 @@ def test_what_is_not_covered_says_so_and_shows_the_nearest_as_such() -> None:
 
 
 def test_what_is_not_covered_by_anything_still_says_so() -> None:
-    card = cards.not_covered(NotCovered("Who?", (), 0.0), ContextButton)
+    card = cards.not_covered(NotCovered("Who?", (), 0.0), ContextButton, ALONE)
     assert "### Not covered by these articles" in text_of(card)
     assert not buttons_of(card)
+
+
+def test_what_was_asked_of_stands_below_the_question_and_what_is_newer_below_the_footnotes() -> (
+    None
+):
+    card = cards.answer(answer(FERRY), ContextButton, MoreButton, AROUND)
+    lines = text_of(card).splitlines()
+    assert lines[1] == "-# Only articles from 4 May 2026"
+    assert lines[-1] == "-# Newer: **Storm**"
+    assert list(buttons_of(card)) == ["Show in context", "Ask a follow-up"]
+
+
+def test_a_newer_article_is_told_of_where_the_best_quote_is_old() -> None:
+    newer = replace(ARTICLE, title="The ferry is late", published=date(2026, 6, 20))
+    found_both = replace(answer(FERRY), newer=newer)
+    assert cards.newer(found_both, date(2026, 6, 3)) == ""
+    assert cards.newer(found_both, date(2026, 6, 21)) == (
+        "-# This was told on 4\u00a0May\u00a02026. "
+        "Newer on the same: **The ferry is late**, 20\u00a0June\u00a02026"
+    )
 
 
 @pytest.mark.parametrize(
     "card",
     [
-        cards.answer(answer(*[LARGEST] * 8, question="[q](x)" * 50), ContextButton, MoreButton),
-        cards.not_covered(NotCovered("[q](x)" * 50, (LARGEST,), 0.1), ContextButton),
+        cards.answer(
+            answer(*[LARGEST] * 8, question="[q](x)" * 50), ContextButton, MoreButton, AROUND
+        ),
+        cards.not_covered(NotCovered("[q](x)" * 50, (LARGEST,), 0.1), ContextButton, AROUND),
         cards.more_quotes([LARGEST] * 5, ContextButton),
         cards.in_context(LARGEST),
         catalogue.page_card([LARGEST.quote.article] * 10, 4, 400, PageButton),

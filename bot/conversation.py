@@ -1,0 +1,44 @@
+"""Reads a card that the bot has shown: what was asked, and which article was quoted. Nothing else
+of a conversation is kept.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from bot import markup
+from bot.cards import QUESTION_MARK
+from bot.places import read_place
+
+_CONTEXT = "context:"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question, and the key of the article whose sentence came first, if any did."""
+
+    question: str
+    article: str | None
+
+
+def exchange_of(message: discord.Message) -> Exchange | None:
+    """What a message of the bot's tells; None where it is no answer."""
+    parts = list(_parts(message.components))
+    texts = (part.content for part in parts if isinstance(part, discord.TextDisplay))
+    first = next(texts, "").partition("\n")[0]
+    if not first.startswith(QUESTION_MARK):
+        return None
+    question = markup.unescape(first.removeprefix(QUESTION_MARK))
+    ids = (getattr(part, "custom_id", None) or "" for part in parts)
+    places = (id.removeprefix(_CONTEXT) for id in ids if id.startswith(_CONTEXT))
+    place = next(places, None)
+    return Exchange(question, read_place(place.partition("~")[0]).key if place else None)
+
+
+def _parts(components: Any) -> Iterator[Any]:  # noqa: ANN401
+    """All components of a message, in order."""
+    for component in components:
+        yield component
+        yield from _parts(getattr(component, "children", ()))

@@ -1,0 +1,97 @@
+"""What somebody asks, and of which articles; date words in a question choose the days."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import date
+
+from bot.asked_dates import asked_dates
+from bot.desk import Desk
+from index import (
+    Answer,
+    NotCovered,
+    Span,
+    View,
+    bare_question,
+    choose_follow_up,
+    whole_question,
+    widened_question,
+)
+
+LONGEST_QUESTION = 300
+CANDIDATES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question, and what somebody chose to ask: the article with a key, some days, a source."""
+
+    words: str
+    article: str | None = None
+    span: Span | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was found for an inquiry. ``days`` are those that the words of the question chose;
+    ``in_vain`` where they had no answer and all days were asked then.
+    """
+
+    inquiry: Inquiry
+    found: Answer | NotCovered
+    days: Span | None = None
+    in_vain: bool = False
+
+
+async def ask(desk: Desk, inquiry: Inquiry, today: date) -> Told:
+    """Ask what somebody chose, and else the days that the question names. Raises as Desk.ask."""
+    days = await _days(desk, inquiry, today)
+    if days is None:
+        return await ask_any_day(desk, inquiry)
+    chosen = desk.narrowed(days, inquiry.source)
+    found = await chosen.ask(inquiry.words, CANDIDATES)
+    if isinstance(found, Answer):
+        return Told(inquiry, found, days)
+    told = await ask_any_day(desk, inquiry)
+    return Told(inquiry, told.found, days, in_vain=True)
+
+
+async def ask_any_day(desk: Desk, inquiry: Inquiry) -> Told:
+    """Ask what somebody chose, whatever days the question names. Raises as Desk.ask."""
+    chosen = desk.narrowed(inquiry.span, inquiry.source)
+    return Told(inquiry, await chosen.ask(inquiry.words, CANDIDATES, inquiry.article))
+
+
+async def ask_further(desk: Desk, words: str, previous: str, article: str | None) -> Told:
+    """Ask a follow-up to a ``previous`` question, whose answer quoted an article.
+
+    It is asked as a question of its own, with the words of the one before, and of that article
+    alone; none of these is answered that would not be by itself. Raises as Desk.ask.
+    """
+    inquiry = Inquiry(whole_question(previous, words))
+    own, wide, within = await asyncio.gather(
+        desk.ask(inquiry.words, CANDIDATES),
+        desk.ask(widened_question(previous, words), CANDIDATES),
+        _within(desk, article, bare_question(words)),
+    )
+    found = choose_follow_up(own, within, wide)
+    return Told(inquiry, found)
+
+
+async def _within(desk: Desk, article: str | None, words: str) -> Answer | NotCovered | None:
+    """The answer of an article that the asker still sees."""
+    if article is None or not await desk.glance(lambda view: view.has(article)):
+        return None
+    return await desk.ask(words, CANDIDATES, article)
+
+
+async def _days(desk: Desk, inquiry: Inquiry, today: date) -> Span | None:
+    """The days that a question names, if some of the articles are from then."""
+    if inquiry.span or inquiry.article:
+        return None
+    covered = await desk.glance(View.covered)
+    dates = asked_dates(inquiry.words, today, covered.since) if covered else None
+    if dates is None:
+        return None
+    chosen = desk.narrowed(dates.span, inquiry.source)
+    return dates.span if await chosen.glance(View.count) else None

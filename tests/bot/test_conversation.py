@@ -1,0 +1,243 @@
+"""A conversation: some articles are chosen, a question follows another, an answer is judged."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot import markup
+from bot.conversation import exchange_of
+from index import Draft
+from tests.articles import BRIDGE, OWLS
+from tests.bot.newsroom import FERRY, STORM, OpenNewsroom, buttons_of, text_of
+from tests.conftest import MakeLibrary
+
+COST = "How much will the repairs of the bridge cost?"
+PRICE = "> Repairs"
+LATER = Draft(
+    title="Old bridge in Marl stays closed",
+    text=(
+        "The old bridge over the Lenn in Marl stays closed until 2027.\n\n"
+        "The repairs of the bridge will cost 3.1 million euros, the town council of Marl said. "
+        "Steel has become dearer since the first estimate.\n"
+    ),
+    source="/articles/bridge-2.txt",
+    published=date(2025, 11, 2),
+    publisher="Lenn Valley News",
+)
+
+
+async def test_only_the_chosen_article_answers(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, LATER)) as room:
+        asked = await room.alice.slash(
+            room.channel, "ask", question=COST, article="Old bridge in Marl is"
+        )
+        assert "2.4 million euros" in text_of(asked.response)
+        asked = await room.alice.slash(room.channel, "ask", question=COST, article="2")
+        assert "3.1 million euros" in text_of(asked.response)
+        asked = await room.alice.slash(room.channel, "ask", question=COST, article="zeppelins")
+        assert "No article here is called “zeppelins”" in text_of(asked.response)
+
+
+@pytest.mark.parametrize(
+    ("options", "cost", "about"),
+    [
+        ({"until": "2024"}, "2.4", "-# Only articles from "),
+        ({"since": "2025"}, "3.1", "-# Only articles from 1 January 2025 to "),
+        ({"source": "marl gazette"}, "2.4", "-# Only articles of marl gazette"),
+    ],
+)
+async def test_only_the_chosen_days_and_sources_answer(
+    options: dict[str, str], cost: str, about: str, newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, LATER)) as room:
+        asked = await room.alice.slash(room.channel, "ask", question=COST, **options)
+        text = text_of(asked.response)
+        assert f"{cost} million euros" in text
+        assert about in text
+        assert len({"2.4", "3.1"} & set(text.split())) == 1
+
+
+async def test_dates_that_cannot_be_read_are_told_to_the_asker_alone(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE)) as room:
+        asked = await room.alice.slash(room.channel, "ask", question=COST, since="some day")
+        assert "some day" in text_of(asked.response)
+        assert asked.response.ephemeral
+
+
+async def test_sources_are_suggested(newsroom: OpenNewsroom, library: MakeLibrary) -> None:
+    async with newsroom(library(BRIDGE, LATER, FERRY)) as room:
+        suggested = await room.alice.autocomplete(room.channel, "ask", "source", "marl")
+        assert [choice["value"] for choice in suggested] == ["Marl Gazette"]
+
+
+async def test_a_private_answer_is_for_the_asker_alone(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE)) as room:
+        asked = await room.alice.slash(room.channel, "ask", question=COST, private=True)
+        assert asked.response.ephemeral
+        assert "2.4 million euros" in text_of(asked.response)
+
+
+async def test_date_words_in_a_question_choose_the_days_until_they_are_taken_away(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, LATER)) as room:
+        question = (
+            "What did the town of Marl say in March 2024 that repairs of the bridge will cost?"
+        )
+        asked = await room.alice.slash(room.channel, "ask", question=question)
+        text = text_of(asked.response)
+        assert "-# Only articles from 1 March 2024 to 31 March 2024" in text
+        assert "2.4 million euros" in text
+        assert "3.1" not in text
+        await room.alice.click(asked.response, label="Ask all days")
+        text = text_of(asked.response)
+        assert "Only articles" not in text
+        assert "3.1 million euros" in text
+        assert "Ask all days" not in buttons_of(asked.response)
+
+
+async def test_days_that_have_no_answer_give_way_to_all_days(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, replace(OWLS, published=date(2024, 8, 20)), STORM)) as room:
+        question = "How much will the repairs of the bridge in Marl cost in August 2024?"
+        asked = await room.alice.slash(room.channel, "ask", question=question)
+        text = text_of(asked.response)
+        assert "-# Nothing from 1 August 2024 to 31 August 2024 answers this" in text
+        assert "2.4 million euros" in text
+
+
+async def test_an_old_quote_says_that_there_is_a_newer_article(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, LATER)) as room:
+        asked = await room.alice.slash(
+            room.channel, "ask", question="Who found a crack in the bridge?"
+        )
+        text = text_of(asked.response)
+        assert "A diver had found a crack" in text
+        assert "Newer on the same: **Old bridge in Marl stays closed**" in text
+
+
+async def test_of_two_articles_that_say_the_same_the_newer_is_quoted(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    again = Draft(
+        title="Diver tells of the crack",
+        text="A diver had found a crack in its third arch, said Ana Lopez, the town's engineer.\n\n"
+        "He has dived in the Lenn since he was a boy, and never saw such a thing before.",
+        source="/articles/diver.txt",
+        published=date(2025, 1, 5),
+    )
+    async with newsroom(library(BRIDGE, again)) as room:
+        asked = await room.alice.slash(
+            room.channel, "ask", question="Who had found a crack in its third arch, said Ana Lopez?"
+        )
+        text = text_of(asked.response)
+        assert "¹ **Diver tells of the crack**" in text
+
+
+async def test_a_follow_up_is_understood_with_the_question_before_it(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, FERRY, STORM)) as room:
+        asked = await room.alice.slash(room.channel, "ask", question="How many books were carried?")
+        assert "9,000 books" in text_of(asked.response)
+        form = await room.alice.click(asked.response, label="Ask a follow-up")
+        told = await room.alice.submit_modal(form, {"question": "and who carried them?"})
+        text = text_of(told.response)
+        assert text.startswith("-# who carried them?\n") or "who carried them?" in text
+        assert "Firefighters carried 9,000 books" in text
+        assert not told.response.ephemeral
+
+
+async def test_a_follow_up_to_a_private_answer_stays_private(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE)) as room:
+        asked = await room.alice.slash(room.channel, "ask", question=COST, private=True)
+        form = await room.alice.click(asked.response, label="Ask a follow-up")
+        told = await room.alice.submit_modal(form, {"question": "and until when?"})
+        assert told.response.ephemeral
+
+
+async def test_a_mention_in_reply_to_an_answer_is_a_follow_up(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, FERRY, STORM)) as room:
+        asked = await room.alice.slash(
+            room.channel, "ask", question="What do ferry tickets cost adults?"
+        )
+        assert "34 euros" in text_of(asked.response)
+        await room.alice.send(
+            room.channel, f"{room.mention} and children?", reply_to=asked.response
+        )
+        assert "nothing for children under twelve" in text_of(room.channel.last_message)
+
+
+async def test_a_vote_is_counted_once_a_person_and_may_be_changed(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    here = library(BRIDGE)
+    async with newsroom(here) as room:
+        asked = await room.alice.slash(room.channel, "ask", question=COST)
+        for label in ("Not helpful", "Helpful", "Not helpful"):
+            voted = await room.alice.click(asked.response, label=label)
+            assert voted.response.ephemeral
+            assert "Thank you" in text_of(voted.response)
+        assert here.gaps.votes() == (0, 1)
+        (gap,) = here.gaps.questions()
+        assert (gap.question, gap.not_helpful) == (COST, 1)
+        await room.alice.click(asked.response, label="Helpful")
+        assert here.gaps.votes() == (1, 0)
+        assert here.gaps.questions() == ()
+
+
+async def test_a_question_that_is_not_covered_is_kept_without_a_name(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    here = library(BRIDGE)
+    async with newsroom(here) as room:
+        await room.alice.slash(room.channel, "ask", question="Who invented the zeppelin?")
+        (gap,) = here.gaps.questions()
+        assert (gap.question, gap.declined) == ("Who invented the zeppelin?", 1)
+        stored = (here.folder / "library.db-wal").read_bytes()
+        assert str(room.alice.id).encode() not in stored
+
+
+async def test_where_questions_are_not_kept_nothing_is_voted_on(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    here = library(BRIDGE)
+    async with newsroom(here) as room:
+        asked = await room.alice.slash(room.channel, "ask", question=COST)
+        book = room.env.bot.preferences
+        await book.choose(room.server, replace(await book.of(room.server), keeps_questions=False))
+        voted = await room.alice.click(asked.response, label="Not helpful")
+        assert "does not keep" in text_of(voted.response)
+        asked = await room.alice.slash(room.channel, "ask", question=COST)
+        assert "Helpful" not in buttons_of(asked.response)
+        await room.alice.slash(room.channel, "ask", question="Who invented the zeppelin?")
+        assert here.gaps.questions() == ()
+
+
+async def test_an_answer_is_read_back_as_it_was_asked(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    question = "What *exactly* will [the repairs](x) of the_bridge_in Marl cost, -# and > why?"
+    async with newsroom(library(BRIDGE)) as room:
+        await room.alice.slash(room.channel, "ask", question=question)
+        channel = room.env.bot.get_channel(room.channel.id)
+        (shown,) = [message async for message in channel.history(limit=1)]
+        exchange = exchange_of(shown)
+        assert exchange is not None
+        assert exchange.question == question
+        assert exchange.article == "1"
+        assert markup.escape(question) != question
