@@ -11,24 +11,19 @@ from index import quoting, titles
 from index.adding import Arrival, add, prepare
 from index.answer import answer
 from index.article import Article, Draft, Version
-from index.audiences import Audiences
 from index.confidence import DEFAULT_THRESHOLD
 from index.dense import Dense
 from index.digest import make_digest
 from index.embedding import Embedder
-from index.errors import EmptyLibrary, UnknownArticle, UnreadableArticle
+from index.errors import EmptyLibrary, UnreadableArticle
 from index.exporting import export
-from index.finding import Answer, Finding, NotCovered, Place, Quote, Status
-from index.gaps import Gaps
+from index.finding import Answer, Finding, NotCovered, Status
 from index.gist import Digest, Length, Span, Summary
-from index.notes import Notes
 from index.outcome import Forgotten, Kept, Skipped
 from index.remaking import remake
 from index.scope import EVERYTHING, Scope
-from index.sources import Sources
 from index.stock import Stock
 from index.storage import FILE, Storage
-from index.subscriptions import Subscriptions
 from index.summary import summarize, summarize_draft
 from index.text import encodable, split
 from index.topic import Topic, clean_topic, make_topic
@@ -37,7 +32,10 @@ MOST_SENTENCES = 800  # of a text that is not kept: more would keep others waiti
 
 
 class Library:
-    """The articles of one folder and their index. Reads may come from any thread."""
+    """The articles of one folder and their index, and what is kept beside them: where articles were
+    read from, who may be given them, feeds, unanswered questions and notes. Reads may come from any
+    thread.
+    """
 
     def __init__(
         self,
@@ -53,35 +51,15 @@ class Library:
         """
         self.folder = folder
         self.shared = shared
-        self.storage = Storage(folder, shared)
         self.embedder = embedder
+        self.storage = Storage(folder, shared)
+        self.sources = self.storage.sources
+        self.audiences = self.storage.audiences
+        self.notes = self.storage.notes
+        self.feeds = self.storage.subscriptions
+        self.gaps = self.storage.gaps
         self._threshold = threshold
         self._dense = Dense()
-
-    @property
-    def sources(self) -> Sources:
-        """Where its articles were read from."""
-        return self.storage.sources
-
-    @property
-    def audiences(self) -> Audiences:
-        """Who alone may be given an article."""
-        return self.storage.audiences
-
-    @property
-    def notes(self) -> Notes:
-        """What whoever uses it keeps in it."""
-        return self.storage.notes
-
-    @property
-    def feeds(self) -> Subscriptions:
-        """The feeds that bring it new articles."""
-        return self.storage.subscriptions
-
-    @property
-    def gaps(self) -> Gaps:
-        """The questions that its articles did not answer, or not well."""
-        return self.storage.gaps
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -135,16 +113,11 @@ class Library:
         """
         if self.storage.contents.is_empty():
             raise EmptyLibrary(self.folder)
-        return self._answer(EVERYTHING, questions, top)
-
-    def ask_about(self, article: int, question: str, top: int = 3) -> Answer | NotCovered:
-        """Answer a question from one article alone, with at most ``top`` sentences.
-
-        Raises UnknownArticle, OtherModel, ModelUnavailable.
-        """
-        self.storage.contents.the(article)
-        (found,) = self._answer(Scope(article=article), [question], top)
-        return found
+        stocks = [self.stock(EVERYTHING)]
+        return [
+            answer(encodable(question), vector, stocks, top, self._threshold)
+            for question, vector in zip(questions, self.embed(questions), strict=True)
+        ]
 
     def stock(self, scope: Scope) -> Stock:
         """The library as a question sees it now. Raises OtherModel, ModelUnavailable."""
@@ -214,22 +187,6 @@ class Library:
             if quoting.stand((finding.quote, finding.passage), self.storage)
         )
 
-    def stand(self, quotes: Sequence[Quote]) -> bool:
-        """Whether every one of them still stands in the stored text; for right before sending."""
-        return quoting.stand(quotes, self.storage)
-
-    def reopen(self, places: Sequence[Place]) -> tuple[Finding, ...]:
-        """The sentences at these places in their passages; those that are gone are left out."""
-        found = (quoting.around(place, 0, self.storage) for place in places)
-        return tuple(finding for finding in found if finding)
-
-    def context(self, place: Place) -> Finding:
-        """A sentence in its passage and the passages beside it. Raises UnknownArticle."""
-        finding = quoting.around(place, 1, self.storage)
-        if finding is None:
-            raise UnknownArticle(str(place.article))
-        return finding
-
     def find(self, reference: str) -> Article:
         """The article with this id, source or address, or whose title alone begins so.
 
@@ -240,10 +197,6 @@ class Library:
     def at(self, address: str) -> Article | None:
         """The article that was read from this web address, or whose page is there."""
         return titles.at(encodable(address), self.storage)
-
-    def titles_near(self, written: str, most: int) -> dict[int, str]:
-        """The titles, by id, that are nearest to what was written; the newest if it is empty."""
-        return titles.nearest(written, self.storage.contents.titles(), most)
 
     def articles(self, offset: int = 0, limit: int | None = None) -> tuple[Article, ...]:
         """Articles by date, newest first."""
@@ -274,12 +227,3 @@ class Library:
             size=sum(file.stat().st_size for file in files),
             changed=making.changed,
         )
-
-    def _answer(
-        self, scope: Scope, questions: Sequence[str], top: int
-    ) -> list[Answer | NotCovered]:
-        stocks = [self.stock(scope)]
-        return [
-            answer(encodable(question), vector, stocks, top, self._threshold)
-            for question, vector in zip(questions, self.embed(questions), strict=True)
-        ]

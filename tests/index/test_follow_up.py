@@ -8,6 +8,7 @@ from index import Answer, Draft, Library, NotCovered
 from index.follow_up import bare, choose_follow_up, whole, widened
 from seeds import articles
 from tests.index.questions import read_lines, read_questions
+from tests.views import ask_about
 
 FOLLOW_UPS = read_lines("follow_ups")
 LEAST_RIGHT = 45  # of 58, of which the bare ones find 42
@@ -34,7 +35,7 @@ def follow(library: Library, previous: str, question: str, *says: str) -> Answer
         [previous, bare(question), whole(previous, question), widened(previous, question)]
     )
     article = before.findings[0].quote.article.id
-    within = library.ask_about(article, bare(question))
+    within = ask_about(library, article, bare(question))
     return Answered(says, alone, choose_follow_up(own, within, wide))
 
 

@@ -22,6 +22,7 @@ from index import (
     Updated,
 )
 from tests.articles import BREAD, BRIDGE, OWLS
+from tests.views import ask_about, seen
 
 
 def ask(library: Library, question: str) -> Answer | NotCovered:
@@ -59,9 +60,9 @@ def test_an_updated_article_answers_with_its_new_text_only(library):
     list(here.add([replace(OWLS, text=OWLS.text.replace("fourteen", "sixteen"))]))
     assert "sixteen chicks" in first(here, question)
     assert not any("fourteen" in f.quote.text for f in ask(here, question).findings)
-    (kept,) = here.reopen([before.quote.place])
+    (kept,) = seen(here).reopen([before.quote.place])
     assert kept.quote == replace(before.quote, article=kept.quote.article)
-    assert "fourteen" in here.context(before.quote.place).passage.text
+    assert "fourteen" in seen(here).context(before.quote.place).passage.text
 
 
 def test_a_forgotten_article_never_answers_again(library):
@@ -69,9 +70,9 @@ def test_a_forgotten_article_never_answers_again(library):
     place = ask(here, "How many chicks were counted?").findings[0].quote.place
     here.forget(place.article)
     assert "owls" not in first(here, "How many chicks were counted?").casefold()
-    assert here.reopen([place]) == ()
+    assert seen(here).reopen([place]) == ()
     with pytest.raises(UnknownArticle):
-        here.context(place)
+        seen(here).context(place)
     with pytest.raises(UnknownArticle):
         here.forget(place.article)
 
@@ -89,7 +90,7 @@ def test_half_a_character_breaks_no_question(library):
     here = library(BRIDGE)
     march = Span(date(2024, 3, 1), date(2024, 3, 31))
     assert "2.4 million" in first(here, "How much will the repairs cost? \ud800")
-    assert here.ask_about(1, "How much will the repairs cost? \ud800").findings
+    assert ask_about(here, 1, "How much will the repairs cost? \ud800").findings
     assert here.digest(march, "bridge \ud800").stories
 
 
@@ -120,16 +121,16 @@ def test_only_a_whole_sentence_is_opened_again(library):
     here = library(BRIDGE)
     quote = ask(here, "How much will the repairs cost?").findings[0].quote
     inside = Place(quote.article.id, quote.version, quote.start, quote.end - 5)
-    assert here.reopen([inside, quote.place]) == (here.reopen([quote.place])[0],)
+    assert seen(here).reopen([inside, quote.place]) == (seen(here).reopen([quote.place])[0],)
     with pytest.raises(UnknownArticle):
-        here.context(inside)
+        seen(here).context(inside)
 
 
 def test_the_context_is_wider_than_the_passage(library):
     long = replace(BRIDGE, text="\n\n".join([BREAD.text, OWLS.text, BRIDGE.text]))
     here = library(long)
     finding = ask(here, "How many chicks were counted?").findings[0]
-    context = here.context(finding.quote.place)
+    context = seen(here).context(finding.quote.place)
     assert context.quote == finding.quote
     assert len(context.passage.text) > len(finding.passage.text)
     assert context.quote.text in context.passage.text
@@ -167,18 +168,18 @@ def test_a_question_about_one_article_is_answered_from_it_alone(library):
     here = library(BRIDGE, OWLS, BREAD)
     bridge, owls = here.find(BRIDGE.source), here.find(OWLS.source)
     question = "Who put up the nest boxes?"
-    about_owls = here.ask_about(owls.id, question)
+    about_owls = ask_about(here, owls.id, question)
     assert isinstance(about_owls, Answer)
     assert "Peter Holm" in about_owls.findings[0].quote.text
-    about_bridge = here.ask_about(bridge.id, question)
+    about_bridge = ask_about(here, bridge.id, question)
     assert isinstance(about_bridge, NotCovered)
     assert {f.quote.article for f in about_bridge.findings} == {bridge}
     with pytest.raises(UnknownArticle):
-        here.ask_about(99, question)
+        ask_about(here, 99, question)
 
 
 def test_signs_without_a_word_are_not_covered_by_one_article_either(library):
-    assert isinstance(library(BRIDGE).ask_about(1, "?!"), NotCovered)
+    assert isinstance(ask_about(library(BRIDGE), 1, "?!"), NotCovered)
 
 
 def test_status_counts_what_there_is(library):

@@ -7,6 +7,7 @@ import pytest
 from index import AmbiguousArticle, UnknownArticle
 from index.titles import nearest
 from tests.articles import BREAD, BRIDGE, OWLS
+from tests.views import seen
 
 TITLES = {
     7: "Old bridge in Marl is closed",
@@ -51,8 +52,8 @@ def test_there_may_be_no_articles_at_all():
 
 def test_the_library_offers_the_newest_first(library):
     here = library(BRIDGE, OWLS)
-    assert list(here.titles_near("", 25).values()) == [OWLS.title, BRIDGE.title]
-    assert list(here.titles_near("brigde marl", 25).values()) == [BRIDGE.title]
+    assert list(seen(here).titles_near("", 25).values()) == [OWLS.title, BRIDGE.title]
+    assert list(seen(here).titles_near("brigde marl", 25).values()) == [BRIDGE.title]
 
 
 def test_an_article_is_found_by_the_address_of_its_page(library):
