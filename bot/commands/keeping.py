@@ -14,7 +14,7 @@ from bot.adding import Destination
 from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.setup import Setup, console
-from index import SHARED, Fetcher, Kept, Library, Shelf, Skipped, is_address
+from index import SHARED, EmptyLibrary, Fetcher, Kept, Library, Shelf, Skipped, is_address
 
 
 def add(
@@ -58,14 +58,24 @@ def reindex(
     if every and articles:
         raise Complaint("Name articles to read again, or embed all again with --all.")
     at: Setup = context.obj
+    if every:
+        _embed_all(at)
+        return
     with at.open_existing() as library:
-        if every:
-            _embed(library)
-            return
         ids = [library.find(article).id for article in articles or ()]
         ids = ids or [article.id for article in library.articles()]
     with at.shelf() as shelf:
         asyncio.run(_show(_read_again(shelf, ids, at.settings.max_file_bytes)))
+
+
+def _embed_all(at: Setup) -> None:
+    """The library that was chosen; without a choice the shared one and those of all servers."""
+    if not Library.exists(at.folder):
+        raise EmptyLibrary(at.folder)
+    with at.shelf() as shelf:
+        for server in (SHARED, *(() if at.chosen else shelf.servers())):
+            with shelf.library(server) as library:
+                _embed(library)
 
 
 def _embed(library: Library) -> None:
