@@ -19,29 +19,37 @@ def audience_of(channel: Place) -> str:
     return f"{channel.parent_id}/{channel.id}" if channel.is_private() else str(channel.parent_id)
 
 
-def seen_by(member: discord.Member, here: Place) -> frozenset[str] | None:
-    """What somebody who writes ``here`` sees now; None for an administrator, who sees all."""
-    if member.guild_permissions.administrator:
-        return None
-    seen = [each for each in member.guild.channels if each.permissions_for(member).view_channel]
-    minded = [
-        thread
-        for thread in member.guild.threads
-        if thread.is_private() and thread.permissions_for(member).manage_threads
-    ]
-    return frozenset(audience_of(each) for each in (*seen, *minded, here))
+def sees(member: discord.Member, here: Place, audience: str) -> bool:
+    """Whether somebody who writes ``here`` belongs to an audience now.
+
+    Of a private thread these are the people in it, which Discord only tells of whoever writes
+    there, and those who may manage threads; of a channel that is gone, administrators.
+    """
+    if member.guild_permissions.administrator or audience == audience_of(here):
+        return True
+    channel, is_thread = _channel(member.guild, audience)
+    if channel is None:
+        return False
+    may = channel.permissions_for(member)
+    return may.view_channel and (may.manage_threads or not is_thread)
 
 
-def seen_by_all(guild: discord.Guild, here: Place) -> frozenset[str]:
-    """What everybody sees who sees ``here``: the channels that are open to all, and this one."""
-    open_to_all = [each for each in guild.channels if _is_open(each)]
-    around = {audience_of(here)}
-    if isinstance(here, discord.Thread):
-        around.add(str(here.parent_id))
-    return frozenset(around.union(audience_of(each) for each in open_to_all))
-
-
-def _is_open(channel: GuildChannel) -> bool:
-    """Whether every member sees it: no role and nobody is kept out."""
+def everybody_sees(guild: discord.Guild, here: Place, audience: str) -> bool:
+    """Whether everybody who sees ``here`` belongs to an audience: it is the same channel, or one
+    that is open to all.
+    """
+    if audience == audience_of(here):
+        return True
+    channel, is_thread = _channel(guild, audience)
+    if channel is None or is_thread:
+        return False
+    if isinstance(here, discord.Thread) and channel.id == here.parent_id:
+        return True
     kept_out = (each.view_channel is False for each in channel.overwrites.values())
-    return channel.permissions_for(channel.guild.default_role).view_channel and not any(kept_out)
+    return channel.permissions_for(guild.default_role).view_channel and not any(kept_out)
+
+
+def _channel(guild: discord.Guild, audience: str) -> tuple[GuildChannel | None, bool]:
+    """The channel of an audience, if it is still there, and whether it is a private thread of it."""
+    channel, _, thread = audience.partition("/")
+    return guild.get_channel(int(channel)), bool(thread)

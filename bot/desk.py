@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import discord
 
-from bot.audiences import Place, seen_by, seen_by_all
+from bot.audiences import Place, everybody_sees, sees
 from bot.parts import Parts
 from bot.worker import Question, Worker
 from index import Answer, NotCovered, Scope, Span, View
@@ -48,14 +48,13 @@ class Desk:
 
 async def private_desk(interaction: Interaction) -> Desk:
     """What the asker sees, for an answer to them alone."""
-    member = _member(interaction.user)
-    return await _desk(interaction.client, member, seen_by(member, _channel(interaction)))
+    member, here = _member(interaction.user), here_of(interaction)
+    return await _desk(interaction.client, member, lambda name: sees(member, here, name))
 
 
 async def public_desk(interaction: Interaction) -> Desk:
     """What the asker and everybody else in the channel see, for an answer to all of them."""
-    member, here = _member(interaction.user), _channel(interaction)
-    return await _desk(interaction.client, member, _seen_by_all(member, here))
+    return await _open_desk(interaction.client, interaction.user, here_of(interaction))
 
 
 async def desk_where_shown(interaction: Interaction) -> Desk:
@@ -65,8 +64,7 @@ async def desk_where_shown(interaction: Interaction) -> Desk:
 
 async def message_desk(client: Parts, message: discord.Message) -> Desk:
     """What the author of a message and everybody else in its channel see."""
-    member = _member(message.author)
-    return await _desk(client, member, _seen_by_all(member, message.channel))
+    return await _open_desk(client, message.author, message.channel)
 
 
 def is_private(interaction: Interaction) -> bool:
@@ -74,22 +72,30 @@ def is_private(interaction: Interaction) -> bool:
     return interaction.message is not None and interaction.message.flags.ephemeral
 
 
-async def _desk(client: Parts, member: discord.Member, audiences: frozenset[str] | None) -> Desk:
+def here_of(interaction: Interaction) -> Place:
+    """The channel that somebody writes in, or its id alone where it is not known otherwise."""
+    return interaction.channel or discord.Object(interaction.channel_id or 0)
+
+
+async def _open_desk(client: Parts, asker: discord.abc.User, here: Place) -> Desk:
+    member = _member(asker)
+
+    def may_give(name: str) -> bool:
+        return sees(member, here, name) and everybody_sees(member.guild, here, name)
+
+    return await _desk(client, member, may_give)
+
+
+async def _desk(client: Parts, member: discord.Member, may_give: Callable[[str], bool]) -> Desk:
+    """The desk for the audiences that may be given something, of those that articles name."""
     server = member.guild.id
     chosen = await client.preferences.of(server)
     threshold = client.threshold if chosen.threshold is None else chosen.threshold
-    return Desk(client.worker, server, Scope(audiences), threshold, chosen.keeps_questions)
-
-
-def _seen_by_all(member: discord.Member, here: Place) -> frozenset[str]:
-    seen, by_all = seen_by(member, here), seen_by_all(member.guild, here)
-    return by_all if seen is None else by_all & seen
+    names = await client.worker.consult(server, lambda own: own.audiences.all())
+    scope = Scope(frozenset(filter(may_give, names or ())))
+    return Desk(client.worker, server, scope, threshold, chosen.keeps_questions)
 
 
 def _member(user: discord.abc.User) -> discord.Member:
     assert isinstance(user, discord.Member), "whoever asks is in a server"
     return user
-
-
-def _channel(interaction: Interaction) -> Place:
-    return interaction.channel or discord.Object(interaction.channel_id or 0)

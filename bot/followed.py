@@ -4,17 +4,18 @@ from typing import Any
 
 import discord
 
-from bot.desk import private_desk
+from bot.audiences import sees
+from bot.desk import here_of
 from index import Subscription
 
 
 async def followed_feeds(interaction: discord.Interaction[Any]) -> tuple[Subscription, ...]:
     """Those that are not told of in a channel that the asker does not see."""
-    desk = await private_desk(interaction)
-    feeds = await desk.worker.consult(desk.server, lambda own: own.feeds.all())
-    seen = desk.scope.audiences
-    return tuple(
-        feed
-        for feed in feeds or ()
-        if seen is None or feed.channel is None or str(feed.channel) in seen
-    )
+    member, worker = interaction.user, interaction.client.worker
+    feeds = await worker.consult(interaction.guild_id or 0, lambda own: own.feeds.all())
+    assert isinstance(member, discord.Member), "whoever asks is in a server"
+
+    def may_know(feed: Subscription) -> bool:
+        return feed.channel is None or sees(member, here_of(interaction), str(feed.channel))
+
+    return tuple(filter(may_know, feeds or ()))

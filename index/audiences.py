@@ -14,6 +14,11 @@ class Audiences:
         rows = self._connections.rows("SELECT name FROM audience WHERE article = ?", article)
         return frozenset(name for (name,) in rows)
 
+    def all(self) -> frozenset[str]:
+        """Every audience that some article names."""
+        rows = self._connections.rows("SELECT DISTINCT name FROM audience")
+        return frozenset(name for (name,) in rows)
+
     def widen(self, article: int, audience: str | None) -> None:
         """Give an article to one more audience, or to everybody; never to fewer than before."""
         if not (known := self.of(article)) or audience in known:
