@@ -11,6 +11,7 @@ from bot.wording import count
 NOT_A_MANAGER = "Only members who may manage this server can change its articles."
 NOT_AN_ADDER = "Only members who may manage this server, or have <@&{role}>, can add articles."
 NOT_AN_ADMINISTRATOR = "Only administrators of this server can take its articles out."
+CANNOT_SPEAK = "I may not send messages in that channel. Allow me to, or choose another."
 SHARED = "All servers read that article, so only whoever runs me can change it."
 
 Interaction = discord.Interaction[Any]
@@ -37,6 +38,12 @@ def may_not_add(interaction: Interaction, preferences: Preferences) -> str | Non
 def may_not_export(interaction: Interaction) -> str | None:
     """Why this member may not take out all articles; None where they may."""
     return None if interaction.permissions.administrator else NOT_AN_ADMINISTRATOR
+
+
+def is_speechless(channel: discord.TextChannel) -> bool:
+    """Whether the bot cannot tell of articles in a channel."""
+    allowed = channel.permissions_for(channel.guild.me)
+    return not (allowed.view_channel and allowed.send_messages)
 
 
 def too_soon(pacing: Pacing, by: Interaction | discord.Message, times: int = 1) -> str | None:

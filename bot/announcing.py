@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable
+from datetime import UTC, datetime
 
 import aiohttp
 import discord
@@ -39,7 +40,8 @@ class Announcer:
         """Tell of a new article in a few of its sentences."""
         serve(Sealer(self._key, server))
         channel = await self.channel(server, feed)
-        desk = Desk(self._worker, server, Scope(frozenset({str(channel)})), threshold=1.0)
+        scope, today = Scope(frozenset({str(channel)})), datetime.now(UTC).date()
+        desk = Desk(self._worker, server, scope, 1.0, today)
         await self._send(server, feed, summary_of(desk, added.article.key, Length.SHORT))
 
     async def complain(self, server: int, feed: Subscription) -> None:

@@ -50,6 +50,6 @@ def everybody_sees(guild: discord.Guild, here: Place, audience: str) -> bool:
 
 
 def _channel(guild: discord.Guild, audience: str) -> tuple[GuildChannel | None, bool]:
-    """The channel of an audience, if it is still there, and whether it is a private thread of it."""
+    """The channel of an audience, if it is there, and whether it is a private thread in it."""
     channel, _, thread = audience.partition("/")
-    return guild.get_channel(int(channel)), bool(thread)
+    return guild.get_channel(int(channel)) if channel.isdecimal() else None, bool(thread)

@@ -1,6 +1,7 @@
 """FootnoteBot and its command tree: the composition root of the Discord side."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import discord
 from discord import app_commands
@@ -83,6 +84,20 @@ class FootnoteBot(commands.AutoShardedBot):
         self.add_dynamic_items(*DYNAMIC_ITEMS)
         await self.worker.run(read_days, "today", self.today())  # the first takes half a second
         await self._sync()
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """What was added there is kept for a while."""
+        await self.worker.look_up(self.worker.shelf.leave, guild.id, self.today())
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """What was added there before, if it is not too long ago, is there again."""
+        await self.worker.look_up(self.worker.shelf.rejoin, guild.id)
+        self.preferences.forget(guild.id)
+
+    async def today_in(self, server: int) -> date:
+        """The day that it is where a server's people are."""
+        chosen = (await self.preferences.of(server)).time_zone
+        return datetime.now(ZoneInfo(chosen) if chosen else self._settings.time_zone).date()
 
     def today(self) -> date:
         """The day that it is where the bot's people are."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, TypeVar
 
 import discord
@@ -17,7 +18,7 @@ Interaction = discord.Interaction[Any]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The worker, for one asker in one server.
+    """The worker, for one asker in one server, where it is ``today``.
 
     ``keeps_questions`` is whether the server wants those kept that had no good answer.
     """
@@ -26,6 +27,7 @@ class Desk:
     server: int
     scope: Scope
     threshold: float
+    today: date
     keeps_questions: bool = False
 
     def narrowed(self, span: Span | None, source: str | None) -> "Desk":
@@ -93,7 +95,8 @@ async def _desk(client: Parts, member: discord.Member, may_give: Callable[[str],
     threshold = client.threshold if chosen.threshold is None else chosen.threshold
     names = await client.worker.consult(server, lambda own: own.audiences.all())
     scope = Scope(frozenset(filter(may_give, names or ())))
-    return Desk(client.worker, server, scope, threshold, chosen.keeps_questions)
+    today = await client.today_in(server)
+    return Desk(client.worker, server, scope, threshold, today, chosen.keeps_questions)
 
 
 def _member(user: discord.abc.User) -> discord.Member:

@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import date
 
 from bot.asked_dates import asked_dates
 from bot.desk import Desk
@@ -43,9 +42,9 @@ class Told:
     in_vain: bool = False
 
 
-async def ask(desk: Desk, inquiry: Inquiry, today: date) -> Told:
+async def ask(desk: Desk, inquiry: Inquiry) -> Told:
     """Ask what somebody chose, and else the days that the question names. Raises as Desk.ask."""
-    days = await _days(desk, inquiry, today)
+    days = await _days(desk, inquiry)
     if days is None:
         return await ask_any_day(desk, inquiry)
     chosen = desk.narrowed(days, inquiry.source)
@@ -85,12 +84,12 @@ async def _within(desk: Desk, article: str | None, words: str) -> Answer | NotCo
     return await desk.ask(words, CANDIDATES, article)
 
 
-async def _days(desk: Desk, inquiry: Inquiry, today: date) -> Span | None:
+async def _days(desk: Desk, inquiry: Inquiry) -> Span | None:
     """The days that a question names, if some of the articles are from then."""
     if inquiry.span or inquiry.article:
         return None
     covered = await desk.glance(View.covered)
-    dates = asked_dates(inquiry.words, today, covered.since) if covered else None
+    dates = asked_dates(inquiry.words, desk.today, covered.since) if covered else None
     if dates is None:
         return None
     chosen = desk.narrowed(dates.span, inquiry.source)

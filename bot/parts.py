@@ -30,5 +30,5 @@ class Parts(Protocol):
     threshold: float
     key: bytes
 
-    def today(self) -> date:
-        """The day that it is where the bot's people are."""
+    async def today_in(self, server: int) -> date:
+        """The day that it is where a server's people are."""

@@ -12,7 +12,8 @@ from bot.worker import Worker
 
 log = logging.getLogger(__name__)
 
-_NOTE = "preferences"
+NOTE = "preferences"
+LANGUAGES = {"en": "English", "de": "Deutsch"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,14 @@ class PreferenceBook:
     async def of(self, server: int) -> Preferences:
         """The choices of a server; the usual ones where it has made none."""
         if server not in self._known:
-            written = await self._worker.consult(server, lambda each: each.notes.read(_NOTE))
+            written = await self._worker.consult(server, lambda each: each.notes.read(NOTE))
             self._known[server] = read_preferences(written)
         return self._known[server]
 
     async def choose(self, server: int, preferences: Preferences) -> None:
         """Keep the choices of a server. Raises LibraryBusy, LibraryUnusable."""
         written = _STORED.dump_json(preferences).decode()
-        await self._worker.change(server, lambda each: each.notes.write(_NOTE, written))
+        await self._worker.change(server, lambda each: each.notes.write(NOTE, written))
         self._known[server] = preferences
 
     def forget(self, server: int) -> None:

@@ -61,7 +61,7 @@ async def _serve(
         bot = FootnoteBot(worker, intake, settings)
         async with simcord.run(bot, check_errors=False, shard_count=1) as env:
             await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
-            async with rounds(bot.feeding, settings.watched, intake, worker):
+            async with rounds(bot, settings):
                 await until_asked_to_stop(_preview(env, console, browser, port), bot.work)
 
 

@@ -31,11 +31,11 @@ Interaction = discord.Interaction[Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that a card shows as ``attachment://name``."""
+class Attached:
+    """A file that a card shows as ``attachment://name``."""
 
     name: str
-    png: bytes
+    data: bytes
 
 
 async def ack(interaction: Interaction) -> None:
@@ -54,19 +54,19 @@ async def ack_in_place(interaction: Interaction) -> None:
 
 
 async def show(
-    interaction: Interaction, card: ui.LayoutView, picture: Picture | None = None
+    interaction: Interaction, card: ui.LayoutView, attached: Attached | None = None
 ) -> None:
     """Put the card where it was promised, else as a message of its own in the channel."""
     with metrics.SECONDS.labels("send").time():
-        await _first_that_works(_public_ways(interaction, card, picture))
+        await _first_that_works(_public_ways(interaction, card, attached))
 
 
 async def show_privately(
-    interaction: Interaction, card: ui.LayoutView, picture: Picture | None = None
+    interaction: Interaction, card: ui.LayoutView, attached: Attached | None = None
 ) -> None:
     """Put the card where it was promised, else nowhere: it is for the asker alone."""
     with metrics.SECONDS.labels("send").time():
-        await _first_that_works(_private_ways(interaction, card, picture))
+        await _first_that_works(_private_ways(interaction, card, attached))
 
 
 async def tell(interaction: Interaction, words: str) -> None:
@@ -85,28 +85,28 @@ async def answer(message: discord.Message, card: ui.LayoutView) -> None:
 
 
 def _public_ways(
-    interaction: Interaction, card: ui.LayoutView, picture: Picture | None
+    interaction: Interaction, card: ui.LayoutView, attached: Attached | None
 ) -> Iterator[Awaitable[object]]:
     if not interaction.response.is_done():
-        yield interaction.response.send_message(view=card, files=_files(picture))
-    yield interaction.edit_original_response(view=card, attachments=_files(picture))
-    yield interaction.followup.send(view=card, files=_files(picture))
+        yield interaction.response.send_message(view=card, files=_files(attached))
+    yield interaction.edit_original_response(view=card, attachments=_files(attached))
+    yield interaction.followup.send(view=card, files=_files(attached))
     if isinstance(interaction.channel, discord.abc.Messageable):
-        yield interaction.channel.send(view=card, files=_files(picture))
+        yield interaction.channel.send(view=card, files=_files(attached))
 
 
 def _private_ways(
-    interaction: Interaction, card: ui.LayoutView, picture: Picture | None
+    interaction: Interaction, card: ui.LayoutView, attached: Attached | None
 ) -> Iterator[Awaitable[object]]:
     if not interaction.response.is_done():
-        yield interaction.response.send_message(view=card, files=_files(picture), ephemeral=True)
-    yield interaction.edit_original_response(view=card, attachments=_files(picture))
-    yield interaction.followup.send(view=card, files=_files(picture), ephemeral=True)
+        yield interaction.response.send_message(view=card, files=_files(attached), ephemeral=True)
+    yield interaction.edit_original_response(view=card, attachments=_files(attached))
+    yield interaction.followup.send(view=card, files=_files(attached), ephemeral=True)
 
 
-def _files(picture: Picture | None) -> list[discord.File]:
+def _files(attached: Attached | None) -> list[discord.File]:
     """Made anew for each way, since sending reads a file to its end."""
-    return [discord.File(io.BytesIO(picture.png), picture.name)] if picture else []
+    return [discord.File(io.BytesIO(attached.data), attached.name)] if attached else []
 
 
 def _reply_ways(message: discord.Message, card: ui.LayoutView) -> Iterator[Awaitable[object]]:

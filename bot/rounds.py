@@ -8,7 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.adding import log_outcome
+from bot.client import FootnoteBot
+from bot.config import Settings
 from bot.feeding import Feeding
+from bot.housekeeping import keep_house
 from bot.intake import Intake
 from bot.watching import watch
 from bot.worker import Worker
@@ -20,13 +23,12 @@ _LOOK = 30  # seconds between two looks at which feeds are due
 
 
 @asynccontextmanager
-async def rounds(
-    feeding: Feeding, folders: Sequence[Path], intake: Intake, worker: Worker
-) -> AsyncIterator[None]:
-    """Follow the feeds and the folders meanwhile."""
+async def rounds(bot: FootnoteBot, settings: Settings) -> AsyncIterator[None]:
+    """Follow the feeds and the folders meanwhile, and keep the house."""
     tasks = [
-        asyncio.create_task(_follow(feeding)),
-        asyncio.create_task(_keep_up(folders, intake, worker)),
+        asyncio.create_task(_follow(bot.feeding)),
+        asyncio.create_task(_keep_up(settings.watched, bot.intake, bot.worker)),
+        asyncio.create_task(keep_house(bot, bot.worker, settings.left_days)),
     ]
     try:
         yield

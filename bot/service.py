@@ -44,5 +44,5 @@ async def _serve(shelf: Shelf, settings: Settings, token: str) -> None:
 
 async def _answer(bot: FootnoteBot, token: str, settings: Settings) -> None:
     await bot.login(token)
-    async with rounds(bot.feeding, settings.watched, bot.intake, bot.worker):
+    async with rounds(bot, settings):
         await bot.connect()

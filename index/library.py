@@ -18,6 +18,7 @@ from index.embedding import Embedder
 from index.errors import EmptyLibrary, UnreadableArticle
 from index.exporting import export
 from index.finding import Answer, Finding, NotCovered, Status
+from index.gap_groups import Gap, group_gaps
 from index.gist import Digest, Length, Span, Summary
 from index.outcome import Forgotten, Kept, Skipped
 from index.remaking import remake
@@ -205,6 +206,10 @@ class Library:
     def text(self, article: Article) -> Version:
         """The current text of an article. Raises UnknownArticle, LibraryDamaged."""
         return self.storage.version(article.id, article.version)
+
+    def unanswered(self) -> tuple[Gap, ...]:
+        """What was asked in vain, by topic, most asked first. Raises ModelUnavailable."""
+        return group_gaps(self.gaps.questions(), self.embedder)
 
     def export(self, out: BinaryIO) -> int:
         """Write all articles into ``out`` as a zip of Markdown, and say how many there were.

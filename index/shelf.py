@@ -104,11 +104,8 @@ class Shelf:
         return server == SHARED or Library.exists(self._folder(server))
 
     def servers(self) -> tuple[int, ...]:
-        """The servers that have a library of their own."""
-        if not self._servers.is_dir():
-            return ()
-        numbers = (int(each.name) for each in self._servers.iterdir() if each.name.isdecimal())
-        return tuple(sorted(number for number in numbers if self.has(number)))
+        """The servers that have a library of their own, without those that the bot has left."""
+        return tuple(each for each in self._kept() if not self._mark(each).exists())
 
     def opened(self) -> tuple[int, ...]:
         """The servers whose library is open now."""
@@ -125,22 +122,31 @@ class Shelf:
 
     def leave(self, server: int, day: date) -> None:
         """Note that the bot is no longer in a server, unless that is noted already."""
-        mark = self._folder(server) / _LEFT
-        if self.has(server) and not mark.exists():
-            mark.write_text(day.isoformat(), "ascii")
+        if self.has(server) and not self._mark(server).exists():
+            self._mark(server).write_text(day.isoformat(), "ascii")
 
     def rejoin(self, server: int) -> None:
         """Note that the bot is in a server."""
-        (self._folder(server) / _LEFT).unlink(missing_ok=True)
+        self._mark(server).unlink(missing_ok=True)
 
     def delete_left(self, before: date) -> tuple[int, ...]:
         """Delete the libraries of servers that the bot left before a day; which these were."""
-        gone = [server for server in self.servers() if self._left(server, before)]
+        gone = [server for server in self._kept() if self._left(server, before)]
         return tuple(server for server in gone if self._delete(server))
 
     def _left(self, server: int, before: date) -> bool:
-        mark = self._folder(server) / _LEFT
+        mark = self._mark(server)
         return mark.exists() and date.fromisoformat(mark.read_text("ascii")) < before
+
+    def _kept(self) -> tuple[int, ...]:
+        """All servers that have a library of their own."""
+        if not self._servers.is_dir():
+            return ()
+        numbers = (int(each.name) for each in self._servers.iterdir() if each.name.isdecimal())
+        return tuple(sorted(number for number in numbers if self.has(number)))
+
+    def _mark(self, server: int) -> Path:
+        return self._folder(server) / _LEFT
 
     def _delete(self, server: int) -> bool:
         """False where somebody is using it right now."""

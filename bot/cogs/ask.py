@@ -1,7 +1,6 @@
 """/ask, and a mention with a question: both get the same card."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import discord
@@ -55,7 +54,7 @@ class Ask(commands.Cog):
         private: bool | None = None,
     ) -> None:
         """Ask the articles; the answer is a quote with its footnote."""
-        today = self._bot.today()
+        today = await self._bot.today_in(interaction.guild_id or 0)
         try:
             span = read_choice(since, until, today)
         except UnclearDates as error:
@@ -69,7 +68,7 @@ class Ask(commands.Cog):
             private = (await self._bot.preferences.of(interaction.guild_id or 0)).private
         await (reply.ack_privately if private else reply.ack)(interaction)
         desk = await (private_desk if private else public_desk)(interaction)
-        card = await self._chosen(desk, Inquiry(question.strip(), article, span, source), today)
+        card = await self._chosen(desk, Inquiry(question.strip(), article, span, source))
         await (reply.show_privately if private else reply.show)(interaction, card)
 
     @commands.Cog.listener()
@@ -101,10 +100,10 @@ class Ask(commands.Cog):
             return cards.note(TOO_LONG)
         desk = await message_desk(self._bot, message)
         if before := await _replied_to(message):
-            return await answers.follow_up(desk, question, before, self._bot.today())
-        return await answers.answer(desk, Inquiry(question), self._bot.today())
+            return await answers.follow_up(desk, question, before)
+        return await answers.answer(desk, Inquiry(question))
 
-    async def _chosen(self, desk: Desk, asked: Inquiry, today: date) -> ui.LayoutView:
+    async def _chosen(self, desk: Desk, asked: Inquiry) -> ui.LayoutView:
         """The answer of what was chosen by the options."""
         if not asked.words:
             return cards.note(HOW_TO_ASK)
@@ -112,7 +111,7 @@ class Ask(commands.Cog):
             if named := asked.article:
                 found = await desk.glance(lambda view: view.find(named))
                 asked = replace(asked, article=found.key)
-            return await answers.answer(desk, asked, today)
+            return await answers.answer(desk, asked)
         except LibraryError as error:
             return cards.note(errors.explain(error))
 

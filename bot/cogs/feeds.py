@@ -17,9 +17,9 @@ from index import Feed, Subscription, UnreadableArticle
 
 _MINUTES = {"15 minutes": 15, "hour": 60, "6 hours": 360, "day": 1440}
 _UNKNOWN = "No feed is called that. See them: `/feeds list`"
-_CANNOT_SPEAK = "I may not send messages in that channel. Allow me to, or choose another."
 
 
+@app_commands.default_permissions(manage_guild=True)
 class Feeds(commands.GroupCog, name="feeds", description="Feeds that bring new articles"):
     """Feeds that bring new articles."""
 
@@ -41,8 +41,11 @@ class Feeds(commands.GroupCog, name="feeds", description="Feeds that bring new a
     ) -> None:
         """Follow a feed: its new articles are added by themselves."""
         await reply.ack_privately(interaction)
-        if refusal := access.may_not_change(interaction) or _speechless(interaction, channel):
+        if refusal := access.may_not_change(interaction):
             await reply.tell(interaction, refusal)
+            return
+        if channel and access.is_speechless(channel):
+            await reply.tell(interaction, access.CANNOT_SPEAK)
             return
         try:
             found = await self._feed(interaction.client.intake, url.strip())
@@ -102,13 +105,3 @@ class Feeds(commands.GroupCog, name="feeds", description="Feeds that bring new a
         if id is None:
             return None
         return await self._worker.change(server, lambda own: own.feeds.unfollow(id))
-
-
-def _speechless(
-    interaction: discord.Interaction[Any], channel: discord.TextChannel | None
-) -> str | None:
-    """Why the bot cannot tell of articles in a channel; None where it can."""
-    if channel is None or interaction.guild is None:
-        return None
-    allowed = channel.permissions_for(interaction.guild.me)
-    return None if allowed.view_channel and allowed.send_messages else _CANNOT_SPEAK

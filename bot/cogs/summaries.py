@@ -28,9 +28,11 @@ class Summaries(commands.Cog):
         interaction: discord.Interaction[Any],
         article: app_commands.Transform[str, ArticleTitle],
         length: Literal["short", "medium", "long"] = "short",
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """An article in a few of its own sentences."""
+        if private is None:
+            private = (await interaction.client.preferences.of(interaction.guild_id)).private
         await (reply.ack_privately if private else reply.ack)(interaction)
         desk = await (private_desk if private else public_desk)(interaction)
         card = await self._summary(desk, article, Length(length))
@@ -51,7 +53,7 @@ class Summaries(commands.Cog):
     ) -> None:
         """The stories of a week, or of other days, in a line each."""
         try:
-            today = interaction.client.today()
+            today = await interaction.client.today_in(interaction.guild_id)
             span = read_span(since, until, today, newest_day(today))
         except UnclearDates as error:
             await reply.tell(interaction, errors.explain(error))
@@ -70,7 +72,7 @@ class Summaries(commands.Cog):
 
     async def _digest(
         self, desk: Desk, span: Span, topic: str | None
-    ) -> tuple[ui.LayoutView, reply.Picture | None]:
+    ) -> tuple[ui.LayoutView, reply.Attached | None]:
         try:
             return await digests.page_of(desk, span, topic, 0)
         except LibraryError as error:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.commands.choices import settings
 from bot.commands.exporting import export
 from bot.commands.keeping import add, forget, reindex
 from bot.commands.looking import list_articles, show, status
@@ -19,6 +20,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "reindex": reindex,
     "export": export,
     "status": status,
+    "settings": settings,
     "try": try_out,
     "run": run,
 }

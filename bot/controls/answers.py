@@ -4,8 +4,8 @@ days.
 
 import hmac
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import date
 from hashlib import sha256
 from typing import Any, Self
 
@@ -61,15 +61,9 @@ class FollowForm(ui.Modal, title="Ask a follow-up"):
 
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:
-        if refusal := access.too_soon(interaction.client.asking, interaction):
-            metrics.QUESTIONS.labels("busy").inc()
-            await reply.tell(interaction, refusal)
-            return
-        private = is_private(interaction)
-        await (reply.ack_privately if private else reply.ack)(interaction)
-        desk = await desk_where_shown(interaction)
-        card = await follow_up(desk, self.question.value, self.exchange, interaction.client.today())
-        await (reply.show_privately if private else reply.show)(interaction, card)
+        await show_answer(
+            interaction, lambda desk: follow_up(desk, self.question.value, self.exchange)
+        )
 
 
 class VoteButton(ui.DynamicItem[ui.Button[Any]], template=rf"vote:(?P<helpful>yes|no){SEAL}"):
@@ -97,7 +91,12 @@ class VoteButton(ui.DynamicItem[ui.Button[Any]], template=rf"vote:(?P<helpful>ye
         elif exchange is None:
             await reply.tell(interaction, NOT_AN_ANSWER)
         else:
-            vote = (_ballot(interaction), exchange.question, self.helpful, client.today())
+            vote = (
+                _ballot(interaction),
+                exchange.question,
+                self.helpful,
+                await client.today_in(server),
+            )
             await client.worker.change(server, lambda own: own.gaps.vote(*vote))
             await reply.tell(interaction, _thanks(self.helpful))
 
@@ -125,30 +124,44 @@ class AnyDayButton(ui.DynamicItem[ui.Button[Any]], template=rf"days:(?P<source>(
         desk = await desk_where_shown(interaction)
         asked = Inquiry(exchange.question, source=self.source)
         told = await inquiry.ask_any_day(desk, asked)
-        card = await answer_card(desk, told, interaction.client.today())
+        card = await answer_card(desk, told)
         await reply.show_privately(interaction, card)
 
 
-async def answer(desk: Desk, asked: Inquiry, today: date) -> ui.LayoutView:
+async def show_answer(
+    interaction: Interaction, draw: Callable[[Desk], Awaitable[ui.LayoutView]]
+) -> None:
+    """Answer a form, to those who see the message that it belongs to."""
+    if refusal := access.too_soon(interaction.client.asking, interaction):
+        metrics.QUESTIONS.labels("busy").inc()
+        await reply.tell(interaction, refusal)
+        return
+    private = is_private(interaction)
+    await (reply.ack_privately if private else reply.ack)(interaction)
+    card = await draw(await desk_where_shown(interaction))
+    await (reply.show_privately if private else reply.show)(interaction, card)
+
+
+async def answer(desk: Desk, asked: Inquiry) -> ui.LayoutView:
     """The card that answers an inquiry. Raises Busy and LibraryError."""
     with metrics.failing():
-        return await answer_card(desk, await inquiry.ask(desk, asked, today), today)
+        return await answer_card(desk, await inquiry.ask(desk, asked))
 
 
-async def follow_up(desk: Desk, words: str, before: Exchange, today: date) -> ui.LayoutView:
+async def follow_up(desk: Desk, words: str, before: Exchange) -> ui.LayoutView:
     """The card that answers a follow-up. Raises Busy and LibraryError."""
     with metrics.failing():
         told = await inquiry.ask_further(desk, words, before.question, before.article)
-        return await answer_card(desk, told, today)
+        return await answer_card(desk, told)
 
 
-async def answer_card(desk: Desk, told: Told, today: date) -> ui.LayoutView:
+async def answer_card(desk: Desk, told: Told) -> ui.LayoutView:
     """What was found, once it has been compared with what is stored."""
     findings = await desk.read(lambda view: view.recheck(told.found.findings))
     found = replace(told.found, question=told.inquiry.words, findings=findings)
     if isinstance(found, NotCovered):
         metrics.QUESTIONS.labels("declined").inc()
-        await _note_declined(desk, told.inquiry.words, today)
+        await _note_declined(desk, told.inquiry.words)
         return cards.not_covered(
             found, ContextButton, cards.Around(_about(told), "", _asking(told))
         )
@@ -156,14 +169,14 @@ async def answer_card(desk: Desk, told: Told, today: date) -> ui.LayoutView:
         metrics.QUESTIONS.labels("declined").inc()
         return cards.note(cards.CHANGED)
     metrics.QUESTIONS.labels("answered").inc()
-    around = cards.Around(_about(told), cards.newer(found, today), _talking(desk, told))
+    around = cards.Around(_about(told), cards.newer(found, desk.today), _talking(desk, told))
     return cards.answer(found, ContextButton, MoreButton, around)
 
 
-async def _note_declined(desk: Desk, question: str, today: date) -> None:
+async def _note_declined(desk: Desk, question: str) -> None:
     """Keep a question that was not covered, where the server wants that."""
     if desk.keeps_questions:
-        await desk.worker.change(desk.server, lambda own: own.gaps.declined(question, today))
+        await desk.worker.change(desk.server, lambda own: own.gaps.declined(question, desk.today))
 
 
 def _about(told: Told) -> str:

@@ -49,7 +49,7 @@ class StoryPageButton(
 
 async def page_of(
     desk: Desk, span: Span, topic: str | None, page: int
-) -> tuple[ui.LayoutView, reply.Picture | None]:
+) -> tuple[ui.LayoutView, reply.Attached | None]:
     """One page of a digest with its picture; past the end it is the last."""
     digest = await desk.read(lambda view: view.digest(span, topic))
     if not digest.stories:
@@ -61,7 +61,7 @@ async def page_of(
         return cards.note(cards.CHANGED), None
     alt = timeline.describe(digest, stories, first)
     card = digest_cards.digest_card(digest, page, alt, LineSelect, _turn)
-    return card, reply.Picture(digest_cards.PICTURE, png)
+    return card, reply.Attached(digest_cards.PICTURE, png)
 
 
 def _turn(digest: Digest, page: int, label: str, exists: bool) -> StoryPageButton:

@@ -43,8 +43,11 @@ def guarded(callback: Callback[Control]) -> Callback[Control]:
 
 
 def _sealed(interaction: Interaction) -> list[str]:
-    """What a button or select holds, which must bear our seal; a form holds what somebody wrote."""
+    """What a button or select holds, which must bear our seal; a form holds what somebody wrote,
+    and a select of roles or channels what Discord did.
+    """
     if interaction.type is not discord.InteractionType.component:
         return []
     data: Any = interaction.data or {}
-    return [data.get("custom_id", ""), *data.get("values", ())]
+    is_ours = data.get("component_type") == discord.ComponentType.select.value
+    return [data.get("custom_id", ""), *(data.get("values", ()) if is_ours else ())]

@@ -56,7 +56,9 @@ class PasteForm(ui.Modal, title="Paste a text"):
         if refusal := refusal or access.too_soon(client.adding, interaction):
             await reply.tell(interaction, refusal)
             return
-        outcome = await self._add(client.worker, client.intake, client.today(), interaction)
+        outcome = await self._add(
+            client.worker, client.intake, await client.today_in(interaction.guild_id), interaction
+        )
         await reply.show_privately(interaction, outcome_cards.outcome_card([outcome]))
 
     async def _add(

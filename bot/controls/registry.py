@@ -7,7 +7,16 @@ from discord import ui
 from bot.controls.answers import AnyDayButton, FollowButton, VoteButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.digests import StoryPageButton
+from bot.controls.gaps import ForgetGapsButton, GapPageButton, GapSelect
 from bot.controls.quotes import ContextButton, LineSelect, MoreButton
+from bot.controls.settings import (
+    AddersSelect,
+    LanguageSelect,
+    NewsSelect,
+    SurenessSelect,
+    SwitchButton,
+    ZoneButton,
+)
 from bot.controls.summaries import AddButton, AskButton, LengthButton
 
 DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
@@ -23,4 +32,13 @@ DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     FollowButton,
     VoteButton,
     AnyDayButton,
+    AddersSelect,
+    NewsSelect,
+    SurenessSelect,
+    LanguageSelect,
+    SwitchButton,
+    ZoneButton,
+    GapPageButton,
+    GapSelect,
+    ForgetGapsButton,
 )

@@ -6,12 +6,12 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import access, adding, cards, errors, metrics, reply, summary_cards
+from bot import access, adding, cards, errors, reply, summary_cards
 from bot.adding import Destination
 from bot.controls import answers
 from bot.controls.guard import Interaction, guarded
 from bot.controls.quotes import LineSelect
-from bot.desk import Desk, desk_where_shown, is_private, private_desk
+from bot.desk import Desk, desk_where_shown, private_desk
 from bot.inquiry import LONGEST_QUESTION, Inquiry
 from bot.offers import Offers
 from bot.seals import SEAL, sealed
@@ -88,16 +88,8 @@ class AskForm(ui.Modal, title="Ask about this article"):
 
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:
-        if refusal := access.too_soon(interaction.client.asking, interaction):
-            metrics.QUESTIONS.labels("busy").inc()
-            await reply.tell(interaction, refusal)
-            return
-        private = is_private(interaction)
-        await (reply.ack_privately if private else reply.ack)(interaction)
-        desk = await desk_where_shown(interaction)
         asked = Inquiry(self.question.value, article=self.article)
-        card = await answers.answer(desk, asked, interaction.client.today())
-        await (reply.show_privately if private else reply.show)(interaction, card)
+        await answers.show_answer(interaction, lambda desk: answers.answer(desk, asked))
 
 
 class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-f]{{8}}){SEAL}"):

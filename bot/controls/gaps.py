@@ -1,0 +1,144 @@
+"""What the list of questions asked in vain offers: to turn its pages, to delete one or all."""
+
+import re
+from typing import Any, Self
+
+import discord
+from discord import ui
+
+from bot import access, cards, gap_cards, reply
+from bot.controls.guard import Interaction, guarded
+from bot.desk import Desk, private_desk
+from bot.gap_cards import ON_A_PAGE
+from bot.seals import SEAL, sealed
+from bot.wording import clip
+from index import Article, Gap
+
+_LABEL = 100
+
+
+class GapPageButton(ui.DynamicItem[ui.Button[Any]], template=rf"gaps:(?P<page>[0-9]{{1,4}}){SEAL}"):
+    """Previous and Next."""
+
+    def __init__(self, page: int, label: str, exists: bool) -> None:
+        id = sealed(f"gaps:{max(0, page)}")
+        super().__init__(ui.Button(label=label, custom_id=id, disabled=not exists))
+        self.page = max(0, page)
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(int(match["page"]), "Next", True)
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        await reply.ack_in_place(interaction)
+        await _show(interaction, self.page)
+
+
+class GapSelect(ui.DynamicItem[ui.Select[Any]], template=rf"gap:(?P<page>[0-9]{{1,4}}){SEAL}"):
+    """Deletes one of a page, with all its wordings; each option's value is its place."""
+
+    def __init__(self, page: int, gaps: list[Gap]) -> None:
+        options = [
+            discord.SelectOption(label=clip(gap.question, _LABEL), value=sealed(str(place)))
+            for place, gap in enumerate(gaps)
+        ]
+        select: ui.Select[Any] = ui.Select(
+            custom_id=sealed(f"gap:{page}"), placeholder="Delete one", options=options
+        )
+        super().__init__(select)
+        self.page = page
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(int(match["page"]), [])
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        await reply.ack_in_place(interaction)
+        if refusal := access.may_not_change(interaction):
+            await reply.tell(interaction, refusal)
+            return
+        place = self.page * ON_A_PAGE + int(self.item.values[0].rpartition("~")[0])
+        desk = await private_desk(interaction)
+        gaps = await _gaps(desk)
+        if place < len(gaps):
+            wordings = gaps[place].wordings
+            await desk.worker.change(desk.server, lambda own: own.gaps.forget(wordings))
+        await _show(interaction, self.page)
+
+
+class ForgetGapsButton(
+    ui.DynamicItem[ui.Button[Any]], template=rf"forgetgaps:(?P<sure>ask|do){SEAL}"
+):
+    """Delete all, once that is confirmed."""
+
+    def __init__(self, sure: bool) -> None:
+        label = "Delete all of them for good" if sure else "Delete all"
+        id = sealed(f"forgetgaps:{'do' if sure else 'ask'}")
+        style = discord.ButtonStyle.danger if sure else discord.ButtonStyle.secondary
+        super().__init__(ui.Button(label=label, custom_id=id, style=style))
+        self.sure = sure
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(match["sure"] == "do")
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        await reply.ack_in_place(interaction)
+        if refusal := access.may_not_change(interaction):
+            await reply.tell(interaction, refusal)
+            return
+        if not self.sure:
+            await reply.show_privately(interaction, gap_cards.confirm_card(ForgetGapsButton(True)))
+            return
+        server = interaction.guild_id or 0
+        await interaction.client.worker.change(server, lambda own: own.gaps.forget_all())
+        await _show(interaction, 0)
+
+
+async def page_of(interaction: Interaction, page: int) -> ui.LayoutView:
+    """One page of what was asked in vain; past the end it is the last."""
+    desk = await private_desk(interaction)
+    gaps = await _gaps(desk)
+    if not gaps:
+        return cards.note(gap_cards.NONE if desk.keeps_questions else gap_cards.NOT_KEPT)
+    last = gap_cards.pages(len(gaps)) - 1
+    page = min(page, last)
+    some = list(gaps[page * ON_A_PAGE :][:ON_A_PAGE])
+    near = [(gap, await _nearest(desk, gap)) for gap in some]
+    turn = (
+        GapPageButton(page - 1, "Previous", page > 0),
+        GapPageButton(page + 1, "Next", page < last),
+    )
+    rows: tuple[ui.ActionRow[Any], ...] = (
+        ui.ActionRow(GapSelect(page, some)),
+        ui.ActionRow(*(turn if last else ()), ForgetGapsButton(False)),
+    )
+    return gap_cards.gaps_card(near, page * ON_A_PAGE + 1, rows)
+
+
+async def _show(interaction: Interaction, page: int) -> None:
+    if refusal := access.may_not_change(interaction):
+        await reply.tell(interaction, refusal)
+    else:
+        await reply.show_privately(interaction, await page_of(interaction, page))
+
+
+async def _gaps(desk: Desk) -> tuple[Gap, ...]:
+    return await desk.worker.consult(desk.server, lambda own: own.unanswered()) or ()
+
+
+async def _nearest(desk: Desk, gap: Gap) -> Article | None:
+    """The article that is nearest to what was asked, of those that the reader may see."""
+    if not await desk.glance(lambda view: view.count()):
+        return None
+    found = await desk.ask(gap.question, 1)
+    return found.findings[0].quote.article if found.findings else None

@@ -1,0 +1,233 @@
+"""The controls of /footnote settings: each keeps its choice at once, and the card tells of it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import discord
+from discord import ui
+
+from bot import access, reply, settings_cards
+from bot.controls.answers import PATIENCE
+from bot.controls.guard import Interaction, guarded
+from bot.preferences import LANGUAGES, Preferences
+from bot.seals import SEAL, sealed
+
+_USUAL = "usual"
+UNKNOWN_ZONE = "No time zone is called that. They are called like `Europe/Berlin`."
+
+
+class AddersSelect(ui.DynamicItem[ui.RoleSelect[Any]], template=rf"adders:{SEAL}"):
+    """The role that may add articles beside those who manage the server; none once cleared."""
+
+    def __init__(self, chosen: int | None) -> None:
+        roles = [discord.Object(chosen)] if chosen else []
+        super().__init__(
+            ui.RoleSelect(
+                custom_id=sealed("adders:"),
+                placeholder="A role that may add articles too",
+                min_values=0,
+                default_values=roles,
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(None)
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        role = next((each.id for each in self.item.values), None)
+        await _choose(interaction, lambda chosen: replace(chosen, adders=role))
+
+
+class NewsSelect(ui.DynamicItem[ui.ChannelSelect[Any]], template=rf"news:{SEAL}"):
+    """The channel where new articles of feeds are told of; none when it is cleared."""
+
+    def __init__(self, chosen: int | None) -> None:
+        channels = [discord.Object(chosen)] if chosen else []
+        super().__init__(
+            ui.ChannelSelect(
+                custom_id=sealed("news:"),
+                placeholder="A channel for new articles of feeds",
+                channel_types=[discord.ChannelType.text],
+                min_values=0,
+                default_values=channels,
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(None)
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        channel = next(iter(self.item.values), None)
+        found = interaction.guild.get_channel(channel.id) if channel and interaction.guild else None
+        if isinstance(found, discord.TextChannel) and access.is_speechless(found):
+            await reply.ack_in_place(interaction)
+            await reply.tell(interaction, access.CANNOT_SPEAK)
+            return
+        id = channel.id if channel else None
+        await _choose(interaction, lambda chosen: replace(chosen, channel=id))
+
+
+class SurenessSelect(ui.DynamicItem[ui.Select[Any]], template=rf"sureness:{SEAL}"):
+    """How sure an answer must be."""
+
+    def __init__(self, chosen: float | None) -> None:
+        values = ((None, settings_cards.sureness(None)), *settings_cards.SURENESS)
+        options = [
+            discord.SelectOption(
+                label=f"Answers: {words}", value=sealed(str(value)), default=value == chosen
+            )
+            for value, words in values
+        ]
+        super().__init__(ui.Select(custom_id=sealed("sureness:"), options=options))
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(None)
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        written = self.item.values[0].rpartition("~")[0]
+        threshold = None if written == "None" else float(written)
+        await _choose(interaction, lambda chosen: replace(chosen, threshold=threshold))
+
+
+class LanguageSelect(ui.DynamicItem[ui.Select[Any]], template=rf"language:{SEAL}"):
+    """The language that the bot speaks."""
+
+    def __init__(self, chosen: str | None) -> None:
+        usual = (_USUAL, "Language: as Discord has it for this server")
+        named = ((code, f"Language: {name}") for code, name in LANGUAGES.items())
+        options = [
+            discord.SelectOption(
+                label=label, value=sealed(code), default=code == (chosen or _USUAL)
+            )
+            for code, label in (usual, *named)
+        ]
+        super().__init__(ui.Select(custom_id=sealed("language:"), options=options))
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(None)
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        code = self.item.values[0].rpartition("~")[0]
+        language = None if code == _USUAL else code
+        await _choose(interaction, lambda chosen: replace(chosen, language=language))
+
+
+class SwitchButton(
+    ui.DynamicItem[ui.Button[Any]], template=rf"switch:(?P<what>private|keep){SEAL}"
+):
+    """Turns something over: who sees answers, or whether questions are kept."""
+
+    def __init__(self, what: str, label: str) -> None:
+        super().__init__(ui.Button(label=label, custom_id=sealed(f"switch:{what}")))
+        self.what = what
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(match["what"], "")
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        if self.what == "private":
+            await _choose(interaction, lambda chosen: replace(chosen, private=not chosen.private))
+            return
+        chosen = await _choose(
+            interaction, lambda chosen: replace(chosen, keeps_questions=not chosen.keeps_questions)
+        )
+        if chosen and not chosen.keeps_questions:
+            server = interaction.guild_id or 0
+            await interaction.client.worker.change(server, lambda own: own.gaps.forget_all())
+
+
+class ZoneButton(ui.DynamicItem[ui.Button[Any]], template=rf"zone:{SEAL}"):
+    """The time zone, in a form."""
+
+    def __init__(self) -> None:
+        super().__init__(ui.Button(label="Time zone", custom_id=sealed("zone:")))
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls()
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        if refusal := access.may_not_change(interaction):
+            await reply.tell(interaction, refusal)
+        else:
+            await interaction.response.send_modal(ZoneForm())
+
+
+class ZoneForm(ui.Modal, title="Time zone"):
+    """The form behind ZoneButton."""
+
+    zone: ui.TextInput["ZoneForm"] = ui.TextInput(
+        label="As in Europe/Berlin; empty for the usual one",
+        custom_id="zone",
+        max_length=60,
+        required=False,
+    )
+
+    def __init__(self) -> None:
+        super().__init__(timeout=PATIENCE)
+
+    @guarded
+    async def on_submit(self, interaction: Interaction, /) -> None:
+        written = self.zone.value.strip() or None
+        try:
+            ZoneInfo(written or "UTC")
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            await reply.tell(interaction, UNKNOWN_ZONE)
+            return
+        await _choose(interaction, lambda chosen: replace(chosen, time_zone=written))
+
+
+async def card_of(interaction: Interaction) -> ui.LayoutView:
+    """What the server has chosen, with its controls."""
+    chosen = await interaction.client.preferences.of(interaction.guild_id)
+    private = "Show answers to all" if chosen.private else "Show answers to the asker alone"
+    keep = "Keep no questions" if chosen.keeps_questions else "Keep questions without an answer"
+    rows: tuple[ui.ActionRow[Any], ...] = (
+        ui.ActionRow(AddersSelect(chosen.adders)),
+        ui.ActionRow(NewsSelect(chosen.channel)),
+        ui.ActionRow(SurenessSelect(chosen.threshold)),
+        ui.ActionRow(LanguageSelect(chosen.language)),
+        ui.ActionRow(SwitchButton("private", private), SwitchButton("keep", keep), ZoneButton()),
+    )
+    return settings_cards.settings_card(chosen, rows)
+
+
+async def _choose(
+    interaction: Interaction, change: Callable[[Preferences], Preferences]
+) -> Preferences | None:
+    """Keep a choice and show the card anew; None where who chose may not."""
+    await reply.ack_in_place(interaction)
+    if refusal := access.may_not_change(interaction):
+        await reply.tell(interaction, refusal)
+        return None
+    book, server = interaction.client.preferences, interaction.guild_id
+    chosen = change(await book.of(server))
+    await book.choose(server, chosen)
+    await reply.show_privately(interaction, await card_of(interaction))
+    return chosen
