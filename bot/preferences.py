@@ -3,7 +3,7 @@
 import logging
 from dataclasses import dataclass
 from typing import Annotated
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from annotated_types import Ge, Le
 from pydantic import TypeAdapter, ValidationError
@@ -68,7 +68,7 @@ def read_preferences(written: str | None) -> Preferences:
     try:
         found = _STORED.validate_json(written)
         ZoneInfo(found.time_zone or "UTC")
-    except (ValidationError, ValueError, OSError) as error:
-        log.error("the preferences of a server cannot be read: %s", error)
+    except (ValidationError, ValueError, ZoneInfoNotFoundError, OSError) as error:
+        log.error("preferences not read", extra={"reason": type(error).__name__})
         return Preferences()
     return found

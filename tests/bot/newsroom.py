@@ -85,9 +85,14 @@ OpenNewsroom = Callable[..., AbstractAsyncContextManager[Newsroom]]
 
 @asynccontextmanager
 async def open_newsroom(
-    library: Library, manager: bool = False, fetcher: Fetcher | None = None
+    library: Library,
+    manager: bool = False,
+    fetcher: Fetcher | None = None,
+    rights: Permissions | None = None,
 ) -> AsyncIterator[Newsroom]:
-    """``manager``: alice may manage the server; ``fetcher``: for a web server of the test's own."""
+    """``manager``: alice may manage the server, or has the ``rights`` that are given;
+    ``fetcher``: for a web server of the test's own.
+    """
     home, settings = library.folder.parent / "home", Settings(discord_token=SecretStr("a.b.c"))
     shelf = Shelf(home / "shared", home / "servers", library.embedder, most_open=4, idle=60)
     async with (
@@ -97,7 +102,8 @@ async def open_newsroom(
         server = env.create_guild()
         lend(library, home / "servers" / str(server.id))
         channel = server.create_text_channel("newsroom")
-        roles = [server.create_role("editors", permissions=_MANAGER)] if manager else []
+        rights = rights or (_MANAGER if manager else Permissions.none())
+        roles = [server.create_role("editors", permissions=rights)]
         alice = server.add_member(env.create_user("alice"), roles=roles)
         yield Newsroom(env, server.id, channel, alice, worker, intake)
     shelf.close()
