@@ -6,7 +6,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, answering, cards, errors, metrics, reply
+from bot import access, answering, cards, errors, reply
 from bot.answering import LONGEST_QUESTION
 from bot.desk import Desk, message_desk, public_desk
 from bot.parts import Parts
@@ -37,8 +37,7 @@ class Ask(commands.Cog):
         question: app_commands.Range[str, 1, LONGEST_QUESTION],
     ) -> None:
         """Ask the articles; the answer is a quote with its footnote."""
-        if refusal := access.too_soon(self._asking, interaction):
-            metrics.QUESTIONS.labels("busy").inc()
+        if refusal := access.not_now(self._bot.worker, self._asking, interaction):
             await reply.tell(interaction, refusal)
             return
         await reply.ack(interaction)
@@ -57,8 +56,7 @@ class Ask(commands.Cog):
         if not self._work.begin():
             await reply.answer(message, cards.note(RESTARTING))
             return
-        if refusal := access.too_soon(self._asking, message):
-            metrics.QUESTIONS.labels("busy").inc()
+        if refusal := access.not_now(self._bot.worker, self._asking, message):
             await reply.answer(message, cards.note(refusal))
             return
         try:

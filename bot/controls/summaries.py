@@ -6,7 +6,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import access, adding, answering, cards, errors, metrics, reply, summary_cards
+from bot import access, adding, answering, cards, errors, reply, summary_cards
 from bot.adding import Destination
 from bot.controls.guard import Interaction, guarded
 from bot.controls.quotes import LineSelect
@@ -86,8 +86,8 @@ class AskForm(ui.Modal, title="Ask about this article"):
 
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:
-        if refusal := access.too_soon(interaction.client.asking, interaction):
-            metrics.QUESTIONS.labels("busy").inc()
+        client = interaction.client
+        if refusal := access.not_now(client.worker, client.asking, interaction):
             await reply.tell(interaction, refusal)
             return
         private = is_private(interaction)
