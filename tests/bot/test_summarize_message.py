@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 import seeds
-from bot.access import NOT_A_MANAGER, SHARED
+from bot.access import NOT_A_MANAGER
 from tests.articles import BRIDGE
 from tests.bot.newsroom import FERRY, STORM, OpenNewsroom, buttons_of, text_of
 from tests.conftest import MakeLibrary
@@ -71,19 +71,6 @@ async def test_a_member_who_may_not_manage_the_server_cannot_add(
         refused = await room.alice.click(told.response, label="Add to articles")
         assert text_of(refused.followups[0]) == NOT_A_MANAGER
         assert "### Gates" in text_of(told.response)
-        assert here.status().articles == 1
-
-
-async def test_where_several_servers_read_the_same_articles_none_of_them_adds(
-    newsroom: OpenNewsroom, library: MakeLibrary
-) -> None:
-    here = library(FERRY)
-    async with newsroom(here, manager=True) as room:
-        room.env.create_guild("elsewhere")
-        message = await room.alice.send(room.channel, "", attachments=[FILE])
-        told = await room.alice.context_menu(room.channel, MENU, message)
-        refused = await room.alice.click(told.response, label="Add to articles")
-        assert text_of(refused.followups[0]) == SHARED
         assert here.status().articles == 1
 
 
