@@ -6,13 +6,17 @@ import discord
 import pytest
 import simcord
 
-from index import Length
+from bot.preferences import Preferences
 from tests.articles import OWLS
-from tests.bot.newsroom import FERRY, buttons_of, options_of, text_of
+from tests.bot.newsroom import FERRY, options_of, text_of
+from tests.bot.test_feeds import Changing, links
 from tests.bot.world import ASK_SECRET, HIDDEN, SECRET, SECRET_QUOTE, OpenWorld, World
+from tests.index.webserver import NAME, app, serving
+from tests.pages import page
 
-GATES = ("gates.md", b"---\ntitle: Gates\n---\nThe city has 78 hollow gates. They rise at high tide.")
+GATES = ("gates.md", b"The city has 78 hollow gates. They rise at high tide.")
 ASK_GATES = "How many hollow gates has the city?"
+AUGUST = {"since": "August 2024", "until": "August 2024"}
 GONE = "That article is no longer here."
 
 
@@ -32,7 +36,7 @@ async def test_in_the_channel_itself_its_article_answers(world: OpenWorld) -> No
         assert SECRET_QUOTE in await ask(here.alice, here.staff, ASK_SECRET)
         await here.alice.send(here.staff, f"<@{here.env.bot.user.id}> {ASK_SECRET}")
         assert SECRET_QUOTE in text_of(here.staff.last_message)
-        told = await here.alice.slash(here.staff, "digest", since="2024", until="2024")
+        told = await here.alice.slash(here.staff, "digest", **AUGUST)
         assert OWLS.title in text_of(told.response)
 
 
@@ -46,7 +50,7 @@ async def test_where_others_read_along_nobody_is_answered_from_it(world: OpenWor
             assert not tells(here.newsroom.last_message)
             for command, options in (
                 ("summarize", {"article": "Barn owls"}),
-                ("digest", {"since": "2024", "until": "2024"}),
+                ("digest", AUGUST),
                 ("digest", {"since": "2000", "topic": "owls"}),
             ):
                 told = await member.slash(here.newsroom, command, **options)
@@ -67,7 +71,7 @@ async def test_what_is_for_the_asker_alone_shows_what_they_see_and_no_more(
             offered = await member.autocomplete(here.newsroom, "summarize", "article", "owls")
             assert [choice["name"] for choice in offered] == [OWLS.title] * sees
             status = await member.slash(here.newsroom, "articles status")
-            figures = "### 3 articles\n22 sentences" if sees else "### 2 articles\n17 sentences"
+            figures = "### 3 articles\n19 sentences" if sees else "### 2 articles\n15 sentences"
             assert figures in text_of(status.response)
             assert f"{2 + sees} versions" in text_of(status.response)
 
@@ -118,14 +122,6 @@ async def test_an_administrator_sees_what_is_for_a_channel_even_once_it_is_delet
         assert not tells(listed.response)
 
 
-async def summary(here: World) -> simcord.ResponseMessage:
-    """The card that alice alone sees in #newsroom, of the article that is for #staff."""
-    options = {"article": "Barn owls", "length": "short", "private": True}
-    told = await here.alice.slash(here.newsroom, "summarize", **options)
-    assert tells(told.response)
-    return told.response
-
-
 @pytest.mark.parametrize("lost", ["role", "channel"])
 async def test_the_buttons_of_a_summary_show_nothing_once_its_asker_may_not_see_it(
     lost: str, world: OpenWorld
@@ -164,23 +160,19 @@ async def test_the_buttons_of_a_public_answer_show_nothing_once_the_channel_is_c
     world: OpenWorld,
 ) -> None:
     async with world() as here:
-        await here.open_staff()
-        many = replace(SECRET, text=" ".join(f"{n} owls ate {n} mice.\n\n" for n in range(40)))
-        await here.keep(here.marl.id, replace(many, source="/many"), str(here.staff.id))
-        asked = await here.bob.slash(here.newsroom, "ask", question="How many mice did owls eat?")
-        assert "mice" in text_of(asked.response)
+        await here.open(here.staff)
+        asked = await here.bob.slash(here.newsroom, "ask", question=ASK_SECRET)
         shown = await here.bob.click(asked.response, label="More quotes")
-        assert "mice" in text_of(shown.response)
-        await here.close_staff()
+        assert SECRET_QUOTE in text_of(asked.response)
+        assert tells(shown.response)
+        await here.close(here.staff)
         await here.dismiss_alice()
         for member in (here.bob, here.alice):
-            for label in ("Show in context", "More quotes"):
-                pressed = await member.click(asked.response, label=label)
-                assert pressed.ephemeral
-                assert "mice" not in text_of(pressed.response)
-                assert "no longer" in text_of(pressed.response)
-        context = await here.bob.click(shown.response, label="Show in context")
-        assert text_of(context.response) == GONE
+            more = await member.click(asked.response, label="More quotes")
+            assert not tells(more.response)
+            context = await member.click(asked.response, label="Show in context")
+            assert context.ephemeral
+            assert text_of(context.response) == GONE
 
 
 async def test_pages_of_a_list_turn_to_what_is_seen_now(world: OpenWorld) -> None:
@@ -199,15 +191,15 @@ async def test_pages_of_a_list_turn_to_what_is_seen_now(world: OpenWorld) -> Non
 
 async def test_pages_of_a_digest_turn_to_what_all_see_now(world: OpenWorld) -> None:
     async with world() as here:
-        await here.open_staff()
+        await here.open(here.staff)
         for number, word in enumerate("ant bee cow dog eel fox gnu hen ibis jay".split()):
             named = replace(SECRET, title=f"Tarn Owl {word}", source=f"/{word}")
             text = f"The {word} of {word} hill met {number + 3} {word} cousins on {word} day."
             await here.keep(here.marl.id, replace(named, text=text), str(here.staff.id))
-        card = (await here.bob.slash(here.newsroom, "digest", since="2024")).response
+        card = (await here.bob.slash(here.newsroom, "digest", **AUGUST)).response
         assert tells(card)
         line = options_of(card)[0]["value"]
-        await here.close_staff()
+        await here.close(here.staff)
         shown = await here.bob.select(card, [line])
         assert text_of(shown.response) == GONE
         await here.bob.click(card, label="Next")
@@ -288,7 +280,7 @@ async def test_who_minds_threads_but_does_not_see_the_channel_does_not_read_its_
         await here.permit(here.bob, manage_threads=True)
         listed = await here.bob.slash(here.newsroom, "articles list")
         assert LONG.title not in text_of(listed.response)
-        await here.open_staff()
+        await here.open(here.staff)
         listed = await here.bob.slash(here.newsroom, "articles list")
         assert LONG.title in text_of(listed.response)
 
@@ -323,16 +315,50 @@ async def test_a_forum_s_posts_are_read_by_whoever_sees_the_forum(world: OpenWor
         await here.alice.context_menu(post, "Add to articles", message)
         assert "78 hollow gates" in await ask(here.bob, post, ASK_GATES)
         assert "78 hollow gates" in await ask(here.bob, here.newsroom, ASK_GATES)
-        hide(here, forum)
-        await here.env.settle()
+        await here.close(forum)
         assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
 
 
-def hide(here: World, channel: simcord.ChannelHandle) -> None:
-    """A channel is no longer for everybody."""
-    from simcord.backend.models import Overwrite
-    from simcord.enums import OverwriteType
+async def test_a_source_that_parts_from_its_article_stays_for_whom_the_article_was(
+    world: OpenWorld,
+) -> None:
+    text = " ".join(f"Owl {number} came back to its barn." for number in range(9))
+    same = page("Owls return", text)
+    changing = Changing(same)
+    async with (
+        serving(app({"/one": same, "/two": changing.answer})) as site,
+        world(fetcher=site.fetcher()) as here,
+    ):
+        await here.permit(here.alice, manage_guild=True)
+        message = await here.alice.send(here.staff, f"http://{NAME}/one http://{NAME}/two")
+        await here.alice.context_menu(here.staff, "Add to articles", message)
+        changing.say(page("Gates", "The city has 78 hollow gates. They rise at high tide."))
+        again = await here.alice.slash(here.staff, "articles reindex", article="Owls return")
+        assert "Gates" in text_of(again.response)
+        assert "78 hollow gates" in await ask(here.alice, here.staff, ASK_GATES)
+        assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
 
-    _, deny = HIDDEN.pair()
-    everyone = Overwrite(here.marl.default_role.id, OverwriteType.ROLE, deny=deny.value)
-    here.env.backend.set_overwrite(channel.id, everyone)
+
+@pytest.mark.parametrize("chosen", ["for the feed", "for the server"])
+async def test_what_a_feed_brings_is_for_the_channel_that_it_is_told_of_in(
+    chosen: str, world: OpenWorld
+) -> None:
+    gates = page("Gates", "The city has 78 hollow gates. They rise at high tide.")
+    async with (
+        serving(app({"/feed": links("/gates"), "/gates": gates})) as site,
+        world(fetcher=site.fetcher()) as here,
+    ):
+        await here.permit(here.alice, manage_guild=True)
+        options = {"channel": here.staff} if chosen == "for the feed" else {}
+        if not options:
+            await here.env.bot.preferences.choose(here.marl.id, Preferences(channel=here.staff.id))
+        await here.alice.slash(here.newsroom, "feeds add", url=f"http://{NAME}/feed", **options)
+        assert "78 hollow gates" in await ask(here.alice, here.staff, ASK_GATES)
+        assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
+        await here.permit(here.bob, manage_guild=True)
+        for member, sees in ((here.alice, True), (here.bob, False)):
+            for command in ("feeds list", "articles status"):
+                told = await member.slash(here.newsroom, command)
+                assert ("Ellery Times" in text_of(told.response)) == sees
+            offered = await member.autocomplete(here.newsroom, "feeds remove", "feed", "")
+            assert bool(offered) == sees

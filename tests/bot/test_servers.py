@@ -11,7 +11,7 @@ from tests.bot.world import OpenWorld
 FERRY_COST = "How much did the harbour council pay towards the repairs?"
 BRIDGE_COST = "How much will the repairs of the old bridge in Marl cost?"
 OF_MARL = (FERRY.title, OWLS.title, "Marigold", "2.1 million", "fourteen chicks", "Tarn Owl")
-PASTED = ("gates.md", b"---\ntitle: Gates\n---\nThe city has 78 hollow gates. They rise at high tide.")
+PASTED = ("gates.md", b"The city has 78 hollow gates. They rise at high tide.")
 
 
 def shows_nothing_of_marl(told: str) -> bool:

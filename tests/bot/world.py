@@ -55,16 +55,16 @@ class World:
         assert isinstance(added, Added)
         return added.article
 
-    async def open_staff(self) -> None:
-        """#staff is for everybody, until ``close_staff``."""
-        self.env.backend.delete_overwrite(self.staff.id, self.marl.default_role.id)
+    async def open(self, channel: simcord.ChannelHandle) -> None:
+        """A channel of Marl is for everybody."""
+        self.env.backend.delete_overwrite(channel.id, self.marl.default_role.id)
         await self.env.settle()
 
-    async def close_staff(self) -> None:
-        """#staff is for those with the role again."""
+    async def close(self, channel: simcord.ChannelHandle) -> None:
+        """A channel of Marl is only for those whom it names."""
         _, deny = HIDDEN.pair()
         everyone = Overwrite(self.marl.default_role.id, OverwriteType.ROLE, deny=deny.value)
-        self.env.backend.set_overwrite(self.staff.id, everyone)
+        self.env.backend.set_overwrite(channel.id, everyone)
         await self.env.settle()
 
     async def dismiss_alice(self) -> None:
@@ -116,7 +116,7 @@ async def open_world(
 def _people(env: simcord.Env, worker: Worker) -> World:
     marl, tarn = env.create_guild("Marl"), env.create_guild("Tarn")
     role, alice = marl.create_role("staff"), env.create_user("alice")
-    overwrites = {marl.default_role: HIDDEN, role: SHOWN}
+    overwrites = {marl.default_role: HIDDEN, role: SHOWN, env.bot.user: SHOWN}
     return World(
         env=env,
         worker=worker,
