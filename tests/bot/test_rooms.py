@@ -161,9 +161,12 @@ async def test_the_buttons_of_a_public_answer_show_nothing_once_the_channel_is_c
 ) -> None:
     async with world() as here:
         await here.open(here.staff)
+        text = "\n\n".join(f"Peter Holm counted {n} chicks in box {n}." for n in range(9))
+        chicks = replace(SECRET, title="Chicks", text=text, source="/chicks", url=None)
+        await here.keep(here.marl.id, chicks, str(here.staff.id))
         asked = await here.bob.slash(here.newsroom, "ask", question=ASK_SECRET)
         shown = await here.bob.click(asked.response, label="More quotes")
-        assert SECRET_QUOTE in text_of(asked.response)
+        assert tells(asked.response)
         assert tells(shown.response)
         await here.close(here.staff)
         await here.dismiss_alice()
@@ -264,10 +267,10 @@ async def test_a_private_thread_is_read_by_those_in_it_and_those_who_mind_thread
         assert "78 hollow gates" in await ask(here.alice, thread, ASK_GATES)
         assert "78 hollow gates" not in await ask(here.alice, here.newsroom, ASK_GATES)
         listed = await here.bob.slash(here.newsroom, "articles list")
-        assert "Gates" not in text_of(listed.response)
+        assert "hollow gates" not in text_of(listed.response)
         await here.permit(here.bob, manage_threads=True)
         listed = await here.bob.slash(here.newsroom, "articles list")
-        assert "Gates" in text_of(listed.response)
+        assert "hollow gates" in text_of(listed.response)
         assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
 
 
