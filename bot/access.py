@@ -4,9 +4,12 @@ from typing import Any
 
 import discord
 
+from bot import metrics
+from bot.busy import Busy
 from bot.pacing import Pacing, Person
 from bot.preferences import Preferences
 from bot.wording import count
+from bot.worker import Worker
 
 NOT_A_MANAGER = "Only members who may manage this server can change its articles."
 NOT_AN_ADDER = "Only members who may manage this server, or have <@&{role}>, can add articles."
@@ -53,3 +56,17 @@ def too_soon(pacing: Pacing, by: Interaction | discord.Message, times: int = 1) 
         return None
     wait = pacing.take(Person(by.guild.id, who.id), times)
     return f"One moment, please: you can go on in {count(wait, 'second')}." if wait else None
+
+
+def not_now(worker: Worker, pacing: Pacing, by: Interaction | discord.Message) -> str | None:
+    """What to tell somebody whose question cannot be taken now, which is counted as busy; None
+    where it can.
+    """
+    try:
+        worker.refuse_if_full()
+        refusal = too_soon(pacing, by)
+    except Busy as error:
+        refusal = str(error)
+    if refusal:
+        metrics.QUESTIONS.labels("busy").inc()
+    return refusal

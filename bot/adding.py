@@ -112,12 +112,16 @@ async def widen(outcome: Kept | Skipped, to: Destination, worker: Worker) -> Non
 async def read_again(
     server: int, article: int, intake: Intake, worker: Worker
 ) -> list[Kept | Skipped]:
-    """Read an article again from each of its sources that can still be read."""
+    """Read an article again from each of its sources that can still be read.
+
+    Where one of them has become an article of its own, that is for whom the article was.
+    """
     sources = await worker.change(server, lambda own: own.sources.of(article))
+    audiences = await worker.change(server, lambda own: own.audiences.of(article))
+    destinations = [Destination(server, each) for each in sorted(audiences)]
     outcomes = [
-        outcome
+        await _follow(await _read_again(source, intake), destinations, server, worker)
         for source in sources
-        for outcome in await worker.follow(server, [await _read_again(source, intake)])
     ]
     there: list[Kept | Skipped] = [each for each in outcomes if not isinstance(each, Skipped)]
     return there or outcomes
@@ -130,6 +134,17 @@ def log_outcome(outcome: Outcome) -> None:
         log.warning(kind, extra={"source": outcome.source, "reason": outcome.reason})
     else:
         log.info(kind, extra={"article": outcome.article.id})
+
+
+async def _follow(
+    arrival: Arrival, for_whom: Sequence[Destination], server: int, worker: Worker
+) -> Kept | Skipped:
+    first, *others = for_whom or [Destination(server)]
+    (outcome,) = await worker.follow(server, [_for(arrival, first)])
+    if isinstance(outcome, Added):
+        for other in others:
+            await widen(outcome, other, worker)
+    return outcome
 
 
 def _for(arrival: Arrival, to: Destination) -> Arrival:

@@ -8,6 +8,7 @@ from discord import app_commands
 
 import index
 from bot import footnotes, links, markup
+from bot.busy import Busy
 from bot.dates import UnclearDates
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,8 @@ def explain(error: BaseException) -> str:
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     match error:
+        case Busy():
+            return str(error)
         case UnclearDates():
             return markup.escape(str(error))
         case index.UnknownArticle(titles=tuple(titles)):

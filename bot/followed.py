@@ -11,11 +11,14 @@ from index import Subscription
 
 async def followed_feeds(interaction: discord.Interaction[Any]) -> tuple[Subscription, ...]:
     """Those that are not told of in a channel that the asker does not see."""
-    member, worker = interaction.user, interaction.client.worker
-    feeds = await worker.consult(interaction.guild_id or 0, lambda own: own.feeds.all())
+    member, client = interaction.user, interaction.client
+    server = interaction.guild_id or 0
+    usual = (await client.preferences.of(server)).channel
+    feeds = await client.worker.consult(server, lambda own: own.feeds.all())
     assert isinstance(member, discord.Member), "whoever asks is in a server"
 
     def may_know(feed: Subscription) -> bool:
-        return feed.channel is None or sees(member, here_of(interaction), str(feed.channel))
+        channel = feed.channel or usual
+        return channel is None or sees(member, here_of(interaction), str(channel))
 
     return tuple(filter(may_know, feeds or ()))

@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
+from bot.busy import Busy
 from index import EmptyLibrary
 
 P = ParamSpec("P")
@@ -42,11 +43,16 @@ for stage in STAGES:
 
 @contextmanager
 def failing() -> Iterator[None]:
-    """Count a question that ends in an error: where there are no articles, it is declined."""
+    """Count a question that ends in an error: where there are no articles it is declined, where too
+    many wait it is busy.
+    """
     try:
         yield
     except EmptyLibrary:
         QUESTIONS.labels("declined").inc()
+        raise
+    except Busy:
+        QUESTIONS.labels("busy").inc()
         raise
     except Exception:
         QUESTIONS.labels("failed").inc()

@@ -13,6 +13,7 @@ from time import monotonic
 from typing import Any, ParamSpec, TypeVar
 
 from bot import metrics
+from bot.busy import Busy
 from index import Answer, Arrival, Kept, Library, NotCovered, Scope, Shelf, Skipped, View
 
 P = ParamSpec("P")
@@ -21,14 +22,6 @@ T = TypeVar("T")
 MOST_WAITING = 64
 _FIRST_GUESS = 0.1  # seconds an answer takes, until that is known
 _SMOOTH = 0.2
-
-
-class Busy(Exception):
-    """So many questions wait already; try again in so many ``seconds``."""
-
-    def __init__(self, seconds: int) -> None:
-        super().__init__(f"the queue is full for about {seconds} s")
-        self.seconds = seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +70,16 @@ class Worker:
 
     async def ask(self, question: Question) -> Answer | NotCovered:
         """The answer to a question. Raises Busy where too many wait, and what a view raises."""
-        if len(self._waiting) >= MOST_WAITING:
-            raise Busy(max(1, ceil(len(self._waiting) * self._seconds)))
+        self.refuse_if_full()
         asked = _Asked(question, Future())
         self._waiting.append(asked)
         self._thread.submit(self._answer_batch)
         return await wrap_future(asked.answer)
+
+    def refuse_if_full(self) -> None:
+        """Raise Busy where too many questions wait: for before one is acknowledged."""
+        if len(self._waiting) >= MOST_WAITING:
+            raise Busy(max(1, ceil(len(self._waiting) * self._seconds)))
 
     async def add(self, server: int, arrivals: Sequence[Arrival]) -> list[Kept | Skipped]:
         """What became of articles that somebody brought."""

@@ -93,8 +93,10 @@ class Contents:
             raise UnknownArticle(str(id))
         return article
 
-    def is_empty(self) -> bool:
-        return not self._connections.rows("SELECT 1 FROM article LIMIT 1")
+    def is_empty(self, scope: Scope = EVERYTHING) -> bool:
+        condition, values = _within(scope)
+        query = f"SELECT 1 FROM article WHERE {condition} LIMIT 1"
+        return not self._connections.rows(query, *values)
 
     def of_page(self, page: str) -> Article | None:
         """The newest article whose web page has this name, as ``page_of`` gives it."""

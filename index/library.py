@@ -218,10 +218,14 @@ class Library:
         """
         return export(self.storage, out)
 
-    def status(self) -> Status:
-        """The library in figures. Needs no model."""
+    def status(self, scope: Scope = EVERYTHING) -> Status:
+        """The library in figures, as if it had only the articles that may be given. Needs no
+        model.
+        """
         making = self.storage.making()
-        articles, versions, sentences = self.storage.counts()
+        articles, versions, sentences = self.storage.counts(
+            self.storage.contents.selection(scope).without
+        )
         files = self.folder.glob(f"{self.storage.file.name}*")
         return Status(
             folder=str(self.folder),

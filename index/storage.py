@@ -1,5 +1,6 @@
 """The record: all that is read from and written to library.db, and the only maker of Quote."""
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from index.gaps import Gaps
 from index.notes import Notes
 from index.passages import Passages
 from index.remaking import Remaking
-from index.rows import fingerprint
+from index.rows import fingerprint, listed
 from index.sources import Sources
 from index.stored import Making
 from index.subscriptions import Subscriptions
@@ -64,11 +65,16 @@ class Storage:
         if built and built.sha256 != embedder.model.sha256:
             raise OtherModel(self.file.parent, built.name, embedder.name)
 
-    def counts(self) -> tuple[int, int, int]:
-        """How many articles, versions of them, and sentences that can be quoted."""
+    def counts(self, without: Collection[int] = ()) -> tuple[int, int, int]:
+        """How many articles, versions of them, and sentences that can be quoted, without some."""
         ((articles, versions, sentences),) = self._connections.rows(
-            "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM version),"
-            " (SELECT count(*) FROM vector)"
+            "WITH hidden AS (SELECT value FROM json_each(?))"
+            " SELECT (SELECT count(*) FROM article WHERE id NOT IN hidden),"
+            " (SELECT count(*) FROM version WHERE article NOT IN hidden),"
+            " (SELECT count(*) FROM vector) - (SELECT count(*) FROM version"
+            " JOIN sentence ON sentence.version = version.id"
+            " JOIN vector ON vector.sentence = sentence.id WHERE version.article IN hidden)",
+            listed(without),
         )
         return articles, versions, sentences
 

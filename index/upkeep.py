@@ -13,7 +13,7 @@ from index.contents import Contents
 from index.embedding import Model
 from index.language import language_of
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
-from index.rows import marks
+from index.rows import fingerprint, marks
 from index.sources import Sources
 from index.stored import Cut
 from index.twins import are_twins, changes, sketch
@@ -159,12 +159,22 @@ class Upkeep:
 
     def _is_same(self, article: Article, cut: Cut) -> bool:
         """Whether two texts are one article: nearly the same where they have the same readers, else
-        to the letter, so that nobody reads what was added for others.
+        to the letter with headings and title, so that nobody reads what was added for others.
         """
-        texts, wanted = self._texts(article), cut.draft.audience
+        wanted = cut.draft.audience
         if self._audiences.of(article.id) == ({wanted} if wanted else set()):
-            return are_twins(texts, cut.prose_texts)
-        return not any(changes(texts, cut.prose_texts))
+            return are_twins(self._texts(article), cut.prose_texts)
+        return article.title == cut.draft.title and self._has_text(article, cut.draft)
+
+    def _has_text(self, article: Article, draft: Draft) -> bool:
+        return bool(
+            self._connections.rows(
+                "SELECT 1 FROM version WHERE article = ? AND number = ? AND sha256 = ?",
+                article.id,
+                article.version,
+                fingerprint(draft.text),
+            )
+        )
 
     def _texts(self, article: Article) -> Sequence[str]:
         return self._vectors.sentences(article.id, article.version)

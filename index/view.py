@@ -114,10 +114,10 @@ class View:
 
     def status(self) -> Status:
         """All of them in figures."""
-        each = [library.status() for library in self.libraries]
+        each = [library.status(self.scope) for library in self.libraries]
         return Status(
             folder=each[0].folder,
-            articles=self.count(),
+            articles=sum(status.articles for status in each),
             versions=sum(status.versions for status in each),
             sentences=sum(status.sentences for status in each),
             model=each[0].model,
@@ -166,7 +166,8 @@ class View:
         return merge(*each, key=lambda article: article.day, reverse=True)
 
     def _refuse_empty(self) -> None:
-        if all(library.storage.contents.is_empty() for library in self.libraries):
+        seen = Scope(self.scope.audiences)
+        if all(library.storage.contents.is_empty(seen) for library in self.libraries):
             raise EmptyLibrary(self.libraries[0].folder)
 
     def _may_give(self, article: Article) -> bool:

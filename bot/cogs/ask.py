@@ -7,7 +7,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, cards, errors, metrics, reply
+from bot import access, cards, errors, reply
 from bot.controls import answers
 from bot.conversation import Exchange, exchange_of
 from bot.dates import LONGEST_DATE, UnclearDates, read_choice
@@ -60,8 +60,7 @@ class Ask(commands.Cog):
         except UnclearDates as error:
             await reply.tell(interaction, errors.explain(error))
             return
-        if refusal := access.too_soon(self._asking, interaction):
-            metrics.QUESTIONS.labels("busy").inc()
+        if refusal := access.not_now(self._bot.worker, self._asking, interaction):
             await reply.tell(interaction, refusal)
             return
         if private is None:
@@ -83,8 +82,7 @@ class Ask(commands.Cog):
         if not self._work.begin():
             await reply.answer(message, cards.note(RESTARTING))
             return
-        if refusal := access.too_soon(self._asking, message):
-            metrics.QUESTIONS.labels("busy").inc()
+        if refusal := access.not_now(self._bot.worker, self._asking, message):
             await reply.answer(message, cards.note(refusal))
             return
         try:

@@ -132,8 +132,8 @@ async def show_answer(
     interaction: Interaction, draw: Callable[[Desk], Awaitable[ui.LayoutView]]
 ) -> None:
     """Answer a form, to those who see the message that it belongs to."""
-    if refusal := access.too_soon(interaction.client.asking, interaction):
-        metrics.QUESTIONS.labels("busy").inc()
+    client = interaction.client
+    if refusal := access.not_now(client.worker, client.asking, interaction):
         await reply.tell(interaction, refusal)
         return
     private = is_private(interaction)

@@ -2,16 +2,26 @@
 
 import logging
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
 
+from index import Embedder
 from tests.bot.newsroom import OpenNewsroom, open_newsroom
+from tests.bot.world import OpenWorld, open_world
 
 
 @pytest.fixture
 def newsroom() -> OpenNewsroom:
     """``async with newsroom(library(...)) as room:`` is a running bot."""
     return open_newsroom
+
+
+@pytest.fixture
+def world(tmp_path: Path, embedder: Embedder) -> OpenWorld:
+    """``async with world() as here:`` is a running bot in two servers."""
+    return partial(open_world, tmp_path, embedder)
 
 
 @pytest.fixture(autouse=True)

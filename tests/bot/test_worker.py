@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.worker import MOST_WAITING, Busy, Question, Worker
+from bot.busy import Busy
+from bot.worker import MOST_WAITING, Question, Worker
 from index import EVERYTHING, Answer, EmptyLibrary, Library, ModelUnavailable, Scope
 from tests.articles import BRIDGE, OWLS
 from tests.conftest import MakeLibrary

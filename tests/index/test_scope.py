@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from index import EVERYTHING, Answer, Length, Place, Scope, Span, UnknownArticle, View
+from index import EVERYTHING, Answer, EmptyLibrary, Length, Place, Scope, Span, UnknownArticle, View
 from index.scope import Selection
 from tests.articles import BREAD, BRIDGE, OWLS
 
@@ -131,3 +131,36 @@ def test_a_selection_holds_what_it_leaves():
 def test_a_place_of_another_article_opens_nothing(library):
     here = library(BRIDGE)
     assert View((here,), EVERYTHING).reopen([Place(9, 1, 0, 10), Place(1, 1, 0, 5)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("theirs", "title"),
+    [("# Who told us\n\n" + BREAD.text, BREAD.title), (BREAD.text, "What we found out")],
+    ids=["heading", "title"],
+)
+def test_a_heading_or_title_that_is_for_others_is_not_shared_with_who_has_the_same_sentences(
+    library, theirs, title
+):
+    here = library(replace(BREAD, text=theirs, title=title, audience=STAFF))
+    (kept,) = here.add([replace(BREAD, source="/b", audience="200")])
+    assert kept.article.id == 2
+    view = View((here,), Scope(frozenset({"200"})))
+    assert [article.title for article in view.articles(0, 9)] == [BREAD.title]
+
+
+def test_what_a_view_counts_is_what_may_be_given(library):
+    here = library(BRIDGE, SECRET)
+    all_of_it, seen = View((here,), EDITOR).status(), View((here,), MEMBER).status()
+    assert (all_of_it.articles, all_of_it.versions, all_of_it.sentences) == (2, 2, 9)
+    assert (seen.articles, seen.versions, seen.sentences) == (1, 1, 5)
+
+
+def test_where_nothing_may_be_given_the_library_is_as_good_as_empty(library):
+    here = library(SECRET)
+    with pytest.raises(EmptyLibrary):
+        seen_by(here, MEMBER)
+    with pytest.raises(EmptyLibrary):
+        View((here,), MEMBER).digest(Span(date(2000, 1, 1), date(2030, 1, 1)), None)
+    view = View((here,), EDITOR).narrowed(Span(date(1999, 1, 1), date(1999, 1, 2)), None)
+    (vector,) = here.embed([QUESTION])
+    assert not view.answer(QUESTION, vector, 3, 0.5).findings
