@@ -6,13 +6,26 @@ import pytest
 import simcord
 from discord.ui import DynamicItem
 
+from bot.controls.answers import AnyDayButton, FollowButton, VoteButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.digests import StoryPageButton
+from bot.controls.gaps import ForgetGapsButton, GapPageButton, GapSelect
 from bot.controls.guard import NOT_YOURS
 from bot.controls.quotes import ContextButton, LineSelect, MoreButton
 from bot.controls.registry import DYNAMIC_ITEMS
+from bot.controls.settings import (
+    AddersSelect,
+    LanguageSelect,
+    NewsSelect,
+    SurenessSelect,
+    SwitchButton,
+    ZoneButton,
+)
 from bot.controls.summaries import AddButton, AskButton, LengthButton
+from bot.places import write_place
 from bot.seals import LENGTH, Sealer
+from index import Place
+from tests.articles import BREAD
 from tests.bot.newsroom import text_of
 from tests.bot.world import OpenWorld, World
 
@@ -27,29 +40,59 @@ HELD: dict[type[DynamicItem[Any]], str] = {
     AddButton: "add:0123abcd",
     StoryPageButton: "stories:730000:740000:0:floods",
     ForgetButton: "forget:1",
+    FollowButton: "follow:",
+    VoteButton: "vote:no",
+    AnyDayButton: "days:",
+    AddersSelect: "adders:",
+    NewsSelect: "news:",
+    SurenessSelect: "sureness:",
+    LanguageSelect: "language:",
+    SwitchButton: "switch:private",
+    ZoneButton: "zone:",
+    GapPageButton: "gaps:0",
+    GapSelect: "gap:0",
+    ForgetGapsButton: "forgetgaps:do",
 }
 """What each button and select may hold, without its seal."""
-
-every_control = pytest.mark.parametrize("control", DYNAMIC_ITEMS, ids=lambda each: each.__name__)
+VALUES = {LineSelect: PLACE, SurenessSelect: "0.5", LanguageSelect: "en", GapSelect: "0"}
+"""What an option of each select that we fill ourselves may hold."""
 
 
 def seal(here: World, server: int, written: str) -> str:
     return Sealer(here.env.bot.key, server).sealed(written)
 
 
+def held_in(here: World, server: int, control: type[DynamicItem[Any]]) -> tuple[str, str]:
+    """What a control may hold in a server, and its option if it is a select, both sealed."""
+    value = VALUES.get(control, PLACE)
+    return seal(here, server, HELD[control]), seal(here, server, value)
+
+
 async def press(
-    here: World, channel: simcord.ChannelHandle, by: simcord.MemberActor, id: str, value: str
+    here: World,
+    channel: simcord.ChannelHandle,
+    by: simcord.MemberActor,
+    control: type[DynamicItem[Any]],
+    id: str,
+    value: str,
 ) -> simcord.InteractionResult:
-    """What a member is told who presses a button, or a select's only option, that holds this."""
-    options = [{"label": "a line", "value": value}]
-    is_select = id.startswith("line:")
-    part = {"type": 3, "options": options} if is_select else {"type": 2, "style": 2, "label": "?"}
+    """What a member is told who presses a control that holds this; of a select its only option."""
+    part: dict[str, Any] = {"type": 2, "style": 2, "label": "?"}
+    chosen: list[Any] = [value]
+    if control in VALUES:
+        part = {"type": 3, "options": [{"label": "a line", "value": value}]}
+    elif control is AddersSelect:
+        part, chosen = {"type": 6}, [channel.guild.create_role("reporters")]
+    elif control is NewsSelect:
+        part, chosen = {"type": 8}, [channel]
     row = {"type": 1, "components": [{**part, "custom_id": id}]}
     backend = here.env.backend
     sent = backend.create_message(channel.id, here.env.bot.user.id, "?", components=[row])
     await here.env.settle()
     message = next(each for each in channel.history() if each.id == sent.id)
-    return await (by.select(message, [value]) if is_select else by.click(message, custom_id=id))
+    if part["type"] == 2:
+        return await by.click(message, custom_id=id)
+    return await by.select(message, chosen, custom_id=id)
 
 
 def is_refused(told: simcord.InteractionResult) -> bool:
@@ -60,71 +103,68 @@ def test_every_control_is_tried_here() -> None:
     assert HELD.keys() == set(DYNAMIC_ITEMS)
 
 
-@every_control
-async def test_what_was_shown_here_works(control: type[DynamicItem[Any]], world: OpenWorld) -> None:
+async def test_what_was_shown_here_works(world: OpenWorld) -> None:
     async with world() as here:
-        id, value = (seal(here, here.marl.id, each) for each in (HELD[control], PLACE))
-        told = await press(here, here.newsroom, here.alice, id, value)
-        assert told.acknowledged
-        assert not is_refused(told)
+        for control in DYNAMIC_ITEMS:
+            id, value = held_in(here, here.marl.id, control)
+            told = await press(here, here.newsroom, here.alice, control, id, value)
+            assert told.acknowledged, control
+            assert not is_refused(told), control
 
 
-@every_control
-async def test_what_was_shown_in_another_server_is_refused(
-    control: type[DynamicItem[Any]], world: OpenWorld
-) -> None:
+async def test_what_was_shown_in_another_server_is_refused(world: OpenWorld) -> None:
     async with world() as here:
         await here.permit(here.carol, administrator=True)
-        id, value = (seal(here, here.marl.id, each) for each in (HELD[control], PLACE))
-        for member in (here.carol, here.alice_elsewhere):
-            assert is_refused(await press(here, here.elsewhere, member, id, value))
-        kept = await here.worker.consult(here.tarn.id, lambda own: own.status().articles)
-        assert kept == 1
+        for control in DYNAMIC_ITEMS:
+            id, value = held_in(here, here.marl.id, control)
+            for member in (here.carol, here.alice_elsewhere):
+                told = await press(here, here.elsewhere, member, control, id, value)
+                assert is_refused(told), control
+        assert await here.worker.consult(here.tarn.id, lambda own: own.status().articles) == 1
 
 
-@every_control
 @pytest.mark.parametrize("seal_is", ["made up", "another bot's", "of something else"])
-async def test_what_nobody_was_shown_is_refused(
-    control: type[DynamicItem[Any]], seal_is: str, world: OpenWorld
-) -> None:
+async def test_what_nobody_was_shown_is_refused(seal_is: str, world: OpenWorld) -> None:
+    def forged(sealed: str) -> str:
+        written = sealed[:-LENGTH]
+        match seal_is:
+            case "made up":
+                return f"{written}~00000000"
+            case "another bot's":
+                return Sealer(b"another", here.tarn.id).sealed(written)
+            case _:
+                return f"{written}{seal(here, here.tarn.id, f'{sealed}0')[-LENGTH:]}"
+
     async with world() as here:
         await here.permit(here.carol, administrator=True)
-        good = [seal(here, here.tarn.id, each) for each in (HELD[control], PLACE)]
-        forged = {
-            "made up": [f"{each[:-LENGTH]}~00000000" for each in good],
-            "another bot's": [
-                Sealer(b"another", here.tarn.id).sealed(each[:-LENGTH]) for each in good
-            ],
-            "of something else": [
-                f"{each[:-LENGTH]}{seal(here, here.tarn.id, f'{each}0')[-LENGTH:]}" for each in good
-            ],
-        }
-        told = await press(here, here.elsewhere, here.carol, *forged[seal_is])
-        assert is_refused(told)
-        kept = await here.worker.consult(here.tarn.id, lambda own: own.status().articles)
-        assert kept == 1
+        for control in DYNAMIC_ITEMS:
+            id, value = map(forged, held_in(here, here.tarn.id, control))
+            told = await press(here, here.elsewhere, here.carol, control, id, value)
+            assert is_refused(told), control
+        assert await here.worker.consult(here.tarn.id, lambda own: own.status().articles) == 1
 
 
-@pytest.mark.parametrize("value", [PLACE, f"{PLACE}~00000000", "", "~", "nonsense", "🦉" * 40])
-async def test_a_line_that_nobody_was_offered_is_refused(value: str, world: OpenWorld) -> None:
+async def test_a_line_that_nobody_was_offered_is_refused(world: OpenWorld) -> None:
     async with world() as here:
         id = seal(here, here.tarn.id, HELD[LineSelect])
-        assert is_refused(await press(here, here.elsewhere, here.carol, id, value))
+        for value in (PLACE, f"{PLACE}~00000000", "~", "nonsense", "🦉" * 40):
+            told = await press(here, here.elsewhere, here.carol, LineSelect, id, value)
+            assert is_refused(told), value
 
 
 async def test_a_line_of_another_server_is_refused(world: OpenWorld) -> None:
     async with world() as here:
         id = seal(here, here.tarn.id, HELD[LineSelect])
-        value = seal(here, here.marl.id, PLACE)
-        assert is_refused(await press(here, here.elsewhere, here.carol, id, value))
-        own = await press(here, here.elsewhere, here.carol, id, seal(here, here.tarn.id, PLACE))
-        assert "Bread goes" in text_of(own.response)
+        theirs = seal(here, here.marl.id, PLACE)
+        told = await press(here, here.elsewhere, here.carol, LineSelect, id, theirs)
+        assert is_refused(told)
+        first = write_place(Place(1, 1, 0, BREAD.text.index("\n")))
+        ours = seal(here, here.tarn.id, first)
+        own = await press(here, here.elsewhere, here.carol, LineSelect, id, ours)
+        assert "**Bread goes stale" in text_of(own.response)
 
 
-@every_control
-async def test_the_widest_that_a_control_takes_is_refused_as_kindly(
-    control: type[DynamicItem[Any]], world: OpenWorld
-) -> None:
+async def test_the_widest_that_a_control_takes_is_refused_as_kindly(world: OpenWorld) -> None:
     widest = {
         ContextButton: f"context:S{'.'.join(['z' * 12] * 4)}",
         MoreButton: f"more:{'.'.join(['z' * 12] * 4)},0.0.0.0,0.0.0.0,0.0.0.0",
@@ -133,7 +173,12 @@ async def test_the_widest_that_a_control_takes_is_refused_as_kindly(
         AskButton: f"question:s{'9' * 18}",
         StoryPageButton: f"stories:999999:100000:99:{'👍' * 30}",
         ForgetButton: f"forget:{'9' * 18}",
+        GapPageButton: "gaps:9999",
+        GapSelect: "gap:9999",
+        AnyDayButton: f"days:{'s' * 60}",
     }
     async with world() as here:
-        id = f"{widest.get(control, HELD[control])}~ffffffff"
-        assert is_refused(await press(here, here.elsewhere, here.carol, id, PLACE))
+        for control in DYNAMIC_ITEMS:
+            id = f"{widest.get(control, HELD[control])}~ffffffff"
+            told = await press(here, here.elsewhere, here.carol, control, id, PLACE)
+            assert is_refused(told), control
