@@ -12,7 +12,10 @@ from bot.controls.guard import NOT_YOURS
 from bot.controls.quotes import ContextButton, LineSelect, MoreButton
 from bot.controls.registry import DYNAMIC_ITEMS
 from bot.controls.summaries import AddButton, AskButton, LengthButton
+from bot.places import write_place
 from bot.seals import LENGTH, Sealer
+from index import Place
+from tests.articles import BREAD
 from tests.bot.newsroom import text_of
 from tests.bot.world import OpenWorld, World
 
@@ -105,7 +108,7 @@ async def test_what_nobody_was_shown_is_refused(
         assert kept == 1
 
 
-@pytest.mark.parametrize("value", [PLACE, f"{PLACE}~00000000", "", "~", "nonsense", "🦉" * 40])
+@pytest.mark.parametrize("value", [PLACE, f"{PLACE}~00000000", "~", "nonsense", "🦉" * 40])
 async def test_a_line_that_nobody_was_offered_is_refused(value: str, world: OpenWorld) -> None:
     async with world() as here:
         id = seal(here, here.tarn.id, HELD[LineSelect])
@@ -117,8 +120,10 @@ async def test_a_line_of_another_server_is_refused(world: OpenWorld) -> None:
         id = seal(here, here.tarn.id, HELD[LineSelect])
         value = seal(here, here.marl.id, PLACE)
         assert is_refused(await press(here, here.elsewhere, here.carol, id, value))
-        own = await press(here, here.elsewhere, here.carol, id, seal(here, here.tarn.id, PLACE))
-        assert "Bread goes" in text_of(own.response)
+        first = Place(1, 1, 0, BREAD.text.index("\n"))
+        value = seal(here, here.tarn.id, write_place(first))
+        shown = await press(here, here.elsewhere, here.carol, id, value)
+        assert "**Bread goes stale" in text_of(shown.response)
 
 
 @every_control

@@ -161,9 +161,10 @@ async def test_the_buttons_of_a_public_answer_show_nothing_once_the_channel_is_c
 ) -> None:
     async with world() as here:
         await here.open(here.staff)
-        text = "\n\n".join(f"Peter Holm counted {n} chicks in box {n}." for n in range(9))
-        chicks = replace(SECRET, title="Chicks", text=text, source="/chicks", url=None)
-        await here.keep(here.marl.id, chicks, str(here.staff.id))
+        for place in ("north mill", "old chapel", "south quarry", "green barn", "west tower"):
+            text = f"Fourteen chicks of the {place} were counted by its {place} keeper Peter Holm."
+            chicks = replace(SECRET, title=f"Owls, {place}", text=text, source=place, url=None)
+            await here.keep(here.marl.id, chicks, str(here.staff.id))
         asked = await here.bob.slash(here.newsroom, "ask", question=ASK_SECRET)
         shown = await here.bob.click(asked.response, label="More quotes")
         assert tells(asked.response)
