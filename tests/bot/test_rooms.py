@@ -161,9 +161,10 @@ async def test_the_buttons_of_a_public_answer_show_nothing_once_the_channel_is_c
 ) -> None:
     async with world() as here:
         await here.open(here.staff)
-        text = "\n\n".join(f"Peter Holm counted {n} chicks in box {n}." for n in range(9))
-        chicks = replace(SECRET, title="Chicks", text=text, source="/chicks", url=None)
-        await here.keep(here.marl.id, chicks, str(here.staff.id))
+        for place in ("north mill", "old chapel", "south quarry", "green barn", "west tower"):
+            text = f"Fourteen chicks of the {place} were counted by its {place} keeper Peter Holm."
+            chicks = replace(SECRET, title=f"Owls, {place}", text=text, source=place, url=None)
+            await here.keep(here.marl.id, chicks, str(here.staff.id))
         asked = await here.bob.slash(here.newsroom, "ask", question=ASK_SECRET)
         shown = await here.bob.click(asked.response, label="More quotes")
         assert tells(asked.response)
@@ -240,10 +241,17 @@ async def test_what_is_added_from_a_message_is_for_its_channel(menu: str, world:
 async def test_a_command_that_adds_the_same_opens_it_for_all(world: OpenWorld) -> None:
     async with world() as here:
         await here.permit(here.bob, manage_guild=True)
+        message = await here.alice.send(here.staff, "", attachments=[GATES])
+        await here.permit(here.alice, manage_guild=True)
+        await here.alice.context_menu(here.staff, "Add to articles", message)
+        assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
         form = await here.bob.slash(here.newsroom, "articles paste")
-        told = await here.bob.submit_modal(form, {"title": SECRET.title, "text": SECRET.text})
-        assert "already" in text_of(told.response) or "Added" in text_of(told.response)
-        assert SECRET_QUOTE in await ask(here.bob, here.newsroom, ASK_SECRET)
+        text = GATES[1].decode()
+        told = await here.bob.submit_modal(form, {"title": text, "text": text})
+        assert "already" in text_of(told.response)
+        assert "78 hollow gates" in await ask(here.bob, here.newsroom, ASK_GATES)
+        status = await here.alice.slash(here.newsroom, "articles status")
+        assert "### 4 articles" in text_of(status.response)
 
 
 async def private_thread(here: World, parent: simcord.ChannelHandle) -> simcord.ChannelHandle:

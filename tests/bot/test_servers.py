@@ -3,6 +3,7 @@
 import pytest
 
 from bot.access import SHARED as ONLY_THE_OPERATOR
+from bot.metrics import REGISTRY
 from index import SHARED, Library
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import FERRY, buttons_of, options_of, text_of
@@ -169,6 +170,7 @@ async def test_a_full_queue_is_told_to_the_asker_alone(
         summary = await here.bob.slash(here.newsroom, "summarize", article=FERRY.title)
         form = await here.bob.click(summary.response, label="Ask about this article")
         monkeypatch.setattr("bot.worker.MOST_WAITING", 0)
+        before = busy()
         asked = await here.bob.slash(here.newsroom, "ask", question=FERRY_COST)
         about = await here.bob.submit_modal(form, {"question": FERRY_COST})
         for refused in (asked, about):
@@ -177,6 +179,12 @@ async def test_a_full_queue_is_told_to_the_asker_alone(
             assert text_of(refused.response) == words
         await here.bob.send(here.newsroom, f"<@{here.env.bot.user.id}> {FERRY_COST}")
         assert text_of(here.newsroom.last_message) == words
+        assert busy() - before == 3
+
+
+def busy() -> float:
+    """How many questions were not taken."""
+    return REGISTRY.get_sample_value("footnote_questions_total", {"outcome": "busy"}) or 0.0
 
 
 async def test_the_buttons_of_a_shared_article_work_in_every_server(world: OpenWorld) -> None:
