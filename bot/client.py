@@ -17,8 +17,10 @@ from bot.intake import Intake
 from bot.offers import Offers
 from bot.pacing import Pacing
 from bot.preferences import PreferenceBook
-from bot.seals import Sealer, key_of, serve
+from bot.seals import Sealer, key_of
+from bot.serving import begin
 from bot.stopping import RESTARTING, Work
+from bot.translation import _
 from bot.worker import Worker
 
 
@@ -26,11 +28,13 @@ class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
     """Answers for every command that failed; no command handles its own errors."""
 
     async def interaction_check(self, interaction: discord.Interaction["FootnoteBot"], /) -> bool:
-        serve(Sealer(interaction.client.key, interaction.guild_id or 0))
+        client = interaction.client
+        sealer = Sealer(client.key, interaction.guild_id or 0)
+        await begin(sealer, client.preferences, interaction.guild)
         if self.client.work.begin():
             return True
         if interaction.type is not discord.InteractionType.autocomplete:
-            await reply.tell(interaction, RESTARTING)
+            await reply.tell(interaction, _(RESTARTING))
         return False
 
     async def on_error(
