@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot import errors, reply
 from bot.announcing import Announcer
 from bot.cogs import COGS, MENUS
+from bot.command_names import CommandNames
 from bot.config import Settings
 from bot.controls.registry import DYNAMIC_ITEMS
 from bot.dates import read_days
@@ -85,6 +86,7 @@ class FootnoteBot(commands.AutoShardedBot):
         for menu in MENUS:
             self.tree.add_command(menu)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
+        await self.tree.set_translator(CommandNames())
         await self.worker.run(read_days, "today", self.today())  # the first takes half a second
         await self._sync()
 

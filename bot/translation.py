@@ -53,8 +53,13 @@ def N_(message: str) -> str:
 
 def plural(one: str, many: str, number: int, **facts: str) -> str:
     """The one of two messages that fits a number, filled with it, as ``{n}``, and with facts."""
-    written = format_decimal(number, locale=spoken())
-    return _catalogue(spoken()).ngettext(one, many, number).format(n=written, **facts)
+    message = _catalogue(spoken()).ngettext(one, many, number)
+    return message.format(n=in_digits(number), **facts)
+
+
+def in_digits(number: float, pattern: str = "#,##0") -> str:
+    """A number as the language that is spoken writes it: 2,000 and 2.000."""
+    return format_decimal(number, pattern, locale=spoken())
 
 
 def translated(message: str, language: str) -> str:

@@ -41,12 +41,12 @@ class Ask(commands.Cog):
         description=N_("Ask the articles; the answer is a quote with its footnote")
     )
     @app_commands.describe(
-        question="What would you like to know?",
-        article="Ask one article alone: its title, or a part of it",
-        since="Only articles since then: yesterday, last week, March 2018",
-        until="Only articles until then",
-        source="Only articles of this newspaper or site",
-        private="Only you see the answer",
+        question=N_("What would you like to know?"),
+        article=N_("Ask one article alone: its title, or a part of it"),
+        since=N_("Only articles since then: yesterday, last week, March 2018"),
+        until=N_("Only articles until then"),
+        source=N_("Only articles of this newspaper or site"),
+        private=N_("Only you see the answer"),
     )
     async def ask(
         self,
