@@ -50,14 +50,15 @@ class FollowButton(ui.DynamicItem[ui.Button[Any]], template=rf"follow:{SEAL}"):
 class FollowForm(ui.Modal):
     """The form behind FollowButton."""
 
-    question: ui.TextInput["FollowForm"] = ui.TextInput(
-        custom_id="question", max_length=LONGEST_QUESTION
-    )
-
     def __init__(self, exchange: Exchange) -> None:
         super().__init__(title=_("Ask a follow-up"), timeout=PATIENCE)
-        self.question.label = _("What else would you like to know?")
         self.exchange = exchange
+        self.question: ui.TextInput[Self] = ui.TextInput(
+            label=_("What else would you like to know?"),
+            custom_id="question",
+            max_length=LONGEST_QUESTION,
+        )
+        self.add_item(self.question)
 
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:

@@ -77,14 +77,15 @@ class AskButton(
 class AskForm(ui.Modal):
     """The form behind AskButton."""
 
-    question: ui.TextInput["AskForm"] = ui.TextInput(
-        custom_id="question", max_length=LONGEST_QUESTION
-    )
-
     def __init__(self, article: str) -> None:
         super().__init__(title=_("Ask about this article"), timeout=_PATIENCE)
-        self.question.label = _("What would you like to know?")
         self.article = article
+        self.question: ui.TextInput[Self] = ui.TextInput(
+            label=_("What would you like to know?"),
+            custom_id="question",
+            max_length=LONGEST_QUESTION,
+        )
+        self.add_item(self.question)
 
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:

@@ -1,10 +1,11 @@
 """What the Discord tests share: a newsroom to ask in, and no error that only a log saw."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from bot.translation import ENGLISH, speak
 from tests.bot.newsroom import OpenNewsroom, open_newsroom
 
 
@@ -12,6 +13,13 @@ from tests.bot.newsroom import OpenNewsroom, open_newsroom
 def newsroom() -> OpenNewsroom:
     """``async with newsroom(library(...)) as room:`` is a running bot."""
     return open_newsroom
+
+
+@pytest.fixture
+def speaking() -> Iterator[Callable[[str], None]]:
+    """``speaking("de")``: German until the end of the test."""
+    yield speak
+    speak(ENGLISH)
 
 
 @pytest.fixture(autouse=True)
