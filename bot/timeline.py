@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+from matplotlib.dates import AutoDateLocator, date2num
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from bot.month_names import SpokenDates
 from bot.translation import N_, _, in_digits, plural
 from bot.wording import clip, in_words, span_in_words
 from index import Digest, Span, Story
@@ -122,7 +123,7 @@ def _dress(axes: Axes, shown: Span, step: int) -> None:
     )
     locator = AutoDateLocator(minticks=3, maxticks=7)
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axes.xaxis.set_major_formatter(SpokenDates(locator))
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
     axes.set_ylabel(_a_bar(step), color=_INK, fontsize=12)
     axes.tick_params(colors=_INK, labelsize=12)

@@ -62,7 +62,8 @@ async def test_buttons_and_a_follow_up_are_german_and_still_understood(
         voted = await room.alice.click(asked.response, label="Hilfreich")
         assert text_of(voted.response) == "Danke, als hilfreich vermerkt."
         form = await room.alice.click(asked.response, label="Weiterfragen")
-        assert form.modal.title == "Weiterfragen"
+        assert form.modal["title"] == "Weiterfragen"
+        assert "Was möchtest du noch wissen?" in str(form.modal["components"])
         told = await room.alice.submit_modal(form, {"question": "and who carried them?"})
         assert "Firefighters carried 9,000 books" in text_of(told.response)
         assert "Im Zusammenhang zeigen" in buttons_of(told.response)
