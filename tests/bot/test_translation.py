@@ -1,12 +1,15 @@
 """A server reads what the bot says in its own language; what the articles say stays as it is."""
 
 import pytest
+from aiohttp import web
 
 from bot.preferences import Preferences
 from bot.translation import language_of
 from tests.articles import BRIDGE
 from tests.bot.newsroom import FERRY, STORM, OpenNewsroom, buttons_of, options_of, parts_of, text_of
+from tests.bot.test_feeds import A_DAY, OWLS, Changing, follow, links, listed, look, told_in
 from tests.conftest import MakeLibrary
+from tests.index.webserver import app, serving
 
 COST = "How much will the repairs of the bridge cost?"
 
@@ -108,3 +111,36 @@ async def test_a_summary_a_digest_and_the_list_are_german(
         assert options_of(told.response)[0]["label"].startswith("¹ ")
         told = await room.alice.slash(room.channel, "articles status")
         assert "Letzte Änderung: <t:" in text_of(told.response)
+
+
+async def test_a_feed_that_has_stopped_is_told_of_in_german(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    changing = Changing(links("/owls"))
+    async with (
+        serving(app({"/feed": changing.answer, "/owls": OWLS})) as site,
+        newsroom(library(), manager=True, fetcher=site.fetcher(), locale="de") as room,
+    ):
+        followed = await follow(room, channel=room.channel, every="day")
+        assert followed.startswith("Ich folge **Ellery Times**: Neue Artikel werden hinzugefügt")
+        changing.say(web.Response(status=500))
+        for days in range(2, 7):
+            await look(room, days * A_DAY)
+        (notice,) = told_in(room)
+        assert "Er ging 5 Mal hintereinander nicht, zuletzt: der Server sagt 500 Int" in notice
+        assert "angehalten: der Server sagt 500" in await listed(room)
+
+
+async def test_where_a_library_is_damaged_that_is_told_in_the_language_of_the_server(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    here = library()
+    async with newsroom(here) as room:
+        server = room.env.create_guild("elsewhere", preferred_locale="de")
+        folder = here.folder.parent / "home" / "servers" / str(server.id)
+        folder.mkdir(parents=True)
+        (folder / "library.db").write_bytes(b"no database" * 1_000)
+        bob = server.add_member(room.env.create_user("bob"))
+        told = await bob.slash(server.create_text_channel("news"), "articles list")
+        assert "Die gespeicherten Artikel sind beschädigt" in text_of(told.response)
+        assert "not a database" in str(room.env.errors[0])
