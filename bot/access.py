@@ -4,18 +4,18 @@ from typing import Any
 
 import discord
 
-from bot import metrics
+from bot import errors, metrics
 from bot.busy import Busy
 from bot.pacing import Pacing, Person
 from bot.preferences import Preferences
-from bot.wording import count
+from bot.translation import N_, _, plural
 from bot.worker import Worker
 
-NOT_A_MANAGER = "Only members who may manage this server can change its articles."
-NOT_AN_ADDER = "Only members who may manage this server, or have <@&{role}>, can add articles."
-NOT_AN_ADMINISTRATOR = "Only administrators of this server can take its articles out."
-CANNOT_SPEAK = "I may not send messages in that channel. Allow me to, or choose another."
-SHARED = "All servers read that article, so only whoever runs me can change it."
+NOT_A_MANAGER = N_("Only members who may manage this server can change its articles.")
+NOT_AN_ADDER = N_("Only members who may manage this server, or have <@&{role}>, can add articles.")
+NOT_AN_ADMINISTRATOR = N_("Only administrators of this server can take its articles out.")
+CANNOT_SPEAK = N_("I may not send messages in that channel. Allow me to, or choose another.")
+SHARED = N_("All servers read that article, so only whoever runs me can change it.")
 
 Interaction = discord.Interaction[Any]
 
@@ -25,7 +25,7 @@ def may_not_change(interaction: Interaction) -> str | None:
 
     By what Discord says with the interaction itself.
     """
-    return None if interaction.permissions.manage_guild else NOT_A_MANAGER
+    return None if interaction.permissions.manage_guild else _(NOT_A_MANAGER)
 
 
 def may_not_add(interaction: Interaction, preferences: Preferences) -> str | None:
@@ -35,12 +35,12 @@ def may_not_add(interaction: Interaction, preferences: Preferences) -> str | Non
         return may_not_change(interaction)
     has_role = isinstance(interaction.user, discord.Member) and interaction.user.get_role(role)
     allowed = has_role or interaction.permissions.manage_guild
-    return None if allowed else NOT_AN_ADDER.format(role=role)
+    return None if allowed else _(NOT_AN_ADDER).format(role=role)
 
 
 def may_not_export(interaction: Interaction) -> str | None:
     """Why this member may not take out all articles; None where they may."""
-    return None if interaction.permissions.administrator else NOT_AN_ADMINISTRATOR
+    return None if interaction.permissions.administrator else _(NOT_AN_ADMINISTRATOR)
 
 
 def is_speechless(channel: discord.TextChannel) -> bool:
@@ -55,7 +55,13 @@ def too_soon(pacing: Pacing, by: Interaction | discord.Message, times: int = 1) 
     if by.guild is None:
         return None
     wait = pacing.take(Person(by.guild.id, who.id), times)
-    return f"One moment, please: you can go on in {count(wait, 'second')}." if wait else None
+    if not wait:
+        return None
+    return plural(
+        "One moment, please: you can go on in {n} second.",
+        "One moment, please: you can go on in {n} seconds.",
+        wait,
+    )
 
 
 def not_now(worker: Worker, pacing: Pacing, by: Interaction | discord.Message) -> str | None:
@@ -66,7 +72,7 @@ def not_now(worker: Worker, pacing: Pacing, by: Interaction | discord.Message) -
         worker.refuse_if_full()
         refusal = too_soon(pacing, by)
     except Busy as error:
-        refusal = str(error)
+        refusal = errors.explain(error)
     if refusal:
         metrics.QUESTIONS.labels("busy").inc()
     return refusal

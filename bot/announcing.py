@@ -12,7 +12,8 @@ from bot import cards, feed_cards
 from bot.controls.summaries import summary_of
 from bot.desk import Desk
 from bot.preferences import PreferenceBook
-from bot.seals import Sealer, serve
+from bot.seals import Sealer
+from bot.serving import begin
 from bot.worker import Worker
 from index import Added, Length, LibraryError, Scope, Subscription
 
@@ -38,7 +39,7 @@ class Announcer:
 
     async def announce(self, server: int, feed: Subscription, added: Added) -> None:
         """Tell of a new article in a few of its sentences."""
-        serve(Sealer(self._key, server))
+        await self._begin(server)
         channel = await self.channel(server, feed)
         scope, today = Scope(frozenset({str(channel)})), datetime.now(UTC).date()
         desk = Desk(self._worker, server, scope, 1.0, today)
@@ -46,7 +47,11 @@ class Announcer:
 
     async def complain(self, server: int, feed: Subscription) -> None:
         """Tell that a feed is no longer looked at, and how it is started again."""
+        await self._begin(server)
         await self._send(server, feed, _note(feed_cards.stopped(feed)))
+
+    async def _begin(self, server: int) -> None:
+        await begin(Sealer(self._key, server), self._preferences, self._bot.get_guild(server))
 
     async def _send(
         self, server: int, feed: Subscription, drawing: Awaitable[ui.LayoutView]

@@ -8,14 +8,15 @@ from typing import Any
 from discord import ui
 
 from bot import footnotes
+from bot.translation import N_, _
 from bot.wording import span_in_words
 from index import Answer, Finding, NotCovered, Place, Span
 
 MOST_TEXT = 4_000
 SHOWN = 3
-CHANGED = "The article changed while I was reading it. Please ask again."
-HOW_TO_ADD = "Editors can add articles: `/articles add`."
-_OLDER = "The article has changed since: this is how it stood when it was quoted."
+CHANGED = N_("The article changed while I was reading it. Please ask again.")
+HOW_TO_ADD = N_("Editors can add articles: `/articles add`.")
+_OLDER = N_("The article has changed since: this is how it stood when it was quoted.")
 
 _ANSWERED, _UNSURE, _PLAIN = 0x2E8B83, 0xC79A4B, 0x8A9099
 _QUESTION = 400
@@ -81,19 +82,21 @@ def answer(
 
 def not_covered(found: NotCovered, context: ContextButton, around: Around) -> ui.LayoutView:
     """That the articles do not say, the nearest passage as such, and how to add an article."""
-    head = f"{_small(found.question, around.about)}\n### Not covered by these articles"
+    told = _("Not covered by these articles")
+    head = f"{_small(found.question, around.about)}\n### {told}"
     if not found.findings:
         buttons = _row(around.buttons)
-        return _card(_UNSURE, ui.TextDisplay(f"{head}\n{HOW_TO_ADD}"), *buttons)
+        return _card(_UNSURE, ui.TextDisplay(f"{head}\n{_(HOW_TO_ADD)}"), *buttons)
     nearest = found.findings[0]
+    what = _("The nearest that they have, which may not be what you asked:")
     passage = footnotes.plain_passage(nearest, _NEAREST)
     entry = Entry(nearest.quote.place, passage, footnotes.footnote(nearest, 1))
     return _card(
         _UNSURE,
-        ui.TextDisplay(f"{head}\nThe nearest that they have, which may not be what you asked:"),
+        ui.TextDisplay(f"{head}\n{what}"),
         ui.TextDisplay(entry.quote),
         ui.Separator(),
-        ui.TextDisplay(f"{entry.footnote}\n-# {HOW_TO_ADD}"),
+        ui.TextDisplay(f"{entry.footnote}\n-# {_(HOW_TO_ADD)}"),
         ui.ActionRow(*_context_buttons([entry], context), *around.buttons),
     )
 
@@ -101,10 +104,17 @@ def not_covered(found: NotCovered, context: ContextButton, around: Around) -> ui
 def about(days: Span | None, source: str | None, in_vain: bool) -> str:
     """Of which articles a question was asked; ``in_vain``: the days had no answer, so of all."""
     if in_vain and days:
-        return f"Nothing from {span_in_words(days)} answers this, so all days were asked"
-    chosen = [f"from {span_in_words(days)}"] if days else []
-    chosen += [f"of {footnotes.short(source, _SOURCE)}"] if source else []
-    return f"Only articles {' '.join(chosen)}" if chosen else ""
+        told = _("Nothing from {days} answers this, so all days were asked")
+        return told.format(days=span_in_words(days))
+    facts = {
+        "days": span_in_words(days) if days else "",
+        "source": footnotes.short(source, _SOURCE) if source else "",
+    }
+    if days and source:
+        return _("Only articles from {days} of {source}").format_map(facts)
+    if days:
+        return _("Only articles from {days}").format_map(facts)
+    return _("Only articles of {source}").format_map(facts) if source else ""
 
 
 def newer(found: Answer, today: date) -> str:
@@ -112,14 +122,17 @@ def newer(found: Answer, today: date) -> str:
     best = found.findings[0].quote.article
     if found.newer is None or today - best.day <= _OLD:
         return ""
-    title = footnotes.short(found.newer.title, _NEWER)
-    day = footnotes.day(found.newer.day)
-    return f"-# This was told on {footnotes.day(best.day)}. Newer on the same: **{title}**, {day}"
+    told = _("This was told on {day}. Newer on the same: **{title}**, {newer_day}").format(
+        day=footnotes.day(best.day),
+        title=footnotes.short(found.newer.title, _NEWER),
+        newer_day=footnotes.day(found.newer.day),
+    )
+    return f"-# {told}"
 
 
 def more_quotes(findings: Sequence[Finding], context: ContextButton) -> ui.LayoutView:
     """Further quotes, each alone; at least one finding, as many as fit are shown."""
-    head = "-# More from these articles"
+    head = "-# " + _("More from these articles")
     entries = _fitting(_later_entries(findings, 1), MOST_TEXT - len(head))
     return _card(
         _ANSWERED,
@@ -136,7 +149,7 @@ def in_context(finding: Finding) -> ui.LayoutView:
     what the article says today.
     """
     quote = finding.quote
-    note = f"\n-# {_OLDER}" if quote.version < quote.article.version else ""
+    note = f"\n-# {_(_OLDER)}" if quote.version < quote.article.version else ""
     return _card(
         _ANSWERED,
         ui.TextDisplay(footnotes.in_passage(finding, 1, _WIDEST)),
@@ -218,6 +231,7 @@ def _footnotes(entries: Sequence[Entry]) -> ui.TextDisplay[Any]:
 
 
 def _context_buttons(entries: Sequence[Entry], context: ContextButton) -> list[ui.Item[Any]]:
-    labels = ["Show in context"]
-    labels += [f"{footnotes.raised(number)} in context" for number in range(2, len(entries) + 1)]
+    numbers = map(footnotes.raised, range(2, len(entries) + 1))
+    further = [_("{number} in context").format(number=number) for number in numbers]
+    labels = [_("Show in context"), *further][: len(entries)]
     return [context(entry.place, label) for entry, label in zip(entries, labels, strict=True)]

@@ -6,7 +6,7 @@ from typing import Any
 from discord import ui, utils
 
 from bot import cards, feed_cards, footnotes
-from bot.wording import count
+from bot.translation import _, in_digits, plural
 from index import Article, Status, Subscription
 
 ON_A_PAGE = 10
@@ -24,17 +24,19 @@ def pages(kept: int) -> int:
 def page_card(articles: Sequence[Article], page: int, kept: int, turn: PageButton) -> ui.LayoutView:
     """One page of the list, counted from 0, with buttons to the pages beside it."""
     if not kept:
-        return cards.note(f"There are no articles here yet. {cards.HOW_TO_ADD}")
+        return _nothing()
     first = page * ON_A_PAGE + 1
     lines = "\n".join(_entry(article, first + i) for i, article in enumerate(articles))
-    items: list[ui.Item[Any]] = [ui.TextDisplay(f"### {count(kept, 'article')}\n{lines}")]
+    head = plural("{n} article", "{n} articles", kept)
+    items: list[ui.Item[Any]] = [ui.TextDisplay(f"### {head}\n{lines}")]
     if pages(kept) > 1:
+        here = _("Page {page} of {pages}").format(page=page + 1, pages=pages(kept))
         items += [
             ui.Separator(),
-            ui.TextDisplay(f"-# Page {page + 1} of {pages(kept)}"),
+            ui.TextDisplay(f"-# {here}"),
             ui.ActionRow(
-                turn(page - 1, "Previous", page > 0),
-                turn(page + 1, "Next", page + 1 < pages(kept)),
+                turn(page - 1, _("Previous"), page > 0),
+                turn(page + 1, _("Next"), page + 1 < pages(kept)),
             ),
         ]
     return cards.plain(*items)
@@ -43,26 +45,37 @@ def page_card(articles: Sequence[Article], page: int, kept: int, turn: PageButto
 def status_card(status: Status, feeds: Sequence[Subscription]) -> ui.LayoutView:
     """The library in figures, and how the feeds that it follows are doing."""
     if not status.articles and not feeds:
-        return cards.note(f"There are no articles here yet. {cards.HOW_TO_ADD}")
-    changed = utils.format_dt(status.changed, "f") if status.changed else "never"
-    lines = (
-        f"### {count(status.articles, 'article')}",
-        f"{count(status.sentences, 'sentence')} to quote from, "
-        f"{count(status.versions, 'version')} of the articles kept",
-        f"Last change: {changed}",
-        f"-# Read by {footnotes.short(status.model, 100)} · {_size(status.size)} on disk",
-    )
-    items: list[ui.Item[Any]] = [ui.TextDisplay("\n".join(lines))]
+        return _nothing()
+    items: list[ui.Item[Any]] = [ui.TextDisplay(_figures(status))]
     if feeds:
         items += [ui.Separator(), ui.TextDisplay(feed_cards.entries(feeds))]
     return cards.plain(*items)
 
 
+def _figures(status: Status) -> str:
+    head = plural("{n} article", "{n} articles", status.articles)
+    sentences = plural(
+        "{n} sentence to quote from", "{n} sentences to quote from", status.sentences
+    )
+    versions = plural(
+        "{n} version of the articles kept", "{n} versions of the articles kept", status.versions
+    )
+    changed = _("Last change: never")
+    if status.changed:
+        changed = _("Last change: {when}").format(when=utils.format_dt(status.changed, "f"))
+    read = _("Read by {model} · {size} MB on disk").format(
+        model=footnotes.short(status.model, 100),
+        size=in_digits(max(status.size / _MEGABYTE, 0.1), "#,##0.0"),
+    )
+    return f"### {head}\n{sentences}, {versions}\n{changed}\n-# {read}"
+
+
+def _nothing() -> ui.LayoutView:
+    return cards.note(" ".join([_("There are no articles here yet."), _(cards.HOW_TO_ADD)]))
+
+
 def _entry(article: Article, number: int) -> str:
-    day = footnotes.published(article) or f"added {footnotes.day(article.added)}"
+    day = footnotes.published(article)
+    day = day or _("added {day}").format(day=footnotes.day(article.added))
     title = footnotes.short(article.title, _TITLE)
     return f"**{number}\\. {title}**\n-# {footnotes.source(article)} · {day}"
-
-
-def _size(size: int) -> str:
-    return f"{max(size / _MEGABYTE, 0.1):,.1f} MB"

@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot import errors, reply
 from bot.announcing import Announcer
 from bot.cogs import COGS, MENUS
+from bot.command_names import CommandNames
 from bot.config import Settings
 from bot.controls.registry import DYNAMIC_ITEMS
 from bot.dates import read_days
@@ -18,8 +19,10 @@ from bot.intake import Intake
 from bot.offers import Offers
 from bot.pacing import Pacing
 from bot.preferences import PreferenceBook
-from bot.seals import Sealer, key_of, serve
+from bot.seals import Sealer, key_of
+from bot.serving import begin
 from bot.stopping import RESTARTING, Work
+from bot.translation import _
 from bot.worker import Worker
 
 
@@ -27,11 +30,13 @@ class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
     """Answers for every command that failed; no command handles its own errors."""
 
     async def interaction_check(self, interaction: discord.Interaction["FootnoteBot"], /) -> bool:
-        serve(Sealer(interaction.client.key, interaction.guild_id or 0))
+        client = interaction.client
+        sealer = Sealer(client.key, interaction.guild_id or 0)
+        await begin(sealer, client.preferences, interaction.guild)
         if self.client.work.begin():
             return True
         if interaction.type is not discord.InteractionType.autocomplete:
-            await reply.tell(interaction, RESTARTING)
+            await reply.tell(interaction, _(RESTARTING))
         return False
 
     async def on_error(
@@ -82,6 +87,7 @@ class FootnoteBot(commands.AutoShardedBot):
         for menu in MENUS:
             self.tree.add_command(menu)
         self.add_dynamic_items(*DYNAMIC_ITEMS)
+        await self.tree.set_translator(CommandNames())
         await self.worker.run(read_days, "today", self.today())  # the first takes half a second
         await self._sync()
 

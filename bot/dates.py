@@ -5,6 +5,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 from bot.remedies import Complaint
+from bot.translation import _
 from bot.wording import in_words
 from index import Span
 
@@ -48,7 +49,9 @@ def read_span(since: str | None, until: str | None, today: date, newest: date) -
     first = read_days(since, today).since if since else last - min(WEEK, last - date.min)
     if first > last:
         raise UnclearDates(
-            f"That would begin on {in_words(first)} and end before it, on {in_words(last)}."
+            _("That would begin on {first} and end before it, on {last}.").format(
+                first=in_words(first), last=in_words(last)
+            )
         )
     return Span(first, last)
 
@@ -85,8 +88,10 @@ def read_days(words: str, today: date) -> Span:
     if found is None or found.date_obj is None:
         shown = words if len(words) <= LONGEST_DATE else f"{words[:LONGEST_DATE]}…"
         raise UnclearDates(
-            f"I cannot read “{shown}” as a date. Write it like 2018-02-04, yesterday,"
-            " last week or March 2018."
+            _(
+                "I cannot read “{words}” as a date. Write it like 2018-02-04, yesterday,"
+                " last week or March 2018."
+            ).format(words=shown)
         )
     day = found.date_obj.date()
     exact = found.period in (None, "time", "day") or "ago" in plain

@@ -8,7 +8,8 @@ from discord import ui
 
 from bot import cards, footnotes, markup
 from bot.summary_cards import LineSelect, names_of
-from bot.wording import count, span_in_words
+from bot.translation import _, plural
+from bot.wording import span_in_words
 from index import Digest, Story
 
 ON_A_PAGE = 8
@@ -53,8 +54,8 @@ def digest_card(
         items += [
             ui.TextDisplay(_foot(digest, page)),
             ui.ActionRow(
-                turn(digest, page - 1, "Previous", page > 0),
-                turn(digest, page + 1, "Next", page + 1 < pages(digest)),
+                turn(digest, page - 1, _("Previous"), page > 0),
+                turn(digest, page + 1, _("Next"), page + 1 < pages(digest)),
             ),
         ]
     return cards.telling(*items)
@@ -62,24 +63,40 @@ def digest_card(
 
 def empty_card(digest: Digest) -> ui.LayoutView:
     """That there is nothing in the span, and which days there are articles of."""
-    about = f" about {footnotes.short(digest.topic, _TOPIC)}" if digest.topic else ""
-    words = f"There is no article{about} from {span_in_words(digest.span)}."
+    days, topic = span_in_words(digest.span), footnotes.short(digest.topic or "", _TOPIC)
+    words = _("There is no article from {days}.").format(days=days)
+    if topic:
+        words = _("There is no article about {topic} from {days}.").format(topic=topic, days=days)
     if digest.covered:
-        words += f"\nThe articles here are from {span_in_words(digest.covered)}."
+        covered = span_in_words(digest.covered)
+        words += "\n" + _("The articles here are from {days}.").format(days=covered)
     return cards.note(words)
 
 
 def _head(digest: Digest) -> str:
-    about = f" · about {footnotes.short(digest.topic, _TOPIC)}" if digest.topic else ""
-    unread = f" · {count(digest.unread, 'older article')} left out" if digest.unread else ""
-    stories = count(len(digest.stories) + digest.more, "story", "stories")
-    told = f"{stories} in {count(digest.articles, 'article')}"
-    return f"### {span_in_words(digest.span)}\n-# {told}{about}{unread}"
+    facts = [_told(digest)]
+    if digest.topic:
+        facts.append(_("about {topic}").format(topic=footnotes.short(digest.topic, _TOPIC)))
+    if digest.unread:
+        facts.append(
+            plural("{n} older article left out", "{n} older articles left out", digest.unread)
+        )
+    return f"### {span_in_words(digest.span)}\n-# {' · '.join(facts)}"
+
+
+def _told(digest: Digest) -> str:
+    where = plural("in {n} article", "in {n} articles", digest.articles)
+    stories = len(digest.stories) + digest.more
+    return plural("{n} story {where}", "{n} stories {where}", stories, where=where)
 
 
 def _foot(digest: Digest, page: int) -> str:
-    more = f" · {count(digest.more, 'smaller story', 'smaller stories')} left out"
-    return f"-# Page {page + 1} of {pages(digest)}{more if digest.more else ''}"
+    facts = [_("Page {page} of {pages}").format(page=page + 1, pages=pages(digest))]
+    if digest.more:
+        facts.append(
+            plural("{n} smaller story left out", "{n} smaller stories left out", digest.more)
+        )
+    return f"-# {' · '.join(facts)}"
 
 
 def _stories(stories: Sequence[Story], first: int, room: int) -> Iterator[str]:
@@ -106,5 +123,10 @@ def _also(story: Story) -> str:
     if not others:
         return ""
     titles = "; ".join(footnotes.short(each.title, _ALSO_TITLE) for each in others[:_ALSO])
-    more = f" and {count(len(others) - _ALSO, 'other')}" if len(others) > _ALSO else ""
-    return f"\n-# also in {titles}{more}"
+    told = _("also in {titles}").format(titles=titles)
+    if len(others) > _ALSO:
+        left = len(others) - _ALSO
+        told = plural(
+            "also in {titles} and {n} other", "also in {titles} and {n} others", left, titles=titles
+        )
+    return f"\n-# {told}"

@@ -5,35 +5,44 @@ from typing import Any
 
 from discord import ui, utils
 
-from bot import cards, footnotes, outcome_cards
-from bot.wording import count
+from bot import cards, footnotes, outcome_cards, reasons
+from bot.translation import N_, _, plural
 from index import MOST_FAILURES, Kept, Skipped, Subscription
 
 _TITLE, _ADDRESS, _ERROR = 80, 100, 80
 _SHOWN = 12
-_HOW_TO = "Follow one: `/feeds add url:`"
-_SPANS = {15: "15 minutes", 60: "hour", 360: "6 hours", 1440: "day"}
+_HOW_TO = N_("Follow one: `/feeds add url:`")
+_EVERY = {
+    15: N_("every 15 minutes"),
+    60: N_("every hour"),
+    360: N_("every 6 hours"),
+    1440: N_("every day"),
+}
 
 
 def list_card(feeds: Sequence[Subscription]) -> ui.LayoutView:
     """Every feed with when it was last read, and what went wrong since."""
     if not feeds:
-        return cards.note(f"No feed is followed here. {_HOW_TO}")
-    return cards.plain(ui.TextDisplay(f"### {count(len(feeds), 'feed')}\n{entries(feeds)}"))
+        return cards.note(" ".join([_("No feed is followed here."), _(_HOW_TO)]))
+    head = plural("{n} feed", "{n} feeds", len(feeds))
+    return cards.plain(ui.TextDisplay(f"### {head}\n{entries(feeds)}"))
 
 
 def entries(feeds: Sequence[Subscription]) -> str:
     """Two lines for each feed, as many as fit a card."""
     lines = [_entry(feed) for feed in feeds[:_SHOWN]]
     if len(feeds) > _SHOWN:
-        lines.append(f"-# … and {count(len(feeds) - _SHOWN, 'other')}")
+        left = plural("… and {n} other", "… and {n} others", len(feeds) - _SHOWN)
+        lines.append(f"-# {left}")
     return "\n".join(lines)
 
 
 def following_card(feed: Subscription, found: int) -> ui.LayoutView:
     """That a feed is followed from now on, while the newest of its entries are read."""
-    reading = f"-# Reading the newest of its {count(found, 'entry', 'entries')} …"
-    return cards.note(f"{_following(feed)}\n{reading}")
+    reading = plural(
+        "Reading the newest of its {n} entry …", "Reading the newest of its {n} entries …", found
+    )
+    return cards.note(f"{_following(feed)}\n-# {reading}")
 
 
 def followed_card(feed: Subscription, outcomes: Sequence[Kept | Skipped]) -> ui.LayoutView:
@@ -46,34 +55,51 @@ def followed_card(feed: Subscription, outcomes: Sequence[Kept | Skipped]) -> ui.
 
 def stopped(feed: Subscription) -> str:
     """That a feed failed so often that it is no longer looked at, and how to start it again."""
-    return (
-        f"I no longer look at the feed **{footnotes.short(feed.title, _TITLE)}**: it failed "
-        f"{MOST_FAILURES} times in a row, the last time because "
-        f"{footnotes.short(feed.error or 'it could not be read', _ERROR)}.\n"
-        f"-# To start it again: `/feeds add url:` {footnotes.short(feed.address, _ADDRESS)}"
+    told = plural(
+        "I no longer look at the feed **{title}**: it failed {n} time in a row, "
+        "the last time because {reason}.",
+        "I no longer look at the feed **{title}**: it failed {n} times in a row, "
+        "the last time because {reason}.",
+        MOST_FAILURES,
+        title=footnotes.short(feed.title, _TITLE),
+        reason=_reason(feed.error or "it could not be read"),
     )
+    again = _("To start it again: `/feeds add url:` {address}")
+    return f"{told}\n-# {again.format(address=footnotes.short(feed.address, _ADDRESS))}"
 
 
 def _following(feed: Subscription) -> str:
-    told = f" and told of in <#{feed.channel}>" if feed.channel else ""
+    told = _("Following **{title}**: its new articles are added, {every}.")
+    if feed.channel:
+        told = _(
+            "Following **{title}**: its new articles are added and told of in {channel}, {every}."
+        )
     title = footnotes.short(feed.title, _TITLE)
-    return f"Following **{title}**: its new articles are added{told}, every {_span(feed)}."
+    return told.format(title=title, channel=f"<#{feed.channel}>", every=_every(feed))
 
 
 def _entry(feed: Subscription) -> str:
-    told = f" · told of in <#{feed.channel}>" if feed.channel else ""
-    return (
-        f"**{footnotes.short(feed.title, _TITLE)}** · every {_span(feed)}{told}\n-# {_health(feed)}"
-    )
+    facts = [f"**{footnotes.short(feed.title, _TITLE)}**", _every(feed)]
+    if feed.channel:
+        facts.append(_("told of in {channel}").format(channel=f"<#{feed.channel}>"))
+    return f"{' · '.join(facts)}\n-# {_health(feed)}"
 
 
 def _health(feed: Subscription) -> str:
-    read = f"last read {utils.format_dt(feed.fetched, 'R')}" if feed.fetched else "not read yet"
+    read = _("not read yet")
+    if feed.fetched:
+        read = _("last read {when}").format(when=utils.format_dt(feed.fetched, "R"))
     if not feed.error:
         return read
-    state = "stopped" if feed.has_stopped else "failing"
-    return f"{state}: {footnotes.short(feed.error, _ERROR)} · {read}"
+    state = _("stopped: {reason}") if feed.has_stopped else _("failing: {reason}")
+    return f"{state.format(reason=_reason(feed.error))} · {read}"
 
 
-def _span(feed: Subscription) -> str:
-    return _SPANS.get(feed.minutes, f"{feed.minutes} minutes")
+def _reason(error: str) -> str:
+    return footnotes.short(reasons.in_words(error), _ERROR)
+
+
+def _every(feed: Subscription) -> str:
+    if feed.minutes in _EVERY:
+        return _(_EVERY[feed.minutes])
+    return plural("every {n} minute", "every {n} minutes", feed.minutes)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot import links, markup
+from bot.translation import _
 from bot.wording import in_words
 from index import Article, Draft, Finding
 
@@ -88,7 +89,8 @@ def short(text: str, limit: int) -> str:
 
 
 def _opens(article: Article, sentence: str) -> str:
-    ways = (f"[open](<{way}>)" for way in _pages(article, sentence))
+    words = _("open")
+    ways = (f"[{words}](<{way}>)" for way in _pages(article, sentence))
     return next((way for way in ways if len(way) <= LONGEST_LINK), "")
 
 

@@ -6,12 +6,12 @@ from typing import Any
 from discord import ui
 
 from bot import cards, footnotes
-from bot.wording import count
+from bot.translation import N_, _, plural
 from index import Article, Gap
 
 ON_A_PAGE = 10
-NONE = "Nothing was asked in vain so far."
-NOT_KEPT = "This server does not keep questions. That can be changed: `/footnote settings`"
+NONE = N_("Nothing was asked in vain so far.")
+NOT_KEPT = N_("This server does not keep questions. That can be changed: `/footnote settings`")
 _QUESTION, _TITLE = 200, 80
 
 
@@ -25,21 +25,23 @@ def gaps_card(
 ) -> ui.LayoutView:
     """What was asked in vain, each with the nearest article, counted from ``first``."""
     lines = [_entry(number, gap, near) for number, (gap, near) in enumerate(gaps, first)]
-    head = "### Asked in vain"
-    return cards.plain(ui.TextDisplay("\n".join((head, *lines))), ui.Separator(), *rows)
+    title = _("Asked in vain")
+    return cards.plain(ui.TextDisplay("\n".join((f"### {title}", *lines))), ui.Separator(), *rows)
 
 
 def confirm_card(forget: ui.Item[Any]) -> ui.LayoutView:
     """The question before all are deleted, and its button."""
-    words = "Delete all questions that were asked in vain, and all votes on answers?"
+    words = _("Delete all questions that were asked in vain, and all votes on answers?")
     return cards.plain(ui.TextDisplay(words), ui.ActionRow(forget))
 
 
 def _entry(number: int, gap: Gap, near: Article | None) -> str:
-    facts = [count(gap.declined, "time declined", "times declined")] if gap.declined else []
+    facts: list[str] = []
+    if gap.declined:
+        facts.append(plural("declined {n} time", "declined {n} times", gap.declined))
     if gap.not_helpful:
-        facts.append(count(gap.not_helpful, "time not helpful", "times not helpful"))
+        facts.append(plural("not helpful {n} time", "not helpful {n} times", gap.not_helpful))
     if near:
-        facts.append(f"nearest: {footnotes.short(near.title, _TITLE)}")
+        facts.append(_("nearest: {title}").format(title=footnotes.short(near.title, _TITLE)))
     question = footnotes.short(gap.question, _QUESTION)
     return f"**{number}\\. {question}**\n-# {' · '.join(facts)}"

@@ -5,13 +5,20 @@ from typing import Any
 
 from discord import ui
 
-from bot import cards, footnotes, links
-from bot.wording import change_in_words, count, language_in_words
+from bot import cards, footnotes, links, reasons
+from bot.translation import N_, _, in_digits, plural
+from bot.wording import change_in_words, language_in_words
 from index import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 
 _SHOWN = 12
 _TITLE = 120
 _REASON = 100
+_HEADS: dict[type[Kept], str] = {
+    Added: N_("Added: **{title}**"),
+    Updated: N_("Updated: **{title}**"),
+    Unchanged: N_("Unchanged: **{title}**"),
+    Joined: N_("Here already: **{title}**"),
+}
 
 
 def outcome_card(outcomes: Sequence[Kept | Skipped], waiting: Sequence[str] = ()) -> ui.LayoutView:
@@ -19,8 +26,10 @@ def outcome_card(outcomes: Sequence[Kept | Skipped], waiting: Sequence[str] = ()
     done = len(outcomes)
     items: list[ui.Item[Any]] = [ui.TextDisplay(told(outcomes))] if outcomes else []
     if waiting:
-        reading = footnotes.short(waiting[0], _TITLE)
-        items.append(ui.TextDisplay(f"-# {done} of {done + len(waiting)} · reading {reading} …"))
+        name = footnotes.short(waiting[0], _TITLE)
+        reading = _("{done} of {all} · reading {name} …")
+        reading = reading.format(done=done, all=done + len(waiting), name=name)
+        items.append(ui.TextDisplay(f"-# {reading}"))
     return cards.plain(*items)
 
 
@@ -29,35 +38,43 @@ def told(outcomes: Sequence[Kept | Skipped]) -> str:
     lines = [_line(outcome) for outcome in outcomes[:_SHOWN]]
     if len(outcomes) > _SHOWN:
         others = outcomes[_SHOWN:]
-        lines.append(f"-# … and {count(len(others), 'other')}: {_tally(others)}")
+        tally = _tally(others)
+        left = plural(
+            "… and {n} other: {tally}", "… and {n} others: {tally}", len(others), tally=tally
+        )
+        lines.append(f"-# {left}")
     return "\n".join(lines)
 
 
 def confirm_card(title: str, forget: ui.Item[Any]) -> ui.LayoutView:
     """The question before an article is forgotten, and its button."""
-    words = (
-        f"Forget **{footnotes.short(title, _TITLE)}** for good? "
+    words = _(
+        "Forget **{title}** for good? "
         "Its text, its older versions and everything found by them will be gone."
-    )
+    ).format(title=footnotes.short(title, _TITLE))
     return cards.plain(ui.TextDisplay(words), ui.ActionRow(forget))
 
 
 def forgotten_card(found: Forgotten) -> ui.LayoutView:
     """That an article is gone, and that nothing of it is left."""
-    left = "0 passages left" if not found.left else f"{count(found.left, 'row')} left"
-    return cards.note(f"Forgotten: **{footnotes.short(found.article.title, _TITLE)}** · {left}")
+    words = _("Forgotten: **{title}**").format(title=footnotes.short(found.article.title, _TITLE))
+    left = _("0 passages left")
+    if found.left:
+        left = plural("{n} row left", "{n} rows left", found.left)
+    return cards.note(f"{words} · {left}")
 
 
 def _line(outcome: Kept | Skipped) -> str:
     if isinstance(outcome, Skipped):
         name = footnotes.short(links.name_of(outcome.source), _TITLE)
-        return f"Skipped: **{name}**\n-# {footnotes.short(outcome.reason, _REASON)}"
+        reason = footnotes.short(reasons.in_words(outcome.reason), _REASON)
+        return _("Skipped: **{name}**").format(name=name) + f"\n-# {reason}"
     return f"{_head(outcome)}\n-# {_facts(outcome)}"
 
 
 def _head(outcome: Kept) -> str:
-    did = {Added: "Added", Updated: "Updated", Unchanged: "Unchanged", Joined: "Here already"}
-    return f"{did[type(outcome)]}: **{footnotes.short(outcome.article.title, _TITLE)}**"
+    title = footnotes.short(outcome.article.title, _TITLE)
+    return _(_HEADS[type(outcome)]).format(title=title)
 
 
 def _facts(outcome: Kept) -> str:
@@ -65,16 +82,20 @@ def _facts(outcome: Kept) -> str:
     facts = [footnotes.source(article), footnotes.published(article)]
     match outcome:
         case Added():
-            facts += [count(outcome.words, "word"), language_in_words(outcome.language)]
+            facts += [
+                plural("{n} word", "{n} words", outcome.words),
+                language_in_words(outcome.language),
+            ]
         case Updated():
             facts.append(change_in_words(outcome.came, outcome.left))
         case Joined():
-            facts.append("the same text; it has one more source now")
+            facts.append(_("the same text; it has one more source now"))
         case Unchanged():
-            facts.append("it is as it was")
+            facts.append(_("it is as it was"))
     return " · ".join(fact for fact in facts if fact)
 
 
 def _tally(outcomes: Sequence[Kept | Skipped]) -> str:
     skipped = sum(isinstance(outcome, Skipped) for outcome in outcomes)
-    return f"{len(outcomes) - skipped:,} here, {skipped:,} skipped"
+    here = in_digits(len(outcomes) - skipped)
+    return _("{here} here, {skipped} skipped").format(here=here, skipped=in_digits(skipped))

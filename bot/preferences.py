@@ -13,7 +13,6 @@ from bot.worker import Worker
 log = logging.getLogger(__name__)
 
 NOTE = "preferences"
-LANGUAGES = {"en": "English", "de": "Deutsch"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,43 +7,59 @@ from discord import ui
 
 from bot import cards
 from bot.preferences import Preferences
+from bot.translation import LANGUAGES, N_, _, in_digits
 
-_TITLE = "### Settings of this server"
+SURENESS = (
+    (0.3, N_("a guess is welcome (0.3)")),
+    (0.5, N_("probably right (0.5)")),
+    (0.7, N_("quite sure (0.7)")),
+    (0.85, N_("very sure (0.85)")),
+)
 
 
 def settings_card(chosen: Preferences, rows: Sequence[ui.ActionRow[Any]]) -> ui.LayoutView:
     """What is chosen now, in words, above the controls; each choice is kept at once."""
-    return cards.plain(ui.TextDisplay(f"{_TITLE}\n{_told(chosen)}"), ui.Separator(), *rows)
-
-
-def _told(chosen: Preferences) -> str:
-    """A line for each choice."""
-    adders = f" and <@&{chosen.adders}>" if chosen.adders else ""
-    channel = f"in <#{chosen.channel}>" if chosen.channel else "only in the channel of their own"
-    seen = "the asker alone, unless they choose otherwise" if chosen.private else "everybody"
-    kept = "kept for `/footnote gaps`" if chosen.keeps_questions else "not kept"
-    lines = (
-        f"Who may add articles: members who may manage the server{adders}",
-        f"Answers are seen by: {seen}",
-        f"An answer is given when it is: {sureness(chosen.threshold)}",
-        f"Days are those of: {chosen.time_zone or 'the operator'}",
-        f"Language: {chosen.language or 'as Discord has it for this server'}",
-        f"New articles of feeds are told of: {channel}",
-        f"Questions without a good answer are: {kept}",
-    )
-    return "\n".join(lines)
-
-
-SURENESS = (
-    (0.3, "a guess is welcome (0.3)"),
-    (0.5, "probably right (0.5)"),
-    (0.7, "quite sure (0.7)"),
-    (0.85, "very sure (0.85)"),
-)
+    title = _("Settings of this server")
+    return cards.plain(ui.TextDisplay(f"### {title}\n{_told(chosen)}"), ui.Separator(), *rows)
 
 
 def sureness(threshold: float | None) -> str:
     """A threshold in words."""
     if threshold is None:
-        return "as sure as the operator wants"
-    return dict(SURENESS).get(threshold, f"{threshold:g}")
+        return _("as sure as the operator wants")
+    words = dict(SURENESS).get(threshold)
+    return _(words) if words else in_digits(threshold, "0.##")
+
+
+def _told(chosen: Preferences) -> str:
+    """A line for each choice."""
+    language = LANGUAGES.get(chosen.language or "", "") or _("as Discord has it for this server")
+    zone = chosen.time_zone or _("the operator's")
+    lines = (
+        _adders(chosen.adders),
+        _("Answers are seen by the asker alone, unless they choose otherwise")
+        if chosen.private
+        else _("Answers are seen by everybody, unless the asker chooses otherwise"),
+        _("How sure an answer must be: {sureness}").format(sureness=sureness(chosen.threshold)),
+        _("Time zone: {zone}").format(zone=zone),
+        _("Language: {language}").format(language=language),
+        _news(chosen.channel),
+        _("Questions without a good answer are kept, for `/footnote gaps`")
+        if chosen.keeps_questions
+        else _("Questions without a good answer are not kept"),
+    )
+    return "\n".join(lines)
+
+
+def _adders(role: int | None) -> str:
+    if role is None:
+        return _("Articles may be added by members who may manage the server")
+    words = _("Articles may be added by <@&{role}>, and by members who may manage the server")
+    return words.format(role=role)
+
+
+def _news(channel: int | None) -> str:
+    if channel is None:
+        return _("New articles of feeds are told of in the channel of each feed, if it has one")
+    words = _("New articles of feeds without a channel of their own are told of in <#{channel}>")
+    return words.format(channel=channel)

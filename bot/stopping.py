@@ -6,10 +6,12 @@ import signal
 from collections.abc import Coroutine
 from typing import Any
 
+from bot.translation import N_
+
 log = logging.getLogger(__name__)
 
 PATIENCE = 10.0  # seconds for what is under way
-RESTARTING = "I am about to restart. Please ask again in a minute."
+RESTARTING = N_("I am about to restart. Please ask again in a minute.")
 
 
 class Work:

@@ -13,6 +13,7 @@ from bot.controls.summaries import AddButton, summary_of
 from bot.desk import Desk
 from bot.intake import Intake
 from bot.offers import Offers
+from bot.translation import N_, _
 from index import (
     SHARED,
     Article,
@@ -27,7 +28,7 @@ from index import (
     clean_address,
 )
 
-NOTHING = "There is no link and no file in that message."
+NOTHING = N_("There is no link and no file in that message.")
 NOT_YET = "I can read text, Markdown, HTML, PDF and Word files"
 
 
@@ -47,7 +48,7 @@ async def card_of(
     elif addresses:
         draft = _readable(await intake.page_again(clean_address(addresses[0])))
     else:
-        return cards.note(NOTHING)
+        return cards.note(_(NOTHING))
     draft = replace(draft, audience=audience_of(message.channel))
     summary = await desk.worker.change(SHARED, _summary(draft))
     return summary_cards.draft_card(summary, AddButton(offers.keep(draft)))

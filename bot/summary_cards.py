@@ -6,6 +6,7 @@ from typing import Any
 from discord import ui
 
 from bot import cards, footnotes, markup
+from bot.translation import _
 from bot.wording import clip, time_saved
 from index import Article, Length, Place, Quote, Summary
 
@@ -68,8 +69,8 @@ def _lengths(found: Summary, key: str, button: LengthButton) -> list[ui.Item[Any
     fewer = [each for each in Length if each.sentences < lines]
     more = [each for each in Length if each.sentences > found.length.sentences]
     return [
-        button(key, max(fewer, key=_most, default=Length.SHORT), "Shorter", bool(fewer)),
-        button(key, min(more, key=_most, default=Length.LONG), "Longer", found.has_more),
+        button(key, max(fewer, key=_most, default=Length.SHORT), _("Shorter"), bool(fewer)),
+        button(key, min(more, key=_most, default=Length.LONG), _("Longer"), found.has_more),
     ]
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+from matplotlib.dates import AutoDateLocator, date2num
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from bot.wording import clip, count, in_words, span_in_words
+from bot.month_names import SpokenDates
+from bot.translation import N_, _, in_digits, plural
+from bot.wording import clip, in_words, span_in_words
 from index import Digest, Span, Story
 
 LONGEST_ALT = 1_000
@@ -19,7 +21,12 @@ _OTHERS, _PAPER, _INK = "#4b4f57", "#232428", "#dbdee1"
 _NAME = 44
 _TOLD_DAYS = 14
 _MOST_BARS = 62
-_A_BAR = {1: "a day", 7: "a week", 30: "a month", 365: "a year"}
+_A_BAR = {
+    1: N_("articles a day"),
+    7: N_("articles a week"),
+    30: N_("articles a month"),
+    365: N_("articles a year"),
+}
 _FEWEST_DAYS = 7
 
 
@@ -42,16 +49,32 @@ def draw(digest: Digest, stories: Sequence[Story], first: int) -> bytes:
 def describe(digest: Digest, stories: Sequence[Story], first: int) -> str:
     """What the picture shows, in words, at most LONGEST_ALT characters."""
     busiest, most = max(digest.days, key=lambda pair: pair[1])
-    peak = f", most of them on {in_words(busiest)}: {most}" if most > 1 else ""
-    head = f"{count(digest.articles, 'article')} from {span_in_words(digest.span)}{peak}. "
+    head = plural(
+        "{n} article from {days}.",
+        "{n} articles from {days}.",
+        digest.articles,
+        days=span_in_words(digest.span),
+    )
+    if most > 1:
+        head = plural(
+            "{n} article from {days}, most of them on {day}: {most}.",
+            "{n} articles from {days}, most of them on {day}: {most}.",
+            digest.articles,
+            days=span_in_words(digest.span),
+            day=in_words(busiest),
+            most=in_digits(most),
+        )
     told = "; ".join(_in_a_line(story, number) for number, story in enumerate(stories, first))
-    days = "; ".join(f"{in_words(day)}: {number}" for day, number in digest.days)
-    by_day = f". By day: {days}" if 1 < len(digest.days) <= _TOLD_DAYS else ""
-    return clip(head + told + by_day, LONGEST_ALT)
+    words = f"{head} {told}"
+    if 1 < len(digest.days) <= _TOLD_DAYS:
+        days = "; ".join(f"{in_words(day)}: {number}" for day, number in digest.days)
+        words += ". " + _("By day: {days}").format(days=days)
+    return clip(words, LONGEST_ALT)
 
 
 def _in_a_line(story: Story, number: int) -> str:
-    title, articles = clip(story.articles[0].title, _NAME), count(len(story.articles), "article")
+    title = clip(story.articles[0].title, _NAME)
+    articles = plural("{n} article", "{n} articles", len(story.articles))
     return f"{number}. {title}: {articles}, {span_in_words(story.span)}"
 
 
@@ -65,7 +88,7 @@ def _draw_bars(
     others = _bars(digest.days, since, step)
     others.subtract(floor)
     if any(others.values()):
-        _stack(axes, others, floor, step, _OTHERS, "others")
+        _stack(axes, others, floor, step, _OTHERS, _("others"))
 
 
 def _bars(days: Iterable[tuple[date, int]], since: date, step: int) -> Counter[date]:
@@ -100,9 +123,9 @@ def _dress(axes: Axes, shown: Span, step: int) -> None:
     )
     locator = AutoDateLocator(minticks=3, maxticks=7)
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axes.xaxis.set_major_formatter(SpokenDates(locator))
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
-    axes.set_ylabel(f"articles {_A_BAR.get(step, f'in {step} days')}", color=_INK, fontsize=12)
+    axes.set_ylabel(_a_bar(step), color=_INK, fontsize=12)
     axes.tick_params(colors=_INK, labelsize=12)
     axes.xaxis.get_offset_text().set_color(_INK)
     axes.spines[["top", "right"]].set_visible(False)
@@ -118,6 +141,12 @@ def _dress(axes: Axes, shown: Span, step: int) -> None:
         handletextpad=0.4,
         columnspacing=1.1,
     )
+
+
+def _a_bar(step: int) -> str:
+    if step in _A_BAR:
+        return _(_A_BAR[step])
+    return plural("articles in {n} day", "articles in {n} days", step)
 
 
 def _days_in_a_bar(shown: Span) -> int:

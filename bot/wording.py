@@ -3,35 +3,45 @@
 from datetime import date
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 
+from bot.translation import _, in_digits, plural, spoken
 from index import Span, Summary
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
-    """As in "1 article", "2,000 articles" and "3 stories"."""
+    """As in "1 article", "2,000 articles" and "3 stories", for the terminal."""
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def in_words(day: date) -> str:
     """As in 4 May 2026."""
-    return f"{day.day} {day:%B} {day.year}"
+    # translators: the pattern of a day, by the letters of Unicode's date formats
+    return format_date(day, _("d MMMM y"), locale=spoken())
 
 
 def span_in_words(span: Span) -> str:
     """As in "4 May 2026" and "28 April 2026 to 4 May 2026"."""
     if span.since == span.until:
         return in_words(span.since)
-    return f"{in_words(span.since)} to {in_words(span.until)}"
+    return _("{first} to {last}").format(first=in_words(span.since), last=in_words(span.until))
 
 
 def time_saved(summary: Summary) -> str:
     """As in "3 sentences of 46, 1 minute instead of 5"."""
     if summary.is_whole:
-        return "A very short article, shown whole"
-    sentences = f"{count(len(summary.lines), 'sentence')} of {summary.sentences}"
+        return _("A very short article, shown whole")
+    every = in_digits(summary.sentences)
+    told = plural("{n} sentence of {all}", "{n} sentences of {all}", len(summary.lines), all=every)
     if summary.minutes == summary.minutes_whole:
-        return sentences
-    return f"{sentences}, {count(summary.minutes, 'minute')} instead of {summary.minutes_whole}"
+        return told
+    return plural(
+        "{told}, {n} minute instead of {whole}",
+        "{told}, {n} minutes instead of {whole}",
+        summary.minutes,
+        told=told,
+        whole=in_digits(summary.minutes_whole),
+    )
 
 
 def clip(text: str, limit: int) -> str:
@@ -43,7 +53,7 @@ def clip(text: str, limit: int) -> str:
 def language_in_words(code: str) -> str:
     """As in "German" for de; the code itself where it has no name."""
     try:
-        return Locale.parse(code).english_name or code
+        return Locale.parse(code).get_display_name(spoken()) or code
     except (UnknownLocaleError, ValueError):
         return code
 
@@ -51,5 +61,10 @@ def language_in_words(code: str) -> str:
 def change_in_words(came: int, left: int) -> str:
     """As in "2 sentences added, 1 removed" and "new title or details"."""
     if not came and not left:
-        return "new title or details"
-    return f"{count(came, 'sentence')} added, {left:,} removed"
+        return _("new title or details")
+    return plural(
+        "{n} sentence added, {left} removed",
+        "{n} sentences added, {left} removed",
+        came,
+        left=in_digits(left),
+    )

@@ -7,6 +7,7 @@ from asyncio import wrap_future
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from math import ceil
 from time import monotonic
@@ -106,12 +107,14 @@ class Worker:
         return await self.look_up(self._consult, server, read)
 
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Anything else that takes long, after what is under way."""
-        return await wrap_future(self._thread.submit(call, *args, **kwargs))
+        """Anything else that takes long, after what is under way; in the caller's language."""
+        speaking = copy_context()
+        return await wrap_future(self._thread.submit(lambda: speaking.run(call, *args, **kwargs)))
 
     async def look_up(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """What is quick, without waiting for what is under way."""
-        return await wrap_future(self._lookups.submit(call, *args, **kwargs))
+        """What is quick, without waiting for what is under way; in the caller's language too."""
+        speaking = copy_context()
+        return await wrap_future(self._lookups.submit(lambda: speaking.run(call, *args, **kwargs)))
 
     async def read(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What reads files and pages, one after the other."""

@@ -18,29 +18,32 @@ from bot.followed import followed_feeds
 from bot.options import ArticleTitle
 from bot.parts import Parts
 from bot.progress import Job, do_all
+from bot.translation import N_, _
 from index import Article, LibraryError, View
 
-_NOTHING = (
+_NOTHING = N_(
     "Give me a link or a file, as in `/articles add url: https://…`. "
     "For a text that you have copied there is `/articles paste`."
 )
-_NOTHING_THERE = "There is no link and no file in that message."
+_NOTHING_THERE = N_("There is no link and no file in that message.")
 _MOST_AGAIN = 200
 
 
-class Articles(commands.GroupCog, name="articles", description="The articles that I answer from"):
+class Articles(
+    commands.GroupCog, name="articles", description=N_("The articles that I answer from")
+):
     """The articles that I answer from."""
 
     def __init__(self, bot: Parts) -> None:
         self._worker = bot.worker
 
-    @app_commands.command(name="list", description="All articles, newest first")
+    @app_commands.command(name="list", description=N_("All articles, newest first"))
     async def list_articles(self, interaction: discord.Interaction[Any]) -> None:
         """All articles, newest first."""
         await reply.ack_privately(interaction)
         await reply.show_privately(interaction, await page_of(await private_desk(interaction), 0))
 
-    @app_commands.command(description="How many articles there are, and which feeds bring more")
+    @app_commands.command(description=N_("How many articles there are, and which feeds bring more"))
     async def status(self, interaction: discord.Interaction[Any]) -> None:
         """How many articles there are, and which feeds bring more."""
         await reply.ack_privately(interaction)
@@ -49,12 +52,12 @@ class Articles(commands.GroupCog, name="articles", description="The articles tha
         card = catalogue.status_card(status, await followed_feeds(interaction))
         await reply.show_privately(interaction, card)
 
-    @app_commands.command(description="Add articles from links or files")
+    @app_commands.command(description=N_("Add articles from links or files"))
     @app_commands.describe(
-        url="A link to the article; several are parted by spaces",
-        file="A text, Markdown, HTML, PDF or Word file",
-        file2="Another file",
-        file3="And another",
+        url=N_("A link to the article; several are parted by spaces"),
+        file=N_("A text, Markdown, HTML, PDF or Word file"),
+        file2=N_("Another file"),
+        file3=N_("And another"),
     )
     async def add(
         self,
@@ -68,7 +71,7 @@ class Articles(commands.GroupCog, name="articles", description="The articles tha
         attachments = [each for each in (file, file2, file3) if each]
         await _bring(interaction, bringing.addresses(url or ""), attachments, _NOTHING)
 
-    @app_commands.command(description="Add a text that you have copied")
+    @app_commands.command(description=N_("Add a text that you have copied"))
     async def paste(self, interaction: discord.Interaction[Any]) -> None:
         """Add a text that you have copied."""
         if refusal := await _may_not_add(interaction):
@@ -77,9 +80,9 @@ class Articles(commands.GroupCog, name="articles", description="The articles tha
             await interaction.response.send_modal(PasteForm())
 
     @app_commands.command(
-        description="Read an article again where it came from; without it, the newest 200"
+        description=N_("Read an article again where it came from; without it, the newest 200")
     )
-    @app_commands.describe(article="Its title, or a part of it")
+    @app_commands.describe(article=N_("Its title, or a part of it"))
     async def reindex(
         self,
         interaction: discord.Interaction[Any],
@@ -94,7 +97,7 @@ class Articles(commands.GroupCog, name="articles", description="The articles tha
         try:
             found = await self._named(desk, article)
             if any(each.shared for each in found):
-                await reply.tell(interaction, access.SHARED)
+                await reply.tell(interaction, _(access.SHARED))
                 return
         except LibraryError as error:
             await reply.tell(interaction, errors.explain(error))
@@ -104,8 +107,8 @@ class Articles(commands.GroupCog, name="articles", description="The articles tha
         jobs = [Job(each.title, partial(again, desk.server, each.id)) for each in found]
         await do_all(interaction, jobs)
 
-    @app_commands.command(description="Forget an article for good")
-    @app_commands.describe(article="Its title, or a part of it")
+    @app_commands.command(description=N_("Forget an article for good"))
+    @app_commands.describe(article=N_("Its title, or a part of it"))
     async def forget(
         self,
         interaction: discord.Interaction[Any],
@@ -125,7 +128,7 @@ class Articles(commands.GroupCog, name="articles", description="The articles tha
         except LibraryError as error:
             return cards.note(errors.explain(error))
         if found.shared:
-            return cards.note(access.SHARED)
+            return cards.note(_(access.SHARED))
         return outcome_cards.confirm_card(found.title, ForgetButton(found.id))
 
     async def _named(self, desk: Desk, article: str | None) -> Sequence[Article]:
@@ -135,7 +138,7 @@ class Articles(commands.GroupCog, name="articles", description="The articles tha
         return await desk.glance(lambda view: view.own().articles(0, _MOST_AGAIN))
 
 
-@app_commands.context_menu(name="Add to articles")
+@app_commands.context_menu(name=N_("Add to articles"))
 async def add_message(interaction: discord.Interaction[Any], message: discord.Message) -> None:
     """Add what a message links to, and the files in it."""
     wanted = bringing.of_message(message)
@@ -165,7 +168,7 @@ async def _bring(
     brought = await bringing.files(attachments, client.intake.limit)
     wanted = bringing.few([*addresses, *brought])
     if not wanted:
-        await reply.tell(interaction, nothing)
+        await reply.tell(interaction, _(nothing))
         return
     if refusal := access.too_soon(client.adding, interaction, len(wanted)):
         await reply.tell(interaction, refusal)

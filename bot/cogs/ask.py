@@ -15,15 +15,17 @@ from bot.desk import Desk, message_desk, private_desk, public_desk
 from bot.inquiry import LONGEST_QUESTION, Inquiry
 from bot.options import ArticleTitle, SourceName
 from bot.parts import Parts
-from bot.seals import Sealer, serve
+from bot.seals import Sealer
+from bot.serving import begin
 from bot.stopping import RESTARTING
+from bot.translation import N_, _
 from index import LibraryError
 
-HOW_TO_ASK = (
+HOW_TO_ASK = N_(
     "Ask me about these articles: write `/ask` and your question, "
     "or mention me with the question in the same message."
 )
-TOO_LONG = f"That is a long question. Please ask it in at most {LONGEST_QUESTION} characters."
+TOO_LONG = N_("That is a long question. Please ask it in at most {most} characters.")
 
 
 class Ask(commands.Cog):
@@ -34,14 +36,16 @@ class Ask(commands.Cog):
         self._asking = bot.asking
         self._work = bot.work
 
-    @app_commands.command(description="Ask the articles; the answer is a quote with its footnote")
+    @app_commands.command(
+        description=N_("Ask the articles; the answer is a quote with its footnote")
+    )
     @app_commands.describe(
-        question="What would you like to know?",
-        article="Ask one article alone: its title, or a part of it",
-        since="Only articles since then: yesterday, last week, March 2018",
-        until="Only articles until then",
-        source="Only articles of this newspaper or site",
-        private="Only you see the answer",
+        question=N_("What would you like to know?"),
+        article=N_("Ask one article alone: its title, or a part of it"),
+        since=N_("Only articles since then: yesterday, last week, March 2018"),
+        until=N_("Only articles until then"),
+        source=N_("Only articles of this newspaper or site"),
+        private=N_("Only you see the answer"),
     )
     async def ask(
         self,
@@ -78,9 +82,9 @@ class Ask(commands.Cog):
         question = _without_mention(message.content, server.me.id)
         if question is None:
             return
-        serve(Sealer(self._bot.key, server.id))
+        await begin(Sealer(self._bot.key, server.id), self._bot.preferences, server)
         if not self._work.begin():
-            await reply.answer(message, cards.note(RESTARTING))
+            await reply.answer(message, cards.note(_(RESTARTING)))
             return
         if refusal := access.not_now(self._bot.worker, self._asking, message):
             await reply.answer(message, cards.note(refusal))
@@ -93,9 +97,9 @@ class Ask(commands.Cog):
     async def _mentioned(self, message: discord.Message, question: str) -> ui.LayoutView:
         """The answer to a mention; in reply to an answer it is a follow-up."""
         if not question:
-            return cards.note(HOW_TO_ASK)
+            return cards.note(_(HOW_TO_ASK))
         if len(question) > LONGEST_QUESTION:
-            return cards.note(TOO_LONG)
+            return cards.note(_(TOO_LONG).format(most=LONGEST_QUESTION))
         desk = await message_desk(self._bot, message)
         if before := await _replied_to(message):
             return await answers.follow_up(desk, question, before)
@@ -104,7 +108,7 @@ class Ask(commands.Cog):
     async def _chosen(self, desk: Desk, asked: Inquiry) -> ui.LayoutView:
         """The answer of what was chosen by the options."""
         if not asked.words:
-            return cards.note(HOW_TO_ASK)
+            return cards.note(_(HOW_TO_ASK))
         try:
             if named := asked.article:
                 found = await desk.glance(lambda view: view.find(named))

@@ -13,24 +13,25 @@ from bot.followed import followed_feeds
 from bot.intake import Intake
 from bot.options import FeedTitle
 from bot.parts import Parts
+from bot.translation import N_, _
 from index import Feed, Subscription, UnreadableArticle
 
 _MINUTES = {"15 minutes": 15, "hour": 60, "6 hours": 360, "day": 1440}
-_UNKNOWN = "No feed is called that. See them: `/feeds list`"
+_UNKNOWN = N_("No feed is called that. See them: `/feeds list`")
 
 
 @app_commands.default_permissions(manage_guild=True)
-class Feeds(commands.GroupCog, name="feeds", description="Feeds that bring new articles"):
+class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring new articles")):
     """Feeds that bring new articles."""
 
     def __init__(self, bot: Parts) -> None:
         self._worker = bot.worker
 
-    @app_commands.command(description="Follow a feed: its new articles are added by themselves")
+    @app_commands.command(description=N_("Follow a feed: its new articles are added by themselves"))
     @app_commands.describe(
-        url="The address of an RSS, Atom or JSON feed",
-        channel="Where to tell of its new articles; nowhere without it",
-        every="How often to look; every hour without it",
+        url=N_("The address of an RSS, Atom or JSON feed"),
+        channel=N_("Where to tell of its new articles; nowhere without it"),
+        every=N_("How often to look; every hour without it"),
     )
     async def add(
         self,
@@ -45,7 +46,7 @@ class Feeds(commands.GroupCog, name="feeds", description="Feeds that bring new a
             await reply.tell(interaction, refusal)
             return
         if channel and access.is_speechless(channel):
-            await reply.tell(interaction, access.CANNOT_SPEAK)
+            await reply.tell(interaction, _(access.CANNOT_SPEAK))
             return
         try:
             found = await self._feed(interaction.client.intake, url.strip())
@@ -64,15 +65,15 @@ class Feeds(commands.GroupCog, name="feeds", description="Feeds that bring new a
         outcomes = await feeding.look_at(server, feed, datetime.now(UTC))
         await reply.show_privately(interaction, feed_cards.followed_card(feed, outcomes))
 
-    @app_commands.command(name="list", description="The feeds, and how each of them is doing")
+    @app_commands.command(name="list", description=N_("The feeds, and how each of them is doing"))
     async def list_feeds(self, interaction: discord.Interaction[Any]) -> None:
         """The feeds, and how each of them is doing."""
         await reply.ack_privately(interaction)
         feeds = await followed_feeds(interaction)
         await reply.show_privately(interaction, feed_cards.list_card(feeds))
 
-    @app_commands.command(description="Follow a feed no more; its articles stay")
-    @app_commands.describe(feed="Its title")
+    @app_commands.command(description=N_("Follow a feed no more; its articles stay"))
+    @app_commands.describe(feed=N_("Its title"))
     async def remove(
         self,
         interaction: discord.Interaction[Any],
@@ -84,7 +85,10 @@ class Feeds(commands.GroupCog, name="feeds", description="Feeds that bring new a
             await reply.tell(interaction, refusal)
             return
         gone = await self._unfollow(interaction, feed)
-        words = f"No longer followed: **{footnotes.short(gone.title, 120)}**" if gone else _UNKNOWN
+        words = _(_UNKNOWN)
+        if gone:
+            title = footnotes.short(gone.title, 120)
+            words = _("No longer followed: **{title}**").format(title=title)
         await reply.show_privately(interaction, cards.note(words))
 
     async def _feed(self, intake: Intake, address: str) -> Feed:

@@ -10,22 +10,26 @@ from discord.ext import commands
 from bot import access, cards, reply
 from bot.controls import gaps, settings
 from bot.parts import Parts
-from bot.wording import count
+from bot.translation import N_, _, in_digits, plural
 from index import Library
 
-NOTHING_OF_ITS_OWN = "This server has no articles of its own yet, so there is nothing to take out."
-TOO_LARGE = "That is {size:.0f} MB, more than Discord takes here. Whoever runs me can send it."
+NOTHING_OF_ITS_OWN = N_(
+    "This server has no articles of its own yet, so there is nothing to take out."
+)
+TOO_LARGE = N_("That is {size} MB, more than Discord takes here. Whoever runs me can send it.")
 _MEGABYTE = 1_000_000
 
 
 @app_commands.default_permissions(manage_guild=True)
-class Server(commands.GroupCog, name="footnote", description="Settings and care for this server"):
+class Server(
+    commands.GroupCog, name="footnote", description=N_("Settings and care for this server")
+):
     """Settings and care for one server."""
 
     def __init__(self, bot: Parts) -> None:
         self._worker = bot.worker
 
-    @app_commands.command(description="Who may add articles, who sees answers, and other choices")
+    @app_commands.command(description=N_("Who may add articles, who sees answers, and more"))
     async def settings(self, interaction: discord.Interaction[Any]) -> None:
         """Who may add articles, who sees answers, and other choices."""
         await reply.ack_privately(interaction)
@@ -34,7 +38,7 @@ class Server(commands.GroupCog, name="footnote", description="Settings and care 
             return
         await reply.show_privately(interaction, await settings.card_of(interaction))
 
-    @app_commands.command(description="What was asked in vain, most asked first")
+    @app_commands.command(description=N_("What was asked in vain, most asked first"))
     async def gaps(self, interaction: discord.Interaction[Any]) -> None:
         """What was asked in vain, most asked first."""
         await reply.ack_privately(interaction)
@@ -43,7 +47,7 @@ class Server(commands.GroupCog, name="footnote", description="Settings and care 
             return
         await reply.show_privately(interaction, await gaps.page_of(interaction, 0))
 
-    @app_commands.command(description="All articles of this server, as a zip of Markdown files")
+    @app_commands.command(description=N_("All articles of this server, as a zip of Markdown files"))
     async def export(self, interaction: discord.Interaction[Any]) -> None:
         """All articles of this server, as a zip of Markdown files."""
         await reply.ack_privately(interaction)
@@ -52,12 +56,14 @@ class Server(commands.GroupCog, name="footnote", description="Settings and care 
             return
         taken = await self._worker.consult(interaction.guild_id or 0, _zipped)
         if taken is None or not taken[0]:
-            await reply.tell(interaction, NOTHING_OF_ITS_OWN)
+            await reply.tell(interaction, _(NOTHING_OF_ITS_OWN))
         elif len(taken[1]) > interaction.filesize_limit:
-            await reply.tell(interaction, TOO_LARGE.format(size=len(taken[1]) / _MEGABYTE))
+            size = in_digits(len(taken[1]) // _MEGABYTE)
+            await reply.tell(interaction, _(TOO_LARGE).format(size=size))
         else:
             name = f"footnote-{interaction.guild_id}.zip"
-            card = cards.with_file(f"{count(taken[0], 'article')} of this server", name)
+            words = plural("{n} article of this server", "{n} articles of this server", taken[0])
+            card = cards.with_file(words, name)
             await reply.show_privately(interaction, card, reply.Attached(name, taken[1]))
 
 

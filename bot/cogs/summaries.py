@@ -11,17 +11,18 @@ from bot.controls import digests, summaries
 from bot.dates import LONGEST_DATE, UnclearDates, newest_day, read_span
 from bot.desk import Desk, private_desk, public_desk
 from bot.options import ArticleTitle
+from bot.translation import N_
 from index import Length, LibraryError, Span
 
 
 class Summaries(commands.Cog):
     """Articles and weeks in the articles' own sentences."""
 
-    @app_commands.command(description="An article in a few of its own sentences")
+    @app_commands.command(description=N_("An article in a few of its own sentences"))
     @app_commands.describe(
-        article="Its title, or a part of it",
-        length="How many sentences at most: 3, 5 or 8; short without it",
-        private="Only you see the summary",
+        article=N_("Its title, or a part of it"),
+        length=N_("How many sentences at most: 3, 5 or 8; short without it"),
+        private=N_("Only you see the summary"),
     )
     async def summarize(
         self,
@@ -38,11 +39,11 @@ class Summaries(commands.Cog):
         card = await self._summary(desk, article, Length(length))
         await (reply.show_privately if private else reply.show)(interaction, card)
 
-    @app_commands.command(description="The stories of a week, or of other days, in a line each")
+    @app_commands.command(description=N_("The stories of a week, or of other days, in a line each"))
     @app_commands.describe(
-        since="From when: yesterday, last week, March 2018; seven days without it",
-        until="Until when: yesterday, 2018-02-28; today without it",
-        topic="Only the stories about this",
+        since=N_("From when: yesterday, last week, March 2018; seven days without it"),
+        until=N_("Until when: yesterday, 2018-02-28; today without it"),
+        topic=N_("Only the stories about this"),
     )
     async def digest(
         self,
@@ -79,7 +80,7 @@ class Summaries(commands.Cog):
             return cards.note(errors.explain(error)), None
 
 
-@app_commands.context_menu(name="Summarize article")
+@app_commands.context_menu(name=N_("Summarize article"))
 async def summarize_message(
     interaction: discord.Interaction[Any], message: discord.Message
 ) -> None:

@@ -18,18 +18,19 @@ from bot.conversation import Exchange, exchange_of
 from bot.desk import Desk, desk_where_shown, is_private
 from bot.inquiry import LONGEST_QUESTION, Inquiry, Told
 from bot.seals import SEAL, sealed
+from bot.translation import N_, _
 from index import NotCovered
 
 PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
-NOT_AN_ANSWER = "I can no longer tell what was asked there. Please ask again."
-NOT_KEPT = "This server does not keep what people think of answers."
+NOT_AN_ANSWER = N_("I can no longer tell what was asked there. Please ask again.")
+NOT_KEPT = N_("This server does not keep what people think of answers.")
 
 
 class FollowButton(ui.DynamicItem[ui.Button[Any]], template=rf"follow:{SEAL}"):
     """Ask a follow-up: a form whose question is understood with the one that was answered."""
 
     def __init__(self) -> None:
-        super().__init__(ui.Button(label="Ask a follow-up", custom_id=sealed("follow:")))
+        super().__init__(ui.Button(label=_("Ask a follow-up"), custom_id=sealed("follow:")))
 
     @classmethod
     async def from_custom_id(
@@ -41,23 +42,23 @@ class FollowButton(ui.DynamicItem[ui.Button[Any]], template=rf"follow:{SEAL}"):
     async def callback(self, interaction: Interaction) -> None:
         exchange = _exchange(interaction)
         if exchange is None:
-            await reply.tell(interaction, NOT_AN_ANSWER)
+            await reply.tell(interaction, _(NOT_AN_ANSWER))
         else:
             await interaction.response.send_modal(FollowForm(exchange))
 
 
-class FollowForm(ui.Modal, title="Ask a follow-up"):
+class FollowForm(ui.Modal):
     """The form behind FollowButton."""
 
-    question: ui.TextInput["FollowForm"] = ui.TextInput(
-        label="What else would you like to know?",
-        custom_id="question",
-        max_length=LONGEST_QUESTION,
-    )
-
     def __init__(self, exchange: Exchange) -> None:
-        super().__init__(timeout=PATIENCE)
+        super().__init__(title=_("Ask a follow-up"), timeout=PATIENCE)
         self.exchange = exchange
+        self.question: ui.TextInput[Self] = ui.TextInput(
+            label=_("What else would you like to know?"),
+            custom_id="question",
+            max_length=LONGEST_QUESTION,
+        )
+        self.add_item(self.question)
 
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:
@@ -70,7 +71,7 @@ class VoteButton(ui.DynamicItem[ui.Button[Any]], template=rf"vote:(?P<helpful>ye
     """Helpful and Not helpful: one vote a person on each answer, which may be changed."""
 
     def __init__(self, helpful: bool) -> None:
-        label = "Helpful" if helpful else "Not helpful"
+        label = _("Helpful") if helpful else _("Not helpful")
         id = sealed(f"vote:{'yes' if helpful else 'no'}")
         super().__init__(ui.Button(label=label, custom_id=id))
         self.helpful = helpful
@@ -87,9 +88,9 @@ class VoteButton(ui.DynamicItem[ui.Button[Any]], template=rf"vote:(?P<helpful>ye
         client, server = interaction.client, interaction.guild_id or 0
         exchange = _exchange(interaction)
         if not (await client.preferences.of(server)).keeps_questions:
-            await reply.tell(interaction, NOT_KEPT)
+            await reply.tell(interaction, _(NOT_KEPT))
         elif exchange is None:
-            await reply.tell(interaction, NOT_AN_ANSWER)
+            await reply.tell(interaction, _(NOT_AN_ANSWER))
         else:
             vote = (
                 _ballot(interaction),
@@ -105,7 +106,8 @@ class AnyDayButton(ui.DynamicItem[ui.Button[Any]], template=rf"days:(?P<source>(
     """Ask all days: the same question without the days that its words have chosen."""
 
     def __init__(self, source: str | None) -> None:
-        super().__init__(ui.Button(label="Ask all days", custom_id=sealed(f"days:{source or ''}")))
+        id = sealed(f"days:{source or ''}")
+        super().__init__(ui.Button(label=_("Ask all days"), custom_id=id))
         self.source = source
 
     @classmethod
@@ -119,7 +121,7 @@ class AnyDayButton(ui.DynamicItem[ui.Button[Any]], template=rf"days:(?P<source>(
         await reply.ack_in_place(interaction)
         exchange = _exchange(interaction)
         if exchange is None:
-            await reply.tell(interaction, NOT_AN_ANSWER)
+            await reply.tell(interaction, _(NOT_AN_ANSWER))
             return
         desk = await desk_where_shown(interaction)
         asked = Inquiry(exchange.question, source=self.source)
@@ -167,7 +169,7 @@ async def answer_card(desk: Desk, told: Told) -> ui.LayoutView:
         )
     if not found.findings:
         metrics.QUESTIONS.labels("declined").inc()
-        return cards.note(cards.CHANGED)
+        return cards.note(_(cards.CHANGED))
     metrics.QUESTIONS.labels("answered").inc()
     around = cards.Around(_about(told), cards.newer(found, desk.today), _talking(desk, told))
     return cards.answer(found, ContextButton, MoreButton, around)
@@ -207,4 +209,6 @@ def _ballot(interaction: Interaction) -> str:
 
 
 def _thanks(helpful: bool) -> str:
-    return "Thank you, noted as helpful." if helpful else "Thank you, noted as not helpful."
+    if helpful:
+        return _("Thank you, noted as helpful.")
+    return _("Thank you, noted as not helpful.")

@@ -10,6 +10,7 @@ from bot import access, cards, catalogue, errors, outcome_cards, reply
 from bot.controls.guard import Interaction, guarded
 from bot.desk import Desk, private_desk
 from bot.seals import SEAL, sealed
+from bot.translation import _
 from bot.worker import Worker
 from index import UnknownArticle, View
 
@@ -29,7 +30,7 @@ class PageButton(
     async def from_custom_id(
         cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        return cls(int(match["page"]), "Next", True)
+        return cls(int(match["page"]), _("Next"), True)
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
@@ -46,7 +47,7 @@ class ForgetButton(
     def __init__(self, article: int) -> None:
         style = discord.ButtonStyle.danger
         id = sealed(f"forget:{article}")
-        super().__init__(ui.Button(label="Forget it", custom_id=id, style=style))
+        super().__init__(ui.Button(label=_("Forget it"), custom_id=id, style=style))
         self.article = article
 
     @classmethod

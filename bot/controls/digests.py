@@ -11,6 +11,7 @@ from bot.controls.guard import Interaction, guarded
 from bot.controls.quotes import LineSelect
 from bot.desk import Desk, public_desk
 from bot.seals import SEAL, sealed
+from bot.translation import _
 from index import Digest, Span
 
 LONGEST_TOPIC = 60  # a button keeps it, and what a button keeps has 100 characters
@@ -37,7 +38,8 @@ class StoryPageButton(
         cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         since, until = (date.fromordinal(int(match[name])) for name in ("since", "until"))
-        return cls(Span(since, until), match["topic"] or None, int(match["page"]), "Next", True)
+        span, topic = Span(since, until), match["topic"] or None
+        return cls(span, topic, int(match["page"]), _("Next"), True)
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
@@ -58,7 +60,7 @@ async def page_of(
     stories, first = digest_cards.shown_on(digest, page)
     png = await desk.worker.run(timeline.draw, digest, stories, first)
     if not await desk.read(lambda view: view.stand([story.line for story in stories])):
-        return cards.note(cards.CHANGED), None
+        return cards.note(_(cards.CHANGED)), None
     alt = timeline.describe(digest, stories, first)
     card = digest_cards.digest_card(digest, page, alt, LineSelect, _turn)
     return card, reply.Attached(digest_cards.PICTURE, png)

@@ -11,6 +11,7 @@ from bot.controls.guard import Interaction, guarded
 from bot.desk import Desk, private_desk
 from bot.gap_cards import ON_A_PAGE
 from bot.seals import SEAL, sealed
+from bot.translation import _
 from bot.wording import clip
 from index import Article, Gap
 
@@ -29,7 +30,7 @@ class GapPageButton(ui.DynamicItem[ui.Button[Any]], template=rf"gaps:(?P<page>[0
     async def from_custom_id(
         cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        return cls(int(match["page"]), "Next", True)
+        return cls(int(match["page"]), "", True)
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
@@ -46,7 +47,7 @@ class GapSelect(ui.DynamicItem[ui.Select[Any]], template=rf"gap:(?P<page>[0-9]{{
             for place, gap in enumerate(gaps)
         ]
         select: ui.Select[Any] = ui.Select(
-            custom_id=sealed(f"gap:{page}"), placeholder="Delete one", options=options
+            custom_id=sealed(f"gap:{page}"), placeholder=_("Delete one"), options=options
         )
         super().__init__(select)
         self.page = page
@@ -78,7 +79,7 @@ class ForgetGapsButton(
     """Delete all, once that is confirmed."""
 
     def __init__(self, sure: bool) -> None:
-        label = "Delete all of them for good" if sure else "Delete all"
+        label = _("Delete all of them for good") if sure else _("Delete all")
         id = sealed(f"forgetgaps:{'do' if sure else 'ask'}")
         style = discord.ButtonStyle.danger if sure else discord.ButtonStyle.secondary
         super().__init__(ui.Button(label=label, custom_id=id, style=style))
@@ -109,14 +110,14 @@ async def page_of(interaction: Interaction, page: int) -> ui.LayoutView:
     desk = await private_desk(interaction)
     gaps = await _gaps(desk)
     if not gaps:
-        return cards.note(gap_cards.NONE if desk.keeps_questions else gap_cards.NOT_KEPT)
+        return cards.note(_(gap_cards.NONE if desk.keeps_questions else gap_cards.NOT_KEPT))
     last = gap_cards.pages(len(gaps)) - 1
     page = min(page, last)
     some = list(gaps[page * ON_A_PAGE :][:ON_A_PAGE])
     near = [(gap, await _nearest(desk, gap)) for gap in some]
     turn = (
-        GapPageButton(page - 1, "Previous", page > 0),
-        GapPageButton(page + 1, "Next", page < last),
+        GapPageButton(page - 1, _("Previous"), page > 0),
+        GapPageButton(page + 1, _("Next"), page < last),
     )
     rows: tuple[ui.ActionRow[Any], ...] = (
         ui.ActionRow(GapSelect(page, some)),

@@ -9,15 +9,17 @@ from typing import Any, TypeVar
 import discord
 
 from bot import errors, reply
-from bot.seals import Sealer, serve
+from bot.seals import Sealer
+from bot.serving import begin
 from bot.stopping import RESTARTING
+from bot.translation import N_, _
 
 Interaction = discord.Interaction[Any]
 Control = TypeVar("Control")
 Callback = Callable[[Control, Interaction], Coroutine[Any, Any, None]]
 
 
-NOT_YOURS = "That is not yours: it was not shown here like that. Please ask again."
+NOT_YOURS = N_("That is not yours: it was not shown here like that. Please ask again.")
 
 
 def guarded(callback: Callback[Control]) -> Callback[Control]:
@@ -28,14 +30,14 @@ def guarded(callback: Callback[Control]) -> Callback[Control]:
     @wraps(callback)
     async def run(self: Control, interaction: Interaction) -> None:
         sealer = Sealer(interaction.client.key, interaction.guild_id or 0)
-        serve(sealer)
+        await begin(sealer, interaction.client.preferences, interaction.guild)
         try:
             if not all(map(sealer.is_ours, _sealed(interaction))):
-                await reply.tell(interaction, NOT_YOURS)
+                await reply.tell(interaction, _(NOT_YOURS))
             elif interaction.client.work.begin():
                 await callback(self, interaction)
             else:
-                await reply.tell(interaction, RESTARTING)
+                await reply.tell(interaction, _(RESTARTING))
         except Exception as error:
             await reply.tell(interaction, errors.explain(error))
 

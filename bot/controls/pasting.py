@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Self
 
 import discord
 from discord import ui
@@ -11,6 +12,7 @@ from bot.adding import Destination, keep
 from bot.controls.guard import Interaction, guarded
 from bot.dates import UnclearDates, read_days
 from bot.intake import Intake
+from bot.translation import _
 from bot.worker import Worker
 from index import Draft, Kept, Skipped, UnreadableArticle, is_address
 
@@ -19,33 +21,34 @@ _LONGEST_TEXT = 4_000  # as Discord takes it
 _LONGEST_LINE = 300
 
 
-class PasteForm(ui.Modal, title="Paste a text"):
+class PasteForm(ui.Modal):
     """Title, source, date and text of an article; only title and text are needed."""
 
-    heading: ui.TextInput["PasteForm"] = ui.TextInput(
-        label="Title", custom_id="title", max_length=_LONGEST_LINE
-    )
-    source: ui.TextInput["PasteForm"] = ui.TextInput(
-        label="Its link, or who brought it out",
-        custom_id="source",
-        max_length=_LONGEST_LINE,
-        required=False,
-    )
-    day: ui.TextInput["PasteForm"] = ui.TextInput(
-        label="When it came out, as in 4 May 2026",
-        custom_id="date",
-        max_length=40,
-        required=False,
-    )
-    text: ui.TextInput["PasteForm"] = ui.TextInput(
-        label="Text",
-        custom_id="text",
-        style=discord.TextStyle.paragraph,
-        max_length=_LONGEST_TEXT,
-    )
-
     def __init__(self) -> None:
-        super().__init__(timeout=_PATIENCE)
+        super().__init__(title=_("Paste a text"), timeout=_PATIENCE)
+        self.heading: ui.TextInput[Self] = ui.TextInput(
+            label=_("Title"), custom_id="title", max_length=_LONGEST_LINE
+        )
+        self.source: ui.TextInput[Self] = ui.TextInput(
+            label=_("Its link, or who brought it out"),
+            custom_id="source",
+            max_length=_LONGEST_LINE,
+            required=False,
+        )
+        self.day: ui.TextInput[Self] = ui.TextInput(
+            label=_("When it came out, as in 4 May 2026"),
+            custom_id="date",
+            max_length=40,
+            required=False,
+        )
+        self.text: ui.TextInput[Self] = ui.TextInput(
+            label=_("Text"),
+            custom_id="text",
+            style=discord.TextStyle.paragraph,
+            max_length=_LONGEST_TEXT,
+        )
+        for field in (self.heading, self.source, self.day, self.text):
+            self.add_item(field)
 
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:

@@ -12,9 +12,10 @@ from bot.controls.guard import Interaction, guarded
 from bot.desk import private_desk
 from bot.places import PLACE, PLACES, as_many_as_fit, read_place, read_places, write_place
 from bot.seals import SEAL, sealed
+from bot.translation import N_, _
 from index import Place
 
-GONE = "Those sentences are no longer in these articles."
+GONE = N_("Those sentences are no longer in these articles.")
 
 
 class ContextButton(ui.DynamicItem[ui.Button[Any]], template=rf"context:(?P<place>{PLACE}){SEAL}"):
@@ -29,7 +30,7 @@ class ContextButton(ui.DynamicItem[ui.Button[Any]], template=rf"context:(?P<plac
     async def from_custom_id(
         cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        return cls(read_place(match["place"]), "Show in context")
+        return cls(read_place(match["place"]), _("Show in context"))
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
@@ -42,7 +43,7 @@ class MoreButton(ui.DynamicItem[ui.Button[Any]], template=rf"more:(?P<places>{PL
     def __init__(self, places: Sequence[Place]) -> None:
         written = as_many_as_fit("more:", places)
         id = sealed(f"more:{written}")
-        super().__init__(ui.Button(label="More quotes", custom_id=id))
+        super().__init__(ui.Button(label=_("More quotes"), custom_id=id))
         self.places = read_places(written)
 
     @classmethod
@@ -56,7 +57,7 @@ class MoreButton(ui.DynamicItem[ui.Button[Any]], template=rf"more:(?P<places>{PL
         await reply.ack_privately(interaction)
         desk = await private_desk(interaction)
         findings = await desk.read(lambda view: view.reopen(self.places))
-        card = cards.more_quotes(findings, ContextButton) if findings else cards.note(GONE)
+        card = cards.more_quotes(findings, ContextButton) if findings else cards.note(_(GONE))
         await reply.show_privately(interaction, card)
 
 
@@ -72,7 +73,7 @@ class LineSelect(ui.DynamicItem[ui.Select[Any]], template=rf"line:context{SEAL}"
         super().__init__(
             ui.Select(
                 custom_id=sealed("line:context"),
-                placeholder="Show a line in context",
+                placeholder=_("Show a line in context"),
                 options=options,
             )
         )

@@ -12,11 +12,12 @@ from discord import ui
 from bot import access, reply, settings_cards
 from bot.controls.answers import PATIENCE
 from bot.controls.guard import Interaction, guarded
-from bot.preferences import LANGUAGES, Preferences
+from bot.preferences import Preferences
 from bot.seals import SEAL, sealed
+from bot.translation import LANGUAGES, N_, _
 
 _USUAL = "usual"
-UNKNOWN_ZONE = "No time zone is called that. They are called like `Europe/Berlin`."
+UNKNOWN_ZONE = N_("No time zone is called that. They are called like `Europe/Berlin`.")
 
 
 class AddersSelect(ui.DynamicItem[ui.RoleSelect[Any]], template=rf"adders:{SEAL}"):
@@ -27,7 +28,7 @@ class AddersSelect(ui.DynamicItem[ui.RoleSelect[Any]], template=rf"adders:{SEAL}
         super().__init__(
             ui.RoleSelect(
                 custom_id=sealed("adders:"),
-                placeholder="A role that may add articles too",
+                placeholder=_("A role that may add articles too"),
                 min_values=0,
                 default_values=roles,
             )
@@ -53,7 +54,7 @@ class NewsSelect(ui.DynamicItem[ui.ChannelSelect[Any]], template=rf"news:{SEAL}"
         super().__init__(
             ui.ChannelSelect(
                 custom_id=sealed("news:"),
-                placeholder="A channel for new articles of feeds",
+                placeholder=_("A channel for new articles of feeds"),
                 channel_types=[discord.ChannelType.text],
                 min_values=0,
                 default_values=channels,
@@ -72,7 +73,7 @@ class NewsSelect(ui.DynamicItem[ui.ChannelSelect[Any]], template=rf"news:{SEAL}"
         found = interaction.guild.get_channel(channel.id) if channel and interaction.guild else None
         if isinstance(found, discord.TextChannel) and access.is_speechless(found):
             await reply.ack_in_place(interaction)
-            await reply.tell(interaction, access.CANNOT_SPEAK)
+            await reply.tell(interaction, _(access.CANNOT_SPEAK))
             return
         id = channel.id if channel else None
         await _choose(interaction, lambda chosen: replace(chosen, channel=id))
@@ -82,10 +83,13 @@ class SurenessSelect(ui.DynamicItem[ui.Select[Any]], template=rf"sureness:{SEAL}
     """How sure an answer must be."""
 
     def __init__(self, chosen: float | None) -> None:
-        values = ((None, settings_cards.sureness(None)), *settings_cards.SURENESS)
+        thresholds = (None, *(value for value, _words in settings_cards.SURENESS))
+        values = ((value, settings_cards.sureness(value)) for value in thresholds)
         options = [
             discord.SelectOption(
-                label=f"Answers: {words}", value=sealed(str(value)), default=value == chosen
+                label=_("Answers: {sureness}").format(sureness=words),
+                value=sealed(str(value)),
+                default=value == chosen,
             )
             for value, words in values
         ]
@@ -108,13 +112,14 @@ class LanguageSelect(ui.DynamicItem[ui.Select[Any]], template=rf"language:{SEAL}
     """The language that the bot speaks."""
 
     def __init__(self, chosen: str | None) -> None:
-        usual = (_USUAL, "Language: as Discord has it for this server")
-        named = ((code, f"Language: {name}") for code, name in LANGUAGES.items())
+        usual = (_USUAL, _("as Discord has it for this server"))
         options = [
             discord.SelectOption(
-                label=label, value=sealed(code), default=code == (chosen or _USUAL)
+                label=_("Language: {language}").format(language=name),
+                value=sealed(code),
+                default=code == (chosen or _USUAL),
             )
-            for code, label in (usual, *named)
+            for code, name in (usual, *LANGUAGES.items())
         ]
         super().__init__(ui.Select(custom_id=sealed("language:"), options=options))
 
@@ -163,7 +168,7 @@ class ZoneButton(ui.DynamicItem[ui.Button[Any]], template=rf"zone:{SEAL}"):
     """The time zone, in a form."""
 
     def __init__(self) -> None:
-        super().__init__(ui.Button(label="Time zone", custom_id=sealed("zone:")))
+        super().__init__(ui.Button(label=_("Time zone"), custom_id=sealed("zone:")))
 
     @classmethod
     async def from_custom_id(
@@ -179,18 +184,18 @@ class ZoneButton(ui.DynamicItem[ui.Button[Any]], template=rf"zone:{SEAL}"):
             await interaction.response.send_modal(ZoneForm())
 
 
-class ZoneForm(ui.Modal, title="Time zone"):
+class ZoneForm(ui.Modal):
     """The form behind ZoneButton."""
 
-    zone: ui.TextInput["ZoneForm"] = ui.TextInput(
-        label="As in Europe/Berlin; empty for the usual one",
-        custom_id="zone",
-        max_length=60,
-        required=False,
-    )
-
     def __init__(self) -> None:
-        super().__init__(timeout=PATIENCE)
+        super().__init__(title=_("Time zone"), timeout=PATIENCE)
+        self.zone: ui.TextInput[Self] = ui.TextInput(
+            label=_("As in Europe/Berlin; empty for the usual one"),
+            custom_id="zone",
+            max_length=60,
+            required=False,
+        )
+        self.add_item(self.zone)
 
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:
@@ -198,7 +203,7 @@ class ZoneForm(ui.Modal, title="Time zone"):
         try:
             ZoneInfo(written or "UTC")
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            await reply.tell(interaction, UNKNOWN_ZONE)
+            await reply.tell(interaction, _(UNKNOWN_ZONE))
             return
         await _choose(interaction, lambda chosen: replace(chosen, time_zone=written))
 
@@ -206,8 +211,11 @@ class ZoneForm(ui.Modal, title="Time zone"):
 async def card_of(interaction: Interaction) -> ui.LayoutView:
     """What the server has chosen, with its controls."""
     chosen = await interaction.client.preferences.of(interaction.guild_id)
-    private = "Show answers to all" if chosen.private else "Show answers to the asker alone"
-    keep = "Keep no questions" if chosen.keeps_questions else "Keep questions without an answer"
+    private, keep = _("Show answers to the asker alone"), _("Keep no questions")
+    if chosen.private:
+        private = _("Show answers to all")
+    if not chosen.keeps_questions:
+        keep = _("Keep questions without an answer")
     rows: tuple[ui.ActionRow[Any], ...] = (
         ui.ActionRow(AddersSelect(chosen.adders)),
         ui.ActionRow(NewsSelect(chosen.channel)),

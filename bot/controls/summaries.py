@@ -6,7 +6,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import access, adding, cards, errors, reply, summary_cards
+from bot import access, adding, cards, errors, reasons, reply, summary_cards
 from bot.adding import Destination
 from bot.controls import answers
 from bot.controls.guard import Interaction, guarded
@@ -15,11 +15,12 @@ from bot.desk import Desk, desk_where_shown, private_desk
 from bot.inquiry import LONGEST_QUESTION, Inquiry
 from bot.offers import Offers
 from bot.seals import SEAL, sealed
+from bot.translation import N_, _
 from index import Length, Quote, Skipped, UnknownArticle
 
 _ARTICLE = "s?[0-9]{1,18}"
 _PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
-_OFFER_IS_OVER = (
+_OFFER_IS_OVER = N_(
     "That offer is over. Choose **Apps** and **Summarize article** on the message again."
 )
 
@@ -40,7 +41,7 @@ class LengthButton(
     async def from_custom_id(
         cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        return cls(match["article"], Length(match["length"]), "Longer", True)
+        return cls(match["article"], Length(match["length"]), _("Longer"), True)
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
@@ -59,7 +60,7 @@ class AskButton(
 
     def __init__(self, article: str) -> None:
         id = sealed(f"question:{article}")
-        super().__init__(ui.Button(label="Ask about this article", custom_id=id))
+        super().__init__(ui.Button(label=_("Ask about this article"), custom_id=id))
         self.article = article
 
     @classmethod
@@ -73,18 +74,18 @@ class AskButton(
         await interaction.response.send_modal(AskForm(self.article))
 
 
-class AskForm(ui.Modal, title="Ask about this article"):
+class AskForm(ui.Modal):
     """The form behind AskButton."""
 
-    question: ui.TextInput["AskForm"] = ui.TextInput(
-        label="What would you like to know?",
-        custom_id="question",
-        max_length=LONGEST_QUESTION,
-    )
-
     def __init__(self, article: str) -> None:
-        super().__init__(timeout=_PATIENCE)
+        super().__init__(title=_("Ask about this article"), timeout=_PATIENCE)
         self.article = article
+        self.question: ui.TextInput[Self] = ui.TextInput(
+            label=_("What would you like to know?"),
+            custom_id="question",
+            max_length=LONGEST_QUESTION,
+        )
+        self.add_item(self.question)
 
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:
@@ -98,7 +99,7 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-
     def __init__(self, offer: str) -> None:
         id = sealed(f"add:{offer}")
         super().__init__(
-            ui.Button(label="Add to articles", custom_id=id, style=discord.ButtonStyle.primary)
+            ui.Button(label=_("Add to articles"), custom_id=id, style=discord.ButtonStyle.primary)
         )
         self.offer = offer
 
@@ -119,12 +120,14 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-
         offers: Offers = interaction.client.offers
         draft = offers.draft(self.offer)
         if draft is None:
-            await reply.tell(interaction, _OFFER_IS_OVER)
+            await reply.tell(interaction, _(_OFFER_IS_OVER))
             return
         desk = await private_desk(interaction)
         added = await adding.keep(draft, Destination(desk.server, draft.audience), desk.worker)
         if isinstance(added, Skipped):
-            await reply.tell(interaction, f"It was not added: {added.reason}.")
+            reason = reasons.in_words(added.reason)
+            words = _("It was not added: {reason}.").format(reason=reason)
+            await reply.tell(interaction, words)
             return
         card = await summary_of(desk, added.article.key, Length.SHORT)
         await reply.show_privately(interaction, card)
@@ -135,5 +138,5 @@ async def summary_of(desk: Desk, article: str, length: Length) -> ui.LayoutView:
     found = await desk.read(lambda view: view.summarize(article, length))
     lines = [line for line in found.lines if isinstance(line, Quote)]
     if not await desk.read(lambda view: view.stand(lines)):
-        return cards.note(cards.CHANGED)
+        return cards.note(_(cards.CHANGED))
     return summary_cards.summary_card(found, LineSelect, LengthButton, AskButton)

@@ -1,12 +1,13 @@
 """What the Discord tests share: a newsroom to ask in, and no error that only a log saw."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bot.translation import ENGLISH, speak
 from index import Embedder
 from tests.bot.newsroom import OpenNewsroom, open_newsroom
 from tests.bot.world import OpenWorld, open_world
@@ -22,6 +23,13 @@ def newsroom() -> OpenNewsroom:
 def world(tmp_path: Path, embedder: Embedder) -> OpenWorld:
     """``async with world() as here:`` is a running bot in two servers."""
     return partial(open_world, tmp_path, embedder)
+
+
+@pytest.fixture
+def speaking() -> Iterator[Callable[[str], None]]:
+    """``speaking("de")``: German until the end of the test."""
+    yield speak
+    speak(ENGLISH)
 
 
 @pytest.fixture(autouse=True)

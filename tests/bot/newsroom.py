@@ -89,9 +89,10 @@ async def open_newsroom(
     manager: bool = False,
     fetcher: Fetcher | None = None,
     rights: Permissions | None = None,
+    locale: str = "en-US",
 ) -> AsyncIterator[Newsroom]:
     """``manager``: alice may manage the server, or has the ``rights`` that are given;
-    ``fetcher``: for a web server of the test's own.
+    ``fetcher``: for a web server of the test's own; ``locale``: what the server speaks on Discord.
     """
     home, settings = library.folder.parent / "home", Settings(discord_token=SecretStr("a.b.c"))
     shelf = Shelf(home / "shared", home / "servers", library.embedder, most_open=4, idle=60)
@@ -99,7 +100,7 @@ async def open_newsroom(
         open_intake(shelf, settings.max_file_bytes, fetcher or Fetcher()) as (worker, intake),
         simcord.run(FootnoteBot(worker, intake, settings), settle_timeout=30, shard_count=1) as env,
     ):
-        server = env.create_guild()
+        server = env.create_guild(preferred_locale=locale)
         lend(library, home / "servers" / str(server.id))
         channel = server.create_text_channel("newsroom")
         rights = rights or (_MANAGER if manager else Permissions.none())

@@ -6,6 +6,7 @@ import pytest
 from discord import InteractionResponseType
 
 from bot.cogs.ask import HOW_TO_ASK, TOO_LONG
+from bot.inquiry import LONGEST_QUESTION
 from index import Draft
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import FERRY, STORM, OpenNewsroom, buttons_of, text_of
@@ -59,7 +60,7 @@ async def test_a_mention_with_an_essay_is_asked_to_be_brief(
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
         await room.alice.send(room.channel, f"{room.mention} {'why ' * 80}")
-        assert text_of(room.channel.last_message) == TOO_LONG
+        assert text_of(room.channel.last_message) == TOO_LONG.format(most=LONGEST_QUESTION)
 
 
 @pytest.mark.parametrize("words", ["@everyone why?", "@here why?", "why did the bridge close?"])

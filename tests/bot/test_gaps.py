@@ -25,8 +25,8 @@ async def test_what_was_declined_or_voted_down_is_listed_most_asked_first(
         text = text_of(card)
         assert card.ephemeral
         assert text.index("zeppelin") < text.index(question)
-        assert "2 times declined" in text
-        assert "1 time not helpful · nearest: Old bridge in Marl is closed" in text
+        assert "declined 2 times" in text
+        assert "not helpful 1 time · nearest: Old bridge in Marl is closed" in text
 
 
 async def test_one_or_all_of_them_are_deleted(newsroom: OpenNewsroom, library: MakeLibrary) -> None:

@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from matplotlib.dates import AutoDateLocator, date2num
 
 from bot import timeline
+from bot.month_names import SpokenDates
 from index import Digest, Quote, Span, Story
 from tests.bot.test_cards import ARTICLE
 
@@ -34,6 +36,19 @@ def test_the_words_tell_the_days_the_peak_and_each_story():
         "1. Flood in Marl: 3 articles, 4 May 2026 to 6 May 2026; "
         "2. Cup $final$ _x_ 橋: 1 article, 4 May 2026. By day: 4 May 2026: 3; 6 May 2026: 1"
     )
+
+
+def test_words_and_months_are_in_the_language_that_is_spoken(speaking):
+    speaking("de")
+    assert timeline.describe(digest(FLOOD), (FLOOD,), 1).startswith(
+        "3 Artikel vom 4. Mai 2026 bis 6. Mai 2026, die meisten am 4. Mai 2026: 2. 1. Flood"
+    )
+    months = SpokenDates(AutoDateLocator())
+    labels = months.format_ticks([date2num(date(2026, month, 1)) for month in (3, 5, 12)])
+    assert labels == ["Mär", "Mai", "Dez"]
+    speaking("en")
+    labels = months.format_ticks([date2num(date(2026, month, 1)) for month in (3, 5, 12)])
+    assert labels == ["Mar", "May", "Dec"]
 
 
 def test_the_words_fit_what_discord_takes():
