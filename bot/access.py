@@ -12,6 +12,7 @@ from bot.translation import N_, _, plural
 from bot.worker import Worker
 
 NOT_A_MANAGER = N_("Only members who may manage this server can change its articles.")
+NOT_A_KEEPER = N_("Only members who may manage this server can see that and change it.")
 NOT_AN_ADDER = N_("Only members who may manage this server, or have <@&{role}>, can add articles.")
 NOT_AN_ADMINISTRATOR = N_("Only administrators of this server can take its articles out.")
 CANNOT_SPEAK = N_("I may not send messages in that channel. Allow me to, or choose another.")
@@ -28,19 +29,30 @@ def may_not_change(interaction: Interaction) -> str | None:
     return None if interaction.permissions.manage_guild else _(NOT_A_MANAGER)
 
 
+def may_not_keep(interaction: Interaction) -> str | None:
+    """Why this member may not see settings and gaps, nor change them; None where they may."""
+    return None if interaction.permissions.manage_guild else _(NOT_A_KEEPER)
+
+
 def may_not_add(interaction: Interaction, preferences: Preferences) -> str | None:
     """Why this member may not add articles; None where they may."""
     role = preferences.adders
     if role is None:
         return may_not_change(interaction)
-    has_role = isinstance(interaction.user, discord.Member) and interaction.user.get_role(role)
-    allowed = has_role or interaction.permissions.manage_guild
+    allowed = interaction.permissions.manage_guild or _has_role(interaction, role)
     return None if allowed else _(NOT_AN_ADDER).format(role=role)
 
 
 def may_not_export(interaction: Interaction) -> str | None:
     """Why this member may not take out all articles; None where they may."""
     return None if interaction.permissions.administrator else _(NOT_AN_ADMINISTRATOR)
+
+
+def _has_role(interaction: Interaction, role: int) -> bool:
+    """Whether a member has a role; that of everybody has the number of the server."""
+    member = interaction.user
+    had = isinstance(member, discord.Member) and member.get_role(role) is not None
+    return had or role == interaction.guild_id
 
 
 def is_speechless(channel: discord.TextChannel) -> bool:

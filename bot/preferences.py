@@ -1,6 +1,7 @@
 """What each server has chosen for itself: kept in its library, read once, then from memory."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -9,10 +10,11 @@ from annotated_types import Ge, Le
 from pydantic import TypeAdapter, ValidationError
 
 from bot.worker import Worker
+from index import Library
 
 log = logging.getLogger(__name__)
 
-NOTE = "preferences"
+_NOTE = "preferences"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +47,35 @@ class PreferenceBook:
     async def of(self, server: int) -> Preferences:
         """The choices of a server; the usual ones where it has made none."""
         if server not in self._known:
-            written = await self._worker.consult(server, lambda each: each.notes.read(NOTE))
-            self._known[server] = read_preferences(written)
+            found = await self._worker.consult(server, preferences_in)
+            self._known.setdefault(server, found or Preferences())  # chosen anew meanwhile, maybe
         return self._known[server]
 
     async def choose(self, server: int, preferences: Preferences) -> None:
-        """Keep the choices of a server. Raises LibraryBusy, LibraryUnusable."""
-        written = _STORED.dump_json(preferences).decode()
-        await self._worker.change(server, lambda each: each.notes.write(NOTE, written))
-        self._known[server] = preferences
+        """Keep these choices of a server, whatever it had. Raises as ``change`` does."""
+        await self.change(server, lambda _: preferences)
+
+    async def change(self, server: int, change: Callable[[Preferences], Preferences]) -> None:
+        """Keep a choice of a server beside its others; none of two at a time is lost.
+
+        Once questions are no longer kept, those that were are deleted. Raises LibraryBusy,
+        LibraryUnusable.
+        """
+        chosen = await self._worker.change(server, lambda own: _changed(own, change))
+        self._known[server] = chosen
 
     def forget(self, server: int) -> None:
         """Read them anew the next time."""
         self._known.pop(server, None)
 
 
+def preferences_in(library: Library) -> Preferences:
+    """What the server of a library has chosen."""
+    return read_preferences(library.notes.read(_NOTE))
+
+
 def read_preferences(written: str | None) -> Preferences:
-    """What ``choose`` kept; what cannot be read, by an older Footnote, counts as not chosen."""
+    """What ``change`` kept; what cannot be read, by an older Footnote, counts as not chosen."""
     if written is None:
         return Preferences()
     try:
@@ -71,3 +85,12 @@ def read_preferences(written: str | None) -> Preferences:
         log.error("preferences not read", extra={"reason": type(error).__name__})
         return Preferences()
     return found
+
+
+def _changed(library: Library, change: Callable[[Preferences], Preferences]) -> Preferences:
+    before = preferences_in(library)
+    chosen = change(before)
+    library.notes.write(_NOTE, _STORED.dump_json(chosen).decode())
+    if before.keeps_questions and not chosen.keeps_questions:
+        library.gaps.forget_all()
+    return chosen

@@ -9,11 +9,13 @@ from bot import cards
 from bot.preferences import Preferences
 from bot.translation import LANGUAGES, N_, _, in_digits
 
+# those whose answers the README counts
 SURENESS = (
-    (0.3, N_("a guess is welcome (0.3)")),
+    (0.4, N_("a guess is welcome (0.4)")),
     (0.5, N_("probably right (0.5)")),
-    (0.7, N_("quite sure (0.7)")),
-    (0.85, N_("very sure (0.85)")),
+    (0.6, N_("quite sure (0.6)")),
+    (0.7, N_("sure (0.7)")),
+    (0.8, N_("very sure (0.8)")),
 )
 
 
@@ -44,7 +46,10 @@ def _told(chosen: Preferences) -> str:
         _("Time zone: {zone}").format(zone=zone),
         _("Language: {language}").format(language=language),
         _news(chosen.channel),
-        _("Questions without a good answer are kept, for `/footnote gaps`")
+        _(
+            "Questions without a good answer are kept, for `/footnote gaps`;"
+            " once they are not, those that were are deleted"
+        )
         if chosen.keeps_questions
         else _("Questions without a good answer are not kept"),
     )

@@ -106,6 +106,10 @@ class Worker:
         """Look something up in a server's own library; None where it has none."""
         return await self.look_up(self._consult, server, read)
 
+    async def examine(self, server: int, read: Callable[[Library], T]) -> T | None:
+        """As ``consult``, for what takes long, after what is under way."""
+        return await self.run(self._consult, server, read)
+
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Anything else that takes long, after what is under way; in the caller's language."""
         speaking = copy_context()

@@ -19,6 +19,7 @@ from index.errors import EmptyLibrary, UnreadableArticle
 from index.exporting import export
 from index.finding import Answer, Finding, NotCovered, Status
 from index.gap_groups import Gap, group_gaps
+from index.gaps import Unanswered
 from index.gist import Digest, Length, Span, Summary
 from index.outcome import Forgotten, Kept, Skipped
 from index.remaking import remake
@@ -61,6 +62,7 @@ class Library:
         self.gaps = self.storage.gaps
         self._threshold = threshold
         self._dense = Dense()
+        self._grouped: tuple[tuple[Unanswered, ...], tuple[Gap, ...]] = ((), ())
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -209,7 +211,10 @@ class Library:
 
     def unanswered(self) -> tuple[Gap, ...]:
         """What was asked in vain, by topic, most asked first. Raises ModelUnavailable."""
-        return group_gaps(self.gaps.questions(), self.embedder)
+        questions = self.gaps.questions()
+        if questions != self._grouped[0]:  # it takes seconds, and a list of them has pages
+            self._grouped = questions, group_gaps(questions, self.embedder)
+        return self._grouped[1]
 
     def export(self, out: BinaryIO) -> int:
         """Write all articles into ``out`` as a zip of Markdown, and say how many there were.

@@ -1,6 +1,7 @@
 """/footnote: what a server has chosen, what its people asked in vain, and its articles to take."""
 
 import io
+from math import ceil
 from typing import Any
 
 import discord
@@ -16,7 +17,10 @@ from index import Library
 NOTHING_OF_ITS_OWN = N_(
     "This server has no articles of its own yet, so there is nothing to take out."
 )
-TOO_LARGE = N_("That is {size} MB, more than Discord takes here. Whoever runs me can send it.")
+TOO_LARGE = N_(
+    "That is {size} MB, more than Discord takes here. Whoever runs me can make the file and send"
+    " it: `footnote --library servers/{server} export articles.zip`"
+)
 _MEGABYTE = 1_000_000
 
 
@@ -33,7 +37,7 @@ class Server(
     async def settings(self, interaction: discord.Interaction[Any]) -> None:
         """Who may add articles, who sees answers, and other choices."""
         await reply.ack_privately(interaction)
-        if refusal := access.may_not_change(interaction):
+        if refusal := access.may_not_keep(interaction):
             await reply.tell(interaction, refusal)
             return
         await reply.show_privately(interaction, await settings.card_of(interaction))
@@ -42,7 +46,7 @@ class Server(
     async def gaps(self, interaction: discord.Interaction[Any]) -> None:
         """What was asked in vain, most asked first."""
         await reply.ack_privately(interaction)
-        if refusal := access.may_not_change(interaction):
+        if refusal := access.may_not_keep(interaction):
             await reply.tell(interaction, refusal)
             return
         await reply.show_privately(interaction, await gaps.page_of(interaction, 0))
@@ -54,12 +58,13 @@ class Server(
         if refusal := access.may_not_export(interaction):
             await reply.tell(interaction, refusal)
             return
-        taken = await self._worker.consult(interaction.guild_id or 0, _zipped)
+        taken = await self._worker.examine(interaction.guild_id or 0, _zipped)
         if taken is None or not taken[0]:
             await reply.tell(interaction, _(NOTHING_OF_ITS_OWN))
         elif len(taken[1]) > interaction.filesize_limit:
-            size = in_digits(len(taken[1]) // _MEGABYTE)
-            await reply.tell(interaction, _(TOO_LARGE).format(size=size))
+            size = in_digits(ceil(len(taken[1]) / _MEGABYTE))
+            words = _(TOO_LARGE).format(size=size, server=interaction.guild_id)
+            await reply.tell(interaction, words)
         else:
             name = f"footnote-{interaction.guild_id}.zip"
             words = plural("{n} article of this server", "{n} articles of this server", taken[0])

@@ -1,11 +1,12 @@
 """``footnote settings``: what a server has chosen in Discord."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.preferences import NOTE, read_preferences
+from bot.preferences import Preferences, preferences_in
 from bot.setup import AsJson, Setup, console, print_json
 from index import Library
 
@@ -17,14 +18,17 @@ def settings(
 ) -> None:
     """Say what a server has chosen for itself; an empty value means the usual one."""
     at: Setup = context.obj
-    folder = at.settings.servers / str(server)
-    written = None
-    if Library.exists(folder):
-        with at.open_at(folder) as library:
-            written = library.notes.read(NOTE)
-    chosen = asdict(read_preferences(written))
+    chosen = asdict(_chosen(at, at.settings.servers / str(server)))
     if as_json:
         print_json(chosen)
         return
     for name, value in chosen.items():
         console.print(f"{name.replace('_', ' ')}: {'' if value is None else value}")
+
+
+def _chosen(at: Setup, folder: Path) -> Preferences:
+    """What was chosen; the usual where a server has no library, which is not made for that."""
+    if not Library.exists(folder):
+        return Preferences()
+    with at.open_at(folder) as library:
+        return preferences_in(library)

@@ -1,6 +1,8 @@
 """What the list of questions asked in vain offers: to turn its pages, to delete one or all."""
 
+import hashlib
 import re
+from collections.abc import Sequence
 from typing import Any, Self
 
 import discord
@@ -13,9 +15,10 @@ from bot.gap_cards import ON_A_PAGE
 from bot.seals import SEAL, sealed
 from bot.translation import _
 from bot.wording import clip
-from index import Article, Gap
+from index import Article, Gap, Shelf, View
 
 _LABEL = 100
+_HELD = 16  # letters that tell one question from all others
 
 
 class GapPageButton(ui.DynamicItem[ui.Button[Any]], template=rf"gaps:(?P<page>[0-9]{{1,4}}){SEAL}"):
@@ -39,12 +42,16 @@ class GapPageButton(ui.DynamicItem[ui.Button[Any]], template=rf"gaps:(?P<page>[0
 
 
 class GapSelect(ui.DynamicItem[ui.Select[Any]], template=rf"gap:(?P<page>[0-9]{{1,4}}){SEAL}"):
-    """Deletes one of a page, with all its wordings; each option's value is its place."""
+    """Deletes one of a page, with all its wordings; each option's value stands for its question,
+    whatever place that has by the time it is chosen.
+    """
 
-    def __init__(self, page: int, gaps: list[Gap]) -> None:
+    def __init__(self, page: int, gaps: Sequence[Gap]) -> None:
         options = [
-            discord.SelectOption(label=clip(gap.question, _LABEL), value=sealed(str(place)))
-            for place, gap in enumerate(gaps)
+            discord.SelectOption(
+                label=clip(gap.question, _LABEL), value=sealed(_held(gap.question))
+            )
+            for gap in gaps
         ]
         select: ui.Select[Any] = ui.Select(
             custom_id=sealed(f"gap:{page}"), placeholder=_("Delete one"), options=options
@@ -61,14 +68,14 @@ class GapSelect(ui.DynamicItem[ui.Select[Any]], template=rf"gap:(?P<page>[0-9]{{
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
-        if refusal := access.may_not_change(interaction):
+        if refusal := access.may_not_keep(interaction):
             await reply.tell(interaction, refusal)
             return
-        place = self.page * ON_A_PAGE + int(self.item.values[0].rpartition("~")[0])
+        held = self.item.values[0].rpartition("~")[0]
         desk = await private_desk(interaction)
         gaps = await _gaps(desk)
-        if place < len(gaps):
-            wordings = gaps[place].wordings
+        chosen = (gap.wordings for gap in gaps if held in map(_held, gap.wordings))
+        if wordings := next(chosen, None):
             await desk.worker.change(desk.server, lambda own: own.gaps.forget(wordings))
         await _show(interaction, self.page)
 
@@ -94,7 +101,7 @@ class ForgetGapsButton(
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
-        if refusal := access.may_not_change(interaction):
+        if refusal := access.may_not_keep(interaction):
             await reply.tell(interaction, refusal)
             return
         if not self.sure:
@@ -113,8 +120,8 @@ async def page_of(interaction: Interaction, page: int) -> ui.LayoutView:
         return cards.note(_(gap_cards.NONE if desk.keeps_questions else gap_cards.NOT_KEPT))
     last = gap_cards.pages(len(gaps)) - 1
     page = min(page, last)
-    some = list(gaps[page * ON_A_PAGE :][:ON_A_PAGE])
-    near = [(gap, await _nearest(desk, gap)) for gap in some]
+    some = gaps[page * ON_A_PAGE :][:ON_A_PAGE]
+    near = await desk.read(lambda view: _nearest(some, view, desk.worker.shelf))
     turn = (
         GapPageButton(page - 1, _("Previous"), page > 0),
         GapPageButton(page + 1, _("Next"), page < last),
@@ -123,23 +130,30 @@ async def page_of(interaction: Interaction, page: int) -> ui.LayoutView:
         ui.ActionRow(GapSelect(page, some)),
         ui.ActionRow(*(turn if last else ()), ForgetGapsButton(False)),
     )
-    return gap_cards.gaps_card(near, page * ON_A_PAGE + 1, rows)
+    return gap_cards.gaps_card(list(zip(some, near, strict=True)), page * ON_A_PAGE + 1, rows)
 
 
 async def _show(interaction: Interaction, page: int) -> None:
-    if refusal := access.may_not_change(interaction):
+    if refusal := access.may_not_keep(interaction):
         await reply.tell(interaction, refusal)
     else:
         await reply.show_privately(interaction, await page_of(interaction, page))
 
 
 async def _gaps(desk: Desk) -> tuple[Gap, ...]:
-    return await desk.worker.consult(desk.server, lambda own: own.unanswered()) or ()
+    return await desk.worker.examine(desk.server, lambda own: own.unanswered()) or ()
 
 
-async def _nearest(desk: Desk, gap: Gap) -> Article | None:
-    """The article that is nearest to what was asked, of those that the reader may see."""
-    if not await desk.glance(lambda view: view.count()):
-        return None
-    found = await desk.ask(gap.question, 1)
-    return found.findings[0].quote.article if found.findings else None
+def _nearest(gaps: Sequence[Gap], view: View, shelf: Shelf) -> list[Article | None]:
+    """The article that is nearest to each, of those that the reader may see."""
+    if not view.count():
+        return [None] * len(gaps)
+    vectors = shelf.encode([gap.question for gap in gaps])
+    asked = zip(gaps, vectors, strict=True)
+    found = [view.answer(gap.question, vector, 1, 1.0).findings for gap, vector in asked]
+    return [findings[0].quote.article if findings else None for findings in found]
+
+
+def _held(question: str) -> str:
+    """What an option keeps of a question, which may be longer than Discord takes."""
+    return hashlib.sha256(question.casefold().encode()).hexdigest()[:_HELD]

@@ -13,7 +13,8 @@ from bot import access, reply, settings_cards
 from bot.controls.answers import PATIENCE
 from bot.controls.guard import Interaction, guarded
 from bot.preferences import Preferences
-from bot.seals import SEAL, sealed
+from bot.seals import SEAL, Sealer, sealed
+from bot.serving import begin
 from bot.translation import LANGUAGES, N_, _
 
 _USUAL = "usual"
@@ -72,7 +73,7 @@ class NewsSelect(ui.DynamicItem[ui.ChannelSelect[Any]], template=rf"news:{SEAL}"
         channel = next(iter(self.item.values), None)
         found = interaction.guild.get_channel(channel.id) if channel and interaction.guild else None
         if isinstance(found, discord.TextChannel) and access.is_speechless(found):
-            await reply.ack_in_place(interaction)
+            await _choose(interaction, lambda chosen: chosen)  # shows what still holds
             await reply.tell(interaction, _(access.CANNOT_SPEAK))
             return
         id = channel.id if channel else None
@@ -137,31 +138,29 @@ class LanguageSelect(ui.DynamicItem[ui.Select[Any]], template=rf"language:{SEAL}
 
 
 class SwitchButton(
-    ui.DynamicItem[ui.Button[Any]], template=rf"switch:(?P<what>private|keep){SEAL}"
+    ui.DynamicItem[ui.Button[Any]], template=rf"switch:(?P<what>private|keep):(?P<to>on|off){SEAL}"
 ):
-    """Turns something over: who sees answers, or whether questions are kept."""
+    """Says whether answers are for the asker alone, or whether questions are kept: what its label
+    did, whatever was chosen since.
+    """
 
-    def __init__(self, what: str, label: str) -> None:
-        super().__init__(ui.Button(label=label, custom_id=sealed(f"switch:{what}")))
-        self.what = what
+    def __init__(self, what: str, to: bool, label: str) -> None:
+        id = sealed(f"switch:{what}:{'on' if to else 'off'}")
+        super().__init__(ui.Button(label=label, custom_id=id))
+        self.what, self.to = what, to
 
     @classmethod
     async def from_custom_id(
         cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        return cls(match["what"], "")
+        return cls(match["what"], match["to"] == "on", "")
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         if self.what == "private":
-            await _choose(interaction, lambda chosen: replace(chosen, private=not chosen.private))
-            return
-        chosen = await _choose(
-            interaction, lambda chosen: replace(chosen, keeps_questions=not chosen.keeps_questions)
-        )
-        if chosen and not chosen.keeps_questions:
-            server = interaction.guild_id or 0
-            await interaction.client.worker.change(server, lambda own: own.gaps.forget_all())
+            await _choose(interaction, lambda chosen: replace(chosen, private=self.to))
+        else:
+            await _choose(interaction, lambda chosen: replace(chosen, keeps_questions=self.to))
 
 
 class ZoneButton(ui.DynamicItem[ui.Button[Any]], template=rf"zone:{SEAL}"):
@@ -178,20 +177,22 @@ class ZoneButton(ui.DynamicItem[ui.Button[Any]], template=rf"zone:{SEAL}"):
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        if refusal := access.may_not_change(interaction):
+        if refusal := access.may_not_keep(interaction):
             await reply.tell(interaction, refusal)
-        else:
-            await interaction.response.send_modal(ZoneForm())
+            return
+        chosen = await interaction.client.preferences.of(interaction.guild_id)
+        await interaction.response.send_modal(ZoneForm(chosen.time_zone))
 
 
 class ZoneForm(ui.Modal):
     """The form behind ZoneButton."""
 
-    def __init__(self) -> None:
+    def __init__(self, chosen: str | None) -> None:
         super().__init__(title=_("Time zone"), timeout=PATIENCE)
         self.zone: ui.TextInput[Self] = ui.TextInput(
             label=_("As in Europe/Berlin; empty for the usual one"),
             custom_id="zone",
+            default=chosen,
             max_length=60,
             required=False,
         )
@@ -211,31 +212,39 @@ class ZoneForm(ui.Modal):
 async def card_of(interaction: Interaction) -> ui.LayoutView:
     """What the server has chosen, with its controls."""
     chosen = await interaction.client.preferences.of(interaction.guild_id)
-    private, keep = _("Show answers to the asker alone"), _("Keep no questions")
-    if chosen.private:
-        private = _("Show answers to all")
-    if not chosen.keeps_questions:
-        keep = _("Keep questions without an answer")
+    server = interaction.guild
+    role = server.get_role(chosen.adders or 0) if server else None
+    channel = server.get_channel(chosen.channel or 0) if server else None
     rows: tuple[ui.ActionRow[Any], ...] = (
-        ui.ActionRow(AddersSelect(chosen.adders)),
-        ui.ActionRow(NewsSelect(chosen.channel)),
+        ui.ActionRow(AddersSelect(role.id if role else None)),
+        ui.ActionRow(NewsSelect(channel.id if channel else None)),
         ui.ActionRow(SurenessSelect(chosen.threshold)),
         ui.ActionRow(LanguageSelect(chosen.language)),
-        ui.ActionRow(SwitchButton("private", private), SwitchButton("keep", keep), ZoneButton()),
+        ui.ActionRow(_privacy(chosen), _keeping(chosen), ZoneButton()),
     )
     return settings_cards.settings_card(chosen, rows)
 
 
-async def _choose(
-    interaction: Interaction, change: Callable[[Preferences], Preferences]
-) -> Preferences | None:
-    """Keep a choice and show the card anew; None where who chose may not."""
+def _privacy(chosen: Preferences) -> SwitchButton:
+    if chosen.private:
+        return SwitchButton("private", False, _("Show answers to all"))
+    return SwitchButton("private", True, _("Show answers to the asker alone"))
+
+
+def _keeping(chosen: Preferences) -> SwitchButton:
+    if chosen.keeps_questions:
+        return SwitchButton("keep", False, _("Keep no questions"))
+    return SwitchButton("keep", True, _("Keep questions without an answer"))
+
+
+async def _choose(interaction: Interaction, change: Callable[[Preferences], Preferences]) -> None:
+    """Keep a choice and show the card anew, where who chose may."""
     await reply.ack_in_place(interaction)
-    if refusal := access.may_not_change(interaction):
+    if refusal := access.may_not_keep(interaction):
         await reply.tell(interaction, refusal)
-        return None
-    book, server = interaction.client.preferences, interaction.guild_id
-    chosen = change(await book.of(server))
-    await book.choose(server, chosen)
+        return
+    client, server = interaction.client, interaction.guild_id or 0
+    await client.preferences.change(server, change)
+    sealer = Sealer(client.key, server)
+    await begin(sealer, client.preferences, interaction.guild)  # in the language chosen now
     await reply.show_privately(interaction, await card_of(interaction))
-    return chosen

@@ -74,6 +74,12 @@ class Newsroom:
     def mention(self) -> str:
         return f"<@{self.env.bot.user.id}>"
 
+    async def let_through(self, command: str) -> None:
+        """Discord lets alice use a group of commands, whatever she may do."""
+        synced = await self.env.bot.tree.fetch_commands()
+        (found,) = [each for each in synced if each.name == command]
+        self.channel.guild.set_command_permissions(found, {self.alice: True})
+
     async def restart(self) -> None:
         """The bot comes back as a new process would, knowing nothing of what it sent."""
         settings = Settings(discord_token=SecretStr("a.b.c"))

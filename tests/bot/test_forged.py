@@ -47,7 +47,7 @@ HELD: dict[type[DynamicItem[Any]], str] = {
     NewsSelect: "news:",
     SurenessSelect: "sureness:",
     LanguageSelect: "language:",
-    SwitchButton: "switch:private",
+    SwitchButton: "switch:private:on",
     ZoneButton: "zone:",
     GapPageButton: "gaps:0",
     GapSelect: "gap:0",
