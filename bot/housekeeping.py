@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import discord
 
 from bot.worker import Worker
-from index import LibraryError
+from index import Shelf
 
 log = logging.getLogger(__name__)
 
@@ -17,7 +17,7 @@ _TIDY = 60  # seconds between two looks at which libraries are unused
 _LEFT = timedelta(hours=6)  # between two looks at which servers were left
 
 
-async def keep_house(bot: discord.Client, worker: Worker, left_days: int) -> None:
+async def keep_house(bot: discord.AutoShardedClient, worker: Worker, left_days: int) -> None:
     """Look again and again, without end."""
     await bot.wait_until_ready()
     looked = datetime.min.replace(tzinfo=UTC)
@@ -25,21 +25,34 @@ async def keep_house(bot: discord.Client, worker: Worker, left_days: int) -> Non
         try:
             await worker.look_up(worker.shelf.close_idle)
             now = datetime.now(UTC)
-            if now - looked >= _LEFT:
+            if now - looked >= _LEFT and knows_its_servers(bot):
                 await see_to_left(bot, worker, left_days, now.date())
                 looked = now
-        except (OSError, LibraryError) as error:
+        except Exception as error:  # nobody waits for it, and the next look may do better
             log.error("house not kept", exc_info=error)
         await asyncio.sleep(_TIDY)
 
 
+def knows_its_servers(bot: discord.AutoShardedClient) -> bool:
+    """Whether Discord has told of all servers: not while it is joined anew, wholly or in part."""
+    return bot.is_ready() and not any(shard.is_closed() for shard in bot.shards.values())
+
+
 async def see_to_left(bot: discord.Client, worker: Worker, left_days: int, today: date) -> None:
-    """Note which servers the bot is no longer in; delete what those had that it left long ago."""
-    here = {guild.id for guild in bot.guilds}
-    kept = await worker.look_up(worker.shelf.servers)
-    for server in kept:
-        if server not in here:
-            await worker.look_up(worker.shelf.leave, server, today)
-    before = today - timedelta(left_days)
+    """Note which servers the bot is in; delete what those had that it left long ago.
+
+    A server that is merely out of order right now still counts as one that the bot is in.
+    """
+    here = frozenset(guild.id for guild in bot.guilds)
+    await worker.look_up(_note, worker.shelf, here, today)
+    before = today - timedelta(min(left_days, (today - date.min).days))
     for server in await worker.run(worker.shelf.delete_left, before):
         log.info("library deleted", extra={"server": server})
+
+
+def _note(shelf: Shelf, here: frozenset[int], today: date) -> None:
+    """Mark what was left, and unmark what was come back to, while the bot was away."""
+    for server in set(shelf.left()) & here:
+        shelf.rejoin(server)
+    for server in set(shelf.servers()) - here:
+        shelf.leave(server, today)

@@ -15,6 +15,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index import departures
 from index.embedding import Embedder
 from index.library import Library
 from index.scope import Scope
@@ -23,8 +24,6 @@ from index.view import View
 
 SHARED = 0
 """The number of the shared library, which no server has."""
-
-_LEFT = "left"  # the file in a server's folder that says since when the bot is no longer there
 
 
 @dataclass(slots=True)
@@ -105,7 +104,13 @@ class Shelf:
 
     def servers(self) -> tuple[int, ...]:
         """The servers that have a library of their own, without those that the bot has left."""
-        return tuple(each for each in self._kept() if not self._mark(each).exists())
+        left = self.left()
+        return tuple(server for server in self._kept() if server not in left)
+
+    def left(self) -> dict[int, date]:
+        """The servers that the bot has left, each with the day, whose libraries are still there."""
+        days = ((server, departures.left_since(self._folder(server))) for server in self._kept())
+        return {server: day for server, day in days if day}
 
     def opened(self) -> tuple[int, ...]:
         """The servers whose library is open now."""
@@ -122,21 +127,17 @@ class Shelf:
 
     def leave(self, server: int, day: date) -> None:
         """Note that the bot is no longer in a server, unless that is noted already."""
-        if self.has(server) and not self._mark(server).exists():
-            self._mark(server).write_text(day.isoformat(), "ascii")
+        if self.has(server):
+            departures.mark(self._folder(server), day)
 
     def rejoin(self, server: int) -> None:
         """Note that the bot is in a server."""
-        self._mark(server).unlink(missing_ok=True)
+        departures.unmark(self._folder(server))
 
     def delete_left(self, before: date) -> tuple[int, ...]:
         """Delete the libraries of servers that the bot left before a day; which these were."""
-        gone = [server for server in self._kept() if self._left(server, before)]
+        gone = [server for server, day in self.left().items() if day < before]
         return tuple(server for server in gone if self._delete(server))
-
-    def _left(self, server: int, before: date) -> bool:
-        mark = self._mark(server)
-        return mark.exists() and date.fromisoformat(mark.read_text("ascii")) < before
 
     def _kept(self) -> tuple[int, ...]:
         """All servers that have a library of their own."""
@@ -144,9 +145,6 @@ class Shelf:
             return ()
         numbers = (int(each.name) for each in self._servers.iterdir() if each.name.isdecimal())
         return tuple(sorted(number for number in numbers if self.has(number)))
-
-    def _mark(self, server: int) -> Path:
-        return self._folder(server) / _LEFT
 
     def _delete(self, server: int) -> bool:
         """False where somebody is using it right now."""

@@ -1,30 +1,57 @@
 """What a server has is kept for a while once the bot has left it, then deleted."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from bot.housekeeping import see_to_left
-from tests.articles import BRIDGE, OWLS
-from tests.bot.newsroom import OpenNewsroom, text_of
+import pytest
+
+from bot.housekeeping import knows_its_servers, see_to_left
+from index import Shelf
+from tests.articles import BREAD, BRIDGE, OWLS
+from tests.bot.newsroom import Newsroom, OpenNewsroom, lend, text_of
 from tests.conftest import MakeLibrary
 
 TODAY = datetime.now(UTC).date()
 GONE = 77
+DAYS = 30
 
 
-async def test_a_server_that_was_left_keeps_its_articles_for_thirty_days(
+async def look(room: Newsroom, later: int, left_days: int = DAYS) -> None:
+    """The round that is made so many days from now."""
+    await see_to_left(room.env.bot, room.worker, left_days, TODAY + timedelta(later))
+
+
+def keep(shelf: Shelf, server: int) -> None:
+    with shelf.library(server) as own:
+        assert list(own.add([OWLS]))
+
+
+async def test_a_server_that_was_left_while_the_bot_was_away_keeps_its_articles_for_thirty_days(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
         shelf = room.worker.shelf
-        with shelf.library(GONE) as own:
-            list(own.add([OWLS]))
-        await see_to_left(room.env.bot, room.worker, 30, TODAY)
+        keep(shelf, GONE)
+        await look(room, 0)
         assert shelf.servers() == (room.server,)
-        await see_to_left(room.env.bot, room.worker, 30, TODAY + timedelta(30))
+        await look(room, DAYS)
         assert shelf.has(GONE)
-        await see_to_left(room.env.bot, room.worker, 30, TODAY + timedelta(31))
+        await look(room, DAYS + 1)
         assert not shelf.has(GONE)
         assert shelf.servers() == (room.server,)
+
+
+async def test_a_server_that_the_bot_leaves_is_marked_at_once_and_its_feeds_rest(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE)) as room:
+        shelf, bot = room.worker.shelf, room.env.bot
+        elsewhere = room.env.create_guild("Elsewhere")
+        await room.env.settle()
+        keep(shelf, elsewhere.id)
+        await bot.get_guild(elsewhere.id).leave()
+        await room.env.settle()
+        assert shelf.servers() == (room.server,)
+        assert list(shelf.left()) == [elsewhere.id]
 
 
 async def test_who_comes_back_in_time_has_all_articles_again(
@@ -39,3 +66,60 @@ async def test_who_comes_back_in_time_has_all_articles_again(
         assert shelf.servers() == (room.server,)
         asked = await room.alice.slash(room.channel, "ask", question="Why was the bridge closed?")
         assert "crack in its third arch" in text_of(asked.response)
+
+
+async def test_a_server_that_came_back_while_the_bot_was_away_loses_nothing(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    here = library(BRIDGE)
+    async with newsroom(here) as room:
+        shelf = room.worker.shelf
+        shelf.leave(room.server, TODAY - timedelta(days=400))
+        await look(room, 0)
+        assert shelf.servers() == (room.server,)
+        assert shelf.left() == {}
+        assert here.status().articles == 1
+
+
+async def test_a_server_that_is_out_of_order_is_not_one_that_was_left(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE)) as room:
+        room.env.backend.emit("GUILD_DELETE", {"id": str(room.server), "unavailable": True})
+        await room.env.settle()
+        assert room.env.bot.get_guild(room.server).unavailable
+        await look(room, 0)
+        assert room.worker.shelf.left() == {}
+
+
+async def test_nothing_is_told_of_servers_before_the_bot_is_back(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE)) as room:
+        bot = room.env.bot
+        assert knows_its_servers(bot)
+        bot.clear()
+        assert not knows_its_servers(bot)
+
+
+@pytest.mark.parametrize("broken", ["", "soon"])
+async def test_a_mark_that_cannot_be_read_deletes_nothing_and_is_made_anew(
+    broken: str, newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    here = library(BREAD)
+    async with newsroom(library(BRIDGE)) as room:
+        shelf = room.worker.shelf
+        (here.folder / "left").write_text(broken)
+        lend(here, here.folder.parent / "home" / "servers" / str(GONE))
+        await look(room, 0)
+        assert shelf.left() == {GONE: TODAY}
+
+
+async def test_days_that_reach_back_before_all_calendars_delete_nothing(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE)) as room:
+        keep(room.worker.shelf, GONE)
+        room.worker.shelf.leave(GONE, date(1, 1, 1))
+        await look(room, 0, left_days=10**12)
+        assert room.worker.shelf.has(GONE)
