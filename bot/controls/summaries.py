@@ -122,13 +122,14 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-
         if draft is None:
             await reply.tell(interaction, _(_OFFER_IS_OVER))
             return
-        desk = await private_desk(interaction)
-        added = await adding.keep(draft, Destination(desk.server, draft.audience), desk.worker)
+        to = Destination(interaction.guild_id or 0, draft.audience)
+        added = await adding.keep(draft, to, interaction.client.worker)
         if isinstance(added, Skipped):
             reason = reasons.in_words(added.reason)
             words = _("It was not added: {reason}.").format(reason=reason)
             await reply.tell(interaction, words)
             return
+        desk = await private_desk(interaction)
         card = await summary_of(desk, added.article.key, Length.SHORT)
         await reply.show_privately(interaction, card)
 

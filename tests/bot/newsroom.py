@@ -74,11 +74,11 @@ class Newsroom:
     def mention(self) -> str:
         return f"<@{self.env.bot.user.id}>"
 
-    async def let_through(self, command: str) -> None:
-        """Discord lets alice use a group of commands, whatever she may do."""
-        synced = await self.env.bot.tree.fetch_commands()
-        (found,) = [each for each in synced if each.name == command]
-        self.channel.guild.set_command_permissions(found, {self.alice: True})
+    async def let_alice_try(self, name: str) -> None:
+        """The owner has allowed a command to alice in Discord's own settings."""
+        commands = await self.env.bot.tree.fetch_commands()
+        command = next(each for each in commands if each.name == name)
+        self.channel.guild.set_command_permissions(command, {self.alice: True})
 
     async def restart(self) -> None:
         """The bot comes back as a new process would, knowing nothing of what it sent."""

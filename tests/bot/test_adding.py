@@ -160,6 +160,7 @@ async def test_members_who_do_not_manage_the_server_change_nothing(
 ) -> None:
     here = library(BRIDGE)
     async with newsroom(here) as room:
+        await room.let_alice_try(command.split()[0])
         told = await room.alice.slash(room.channel, command, **options)
         assert told.ephemeral
         assert text_of(told.response) == NOT_A_MANAGER

@@ -163,7 +163,7 @@ async def test_members_who_do_not_manage_the_server_are_refused_even_where_disco
     command: str, newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        await room.let_through("footnote")
+        await room.let_alice_try("footnote")
         told = await room.alice.slash(room.channel, f"footnote {command}")
         assert text_of(told.response) == NOT_A_KEEPER
         assert told.response.ephemeral

@@ -36,8 +36,7 @@ async def test_only_who_manages_the_server_sees_and_changes_its_settings(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        (command,) = [c for c in await room.env.bot.tree.fetch_commands() if c.name == "footnote"]
-        room.channel.guild.set_command_permissions(command, {room.alice: True})
+        await room.let_alice_try("footnote")
         told = await room.alice.slash(room.channel, "footnote settings")
         assert text_of(told.response) == NOT_A_MANAGER
         assert told.response.ephemeral
