@@ -2,6 +2,8 @@
 
 import io
 
+import discord
+import pytest
 from discord import Permissions
 
 from bot.access import NOT_AN_ADMINISTRATOR
@@ -55,4 +57,45 @@ async def test_a_server_without_articles_has_nothing_to_take(
 ) -> None:
     async with newsroom(library(), rights=ADMINISTRATOR) as room:
         told = await room.alice.slash(room.channel, "footnote export")
+        assert text_of(told.response) == NOTHING_OF_ITS_OWN
+
+
+async def test_a_plain_member_takes_nothing_even_where_discord_lets_them_ask(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE)) as room:
+        await room.let_alice_try("footnote")
+        told = await room.alice.slash(room.channel, "footnote export")
+        assert text_of(told.response) == NOT_AN_ADMINISTRATOR
+        assert not told.response.attachments
+
+
+async def test_what_is_larger_than_discord_takes_is_left_to_whoever_runs_the_bot(
+    newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    narrow = property(lambda _: 100, lambda *_: None)  # SimCord tells all that it is 25 MB
+    monkeypatch.setattr(discord.Interaction, "filesize_limit", narrow)
+    async with newsroom(library(BRIDGE), rights=ADMINISTRATOR) as room:
+        told = await room.alice.slash(room.channel, "footnote export")
+        assert not told.response.attachments
+        assert "That is 1 MB, more than Discord takes here." in text_of(told.response)
+        way = f"`footnote --library servers/{room.server} export articles.zip`"
+        assert way in text_of(told.response)
+
+
+async def test_a_server_that_has_only_chosen_settings_has_nothing_to_take(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE)) as room:
+        elsewhere = room.env.create_guild("Elsewhere")
+        channel = elsewhere.create_text_channel("newsroom")
+        rights = elsewhere.create_role("heads", permissions=ADMINISTRATOR)
+        bob = elsewhere.add_member(room.env.create_user("bob"), roles=[rights])
+        told = await bob.slash(channel, "footnote export")
+        assert text_of(told.response) == NOTHING_OF_ITS_OWN
+        assert not room.worker.shelf.has(elsewhere.id)
+        card = (await bob.slash(channel, "footnote settings")).response
+        await bob.click(card, label="Show answers to the asker alone")
+        assert room.worker.shelf.has(elsewhere.id)
+        told = await bob.slash(channel, "footnote export")
         assert text_of(told.response) == NOTHING_OF_ITS_OWN
