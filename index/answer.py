@@ -13,7 +13,7 @@ from index.closeness import Closeness, closeness
 from index.confidence import confidence
 from index.evidence import Candidate, candidates
 from index.finding import Answer, Finding, NotCovered, Place
-from index.lexical import question_stems, stems
+from index.lexical import question_stems
 from index.search import rank
 from index.stock import Stock, rarities
 from index.stored import StoredPassage
@@ -63,12 +63,15 @@ def _read(
 ) -> None:
     """Read the passages that were hit in one stock, and how close their sentences are."""
     passages = stock.storage.passages.read(hits)
-    vectors = stock.dense.vectors([s.id for each in passages.values() for s in each.sentences])
-    articles: dict[int, list[int]] = {}
+    wanted = [sentence.id for each in passages.values() for sentence in each.sentences]
+    sentences, vectors = stock.dense.vectors(wanted)
+    known = set(sentences)
+    articles: dict[int, dict[int, None]] = {}
     for passage in passages.values():
-        own = articles.setdefault(passage.article, [])
-        own += [s.id for s in passage.sentences if s.id in vectors and s.id not in own]
-    close = closeness(vector, vectors, articles)
+        own = articles.setdefault(passage.article, {})
+        own |= {s.id: None for s in passage.sentences if s.id in known}
+    inside = {article: tuple(own) for article, own in articles.items() if own}
+    close = closeness(vector, sentences, vectors, inside)
     into.passages.update({(place, id): passage for id, passage in passages.items()})
     into.close.update({(place, id): cosine for id, cosine in close.items()})
 
@@ -91,7 +94,7 @@ def _distinct(
     passages: set[tuple[int, int]] = set()
     said: list[tuple[frozenset[str], Candidate]] = []
     for candidate in ranked:
-        words = frozenset(stems(candidate.sentence.text))
+        words = candidate.words
         same = next((i for i, (other, _) in enumerate(said) if _same(words, other)), None)
         if same is not None:
             if _day(candidate, articles) > _day(said[same][1], articles):
@@ -127,8 +130,8 @@ def _subject(
 ) -> NDArray[np.float32]:
     """The unit mean [d] of the sentences that were found of an article."""
     found = {each.sentence.id for each in ranked if each.article == article}
-    vectors = stocks[article[0]].dense.vectors(list(found))
-    mean = np.mean(list(vectors.values()), axis=0)
+    _, vectors = stocks[article[0]].dense.vectors(list(found))
+    mean = vectors.mean(axis=0)
     return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-6), np.float32)
 
 

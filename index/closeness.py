@@ -19,23 +19,27 @@ class Closeness:
 
 def closeness(
     question: NDArray[np.float32],
-    vectors: Mapping[int, NDArray[np.float32]],
+    sentences: Sequence[int],
+    vectors: NDArray[np.float32],
     articles: Mapping[int, Sequence[int]],
 ) -> dict[int, Closeness]:
     """The closeness of each sentence to a question's unit vector [d].
 
-    ``vectors`` are the unit vectors [d] of sentences by id, ``articles`` the ids of the sentences
+    ``vectors`` are the unit vectors [n, d] of the ``sentences`` [n], ``articles`` the ids of those
     by article. Within an article every sentence is near a question about its subject; taking the
     mean of its sentences out of both leaves what tells them from each other.
     """
+    if not sentences:
+        return {}
+    rows = {sentence: row for row, sentence in enumerate(sentences)}
+    close = (vectors @ question).tolist()
     found: dict[int, Closeness] = {}
     for ids in articles.values():
-        here = np.array([vectors[id] for id in ids])
+        here = vectors[[rows[id] for id in ids]]
         subject = here.sum(axis=0) / (len(ids) + _FEW_SENTENCES)
-        apart = _unit(here - subject) @ _unit(question - subject)
-        plain = here @ question
-        for id, one, other in zip(ids, plain.tolist(), apart.tolist(), strict=True):
-            found[id] = Closeness(one, other)
+        apart = (_unit(here - subject) @ _unit(question - subject)).tolist()
+        for id, other in zip(ids, apart, strict=True):
+            found[id] = Closeness(close[rows[id]], other)
     return found
 
 

@@ -52,6 +52,10 @@ class Connections:
         """All rows that a query finds."""
         return self.reader.execute(query, values).fetchall()
 
+    def each(self, query: str, *values: Value) -> Iterator[Any]:
+        """The rows that a query finds, one at a time, for those that are large."""
+        return iter(self.reader.execute(query, values))
+
     @contextmanager
     def writing(self) -> Iterator[apsw.Connection]:
         """One transaction: all of it is kept, or nothing.

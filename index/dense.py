@@ -6,44 +6,28 @@ come as a further segment and removals as another segment in place of the one th
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Model
+from index.packing import full
+from index.segment import Found, Segment, joined, make_segment, without
 from index.storage import Storage
 
 _MOST_SEGMENTS = 8
-_NOTHING = -2.0  # FAISS fills up with a huge negative score where it finds too few
-_MOST_GONE = 1_000  # that a search passes over; more are worth a copy
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """Ascending sentence ids [n], a flat index of their unit vectors in the same order, and those
-    of the ids that are no longer to be found.
-    """
-
-    ids: NDArray[np.int64]
-    index: faiss.IndexFlatIP
-    gone: frozenset[int] = frozenset()
-
-    @property
-    def vectors(self) -> NDArray[np.float32]:
-        """The index's own memory [n, d], not a copy."""
-        raw = faiss.rev_swig_ptr(self.index.get_xb(), len(self.ids) * self.index.d)
-        return np.asarray(raw).reshape(len(self.ids), self.index.d)
 
 
 class Dense:
     """Nearest sentences by cosine. Searches may run while another thread refreshes."""
 
     def __init__(self) -> None:
-        self._segments: tuple[_Segment, ...] = ()
+        self.passages = 0
+        """How many there were when it was last refreshed: to count them takes long."""
+        self._segments: tuple[Segment, ...] = ()
         self._generation = -1
         self._removal = 0
+        self._version = 0
         self._model: Model | None = None
         self._refreshing = threading.Lock()
 
@@ -53,81 +37,53 @@ class Dense:
             making = storage.making()
             if making.generation == self._generation:
                 return
+            if making.model != self._model:
+                self._segments, self._version = (), 0
             self._removal, removed = storage.vectors.removed(after=self._removal)
-            held = self._segments if making.model == self._model else ()
-            shrunk = (_without(segment, removed) for segment in held)
-            segments = tuple(segment for segment in shrunk if len(segment.ids))
-            last = max((int(segment.ids[-1]) for segment in segments), default=0)
-            ids, vectors = storage.vectors.after(last)
-            added = (_segment(ids, vectors),) if len(ids) else ()
+            shrunk = (without(segment, removed) for segment in self._segments)
+            segments = tuple(segment for segment in shrunk if segment)
+            self._version, ids, vectors = storage.vectors.after(self._version)
+            added = (make_segment(ids, vectors),) if len(ids) else ()
             self._segments = _merged((*segments, *added))
+            self.passages = storage.passages.count()
             self._generation, self._model = making.generation, making.model
 
     def search(
         self, queries: NDArray[np.float32], limit: int, among: NDArray[np.int64] | None = None
-    ) -> list[list[tuple[int, float]]]:
+    ) -> list[Found]:
         """For each query [q, d] up to ``limit`` sentence ids with their cosine, best first.
 
         ``among`` are ranges of ids [n, 2], the last of each included, to which it is limited.
         """
-        found: list[list[tuple[int, float]]] = [[] for _ in queries]
+        found: list[Found] = [[] for _ in queries]
         for segment in self._segments:
-            chosen = _chosen(segment, among)
-            most = min(limit + len(segment.gone), len(segment.ids))
-            cosines, rows = segment.index.search(queries, most, params=chosen)
-            for nearest, ids, scores in zip(found, segment.ids[rows], cosines, strict=True):
-                pairs = zip(ids.tolist(), scores.tolist(), strict=True)
-                nearest.extend(p for p in pairs if p[0] not in segment.gone and p[1] > _NOTHING)
+            for nearest, some in zip(found, segment.search(queries, limit, among), strict=True):
+                nearest.extend(some)
         return [sorted(nearest, key=lambda pair: -pair[1])[:limit] for nearest in found]
 
-    def vectors(self, sentences: Sequence[int]) -> dict[int, NDArray[np.float32]]:
-        """The unit vectors [d] of those of the sentences that have one."""
+    def cosines(self, query: NDArray[np.float32], sentences: Sequence[int]) -> dict[int, float]:
+        """The cosine of a query [d] with each of the sentences that have a vector."""
+        ids, vectors = self.vectors(sentences)
+        return dict(zip(ids, (vectors @ query).tolist(), strict=True)) if ids else {}
+
+    def vectors(self, sentences: Sequence[int]) -> tuple[list[int], NDArray[np.float32]]:
+        """Those of the sentences that have a vector [n], and their unit vectors [n, d]."""
         wanted = np.array(sorted(set(sentences)), np.int64)
-        found: dict[int, NDArray[np.float32]] = {}
+        ids: list[int] = []
+        vectors = [np.empty((0, self._dimension), np.uint16)]
         for segment in self._segments:
-            rows = np.searchsorted(segment.ids, wanted)
-            here = rows < len(segment.ids)
-            here[here] = segment.ids[rows[here]] == wanted[here]
-            pairs = zip(wanted[here].tolist(), segment.vectors[rows[here]], strict=True)
-            found.update(pair for pair in pairs if pair[0] not in segment.gone)
-        return found
+            rows, here = segment.rows(wanted)
+            ids += wanted[here].tolist()
+            vectors.append(segment.vectors[rows[here]])
+        return ids, full(np.concatenate(vectors))
+
+    @property
+    def _dimension(self) -> int:
+        return self._model.dimension if self._model else 0
 
 
-def _chosen(segment: _Segment, among: NDArray[np.int64] | None) -> faiss.SearchParameters | None:
-    """What keeps a search to some ranges of ids; None for all."""
-    if among is None:
-        return None
-    steps = np.zeros(len(segment.ids) + 1, np.int8)
-    np.add.at(steps, np.searchsorted(segment.ids, among[:, 0]), 1)
-    np.add.at(steps, np.searchsorted(segment.ids, among[:, 1], side="right"), -1)
-    inside = np.packbits(np.cumsum(steps[:-1]) > 0, bitorder="little")
-    # the stubs describe the C++ side, not what Python may pass
-    selector = faiss.IDSelectorBitmap(inside)  # type: ignore[call-arg, arg-type]
-    return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
-
-
-def _segment(ids: NDArray[np.int64], vectors: NDArray[np.float32]) -> _Segment:
-    index = faiss.IndexFlatIP(vectors.shape[1])
-    index.add(np.ascontiguousarray(vectors))
-    return _Segment(ids, index)
-
-
-def _without(segment: _Segment, removed: NDArray[np.int64]) -> _Segment:
-    """A segment that passes over what was removed; once that is much, a copy without it."""
-    here = removed[np.isin(removed, segment.ids, assume_unique=True)]
-    gone = segment.gone.union(here.tolist())
-    if len(gone) <= min(_MOST_GONE, len(segment.ids) // 2):
-        return replace(segment, gone=gone)
-    keep = ~np.isin(segment.ids, list(gone), assume_unique=True)
-    return _segment(segment.ids[keep], segment.vectors[keep])
-
-
-def _merged(segments: tuple[_Segment, ...]) -> tuple[_Segment, ...]:
+def _merged(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """One segment in place of the small ones, once every search would have to visit many."""
     if len(segments) <= _MOST_SEGMENTS:
         return segments
-    first, *rest = segments
-    ids = np.concatenate([segment.ids for segment in rest])
-    gone = frozenset[int]().union(*(segment.gone for segment in rest))
-    merged = _segment(ids, np.concatenate([segment.vectors for segment in rest]))
-    return first, replace(merged, gone=gone)
+    return segments[0], joined(segments[1:])

@@ -1,14 +1,12 @@
 """Why a sentence may answer a question: a few measures of it, and the score that they add up to."""
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from operator import attrgetter
+from operator import attrgetter, mul
 
-from index.asking import asked_kind
+from index.asked import Asked
 from index.closeness import Closeness
 from index.finding import Hit
-from index.lexical import question_stems, share, stems_and_initials, together
 from index.stored import StoredPassage, StoredSentence
 
 _POINTS_BACK = 2
@@ -59,6 +57,7 @@ WEIGHTS = Evidence(
 
 
 _measures = attrgetter(*(field.name for field in fields(Evidence)))
+_WEIGHTS = _measures(WEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +70,8 @@ class Candidate:
     stock: int
     sentence: StoredSentence
     passage: StoredPassage
+    words: frozenset[str]
+    """The sentence's stems, and the initials of its names."""
     evidence: Evidence
     score: float
 
@@ -92,36 +93,38 @@ def candidates(
     ``passages`` and ``close`` are by the place of the stock and the id of the passage or the
     sentence there; ``weights`` are how much each stem of the question tells.
     """
-    kind = asked_kind(question)
-    wanted = question_stems(question)
+    asked = Asked(question, weights)
     closest = max((hit.dense for hit in hits), default=0.0) or 1.0
     best = max((hit.lexical for hit in hits), default=0.0) or 1.0
     for hit in hits:
         passage = passages[hit.stock, hit.passage]
-        passage_words = share(stems_and_initials(passage.text), weights)
-        before = [stems_and_initials(text) for text in passage.before[-_POINTS_BACK:]]
-        for sentence in passage.sentences:
+        said = [asked.read(sentence.text) for sentence in passage.sentences]
+        passage_words = asked.share(_union([each.held for each in said]))
+        before = [asked.read(text).held for text in passage.before[-_POINTS_BACK:]]
+        for sentence, own in zip(passage.sentences, said, strict=True):
             cosines = close.get((hit.stock, sentence.id))
             if cosines is None:
                 continue
-            found = stems_and_initials(sentence.text)
             evidence = Evidence(
                 closeness=cosines.plain,
                 apart=cosines.apart,
-                words=share(found, weights),
-                words_before=share(set().union(*before[-_POINTS_BACK:]) - set(found), weights),
-                together=together(found, wanted),
-                answers_kind=kind.found_in(sentence.text, question) if kind else 0.0,
-                length=math.log1p(len(found)),
-                asks_itself=float(sentence.text.rstrip("”’\"') ").endswith(("?", "？"))),
+                words=asked.share(own.held),
+                words_before=asked.share(_union(before[-_POINTS_BACK:]) - own.held),
+                together=own.together,
+                answers_kind=own.answers_kind,
+                length=own.length,
+                asks_itself=own.asks_itself,
                 passage_words=passage_words,
                 passage_closeness=hit.dense / closest,
                 passage_lexical=hit.lexical / best,
             )
-            yield Candidate(hit.stock, sentence, passage, evidence, _score(evidence))
-            before.append(found)
+            yield Candidate(hit.stock, sentence, passage, own.words, evidence, _score(evidence))
+            before.append(own.held)
+
+
+def _union(held: Sequence[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*held)
 
 
 def _score(evidence: Evidence) -> float:
-    pairs = zip(_measures(WEIGHTS), _measures(evidence), strict=True)
-    return float(sum(weight * measure for weight, measure in pairs))
+    return float(sum(map(mul, _WEIGHTS, _measures(evidence))))

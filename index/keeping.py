@@ -9,6 +9,7 @@ from index.address import page_of
 from index.article import Draft, Role
 from index.embedding import Model
 from index.errors import OtherModel
+from index.packing import pack, pack_ids
 from index.rows import fingerprint
 from index.stored import Cut
 from index.twins import sketch
@@ -93,17 +94,18 @@ def _add_version(connection: apsw.Connection, article: int, number: int, cut: Cu
 
 
 def _add_sentences(connection: apsw.Connection, version: int, cut: Cut) -> None:
-    vectors = iter(cut.vectors)
+    prose = []
     for sentence in cut.sentences:
         connection.execute(
             "INSERT INTO sentence (version, start, stop, role) VALUES (?, ?, ?, ?)",
             (version, sentence.start, sentence.end, int(sentence.role)),
         )
         if sentence.role is Role.PROSE:
-            vector = next(vectors).tobytes()
-            connection.execute(
-                "INSERT INTO vector VALUES (?, ?)", (connection.last_insert_rowid(), vector)
-            )
+            prose.append(connection.last_insert_rowid())
+    connection.execute(
+        "INSERT INTO text_vectors VALUES (?, ?, ?)",
+        (version, pack_ids(prose), pack(cut.vectors)),
+    )
 
 
 def _unindex(connection: apsw.Connection, article: int) -> None:
@@ -115,11 +117,8 @@ def _unindex(connection: apsw.Connection, article: int) -> None:
         " WHERE version = ? HAVING min(id) IS NOT NULL",
         (version,),
     )
-    for table in ("vector", "next_vector"):
-        connection.execute(
-            f"DELETE FROM {table} WHERE sentence IN (SELECT id FROM sentence WHERE version = ?)",
-            (version,),
-        )
+    for table in ("text_vectors", "next_text_vectors"):
+        connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))
 
 
 def _current(connection: apsw.Connection, article: int) -> int:

@@ -2,8 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import apsw
 
@@ -92,18 +91,20 @@ def share(stems: Iterable[str], weights: Mapping[str, float]) -> float:
     return sum(weight for stem, weight in weights.items() if stem in held) / total if total else 0.0
 
 
-def together(found: Sequence[str], wanted: Sequence[str]) -> float:
-    """The share of neighbouring stems of a question that stand near each other in a text, 0..1."""
-    pairs = list(pairwise(wanted))
+def together(found: Sequence[str], pairs: Collection[tuple[str, str]]) -> float:
+    """The share of the pairs of neighbouring stems of a question that stand near each other in a
+    text's stems, 0..1.
+    """
     if not pairs:
         return 0.0
-    places: dict[str, list[int]] = {}
-    for place, stem in enumerate(found):
-        places.setdefault(stem, []).append(place)
+    here = [pair for pair in pairs if pair[0] in found and pair[1] in found]
+    wanted = {stem for pair in here for stem in pair}
+    places: dict[str, list[int]] = {stem: [] for stem in wanted}
+    for place, stem in enumerate(found) if here else ():
+        if stem in wanted:
+            places[stem].append(place)
     near = sum(
-        any(
-            0 < later - earlier <= 3 for earlier in places.get(a, ()) for later in places.get(b, ())
-        )
-        for a, b in pairs
+        any(0 < later - earlier <= 3 for earlier in places[a] for later in places[b])
+        for a, b in here
     )
     return near / len(pairs)

@@ -1,11 +1,16 @@
 """The schema as numbered steps, each recorded in the database in the transaction that makes it."""
 
+import json
 from pathlib import Path
 
 import apsw
+import numpy as np
 
 from index.address import page_of
 from index.errors import NewerLibrary
+from index.packing import pack, pack_ids
+
+SQLiteValue = None | int | float | str | bytes
 
 _FIRST = """
 CREATE TABLE article (
@@ -183,7 +188,33 @@ CREATE TABLE gap (
 ) STRICT;
 """
 
-STEPS = (_FIRST, _SOURCES, _SERVERS)
+_PACKED = """
+-- the vectors of each current text together, as bfloat16 [n, d], and the ids of its prose as int64
+CREATE TABLE text_vectors (
+    version INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
+    sentences BLOB NOT NULL,
+    vectors BLOB NOT NULL
+) STRICT;
+INSERT INTO text_vectors (version, sentences, vectors)
+SELECT sentence.version,
+       pack_ids(json_group_array(vector.sentence ORDER BY vector.sentence)),
+       pack_vectors(group_concat(hex(vector.vector), '' ORDER BY vector.sentence))
+FROM vector
+JOIN sentence ON sentence.id = vector.sentence
+GROUP BY sentence.version;
+DROP TABLE vector;
+
+-- the same of another model on its way to replace these
+DROP TABLE next_vector;
+CREATE TABLE next_text_vectors (
+    version INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
+    sentences BLOB NOT NULL,
+    vectors BLOB NOT NULL
+) STRICT;
+UPDATE making SET next_sha256 = NULL;
+"""
+
+STEPS = (_FIRST, _SOURCES, _SERVERS, _PACKED)
 
 
 def schema(connection: apsw.Connection) -> int:
@@ -195,7 +226,9 @@ def schema(connection: apsw.Connection) -> int:
 
 def migrate(connection: apsw.Connection, file: Path) -> None:
     """Take the steps that are missing, each in a transaction. Raises NewerLibrary."""
-    connection.create_scalar_function("page_of", lambda *source: page_of(str(source[0])), 1)
+    connection.create_scalar_function("page_of", _page_of, 1)
+    connection.create_scalar_function("pack_ids", _packed_ids, 1)
+    connection.create_scalar_function("pack_vectors", _packed_vectors, 1)
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)")
@@ -209,3 +242,17 @@ def migrate(connection: apsw.Connection, file: Path) -> None:
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+
+
+def _packed_ids(*sentences: SQLiteValue) -> bytes:
+    """A list of ids in JSON, packed."""
+    return pack_ids(json.loads(str(sentences[0])))
+
+
+def _packed_vectors(*written: SQLiteValue) -> bytes:
+    """Vectors of float32 in hexadecimal digits, one after the other, packed."""
+    return pack(np.frombuffer(bytes.fromhex(str(written[0])), np.float32))
+
+
+def _page_of(*address: SQLiteValue) -> str | None:
+    return page_of(str(address[0]))

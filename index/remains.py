@@ -42,8 +42,8 @@ def count(connection: apsw.Connection, of: Traces) -> int:
         ("passage", "id", of.passages),
         ("passage_text_docsize", "id", of.passages),
         ("sentence", "id", of.sentences),
-        ("vector", "sentence", of.sentences),
-        ("next_vector", "sentence", of.sentences),
+        ("text_vectors", "version", of.versions),
+        ("next_text_vectors", "version", of.versions),
     )
     return sum(
         _rows(connection, f"SELECT count(*) FROM {table} WHERE {column} BETWEEN ? AND ?", ids)

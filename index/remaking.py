@@ -1,21 +1,33 @@
 """Embeds everything again with another model, beside the vectors that answer meanwhile."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index import keeping
+from index.article import Role
 from index.connection import Connections
 from index.embedding import Embedder, Model
+from index.packing import pack
 
-_EMBEDDED_TOGETHER = 512
-_NEXT_VECTOR = """
-CREATE TABLE next_vector (
-    sentence INTEGER PRIMARY KEY REFERENCES sentence ON DELETE CASCADE,
-    vector BLOB NOT NULL
+_TEXTS_TOGETHER = 16
+_NEXT_VECTORS = """
+CREATE TABLE next_text_vectors (
+    version INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
+    sentences BLOB NOT NULL,
+    vectors BLOB NOT NULL
 ) STRICT
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A text whose sentences have no next vector yet."""
+
+    version: int
+    sentences: tuple[str, ...]
 
 
 class Remaking:
@@ -31,43 +43,57 @@ class Remaking:
         """Go on where this model's vectors were left; drop those of any other."""
         with self._connections.writing() as connection:
             if connection.execute("SELECT next_sha256 FROM making").get != model.sha256:
-                connection.execute("DELETE FROM next_vector")
+                connection.execute("DELETE FROM next_text_vectors")
                 connection.execute("UPDATE making SET next_sha256 = ?", (model.sha256,))
 
     def progress(self) -> tuple[int, int]:
         """How many sentences have their next vector, of how many."""
-        ((done, of),) = self._connections.rows(
-            "SELECT (SELECT count(*) FROM next_vector), (SELECT count(*) FROM vector)"
+        counts = (
+            f"(SELECT coalesce(sum(length(sentences)), 0) / 8 FROM {table})"
+            for table in ("next_text_vectors", "text_vectors")
         )
+        ((done, of),) = self._connections.rows(f"SELECT {', '.join(counts)}")
         return done, of
 
-    def waiting(self) -> list[tuple[int, str]]:
-        """The ids and texts of some sentences that have no next vector yet."""
-        return self._connections.rows(
-            "SELECT sentence.id, substr(version.text, start + 1, stop - start) FROM vector"
-            " JOIN sentence ON sentence.id = vector.sentence"
-            " JOIN version ON version.id = sentence.version"
-            " WHERE vector.sentence > (SELECT coalesce(max(sentence), 0) FROM next_vector)"
-            " ORDER BY sentence.id LIMIT ?",
-            _EMBEDDED_TOGETHER,
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Some of the texts that have no next vectors yet."""
+        rows = self._connections.rows(
+            "SELECT version.id, substr(text, start + 1, stop - start) FROM ("
+            "SELECT version FROM text_vectors WHERE version >"
+            " (SELECT coalesce(max(version), 0) FROM next_text_vectors) ORDER BY version LIMIT ?"
+            ") AS some JOIN version ON version.id = some.version"
+            " JOIN sentence ON sentence.version = version.id WHERE role = ?"
+            " ORDER BY version.id, start",
+            _TEXTS_TOGETHER,
+            int(Role.PROSE),
         )
+        texts: dict[int, list[str]] = {}
+        for version, text in rows:
+            texts.setdefault(version, []).append(text)
+        return tuple(Waiting(version, tuple(own)) for version, own in texts.items())
 
-    def keep(self, ids: Sequence[int], vectors: NDArray[np.float32]) -> None:
-        """Keep next vectors [n, d]; a sentence that has left meanwhile gets none."""
+    def keep(self, texts: Sequence[Waiting], vectors: NDArray[np.float32]) -> None:
+        """Keep next vectors [n, d]; a text that has left meanwhile gets none."""
+        first = 0
         with self._connections.writing() as connection:
-            connection.executemany(
-                "INSERT OR REPLACE INTO next_vector"
-                " SELECT sentence, ? FROM vector WHERE sentence = ?",
-                ((vector.tobytes(), id) for id, vector in zip(ids, vectors, strict=True)),
-            )
+            for text in texts:
+                own = vectors[first : first + len(text.sentences)]
+                first += len(text.sentences)
+                connection.execute(
+                    "INSERT OR REPLACE INTO next_text_vectors"
+                    " SELECT version, sentences, ? FROM text_vectors WHERE version = ?",
+                    (pack(own), text.version),
+                )
 
     def finish(self, model: Model) -> bool:
         """Let the next vectors answer, in one transaction; False where sentences still wait."""
         with self._connections.writing() as connection:
             if self.waiting():
                 return False
-            connection.execute("DROP TABLE vector; ALTER TABLE next_vector RENAME TO vector")
-            connection.execute(_NEXT_VECTOR)
+            connection.execute(
+                "DROP TABLE text_vectors; ALTER TABLE next_text_vectors RENAME TO text_vectors"
+            )
+            connection.execute(_NEXT_VECTORS)
             connection.execute("UPDATE making SET next_sha256 = NULL")
             keeping.become(connection, model)
             keeping.touch(connection)
@@ -83,7 +109,8 @@ def remake(remaking: Remaking, embedder: Embedder) -> Iterator[tuple[int, int]]:
     done, of = remaking.progress()
     yield done, of
     while not remaking.finish(embedder.model):
-        some = remaking.waiting()
-        remaking.keep([id for id, _ in some], embedder.encode([text for _, text in some]))
-        done += len(some)
+        texts = remaking.waiting()
+        sentences = [sentence for text in texts for sentence in text.sentences]
+        remaking.keep(texts, embedder.encode(sentences))
+        done += len(sentences)
         yield done, max(done, of)

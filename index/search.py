@@ -1,6 +1,7 @@
 """Finds the passages that may answer: by their words and by the closeness of their sentences."""
 
 from collections.abc import Mapping, Sequence
+from heapq import nlargest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,8 +63,7 @@ def _by_closeness(
 def _inside(vector: NDArray[np.float32], passages: Sequence[int], stock: Stock) -> dict[int, float]:
     """The cosine of the closest sentence of each passage."""
     inside = stock.storage.passages.sentences_of(passages)
-    vectors = stock.dense.vectors([sentence for ids in inside.values() for sentence in ids])
-    cosines = {sentence: float(other @ vector) for sentence, other in vectors.items()}
+    cosines = stock.dense.cosines(vector, [id for ids in inside.values() for id in ids])
     return {
         passage: max((cosines[sentence] for sentence in ids if sentence in cosines), default=0.0)
         for passage, ids in inside.items()
@@ -73,16 +73,14 @@ def _inside(vector: NDArray[np.float32], passages: Sequence[int], stock: Stock) 
 def _hits(lexical: Scores, close: Scores) -> list[Hit]:
     """The best passages by both scores, each scaled, half and half."""
     by_words, by_closeness = _scaled(lexical), _scaled(close)
-    hits = [
-        Hit(
-            *passage,
-            score=(by_words.get(passage, 0.0) + by_closeness[passage]) / 2,
-            dense=close[passage],
-            lexical=lexical.get(passage, 0.0),
-        )
-        for passage in close
+    scores = {
+        passage: (by_words.get(passage, 0.0) + by_closeness[passage]) / 2 for passage in close
+    }
+    best = nlargest(CANDIDATES, scores, key=scores.__getitem__)
+    return [
+        Hit(*passage, scores[passage], dense=close[passage], lexical=lexical.get(passage, 0.0))
+        for passage in best
     ]
-    return sorted(hits, key=lambda hit: -hit.score)[:CANDIDATES]
 
 
 def _scaled(scores: Scores) -> dict[tuple[int, int], float]:

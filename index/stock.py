@@ -20,7 +20,8 @@ class Stock:
     @property
     def searched(self) -> int:
         """How many passages may be found."""
-        return self.storage.passages.count(self.selection.only)
+        only = self.selection.only
+        return self.dense.passages if only is None else self.storage.passages.count(only)
 
 
 def rarities(
@@ -30,7 +31,7 @@ def rarities(
     comparable with that of the others: in a small library every word is rare.
     """
     counts = [stock.storage.passages.document_counts(stems) for stock in stocks]
-    sizes = [stock.storage.passages.count() for stock in stocks]
+    sizes = [stock.dense.passages for stock in stocks]
     together = {stem: sum(count[stem] for count in counts) for stem in stems}
     weights = rarity(together, sum(sizes))
     if len(stocks) == 1:

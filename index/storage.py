@@ -71,9 +71,8 @@ class Storage:
             "WITH hidden AS (SELECT value FROM json_each(?))"
             " SELECT (SELECT count(*) FROM article WHERE id NOT IN hidden),"
             " (SELECT count(*) FROM version WHERE article NOT IN hidden),"
-            " (SELECT count(*) FROM vector) - (SELECT count(*) FROM version"
-            " JOIN sentence ON sentence.version = version.id"
-            " JOIN vector ON vector.sentence = sentence.id WHERE version.article IN hidden)",
+            " (SELECT coalesce(sum(length(sentences)), 0) / 8 FROM text_vectors"
+            " JOIN version ON version.id = text_vectors.version WHERE article NOT IN hidden)",
             listed(without),
         )
         return articles, versions, sentences

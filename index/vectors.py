@@ -1,9 +1,11 @@
-"""The stored vectors of all current prose, and which of them have left."""
+"""The stored vectors of all current prose, packed text by text, and which of them have left."""
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.article import Role
 from index.connection import Connections
+from index.packing import Half, full, unpack, unpack_ids
 from index.rows import selected
 from index.scope import Selection
 
@@ -16,12 +18,28 @@ class Vectors:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
-    def after(self, last: int) -> tuple[NDArray[np.int64], Vector]:
-        """Ids above ``last`` [n], ascending, and their vectors [n, d]."""
-        rows = self._connections.rows(
-            "SELECT sentence, vector FROM vector WHERE sentence > ? ORDER BY sentence", last
+    def after(self, version: int) -> tuple[int, NDArray[np.int64], Half]:
+        """Of all texts after a ``version``: the last version, the ids of their sentences [n],
+        ascending, and the vectors [n, d].
+        """
+        ((last, count, size),) = self._connections.rows(
+            "SELECT coalesce(max(version), ?1), coalesce(sum(length(sentences)), 0) / 8,"
+            " coalesce(sum(length(vectors)), 0) / 2 FROM text_vectors WHERE version > ?1",
+            version,
         )
-        return np.array([id for id, _ in rows], np.int64), _matrix([vector for _, vector in rows])
+        ids = np.empty(count, np.int64)
+        vectors = np.empty((count, size // max(count, 1)), np.uint16)
+        read = 0  # into room that is there already, since a large library has gigabytes
+        for some, own in self._connections.each(
+            "SELECT sentences, vectors FROM text_vectors WHERE version > ? AND version <= ?"
+            " ORDER BY version",
+            version,
+            last,
+        ):
+            to = read + len(some) // 8
+            ids[read:to], vectors[read:to] = unpack_ids(some), unpack(own, to - read)
+            read = to
+        return last, ids[:read], vectors[:read]
 
     def removed(self, after: int) -> tuple[int, NDArray[np.int64]]:
         """The number of the last removal, and the ids that left in those above ``after`` [n]."""
@@ -50,39 +68,34 @@ class Vectors:
 
     def of_text(self, article: int, version: int) -> tuple[list[tuple[int, int]], Vector]:
         """The spans of prose in a text, in order, and their vectors [n, d]; none if it is old."""
-        rows = self._connections.rows(
-            "SELECT start, stop, vector FROM version"
-            " JOIN sentence ON sentence.version = version.id"
-            " JOIN vector ON vector.sentence = sentence.id"
-            " WHERE version.article = ? AND version.number = ? ORDER BY start",
-            article,
-            version,
-        )
-        return [(start, end) for start, end, _ in rows], _matrix([vector for *_, vector in rows])
+        prose, vectors = self._prose(article, version)
+        return [(start, end) for start, end, _ in prose], vectors
 
     def sentences(self, article: int, version: int) -> list[str]:
         """The words of the prose in a text, in order; none if it is old."""
-        return [text for text, _ in self._in_words(article, version)]
+        return [text for *_, text in self._prose(article, version)[0]]
 
     def by_words(self, article: int, version: int) -> dict[str, Vector]:
         """The vectors of a text's prose, for the next version to use what stays."""
-        return {
-            text: np.frombuffer(vector, np.float32)
-            for text, vector in self._in_words(article, version)
-        }
+        prose, vectors = self._prose(article, version)
+        return {text: vector for (*_, text), vector in zip(prose, vectors, strict=True)}
 
-    def _in_words(self, article: int, version: int) -> list[tuple[str, bytes]]:
-        return self._connections.rows(
-            "SELECT substr(version.text, start + 1, stop - start), vector FROM version"
-            " JOIN sentence ON sentence.version = version.id"
-            " JOIN vector ON vector.sentence = sentence.id"
-            " WHERE version.article = ? AND version.number = ? ORDER BY start",
+    def _prose(self, article: int, version: int) -> tuple[list[tuple[int, int, str]], Vector]:
+        """The start, end and words of each sentence of a text's prose, and their vectors [n, d]."""
+        rows = self._connections.rows(
+            "SELECT version.id, vectors FROM version"
+            " JOIN text_vectors ON text_vectors.version = version.id"
+            " WHERE article = ? AND number = ?",
             article,
             version,
         )
-
-
-def _matrix(rows: list[bytes]) -> Vector:
-    """Stored vectors [n] as one array [n, d]."""
-    vectors = np.frombuffer(b"".join(rows), np.float32)
-    return vectors.reshape(len(rows), -1 if rows else 0)
+        prose = self._connections.rows(
+            "SELECT start, stop, substr(text, start + 1, stop - start) FROM sentence"
+            " JOIN version ON version.id = sentence.version"
+            " WHERE version.id = ? AND role = ? ORDER BY start",
+            rows[0][0] if rows else None,
+            int(Role.PROSE),
+        )
+        if not prose:  # forgotten, be it since the line before
+            return [], np.empty((0, 0), np.float32)
+        return prose, full(unpack(rows[0][1], len(prose)))

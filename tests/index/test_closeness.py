@@ -9,9 +9,10 @@ from index.closeness import closeness
 @pytest.fixture
 def close(embedder):
     def close(question: str, *sentences: str) -> list:
-        vectors = dict(enumerate(embedder.encode(sentences)))
-        found = closeness(embedder.encode([question])[0], vectors, {1: range(len(sentences))})
-        return [found[row] for row in range(len(sentences))]
+        ids = range(len(sentences))
+        vectors = embedder.encode(sentences)
+        found = closeness(embedder.encode([question])[0], ids, vectors, {1: ids})
+        return [found[id] for id in ids]
 
     return close
 

@@ -1,6 +1,7 @@
 """A question's words: what is searched for, and how much each word tells."""
 
 from contextlib import closing
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -103,6 +104,6 @@ def test_the_share_is_of_weight_rather_than_of_words():
 
 
 def test_words_that_stand_together_in_the_question_count_where_they_stand_together():
-    wanted = question_stems("Who runs the night ferry?")
-    assert together(["the", "night", "ferri"], wanted) == 0.5
-    assert together(["ferri", "by", "night"], wanted) == 0.0
+    pairs = [*pairwise(question_stems("Who runs the night ferry?"))]
+    assert together(["the", "night", "ferri"], pairs) == 0.5
+    assert together(["ferri", "by", "night"], pairs) == 0.0

@@ -12,8 +12,8 @@ QUESTION = "How many chicks were counted?"
 
 
 @pytest.fixture(autouse=True)
-def three_at_a_time(monkeypatch):
-    monkeypatch.setattr("index.remaking._EMBEDDED_TOGETHER", 3)
+def one_text_at_a_time(monkeypatch):
+    monkeypatch.setattr("index.remaking._TEXTS_TOGETHER", 1)
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_the_old_vectors_answer_until_all_new_ones_are_there(library, other):
     old = library(BRIDGE, OWLS, BREAD)
     with Library(old.folder, other) as new:
         again = new.embed_again()
-        assert [next(again) for _ in range(3)] == [(0, 12), (3, 12), (6, 12)]
+        assert [next(again) for _ in range(3)] == [(0, 12), (5, 12), (9, 12)]
         assert "fourteen" in first(old)
         with pytest.raises(OtherModel):
             new.ask([QUESTION])
@@ -48,7 +48,7 @@ def test_what_was_embedded_before_a_kill_is_not_embedded_again(library, other):
     with Library(folder, other) as killed:
         list(islice(killed.embed_again(), 3))
     with Library(folder, other) as new:
-        assert next(new.embed_again()) == (6, 12)
+        assert next(new.embed_again()) == (9, 12)
         assert list(new.embed_again())[-1] == (12, 12)
         assert "fourteen" in first(new)
 
