@@ -17,7 +17,7 @@ from rich.table import Table
 from bench.material import Material, Question, RememberingEmbedder, load, make_library
 from bench.measures import Ranking, auroc, place
 from index import DEFAULT_THRESHOLD, Embedder, Library
-from index.lexical import expression
+from index.lexical import expression, words
 from index.storage import Storage
 
 THRESHOLDS = (0.4, 0.5, 0.55, 0.6, 0.7, 0.8)
@@ -157,8 +157,9 @@ def by_words(storage: Storage) -> Search:
     passages = dict(zip(ids, _passages(storage), strict=True))
 
     def search(question: str) -> Found:
-        words = expression(question)
-        return [passages[id] for id, _ in storage.passages.match(words, _TOP)] if words else []
+        matching = expression(words(question))
+        found = storage.passages.match(matching, _TOP) if matching else []
+        return [passages[id] for id, _ in found]
 
     return search
 

@@ -49,12 +49,12 @@ class _Reading:
 
 def weigh(question: str, vector: NDArray[np.float32], stocks: Sequence[Stock]) -> list[Candidate]:
     """All sentences of the most promising passages, the best first."""
-    weights, levels = rarities(question_stems(question), stocks)
-    hits = rank(question, vector, stocks, levels)
+    rare = rarities(question_stems(question), stocks)
+    hits = rank(question, vector, stocks, rare)
     read = _Reading({}, {})
     for place, stock in enumerate(stocks):
         _read(place, stock, vector, [hit.passage for hit in hits if hit.stock == place], read)
-    found = candidates(question, hits, read.passages, read.close, weights)
+    found = candidates(question, hits, read.passages, read.close, rare.weights)
     return sorted(found, key=lambda candidate: -candidate.score)
 
 

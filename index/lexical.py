@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import accumulate
 
 import apsw
 
@@ -13,6 +14,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$|['’]s\b")
 _NAME = re.compile(r"\b[A-Z]\w+(?:[ -](?:(?:of|for|the|and|on) )*[A-Z]\w+)+")
 _NAME_LINK = re.compile(r"\b(?:of|for|the|and|on)\b")
+_MOST_SCORED = 20_000  # passages that hold a word, one word after the other
 _NAME_PART = re.compile(r"\w+")
 _STOP_WORDS = frozenset(
     """
@@ -32,12 +34,25 @@ def words(question: str) -> tuple[str, ...]:
     return telling or tuple(word for word in every if word)
 
 
-def expression(question: str) -> str | None:
-    """An FTS5 expression that matches any of the question's words; None where it has none.
+def expression(words: Iterable[str]) -> str | None:
+    """An FTS5 expression that matches any of some words; None where there is none.
 
     Each word is quoted, since MATCH takes a language in which words such as NEAR are commands.
     """
-    return " OR ".join(f'"{word}"' for word in words(question)) or None
+    return " OR ".join(f'"{word}"' for word in words) or None
+
+
+def affordable(words: Iterable[str], counts: Mapping[str, int]) -> tuple[str, ...]:
+    """The rarest of the words, and as many others as can be searched for soon, in their order.
+
+    ``counts`` tells how many passages hold each stem. Common words tell least and cost most: to
+    leave them out of a search moves the figures of bench.ask by less than 0.001.
+    """
+    held = {word: min((counts.get(stem, 0) for stem in stems(word)), default=0) for word in words}
+    rising = sorted(held, key=held.__getitem__)
+    total = list(accumulate(held[word] for word in rising))
+    few = {word for word, sum in zip(rising, total, strict=True) if sum <= _MOST_SCORED}
+    return tuple(word for word in held if word in few or word == rising[0])
 
 
 def stems(text: str) -> list[str]:

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.finding import Hit
-from index.lexical import expression
-from index.stock import Stock
+from index.lexical import affordable, expression, words
+from index.stock import Rarities, Stock
 
 CANDIDATES = 20
 _BY_WORDS = 100
@@ -19,32 +19,29 @@ Scores = Mapping[tuple[int, int], float]
 
 
 def rank(
-    question: str,
-    vector: NDArray[np.float32],
-    stocks: Sequence[Stock],
-    levels: Sequence[float] = (1.0,),
+    question: str, vector: NDArray[np.float32], stocks: Sequence[Stock], rare: Rarities
 ) -> list[Hit]:
     """The CANDIDATES most promising passages for a question and its vector [d], best first.
 
     A passage is as close as its closest sentence. Both scores are scaled by the best of this
-    question and added, half and half, which ranks better than fusing the two orders. ``levels``
-    make the BM25 of each stock comparable, as ``rarities`` gives them.
+    question and added, half and half, which ranks better than fusing the two orders. ``rare``
+    tells of the question's stems in the same stocks.
     """
-    words = expression(question)
     lexical: dict[tuple[int, int], float] = {}
     close: dict[tuple[int, int], float] = {}
-    for place, (stock, level) in enumerate(zip(stocks, levels, strict=True)):
-        by_words = _by_words(words, stock)
-        lexical |= {(place, passage): level * score for passage, score in by_words.items()}
+    for place, stock in enumerate(stocks):
+        by_words = _by_words(affordable(words(question), rare.counts[place]), stock)
         by_closeness = _by_closeness(vector, list(by_words), stock)
+        level = rare.levels[place]
+        lexical |= {(place, passage): level * score for passage, score in by_words.items()}
         close |= {(place, passage): cosine for passage, cosine in by_closeness.items()}
     return _hits(lexical, close)
 
 
-def _by_words(words: str | None, stock: Stock) -> dict[int, float]:
-    if not words:
+def _by_words(searched: Sequence[str], stock: Stock) -> dict[int, float]:
+    if not (matching := expression(searched)):
         return {}
-    return dict(stock.storage.passages.match(words, _BY_WORDS, stock.selection))
+    return dict(stock.storage.passages.match(matching, _BY_WORDS, stock.selection))
 
 
 def _by_closeness(

@@ -24,23 +24,31 @@ class Stock:
         return self.dense.passages if only is None else self.storage.passages.count(only)
 
 
-def rarities(
-    stems: Sequence[str], stocks: Sequence[Stock]
-) -> tuple[dict[str, float], tuple[float, ...]]:
-    """How much each stem tells in all stocks together, and for each stock what makes its BM25
-    comparable with that of the others: in a small library every word is rare.
+@dataclass(frozen=True, slots=True)
+class Rarities:
+    """How much each stem tells in all stocks together; for each stock how many of its passages hold
+    each stem, and what makes its BM25 comparable with that of the others.
     """
-    counts = [stock.storage.passages.document_counts(stems) for stock in stocks]
+
+    weights: dict[str, float]
+    counts: tuple[dict[str, int], ...]
+    levels: tuple[float, ...]
+
+
+def rarities(stems: Sequence[str], stocks: Sequence[Stock]) -> Rarities:
+    """How rare the stems are. In a small library every word is rare, so its BM25 is lowered."""
+    counts = tuple(stock.storage.passages.document_counts(stems) for stock in stocks)
     sizes = [stock.dense.passages for stock in stocks]
     together = {stem: sum(count[stem] for count in counts) for stem in stems}
     weights = rarity(together, sum(sizes))
     if len(stocks) == 1:
-        return weights, (1.0,)
+        return Rarities(weights, counts, (1.0,))
     own = [rarity(count, size) for count, size in zip(counts, sizes, strict=True)]
-    return weights, tuple(
+    levels = (
         _share([weights[s] for s in stems if count[s]], [alone[s] for s in stems if count[s]])
         for count, alone in zip(counts, own, strict=True)
     )
+    return Rarities(weights, counts, tuple(levels))
 
 
 def _share(together: Sequence[float], alone: Sequence[float]) -> float:

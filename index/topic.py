@@ -33,8 +33,7 @@ def clean_topic(words: str | None) -> str:
 
 
 def make_topic(words: str, vector: NDArray[np.float32], stocks: Sequence[Stock]) -> Topic:
-    weights, _ = rarities(question_stems(words), stocks)
-    return Topic(words, vector, weights)
+    return Topic(words, vector, rarities(question_stems(words), stocks).weights)
 
 
 def is_about(topic: Topic, articles: Sequence[tuple[Sequence[str], NDArray[np.float32]]]) -> bool:

@@ -7,8 +7,9 @@ import pytest
 
 from index.adding import prepare
 from index.dense import Dense
+from index.lexical import question_stems
 from index.search import CANDIDATES, rank
-from index.stock import Stock
+from index.stock import Stock, rarities
 from index.storage import Storage
 from tests.articles import BREAD, BRIDGE, OWLS
 
@@ -23,7 +24,9 @@ def search(tmp_path, embedder):
                 storage.upkeep.keep(cut, embedder.model)
             dense = Dense()
             dense.refresh(storage)
-            hits = rank(question, embedder.encode([question])[0], [Stock(storage, dense)])
+            stocks = [Stock(storage, dense)]
+            rare = rarities(question_stems(question), stocks)
+            hits = rank(question, embedder.encode([question])[0], stocks, rare)
             return hits, {
                 id: p.text for id, p in storage.passages.read([h.passage for h in hits]).items()
             }
