@@ -11,8 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Model
-from index.packing import full
-from index.segment import Found, Segment, joined, make_segment, without
+from index.segment import Segment, joined, make_segment, without
 from index.storage import Storage
 
 _MOST_SEGMENTS = 8
@@ -42,44 +41,54 @@ class Dense:
             self._removal, removed = storage.vectors.removed(after=self._removal)
             shrunk = (without(segment, removed) for segment in self._segments)
             segments = tuple(segment for segment in shrunk if segment)
-            self._version, ids, vectors = storage.vectors.after(self._version)
-            added = (make_segment(ids, vectors),) if len(ids) else ()
+            self._version, packed = storage.vectors.after(self._version)
+            added = (make_segment(packed),) if len(packed) else ()
             self._segments = _merged((*segments, *added))
             self.passages = storage.passages.count()
             self._generation, self._model = making.generation, making.model
 
     def search(
-        self, queries: NDArray[np.float32], limit: int, among: NDArray[np.int64] | None = None
-    ) -> list[Found]:
-        """For each query [q, d] up to ``limit`` sentence ids with their cosine, best first.
+        self,
+        query: NDArray[np.float32],
+        limit: int,
+        also: Sequence[int] = (),
+        among: NDArray[np.int64] | None = None,
+    ) -> dict[int, float]:
+        """The passages of the ``limit`` sentences nearest to a query [d], and others ``also``, each
+        with the cosine of its closest sentence that was found.
 
-        ``among`` are ranges of ids [n, 2], the last of each included, to which it is limited.
+        ``among`` are ranges of sentence ids [n, 2], the last of each included, to which the first
+        are limited.
         """
-        found: list[Found] = [[] for _ in queries]
-        for segment in self._segments:
-            for nearest, some in zip(found, segment.search(queries, limit, among), strict=True):
-                nearest.extend(some)
-        return [sorted(nearest, key=lambda pair: -pair[1])[:limit] for nearest in found]
-
-    def cosines(self, query: NDArray[np.float32], sentences: Sequence[int]) -> dict[int, float]:
-        """The cosine of a query [d] with each of the sentences that have a vector."""
-        ids, vectors = self.vectors(sentences)
-        return dict(zip(ids, (vectors @ query).tolist(), strict=True)) if ids else {}
+        segments = self._segments
+        near = [segment.search(query, limit, among) for segment in segments]
+        least = _least_of_best([cosines for _, cosines in near], limit)
+        wanted = np.array(also, np.int64)
+        close = dict.fromkeys(also, 0.0)
+        for segment, (rows, cosines) in zip(segments, near, strict=True):
+            best = cosines >= least
+            holding = segment.packed.passages[rows[best]].tolist()
+            for (first, last), cosine in zip(holding, cosines[best].tolist(), strict=True):
+                for passage in range(first, last + 1):
+                    close[passage] = max(close.get(passage, -1.0), cosine)
+            close |= segment.inside(query, wanted)
+        return close
 
     def vectors(self, sentences: Sequence[int]) -> tuple[list[int], NDArray[np.float32]]:
         """Those of the sentences that have a vector [n], and their unit vectors [n, d]."""
         wanted = np.array(sorted(set(sentences)), np.int64)
-        ids: list[int] = []
-        vectors = [np.empty((0, self._dimension), np.uint16)]
-        for segment in self._segments:
-            rows, here = segment.rows(wanted)
-            ids += wanted[here].tolist()
-            vectors.append(segment.vectors[rows[here]])
-        return ids, full(np.concatenate(vectors))
+        here = [(segment, segment.rows_of(wanted)) for segment in self._segments]
+        ids = [segment.packed.ids[rows] for segment, rows in here]
+        vectors = [segment.full(rows) for segment, rows in here]
+        if not vectors:
+            return [], np.empty((0, 0), np.float32)
+        return np.concatenate(ids).tolist(), np.concatenate(vectors)
 
-    @property
-    def _dimension(self) -> int:
-        return self._model.dimension if self._model else 0
+
+def _least_of_best(cosines: Sequence[NDArray[np.float32]], limit: int) -> float:
+    """The cosine that the best ``limit`` of all have at least."""
+    every = np.concatenate([np.zeros(0, np.float32), *cosines])
+    return float(np.partition(every, -limit)[-limit]) if limit < len(every) else -1.0
 
 
 def _merged(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:

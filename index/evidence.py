@@ -97,7 +97,8 @@ def candidates(
     closest = max((hit.dense for hit in hits), default=0.0) or 1.0
     best = max((hit.lexical for hit in hits), default=0.0) or 1.0
     for hit in hits:
-        passage = passages[hit.stock, hit.passage]
+        if (passage := passages.get((hit.stock, hit.passage))) is None:
+            continue  # forgotten since it was hit
         said = [asked.read(sentence.text) for sentence in passage.sentences]
         passage_words = asked.share(_union([each.held for each in said]))
         before = [asked.read(text).held for text in passage.before[-_POINTS_BACK:]]

@@ -1,5 +1,6 @@
 """The writes: an article goes in, changes or goes, each inside one transaction of the caller's."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -81,31 +82,36 @@ def _add_version(connection: apsw.Connection, article: int, number: int, cut: Cu
         (article, number, _now(), fingerprint(cut.draft.text), cut.draft.text),
     )
     version = connection.last_insert_rowid()
-    connection.executemany(
+    passages = _ids(
+        connection,
         "INSERT INTO passage (version, start, stop) VALUES (?, ?, ?)",
         ((version, passage.start, passage.end) for passage in cut.passages),
     )
     _full_text(connection, "NULL", version)
-    _add_sentences(connection, version, cut)
+    sentences = _ids(
+        connection,
+        "INSERT INTO sentence (version, start, stop, role) VALUES (?, ?, ?, ?)",
+        ((version, s.start, s.end, int(s.role)) for s in cut.sentences),
+    )
+    prose = [id for id, s in zip(sentences, cut.sentences, strict=True) if s.role is Role.PROSE]
+    holding = [(passages[first], passages[last]) for first, last in cut.holding]
+    connection.execute(
+        "INSERT INTO text_vectors VALUES (?, ?, ?, ?)",
+        (version, pack_ids(prose), pack_ids(holding), pack(cut.vectors)),
+    )
     connection.execute("DELETE FROM sketch WHERE article = ?", (article,))
     connection.executemany(
         "INSERT INTO sketch VALUES (?, ?)", ((hash, article) for hash in sketch(cut.prose_texts))
     )
 
 
-def _add_sentences(connection: apsw.Connection, version: int, cut: Cut) -> None:
-    prose = []
-    for sentence in cut.sentences:
-        connection.execute(
-            "INSERT INTO sentence (version, start, stop, role) VALUES (?, ?, ?, ?)",
-            (version, sentence.start, sentence.end, int(sentence.role)),
-        )
-        if sentence.role is Role.PROSE:
-            prose.append(connection.last_insert_rowid())
-    connection.execute(
-        "INSERT INTO text_vectors VALUES (?, ?, ?)",
-        (version, pack_ids(prose), pack(cut.vectors)),
-    )
+def _ids(connection: apsw.Connection, insert: str, rows: Iterable[tuple[int, ...]]) -> list[int]:
+    """Insert rows one after the other, and give their ids."""
+    ids = []
+    for row in rows:
+        connection.execute(insert, row)
+        ids.append(connection.last_insert_rowid())
+    return ids
 
 
 def _unindex(connection: apsw.Connection, article: int) -> None:

@@ -5,6 +5,7 @@ the room, and becomes float32 faster than float16 does.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,33 @@ def full(vectors: Half) -> NDArray[np.float32]:
     return np.left_shift(bits, 16, out=bits).view(np.float32)
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Ascending sentence ids [n], their unit vectors [n, d], and the first and the last passage
+    that hold each [n, 2]; a passage's sentences stand together.
+    """
+
+    ids: NDArray[np.int64]
+    passages: NDArray[np.int64]
+    vectors: Half
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def some(self, rows: NDArray[np.bool_] | slice) -> "Packed":
+        """Some of them, in their order."""
+        return Packed(self.ids[rows], self.passages[rows], self.vectors[rows])
+
+
+def together(each: Sequence[Packed]) -> Packed:
+    """All of several, in their order."""
+    return Packed(
+        np.concatenate([some.ids for some in each]),
+        np.concatenate([some.passages for some in each]),
+        np.concatenate([some.vectors for some in each]),
+    )
+
+
 def pack(vectors: NDArray[np.float32]) -> bytes:
     """Vectors [n, d], row by row."""
     return halved(vectors).astype("<u2").tobytes()
@@ -35,9 +63,9 @@ def unpack(packed: bytes, sentences: int) -> Half:
     return np.frombuffer(packed, "<u2").reshape(sentences, -1 if sentences else 0)
 
 
-def pack_ids(sentences: Sequence[int]) -> bytes:
-    """Ids of 8 bytes each."""
-    return np.array(sentences, "<i8").tobytes()
+def pack_ids(ids: Sequence[int] | Sequence[tuple[int, int]]) -> bytes:
+    """Ids of 8 bytes each, or pairs of them."""
+    return np.array(ids, "<i8").tobytes()
 
 
 def unpack_ids(packed: bytes) -> NDArray[np.int64]:

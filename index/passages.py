@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from index.article import Role
 from index.connection import Connections
 from index.rows import LOOK_BACK, SentenceRow, marks, selected, to_passage
 from index.scope import ALL, Selection
@@ -22,7 +21,7 @@ class Passages:
         condition, values = _selected("+rowid", selection)
         return self._connections.rows(
             "SELECT rowid, -bm25(passage_text) AS score FROM passage_text"
-            f" WHERE passage_text MATCH ? AND {condition} ORDER BY rank LIMIT ?",
+            f" WHERE passage_text MATCH ? AND {condition} ORDER BY score DESC LIMIT ?",
             expression,
             *values,
             limit,
@@ -50,26 +49,6 @@ class Passages:
             for (id,) in self._connections.rows("SELECT id FROM passage_text_docsize ORDER BY id")
         ]
 
-    def sentences_of(self, passages: Sequence[int]) -> dict[int, tuple[int, ...]]:
-        """For each passage the ids of its sentences that have a vector."""
-        return {
-            passage: tuple(id for id, _, _, role in sentences if role == Role.PROSE)
-            for passage, sentences in self._sentences(passages, back=0).items()
-        }
-
-    def holding(self, sentences: Sequence[int]) -> dict[int, tuple[int, ...]]:
-        """For each sentence the ids of the one or two passages that hold it."""
-        rows = self._connections.rows(
-            "SELECT sentence.id, passage.id FROM sentence JOIN passage"
-            " ON passage.version = sentence.version AND passage.start <= sentence.start"
-            f" AND passage.stop >= sentence.stop WHERE sentence.id IN ({marks(sentences)})",
-            *sentences,
-        )
-        found: dict[int, tuple[int, ...]] = {}
-        for sentence, passage in rows:
-            found[sentence] = (*found.get(sentence, ()), passage)
-        return found
-
     def read(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
         """Passages with their sentences."""
         rows = self._connections.rows(
@@ -81,17 +60,17 @@ class Passages:
             LOOK_BACK,
             *ids,
         )
-        sentences = self._sentences(ids, LOOK_BACK)
+        sentences = self._sentences(ids)
         return {row[0]: to_passage(row, sentences[row[0]]) for row in rows}
 
-    def _sentences(self, passages: Sequence[int], back: int) -> dict[int, list[SentenceRow]]:
-        """The id, start, end and role of the sentences from ``back`` before each passage on."""
+    def _sentences(self, passages: Sequence[int]) -> dict[int, list[SentenceRow]]:
+        """The id, start, end and role of the sentences from LOOK_BACK before each passage on."""
         rows = self._connections.rows(
             "SELECT passage.id, sentence.id, sentence.start, sentence.stop, sentence.role"
             " FROM passage JOIN sentence ON sentence.version = passage.version"
             " AND sentence.start >= passage.start - ? AND sentence.stop <= passage.stop"
             f" WHERE passage.id IN ({marks(passages)}) ORDER BY passage.id, sentence.start",
-            back,
+            LOOK_BACK,
             *passages,
         )
         found: dict[int, list[SentenceRow]] = {passage: [] for passage in passages}

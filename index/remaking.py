@@ -17,6 +17,7 @@ _NEXT_VECTORS = """
 CREATE TABLE next_text_vectors (
     version INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
     sentences BLOB NOT NULL,
+    passages BLOB NOT NULL,
     vectors BLOB NOT NULL
 ) STRICT
 """
@@ -81,7 +82,7 @@ class Remaking:
                 first += len(text.sentences)
                 connection.execute(
                     "INSERT OR REPLACE INTO next_text_vectors"
-                    " SELECT version, sentences, ? FROM text_vectors WHERE version = ?",
+                    " SELECT version, sentences, passages, ? FROM text_vectors WHERE version = ?",
                     (pack(own), text.version),
                 )
 

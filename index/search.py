@@ -49,22 +49,7 @@ def _by_closeness(
 ) -> dict[int, float]:
     """The cosine of the closest sentence of each near passage, and of some others ``also``."""
     among = stock.storage.vectors.ranges(stock.selection)
-    nearest = dict(stock.dense.search(vector[np.newaxis], _BY_CLOSENESS, among)[0])
-    close = _inside(vector, also, stock)
-    for sentence, passages in stock.storage.passages.holding(list(nearest)).items():
-        for passage in passages:
-            close[passage] = max(close.get(passage, -1.0), nearest[sentence])
-    return close
-
-
-def _inside(vector: NDArray[np.float32], passages: Sequence[int], stock: Stock) -> dict[int, float]:
-    """The cosine of the closest sentence of each passage."""
-    inside = stock.storage.passages.sentences_of(passages)
-    cosines = stock.dense.cosines(vector, [id for ids in inside.values() for id in ids])
-    return {
-        passage: max((cosines[sentence] for sentence in ids if sentence in cosines), default=0.0)
-        for passage, ids in inside.items()
-    }
+    return stock.dense.search(vector, _BY_CLOSENESS, also, among)
 
 
 def _hits(lexical: Scores, close: Scores) -> list[Hit]:

@@ -1,16 +1,16 @@
 """Vectors that are searched together: rough codes of one bit a number first, then the vectors."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.packing import Half, full
+from index.packing import Packed, full, together
 
-Found = list[tuple[int, float]]
-"""Sentence ids with their cosine, best first."""
+Found = tuple[NDArray[np.int64], NDArray[np.float32]]
+"""Rows of a segment [n] and the cosines of their vectors with a query [n]."""
 
 _LOOKED_AT = 5  # times as many as are wanted, since codes are rough
 _SCATTERED = 0.2  # of a segment: where fewer may be found, it is quicker to look at each
@@ -20,78 +20,92 @@ _AT_A_TIME = 65_536  # vectors in full precision
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Ascending sentence ids [n], their unit vectors [n, d], FAISS' codes of these in the same
-    order (RaBitQ: Gao and Long, 2024), and which of them are still to be found [n].
+    """Some vectors, FAISS' codes of them in the same order (RaBitQ: Gao and Long, 2024), and which
+    of them are still to be found [n].
     """
 
-    ids: NDArray[np.int64]
-    vectors: Half
+    packed: Packed
     codes: faiss.IndexRaBitQFastScan
     alive: NDArray[np.bool_]
 
     def search(
-        self, queries: NDArray[np.float32], limit: int, among: NDArray[np.int64] | None
-    ) -> list[Found]:
-        """For each query [q, d] the nearest up to ``limit``.
+        self, query: NDArray[np.float32], limit: int, among: NDArray[np.int64] | None
+    ) -> Found:
+        """The nearest to a query [d], up to ``limit``, in any order.
 
         ``among`` are ranges of ids [n, 2], the last of each included, to which it is limited.
         """
-        allowed = self.alive if among is None else self.alive & _inside(self.ids, among)
+        allowed = self.alive if among is None else self.alive & _inside(self.packed.ids, among)
         count = int(np.count_nonzero(allowed))
-        wanted = _LOOKED_AT * limit * len(self.ids) // max(count, 1)
-        if count < _SCATTERED * len(self.ids) or wanted >= len(self.ids):
-            return [self._nearest(query, np.flatnonzero(allowed), limit) for query in queries]
-        rows = self.codes.search(queries, wanted)[1]
-        kept = (some[allowed[some]] for some in rows)
-        return [
-            self._nearest(query, some, limit) for query, some in zip(queries, kept, strict=True)
-        ]
+        wanted = _LOOKED_AT * limit * len(allowed) // max(count, 1)
+        if count < _SCATTERED * len(allowed) or wanted >= len(allowed):
+            return self._nearest(query, np.flatnonzero(allowed), limit)
+        rows = self.codes.search(query[np.newaxis], wanted)[1][0]
+        return self._nearest(query, rows[allowed[rows]], limit)
 
-    def rows(self, sentences: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-        """The row of each of the sentences [m], and whether it is here [m]."""
-        rows = np.searchsorted(self.ids, sentences)
-        rows[rows == len(self.ids)] = 0
-        return rows, (self.ids[rows] == sentences) & self.alive[rows]
+    def inside(self, query: NDArray[np.float32], passages: NDArray[np.int64]) -> dict[int, float]:
+        """Those of the passages [n] that are here, each with the cosine of its closest sentence."""
+        first, last = self.packed.passages.T
+        starts, stops = last.searchsorted(passages), first.searchsorted(passages, "right")
+        here = stops > starts
+        spans = zip(starts[here].tolist(), stops[here].tolist(), strict=True)
+        rows = [np.arange(start, stop) for start, stop in spans]
+        if not rows:
+            return {}
+        cosines = self._cosines(query, np.concatenate(rows))
+        begins = np.cumsum([0, *(len(some) for some in rows[:-1])])
+        closest = np.maximum.reduceat(cosines, begins)
+        return dict(zip(passages[here].tolist(), closest.tolist(), strict=True))
+
+    def rows_of(self, sentences: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The rows of those of the sentences that are here, in their order."""
+        rows = np.searchsorted(self.packed.ids, sentences)
+        rows[rows == len(self.packed)] = 0
+        here = (self.packed.ids[rows] == sentences) & self.alive[rows]
+        return np.asarray(rows[here], np.int64)
+
+    def full(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The vectors [n, d] of some rows [n]."""
+        return full(self.packed.vectors[rows])
 
     def _nearest(self, query: NDArray[np.float32], rows: NDArray[np.int64], limit: int) -> Found:
         """The nearest of some rows, by their vectors."""
-        cosines = np.concatenate([some @ query for some in self._full(rows)])
-        best = np.argpartition(-cosines, limit - 1)[:limit] if limit < len(rows) else slice(None)
-        found = zip(self.ids[rows[best]].tolist(), cosines[best].tolist(), strict=True)
-        return sorted(found, key=lambda pair: -pair[1])
+        cosines = self._cosines(query, rows)
+        best = np.argpartition(-cosines, limit)[:limit] if limit < len(rows) else slice(None)
+        return rows[best], cosines[best]
 
-    def _full(self, rows: NDArray[np.int64]) -> Iterator[NDArray[np.float32]]:
-        """The vectors of some rows in full precision, not all at once."""
-        for first in range(0, max(len(rows), 1), _AT_A_TIME):
-            yield full(self.vectors[rows[first : first + _AT_A_TIME]])
+    def _cosines(self, query: NDArray[np.float32], rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The cosines [n] of a query [d] with the vectors of some rows [n]."""
+        parts = (rows[first : first + _AT_A_TIME] for first in range(0, len(rows), _AT_A_TIME))
+        found = [self.full(part) @ query for part in parts]
+        return np.concatenate([np.zeros(0, np.float32), *found])
 
 
-def make_segment(ids: NDArray[np.int64], vectors: Half) -> Segment:
+def make_segment(packed: Packed) -> Segment:
     """A segment of some sentences, of which there is at least one."""
-    codes = faiss.IndexRaBitQFastScan(vectors.shape[1], faiss.METRIC_INNER_PRODUCT)
-    for first in range(0, len(ids), _AT_A_TIME):
-        some = full(vectors[first : first + _AT_A_TIME])
+    codes = faiss.IndexRaBitQFastScan(packed.vectors.shape[1], faiss.METRIC_INNER_PRODUCT)
+    for first in range(0, len(packed), _AT_A_TIME):
+        some = full(packed.vectors[first : first + _AT_A_TIME])
         if not first:
             codes.train(some)
         codes.add(some)
-    return Segment(ids, vectors, codes, np.ones(len(ids), np.bool_))
+    return Segment(packed, codes, np.ones(len(packed), np.bool_))
 
 
 def without(segment: Segment, removed: NDArray[np.int64]) -> Segment | None:
     """A segment that passes over what was removed, or a copy; None if nothing is left."""
     if not len(removed):
         return segment
-    alive = segment.alive & ~np.isin(segment.ids, removed, assume_unique=True)
+    alive = segment.alive & ~np.isin(segment.packed.ids, removed, assume_unique=True)
     left = int(np.count_nonzero(alive))
     if left >= (1 - _MOST_GONE) * len(alive):
         return replace(segment, alive=alive)
-    return make_segment(segment.ids[alive], segment.vectors[alive]) if left else None
+    return make_segment(segment.packed.some(alive)) if left else None
 
 
 def joined(segments: Sequence[Segment]) -> Segment:
     """One segment of what is left in several, in their order."""
-    ids = np.concatenate([segment.ids[segment.alive] for segment in segments])
-    return make_segment(ids, np.concatenate([s.vectors[s.alive] for s in segments]))
+    return make_segment(together([segment.packed.some(segment.alive) for segment in segments]))
 
 
 def _inside(ids: NDArray[np.int64], ranges: NDArray[np.int64]) -> NDArray[np.bool_]:

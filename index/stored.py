@@ -1,5 +1,6 @@
 """What storage takes and gives besides articles: rows with their ids, and drafts cut to be kept."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,6 +58,17 @@ class Cut:
     def prose_texts(self) -> list[str]:
         """Their words."""
         return [self.draft.text[sentence.start : sentence.end] for sentence in self.prose]
+
+    @property
+    def holding(self) -> Iterator[tuple[int, int]]:
+        """The places of the first and the last passage that hold each of them."""
+        for sentence in self.prose:
+            holding = [
+                place
+                for place, passage in enumerate(self.passages)
+                if passage.start <= sentence.start and sentence.end <= passage.end
+            ]
+            yield holding[0], holding[-1]
 
 
 @dataclass(frozen=True, slots=True)

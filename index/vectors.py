@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from index.article import Role
 from index.connection import Connections
-from index.packing import Half, full, unpack, unpack_ids
+from index.packing import Packed, full, unpack, unpack_ids
 from index.rows import selected
 from index.scope import Selection
 
@@ -18,28 +18,32 @@ class Vectors:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
-    def after(self, version: int) -> tuple[int, NDArray[np.int64], Half]:
-        """Of all texts after a ``version``: the last version, the ids of their sentences [n],
-        ascending, and the vectors [n, d].
-        """
+    def after(self, version: int) -> tuple[int, Packed]:
+        """The last version, and all vectors of the texts after a ``version``."""
         ((last, count, size),) = self._connections.rows(
             "SELECT coalesce(max(version), ?1), coalesce(sum(length(sentences)), 0) / 8,"
             " coalesce(sum(length(vectors)), 0) / 2 FROM text_vectors WHERE version > ?1",
             version,
         )
-        ids = np.empty(count, np.int64)
-        vectors = np.empty((count, size // max(count, 1)), np.uint16)
-        read = 0  # into room that is there already, since a large library has gigabytes
-        for some, own in self._connections.each(
-            "SELECT sentences, vectors FROM text_vectors WHERE version > ? AND version <= ?"
-            " ORDER BY version",
+        # room for all at once, since a large library has gigabytes
+        found = Packed(
+            np.empty(count, np.int64),
+            np.empty((count, 2), np.int64),
+            np.empty((count, size // max(count, 1)), np.uint16),
+        )
+        read = 0
+        for ids, passages, vectors in self._connections.each(
+            "SELECT sentences, passages, vectors FROM text_vectors"
+            " WHERE version > ? AND version <= ? ORDER BY version",
             version,
             last,
         ):
-            to = read + len(some) // 8
-            ids[read:to], vectors[read:to] = unpack_ids(some), unpack(own, to - read)
+            to = read + len(ids) // 8
+            found.ids[read:to] = unpack_ids(ids)
+            found.passages[read:to] = unpack_ids(passages).reshape(-1, 2)
+            found.vectors[read:to] = unpack(vectors, to - read)
             read = to
-        return last, ids[:read], vectors[:read]
+        return last, found.some(slice(read))
 
     def removed(self, after: int) -> tuple[int, NDArray[np.int64]]:
         """The number of the last removal, and the ids that left in those above ``after`` [n]."""

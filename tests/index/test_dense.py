@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from index.adding import prepare
 from index.dense import Dense
@@ -13,10 +14,13 @@ from tests.articles import BREAD, BRIDGE, OWLS
 
 
 def nearest_texts(storage, dense, embedder, question, limit=3):
-    found = dense.search(embedder.encode([question]), limit)[0]
-    passages = storage.passages.read(storage.passages.ids())
-    texts = {s.id: s.text for passage in passages.values() for s in passage.sentences}
-    return [texts[id] for id, _ in found]
+    found = dense.search(embedder.encode([question])[0], limit)
+    passages = storage.passages.read(list(found))
+    return [passages[id].text for id in sorted(found, key=found.get, reverse=True)]
+
+
+def nearest(dense, embedder):
+    return dense.search(embedder.encode(["bread, bridges, owls"])[0], 100)
 
 
 def keep(storage, embedder, *drafts):
@@ -63,14 +67,14 @@ def test_searching_segments_equals_searching_all_vectors(tmp_path: Path, embedde
         dense.refresh(storage)
     storage.upkeep.forget(3)
     dense.refresh(storage)
-    query = embedder.encode(["What makes bread soft?"])
-    _, ids, packed = storage.vectors.after(0)
-    vectors = full(packed)
-    cosines = vectors @ query[0]
-    best = np.sort(cosines)[::-1][:10]
-    assert np.allclose([score for _, score in dense.search(query, 10)[0]], best, atol=1e-5)
-    assert dense.vectors(ids.tolist())[0] == ids.tolist()
-    assert np.array_equal(dense.vectors(ids.tolist())[1], vectors)
+    (query,) = embedder.encode(["What makes bread soft?"])
+    _, packed = storage.vectors.after(0)
+    cosines = full(packed.vectors) @ query
+    best = {int(packed.passages[row, 0]): cosines[row] for row in np.argsort(cosines)[-10:]}
+    assert dense.search(query, 10) == pytest.approx(best, abs=1e-5)
+    ids, vectors = dense.vectors(packed.ids.tolist())
+    assert ids == packed.ids.tolist()
+    assert np.array_equal(vectors, full(packed.vectors))
     storage.close()
 
 
@@ -78,10 +82,13 @@ def test_a_removal_is_passed_over_until_so_many_are_worth_a_copy(tmp_path: Path,
     storage, dense = Storage(tmp_path), Dense()
     keep(storage, embedder, BRIDGE, OWLS, BREAD)
     dense.refresh(storage)
+    every = storage.vectors.after(0)[1].ids.tolist()
     for article, left in ((3, 9), (1, 4)):
         storage.upkeep.forget(article)
         dense.refresh(storage)
-        assert len(dense.search(embedder.encode(["bread, bridges, owls"]), 100)[0]) == left
+        assert len(dense.vectors(every)[0]) == left
+        passages = {storage.passages.read([id])[id].article for id in nearest(dense, embedder)}
+        assert article not in passages
     storage.close()
 
 
