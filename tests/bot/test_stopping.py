@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -118,6 +119,26 @@ async def test_a_signal_ends_what_is_served_after_the_work(
     for each, handler in before.items():
         signal.signal(each, handler)
     assert ended == [False]
+
+
+IN_A_HURRY = """
+import asyncio, signal
+from bot.stopping import Work, until_asked_to_stop
+
+async def serve(work):
+    work.begin()
+    signal.raise_signal(signal.SIGTERM)
+    signal.raise_signal(signal.SIGINT)
+    await asyncio.Event().wait()
+
+work = Work()
+asyncio.run(until_asked_to_stop(serve(work), work))
+"""
+
+
+def test_who_asks_twice_does_not_wait() -> None:
+    done = subprocess.run([sys.executable, "-c", IN_A_HURRY], check=False, timeout=60)
+    assert done.returncode == 128 + signal.SIGINT
 
 
 @asynccontextmanager
