@@ -171,7 +171,9 @@ async def until_it_says(words: str, process: asyncio.subprocess.Process) -> None
         assert line, f"it ended without saying {words!r}"
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.slow)]
+)
 async def test_a_service_that_is_asked_to_end_answers_first_and_closes_its_library(
     number: signal.Signals, library: MakeLibrary
 ) -> None:
