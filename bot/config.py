@@ -133,7 +133,9 @@ class Settings(BaseSettings):
 
 
 def load() -> Settings:
-    """Read the settings. Raises Complaint for a value that a setting cannot have."""
+    """Read the settings. Raises Complaint for a value that a setting cannot have, or where .env
+    cannot be read.
+    """
     try:
         settings = Settings()
     except ValidationError as error:
@@ -141,6 +143,8 @@ def load() -> Settings:
         name = str(problem["loc"][0])
         values = values_of(Settings.model_fields[name])
         raise Complaint(f"{name.upper()} is {problem['input']!r}; it may be {values}.") from None
+    except (OSError, UnicodeError) as error:
+        raise Complaint(f"The file .env cannot be read here: {error}") from error
     for folder in settings.watch_folders:
         if not folder.is_dir():
             raise Complaint(f"WATCH_FOLDERS names {folder}, which is no folder.")

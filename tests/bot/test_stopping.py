@@ -155,7 +155,7 @@ async def running(
     )
     try:
         ready, ended = map(asyncio.ensure_future, (discord.ready.wait(), process.wait()))
-        await asyncio.wait((ready, ended), timeout=60, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((ready, ended), timeout=180, return_when=asyncio.FIRST_COMPLETED)
         assert ready.done(), "footnote run was not ready"
         yield process
     finally:
@@ -180,7 +180,7 @@ async def test_a_service_that_is_asked_to_end_answers_first_and_closes_its_libra
     kept = library(BRIDGE, OWLS, BREAD)
     kept.close()
     async with (
-        asyncio.timeout(90),
+        asyncio.timeout(240),
         discord_server() as discord,
         running(kept.folder, discord) as process,
     ):
