@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from bot.preview import QUESTIONS
 from tests.bot.browser import ask, command, page_at, trying
@@ -22,13 +22,15 @@ def main() -> None:
         page.get_by_role("button", name="Show in context").wait_for()
         take(page, "answer")
         command(page, "digest", since="2023")
-        page.get_by_role("img", name="3 articles").wait_for()
+        picture = page.get_by_role("img", name="3 articles")
+        expect(picture).not_to_have_js_property("naturalWidth", 0)  # until it has come
         take(page, "digest")
 
 
 def take(page: Page, name: str) -> None:
     """Keep what the last message looks like."""
     picture = PICTURES / f"{name}.png"
+    page.mouse.move(0, 0)  # what is pointed at has buttons of its own
     page.locator("article.channel-message").last.screenshot(path=picture)
     print(picture)
 

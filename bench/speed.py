@@ -9,20 +9,17 @@ milliseconds. Each library is opened in a process of its own, so that its memory
 import argparse
 import json
 import tempfile
-from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 
-from bench.adding import Adding, measure_adding
-from bench.asking import Asking, measure_asking
+from bench.adding import measure_adding
+from bench.asking import measure_asking
 from bench.growing import cut, grow
 from bench.material import load_stories
-from bench.opening import Opening, measure_opening
-from bench.starting import measure_start
+from bench.opening import measure_opening
 from index import Embedder
 
 SIZES = (1_000, 10_000, 100_000)

@@ -20,7 +20,7 @@ from discord.ext import commands
 from bot.client import FootnoteBot
 from bot.config import Settings
 from bot.intake import open_intake
-from index import Embedder, Fetcher, Library
+from index import Embedder, Fetcher, Shelf
 
 _ROUNDS = 5
 _SHARDS = 3
@@ -47,8 +47,8 @@ def bare() -> commands.AutoShardedBot:
 async def measure(servers: int, folder: Path) -> None:
     settings = Settings()
     ours, own = [], []
-    with Library(folder, Embedder()) as library:
-        async with open_intake(library, settings.max_file_bytes, Fetcher()) as (worker, intake):
+    with Shelf(folder / "shared", folder / "servers", Embedder(), most_open=4, idle=60) as shelf:
+        async with open_intake(shelf, settings.max_file_bytes, Fetcher()) as (worker, intake):
             for _ in range(_ROUNDS):
                 own.append(await start(bare(), servers))
                 ours.append(await start(FootnoteBot(worker, intake, settings), servers))

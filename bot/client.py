@@ -4,7 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 from discord.ext import commands
 
 from bot import errors, reply
@@ -13,6 +13,7 @@ from bot.cogs import COGS, MENUS
 from bot.command_names import CommandNames
 from bot.config import Settings
 from bot.controls.registry import DYNAMIC_ITEMS
+from bot.controls.settings import card_of
 from bot.dates import read_days
 from bot.feeding import Feeding, Herald
 from bot.intake import Intake
@@ -108,6 +109,10 @@ class FootnoteBot(commands.AutoShardedBot):
     def today(self) -> date:
         """The day that it is where the bot's people are."""
         return datetime.now(self._settings.time_zone).date()
+
+    async def settings_card(self, interaction: discord.Interaction["FootnoteBot"]) -> ui.LayoutView:
+        """What a server has chosen, with its controls."""
+        return await card_of(interaction)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """There are no text commands: a mention is a question, and the ask cog hears it."""

@@ -6,40 +6,15 @@ from zoneinfo import ZoneInfo
 
 from annotated_types import Ge, Gt, Le
 from platformdirs import user_data_path
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 import seeds
+from bot.config_fields import about, pace, paths, values_of
 from bot.logs import LogFormat
 from bot.pacing import Pace
 from bot.remedies import Complaint
 from index import DEFAULT_THRESHOLD, PACKAGED_MODEL
-
-
-def _about(purpose: str, values: str) -> FieldInfo:
-    """What a setting is for and what it may be: told in .env.example and when it is wrong."""
-    field: FieldInfo = Field(
-        description=f"{purpose}: {values}", json_schema_extra={"values": values}
-    )
-    return field
-
-
-def _paths(written: object) -> object:
-    """Folders as they are written in the environment, parted by commas."""
-    if not isinstance(written, str):
-        return written
-    return tuple(Path(part.strip()).expanduser() for part in written.split(",") if part.strip())
-
-
-def _pace(written: object) -> object:
-    """As in "5 in 30": so many times in so many seconds."""
-    if not isinstance(written, str):
-        return written
-    times, word, seconds = written.split()
-    if word != "in" or int(times) < 1 or int(seconds) < 1:
-        raise ValueError(written)
-    return Pace(int(times), int(seconds))
 
 
 class Settings(BaseSettings):
@@ -55,15 +30,15 @@ class Settings(BaseSettings):
 
     discord_token: Annotated[
         SecretStr | None,
-        _about("What the bot logs in with", "the token from Discord's developer portal"),
+        about("What the bot logs in with", "the token from Discord's developer portal"),
     ] = None
     footnote_home: Annotated[
         Path,
-        _about("Where libraries are kept, the shared one in a folder of that name", "a folder"),
+        about("Where libraries are kept, the shared one in a folder of that name", "a folder"),
     ] = user_data_path("footnote", appauthor=False)
     embedding_model: Annotated[
         str,
-        _about(
+        about(
             "What turns sentences into vectors",
             "all-MiniLM-L6-v2, or the folder or hub name of any sentence-transformers model",
         ),
@@ -72,63 +47,63 @@ class Settings(BaseSettings):
         float,
         Ge(0),
         Le(1),
-        _about("How sure an answer must be before it is given", "a number from 0 to 1"),
+        about("How sure an answer must be before it is given", "a number from 0 to 1"),
     ] = DEFAULT_THRESHOLD
     max_file_mb: Annotated[
         float,
         Gt(0),
         Le(100),
-        _about("The largest file that becomes an article, in MB", "above 0, at most 100"),
+        about("The largest file that becomes an article, in MB", "above 0, at most 100"),
     ] = 5.0
     watch_folders: Annotated[
         tuple[Path, ...],
         NoDecode,
-        BeforeValidator(_paths),
-        _about("Folders whose files become articles by themselves", "folders, parted by commas"),
+        BeforeValidator(paths),
+        about("Folders whose files become articles by themselves", "folders, parted by commas"),
     ] = ()
     open_libraries: Annotated[
         int,
         Gt(0),
-        _about("How many servers' libraries stay open at once", "a number above 0"),
+        about("How many servers' libraries stay open at once", "a number above 0"),
     ] = 32
     idle_minutes: Annotated[
         int,
         Gt(0),
-        _about("How long a server's library stays open unused", "minutes, above 0"),
+        about("How long a server's library stays open unused", "minutes, above 0"),
     ] = 15
     left_days: Annotated[
         int,
         Ge(0),
-        _about("How long the articles of a server that the bot has left are kept", "days"),
+        about("How long the articles of a server that the bot has left are kept", "days"),
     ] = 30
     time_zone: Annotated[
-        ZoneInfo, _about("Whose days /digest means", "a time zone such as Europe/Berlin")
+        ZoneInfo, about("Whose days /digest means", "a time zone such as Europe/Berlin")
     ] = ZoneInfo("UTC")
     ask_pace: Annotated[
         Pace,
         NoDecode,
-        BeforeValidator(_pace),
-        _about("How often a member may ask", "as in 5 in 30, which is 5 times in 30 seconds"),
+        BeforeValidator(pace),
+        about("How often a member may ask", "as in 5 in 30, which is 5 times in 30 seconds"),
     ] = Pace(5, 30)
     add_pace: Annotated[
         Pace,
         NoDecode,
-        BeforeValidator(_pace),
-        _about("How many articles an editor may add", "as in 20 in 600, which is 20 in 10 minutes"),
+        BeforeValidator(pace),
+        about("How many articles an editor may add", "as in 20 in 600, which is 20 in 10 minutes"),
     ] = Pace(20, 600)
     log_format: Annotated[
-        LogFormat, _about("How the log is written, a line for each record", "text or json")
+        LogFormat, about("How the log is written, a line for each record", "text or json")
     ] = "text"
     metrics_port: Annotated[
         int | None,
         Ge(1),
         Le(65_535),
-        _about("Where Prometheus can read metrics, on this machine alone", "a port, 1 to 65535"),
+        about("Where Prometheus can read metrics, on this machine alone", "a port, 1 to 65535"),
     ] = None
     sync_server: Annotated[
         int | None,
         Gt(0),
-        _about("Where changed commands appear at once, for development", "a server's id"),
+        about("Where changed commands appear at once, for development", "a server's id"),
     ] = None
 
     @property
@@ -158,20 +133,19 @@ class Settings(BaseSettings):
 
 
 def load() -> Settings:
-    """Read the settings. Raises Complaint for a value that a setting cannot have."""
+    """Read the settings. Raises Complaint for a value that a setting cannot have, or where .env
+    cannot be read.
+    """
     try:
         settings = Settings()
     except ValidationError as error:
         problem = error.errors()[0]
         name = str(problem["loc"][0])
-        values = _values(Settings.model_fields[name])
+        values = values_of(Settings.model_fields[name])
         raise Complaint(f"{name.upper()} is {problem['input']!r}; it may be {values}.") from None
+    except (OSError, UnicodeError) as error:
+        raise Complaint(f"The file .env cannot be read here: {error}") from error
     for folder in settings.watch_folders:
         if not folder.is_dir():
             raise Complaint(f"WATCH_FOLDERS names {folder}, which is no folder.")
     return settings
-
-
-def _values(field: FieldInfo) -> str:
-    extra = field.json_schema_extra
-    return str(extra["values"]) if isinstance(extra, dict) else "something else"

@@ -4,8 +4,12 @@
 
 import json
 import logging
+import sys
+import threading
 from datetime import UTC, datetime
 from typing import Literal
+
+log = logging.getLogger(__name__)
 
 LogFormat = Literal["text", "json"]
 
@@ -41,10 +45,24 @@ FORMATTERS: dict[LogFormat, type[logging.Formatter]] = {
 
 
 def set_up(log_format: LogFormat, level: int) -> None:
-    """Write what is logged from that level on to the standard error stream."""
+    """Write what is logged from that level on to the standard error stream, and with it what Python
+    would write there by itself: warnings, and errors that nobody has caught.
+    """
     handler = logging.StreamHandler()
     handler.setFormatter(FORMATTERS[log_format]())
     logging.basicConfig(level=level, handlers=[handler])
+    logging.captureWarnings(True)
+    sys.excepthook = _log_end
+    sys.unraisablehook = threading.excepthook = _log_uncaught
+
+
+def _log_end(kind: type[BaseException], error: BaseException, _traceback: object) -> None:
+    log.critical("ended by an error", exc_info=error)
+
+
+def _log_uncaught(fault: "sys.UnraisableHookArgs | threading.ExceptHookArgs") -> None:
+    if fault.exc_type is not SystemExit:
+        log.error("error not caught", exc_info=fault.exc_value)
 
 
 def _time(record: logging.LogRecord) -> str:

@@ -1,5 +1,6 @@
 """What each server has chosen for itself: kept in its library, read once, then from memory."""
 
+import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from annotated_types import Ge, Le
-from pydantic import TypeAdapter, ValidationError
+from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from bot.worker import Worker
 from index import Library
@@ -15,6 +16,14 @@ from index import Library
 log = logging.getLogger(__name__)
 
 _NOTE = "preferences"
+
+
+def _known_here(zone: str) -> str:
+    try:
+        ZoneInfo(zone)
+    except (ValueError, ZoneInfoNotFoundError, OSError) as error:
+        raise ValueError(zone) from error
+    return zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +37,7 @@ class Preferences:
     adders: int | None = None
     private: bool = False
     threshold: Annotated[float, Ge(0), Le(1)] | None = None
-    time_zone: str | None = None
+    time_zone: Annotated[str, AfterValidator(_known_here)] | None = None
     language: str | None = None
     channel: int | None = None
     keeps_questions: bool = True
@@ -79,12 +88,14 @@ def read_preferences(written: str | None) -> Preferences:
     if written is None:
         return Preferences()
     try:
-        found = _STORED.validate_json(written)
-        ZoneInfo(found.time_zone or "UTC")
-    except (ValidationError, ValueError, ZoneInfoNotFoundError, OSError) as error:
-        log.error("preferences not read", extra={"reason": type(error).__name__})
+        return _STORED.validate_json(written)
+    except ValidationError as error:
+        unread = {problem["loc"][0] for problem in error.errors() if problem["loc"]}
+        log.error("preferences not read", extra={"unread": sorted(map(str, unread))})
+    if not unread:
         return Preferences()
-    return found
+    chosen = json.loads(written)
+    return _STORED.validate_python({name: chosen[name] for name in chosen.keys() - unread})
 
 
 def _changed(library: Library, change: Callable[[Preferences], Preferences]) -> Preferences:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from bot.preferences import Preferences
 from index import (
     Answer,
     Article,
@@ -101,6 +102,12 @@ def _story(story: Story) -> Record:
         },
         "articles": [{name: each[name] for name in named} for each in kept],
     }
+
+
+def preferences(chosen: Preferences) -> Record:
+    """What ``footnote settings --json`` prints; Discord's numbers are too long for JSON's own."""
+    ids = {"adders": chosen.adders, "channel": chosen.channel}
+    return asdict(chosen) | {name: id and str(id) for name, id in ids.items()}
 
 
 def _span(span: Span) -> Record:

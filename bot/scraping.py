@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from math import nan
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -11,6 +12,8 @@ from bot import metrics
 from bot.remedies import Complaint
 from bot.worker import Worker
 from index import SHARED, Library
+
+log = logging.getLogger(__name__)
 
 _LOOPBACK = "127.0.0.1"
 
@@ -36,8 +39,7 @@ async def scraping(port: int | None, worker: Worker) -> AsyncIterator[None]:
 
 async def _serve(port: int, worker: Worker) -> web.AppRunner:
     async def tell(_: web.Request) -> web.Response:
-        shared = await worker.consult(SHARED, Library.status)
-        metrics.ARTICLES.set(shared.articles if shared else 0)
+        metrics.ARTICLES.set(await _articles(worker))
         metrics.LIBRARIES.set(len(worker.shelf.opened()))
         headers = {"Content-Type": CONTENT_TYPE_LATEST}
         return web.Response(body=generate_latest(metrics.REGISTRY), headers=headers)
@@ -52,3 +54,15 @@ async def _serve(port: int, worker: Worker) -> web.AppRunner:
         await runner.cleanup()
         raise Complaint(f"METRICS_PORT is {port}, which cannot be used: {error}") from error
     return runner
+
+
+async def _articles(worker: Worker) -> float:
+    """How many articles all servers share; not a number where their library is in trouble, which is
+    when the other metrics matter most.
+    """
+    try:
+        shared = await worker.consult(SHARED, Library.status)
+    except Exception as error:
+        log.error("articles not counted", exc_info=error)
+        return nan
+    return shared.articles if shared else 0

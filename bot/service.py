@@ -13,7 +13,7 @@ from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.rounds import rounds
 from bot.scraping import scraping
-from bot.stopping import until_asked_to_stop
+from bot.stopping import end_as_by_ctrl_c, until_asked_to_stop
 from index import Fetcher, Shelf
 
 
@@ -22,14 +22,16 @@ def run(shelf: Shelf, settings: Settings) -> None:
     if settings.token is None:
         raise Complaint("DISCORD_TOKEN is missing: put it into .env, as .env.example shows")
     logs.set_up(settings.log_format, logging.INFO)
-    shelf.warm()
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
     try:
+        end_as_by_ctrl_c()
+        shelf.warm()
         asyncio.run(_serve(shelf, settings, settings.token))
     except KeyboardInterrupt:
         pass
     except discord.LoginFailure:
         raise Complaint("Discord refused DISCORD_TOKEN; copy it anew from its portal") from None
-    except aiohttp.ClientConnectionError as error:
+    except (aiohttp.ClientConnectionError, discord.DiscordServerError) as error:
         raise Complaint(f"Discord cannot be reached: {error}") from error
 
 

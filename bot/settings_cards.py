@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from discord import ui
+from discord import SelectOption, ui
 
 from bot import cards
 from bot.preferences import Preferences
+from bot.seals import sealed
 from bot.translation import LANGUAGES, N_, _, in_digits
+
+USUAL = "usual"  # the value of an option that chooses nothing
 
 # those whose answers the README counts
 SURENESS = (
@@ -25,7 +28,31 @@ def settings_card(chosen: Preferences, rows: Sequence[ui.ActionRow[Any]]) -> ui.
     return cards.plain(ui.TextDisplay(f"### {title}\n{_told(chosen)}"), ui.Separator(), *rows)
 
 
-def sureness(threshold: float | None) -> str:
+def sureness_options(chosen: float | None) -> list[SelectOption]:
+    """How sure an answer may have to be."""
+    return [
+        SelectOption(
+            label=_("Answers: {sureness}").format(sureness=_sureness(threshold)),
+            value=sealed(USUAL if threshold is None else str(threshold)),
+            default=threshold == chosen,
+        )
+        for threshold in (None, *(threshold for threshold, _words in SURENESS))
+    ]
+
+
+def language_options(chosen: str | None) -> list[SelectOption]:
+    """Which languages the bot may speak."""
+    return [
+        SelectOption(
+            label=_("Language: {language}").format(language=_language(code)),
+            value=sealed(code or USUAL),
+            default=code == chosen,
+        )
+        for code in (None, *LANGUAGES)
+    ]
+
+
+def _sureness(threshold: float | None) -> str:
     """A threshold in words."""
     if threshold is None:
         return _("as sure as the operator wants")
@@ -33,18 +60,21 @@ def sureness(threshold: float | None) -> str:
     return _(words) if words else in_digits(threshold, "0.##")
 
 
+def _language(code: str | None) -> str:
+    return LANGUAGES.get(code or "") or _("as Discord has it for this server")
+
+
 def _told(chosen: Preferences) -> str:
     """A line for each choice."""
-    language = LANGUAGES.get(chosen.language or "", "") or _("as Discord has it for this server")
     zone = chosen.time_zone or _("the operator's")
     lines = (
         _adders(chosen.adders),
         _("Answers are seen by the asker alone, unless they choose otherwise")
         if chosen.private
         else _("Answers are seen by everybody, unless the asker chooses otherwise"),
-        _("How sure an answer must be: {sureness}").format(sureness=sureness(chosen.threshold)),
+        _("How sure an answer must be: {sureness}").format(sureness=_sureness(chosen.threshold)),
         _("Time zone: {zone}").format(zone=zone),
-        _("Language: {language}").format(language=language),
+        _("Language: {language}").format(language=_language(chosen.language)),
         _news(chosen.channel),
         _(
             "Questions without a good answer are kept, for `/footnote gaps`;"

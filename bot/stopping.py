@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+import os
 import signal
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from types import FrameType
 from typing import Any
 
 from bot.translation import N_
@@ -62,16 +64,31 @@ async def until_asked_to_stop(serving: Coroutine[Any, Any, None], work: Work) ->
         served.result()
 
 
+def end_as_by_ctrl_c() -> None:
+    """Let a request to end raise KeyboardInterrupt, until something else is done about it. In a
+    container it would not be heard otherwise.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
 def _stop_signal() -> asyncio.Event:
     """Set by Ctrl-C or a request to end. Who asks twice is in a hurry: that ends it on the spot."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def ask(number: int, _: object) -> None:
-        signal.signal(number, signal.SIG_DFL)
+    def ask(_number: int, _frame: object) -> None:
+        _on_signal(_leave)
         loop.call_soon_threadsafe(stop.set)
 
+    _on_signal(ask)
+    return stop
+
+
+def _on_signal(act: Callable[[int, FrameType | None], None]) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         # a signal handler, since Windows' event loop knows no add_signal_handler
-        signal.signal(number, ask)
-    return stop
+        signal.signal(number, act)
+
+
+def _leave(number: int, _frame: object) -> None:
+    os._exit(128 + number)  # as a shell tells of it; what was confirmed is stored already

@@ -11,7 +11,8 @@ import apsw
 from filelock import FileLock, Timeout
 
 from index.errors import LibraryBusy, LibraryDamaged, LibraryUnusable
-from index.migrations import STEPS, migrate, schema
+from index.migrations import migrate, schema
+from index.steps import STEPS
 
 _READ_PATIENCE = 5_000  # milliseconds
 _WRITE_PATIENCE = 30.0  # seconds

@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, Self
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import BinaryIO
 
 from index import quoting, titles
 from index.adding import Arrival, add, prepare
 from index.answer import answer
 from index.article import Article, Draft, Version
 from index.confidence import DEFAULT_THRESHOLD
-from index.dense import Dense
 from index.digest import make_digest
 from index.embedding import Embedder
 from index.errors import EmptyLibrary, UnreadableArticle
@@ -21,19 +17,18 @@ from index.finding import Answer, Finding, NotCovered, Status
 from index.gap_groups import Gap, group_gaps
 from index.gaps import Unanswered
 from index.gist import Digest, Length, Span, Summary
+from index.open_folder import OpenFolder
 from index.outcome import Forgotten, Kept, Skipped
 from index.remaking import remake
 from index.scope import EVERYTHING, Scope
-from index.stock import Stock
-from index.storage import FILE, Storage
 from index.summary import summarize, summarize_draft
 from index.text import encodable, split
-from index.topic import Topic, clean_topic, make_topic
+from index.topic import clean_topic
 
 MOST_SENTENCES = 800  # of a text that is not kept: more would keep others waiting for long
 
 
-class Library:
+class Library(OpenFolder):
     """The articles of one folder and their index, and what is kept beside them: where articles were
     read from, who may be given them, feeds, unanswered questions and notes. Reads may come from any
     thread.
@@ -51,32 +46,9 @@ class Library:
         An answer with less confidence than ``threshold`` becomes NotCovered.
         Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
         """
-        self.folder = folder
-        self.shared = shared
-        self.embedder = embedder
-        self.storage = Storage(folder, shared)
-        self.sources = self.storage.sources
-        self.audiences = self.storage.audiences
-        self.notes = self.storage.notes
-        self.feeds = self.storage.subscriptions
-        self.gaps = self.storage.gaps
+        super().__init__(folder, embedder, shared)
         self._threshold = threshold
-        self._dense = Dense()
         self._grouped: tuple[tuple[Unanswered, ...], tuple[Gap, ...]] = ((), ())
-
-    @staticmethod
-    def exists(folder: Path) -> bool:
-        """Whether there is a library in ``folder``."""
-        return (folder / FILE).is_file()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self.storage.close()
 
     def add(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped]:
         """Keep articles and say of each, in order, what became of it.
@@ -122,12 +94,6 @@ class Library:
             for question, vector in zip(questions, self.embed(questions), strict=True)
         ]
 
-    def stock(self, scope: Scope) -> Stock:
-        """The library as a question sees it now. Raises OtherModel, ModelUnavailable."""
-        self.storage.check_model(self.embedder)
-        self._dense.refresh(self.storage)
-        return Stock(self.storage, self._dense, self.storage.contents.selection(scope))
-
     def summarize(self, article: int, length: Length) -> Summary:
         """An article in its own sentences. Needs no model. Raises UnknownArticle."""
         return summarize(article, length, self.storage)
@@ -155,24 +121,6 @@ class Library:
         words = clean_topic(topic)
         about = self.topic(words, [self.stock(EVERYTHING)]) if words else None
         return make_digest(span, about, [(self.storage, EVERYTHING)])
-
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """The unit vectors of texts [n, d]. Raises ModelUnavailable."""
-        return self.embedder.encode([encodable(text) for text in texts])
-
-    def topic(self, words: str, stocks: Sequence[Stock]) -> Topic:
-        """What a digest of some stocks may be about. Raises ModelUnavailable."""
-        (vector,) = self.embed([words])
-        return make_topic(words, vector, stocks)
-
-    def warm(self) -> None:
-        """Load the model and the index now, rather than when the first question comes.
-
-        Raises OtherModel, ModelUnavailable.
-        """
-        self.storage.check_model(self.embedder)
-        self.embedder.encode([""])
-        self._dense.refresh(self.storage)
 
     def embed_again(self) -> Iterator[tuple[int, int]]:
         """Embed every article again with the model that is set now, giving (done, of how many).

@@ -1,11 +1,11 @@
 """``footnote settings``: what a server has chosen in Discord."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot import records
 from bot.preferences import Preferences, preferences_in
 from bot.setup import AsJson, Setup, console, print_json
 from index import Library
@@ -18,12 +18,12 @@ def settings(
 ) -> None:
     """Say what a server has chosen for itself; an empty value means the usual one."""
     at: Setup = context.obj
-    chosen = asdict(_chosen(at, at.settings.servers / str(server)))
+    chosen = records.preferences(_chosen(at, at.settings.servers / str(server)))
     if as_json:
         print_json(chosen)
         return
     for name, value in chosen.items():
-        console.print(f"{name.replace('_', ' ')}: {'' if value is None else value}")
+        console.print(f"{name.replace('_', ' ')}: {_in_words(value)}")
 
 
 def _chosen(at: Setup, folder: Path) -> Preferences:
@@ -32,3 +32,9 @@ def _chosen(at: Setup, folder: Path) -> Preferences:
         return Preferences()
     with at.open_at(folder) as library:
         return preferences_in(library)
+
+
+def _in_words(value: object) -> object:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else value

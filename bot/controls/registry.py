@@ -9,14 +9,8 @@ from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.digests import StoryPageButton
 from bot.controls.gaps import ForgetGapsButton, GapPageButton, GapSelect
 from bot.controls.quotes import ContextButton, LineSelect, MoreButton
-from bot.controls.settings import (
-    AddersSelect,
-    LanguageSelect,
-    NewsSelect,
-    SurenessSelect,
-    SwitchButton,
-    ZoneButton,
-)
+from bot.controls.setting_buttons import SwitchButton, ZoneButton
+from bot.controls.setting_selects import AddersSelect, LanguageSelect, NewsSelect, SurenessSelect
 from bot.controls.summaries import AddButton, AskButton, LengthButton
 
 DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (

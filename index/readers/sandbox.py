@@ -1,6 +1,7 @@
 """Reads files and feeds in a process of its own, which is killed when one takes too long."""
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from index.article import Draft
 from index.errors import UnreadableArticle
 from index.readers.feed import Feed, FeedItem
 from index.readers.files import FIELDS, refuse_large, source_of, take
+
+log = logging.getLogger(__name__)
 
 PATIENCE = 10.0  # seconds for one file
 _LONGEST_ANSWER = 60_000_000  # bytes
@@ -65,13 +68,19 @@ class Sandbox:
         with self._one_at_a_time:
             line = self._exchange(request + b"\n", data)
             if not line.endswith(b"\n"):  # it has died, or has more to say than can be true
-                self.close()
+                self._bury(source)
                 reason = "it takes too long or too much memory to read"
                 raise UnreadableArticle(source, reason)
         answer: dict[str, Any] = json.loads(line)
         if "reason" in answer:
             raise UnreadableArticle(source, answer["reason"])
         return answer
+
+    def _bury(self, source: str) -> None:
+        process = self._process
+        self.close()
+        status = process.returncode if process else None
+        log.warning("reader ended", extra={"source": source, "status": status})
 
     def _exchange(self, request: bytes, data: bytes) -> bytes:
         process = self._process = self._process or _start()
@@ -103,5 +112,6 @@ def _start() -> subprocess.Popen[bytes]:
         [sys.executable, "-m", "index.readers.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # it may hold what was read, and the log is one record a line
         env={name: os.environ[name] for name in _KEPT if name in os.environ},
     )

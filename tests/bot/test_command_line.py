@@ -13,6 +13,8 @@ import pytest
 
 from bot import __main__ as command_line
 from bot import setup
+from index import Library
+from tests import articles as articles_of_tests
 from tests.index.test_html import PAGE
 
 BRIDGE = """\
@@ -322,28 +324,23 @@ def test_without_a_token_run_is_refused(footnote, monkeypatch):
     assert done.err.startswith("footnote: DISCORD_TOKEN is missing")
 
 
-def test_the_home_of_libraries_can_be_set_and_listing_loads_no_model(tmp_path, articles):
+def test_the_home_of_libraries_can_be_set_and_listing_loads_no_model(tmp_path, embedder):
     """As another program would call it: a process of its own."""
-    environment = {**os.environ, "FOOTNOTE_HOME": str(tmp_path / "home")}
+    with Library(tmp_path / "home" / "shared", embedder) as library:
+        list(library.add([articles_of_tests.BRIDGE, articles_of_tests.OWLS]))
     code = (
         "import sys; from bot.__main__ import main\n"
         "HEAVY = {'torch', 'sentence_transformers', 'sklearn', 'matplotlib', 'dateparser'}\n"
         "try: main()\n"
         "finally: print(HEAVY & set(sys.modules) or 'light', file=sys.stderr)"
     )
-
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", code, *words],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-
-    run("add", str(articles))
-    assert (tmp_path / "home" / "shared" / "library.db").is_file()
-    listed = run("list", "--json")
+    listed = subprocess.run(
+        [sys.executable, "-c", code, "list", "--json"],
+        env={**os.environ, "FOOTNOTE_HOME": str(tmp_path / "home")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert len(listed.stdout.splitlines()) == 2
     assert listed.stderr.strip() == "light"
 

@@ -53,6 +53,13 @@ def test_a_wrong_value_names_the_setting_the_value_and_what_it_may_be(monkeypatc
     assert str(wrong.value) == f"{name} is '{value}'; it may be {extra['values']}."
 
 
+def test_a_file_that_cannot_be_read_is_said_without_what_is_in_it(tmp_path):
+    (tmp_path / ".env").write_bytes(b"DISCORD_TOKEN=my-secret-\xff")
+    with pytest.raises(Complaint, match=r"\.env cannot be read") as unread:
+        load()
+    assert "my-secret" not in str(unread.value)
+
+
 def test_the_token_shows_nowhere(monkeypatch):
     monkeypatch.setenv("DISCORD_TOKEN", "very-secret")
     settings = load()

@@ -89,12 +89,31 @@ async def test_no_article_and_no_question_is_in_the_log(
         assert not [run for run in runs if run in log]
 
 
-def test_the_log_is_set_up_for_everything_that_logs() -> None:
-    script = (
-        "import logging; from bot import logs; logs.set_up('json', logging.INFO);"
-        "logging.getLogger('discord.gateway').info('connected to %s', 'Discord')"
-    )
+FAULTS = """
+import logging, sys, threading, warnings
+from bot import logs
+logs.set_up("json", logging.INFO)
+logging.getLogger("discord.gateway").info("connected to %s", "Discord")
+warnings.warn("two\\nlines")
+class Odd:
+    def __del__(self): raise OSError("cannot go")
+Odd()
+fault = threading.Thread(target=lambda: 1 / 0)
+fault.start()
+fault.join()
+raise RuntimeError("the end")
+"""
+
+
+def test_whatever_a_process_has_to_say_is_in_the_log() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+        [sys.executable, "-c", FAULTS], capture_output=True, text=True, check=False
     )
-    assert json.loads(done.stderr)["event"] == "connected to Discord"
+    told = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [each["level"] for each in told] == ["INFO", "WARNING", "ERROR", "ERROR", "CRITICAL"]
+    connected, warned, *faults = told
+    assert connected["event"] == "connected to Discord"
+    assert "two\nlines" in warned["event"]
+    for fault, words in zip(faults, ("cannot go", "ZeroDivisionError", "the end"), strict=True):
+        assert words in fault["traceback"]
+    assert done.returncode == 1

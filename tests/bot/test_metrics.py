@@ -1,6 +1,7 @@
 """What Prometheus reads over HTTP, after real questions."""
 
 import asyncio
+import math
 import socket
 from collections.abc import Callable
 
@@ -12,7 +13,7 @@ from bot.metrics import OUTCOMES, REGISTRY, STAGES
 from bot.remedies import Complaint
 from bot.scraping import scraping
 from bot.worker import Worker
-from index import SHARED
+from index import SHARED, Library
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import OpenNewsroom
 from tests.bot.test_faults import break_library
@@ -95,6 +96,22 @@ async def test_the_articles_are_told_as_they_are_now(
             first = await scrape(port)
             shared.forget(1)
         assert (first("articles"), (await scrape(port))("articles")) == (2, 1)
+
+
+async def test_where_the_articles_are_in_trouble_the_other_metrics_are_still_told(
+    port: int, newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("the disk is gone")
+
+    async with newsroom(library()) as room, scraping(port, room.worker):
+        before = await scrape(port)
+        monkeypatch.setattr(Library, "status", broken)
+        await scrape(port)
+        after = await scrape(port)
+    assert math.isnan(after("articles"))
+    kind = {"kind": "RuntimeError"}
+    assert after("errors_total", **kind) > before("errors_total", **kind)
 
 
 async def test_the_queue_is_as_long_as_questions_wait() -> None:

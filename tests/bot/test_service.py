@@ -1,6 +1,10 @@
 """``footnote run`` against a server in Discord's place: what is said when it refuses."""
 
 import logging
+import os
+import signal
+import sys
+import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -19,16 +23,30 @@ TOKEN = "MTIz.made-up.token-that-must-not-show"
 
 
 class Refusing(BaseHTTPRequestHandler):
-    """Answers every request as Discord answers a wrong token."""
+    """Answers every request as Discord answers a wrong token, or as its class says."""
+
+    status = 401
 
     def do_GET(self) -> None:
-        self.send_response(401)
+        self.send_response(self.status)
         self.send_header("Content-Type", "application/json")
         self.end_headers()
         self.wfile.write(b'{"message": "401: Unauthorized", "code": 0}')
 
     def log_message(self, *_: object) -> None:
         """Keep the test's output quiet."""
+
+
+@pytest.fixture(autouse=True)
+def process_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What a service sets for its whole process is undone."""
+    for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
+        monkeypatch.setattr(module, hook, getattr(module, hook))
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    logging.captureWarnings(False)
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture
@@ -63,3 +81,17 @@ def test_discord_out_of_reach_is_said(library, monkeypatch):
     monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9")
     with pytest.raises(Complaint, match="Discord cannot be reached"):
         service.run(shelf_over(library(BRIDGE)), settings(TOKEN))
+
+
+def test_discord_out_of_order_is_said(library, refusing_discord, monkeypatch):
+    monkeypatch.setattr(Refusing, "status", 503)
+    with pytest.raises(Complaint, match="Discord cannot be reached"):
+        service.run(shelf_over(library(BRIDGE)), settings(TOKEN))
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_service_that_is_asked_to_end_while_it_starts_does(library, monkeypatch, number):
+    shelf = shelf_over(library(BRIDGE))
+    monkeypatch.setattr(shelf, "warm", lambda: os.kill(os.getpid(), number))
+    monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9")
+    service.run(shelf, settings(TOKEN))

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 import simcord
-from discord import PermissionOverwrite, Permissions
+from discord import ChannelType, PermissionOverwrite, Permissions
 
 from bot import __main__ as command_line
 from bot.access import CANNOT_SPEAK, NOT_A_KEEPER, NOT_A_MANAGER
-from bot.controls.settings import UNKNOWN_ZONE
+from bot.controls.zone_form import UNKNOWN_ZONE
 from bot.preferences import Preferences, read_preferences
 from bot.settings_cards import SURENESS
 from index import Embedder, Library
@@ -138,6 +138,37 @@ async def test_the_days_are_those_of_the_time_zone_that_is_chosen(
         assert (await chosen(room)).time_zone == "Pacific/Pago_Pago"
 
 
+@pytest.mark.parametrize("written", ["berlin", "Europe/berlin", " EUROPE/BERLIN "])
+async def test_a_time_zone_is_found_as_people_write_it(
+    newsroom: OpenNewsroom, library: MakeLibrary, written: str
+) -> None:
+    async with newsroom(library(BRIDGE), manager=True) as room:
+        form = await room.alice.click(await settings(room), label="Time zone")
+        shown = await room.alice.submit_modal(form, {"zone": written})
+        assert "Time zone: Europe/Berlin\n" in text_of(shown.response)
+        assert (await chosen(room)).time_zone == "Europe/Berlin"
+
+
+async def test_of_a_time_zone_that_is_misspelt_the_nearest_is_offered(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE), manager=True) as room:
+        form = await room.alice.click(await settings(room), label="Time zone")
+        told = await room.alice.submit_modal(form, {"zone": "Europe/Berln"})
+        assert "The nearest: `Europe/Berlin`" in text_of(told.response)
+        assert (await chosen(room)).time_zone is None
+
+
+async def test_no_time_zone_is_chosen_once_the_form_is_empty(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE), manager=True) as room:
+        await room.env.bot.preferences.choose(room.server, Preferences(time_zone="UTC"))
+        form = await room.alice.click(await settings(room), label="Time zone")
+        await room.alice.submit_modal(form, {"zone": " "})
+        assert await chosen(room) == Preferences()
+
+
 async def test_questions_are_no_longer_kept_and_those_that_were_are_gone(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
@@ -205,6 +236,8 @@ async def test_a_role_and_a_channel_that_are_no_more_leave_the_settings_as_usabl
         card = await settings(room)
         assert not control(card, "adders:").get("default_values")
         assert not control(card, "news:").get("default_values")
+        assert "Articles may be added by members who may manage the server" in text_of(card)
+        assert "told of in the channel of each feed" in text_of(card)
 
 
 async def test_new_articles_are_told_of_in_the_channel_that_is_chosen(
@@ -219,6 +252,18 @@ async def test_new_articles_are_told_of_in_the_channel_that_is_chosen(
         await choose(room, card, "news:", [])
         assert "told of in the channel of each feed" in text_of(card)
         assert (await chosen(room)).channel is None
+
+
+async def test_a_channel_of_announcements_can_be_chosen_too(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE), manager=True) as room:
+        news = room.channel.guild.create_news_channel("news")
+        await room.env.settle()
+        card = await settings(room)
+        assert ChannelType.news.value in control(card, "news:")["channel_types"]
+        await choose(room, card, "news:", [news])
+        assert (await chosen(room)).channel == news.id
 
 
 async def test_a_channel_where_the_bot_may_not_speak_is_not_taken(
@@ -271,10 +316,24 @@ async def test_of_two_choices_at_a_time_none_is_lost(
 
 
 @pytest.mark.parametrize(
-    "broken", ["", "{", "[]", '{"threshold": 7}', '{"time_zone": "Mars/Olympus"}']
+    "broken",
+    [
+        "",
+        "{",
+        "[]",
+        "7",
+        '{"threshold": 7}',
+        '{"time_zone": "Mars/Olympus"}',
+        '{"time_zone": ".."}',
+    ],
 )
 def test_what_cannot_be_read_counts_as_not_chosen(broken: str) -> None:
     assert read_preferences(broken) == Preferences()
+
+
+def test_what_can_be_read_beside_it_holds() -> None:
+    written = '{"time_zone": "Mars/Olympus", "private": true, "adders": 9, "keeps_questions": 3}'
+    assert read_preferences(written) == Preferences(private=True, adders=9)
 
 
 def settings_printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -290,7 +349,19 @@ def test_the_command_line_says_what_a_server_has_chosen(
         library.notes.write("preferences", '{"private": true, "time_zone": "Europe/Berlin"}')
     (line,) = settings_printed(capsys, "--server", "77", "--json").splitlines()
     assert Preferences(**json.loads(line)) == Preferences(private=True, time_zone="Europe/Berlin")
-    assert "time zone: Europe/Berlin\n" in settings_printed(capsys, "--server", "77")
+    printed = settings_printed(capsys, "--server", "77")
+    assert "time zone: Europe/Berlin\n" in printed
+    assert "private: yes\n" in printed
+
+
+def test_the_numbers_of_discord_are_printed_so_that_no_reader_of_json_rounds_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FOOTNOTE_HOME", str(tmp_path))
+    with Library(tmp_path / "servers" / "77", Embedder()) as library:
+        library.notes.write("preferences", '{"adders": 9007199254740993, "channel": 3}')
+    printed = json.loads(settings_printed(capsys, "--server", "77", "--json"))
+    assert (printed["adders"], printed["channel"]) == ("9007199254740993", "3")
 
 
 def test_of_a_server_without_a_library_the_command_line_says_the_usual_and_makes_no_folder(

@@ -23,7 +23,6 @@ from tests.shelves import shelf_over
 
 OURS = tuple(str(Path(package.__path__[0])) for package in (bot, index))
 DISCORD = discord.__path__[0]
-SERVERS = 3_000
 SHARDS = 3
 
 
@@ -74,25 +73,28 @@ async def calls_of_start(starting: commands.AutoShardedBot, servers: int) -> Cou
     return calls
 
 
-async def calls_for_servers(make: Callable[[], commands.AutoShardedBot]) -> Counter[str]:
-    """What a start in SERVERS calls more than a start in one."""
+async def calls_for_servers(
+    make: Callable[[], commands.AutoShardedBot], servers: int
+) -> Counter[str]:
+    """What a start in so many servers calls more than a start in one."""
     await calls_of_start(make(), 1)  # reads what a process reads only once, such as catalogues
     few = await calls_of_start(make(), 1)
-    many = await calls_of_start(make(), SERVERS)
+    many = await calls_of_start(make(), servers)
     many.subtract(few)
     return many
 
 
+@pytest.mark.parametrize("servers", [300, pytest.param(3_000, marks=pytest.mark.slow)])
 async def test_a_server_costs_a_start_what_it_costs_discord_py(
-    library: MakeLibrary, opened: list[Path], tmp_path: Path
+    library: MakeLibrary, opened: list[Path], tmp_path: Path, servers: int
 ) -> None:
     settings = Settings(footnote_home=tmp_path / "home")
     shelf = shelf_over(library(BRIDGE))
     opened.clear()
     async with open_intake(shelf, settings.max_file_bytes, Fetcher()) as (worker, intake):
-        ours = await calls_for_servers(lambda: FootnoteBot(worker, intake, settings))
-    own = await calls_for_servers(bare)
-    assert own["discord"] >= SERVERS
+        ours = await calls_for_servers(lambda: FootnoteBot(worker, intake, settings), servers)
+    own = await calls_for_servers(bare, servers)
+    assert own["discord"] >= servers
     assert ours["ours"] == 0
     assert ours["discord"] <= own["discord"]
     assert not opened

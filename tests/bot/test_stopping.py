@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -120,6 +121,26 @@ async def test_a_signal_ends_what_is_served_after_the_work(
     assert ended == [False]
 
 
+IN_A_HURRY = """
+import asyncio, signal
+from bot.stopping import Work, until_asked_to_stop
+
+async def serve(work):
+    work.begin()
+    signal.raise_signal(signal.SIGTERM)
+    signal.raise_signal(signal.SIGINT)
+    await asyncio.Event().wait()
+
+work = Work()
+asyncio.run(until_asked_to_stop(serve(work), work))
+"""
+
+
+def test_who_asks_twice_does_not_wait() -> None:
+    done = subprocess.run([sys.executable, "-c", IN_A_HURRY], check=False, timeout=60)
+    assert done.returncode == 128 + signal.SIGINT
+
+
 @asynccontextmanager
 async def running(
     folder: Path, discord: DiscordServer
@@ -134,7 +155,7 @@ async def running(
     )
     try:
         ready, ended = map(asyncio.ensure_future, (discord.ready.wait(), process.wait()))
-        await asyncio.wait((ready, ended), timeout=60, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((ready, ended), timeout=180, return_when=asyncio.FIRST_COMPLETED)
         assert ready.done(), "footnote run was not ready"
         yield process
     finally:
@@ -150,14 +171,16 @@ async def until_it_says(words: str, process: asyncio.subprocess.Process) -> None
         assert line, f"it ended without saying {words!r}"
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.slow)]
+)
 async def test_a_service_that_is_asked_to_end_answers_first_and_closes_its_library(
     number: signal.Signals, library: MakeLibrary
 ) -> None:
     kept = library(BRIDGE, OWLS, BREAD)
     kept.close()
     async with (
-        asyncio.timeout(90),
+        asyncio.timeout(240),
         discord_server() as discord,
         running(kept.folder, discord) as process,
     ):

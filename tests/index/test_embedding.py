@@ -25,6 +25,12 @@ print(Embedder().encode(["A bridge."]).shape)
 """
 
 
+@pytest.fixture(scope="module")
+def embedder() -> Embedder:
+    """The packaged model as it is, without the memory of the other tests."""
+    return Embedder()
+
+
 def test_texts_become_unit_vectors_in_their_order(embedder):
     vectors = embedder.encode(["A bridge is closed.", "Cats sleep.", "The bridge has been shut."])
     assert vectors.dtype == np.float32
@@ -37,7 +43,7 @@ def test_no_texts_become_no_vectors(embedder):
     assert embedder.encode([]).shape == (0, embedder.model.dimension)
 
 
-@pytest.mark.parametrize("hub", [{"HF_HUB_OFFLINE": "1"}, {}])
+@pytest.mark.parametrize("hub", [{}, pytest.param({"HF_HUB_OFFLINE": "1"}, marks=pytest.mark.slow)])
 def test_the_network_is_never_touched(hub, tmp_path):
     environment = {"PATH": "", "HOME": str(tmp_path), "PYTHONPATH": str(Path.cwd()), **hub}
     done = subprocess.run(
@@ -82,7 +88,7 @@ def test_a_question_waits_for_some_sentences_of_a_long_article_not_for_all(embed
             return super().__getitem__(place)
 
     def add() -> None:
-        embedder.encode(Watched(f"In house {n} of the lane lived a baker." for n in range(2_000)))
+        embedder.encode(Watched(f"In house {n} of the lane lived a baker." for n in range(600)))
         done.append("article")
 
     adding = threading.Thread(target=add)

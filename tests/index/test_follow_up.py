@@ -55,6 +55,7 @@ def answered(seeds):
     ]
 
 
+@pytest.mark.slow
 def test_a_follow_up_finds_its_sentence_more_often_than_it_does_by_itself(answered):
     wrong = [each.chosen.question for each in answered if not each.right(each.chosen)]
     assert len(answered) - len(wrong) >= LEAST_RIGHT, wrong
@@ -70,6 +71,7 @@ def test_a_full_new_question_is_not_harmed_by_the_one_before(seeds):
     assert [each.right(each.chosen) for each in found] == [each.right(each.bare) for each in found]
 
 
+@pytest.mark.slow
 def test_questions_on_another_subject_keep_the_sentence_that_they_find_alone(seeds):
     before = SEED_QUESTIONS[7:] + SEED_QUESTIONS[:7]
     found = [

@@ -94,13 +94,15 @@ def test_a_reader_that_takes_too_long_is_killed():
     assert error.value.reason == "it takes too long or too much memory to read"
 
 
-def test_the_next_file_is_read_after_a_reader_has_died():
+def test_the_next_file_is_read_after_a_reader_has_died(caplog, capfd):
     with Sandbox() as sandbox:
         assert sandbox.read(b"One.", "1.txt", limit=100).text == "One."
         sandbox._process.kill()
         with pytest.raises(UnreadableArticle):
             sandbox.read(b"Two.", "2.txt", limit=100)
         assert sandbox.read(b"Three.", "3.txt", limit=100).text == "Three."
+    assert "reader ended" in caplog.text
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")

@@ -1,0 +1,39 @@
+"""What a setting is said to be, and how what is written for it becomes what it is."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic.fields import FieldInfo
+
+from bot.pacing import Pace
+
+
+def about(purpose: str, values: str) -> FieldInfo:
+    """What a setting is for and what it may be: told in .env.example and when it is wrong."""
+    field: FieldInfo = Field(
+        description=f"{purpose}: {values}", json_schema_extra={"values": values}
+    )
+    return field
+
+
+def paths(written: object) -> object:
+    """Folders as they are written in the environment, parted by commas."""
+    if not isinstance(written, str):
+        return written
+    return tuple(Path(part.strip()).expanduser() for part in written.split(",") if part.strip())
+
+
+def pace(written: object) -> object:
+    """As in "5 in 30": so many times in so many seconds."""
+    if not isinstance(written, str):
+        return written
+    times, word, seconds = written.split()
+    if word != "in" or int(times) < 1 or int(seconds) < 1:
+        raise ValueError(written)
+    return Pace(int(times), int(seconds))
+
+
+def values_of(field: FieldInfo) -> str:
+    """What a setting may be, as ``about`` was told."""
+    extra = field.json_schema_extra
+    return str(extra["values"]) if isinstance(extra, dict) else "something else"

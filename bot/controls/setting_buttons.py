@@ -1,0 +1,65 @@
+"""The buttons of /footnote settings: what is switched on and off, and the time zone's form."""
+
+import re
+from dataclasses import replace
+from typing import Any, Self
+
+from discord import ui
+
+from bot import access, reply
+from bot.controls.choosing import choose
+from bot.controls.guard import Interaction, guarded
+from bot.controls.zone_form import ZoneForm
+from bot.seals import SEAL, sealed
+from bot.translation import _
+
+
+class SwitchButton(
+    ui.DynamicItem[ui.Button[Any]], template=rf"switch:(?P<what>private|keep):(?P<to>on|off){SEAL}"
+):
+    """Says whether answers are for the asker alone, or whether questions are kept: what its label
+    did, whatever was chosen since.
+    """
+
+    def __init__(self, what: str, to: bool, label: str) -> None:
+        id = sealed(f"switch:{what}:{'on' if to else 'off'}")
+        super().__init__(ui.Button(label=label, custom_id=id))
+        self.what, self.to = what, to
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(match["what"], match["to"] == "on", "")
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        if self.what == "private":
+            await choose(interaction, lambda chosen: replace(chosen, private=self.to))
+        else:
+            await choose(interaction, lambda chosen: replace(chosen, keeps_questions=self.to))
+
+
+class ZoneButton(ui.DynamicItem[ui.Button[Any]], template=rf"zone:{SEAL}"):
+    """The time zone, in a form."""
+
+    def __init__(self) -> None:
+        super().__init__(ui.Button(label=_("Time zone"), custom_id=sealed("zone:")))
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls()
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        if refusal := access.may_not_keep(interaction):
+            await reply.tell(interaction, refusal)
+            return
+        chosen = await interaction.client.preferences.of(interaction.guild_id)
+        await interaction.response.send_modal(ZoneForm(chosen.time_zone, _choose_zone))
+
+
+async def _choose_zone(interaction: Interaction, zone: str | None) -> None:
+    await choose(interaction, lambda chosen: replace(chosen, time_zone=zone))

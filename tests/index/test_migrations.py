@@ -1,0 +1,45 @@
+"""A library of an earlier Footnote is opened and answers as before."""
+
+from contextlib import closing
+from dataclasses import replace
+
+import apsw
+
+from index import Library
+from index.packing import full, unpack, unpack_ids
+from index.storage import FILE
+from tests.articles import BRIDGE, OWLS
+
+QUESTION = "How many chicks were counted?"
+
+
+def with_a_vector_a_row(file):
+    """Take back the fourth step: each vector alone in float32, as it was before."""
+    with closing(apsw.Connection(str(file))) as connection:
+        rows = connection.execute("SELECT sentences, vectors FROM text_vectors").fetchall()
+        connection.execute(
+            "CREATE TABLE vector (sentence INTEGER PRIMARY KEY, vector BLOB NOT NULL) STRICT;"
+            "CREATE TABLE next_vector (sentence INTEGER PRIMARY KEY, vector BLOB NOT NULL) STRICT;"
+            "DROP TABLE text_vectors; DROP TABLE next_text_vectors;"
+            "DELETE FROM migration WHERE number = 4"
+        )
+        for sentences, vectors in rows:
+            ids = unpack_ids(sentences).tolist()
+            for id, vector in zip(ids, full(unpack(vectors, len(ids))), strict=True):
+                connection.execute("INSERT INTO vector VALUES (?, ?)", (id, vector.tobytes()))
+
+
+def packed(library):
+    return library.storage._connections.rows("SELECT * FROM text_vectors ORDER BY version")
+
+
+def test_vectors_that_lay_alone_are_packed_as_they_would_be_today(library, embedder):
+    new = library(replace(BRIDGE, text=BRIDGE.text * 4), OWLS)
+    (before,) = new.ask([QUESTION])
+    rows = packed(new)
+    new.close()
+    with_a_vector_a_row(new.folder / FILE)
+    with Library(new.folder, embedder) as old:
+        assert packed(old) == rows
+        assert old.ask([QUESTION]) == [before]
+        assert set(unpack_ids(rows[0][2])) > {1, 2}  # it has several passages
