@@ -1,29 +1,24 @@
-"""An answer as it is shown, and what it offers: to ask on, to say whether it helped, to ask of all
-days.
-"""
+"""An answer as it is shown, and what it offers: to ask on, and to ask of all days."""
 
-import hmac
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from hashlib import sha256
 from typing import Any, Self
 
 from discord import ui
 
-from bot import access, cards, inquiry, metrics, reply
+from bot import access, answer_cards, cards, inquiry, metrics, remarks, reply
 from bot.controls.guard import Interaction, guarded
 from bot.controls.quotes import ContextButton, MoreButton
-from bot.conversation import Exchange, exchange_of
+from bot.controls.votes import VoteButton
+from bot.conversation import NOT_AN_ANSWER, Exchange, exchange_shown
 from bot.desk import Desk, desk_where_shown, is_private
 from bot.inquiry import LONGEST_QUESTION, Inquiry, Told
 from bot.seals import SEAL, sealed
-from bot.translation import N_, _
+from bot.translation import _
 from index import NotCovered
 
 PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
-NOT_AN_ANSWER = N_("I can no longer tell what was asked there. Please ask again.")
-NOT_KEPT = N_("This server does not keep what people think of answers.")
 
 
 class FollowButton(ui.DynamicItem[ui.Button[Any]], template=rf"follow:{SEAL}"):
@@ -40,7 +35,7 @@ class FollowButton(ui.DynamicItem[ui.Button[Any]], template=rf"follow:{SEAL}"):
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        exchange = _exchange(interaction)
+        exchange = exchange_shown(interaction)
         if exchange is None:
             await reply.tell(interaction, _(NOT_AN_ANSWER))
         else:
@@ -67,41 +62,6 @@ class FollowForm(ui.Modal):
         )
 
 
-class VoteButton(ui.DynamicItem[ui.Button[Any]], template=rf"vote:(?P<helpful>yes|no){SEAL}"):
-    """Helpful and Not helpful: one vote a person on each answer, which may be changed."""
-
-    def __init__(self, helpful: bool) -> None:
-        label = _("Helpful") if helpful else _("Not helpful")
-        id = sealed(f"vote:{'yes' if helpful else 'no'}")
-        super().__init__(ui.Button(label=label, custom_id=id))
-        self.helpful = helpful
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(match["helpful"] == "yes")
-
-    @guarded
-    async def callback(self, interaction: Interaction) -> None:
-        await reply.ack_privately(interaction)
-        client, server = interaction.client, interaction.guild_id or 0
-        exchange = _exchange(interaction)
-        if not (await client.preferences.of(server)).keeps_questions:
-            await reply.tell(interaction, _(NOT_KEPT))
-        elif exchange is None:
-            await reply.tell(interaction, _(NOT_AN_ANSWER))
-        else:
-            vote = (
-                _ballot(interaction),
-                exchange.question,
-                self.helpful,
-                await client.today_in(server),
-            )
-            await client.worker.change(server, lambda own: own.gaps.vote(*vote))
-            await reply.tell(interaction, _thanks(self.helpful))
-
-
 class AnyDayButton(ui.DynamicItem[ui.Button[Any]], template=rf"days:(?P<source>(?s:.)*){SEAL}"):
     """Ask all days: the same question without the days that its words have chosen."""
 
@@ -119,7 +79,7 @@ class AnyDayButton(ui.DynamicItem[ui.Button[Any]], template=rf"days:(?P<source>(
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
-        exchange = _exchange(interaction)
+        exchange = exchange_shown(interaction)
         if exchange is None:
             await reply.tell(interaction, _(NOT_AN_ANSWER))
             return
@@ -164,15 +124,17 @@ async def answer_card(desk: Desk, told: Told) -> ui.LayoutView:
     if isinstance(found, NotCovered):
         metrics.QUESTIONS.labels("declined").inc()
         await _note_declined(desk, told.inquiry.words)
-        return cards.not_covered(
-            found, ContextButton, cards.Around(_about(told), "", _asking(told))
+        return answer_cards.not_covered(
+            found, ContextButton, answer_cards.Around(_about(told), "", _asking(told))
         )
     if not found.findings:
         metrics.QUESTIONS.labels("declined").inc()
         return cards.note(_(cards.CHANGED))
     metrics.QUESTIONS.labels("answered").inc()
-    around = cards.Around(_about(told), cards.newer(found, desk.today), _talking(desk, told))
-    return cards.answer(found, ContextButton, MoreButton, around)
+    around = answer_cards.Around(
+        _about(told), remarks.newer(found, desk.today), _talking(desk, told)
+    )
+    return answer_cards.answer(found, ContextButton, MoreButton, around)
 
 
 async def _note_declined(desk: Desk, question: str) -> None:
@@ -184,7 +146,7 @@ async def _note_declined(desk: Desk, question: str) -> None:
 def _about(told: Told) -> str:
     """Of which articles it was asked, in words; empty for all."""
     asked = told.inquiry
-    return cards.about(told.days or asked.span, asked.source, told.in_vain)
+    return remarks.about(told.days or asked.span, asked.source, told.in_vain)
 
 
 def _talking(desk: Desk, told: Told) -> tuple[ui.Item[Any], ...]:
@@ -195,20 +157,3 @@ def _talking(desk: Desk, told: Told) -> tuple[ui.Item[Any], ...]:
 def _asking(told: Told) -> tuple[ui.Item[Any], ...]:
     removable = told.days is not None and not told.in_vain
     return (AnyDayButton(told.inquiry.source),) if removable else ()
-
-
-def _exchange(interaction: Interaction) -> Exchange | None:
-    return exchange_of(interaction.message) if interaction.message else None
-
-
-def _ballot(interaction: Interaction) -> str:
-    """What stands for one person and one answer, and tells neither."""
-    assert interaction.message is not None, "a button is on a message"
-    cast = f"{interaction.message.id}:{interaction.user.id}".encode()
-    return hmac.new(interaction.client.key, cast, sha256).hexdigest()
-
-
-def _thanks(helpful: bool) -> str:
-    if helpful:
-        return _("Thank you, noted as helpful.")
-    return _("Thank you, noted as not helpful.")

@@ -4,7 +4,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.controls.answers import AnyDayButton, FollowButton, VoteButton
+from bot.controls.answers import AnyDayButton, FollowButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.digests import StoryPageButton
 from bot.controls.gaps import ForgetGapsButton, GapPageButton, GapSelect
@@ -18,6 +18,7 @@ from bot.controls.settings import (
     ZoneButton,
 )
 from bot.controls.summaries import AddButton, AskButton, LengthButton
+from bot.controls.votes import VoteButton
 
 DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     ContextButton,
