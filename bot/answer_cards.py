@@ -61,7 +61,7 @@ def not_covered(found: NotCovered, context: ContextButton, around: Around) -> ui
         buttons = _row(around.buttons)
         return cards.doubtful(ui.TextDisplay(f"{head}\n{_(cards.HOW_TO_ADD)}"), *buttons)
     nearest = found.findings[0]
-    what = _("The nearest that they have, which may not be what you asked:")
+    what = _("The nearest passage, which may not be what you asked:")
     passage = footnotes.plain_passage(nearest, _NEAREST)
     entry = Entry(nearest.quote.place, passage, footnotes.footnote(nearest, 1))
     return cards.doubtful(

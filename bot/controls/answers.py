@@ -63,11 +63,11 @@ class FollowForm(ui.Modal):
 
 
 class AnyDayButton(ui.DynamicItem[ui.Button[Any]], template=rf"days:(?P<source>(?s:.)*){SEAL}"):
-    """Ask all days: the same question without the days that its words have chosen."""
+    """Search all days: the same question without the days that its words have chosen."""
 
     def __init__(self, source: str | None) -> None:
         id = sealed(f"days:{source or ''}")
-        super().__init__(ui.Button(label=_("Ask all days"), custom_id=id))
+        super().__init__(ui.Button(label=_("Search all days"), custom_id=id))
         self.source = source
 
     @classmethod

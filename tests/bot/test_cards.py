@@ -182,8 +182,8 @@ def test_a_newer_article_is_told_of_where_the_best_quote_is_old() -> None:
     found_both = replace(answer(FERRY), newer=newer)
     assert remarks.newer(found_both, date(2026, 6, 3)) == ""
     assert remarks.newer(found_both, date(2026, 6, 21)) == (
-        "-# This was told on 4\u00a0May\u00a02026. "
-        "Newer on the same: **The ferry is late**, 20\u00a0June\u00a02026"
+        "-# This is from 4\u00a0May\u00a02026. "
+        "Newer on the same subject: **The ferry is late**, 20\u00a0June\u00a02026"
     )
 
 

@@ -44,7 +44,7 @@ async def test_only_the_chosen_article_answers(
 @pytest.mark.parametrize(
     ("options", "cost", "about"),
     [
-        ({"until": "2024"}, "2.4", "-# Only articles from "),
+        ({"until": "2024"}, "2.4", "-# Only articles until 31 December 2024"),
         ({"since": "2025"}, "3.1", "-# Only articles from 1 January 2025 to "),
         ({"source": "marl gazette"}, "2.4", "-# Only articles of marl gazette"),
     ],
@@ -96,11 +96,11 @@ async def test_date_words_in_a_question_choose_the_days_until_they_are_taken_awa
         assert "-# Only articles from 1 March 2024 to 31 March 2024" in text
         assert "2.4 million euros" in text
         assert "3.1" not in text
-        await room.alice.click(asked.response, label="Ask all days")
+        await room.alice.click(asked.response, label="Search all days")
         text = text_of(asked.response)
         assert "Only articles" not in text
         assert "3.1 million euros" in text
-        assert "Ask all days" not in buttons_of(asked.response)
+        assert "Search all days" not in buttons_of(asked.response)
 
 
 async def test_days_that_have_no_answer_give_way_to_all_days(
@@ -123,7 +123,7 @@ async def test_an_old_quote_says_that_there_is_a_newer_article(
         )
         text = text_of(asked.response)
         assert "A diver had found a crack" in text
-        assert "Newer on the same: **Old bridge in Marl stays closed**" in text
+        assert "Newer on the same subject: **Old bridge in Marl stays closed**" in text
 
 
 async def test_of_two_articles_that_say_the_same_the_newer_is_quoted(
