@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.asked_dates import asked_dates
 from bot.desk import Desk
+from bot.left_out import LeftOut
 from index import (
     Answer,
     NotCovered,
@@ -43,7 +44,10 @@ class Told:
 
 
 async def ask(desk: Desk, inquiry: Inquiry) -> Told:
-    """Ask what somebody chose, and else the days that the question names. Raises as Desk.ask."""
+    """Ask what somebody chose, and else the days that the question names.
+
+    Raises as Desk.ask, and LeftOut.
+    """
     days = await _days(desk, inquiry)
     if days is None:
         return await ask_any_day(desk, inquiry)
@@ -56,8 +60,10 @@ async def ask(desk: Desk, inquiry: Inquiry) -> Told:
 
 
 async def ask_any_day(desk: Desk, inquiry: Inquiry) -> Told:
-    """Ask what somebody chose, whatever days the question names. Raises as Desk.ask."""
+    """Ask what somebody chose, whatever days the question names. Raises as ``ask``."""
     chosen = desk.narrowed(inquiry.span, inquiry.source)
+    if inquiry.article:
+        await _refuse_if_left_out(inquiry.article, desk, chosen)
     return Told(inquiry, await chosen.ask(inquiry.words, CANDIDATES, inquiry.article))
 
 
@@ -75,6 +81,16 @@ async def ask_further(desk: Desk, words: str, previous: str, article: str | None
     )
     found = choose_follow_up(own, within, wide)
     return Told(inquiry, found)
+
+
+async def _refuse_if_left_out(article: str, desk: Desk, chosen: Desk) -> None:
+    """Raise LeftOut where an article is there, but not among the ``chosen`` ones."""
+
+    def is_there(view: View) -> bool:
+        return view.has(article)
+
+    if await desk.glance(is_there) and not await chosen.glance(is_there):
+        raise LeftOut((await desk.glance(lambda view: view.find(article))).title)
 
 
 async def _within(desk: Desk, article: str | None, words: str) -> Answer | NotCovered | None:

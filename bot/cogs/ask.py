@@ -13,6 +13,7 @@ from bot.conversation import Exchange, exchange_of
 from bot.dates import LONGEST_DATE, UnclearDates, read_choice
 from bot.desk import Desk, message_desk, private_desk, public_desk
 from bot.inquiry import LONGEST_QUESTION, Inquiry
+from bot.left_out import LeftOut
 from bot.options import ArticleTitle, SourceName
 from bot.parts import Parts
 from bot.seals import Sealer
@@ -114,7 +115,7 @@ class Ask(commands.Cog):
                 found = await desk.glance(lambda view: view.find(named))
                 asked = replace(asked, article=found.key)
             return await answers.answer(desk, asked)
-        except LibraryError as error:
+        except (LibraryError, LeftOut) as error:
             return cards.note(errors.explain(error))
 
 

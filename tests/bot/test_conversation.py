@@ -241,3 +241,17 @@ async def test_an_answer_is_read_back_as_it_was_asked(
         assert exchange.question == question
         assert exchange.article == "1"
         assert markup.escape(question) != question
+
+
+@pytest.mark.parametrize(
+    "options", [{"since": "2025"}, {"until": "2023"}, {"source": "Lenn Valley News"}]
+)
+async def test_an_article_that_other_options_leave_out_is_not_said_to_be_gone(
+    options: dict[str, str], newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, LATER)) as room:
+        asked = await room.alice.slash(
+            room.channel, "ask", question=COST, article="Old bridge in Marl is", **options
+        )
+        told = "**Old bridge in Marl is closed** is left out by `since:`, `until:` or `source:`."
+        assert text_of(asked.response) == told
