@@ -43,6 +43,11 @@ class Told:
     in_vain: bool = False
 
 
+def is_question(words: str) -> bool:
+    """Whether there is anything to ask: a word or a number, and not pictures or marks alone."""
+    return any(map(str.isalnum, words))
+
+
 async def ask(desk: Desk, inquiry: Inquiry) -> Told:
     """Ask what somebody chose, and else the days that the question names.
 

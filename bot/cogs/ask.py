@@ -12,7 +12,7 @@ from bot.controls import answers
 from bot.conversation import Exchange, exchange_of
 from bot.dates import LONGEST_DATE, UnclearDates, read_choice
 from bot.desk import Desk, message_desk, private_desk, public_desk
-from bot.inquiry import LONGEST_QUESTION, Inquiry
+from bot.inquiry import LONGEST_QUESTION, Inquiry, is_question
 from bot.left_out import LeftOut
 from bot.options import ArticleTitle, SourceName
 from bot.parts import Parts
@@ -22,10 +22,6 @@ from bot.stopping import RESTARTING
 from bot.translation import N_, _
 from index import LibraryError
 
-HOW_TO_ASK = N_(
-    "Ask me about these articles: write `/ask` and your question, "
-    "or mention me with the question in the same message."
-)
 TOO_LONG = N_("That is a long question. Please ask it in at most {most} characters.")
 
 
@@ -59,6 +55,9 @@ class Ask(commands.Cog):
         private: bool | None = None,
     ) -> None:
         """Ask the articles; the answer is a quote with its footnote."""
+        if not is_question(question):
+            await reply.tell(interaction, _(answers.HOW_TO_ASK))
+            return
         today = await self._bot.today_in(interaction.guild_id or 0)
         try:
             span = read_choice(since, until, today)
@@ -97,8 +96,8 @@ class Ask(commands.Cog):
 
     async def _mentioned(self, message: discord.Message, question: str) -> ui.LayoutView:
         """The answer to a mention; in reply to an answer it is a follow-up."""
-        if not question:
-            return cards.note(_(HOW_TO_ASK))
+        if not is_question(question):
+            return cards.note(_(answers.HOW_TO_ASK))
         if len(question) > LONGEST_QUESTION:
             return cards.note(_(TOO_LONG).format(most=LONGEST_QUESTION))
         desk = await message_desk(self._bot, message)
@@ -108,8 +107,6 @@ class Ask(commands.Cog):
 
     async def _chosen(self, desk: Desk, asked: Inquiry) -> ui.LayoutView:
         """The answer of what was chosen by the options."""
-        if not asked.words:
-            return cards.note(_(HOW_TO_ASK))
         try:
             if named := asked.article:
                 found = await desk.glance(lambda view: view.find(named))

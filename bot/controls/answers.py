@@ -13,12 +13,16 @@ from bot.controls.quotes import ContextButton, MoreButton
 from bot.controls.votes import VoteButton
 from bot.conversation import NOT_AN_ANSWER, Exchange, exchange_shown
 from bot.desk import Desk, desk_where_shown, is_private
-from bot.inquiry import LONGEST_QUESTION, Inquiry, Told
+from bot.inquiry import LONGEST_QUESTION, Inquiry, Told, is_question
 from bot.seals import SEAL, sealed
-from bot.translation import _
+from bot.translation import N_, _
 from index import NotCovered
 
 PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
+HOW_TO_ASK = N_(
+    "Ask me about these articles: write `/ask` and your question, "
+    "or mention me with the question in the same message."
+)
 
 
 class FollowButton(ui.DynamicItem[ui.Button[Any]], template=rf"follow:{SEAL}"):
@@ -57,9 +61,8 @@ class FollowForm(ui.Modal):
 
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:
-        await show_answer(
-            interaction, lambda desk: follow_up(desk, self.question.value, self.exchange)
-        )
+        words = self.question.value
+        await show_answer(interaction, words, lambda desk: follow_up(desk, words, self.exchange))
 
 
 class AnyDayButton(ui.DynamicItem[ui.Button[Any]], template=rf"days:(?P<source>(?s:.)*){SEAL}"):
@@ -78,11 +81,14 @@ class AnyDayButton(ui.DynamicItem[ui.Button[Any]], template=rf"days:(?P<source>(
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        await reply.ack_in_place(interaction)
-        exchange = exchange_shown(interaction)
+        client, exchange = interaction.client, exchange_shown(interaction)
         if exchange is None:
             await reply.tell(interaction, _(NOT_AN_ANSWER))
             return
+        if refusal := access.not_now(client.worker, client.asking, interaction):
+            await reply.tell(interaction, refusal)
+            return
+        await reply.ack_in_place(interaction)
         desk = await desk_where_shown(interaction)
         asked = Inquiry(exchange.question, source=self.source)
         told = await inquiry.ask_any_day(desk, asked)
@@ -91,10 +97,13 @@ class AnyDayButton(ui.DynamicItem[ui.Button[Any]], template=rf"days:(?P<source>(
 
 
 async def show_answer(
-    interaction: Interaction, draw: Callable[[Desk], Awaitable[ui.LayoutView]]
+    interaction: Interaction, words: str, draw: Callable[[Desk], Awaitable[ui.LayoutView]]
 ) -> None:
-    """Answer a form, to those who see the message that it belongs to."""
+    """Answer what was written in a form, to those who see the message that it belongs to."""
     client = interaction.client
+    if not is_question(words):
+        await reply.tell(interaction, _(HOW_TO_ASK))
+        return
     if refusal := access.not_now(client.worker, client.asking, interaction):
         await reply.tell(interaction, refusal)
         return

@@ -90,7 +90,9 @@ class AskForm(ui.Modal):
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:
         asked = Inquiry(self.question.value, article=self.article)
-        await answers.show_answer(interaction, lambda desk: answers.answer(desk, asked))
+        await answers.show_answer(
+            interaction, asked.words, lambda desk: answers.answer(desk, asked)
+        )
 
 
 class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-f]{{8}}){SEAL}"):

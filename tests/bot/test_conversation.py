@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bot import markup
+from bot.controls.answers import HOW_TO_ASK
 from bot.conversation import exchange_of
 from index import Draft
 from tests.articles import BRIDGE, OWLS
@@ -255,3 +256,36 @@ async def test_an_article_that_other_options_leave_out_is_not_said_to_be_gone(
         )
         told = "**Old bridge in Marl is closed** is left out by `since:`, `until:` or `source:`."
         assert text_of(asked.response) == told
+
+
+@pytest.mark.parametrize("words", [" ", "\u200b", "🦉", "?!"], ids=ascii)
+async def test_without_a_word_nothing_is_asked_and_nothing_kept(
+    words: str, newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    here = library(BRIDGE)
+    async with newsroom(here) as room:
+        asked = await room.alice.slash(room.channel, "ask", question=words)
+        assert text_of(asked.response) == HOW_TO_ASK
+        assert asked.response.ephemeral
+        asked = await room.alice.slash(room.channel, "ask", question=COST)
+        form = await room.alice.click(asked.response, label="Ask a follow-up")
+        told = await room.alice.submit_modal(form, {"question": words})
+        assert text_of(told.response) == HOW_TO_ASK
+        await room.alice.send(room.channel, f"{room.mention} {words}", reply_to=asked.response)
+        assert text_of(room.channel.last_message) == HOW_TO_ASK
+        assert here.gaps.questions() == ()
+
+
+async def test_searching_all_days_is_asking_and_has_its_pace(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, LATER)) as room:
+        asked = await room.alice.slash(
+            room.channel, "ask", question="What will the repairs of the bridge cost in March 2024?"
+        )
+        for _ in range(4):
+            await room.alice.slash(room.channel, "ask", question=COST)
+        refused = await room.alice.click(asked.response, label="Search all days")
+        assert "One moment, please" in text_of(refused.response)
+        assert refused.response.ephemeral
+        assert "2.4 million euros" in text_of(asked.response)
