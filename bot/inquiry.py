@@ -1,6 +1,7 @@
 """What somebody asks, and of which articles; date words in a question choose the days."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.asked_dates import asked_dates
@@ -53,15 +54,9 @@ async def ask(desk: Desk, inquiry: Inquiry) -> Told:
 
     Raises as Desk.ask, and LeftOut.
     """
-    days = await _days(desk, inquiry)
-    if days is None:
+    if inquiry.span or inquiry.article:
         return await ask_any_day(desk, inquiry)
-    chosen = desk.narrowed(days, inquiry.source)
-    found = await chosen.ask(inquiry.words, CANDIDATES)
-    if isinstance(found, Answer):
-        return Told(inquiry, found, days)
-    told = await ask_any_day(desk, inquiry)
-    return Told(inquiry, told.found, days, in_vain=True)
+    return await _of_days(desk, inquiry, lambda chosen: chosen.ask(inquiry.words, CANDIDATES))
 
 
 async def ask_any_day(desk: Desk, inquiry: Inquiry) -> Told:
@@ -79,13 +74,31 @@ async def ask_further(desk: Desk, words: str, previous: str, article: str | None
     alone; none of these is answered that would not be by itself. Raises as Desk.ask.
     """
     inquiry = Inquiry(whole_question(previous, words))
-    own, wide, within = await asyncio.gather(
-        desk.ask(inquiry.words, CANDIDATES),
-        desk.ask(widened_question(previous, words), CANDIDATES),
-        _within(desk, article, bare_question(words)),
-    )
-    found = choose_follow_up(own, within, wide)
-    return Told(inquiry, found)
+
+    async def find(chosen: Desk) -> Answer | NotCovered:
+        own, wide, within = await asyncio.gather(
+            chosen.ask(inquiry.words, CANDIDATES),
+            chosen.ask(widened_question(previous, words), CANDIDATES),
+            _within(chosen, article, bare_question(words)),
+        )
+        return choose_follow_up(own, within, wide)
+
+    return await _of_days(desk, inquiry, find)
+
+
+async def _of_days(
+    desk: Desk, inquiry: Inquiry, find: Callable[[Desk], Awaitable[Answer | NotCovered]]
+) -> Told:
+    """What is found of the days that a question names; of all days where it names none, or where
+    those have no answer.
+    """
+    days = await _days(desk, inquiry)
+    if days:
+        found = await find(desk.narrowed(days, inquiry.source))
+        if isinstance(found, Answer):
+            return Told(inquiry, found, days)
+    found = await find(desk.narrowed(None, inquiry.source))
+    return Told(inquiry, found, days, in_vain=days is not None)
 
 
 async def _refuse_if_left_out(article: str, desk: Desk, chosen: Desk) -> None:
@@ -107,8 +120,6 @@ async def _within(desk: Desk, article: str | None, words: str) -> Answer | NotCo
 
 async def _days(desk: Desk, inquiry: Inquiry) -> Span | None:
     """The days that a question names, if some of the articles are from then."""
-    if inquiry.span or inquiry.article:
-        return None
     covered = await desk.glance(View.covered)
     dates = asked_dates(inquiry.words, desk.today, covered.since) if covered else None
     if dates is None:

@@ -169,6 +169,52 @@ async def test_a_follow_up_to_a_private_answer_stays_private(
         assert told.response.ephemeral
 
 
+async def test_days_that_a_follow_up_names_are_chosen_until_they_are_taken_away(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, LATER)) as room:
+        question = "How much will the repairs of the bridge in Marl cost in March 2024?"
+        asked = await room.alice.slash(room.channel, "ask", question=question)
+        assert "2.4 million euros" in text_of(asked.response)
+        form = await room.alice.click(asked.response, label="Ask a follow-up")
+        told = await room.alice.submit_modal(form, {"question": "and in November 2025?"})
+        text = text_of(told.response)
+        assert "-# Only articles from 1 November 2025 to 30 November 2025" in text
+        assert "3.1 million euros" in text
+        assert "2.4" not in text
+        await room.alice.click(told.response, label="Search all days")
+        assert "Only articles" not in text_of(told.response)
+
+
+async def test_a_follow_up_to_a_follow_up_is_understood_with_it(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, FERRY, STORM)) as room:
+        asked = await room.alice.slash(
+            room.channel, "ask", question="What do ferry tickets cost adults?"
+        )
+        shown = asked.response
+        for words, quoted in (
+            ("and children?", "nothing for children under twelve"),
+            ("and how long does the crossing take?", "six hours and twenty minutes"),
+        ):
+            await room.alice.send(room.channel, f"{room.mention} {words}", reply_to=shown)
+            shown = room.channel.last_message
+            assert quoted in text_of(shown)
+
+
+async def test_a_follow_up_whose_article_was_forgotten_meanwhile_asks_the_others(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    here = library(BRIDGE, LATER)
+    async with newsroom(here) as room:
+        asked = await room.alice.slash(room.channel, "ask", question=COST, until="2024")
+        form = await room.alice.click(asked.response, label="Ask a follow-up")
+        here.forget(1)
+        told = await room.alice.submit_modal(form, {"question": "and how much in euros?"})
+        assert "3.1 million euros" in text_of(told.response)
+
+
 async def test_a_mention_in_reply_to_an_answer_is_a_follow_up(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
