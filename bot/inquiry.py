@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.asked_dates import asked_dates
 from bot.desk import Desk
@@ -44,6 +44,10 @@ class Told:
     in_vain: bool = False
 
 
+Find = Callable[[Desk], Awaitable[Told]]
+"""A question with all that was chosen for it, to be asked of what somebody sees."""
+
+
 def is_question(words: str) -> bool:
     """Whether there is anything to ask: a word or a number, and not pictures or marks alone."""
     return any(map(str.isalnum, words))
@@ -57,6 +61,14 @@ async def ask(desk: Desk, inquiry: Inquiry) -> Told:
     if inquiry.span or inquiry.article:
         return await ask_any_day(desk, inquiry)
     return await _of_days(desk, inquiry, lambda chosen: chosen.ask(inquiry.words, CANDIDATES))
+
+
+async def ask_named(desk: Desk, inquiry: Inquiry) -> Told:
+    """As ``ask``, where the article may be named by its title too. Raises AmbiguousArticle too."""
+    if named := inquiry.article:
+        found = await desk.glance(lambda view: view.find(named))
+        inquiry = replace(inquiry, article=found.key)
+    return await ask(desk, inquiry)
 
 
 async def ask_any_day(desk: Desk, inquiry: Inquiry) -> Told:

@@ -1,22 +1,23 @@
 """An answer as it is shown, and what it offers: to ask on, and to ask of all days."""
 
 import re
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, Self
 
 from discord import ui
 
-from bot import access, answer_cards, cards, inquiry, metrics, remarks, reply
+from bot import access, answer_cards, cards, errors, inquiry, metrics, remarks, reply
 from bot.controls.guard import Interaction, guarded
 from bot.controls.quotes import ContextButton, MoreButton
 from bot.controls.votes import VoteButton
 from bot.conversation import NOT_AN_ANSWER, Exchange, exchange_shown
-from bot.desk import Desk, desk_where_shown, is_private
-from bot.inquiry import LONGEST_QUESTION, Inquiry, Told, is_question
+from bot.desk import Desk, desk_where_shown, is_private, private_desk, public_desk
+from bot.hints import hint_at_private
+from bot.inquiry import LONGEST_QUESTION, Find, Inquiry, Told, is_question
+from bot.left_out import LeftOut
 from bot.seals import SEAL, sealed
 from bot.translation import N_, _
-from index import NotCovered
+from index import Answer, LibraryError, NotCovered
 
 PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
 HOW_TO_ASK = N_(
@@ -62,7 +63,7 @@ class FollowForm(ui.Modal):
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:
         words = self.question.value
-        await show_answer(interaction, words, lambda desk: follow_up(desk, words, self.exchange))
+        await answer_form(interaction, words, follow_up(words, self.exchange))
 
 
 class AnyDayButton(ui.DynamicItem[ui.Button[Any]], template=rf"days:(?P<source>(?s:.)*){SEAL}"):
@@ -96,34 +97,40 @@ class AnyDayButton(ui.DynamicItem[ui.Button[Any]], template=rf"days:(?P<source>(
         await reply.show_privately(interaction, card)
 
 
-async def show_answer(
-    interaction: Interaction, words: str, draw: Callable[[Desk], Awaitable[ui.LayoutView]]
-) -> None:
+def follow_up(words: str, before: Exchange) -> Find:
+    """A follow-up to what was asked and answered before."""
+    return lambda desk: inquiry.ask_further(desk, words, before.question, before.article)
+
+
+async def answer_form(interaction: Interaction, words: str, find: Find) -> None:
     """Answer what was written in a form, to those who see the message that it belongs to."""
     client = interaction.client
     if not is_question(words):
         await reply.tell(interaction, _(HOW_TO_ASK))
-        return
-    if refusal := access.not_now(client.worker, client.asking, interaction):
+    elif refusal := access.not_now(client.worker, client.asking, interaction):
         await reply.tell(interaction, refusal)
-        return
-    private = is_private(interaction)
+    else:
+        await show_answer(interaction, is_private(interaction), find)
+
+
+async def show_answer(interaction: Interaction, private: bool, find: Find) -> None:
+    """Answer a question, to the asker alone or to all in the channel. Raises Busy."""
     await (reply.ack_privately if private else reply.ack)(interaction)
-    card = await draw(await desk_where_shown(interaction))
+    desk = await (private_desk if private else public_desk)(interaction)
+    card, answers = await draw(desk, find)
     await (reply.show_privately if private else reply.show)(interaction, card)
+    if not (private or answers):
+        await hint_at_private(interaction, desk, find)
 
 
-async def answer(desk: Desk, asked: Inquiry) -> ui.LayoutView:
-    """The card that answers an inquiry. Raises Busy and LibraryError."""
-    with metrics.failing():
-        return await answer_card(desk, await inquiry.ask(desk, asked))
-
-
-async def follow_up(desk: Desk, words: str, before: Exchange) -> ui.LayoutView:
-    """The card that answers a follow-up. Raises Busy and LibraryError."""
-    with metrics.failing():
-        told = await inquiry.ask_further(desk, words, before.question, before.article)
-        return await answer_card(desk, told)
+async def draw(desk: Desk, find: Find) -> tuple[ui.LayoutView, bool]:
+    """The card of what is found, and whether that is an answer. Raises Busy."""
+    try:
+        with metrics.failing():
+            told = await find(desk)
+            return await answer_card(desk, told), isinstance(told.found, Answer)
+    except (LeftOut, LibraryError) as error:
+        return cards.note(errors.explain(error)), False
 
 
 async def answer_card(desk: Desk, told: Told) -> ui.LayoutView:
