@@ -39,7 +39,7 @@ def answer(
     """
     head = _small(found.question, around.about)
     room = cards.MOST_TEXT - len(head) - len(around.remark)
-    entries = quote_cards.fitting(_answer_entries(found.telling[:SHOWN]), room)
+    entries = quote_cards.fitting(_answer_entries(found.telling[:SHOWN], room), room)
     left = [finding.quote.place for finding in found.findings[len(entries) :]]
     buttons = quote_cards.context_buttons(entries, context)
     return cards.telling(
@@ -84,8 +84,10 @@ def _row(buttons: Sequence[ui.Item[Any]]) -> Iterator[ui.Item[Any]]:
         yield ui.ActionRow(*buttons)
 
 
-def _answer_entries(findings: Sequence[Finding]) -> Iterator[Entry]:
+def _answer_entries(findings: Sequence[Finding], room: int) -> Iterator[Entry]:
+    """The best in its passage, which loses its ends where there is little ``room``."""
     best = findings[0]
-    quote = footnotes.in_passage(best, 1, QUOTE)
-    yield Entry(best.quote.place, quote, footnotes.footnote(best, 1))
+    note = footnotes.footnote(best, 1)
+    quote = footnotes.in_passage(best, 1, min(QUOTE, room - len(note) - len("\n\n")))
+    yield Entry(best.quote.place, quote, note)
     yield from quote_cards.alone(findings[1:], 2)

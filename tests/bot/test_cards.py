@@ -80,6 +80,14 @@ LARGEST = found(
     ),
 )
 
+LONGEST_LINK = found(
+    "_Be_ _fore_. " * 80,
+    "_w_ " * 249 + "end.",
+    " _Af_ _ter_." * 80,
+    replace(LARGEST.quote.article, url=f"https://a.example/{'u' * 770}"),
+)
+FULL = answer_cards.Around(f"Only articles of {'p' * 100}", f"-# {'n' * 250}", (FollowButton(),))
+
 
 def answer(*findings: Finding, question: str = "When does the ferry sail?") -> Answer:
     return Answer(question, findings, 0.9)
@@ -185,6 +193,14 @@ def test_a_newer_article_is_told_of_where_the_best_quote_is_old() -> None:
         "-# This is from 4\u00a0May\u00a02026. "
         "Newer on the same subject: **The ferry is late**, 20\u00a0June\u00a02026"
     )
+
+
+def test_the_best_quote_stands_whole_however_much_is_around_it() -> None:
+    found_most = answer(*[LONGEST_LINK] * 3, question="[q](x)" * 50)
+    card = answer_cards.answer(found_most, ContextButton, MoreButton, FULL)
+    assert card.content_length() <= 4_000
+    assert "end.**" in text_of(card)
+    assert list(buttons_of(card))[:2] == ["Show in context", "More quotes"]
 
 
 @pytest.mark.parametrize(
