@@ -12,6 +12,9 @@ from bot import date_phrases
 from bot.dates import UnclearDates, newest_day, read_days, read_span
 from index import Span
 
+_QUOTED = re.compile(  # titles: their dates say nothing of when an article came out
+    r"\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|(?<!\w)'.*?'(?!\w)|(?<!\w)‘.*?’(?!\w)"
+)
 _HAPPENED = re.compile(r"\b(?:did|was|were|happen\w*|news|new)\b", re.IGNORECASE)
 
 
@@ -43,7 +46,7 @@ def _leaves_out(span: Span, all_days: Span) -> bool:
 
 def _found(question: str, today: date, all_days: Span) -> Iterator[AskedDates]:
     """Every phrase that can be read; no part of the question belongs to two."""
-    rest = question
+    rest = _QUOTED.sub(lambda title: "\0" * len(title[0]), question)
     for form, read in _FORMS:
         for match in form.finditer(rest):
             if span := _span(match, read, today, all_days):

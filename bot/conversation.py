@@ -9,9 +9,11 @@ from typing import Any
 import discord
 
 from bot import markup
-from bot.cards import QUESTION_MARK
+from bot.answer_cards import QUESTION_MARK
 from bot.places import read_place
+from bot.translation import N_
 
+NOT_AN_ANSWER = N_("I can no longer tell what was asked there. Please ask again.")
 _CONTEXT = "context:"
 
 
@@ -21,6 +23,11 @@ class Exchange:
 
     question: str
     article: str | None
+
+
+def exchange_shown(interaction: discord.Interaction[Any]) -> Exchange | None:
+    """What the message tells whose button was pressed; None where it is no answer."""
+    return exchange_of(interaction.message) if interaction.message else None
 
 
 def exchange_of(message: discord.Message) -> Exchange | None:

@@ -10,6 +10,7 @@ import index
 from bot import footnotes, links, markup, reasons
 from bot.busy import Busy
 from bot.dates import UnclearDates
+from bot.left_out import LeftOut
 from bot.translation import N_, _, plural
 
 log = logging.getLogger(__name__)
@@ -54,6 +55,9 @@ def explain(error: BaseException) -> str:
             )
         case UnclearDates():
             return markup.escape(str(error))
+        case LeftOut():
+            words = _("**{title}** is left out by `since:`, `until:` or `source:`.")
+            return words.format(title=footnotes.short(error.title, _SHORT))
         case index.UnknownArticle(titles=tuple(titles)):
             return _unknown(error.reference, titles)
         case index.UnreadableArticle():

@@ -10,7 +10,7 @@ from bot.translation import N_, _, plural
 from index import Article, Gap
 
 ON_A_PAGE = 10
-NONE = N_("Nothing was asked in vain so far.")
+NONE = N_("No question without a good answer so far.")
 NOT_KEPT = N_("This server does not keep questions. That can be changed: `/footnote settings`")
 _QUESTION, _TITLE = 200, 80
 
@@ -25,20 +25,20 @@ def gaps_card(
 ) -> ui.LayoutView:
     """What was asked in vain, each with the nearest article, counted from ``first``."""
     lines = [_entry(number, gap, near) for number, (gap, near) in enumerate(gaps, first)]
-    title = _("Asked in vain")
+    title = _("Questions without a good answer")
     return cards.plain(ui.TextDisplay("\n".join((f"### {title}", *lines))), ui.Separator(), *rows)
 
 
 def confirm_card(forget: ui.Item[Any]) -> ui.LayoutView:
     """The question before all are deleted, and its button."""
-    words = _("Delete all questions that were asked in vain, and all votes on answers?")
+    words = _("Delete all questions without a good answer, and all votes on answers?")
     return cards.plain(ui.TextDisplay(words), ui.ActionRow(forget))
 
 
 def _entry(number: int, gap: Gap, near: Article | None) -> str:
     facts: list[str] = []
     if gap.declined:
-        facts.append(plural("declined {n} time", "declined {n} times", gap.declined))
+        facts.append(plural("no answer {n} time", "no answer {n} times", gap.declined))
     if gap.not_helpful:
         facts.append(plural("not helpful {n} time", "not helpful {n} times", gap.not_helpful))
     if near:

@@ -1,10 +1,12 @@
 """What somebody asks, and of which articles; date words in a question choose the days."""
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 
 from bot.asked_dates import asked_dates
 from bot.desk import Desk
+from bot.left_out import LeftOut
 from index import (
     Answer,
     NotCovered,
@@ -42,22 +44,38 @@ class Told:
     in_vain: bool = False
 
 
+Find = Callable[[Desk], Awaitable[Told]]
+"""A question with all that was chosen for it, to be asked of what somebody sees."""
+
+
+def is_question(words: str) -> bool:
+    """Whether there is anything to ask: a word or a number, and not pictures or marks alone."""
+    return any(map(str.isalnum, words))
+
+
 async def ask(desk: Desk, inquiry: Inquiry) -> Told:
-    """Ask what somebody chose, and else the days that the question names. Raises as Desk.ask."""
-    days = await _days(desk, inquiry)
-    if days is None:
+    """Ask what somebody chose, and else the days that the question names.
+
+    Raises as Desk.ask, and LeftOut.
+    """
+    if inquiry.span or inquiry.article:
         return await ask_any_day(desk, inquiry)
-    chosen = desk.narrowed(days, inquiry.source)
-    found = await chosen.ask(inquiry.words, CANDIDATES)
-    if isinstance(found, Answer):
-        return Told(inquiry, found, days)
-    told = await ask_any_day(desk, inquiry)
-    return Told(inquiry, told.found, days, in_vain=True)
+    return await _of_days(desk, inquiry, lambda chosen: chosen.ask(inquiry.words, CANDIDATES))
+
+
+async def ask_named(desk: Desk, inquiry: Inquiry) -> Told:
+    """As ``ask``, where the article may be named by its title too. Raises AmbiguousArticle too."""
+    if named := inquiry.article:
+        found = await desk.glance(lambda view: view.find(named))
+        inquiry = replace(inquiry, article=found.key)
+    return await ask(desk, inquiry)
 
 
 async def ask_any_day(desk: Desk, inquiry: Inquiry) -> Told:
-    """Ask what somebody chose, whatever days the question names. Raises as Desk.ask."""
+    """Ask what somebody chose, whatever days the question names. Raises as ``ask``."""
     chosen = desk.narrowed(inquiry.span, inquiry.source)
+    if inquiry.article:
+        await _refuse_if_left_out(inquiry.article, desk, chosen)
     return Told(inquiry, await chosen.ask(inquiry.words, CANDIDATES, inquiry.article))
 
 
@@ -68,13 +86,41 @@ async def ask_further(desk: Desk, words: str, previous: str, article: str | None
     alone; none of these is answered that would not be by itself. Raises as Desk.ask.
     """
     inquiry = Inquiry(whole_question(previous, words))
-    own, wide, within = await asyncio.gather(
-        desk.ask(inquiry.words, CANDIDATES),
-        desk.ask(widened_question(previous, words), CANDIDATES),
-        _within(desk, article, bare_question(words)),
-    )
-    found = choose_follow_up(own, within, wide)
-    return Told(inquiry, found)
+
+    async def find(chosen: Desk) -> Answer | NotCovered:
+        own, wide, within = await asyncio.gather(
+            chosen.ask(inquiry.words, CANDIDATES),
+            chosen.ask(widened_question(previous, words), CANDIDATES),
+            _within(chosen, article, bare_question(words)),
+        )
+        return choose_follow_up(own, within, wide)
+
+    return await _of_days(desk, inquiry, find)
+
+
+async def _of_days(
+    desk: Desk, inquiry: Inquiry, find: Callable[[Desk], Awaitable[Answer | NotCovered]]
+) -> Told:
+    """What is found of the days that a question names; of all days where it names none, or where
+    those have no answer.
+    """
+    days = await _days(desk, inquiry)
+    if days:
+        found = await find(desk.narrowed(days, inquiry.source))
+        if isinstance(found, Answer):
+            return Told(inquiry, found, days)
+    found = await find(desk.narrowed(None, inquiry.source))
+    return Told(inquiry, found, days, in_vain=days is not None)
+
+
+async def _refuse_if_left_out(article: str, desk: Desk, chosen: Desk) -> None:
+    """Raise LeftOut where an article is there, but not among the ``chosen`` ones."""
+
+    def is_there(view: View) -> bool:
+        return view.has(article)
+
+    if await desk.glance(is_there) and not await chosen.glance(is_there):
+        raise LeftOut((await desk.glance(lambda view: view.find(article))).title)
 
 
 async def _within(desk: Desk, article: str | None, words: str) -> Answer | NotCovered | None:
@@ -86,8 +132,6 @@ async def _within(desk: Desk, article: str | None, words: str) -> Answer | NotCo
 
 async def _days(desk: Desk, inquiry: Inquiry) -> Span | None:
     """The days that a question names, if some of the articles are from then."""
-    if inquiry.span or inquiry.article:
-        return None
     covered = await desk.glance(View.covered)
     dates = asked_dates(inquiry.words, desk.today, covered.since) if covered else None
     if dates is None:

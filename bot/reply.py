@@ -73,9 +73,14 @@ async def tell(interaction: Interaction, words: str) -> None:
     """Say a sentence to the asker: in the place of what was promised, never of a card."""
     card = cards.note(words)
     if interaction.response.type is InteractionResponseType.deferred_message_update:
-        await _first_that_works(iter([interaction.followup.send(view=card, ephemeral=True)]))
+        await add_privately(interaction, card)
     else:
         await show_privately(interaction, card)
+
+
+async def add_privately(interaction: Interaction, card: ui.LayoutView) -> None:
+    """Show the asker alone one more card, after the answer."""
+    await _first_that_works(iter([interaction.followup.send(view=card, ephemeral=True)]))
 
 
 async def answer(message: discord.Message, card: ui.LayoutView) -> None:

@@ -33,10 +33,11 @@ def answer(
         return NotCovered(question, (), 0.0)
     sure = confidence(question, ranked, sum(stock.searched for stock in stocks))
     articles = _articles(ranked, stocks)
-    findings = tuple(_findings(_distinct(ranked, top, articles), stocks))
+    chosen = list(_distinct(ranked, top, articles))
+    findings = tuple(_findings(chosen, stocks))
     if sure < threshold:
         return NotCovered(question, findings, sure)
-    return Answer(question, findings, sure, _newer(ranked, articles, stocks))
+    return Answer(question, findings, sure, _newer(chosen[0], ranked, articles, stocks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,15 @@ def _distinct(
     for candidate in ranked:
         words = candidate.words
         same = next((i for i, (other, _) in enumerate(said) if _same(words, other)), None)
-        if same is not None:
-            if _day(candidate, articles) > _day(said[same][1], articles):
-                said[same] = (said[same][0], candidate)
-        elif len(said) < top and (candidate.stock, candidate.passage.id) not in passages:
-            passages.add((candidate.stock, candidate.passage.id))
+        passage = (candidate.stock, candidate.passage.id)
+        if passage in passages:
+            continue
+        if same is None and len(said) < top:
+            passages.add(passage)
             said.append((words, candidate))
+        elif same is not None and _day(candidate, articles) > _day(said[same][1], articles):
+            passages.add(passage)
+            said[same] = (said[same][0], candidate)
     yield from (candidate for _, candidate in said)
 
 
@@ -111,12 +115,12 @@ def _day(candidate: Candidate, articles: dict[tuple[int, int], Article]) -> date
 
 
 def _newer(
+    best: Candidate,
     ranked: Sequence[Candidate],
     articles: dict[tuple[int, int], Article],
     stocks: Sequence[Stock],
 ) -> Article | None:
     """The newest article on the subject of the best one, where it came out after that."""
-    best = ranked[0]
     later = {each.article for each in ranked if _day(each, articles) > _day(best, articles)}
     if not later:
         return None

@@ -7,7 +7,7 @@ quoted before. Pronouns stay as they are: with them filled in, the right sentenc
 import re
 
 from index.finding import Answer, NotCovered
-from index.lexical import question_stems, words
+from index.lexical import question_stems, stems, telling_words, words
 
 _SURER = 0.02
 _LEAD = re.compile(
@@ -62,13 +62,20 @@ def choose_follow_up(
 
     ``own`` answers the whole follow-up; ``within`` the bare one from the article alone that was
     quoted before, and counts where it is surer; ``wide`` the widened one, which is often surer of
-    the question before than of this one, and counts only where the others are not covered.
+    the question before than of this one, and counts only where the others are not covered and it
+    finds something that this one asks about.
     """
     if isinstance(within, Answer) and within.confidence > own.confidence + _SURER:
         return within
-    if isinstance(own, NotCovered) and isinstance(wide, Answer):
+    if isinstance(own, NotCovered) and isinstance(wide, Answer) and _is_about(own.question, wide):
         return wide
     return own
+
+
+def _is_about(question: str, found: Answer) -> bool:
+    """Whether the best passage says any telling word of a question, if that has one."""
+    asked = {stem for word in telling_words(question) for stem in stems(word)}
+    return not asked or not asked.isdisjoint(stems(found.findings[0].passage.text))
 
 
 def _in_its_place(previous: str, part: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 import apsw
@@ -29,9 +29,17 @@ _STOP_WORDS = frozenset(
 
 def words(question: str) -> tuple[str, ...]:
     """The words that carry meaning; all words where none does."""
-    every = [_POSSESSIVE.sub("", word) for word in _WORD.findall(question.replace("\0", " "))]
-    telling = tuple(word for word in every if word and word.casefold() not in _STOP_WORDS)
-    return telling or tuple(word for word in every if word)
+    return telling_words(question) or tuple(_every_word(question))
+
+
+def telling_words(question: str) -> tuple[str, ...]:
+    """The words that carry meaning, if there are any."""
+    return tuple(word for word in _every_word(question) if word.casefold() not in _STOP_WORDS)
+
+
+def _every_word(question: str) -> Iterator[str]:
+    found = (_POSSESSIVE.sub("", word) for word in _WORD.findall(question.replace("\0", " ")))
+    return filter(None, found)
 
 
 def expression(words: Iterable[str]) -> str | None:

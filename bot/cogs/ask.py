@@ -1,30 +1,24 @@
 """/ask, and a mention with a question: both get the same card."""
 
-from dataclasses import replace
 from typing import Any
 
 import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, cards, errors, reply
+from bot import access, cards, errors, inquiry, reply
 from bot.controls import answers
 from bot.conversation import Exchange, exchange_of
 from bot.dates import LONGEST_DATE, UnclearDates, read_choice
-from bot.desk import Desk, message_desk, private_desk, public_desk
-from bot.inquiry import LONGEST_QUESTION, Inquiry
+from bot.desk import message_desk
+from bot.inquiry import LONGEST_QUESTION, Find, Inquiry, is_question
 from bot.options import ArticleTitle, SourceName
 from bot.parts import Parts
 from bot.seals import Sealer
 from bot.serving import begin
 from bot.stopping import RESTARTING
 from bot.translation import N_, _
-from index import LibraryError
 
-HOW_TO_ASK = N_(
-    "Ask me about these articles: write `/ask` and your question, "
-    "or mention me with the question in the same message."
-)
 TOO_LONG = N_("That is a long question. Please ask it in at most {most} characters.")
 
 
@@ -58,6 +52,9 @@ class Ask(commands.Cog):
         private: bool | None = None,
     ) -> None:
         """Ask the articles; the answer is a quote with its footnote."""
+        if not is_question(question):
+            await reply.tell(interaction, _(answers.HOW_TO_ASK))
+            return
         today = await self._bot.today_in(interaction.guild_id or 0)
         try:
             span = read_choice(since, until, today)
@@ -69,10 +66,8 @@ class Ask(commands.Cog):
             return
         if private is None:
             private = (await self._bot.preferences.of(interaction.guild_id or 0)).private
-        await (reply.ack_privately if private else reply.ack)(interaction)
-        desk = await (private_desk if private else public_desk)(interaction)
-        card = await self._chosen(desk, Inquiry(question.strip(), article, span, source))
-        await (reply.show_privately if private else reply.show)(interaction, card)
+        asked = Inquiry(question.strip(), article, span, source)
+        await answers.show_answer(interaction, private, lambda desk: inquiry.ask_named(desk, asked))
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -96,26 +91,19 @@ class Ask(commands.Cog):
 
     async def _mentioned(self, message: discord.Message, question: str) -> ui.LayoutView:
         """The answer to a mention; in reply to an answer it is a follow-up."""
-        if not question:
-            return cards.note(_(HOW_TO_ASK))
+        if not is_question(question):
+            return cards.note(_(answers.HOW_TO_ASK))
         if len(question) > LONGEST_QUESTION:
             return cards.note(_(TOO_LONG).format(most=LONGEST_QUESTION))
         desk = await message_desk(self._bot, message)
-        if before := await _replied_to(message):
-            return await answers.follow_up(desk, question, before)
-        return await answers.answer(desk, Inquiry(question))
+        before = await _replied_to(message)
+        find = answers.follow_up(question, before) if before else _asking(question)
+        card, _is_answer = await answers.draw(desk, find)
+        return card
 
-    async def _chosen(self, desk: Desk, asked: Inquiry) -> ui.LayoutView:
-        """The answer of what was chosen by the options."""
-        if not asked.words:
-            return cards.note(_(HOW_TO_ASK))
-        try:
-            if named := asked.article:
-                found = await desk.glance(lambda view: view.find(named))
-                asked = replace(asked, article=found.key)
-            return await answers.answer(desk, asked)
-        except LibraryError as error:
-            return cards.note(errors.explain(error))
+
+def _asking(question: str) -> Find:
+    return lambda desk: inquiry.ask(desk, Inquiry(question))
 
 
 async def _replied_to(message: discord.Message) -> Exchange | None:

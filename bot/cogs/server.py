@@ -42,9 +42,9 @@ class Server(
             return
         await reply.show_privately(interaction, await settings.card_of(interaction))
 
-    @app_commands.command(description=N_("What was asked in vain, most asked first"))
+    @app_commands.command(description=N_("Questions without a good answer, most asked first"))
     async def gaps(self, interaction: discord.Interaction[Any]) -> None:
-        """What was asked in vain, most asked first."""
+        """Questions without a good answer, most asked first."""
         await reply.ack_privately(interaction)
         if refusal := access.may_not_keep(interaction):
             await reply.tell(interaction, refusal)

@@ -7,7 +7,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import cards, reply, seals
+from bot import cards, quote_cards, reply, seals
 from bot.controls.guard import Interaction, guarded
 from bot.desk import private_desk
 from bot.places import PLACE, PLACES, as_many_as_fit, read_place, read_places, write_place
@@ -57,7 +57,7 @@ class MoreButton(ui.DynamicItem[ui.Button[Any]], template=rf"more:(?P<places>{PL
         await reply.ack_privately(interaction)
         desk = await private_desk(interaction)
         findings = await desk.read(lambda view: view.reopen(self.places))
-        card = cards.more_quotes(findings, ContextButton) if findings else cards.note(_(GONE))
+        card = quote_cards.more_quotes(findings, ContextButton) if findings else cards.note(_(GONE))
         await reply.show_privately(interaction, card)
 
 
@@ -94,4 +94,4 @@ async def _show_in_context(interaction: Interaction, place: Place) -> None:
     await reply.ack_privately(interaction)
     desk = await private_desk(interaction)
     finding = await desk.read(lambda view: view.context(place))
-    await reply.show_privately(interaction, cards.in_context(finding))
+    await reply.show_privately(interaction, quote_cards.in_context(finding))

@@ -4,7 +4,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.controls.answers import AnyDayButton, FollowButton, VoteButton
+from bot.controls.answers import AnyDayButton, FollowButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.digests import StoryPageButton
 from bot.controls.gaps import ForgetGapsButton, GapPageButton, GapSelect
@@ -12,6 +12,7 @@ from bot.controls.quotes import ContextButton, LineSelect, MoreButton
 from bot.controls.setting_buttons import SwitchButton, ZoneButton
 from bot.controls.setting_selects import AddersSelect, LanguageSelect, NewsSelect, SurenessSelect
 from bot.controls.summaries import AddButton, AskButton, LengthButton
+from bot.controls.votes import VoteButton
 
 DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     ContextButton,

@@ -6,7 +6,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import access, adding, cards, errors, reasons, reply, summary_cards
+from bot import access, adding, cards, errors, inquiry, reasons, reply, summary_cards
 from bot.adding import Destination
 from bot.controls import answers
 from bot.controls.guard import Interaction, guarded
@@ -90,7 +90,7 @@ class AskForm(ui.Modal):
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:
         asked = Inquiry(self.question.value, article=self.article)
-        await answers.show_answer(interaction, lambda desk: answers.answer(desk, asked))
+        await answers.answer_form(interaction, asked.words, lambda desk: inquiry.ask(desk, asked))
 
 
 class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-f]{{8}}){SEAL}"):

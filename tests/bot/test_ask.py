@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from discord import InteractionResponseType
 
-from bot.cogs.ask import HOW_TO_ASK, TOO_LONG
+from bot.cogs.ask import TOO_LONG
+from bot.controls.answers import HOW_TO_ASK
 from bot.inquiry import LONGEST_QUESTION
 from index import Draft
 from tests.articles import BREAD, BRIDGE, OWLS

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot import cards, catalogue, feed_cards, footnotes
+from bot import answer_cards, cards, catalogue, feed_cards, footnotes, quote_cards, remarks
 from bot.controls.answers import FollowButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.quotes import ContextButton, MoreButton
@@ -25,8 +25,10 @@ from index import (
 )
 from tests.bot.newsroom import buttons_of, text_of
 
-ALONE = cards.Around()
-AROUND = cards.Around("Only articles from 4 May 2026", "-# Newer: **Storm**", (FollowButton(),))
+ALONE = answer_cards.Around()
+AROUND = answer_cards.Around(
+    "Only articles from 4 May 2026", "-# Newer: **Storm**", (FollowButton(),)
+)
 NOW = datetime(2026, 5, 5, tzinfo=UTC)
 ARTICLE = Article(
     id=1,
@@ -78,13 +80,21 @@ LARGEST = found(
     ),
 )
 
+LONGEST_LINK = found(
+    "_Be_ _fore_. " * 80,
+    "_w_ " * 249 + "end.",
+    " _Af_ _ter_." * 80,
+    replace(LARGEST.quote.article, url=f"https://a.example/{'u' * 770}"),
+)
+FULL = answer_cards.Around(f"Only articles of {'p' * 100}", f"-# {'n' * 250}", (FollowButton(),))
+
 
 def answer(*findings: Finding, question: str = "When does the ferry sail?") -> Answer:
     return Answer(question, findings, 0.9)
 
 
 def draw(*findings: Finding) -> object:
-    return cards.answer(answer(*findings), ContextButton, MoreButton, ALONE)
+    return answer_cards.answer(answer(*findings), ContextButton, MoreButton, ALONE)
 
 
 def test_the_answering_sentence_is_bold_inside_its_passage() -> None:
@@ -150,7 +160,7 @@ def test_a_quote_that_would_not_fit_in_whole_is_left_to_a_button() -> None:
 
 
 def test_what_is_not_covered_says_so_and_shows_the_nearest_as_such() -> None:
-    card = cards.not_covered(NotCovered("Who?", (FERRY,), 0.1), ContextButton, ALONE)
+    card = answer_cards.not_covered(NotCovered("Who?", (FERRY,), 0.1), ContextButton, ALONE)
     text = text_of(card)
     assert "### Not covered by these articles" in text
     assert "nearest" in text
@@ -160,7 +170,7 @@ def test_what_is_not_covered_says_so_and_shows_the_nearest_as_such() -> None:
 
 
 def test_what_is_not_covered_by_anything_still_says_so() -> None:
-    card = cards.not_covered(NotCovered("Who?", (), 0.0), ContextButton, ALONE)
+    card = answer_cards.not_covered(NotCovered("Who?", (), 0.0), ContextButton, ALONE)
     assert "### Not covered by these articles" in text_of(card)
     assert not buttons_of(card)
 
@@ -168,7 +178,7 @@ def test_what_is_not_covered_by_anything_still_says_so() -> None:
 def test_what_was_asked_of_stands_below_the_question_and_what_is_newer_below_the_footnotes() -> (
     None
 ):
-    card = cards.answer(answer(FERRY), ContextButton, MoreButton, AROUND)
+    card = answer_cards.answer(answer(FERRY), ContextButton, MoreButton, AROUND)
     lines = text_of(card).splitlines()
     assert lines[1] == "-# Only articles from 4 May 2026"
     assert lines[-1] == "-# Newer: **Storm**"
@@ -178,22 +188,30 @@ def test_what_was_asked_of_stands_below_the_question_and_what_is_newer_below_the
 def test_a_newer_article_is_told_of_where_the_best_quote_is_old() -> None:
     newer = replace(ARTICLE, title="The ferry is late", published=date(2026, 6, 20))
     found_both = replace(answer(FERRY), newer=newer)
-    assert cards.newer(found_both, date(2026, 6, 3)) == ""
-    assert cards.newer(found_both, date(2026, 6, 21)) == (
-        "-# This was told on 4\u00a0May\u00a02026. "
-        "Newer on the same: **The ferry is late**, 20\u00a0June\u00a02026"
+    assert remarks.newer(found_both, date(2026, 6, 3)) == ""
+    assert remarks.newer(found_both, date(2026, 6, 21)) == (
+        "-# This is from 4\u00a0May\u00a02026. "
+        "Newer on the same subject: **The ferry is late**, 20\u00a0June\u00a02026"
     )
+
+
+def test_the_best_quote_stands_whole_however_much_is_around_it() -> None:
+    found_most = answer(*[LONGEST_LINK] * 3, question="[q](x)" * 50)
+    card = answer_cards.answer(found_most, ContextButton, MoreButton, FULL)
+    assert card.content_length() <= 4_000
+    assert "end.**" in text_of(card)
+    assert list(buttons_of(card))[:2] == ["Show in context", "More quotes"]
 
 
 @pytest.mark.parametrize(
     "card",
     [
-        cards.answer(
+        answer_cards.answer(
             answer(*[LARGEST] * 8, question="[q](x)" * 50), ContextButton, MoreButton, AROUND
         ),
-        cards.not_covered(NotCovered("[q](x)" * 50, (LARGEST,), 0.1), ContextButton, AROUND),
-        cards.more_quotes([LARGEST] * 5, ContextButton),
-        cards.in_context(LARGEST),
+        answer_cards.not_covered(NotCovered("[q](x)" * 50, (LARGEST,), 0.1), ContextButton, AROUND),
+        quote_cards.more_quotes([LARGEST] * 5, ContextButton),
+        quote_cards.in_context(LARGEST),
         catalogue.page_card([LARGEST.quote.article] * 10, 4, 400, PageButton),
         catalogue.status_card(
             Status("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW), [FEED] * 99

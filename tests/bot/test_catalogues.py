@@ -16,11 +16,12 @@ from bot.client import FootnoteBot
 from bot.cogs import COGS, MENUS
 from bot.command_names import CommandNames
 from bot.config import Settings
-from bot.controls.answers import AnyDayButton, FollowButton, FollowForm, VoteButton
+from bot.controls.answers import AnyDayButton, FollowButton, FollowForm
 from bot.controls.articles import ForgetButton
 from bot.controls.pasting import PasteForm
 from bot.controls.quotes import LineSelect, MoreButton
 from bot.controls.summaries import AddButton, AskButton, AskForm
+from bot.controls.votes import VoteButton
 from bot.conversation import Exchange
 from bot.translation import CATALOGUES, LANGUAGES
 from bot.worker import Worker

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bot import markup
+from bot.controls.answers import HOW_TO_ASK
 from bot.conversation import exchange_of
 from index import Draft
 from tests.articles import BRIDGE, OWLS
@@ -44,7 +45,7 @@ async def test_only_the_chosen_article_answers(
 @pytest.mark.parametrize(
     ("options", "cost", "about"),
     [
-        ({"until": "2024"}, "2.4", "-# Only articles from "),
+        ({"until": "2024"}, "2.4", "-# Only articles until 31 December 2024"),
         ({"since": "2025"}, "3.1", "-# Only articles from 1 January 2025 to "),
         ({"source": "marl gazette"}, "2.4", "-# Only articles of marl gazette"),
     ],
@@ -96,11 +97,11 @@ async def test_date_words_in_a_question_choose_the_days_until_they_are_taken_awa
         assert "-# Only articles from 1 March 2024 to 31 March 2024" in text
         assert "2.4 million euros" in text
         assert "3.1" not in text
-        await room.alice.click(asked.response, label="Ask all days")
+        await room.alice.click(asked.response, label="Search all days")
         text = text_of(asked.response)
         assert "Only articles" not in text
         assert "3.1 million euros" in text
-        assert "Ask all days" not in buttons_of(asked.response)
+        assert "Search all days" not in buttons_of(asked.response)
 
 
 async def test_days_that_have_no_answer_give_way_to_all_days(
@@ -123,7 +124,7 @@ async def test_an_old_quote_says_that_there_is_a_newer_article(
         )
         text = text_of(asked.response)
         assert "A diver had found a crack" in text
-        assert "Newer on the same: **Old bridge in Marl stays closed**" in text
+        assert "Newer on the same subject: **Old bridge in Marl stays closed**" in text
 
 
 async def test_of_two_articles_that_say_the_same_the_newer_is_quoted(
@@ -166,6 +167,52 @@ async def test_a_follow_up_to_a_private_answer_stays_private(
         form = await room.alice.click(asked.response, label="Ask a follow-up")
         told = await room.alice.submit_modal(form, {"question": "and until when?"})
         assert told.response.ephemeral
+
+
+async def test_days_that_a_follow_up_names_are_chosen_until_they_are_taken_away(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, LATER)) as room:
+        question = "How much will the repairs of the bridge in Marl cost in March 2024?"
+        asked = await room.alice.slash(room.channel, "ask", question=question)
+        assert "2.4 million euros" in text_of(asked.response)
+        form = await room.alice.click(asked.response, label="Ask a follow-up")
+        told = await room.alice.submit_modal(form, {"question": "and in November 2025?"})
+        text = text_of(told.response)
+        assert "-# Only articles from 1 November 2025 to 30 November 2025" in text
+        assert "3.1 million euros" in text
+        assert "2.4" not in text
+        await room.alice.click(told.response, label="Search all days")
+        assert "Only articles" not in text_of(told.response)
+
+
+async def test_a_follow_up_to_a_follow_up_is_understood_with_it(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, FERRY, STORM)) as room:
+        asked = await room.alice.slash(
+            room.channel, "ask", question="What do ferry tickets cost adults?"
+        )
+        shown = asked.response
+        for words, quoted in (
+            ("and children?", "nothing for children under twelve"),
+            ("and how long does the crossing take?", "six hours and twenty minutes"),
+        ):
+            await room.alice.send(room.channel, f"{room.mention} {words}", reply_to=shown)
+            shown = room.channel.last_message
+            assert quoted in text_of(shown)
+
+
+async def test_a_follow_up_whose_article_was_forgotten_meanwhile_asks_the_others(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    here = library(BRIDGE, LATER)
+    async with newsroom(here) as room:
+        asked = await room.alice.slash(room.channel, "ask", question=COST, until="2024")
+        form = await room.alice.click(asked.response, label="Ask a follow-up")
+        here.forget(1)
+        told = await room.alice.submit_modal(form, {"question": "and how much in euros?"})
+        assert "3.1 million euros" in text_of(told.response)
 
 
 async def test_a_mention_in_reply_to_an_answer_is_a_follow_up(
@@ -241,3 +288,50 @@ async def test_an_answer_is_read_back_as_it_was_asked(
         assert exchange.question == question
         assert exchange.article == "1"
         assert markup.escape(question) != question
+
+
+@pytest.mark.parametrize(
+    "options", [{"since": "2025"}, {"until": "2023"}, {"source": "Lenn Valley News"}]
+)
+async def test_an_article_that_other_options_leave_out_is_not_said_to_be_gone(
+    options: dict[str, str], newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, LATER)) as room:
+        asked = await room.alice.slash(
+            room.channel, "ask", question=COST, article="Old bridge in Marl is", **options
+        )
+        told = "**Old bridge in Marl is closed** is left out by `since:`, `until:` or `source:`."
+        assert text_of(asked.response) == told
+
+
+@pytest.mark.parametrize("words", [" ", "\u200b", "🦉", "?!"], ids=ascii)
+async def test_without_a_word_nothing_is_asked_and_nothing_kept(
+    words: str, newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    here = library(BRIDGE)
+    async with newsroom(here) as room:
+        asked = await room.alice.slash(room.channel, "ask", question=words)
+        assert text_of(asked.response) == HOW_TO_ASK
+        assert asked.response.ephemeral
+        asked = await room.alice.slash(room.channel, "ask", question=COST)
+        form = await room.alice.click(asked.response, label="Ask a follow-up")
+        told = await room.alice.submit_modal(form, {"question": words})
+        assert text_of(told.response) == HOW_TO_ASK
+        await room.alice.send(room.channel, f"{room.mention} {words}", reply_to=asked.response)
+        assert text_of(room.channel.last_message) == HOW_TO_ASK
+        assert here.gaps.questions() == ()
+
+
+async def test_searching_all_days_is_asking_and_has_its_pace(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, LATER)) as room:
+        asked = await room.alice.slash(
+            room.channel, "ask", question="What will the repairs of the bridge cost in March 2024?"
+        )
+        for _ in range(4):
+            await room.alice.slash(room.channel, "ask", question=COST)
+        refused = await room.alice.click(asked.response, label="Search all days")
+        assert "One moment, please" in text_of(refused.response)
+        assert refused.response.ephemeral
+        assert "2.4 million euros" in text_of(asked.response)

@@ -6,7 +6,7 @@ import pytest
 import simcord
 from discord.ui import DynamicItem
 
-from bot.controls.answers import AnyDayButton, FollowButton, VoteButton
+from bot.controls.answers import AnyDayButton, FollowButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.digests import StoryPageButton
 from bot.controls.gaps import ForgetGapsButton, GapPageButton, GapSelect
@@ -22,6 +22,7 @@ from bot.controls.settings import (
     ZoneButton,
 )
 from bot.controls.summaries import AddButton, AskButton, LengthButton
+from bot.controls.votes import VoteButton
 from bot.places import write_place
 from bot.seals import LENGTH, Sealer
 from index import Place

@@ -1,6 +1,7 @@
 """The sentence that answers is chosen, and none where no article answers."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -111,3 +112,19 @@ def test_a_sentence_that_names_its_subject_comes_before_one_that_does_not(librar
 def test_any_question_gets_some_kind_of_answer(library, question):
     (found,) = library(BRIDGE, OWLS).ask([question])
     assert isinstance(found, Answer | NotCovered)
+
+
+def test_the_newest_of_those_that_say_the_same_is_not_told_of_as_newer_than_itself(library):
+    again = replace(
+        BRIDGE,
+        title="Old bridge in Marl stays closed",
+        text=f"{BRIDGE.text}\nThe mayor of Marl said that the bridge will be painted red.\n",
+        source="/again",
+        published=date(2025, 11, 2),
+    )
+    (found,) = library(BRIDGE, again).ask(["Who found a crack in the bridge?"])
+    assert isinstance(found, Answer)
+    assert found.findings[0].quote.article.title == again.title
+    assert found.newer is None
+    passages = [finding.passage.place for finding in found.findings]
+    assert len(set(passages)) == len(passages)

@@ -7,6 +7,7 @@ import pytest
 from index import Answer, Draft, Library, NotCovered
 from index.follow_up import bare, choose_follow_up, whole, widened
 from seeds import articles
+from tests.articles import BREAD, BRIDGE
 from tests.index.questions import read_lines, read_questions
 from tests.views import ask_about
 
@@ -123,6 +124,13 @@ def test_another_town_is_asked_about_in_its_own_article(library):
     assert found.right(found.chosen)
 
 
+def test_another_subject_is_not_answered_with_the_answer_before(library):
+    here = library(BRIDGE, BREAD)
+    before = "How much will the repairs of the bridge cost?"
+    assert isinstance(follow(here, before, "How many chicks were counted?").chosen, NotCovered)
+    assert isinstance(follow(here, before, "and until when?").chosen, Answer)
+
+
 @pytest.mark.parametrize(
     ("own", "within", "wide", "chosen"),
     [
@@ -130,7 +138,7 @@ def test_another_town_is_asked_about_in_its_own_article(library):
         (Answer("own", (), 0.8), Answer("within", (), 0.81), Answer("wide", (), 1.0), "own"),
         (Answer("own", (), 0.8), None, Answer("wide", (), 1.0), "own"),
         (
-            NotCovered("own", (), 0.3),
+            NotCovered("Why?", (), 0.3),
             NotCovered("within", (), 0.4),
             Answer("wide", (), 0.7),
             "wide",

@@ -1,0 +1,93 @@
+"""Lays out an answer, or that there is none; buttons come as arguments."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from discord import ui
+
+from bot import cards, footnotes, quote_cards
+from bot.quote_cards import QUOTE, ContextButton, Entry
+from bot.translation import _
+from index import Answer, Finding, NotCovered, Place
+
+SHOWN = 3
+_QUESTION = 400
+_NEAREST = 900
+QUESTION_MARK = "-# "
+
+MoreButton = Callable[[Sequence[Place]], ui.Item[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around an answer: of which articles it was asked, what else there is to say about
+    it, and what can be done next.
+    """
+
+    about: str = ""
+    remark: str = ""
+    buttons: Sequence[ui.Item[Any]] = ()
+
+
+def answer(
+    found: Answer, context: ContextButton, more: MoreButton, around: Around
+) -> ui.LayoutView:
+    """The best quote in its passage, others below it alone, then the footnotes and buttons.
+
+    A later quote that is much weaker, or does not fit in whole, is left to ``more``.
+    """
+    head = _small(found.question, around.about)
+    room = cards.MOST_TEXT - len(head) - len(around.remark)
+    entries = quote_cards.fitting(_answer_entries(found.telling[:SHOWN], room), room)
+    left = [finding.quote.place for finding in found.findings[len(entries) :]]
+    buttons = quote_cards.context_buttons(entries, context)
+    return cards.telling(
+        ui.TextDisplay(head),
+        *quote_cards.spaced(entries),
+        ui.Separator(),
+        quote_cards.footnotes_of(entries),
+        *([ui.TextDisplay(around.remark)] if around.remark else []),
+        ui.ActionRow(*buttons, *([more(left)] if left else [])),
+        *_row(around.buttons),
+    )
+
+
+def not_covered(found: NotCovered, context: ContextButton, around: Around) -> ui.LayoutView:
+    """That the articles do not say, the nearest passage as such, and how to add an article."""
+    told = _("Not covered by these articles")
+    head = f"{_small(found.question, around.about)}\n### {told}"
+    if not found.findings:
+        buttons = _row(around.buttons)
+        return cards.doubtful(ui.TextDisplay(f"{head}\n{_(cards.HOW_TO_ADD)}"), *buttons)
+    nearest = found.findings[0]
+    what = _("The nearest passage, which may not be what you asked:")
+    passage = footnotes.plain_passage(nearest, _NEAREST)
+    entry = Entry(nearest.quote.place, passage, footnotes.footnote(nearest, 1))
+    return cards.doubtful(
+        ui.TextDisplay(f"{head}\n{what}"),
+        ui.TextDisplay(entry.quote),
+        ui.Separator(),
+        ui.TextDisplay(f"{entry.footnote}\n-# {_(cards.HOW_TO_ADD)}"),
+        ui.ActionRow(*quote_cards.context_buttons([entry], context), *around.buttons),
+    )
+
+
+def _small(question: str, about: str) -> str:
+    """The question on a line of its own, for it is read back, and of what it was asked."""
+    asked = f"{QUESTION_MARK}{footnotes.short(' '.join(question.split()), _QUESTION)}"
+    return f"{asked}\n-# {about}" if about else asked
+
+
+def _row(buttons: Sequence[ui.Item[Any]]) -> Iterator[ui.Item[Any]]:
+    if buttons:
+        yield ui.ActionRow(*buttons)
+
+
+def _answer_entries(findings: Sequence[Finding], room: int) -> Iterator[Entry]:
+    """The best in its passage, which loses its ends where there is little ``room``."""
+    best = findings[0]
+    note = footnotes.footnote(best, 1)
+    quote = footnotes.in_passage(best, 1, min(QUOTE, room - len(note) - len("\n\n")))
+    yield Entry(best.quote.place, quote, note)
+    yield from quote_cards.alone(findings[1:], 2)

@@ -1,0 +1,31 @@
+"""What is said to the asker alone after an answer for all: that they may find more in private."""
+
+from bot import cards, reply
+from bot.busy import Busy
+from bot.desk import Desk, Interaction, private_desk
+from bot.inquiry import Find
+from bot.left_out import LeftOut
+from bot.translation import N_, _
+from index import Answer, LibraryError
+
+IN_PRIVATE = N_(
+    "Articles from channels that only some can see may answer this. "
+    "Ask again with `private: True` to search them too."
+)
+
+
+async def hint_at_private(interaction: Interaction, public: Desk, find: Find) -> None:
+    """Tell the asker, after nothing was found for all to see, where what they alone see answers.
+
+    Nobody else sees the hint, and it says nothing that the asker may not read.
+    """
+    own = await private_desk(interaction)
+    if own.scope != public.scope and await _answers(own, find):
+        await reply.add_privately(interaction, cards.note(_(IN_PRIVATE)))
+
+
+async def _answers(own: Desk, find: Find) -> bool:
+    try:
+        return isinstance((await find(own)).found, Answer)
+    except (Busy, LeftOut, LibraryError):
+        return False  # the question has had its answer: a hint is worth no error

@@ -1,0 +1,95 @@
+"""Lays out quotes with their footnotes, as many as fit; buttons come as arguments."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from discord import ui
+
+from bot import cards, footnotes
+from bot.translation import N_, _
+from index import Finding, Place
+
+_OLDER = N_("The article has changed since: this is how it stood when it was quoted.")
+QUOTE = 2_400  # no sentence is longer than 1,000 characters, or 2,000 once escaped
+_WIDEST = 2_900
+
+ContextButton = Callable[[Place, str], ui.Item[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding as it stands in a card: its block quote and its footnote."""
+
+    place: Place
+    quote: str
+    footnote: str
+
+    @property
+    def size(self) -> int:
+        return len(self.quote) + len(self.footnote) + len("\n\n")
+
+
+def more_quotes(findings: Sequence[Finding], context: ContextButton) -> ui.LayoutView:
+    """Further quotes, each alone; at least one finding, as many as fit are shown."""
+    head = "-# " + _("More from these articles")
+    entries = fitting(alone(findings, 1), cards.MOST_TEXT - len(head))
+    return cards.telling(
+        ui.TextDisplay(head),
+        *spaced(entries),
+        ui.Separator(),
+        footnotes_of(entries),
+        ui.ActionRow(*context_buttons(entries, context)),
+    )
+
+
+def in_context(finding: Finding) -> ui.LayoutView:
+    """A sentence in bold within everything around it that ``finding`` holds, and whether that is
+    what the article says today.
+    """
+    quote = finding.quote
+    note = f"\n-# {_(_OLDER)}" if quote.version < quote.article.version else ""
+    return cards.telling(
+        ui.TextDisplay(footnotes.in_passage(finding, 1, _WIDEST)),
+        ui.Separator(),
+        ui.TextDisplay(f"{footnotes.footnote(finding, 1)}{note}"),
+    )
+
+
+def alone(findings: Sequence[Finding], first: int) -> Iterator[Entry]:
+    """Each sentence without its passage, numbered from ``first``."""
+    for number, finding in enumerate(findings, first):
+        quote = footnotes.alone(finding.quote.text, number, QUOTE)
+        yield Entry(finding.quote.place, quote, footnotes.footnote(finding, number))
+
+
+def fitting(entries: Iterator[Entry], room: int) -> list[Entry]:
+    """The first entries whose sizes together stay within ``room``."""
+    kept: list[Entry] = []
+    for entry in entries:
+        room -= entry.size
+        if room < 0:
+            break
+        kept.append(entry)
+    return kept
+
+
+def spaced(entries: Sequence[Entry]) -> Iterator[ui.Item[Any]]:
+    """The quotes, with some room between them."""
+    for position, entry in enumerate(entries):
+        if position:
+            yield ui.Separator(visible=False)
+        yield ui.TextDisplay(entry.quote)
+
+
+def footnotes_of(entries: Sequence[Entry]) -> ui.TextDisplay[Any]:
+    """The footnotes, a line each."""
+    return ui.TextDisplay("\n".join(entry.footnote for entry in entries))
+
+
+def context_buttons(entries: Sequence[Entry], context: ContextButton) -> list[ui.Item[Any]]:
+    """A button for each quote, which shows what stands around it."""
+    numbers = map(footnotes.raised, range(2, len(entries) + 1))
+    further = [_("{number} in context").format(number=number) for number in numbers]
+    labels = [_("Show in context"), *further][: len(entries)]
+    return [context(entry.place, label) for entry, label in zip(entries, labels, strict=True)]
