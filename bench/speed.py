@@ -1,26 +1,35 @@
-"""How fast it all is, beside sentence-transformers' own encoding: ``python -m bench.speed``.
+"""How fast it all is, beside sentence-transformers' own encoding in full precision.
 
     python -m bench.speed --data FOLDER [--articles 1000 10000 100000]
 
-Every figure is a ratio of two things that were timed in one run, one after the other, and
-milliseconds. Each library is opened in a process of its own, so that its memory can be told.
+(after ``pip install -e ".[peers]"``, for txtai).
+
+Every figure is a ratio of two things that were timed in one run by turns, or milliseconds. Each
+library is opened in a process of its own, so that its memory can be told.
 """
 
 import argparse
 import json
 import tempfile
+from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from rich.console import Console
+from rich.table import Table
 
-from bench.adding import measure_adding
-from bench.asking import measure_asking
+from bench.asking import TOGETHER, Asking, measure_asking
+from bench.filling import measure_filling
 from bench.growing import cut, grow
 from bench.material import load_stories
-from bench.opening import measure_opening
+from bench.opening import Opening, measure_opening
+from bench.starting import measure_start
 from index import Embedder
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 SIZES = (1_000, 10_000, 100_000)
 _ADDED = 500
@@ -34,25 +43,98 @@ def main() -> None:
     parser.add_argument("--articles", type=int, nargs="+", default=SIZES)
     arguments = parser.parse_args()
     drafts = [story.draft for story in load_stories(arguments.data)][:_ADDED]
-    questions = [
-        json.loads(line)["question"]
-        for line in (arguments.data / "questions.jsonl").read_text("utf-8").splitlines()
-    ]
+    lines = (arguments.data / "questions.jsonl").read_text("utf-8").splitlines()
+    questions = [json.loads(line)["question"] for line in lines]
     with tempfile.TemporaryDirectory() as folder:
-        show_adding(measure_adding(Path(folder, "added"), drafts))
-        originals = cut(drafts, embedder := Embedder())
-        openings, askings = [], []
+        show_filling(_apart(measure_filling, Path(folder, "filled"), drafts))
+        embedder = Embedder()
+        originals = cut(drafts, embedder)
+        openings: dict[int, Opening] = {}
+        askings: dict[int, Asking] = {}
         for articles in arguments.articles:
             grown = Path(folder, str(articles))
             grow(grown, originals, articles, embedder)
-            openings.append(_apart(measure_opening, grown))
-            askings.append(_apart(measure_asking, grown, questions))
-        show_openings(openings)
-        show_askings(askings)
-        show_start(...)
+            openings[articles] = _apart(measure_opening, grown)
+            askings[articles] = _apart(measure_asking, grown, questions)
+        show_asking(askings)
+        show_stages(askings)
+        show_opening(openings)
+        show_start(*measure_start(Path(folder, str(arguments.articles[0]))))
 
 
-def _apart(measure, *arguments):
-    """Measured in a process that has done nothing else."""
+def show_filling(passages: Mapping[str, float]) -> None:
+    """Print how many passages a second each indexes from the same articles."""
+    table = _table(f"adding {_ADDED} articles", "passages a second", "of Footnote's")
+    for name, speed in passages.items():
+        table.add_row(name, f"{speed:.1f}", f"{speed / passages['Footnote']:.2f}")
+    console.print(table)
+
+
+def show_asking(askings: Mapping[int, Asking]) -> None:
+    """Print how long questions wait, in multiples of encoding one, and in milliseconds."""
+    table = _table(
+        "articles", "encode", *(f"{n} together: p50, p95, all" for n in TOGETHER), "32 / 1"
+    )
+    for articles, asking in askings.items():
+        cells = [
+            f"{wait.p50 / asking.encoding:.1f}x {wait.p95 / asking.encoding:.1f}x"
+            f"  {_ms(wait.p50)} {_ms(wait.p95)} {_ms(wait.all)}"
+            for wait in asking.waits.values()
+        ]
+        ratio = asking.waits[TOGETHER[-1]].all / asking.waits[1].all
+        table.add_row(f"{articles:,}", _ms(asking.encoding), *cells, f"{ratio:.1f}")
+    console.print(table)
+
+
+def show_stages(askings: Mapping[int, Asking]) -> None:
+    """Print where the time of a question goes."""
+    table = _table("a question asked alone", *(f"{articles:,}" for articles in askings))
+    for stage in next(iter(askings.values())).stages:
+        table.add_row(stage, *(_ms(asking.stages[stage]) for asking in askings.values()))
+    console.print(table)
+
+
+def show_opening(openings: Mapping[int, Opening]) -> None:
+    """Print what it takes to open a library, and to hold it."""
+    table = _table(
+        "articles", "sentences", "bytes a sentence", "read vectors", "open", "open / read"
+    )
+    for articles, each in openings.items():
+        table.add_row(
+            f"{articles:,}",
+            f"{each.sentences:,}",
+            f"{each.memory:,.0f}",
+            f"{each.reading:.2f} s",
+            f"{each.opening:.2f} s",
+            f"{each.opening / each.reading:.1f}",
+        )
+    console.print(table)
+
+
+def show_start(loading: float, asking: float) -> None:
+    """Print how long ``footnote ask`` takes from nothing."""
+    console.print(
+        f"footnote ask: {asking:.1f} s, {asking / loading:.2f} of importing sentence-transformers "
+        f"and loading the model ({loading:.1f} s)"
+    )
+
+
+def _apart(measure: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Measure in a process that has done nothing else."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(measure, *arguments).result()
+        return pool.submit(measure, *args, **kwargs).result()
+
+
+def _ms(seconds: float) -> str:
+    return f"{1000 * seconds:.1f} ms"
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, padding=(0, 2, 1, 0))
+    for column in columns:
+        table.add_column(column, justify="left" if column == columns[0] else "right")
+    return table
+
+
+if __name__ == "__main__":
+    main()
