@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+DECLINED = 0.95
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
@@ -37,3 +39,9 @@ def auroc(higher: Sequence[float], lower: Sequence[float]) -> float:
     """The chance that one of ``higher`` exceeds one of ``lower``; ties count half."""
     above = np.subtract.outer(np.array(higher), np.array(lower))
     return float(np.mean(above > 0) + np.mean(above == 0) / 2)
+
+
+def answered(covered: Sequence[float], absent: Sequence[float]) -> float:
+    """The share of ``covered`` above the score that DECLINED of ``absent`` do not exceed."""
+    threshold = np.quantile(absent, DECLINED, method="higher")
+    return float(np.mean(np.array(covered) > threshold))

@@ -1,0 +1,79 @@
+"""Footnote and what people would use instead: ``python -m bench.peers --data FOLDER``.
+
+All in one run over the same passages, with the same model (after ``pip install -e ".[peers]"``).
+"""
+
+import argparse
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+
+from bench.material import Material, load, make_library
+from bench.peers.comparing import Figures, Test, show_figures, show_targets
+from bench.peers.roster import BM25, PEERS, TXTAI
+from bench.peers.txtai_hybrid import Hybrid
+from bench.searching import Found, by_footnote, first_sentences, passages_of
+from index import Embedder, Library
+
+WEIGHTS = [tenths / 10 for tenths in range(11)]
+
+console = Console(width=170, highlight=False)  # figures stay whole where output is piped
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--data", type=Path, required=True)
+    material = load(parser.parse_args().data)
+    test = Test.of(material)
+    console.print("Adding the articles, once for Footnote and for each peer; this takes minutes.")
+    with tempfile.TemporaryDirectory() as folder:
+        library, took = added(Path(folder), material)
+        with library:
+            passages = passages_of(library.storage)
+            ours = of_footnote(library, test, len(passages) / took)
+    figures = [*of_peers(passages, test), ours]
+    show_figures(console, figures, test)
+    named = {each.name: each for each in figures}
+    show_targets(console, ours, named[BM25], named[TXTAI])
+
+
+def added(folder: Path, material: Material) -> tuple[Library, float]:
+    """A library of all articles, and how many seconds it took once the model was loaded."""
+    embedder = Embedder()
+    embedder.encode(["a sentence"])
+    began = time.perf_counter()
+    library = make_library(folder, embedder, [*material.wiki, *material.news])
+    return library, time.perf_counter() - began
+
+
+def of_footnote(library: Library, test: Test, speed: float) -> Figures:
+    figures = test.of_search("Footnote", by_footnote(library), speed)
+    return replace(figures, first_sentence=first_sentences(library, test.questions))
+
+
+def of_peers(passages: Found, test: Test) -> Iterator[Figures]:
+    for name, load_peer in PEERS.items():
+        index = load_peer()
+        began = time.perf_counter()
+        search = index(passages)
+        speed = len(passages) / (time.perf_counter() - began)
+        yield test.of_search(name, search, speed)
+        if isinstance(search, Hybrid):
+            best = best_weight(search, test)
+            yield test.of_search(f"txtai, its best weight ({best})", replace(search, weight=best))
+
+
+def best_weight(search: Hybrid, test: Test) -> float:
+    """The weight of vectors that does best on the tuned half; the held one is not looked at."""
+    reached = {weight: test.tuned(replace(search, weight=weight)) for weight in WEIGHTS}
+    shown = ", ".join(f"{weight}: {mrr:.3f}" for weight, mrr in reached.items())
+    console.print(f"txtai's MRR@10 on the tuned half by the weight of vectors: {shown}\n")
+    return max(reached, key=reached.__getitem__)
+
+
+if __name__ == "__main__":
+    main()

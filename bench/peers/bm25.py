@@ -1,0 +1,33 @@
+"""BM25 alone: SQLite's full-text search with stemming, without stop words in the question."""
+
+import apsw
+
+from bench.peers.kind import Index
+from bench.searching import TOP, Found, Search
+from index.lexical import expression, words
+
+
+def load() -> Index:
+    return index
+
+
+def index(passages: Found) -> Search:
+    connection = apsw.Connection("")
+    connection.execute(
+        "CREATE VIRTUAL TABLE passage"
+        " USING fts5 (text, tokenize = 'porter unicode61 remove_diacritics 2')"
+    )
+    with connection:
+        connection.executemany(
+            "INSERT INTO passage (rowid, text) VALUES (?, ?)",
+            ((row, text) for row, (_, text) in enumerate(passages)),
+        )
+
+    def search(question: str) -> Found:
+        found = connection.execute(
+            "SELECT rowid FROM passage WHERE passage MATCH ? ORDER BY rank LIMIT ?",
+            (expression(words(question)), TOP),
+        )
+        return [passages[row] for (row,) in found]
+
+    return search

@@ -1,0 +1,22 @@
+"""sentence-transformers alone: each passage's vector against the question's, semantic_search."""
+
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.util import semantic_search
+
+from bench.peers.kind import MODEL, Index
+from bench.searching import TOP, Found, Search
+
+
+def load() -> Index:
+    transformer = SentenceTransformer(MODEL, device="cpu", local_files_only=True)
+    return lambda passages: index(transformer, passages)
+
+
+def index(transformer: SentenceTransformer, passages: Found) -> Search:
+    vectors = transformer.encode([text for _, text in passages], convert_to_tensor=True)
+
+    def search(question: str) -> Found:
+        (found,) = semantic_search(transformer.encode_query(question), vectors, top_k=TOP)
+        return [passages[int(each["corpus_id"])] for each in found]
+
+    return search

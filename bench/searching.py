@@ -1,0 +1,71 @@
+"""The searches that are compared, and how each is measured, one question at a time."""
+
+import time
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from bench.material import Question
+from bench.measures import Ranking, place
+from index import Library
+from index.storage import Storage
+
+TOP = 10
+EVERY_HIGHLIGHT = 3
+Found = Sequence[tuple[str, str]]  # the source and text of each passage, best first
+Search = Callable[[str], Found]
+
+
+def measure(
+    search: Search, texts: Sequence[str], is_right: Sequence[Callable[[str, str], bool]]
+) -> Ranking:
+    """Search for each text, one at a time."""
+    search(texts[0])
+    places, began = [], time.perf_counter()
+    found = [search(text) for text in texts]
+    took = (time.perf_counter() - began) / len(texts) * 1_000
+    for each, right in zip(found, is_right, strict=True):
+        places.append(place([right(source, passage) for source, passage in each]))
+    return Ranking(tuple(places), took)
+
+
+def rights(questions: Sequence[Question]) -> list[Callable[[str, str], bool]]:
+    """For each question: is a passage of its article, and does it hold an answer's text?"""
+
+    def right(question: Question) -> Callable[[str, str], bool]:
+        return lambda source, passage: (
+            source == question.article and any(text in passage for _, _, text in question.answers)
+        )
+
+    return [right(question) for question in questions]
+
+
+def measure_highlights(search: Search, highlights: Sequence[tuple[str, str]]) -> Ranking:
+    """Search for the articles that highlights were written of."""
+    texts, sources = zip(*highlights[::EVERY_HIGHLIGHT], strict=True)
+    return measure(search, texts, [lambda s, _, own=source: s == own for source in sources])
+
+
+def first_sentences(library: Library, questions: Sequence[Question]) -> float:
+    """How often the first quote itself holds the answer."""
+    right = []
+    for question, found in zip(questions, library.ask([q.text for q in questions], 1), strict=True):
+        quote = found.findings[0].quote
+        holds = any(text in quote.text for _, _, text in question.answers)
+        right.append(holds and quote.article.source == question.article)
+    return float(np.mean(right))
+
+
+def by_footnote(library: Library) -> Search:
+    def search(question: str) -> Found:
+        (found,) = library.ask([question], TOP)
+        return [(f.quote.article.source, f.passage.text) for f in found.findings]
+
+    return search
+
+
+def passages_of(storage: Storage) -> Found:
+    """All passages that are searched."""
+    sources = {article.id: article.source for article in storage.contents.newest()}
+    found = storage.passages.read(storage.passages.ids())
+    return [(sources[passage.article], passage.text) for passage in found.values()]
