@@ -65,10 +65,10 @@ async def until_asked_to_stop(serving: Coroutine[Any, Any, None], work: Work) ->
 
 
 def end_as_by_ctrl_c() -> None:
-    """Let a request to end raise KeyboardInterrupt, until something else is done about it. In a
+    """Let a request to end raise KeyboardInterrupt too, until something else is done about it. In a
     container it would not be heard otherwise.
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _on_signal(signal.default_int_handler)
 
 
 def _stop_signal() -> asyncio.Event:
