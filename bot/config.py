@@ -43,6 +43,14 @@ class Settings(BaseSettings):
             "all-MiniLM-L6-v2, or the folder or hub name of any sentence-transformers model",
         ),
     ] = PACKAGED_MODEL
+    reranker_model: Annotated[
+        str | None,
+        about(
+            "What reads the 20 best sentences of every answer again, to order them better;"
+            " it takes a second or more a question",
+            "the folder or hub name of any sentence-transformers CrossEncoder",
+        ),
+    ] = None
     answer_threshold: Annotated[
         float,
         Ge(0),

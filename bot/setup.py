@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bot.config import Settings
 from bot.records import Record
-from index import Embedder, EmptyLibrary, Library, Shelf
+from index import Embedder, EmptyLibrary, Library, Reranker, Shelf
 
 console = Console(highlight=False, markup=False)
 
@@ -48,14 +48,19 @@ class Setup:
         return self._shelf(self.chosen or home, (self.chosen or home) / "servers")
 
     def open_at(self, folder: Path) -> Library:
-        return Library(folder, self._embedder(), self.settings.answer_threshold)
+        threshold = self.settings.answer_threshold
+        return Library(folder, self._embedder(), threshold, reranker=self._reranker())
 
     def _shelf(self, shared: Path, servers: Path) -> Shelf:
         idle = self.settings.idle_minutes * 60
-        return Shelf(shared, servers, self._embedder(), self.settings.open_libraries, idle)
+        most_open = self.settings.open_libraries
+        return Shelf(shared, servers, self._embedder(), most_open, idle, self._reranker())
 
     def _embedder(self) -> Embedder:
         return Embedder(self.settings.embedding_model)
+
+    def _reranker(self) -> Reranker | None:
+        return Reranker(model) if (model := self.settings.reranker_model) else None
 
 
 def print_json(record: Record) -> None:

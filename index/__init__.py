@@ -44,6 +44,7 @@ from index.readers.fetch import Fetcher
 from index.readers.files import article_files, can_read, is_article_name, read_file, source_of, take
 from index.readers.sandbox import Sandbox
 from index.reading import Reading
+from index.reranking import Reranker
 from index.scope import EVERYTHING, Scope
 from index.shelf import SHARED, Shelf
 from index.sources import Sources
@@ -90,6 +91,7 @@ __all__ = [
     "Place",
     "Quote",
     "Reading",
+    "Reranker",
     "Sandbox",
     "Scope",
     "Shelf",

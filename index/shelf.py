@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from index import departures
 from index.embedding import Embedder
 from index.library import Library
+from index.reranking import Reranker
 from index.scope import Scope
 from index.text import encodable
 from index.view import View
@@ -41,14 +42,21 @@ class Shelf:
     """
 
     def __init__(
-        self, shared: Path, servers: Path, embedder: Embedder, most_open: int, idle: float
+        self,
+        shared: Path,
+        servers: Path,
+        embedder: Embedder,
+        most_open: int,
+        idle: float,
+        reranker: Reranker | None = None,
     ) -> None:
         """``servers`` has a folder for each; at most ``most_open`` of them stay open, none that
-        nobody has needed for ``idle`` seconds.
+        nobody has needed for ``idle`` seconds. A ``reranker`` has the last word on their answers.
         """
         self._shared = shared
         self._servers = servers
         self._embedder = embedder
+        self._reranker = reranker
         self._most_open = most_open
         self._idle = idle
         self._open: dict[int, _Open] = {}
@@ -178,9 +186,9 @@ class Shelf:
         return sorted(unused, key=lambda server: self._open[server].needed)
 
     def _library(self, server: int) -> Library:
-        if server == SHARED:
-            return Library(self._shared, self._embedder, shared=True)
-        return Library(self._folder(server), self._embedder)
+        shared = server == SHARED
+        folder = self._shared if shared else self._folder(server)
+        return Library(folder, self._embedder, shared=shared, reranker=self._reranker)
 
     def _folder(self, server: int) -> Path:
         return self._servers / str(server)

@@ -6,18 +6,22 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Article
-from index.errors import UnknownArticle
+from index.adding import prepare
+from index.article import Article, Draft
+from index.embedding import Embedder
+from index.errors import UnknownArticle, UnreadableArticle
 from index.finding import Place
 from index.gist import LEAST_SHARE, Excerpt, Length, Summary
+from index.outcome import Skipped
 from index.quotations import inside_quotation, is_balanced
 from index.reading_time import minutes
 from index.salience import WEIGHTS, salience
 from index.storage import Storage
-from index.stored import Cut
+from index.text import split
 
 SHOWN_WHOLE = 5  # a third of so few sentences would be a single line
 _LINE_WORDS = range(8, 46)  # of a line that stands alone for a story
+_MOST_SENTENCES = 800  # of a text that is not kept: more would keep others waiting for long
 _TRIES = 3  # another process may change the article between two looks at it
 _REDUNDANCY = 0.1  # Carbonell and Goldstein 1998, "maximal marginal relevance"
 
@@ -39,16 +43,22 @@ def summarize(id: int, length: Length, storage: Storage) -> Summary:
     return Summary(article, length, lines, len(spans), read, minutes(text))
 
 
-def summarize_draft(cut: Cut, length: Length) -> Summary:
-    """A draft that is not kept, in excerpts."""
-    draft, prose = cut.draft, cut.prose
-    texts = [draft.text[sentence.start : sentence.end] for sentence in prose]
-    lines = tuple(
-        Excerpt(prose[place].start, prose[place].end, texts[place])
-        for place in choose_lines(texts, cut.vectors, length.sentences)
-    )
+def summarize_draft(draft: Draft, length: Length, embedder: Embedder) -> Summary:
+    """A draft that is not kept, in excerpts.
+
+    Raises UnreadableArticle where it has no sentence or too many, ModelUnavailable.
+    """
+    if (sentences := len(split(draft.text))) > _MOST_SENTENCES:
+        reason = f"it has {sentences:,} sentences, of at most {_MOST_SENTENCES} that I can take"
+        raise UnreadableArticle(draft.source, reason)
+    (cut,) = prepare([draft], embedder, {})
+    if isinstance(cut, Skipped):
+        raise UnreadableArticle(cut.source, cut.reason)
+    chosen = choose_lines(cut.prose_texts, cut.vectors, length.sentences)
+    spans = [(cut.prose[place].start, cut.prose[place].end) for place in chosen]
+    lines = tuple(Excerpt(start, end, draft.text[start:end]) for start, end in spans)
     read = minutes(" ".join(line.text for line in lines))
-    return Summary(draft, length, lines, len(prose), read, minutes(draft.text))
+    return Summary(draft, length, lines, len(cut.prose), read, minutes(draft.text))
 
 
 def _read(

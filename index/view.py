@@ -54,7 +54,8 @@ class View:
         """At most ``top`` sentences that answer a question, of which ``vector`` [d] is made."""
         self._refuse_empty()
         stocks = [library.stock(self.scope) for library in self.libraries]
-        return answer(encodable(question), vector, stocks, top, threshold)
+        reranker = self.libraries[0].reranker
+        return answer(encodable(question), vector, stocks, top, threshold, reranker)
 
     def summarize(self, key: str, length: Length) -> Summary:
         """An article in its own sentences."""

@@ -1,0 +1,23 @@
+"""A library in figures, which need no model."""
+
+from index.finding import Status
+from index.scope import Scope
+from index.storage import Storage
+
+
+def figures(storage: Storage, scope: Scope, model: str) -> Status:
+    """The library as if it had only the articles of a scope; ``model`` is what it would be made
+    with where it is empty.
+    """
+    making = storage.making()
+    articles, versions, sentences = storage.counts(storage.contents.selection(scope).without)
+    files = storage.file.parent.glob(f"{storage.file.name}*")
+    return Status(
+        folder=str(storage.file.parent),
+        articles=articles,
+        versions=versions,
+        sentences=sentences,
+        model=making.model.name if making.model else model,
+        size=sum(file.stat().st_size for file in files),
+        changed=making.changed,
+    )
