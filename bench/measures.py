@@ -43,5 +43,5 @@ def auroc(higher: Sequence[float], lower: Sequence[float]) -> float:
 
 def answered(covered: Sequence[float], absent: Sequence[float]) -> float:
     """The share of ``covered`` above the score that DECLINED of ``absent`` do not exceed."""
-    threshold = np.quantile(absent, DECLINED, method="higher")
+    threshold = np.quantile(absent, DECLINED, method="inverted_cdf")  # one of them, not between
     return float(np.mean(np.array(covered) > threshold))

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bench.ask import by_words
 from bench.material import Material, load, make_library
-from bench.peers.comparing import Figures, Test, show_figures, show_targets
+from bench.peers.comparing import Figures, Test, mrr, show_figures, show_targets
 from bench.peers.roster import BM25, PEERS, TXTAI
 from bench.peers.txtai_hybrid import Hybrid
 from bench.searching import Found, by_footnote, first_sentences, passages_of
@@ -35,10 +36,10 @@ def main() -> None:
         with library:
             passages = passages_of(library.storage)
             ours = of_footnote(library, test, len(passages) / took)
-    figures = [*of_peers(passages, test), ours]
-    show_figures(console, figures, test)
-    named = {each.name: each for each in figures}
-    show_targets(console, ours, named[BM25], named[TXTAI])
+            titled = test.of_search("BM25, titles too", by_words(library.storage))
+    others = {each.name: each for each in of_peers(passages, test)}
+    show_figures(console, [titled, *others.values(), ours], test)
+    show_targets(console, ours, max(titled, others[BM25], key=mrr), others[TXTAI])
 
 
 def added(folder: Path, material: Material) -> tuple[Library, float]:
@@ -71,7 +72,8 @@ def best_weight(search: Hybrid, test: Test) -> float:
     """The weight of vectors that does best on the tuned half; the held one is not looked at."""
     reached = {weight: test.tuned(replace(search, weight=weight)) for weight in WEIGHTS}
     shown = ", ".join(f"{weight}: {mrr:.3f}" for weight, mrr in reached.items())
-    console.print(f"txtai's MRR@10 on the tuned half by the weight of vectors: {shown}\n")
+    console.print("txtai's MRR@10 on the tuned half by the weight of vectors:")
+    console.print(f"{shown}\n", soft_wrap=True)
     return max(reached, key=reached.__getitem__)
 
 

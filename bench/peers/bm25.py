@@ -24,9 +24,10 @@ def index(passages: Found) -> Search:
         )
 
     def search(question: str) -> Found:
+        matching = expression(words(question))
         found = connection.execute(
             "SELECT rowid FROM passage WHERE passage MATCH ? ORDER BY rank LIMIT ?",
-            (expression(words(question)), TOP),
+            (matching or '""', TOP),  # matches nothing
         )
         return [passages[row] for (row,) in found]
 

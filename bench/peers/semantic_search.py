@@ -16,7 +16,8 @@ def index(transformer: SentenceTransformer, passages: Found) -> Search:
     vectors = transformer.encode([text for _, text in passages], convert_to_tensor=True)
 
     def search(question: str) -> Found:
-        (found,) = semantic_search(transformer.encode_query(question), vectors, top_k=TOP)
+        asked = transformer.encode(question, convert_to_tensor=True)
+        (found,) = semantic_search(asked, vectors, top_k=TOP)
         return [passages[int(each["corpus_id"])] for each in found]
 
     return search
