@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.asking import asked_kind
-from index.lexical import question_stems, stems_and_initials, together
+from index.lexical import initials, question_stems, stems, together
 
 _QUESTION_MARKS = ("?", "？")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The words of a sentence and those of them that were asked for; Evidence tells the rest."""
+    """The stems of a sentence, and those of them and of its initials that were asked for; Evidence
+    tells the rest.
+    """
 
     words: frozenset[str]
     held: frozenset[str]
@@ -37,7 +39,9 @@ class Asked:
 
     def share(self, held: frozenset[str]) -> float:
         """How much of the weight of the question's stems some of them have, 0..1."""
-        return sum(self._weights[stem] for stem in held) / self._total if self._total else 0.0
+        # in one order, since sums of floats differ by it
+        told = sum(weight for stem, weight in self._weights.items() if stem in held)
+        return told / self._total if self._total else 0.0
 
     def read(self, sentence: str) -> Said:
         """What a sentence says to the question."""
@@ -46,11 +50,11 @@ class Asked:
         return said
 
     def _said(self, sentence: str) -> Said:
-        found = stems_and_initials(sentence)
-        words = frozenset(found)
+        words = stems(sentence)
+        found = [*words, *initials(sentence)]
         return Said(
-            words=words,
-            held=words & self._weights.keys(),
+            words=frozenset(words),
+            held=frozenset(found) & self._weights.keys(),
             together=together(found, self._pairs),
             answers_kind=self._kind.found_in(sentence, self._question) if self._kind else 0.0,
             length=math.log1p(len(found)),

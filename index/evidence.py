@@ -71,7 +71,7 @@ class Candidate:
     sentence: StoredSentence
     passage: StoredPassage
     words: frozenset[str]
-    """The sentence's stems, and the initials of its names."""
+    """The sentence's stems."""
     evidence: Evidence
     score: float
 

@@ -83,12 +83,17 @@ def telling_stems(text: str) -> list[str]:
     return [stem for stem in stems(text) if stem not in _STOP_STEMS]
 
 
-def stems_and_initials(text: str) -> list[str]:
-    """The stems of a text, then the initials of its names: "United Nations" says UN too."""
+def initials(text: str) -> list[str]:
+    """The initials of a text's names: "United Nations" says UN too."""
     found = [_NAME_LINK.split(match[0]) for match in _NAME.finditer(text)]
     names = {name for parts in found for name in ("".join(parts), *parts)}
-    initials = ("".join(part[0] for part in _NAME_PART.findall(name)) for name in names)
-    return [*stems(text), *sorted(each.casefold() for each in initials if len(each) > 1)]
+    each = ("".join(part[0] for part in _NAME_PART.findall(name)) for name in names)
+    return sorted(one.casefold() for one in each if len(one) > 1)
+
+
+def stems_and_initials(text: str) -> list[str]:
+    """The stems of a text, then the initials of its names."""
+    return [*stems(text), *initials(text)]
 
 
 def question_stems(question: str) -> tuple[str, ...]:
