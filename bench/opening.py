@@ -33,10 +33,10 @@ def measure_opening(folder: Path) -> Opening:
     _forget_pages(folder)
     reading = _read_vectors(folder)
     _forget_pages(folder)
-    before, begun = _resident(), perf_counter()
+    before, begun = resident(), perf_counter()
     with Library(folder, embedder) as library:
         library.warm()
-        opening, after = perf_counter() - begun, _resident()
+        opening, after = perf_counter() - begun, resident()
         status = library.status()
     memory = (after - before) / status.sentences
     return Opening(status.articles, status.sentences, reading, opening, memory)
@@ -58,7 +58,7 @@ def _forget_pages(folder: Path) -> None:
     os.close(file)
 
 
-def _resident() -> int:
+def resident() -> int:
     """Bytes of memory that this process holds."""
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")

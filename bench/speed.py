@@ -23,8 +23,11 @@ from rich.table import Table
 from bench.asking import TOGETHER, Asking, measure_asking
 from bench.filling import measure_filling
 from bench.growing import cut, grow
+from bench.growth import Growth, measure_growth
 from bench.material import load_stories
 from bench.opening import Opening, measure_opening
+from bench.peers.roster import GROWN
+from bench.plotting import plot_growth
 from bench.starting import measure_start
 from index import Embedder
 
@@ -33,6 +36,7 @@ T = TypeVar("T")
 
 SIZES = (1_000, 10_000, 100_000)
 _ADDED = 500
+_MOST_OF_PEERS = 10_000  # articles: more take them an hour
 
 console = Console(width=150, highlight=False)
 
@@ -51,15 +55,28 @@ def main() -> None:
         originals = cut(drafts, embedder)
         openings: dict[int, Opening] = {}
         askings: dict[int, Asking] = {}
+        growths: dict[str, list[Growth]] = {}
         for articles in arguments.articles:
             grown = Path(folder, str(articles))
             grow(grown, originals, articles, embedder)
             openings[articles] = _apart(measure_opening, grown)
             askings[articles] = _apart(measure_asking, grown, questions)
+            if articles <= _MOST_OF_PEERS:
+                for name in GROWN:
+                    growth = _apart(measure_growth, name, articles, grown, questions)
+                    growths.setdefault(name, []).append(growth)
         show_asking(askings)
         show_stages(askings)
         show_opening(openings)
+        plot_growth({"Footnote": _ours(openings, askings), **growths})
         show_start(*measure_start(Path(folder, str(arguments.articles[0]))))
+
+
+def _ours(openings: Mapping[int, Opening], askings: Mapping[int, Asking]) -> list[Growth]:
+    return [
+        Growth(articles, asking.waits[1].p50, opening.memory * opening.sentences)
+        for (articles, asking), opening in zip(askings.items(), openings.values(), strict=True)
+    ]
 
 
 def show_filling(passages: Mapping[str, float]) -> None:

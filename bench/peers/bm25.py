@@ -2,7 +2,7 @@
 
 import apsw
 
-from bench.peers.kind import Index
+from bench.peers.kind import Index, Vectors
 from bench.searching import TOP, Found, Search
 from index.lexical import expression, words
 
@@ -32,3 +32,8 @@ def index(passages: Found) -> Search:
         return [passages[row] for (row,) in found]
 
     return search
+
+
+def grown(passages: Found, _: Vectors) -> Search:
+    """It needs no vectors."""
+    return index(passages)

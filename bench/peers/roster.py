@@ -1,7 +1,7 @@
 """All peers by the names that figures and plots give them."""
 
 from bench.peers import bm25, langchain_faiss, semantic_search, txtai_hybrid
-from bench.peers.kind import Load
+from bench.peers.kind import Grown, Load
 
 BM25 = "BM25 alone (SQLite FTS5)"
 TXTAI = "txtai, its hybrid default"
@@ -10,4 +10,10 @@ PEERS: dict[str, Load] = {
     "sentence-transformers": semantic_search.load,
     "LangChain with FAISS": langchain_faiss.load,
     TXTAI: txtai_hybrid.load,
+}
+GROWN: dict[str, Grown] = {
+    BM25: bm25.grown,
+    "sentence-transformers": semantic_search.grown,
+    "LangChain with FAISS": langchain_faiss.grown,
+    TXTAI: txtai_hybrid.grown,
 }
