@@ -28,7 +28,7 @@ async def add_own(
     """Add files, folders of them, and zips of them, which only the operator may name."""
     zips = [path for path in paths if path.suffix.lower() == ".zip" and path.is_file()]
     files = list(article_files(path for path in paths if path not in zips))
-    for_some = set(filter(_is_for_some, files))
+    for_some = set(filter(is_for_some, files))
     open_to_all = (file for file in files if file not in for_some)
     async for outcome in adding.add_files(open_to_all, intake, worker):
         yield outcome
@@ -55,7 +55,7 @@ async def _restore(file: Brought | Skipped, intake: Intake, worker: Worker) -> K
     return outcome
 
 
-def _is_for_some(path: Path) -> bool:
+def is_for_some(path: Path) -> bool:
     """Whether a file names an audience, or cannot say: then it is read with care."""
     try:
         with path.open("rb") as file:

@@ -46,6 +46,18 @@ def describe(connection: apsw.Connection, article: int, draft: Draft) -> None:
     _full_text(connection, "NULL", version)
 
 
+def widen(connection: apsw.Connection, article: int, audience: str | None) -> None:
+    """Give an article to one more audience, None: to everybody; never to fewer than before."""
+    if audience is None:
+        connection.execute("DELETE FROM audience WHERE article = ?", (article,))
+    else:  # one that is for everybody stays so
+        connection.execute(
+            "INSERT OR IGNORE INTO audience SELECT DISTINCT article, ? FROM audience"
+            " WHERE article = ?",
+            (audience, article),
+        )
+
+
 def delete(connection: apsw.Connection, article: int) -> None:
     """Forget an article with all its versions."""
     _unindex(connection, article)

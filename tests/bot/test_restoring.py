@@ -9,7 +9,8 @@ import pytest
 from bot.adding import read_again
 from bot.intake import open_intake
 from bot.restoring import add_own
-from index import SHARED, Added, Fetcher, Library, Skipped
+from bot.watching import look_through
+from index import SHARED, Added, Fetcher, Library, Skipped, Unchanged
 from tests.articles import OWLS
 from tests.shelves import shelf_over
 
@@ -65,3 +66,16 @@ async def test_a_folder_is_added_with_files_for_all_and_files_for_some(exported,
     (tmp_path / "bread.txt").write_text("Bread goes stale.", "utf-8")
     outcomes = await added(library(), tmp_path)
     assert [type(outcome) for outcome in outcomes] == [Added, Added]
+
+
+async def test_a_watched_folder_leaves_such_a_file_to_the_operator(exported, library, tmp_path):
+    (tmp_path / "owls.md").write_bytes(exported)
+    (tmp_path / "bread.txt").write_text("Bread goes stale.", "utf-8")
+    here = library()
+    async with open_intake(shelf_over(here), LIMIT, Fetcher()) as (worker, intake):
+        found = [outcome async for outcome in look_through([tmp_path], intake, worker)]
+        assert [type(outcome) for outcome in found] == [Added]
+        await added(here, tmp_path / "owls.md")
+        async for outcome in look_through([tmp_path], intake, worker):
+            assert isinstance(outcome, Unchanged)
+    assert here.audiences.all() == {"1", "2"}

@@ -248,7 +248,7 @@ async def test_a_command_that_adds_the_same_opens_it_for_all(world: OpenWorld) -
         form = await here.bob.slash(here.newsroom, "articles paste")
         text = GATES[1].decode()
         told = await here.bob.submit_modal(form, {"title": text, "text": text})
-        assert "already" in text_of(told.response)
+        assert "Added: **" in text_of(told.response)
         assert "78 hollow gates" in await ask(here.bob, here.newsroom, ASK_GATES)
         status = await here.alice.slash(here.newsroom, "articles status")
         assert "### 4 articles" in text_of(status.response)
