@@ -1,6 +1,6 @@
 """The writes: an article goes in, changes or goes, each inside one transaction of the caller's."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import apsw
@@ -20,7 +20,7 @@ def insert(connection: apsw.Connection, cut: Cut) -> int:
     connection.execute(
         "INSERT INTO article (title, url, published, author, publisher, page, source, version,"
         " added, updated) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
-        (*_details(cut.draft), cut.draft.source, now, now),
+        (*_details(cut.draft), cut.draft.source, _midnight(cut.draft.added) or now, now),
     )
     article = connection.last_insert_rowid()
     if cut.draft.audience is not None:
@@ -169,3 +169,7 @@ def _details(draft: Draft) -> tuple[str | None, ...]:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _midnight(day: date | None) -> str | None:
+    return datetime.combine(day, time.min, UTC).isoformat(timespec="seconds") if day else None
