@@ -83,22 +83,18 @@ async def add(
     wanted: str | Brought | Skipped, to: Destination, intake: Intake, worker: Worker
 ) -> list[Kept | Skipped]:
     """Add what is at a web address, or in a file that was brought: one outcome."""
-    return [await keep(await _read(wanted, to.server, intake), to, worker)]
+    return [await keep(await _read(wanted, to, intake), to, worker)]
 
 
 async def keep(arrival: Arrival, to: Destination, worker: Worker) -> Kept | Skipped:
     """Keep what somebody brought, for its new audience and for those it had before."""
     (outcome,) = await worker.add(to.server, [_for(arrival, to)])
-    if not isinstance(outcome, Added):
-        await widen(outcome, to, worker)
     return outcome
 
 
 async def keep_unasked(arrival: Arrival, to: Destination, worker: Worker) -> Kept | Skipped:
     """The same for what nobody asked for: what somebody has forgotten is left alone."""
     (outcome,) = await worker.follow(to.server, [_for(arrival, to)])
-    if not isinstance(outcome, Added):
-        await widen(outcome, to, worker)
     return outcome
 
 
@@ -170,10 +166,10 @@ def _batches(files: Iterable[Path], size: int) -> Iterator[list[Path]]:
         yield some
 
 
-async def _read(wanted: str | Brought | Skipped, server: int, intake: Intake) -> Arrival:
+async def _read(wanted: str | Brought | Skipped, to: Destination, intake: Intake) -> Arrival:
     match wanted:
         case str():
-            return await intake.page(server, clean_address(wanted))
+            return await intake.page(to.server, clean_address(wanted), to.audience)
         case Brought():
             try:
                 return await intake.draft(wanted.data, wanted.source)

@@ -128,7 +128,7 @@ class Feeding:
         outcome = None
         if not await self._worker.change(server, lambda own: own.sources.forgotten([address])):
             to = Destination(server, str(channel) if channel else None)
-            found = await self._intake.page(server, address)
+            found = await self._intake.page(server, address, to.audience)
             outcome = await keep_unasked(found, to, self._worker)
             log_outcome(outcome)
         await self._note(server, feed, item.id, isinstance(outcome, Skipped))

@@ -40,16 +40,18 @@ class Intake:
         await self._fetcher.close()
         self._sandbox.close()
 
-    async def page(self, server: int, address: str) -> Arrival:
-        """What is at a web address, or that it has not changed."""
-        known = await self._worker.consult(server, lambda own: own.sources.stamp(address))
+    async def page(self, server: int, address: str, audience: str | None) -> Arrival:
+        """What is at a web address, or that it has not changed, which only those who are given its
+        article are told.
+        """
+        known = await self._worker.consult(server, lambda own: _stamp(own, address, audience))
         try:
             found = await self._fetcher.fetch(address, known)
         except UnreadableArticle as error:
             return Skipped(address, error.reason)
         if found:
             return await self._worker.read(self._reading.page, address, found)
-        article = await self._worker.consult(server, lambda own: own.at(address))
+        article = await self._worker.consult(server, lambda own: own.sources.article(address))
         return Unchanged(article) if article else Skipped(address, "it is gone")
 
     async def page_again(self, address: str) -> Draft | Skipped:
@@ -90,6 +92,14 @@ class Intake:
             self._sandbox.read_feed, fetched.data, fetched.address, self.limit
         )
         return feed, fetched.stamp
+
+
+def _stamp(own: Library, address: str, audience: str | None) -> Stamp | None:
+    """What tells whether the page of an article that an audience is given has changed."""
+    article = own.sources.article(address)
+    if article is None or not own.audiences.admit(article.id, audience):
+        return None
+    return own.sources.stamp(address)
 
 
 @asynccontextmanager

@@ -3,8 +3,9 @@
 import asyncio
 from dataclasses import dataclass
 from math import ceil
+from typing import Generic, TypeVar
 
-from discord.ext import commands
+Key = TypeVar("Key")
 
 _SERVER = 6  # times what one person may, for all of a server together
 
@@ -29,19 +30,54 @@ class Pacing:
     """Counts how often each person and each server has something done, in the time of the loop."""
 
     def __init__(self, pace: Pace) -> None:
-        self._persons = commands.CooldownMapping[Person].from_cooldown(
-            pace.times, pace.seconds, lambda person: person
-        )
-        self._servers = commands.CooldownMapping[Person].from_cooldown(
-            pace.times * _SERVER, pace.seconds, lambda person: person.server
-        )
+        self._persons: _Counter[Person] = _Counter(pace)
+        self._servers: _Counter[int] = _Counter(Pace(pace.times * _SERVER, pace.seconds))
 
     def take(self, person: Person, times: int = 1) -> int:
-        """Count that somebody has something done, unless it is too soon: the seconds to wait."""
-        now = asyncio.get_running_loop().time() + 1  # discord.py takes 0 for no time at all
-        counters = [each.get_bucket(person, now) for each in (self._persons, self._servers)]
-        wait = max(counter.get_retry_after(now) for counter in counters if counter)
-        if wait <= 0:
-            for counter in filter(None, counters):
-                counter.update_rate_limit(now, tokens=times)
+        """Count that somebody has something done, unless it is too soon: the seconds to wait.
+
+        What is more than anybody may is still done for whoever had nothing done for a while.
+        """
+        now = asyncio.get_running_loop().time()
+        wait = max(
+            self._persons.wait(person, times, now), self._servers.wait(person.server, times, now)
+        )
+        if not wait:
+            self._persons.count(person, times, now)
+            self._servers.count(person.server, times, now)
         return ceil(wait)
+
+
+@dataclass(slots=True)
+class _Window:
+    """Since when somebody is counted, and how often they had something done since then."""
+
+    since: float
+    taken: int = 0
+
+
+class _Counter(Generic[Key]):
+    """The windows of all who had something done lately, those that end first at the beginning."""
+
+    def __init__(self, pace: Pace) -> None:
+        self._pace = pace
+        self._windows: dict[Key, _Window] = {}
+
+    def wait(self, who: Key, times: int, now: float) -> float:
+        """The seconds until somebody may have something done so many times; 0 for now."""
+        self._drop_ended(now)
+        window = self._windows.get(who)
+        if window is None or window.taken + times <= self._pace.times:
+            return 0.0
+        return window.since + self._pace.seconds - now
+
+    def count(self, who: Key, times: int, now: float) -> None:
+        """Note that somebody has something done."""
+        self._windows.setdefault(who, _Window(now)).taken += times
+
+    def _drop_ended(self, now: float) -> None:
+        while self._windows:
+            first = next(iter(self._windows))
+            if self._windows[first].since + self._pace.seconds > now:
+                return
+            del self._windows[first]

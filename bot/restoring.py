@@ -1,6 +1,9 @@
-"""The operator's own files -> the library: zips too, and with the audience that a file names."""
+"""The operator's own files -> the library: zips too, and with what an exported file tells beside
+its article: who may read it, where it was read from, since when it is there.
+"""
 
 from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -12,11 +15,12 @@ from index import (
     MOST_HEAD,
     SHARED,
     Kept,
+    Provenance,
     Skipped,
     UnreadableArticle,
     archived_files,
     article_files,
-    audience_in,
+    provenance_in,
     source_of,
     take,
 )
@@ -28,14 +32,23 @@ async def add_own(
     """Add files, folders of them, and zips of them, which only the operator may name."""
     zips = [path for path in paths if path.suffix.lower() == ".zip" and path.is_file()]
     files = list(article_files(path for path in paths if path not in zips))
-    for_some = set(filter(_is_for_some, files))
-    open_to_all = (file for file in files if file not in for_some)
-    async for outcome in adding.add_files(open_to_all, intake, worker):
+    exported = set(filter(_was_exported, files))
+    others = (file for file in files if file not in exported)
+    async for outcome in adding.add_files(others, intake, worker):
         yield outcome
-    restricted = (_taken(file, intake.limit) for file in files if file in for_some)
+    taken = (_taken(file, intake.limit) for file in files if file in exported)
     unpacked = chain.from_iterable(_unpacked(path, intake.limit) for path in zips)
-    for file in chain(restricted, unpacked):
+    for file in chain(taken, unpacked):
         yield await _restore(file, intake, worker)
+
+
+def is_for_some(path: Path) -> bool:
+    """Whether a file names an audience, or cannot say: then it is read with care."""
+    try:
+        provenance = _provenance(path)
+    except ValueError:
+        return True
+    return provenance is not None and bool(provenance.audience)
 
 
 async def _restore(file: Brought | Skipped, intake: Intake, worker: Worker) -> Kept | Skipped:
@@ -44,26 +57,46 @@ async def _restore(file: Brought | Skipped, intake: Intake, worker: Worker) -> K
         return file
     try:
         draft = await intake.draft(file.data, file.source)
-        names = audience_in(file.data) or (None,)
+        told = provenance_in(file.data) or Provenance()
     except (UnreadableArticle, ValueError) as error:
         reason = error.reason if isinstance(error, UnreadableArticle) else str(error)
         return Skipped(file.source, reason)
-    first, *others = [Destination(SHARED, name) for name in names]
-    outcome = await adding.keep(draft, first, worker)
+    source = await _first_source(file, told, worker)
+    first, *others = [Destination(SHARED, name) for name in told.audience or (None,)]
+    outcome = await adding.keep(replace(draft, source=source, added=told.added), first, worker)
+    if isinstance(outcome, Skipped):
+        return outcome
     for other in others:
         await adding.widen(outcome, other, worker)
+    sources, article = (*told.sources, file.source), outcome.article.id
+    await worker.change(SHARED, lambda own: own.sources.join(article, sources))
     return outcome
 
 
-def _is_for_some(path: Path) -> bool:
-    """Whether a file names an audience, or cannot say: then it is read with care."""
+async def _first_source(file: Brought, told: Provenance, worker: Worker) -> str:
+    """Where its article was first read from, unless the library has an article from there: what it
+    has may be newer.
+    """
+    if not told.sources:
+        return file.source
+    known = await worker.consult(SHARED, lambda own: own.at(told.sources[0]))
+    return file.source if known else told.sources[0]
+
+
+def _was_exported(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
-            return bool(audience_in(file.read(MOST_HEAD)))
-    except OSError:
-        return False  # whoever reads it will say why not
+        return _provenance(path) is not None
     except ValueError:
         return True
+
+
+def _provenance(path: Path) -> Provenance | None:
+    """What the beginning of a file tells. Raises ValueError where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return provenance_in(file.read(MOST_HEAD))
+    except OSError:
+        return None  # whoever reads it will say why not
 
 
 def _taken(path: Path, limit: int) -> Brought | Skipped:

@@ -1,10 +1,12 @@
 """Keeps the shared library like the folders that are watched: what is written there is added or
-updated, what is removed there is forgotten.
+updated, what is removed there is forgotten. A file that names who alone may read it is left to
+``footnote add``: everybody reads what is in such a folder.
 """
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterable, Sequence
+from itertools import filterfalse
 from pathlib import Path
 from time import monotonic
 
@@ -12,6 +14,7 @@ from watchfiles import awatch
 
 from bot.adding import Outcome, follow_files
 from bot.intake import Intake
+from bot.restoring import is_for_some
 from bot.worker import Worker
 from index import SHARED, Forgotten, article_files, is_article_name, source_of
 
@@ -33,7 +36,7 @@ async def look_through(
     """
     found = {folder: list(article_files([folder])) for folder in folders if folder.is_dir()}
     for files in found.values():
-        async for outcome in follow_files(files, intake, worker):
+        async for outcome in follow_files(filterfalse(is_for_some, files), intake, worker):
             yield outcome
     for folder, files in found.items():
         known = await _known_in(folder, worker)
@@ -98,6 +101,7 @@ async def _follow(
             yield outcome
     elif path.exists():
         wanted = is_article_name(path.name) and not _is_hidden(path, folders)
+        wanted = wanted and not is_for_some(path)
         async for outcome in follow_files([path] if wanted else [], intake, worker):
             yield outcome
     else:

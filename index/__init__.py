@@ -38,7 +38,7 @@ from index.library import Library
 from index.notes import Notes
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.readers.archive import archived_files
-from index.readers.exported import MOST_HEAD, audience_in
+from index.readers.exported import MOST_HEAD, Provenance, provenance_in
 from index.readers.feed import Feed, FeedItem
 from index.readers.fetch import Fetcher
 from index.readers.files import article_files, can_read, is_article_name, read_file, source_of, take
@@ -89,6 +89,7 @@ __all__ = [
     "Notes",
     "OtherModel",
     "Place",
+    "Provenance",
     "Quote",
     "Reading",
     "Reranker",
@@ -113,13 +114,13 @@ __all__ = [
     "View",
     "archived_files",
     "article_files",
-    "audience_in",
     "bare_question",
     "can_read",
     "choose_follow_up",
     "clean_address",
     "is_address",
     "is_article_name",
+    "provenance_in",
     "read_file",
     "source_of",
     "take",

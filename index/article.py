@@ -25,6 +25,7 @@ class Draft:
     """An article as a reader returns it: clean text and where it came from, not yet kept.
 
     ``audience`` names who alone may be given it, such as those who see a channel; None: everybody.
+    ``added`` is the day on which another library took it in; None: it is new.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Draft:
     publisher: str | None = None
     stamp: Stamp | None = None
     audience: str | None = None
+    added: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

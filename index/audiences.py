@@ -1,5 +1,6 @@
 """Who alone may be given an article: the audiences that it names; one that names none is open."""
 
+from index import keeping
 from index.connection import Connections
 
 
@@ -19,14 +20,13 @@ class Audiences:
         rows = self._connections.rows("SELECT DISTINCT name FROM audience")
         return frozenset(name for (name,) in rows)
 
+    def admit(self, article: int, audience: str | None) -> bool:
+        """Whether an article is given to all of an audience, None: to everybody."""
+        known = self.of(article)
+        return not known or audience in known
+
     def widen(self, article: int, audience: str | None) -> None:
         """Give an article to one more audience, or to everybody; never to fewer than before."""
-        if not (known := self.of(article)) or audience in known:
-            return
-        with self._connections.writing() as connection:
-            if audience is None:
-                connection.execute("DELETE FROM audience WHERE article = ?", (article,))
-            elif self.of(article):  # nobody has opened it meanwhile
-                connection.execute(
-                    "INSERT OR IGNORE INTO audience VALUES (?, ?)", (article, audience)
-                )
+        if not self.admit(article, audience):
+            with self._connections.writing() as connection:
+                keeping.widen(connection, article, audience)

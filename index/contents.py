@@ -98,11 +98,10 @@ class Contents:
         query = f"SELECT 1 FROM article WHERE {condition} LIMIT 1"
         return not self._connections.rows(query, *values)
 
-    def of_page(self, page: str) -> Article | None:
-        """The newest article whose web page has this name, as ``page_of`` gives it."""
+    def of_page(self, page: str) -> tuple[Article, ...]:
+        """The articles whose web page has this name, as ``page_of`` gives it, the newest first."""
         query = f"SELECT {ARTICLE} FROM article WHERE page = ? ORDER BY {_NEWEST}"
-        found = self._articles(query, page)
-        return next(iter(found), None)
+        return self._articles(query, page)
 
     def _articles(self, query: str, *values: Value) -> tuple[Article, ...]:
         rows = self._connections.rows(query, *values)

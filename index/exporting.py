@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from index.article import Article
 from index.errors import UnknownArticle
-from index.readers.exported import write
+from index.readers.exported import Provenance, write
 from index.storage import Storage
 
 _LONGEST_SLUG = 60
@@ -40,7 +40,12 @@ def _file(article: Article, storage: Storage) -> bytes | None:
         text = storage.version(article.id, article.version).text
     except UnknownArticle:
         return None
-    return write(article, text, storage.audiences.of(article.id))
+    provenance = Provenance(
+        tuple(sorted(storage.audiences.of(article.id))),
+        storage.sources.of(article.id),
+        None if article.published else article.day,
+    )
+    return write(article, text, provenance)
 
 
 def _name(article: Article, data: bytes) -> str:

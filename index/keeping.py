@@ -1,7 +1,7 @@
 """The writes: an article goes in, changes or goes, each inside one transaction of the caller's."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import apsw
@@ -22,7 +22,7 @@ def insert(connection: apsw.Connection, cut: Cut) -> int:
     connection.execute(
         "INSERT INTO article (title, url, published, author, publisher, page, source, version,"
         " added, updated) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
-        (*_details(cut.draft), cut.draft.source, now, now),
+        (*_details(cut.draft), cut.draft.source, _midnight(cut.draft.added) or now, now),
     )
     article = connection.last_insert_rowid()
     if cut.draft.audience is not None:
@@ -46,6 +46,18 @@ def describe(connection: apsw.Connection, article: int, draft: Draft) -> None:
     _full_text(connection, "'delete'", version)
     _set_details(connection, article, draft)
     _full_text(connection, "NULL", version)
+
+
+def widen(connection: apsw.Connection, article: int, audience: str | None) -> None:
+    """Give an article to one more audience, None: to everybody; never to fewer than before."""
+    if audience is None:
+        connection.execute("DELETE FROM audience WHERE article = ?", (article,))
+    else:  # one that is for everybody stays so
+        connection.execute(
+            "INSERT OR IGNORE INTO audience SELECT DISTINCT article, ? FROM audience"
+            " WHERE article = ?",
+            (audience, article),
+        )
 
 
 def delete(connection: apsw.Connection, article: int) -> None:
@@ -162,3 +174,7 @@ def _details(draft: Draft) -> tuple[str | None, ...]:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _midnight(day: date | None) -> str | None:
+    return datetime.combine(day, time.min, UTC).isoformat(timespec="seconds") if day else None

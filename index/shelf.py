@@ -140,12 +140,13 @@ class Shelf:
 
     def rejoin(self, server: int) -> None:
         """Note that the bot is in a server."""
-        departures.unmark(self._folder(server))
+        with self._lock:
+            departures.unmark(self._folder(server))
 
     def delete_left(self, before: date) -> tuple[int, ...]:
         """Delete the libraries of servers that the bot left before a day; which these were."""
         gone = [server for server, day in self.left().items() if day < before]
-        return tuple(server for server in gone if self._delete(server))
+        return tuple(server for server in gone if self._delete(server, before))
 
     def _kept(self) -> tuple[int, ...]:
         """All servers that have a library of their own."""
@@ -154,11 +155,11 @@ class Shelf:
         numbers = (int(each.name) for each in self._servers.iterdir() if each.name.isdecimal())
         return tuple(sorted(number for number in numbers if self.has(number)))
 
-    def _delete(self, server: int) -> bool:
-        """False where somebody is using it right now."""
+    def _delete(self, server: int, before: date) -> bool:
+        """False where somebody is using it right now, or the bot has come back meanwhile."""
         with self._lock:
-            held = self._open.get(server)
-            if held and held.users:
+            held, left = self._open.get(server), departures.left_since(self._folder(server))
+            if left is None or left >= before or (held and held.users):
                 return False
             if held:
                 self._open.pop(server).library.close()

@@ -64,6 +64,17 @@ class Sources:
         )
         return tuple(source for (source,) in rows)
 
+    def join(self, article: int, sources: Collection[str]) -> None:
+        """Note that an article is what other sources give too, unless that is known otherwise; they
+        are to be read again. Raises LibraryBusy, LibraryUnusable.
+        """
+        with self._connections.writing() as connection:
+            connection.executemany(
+                "INSERT OR IGNORE INTO source (source, article, text_sha256)"
+                " SELECT ?, id, '' FROM article WHERE id = ?",
+                ((source, article) for source in sources),
+            )
+
     def within(self, folder: Path) -> tuple[str, ...]:
         """All files of a folder, and of the folders in it, that articles were read from."""
         beginning = f"{source_of(folder)}{os.sep}"

@@ -1,6 +1,6 @@
 """Finds articles by what people write: an id, a source, a title, or something near a title."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,10 +43,15 @@ def find(reference: str, storage: Storage) -> Article:
 
 def at(address: str, storage: Storage) -> Article | None:
     """The article that was read from an address or path, or whose page is there."""
+    return next(all_at(address, storage), None)
+
+
+def all_at(address: str, storage: Storage) -> Iterator[Article]:
+    """The same where there are several for different readers, the most likely first."""
     if article := storage.sources.article(address):
-        return article
-    page = page_of(address)
-    return storage.contents.of_page(page) if page else None
+        yield article
+    if page := page_of(address):
+        yield from storage.contents.of_page(page)
 
 
 def nearest(written: str, titles: Mapping[Id, str], most: int) -> dict[Id, str]:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import apsw
 
 from index import keeping, origins, remains
-from index.address import is_address, page_of
 from index.article import Article, Draft
 from index.audiences import Audiences
 from index.connection import Connections
@@ -13,13 +12,11 @@ from index.contents import Contents
 from index.embedding import Model
 from index.language import language_of
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
-from index.rows import fingerprint, marks
+from index.recognition import Recognition, differs
 from index.sources import Sources
 from index.stored import Cut
-from index.twins import are_twins, changes, sketch
+from index.twins import changes
 from index.vectors import Vectors
-
-_CANDIDATES = 3
 
 
 class Upkeep:
@@ -41,12 +38,16 @@ class Upkeep:
         self._sources = sources
         self._vectors = vectors
         self._audiences = audiences
+        self._recognition = Recognition(connections, contents, sources, vectors, audiences)
 
     def settle(self, draft: Draft) -> Kept | None:
-        """What becomes of a draft whose source gave this very text before; None if it is new."""
-        if not (article := self._sources.gave(draft)):
+        """What becomes of a draft whose source gave this very text before; None if it is new, or
+        for others than before.
+        """
+        article = self._sources.gave(draft)
+        if article is None or not self._audiences.admit(article.id, draft.audience):
             return None
-        described = draft.source == article.source and _differs(article, draft)
+        described = draft.source == article.source and differs(article, draft)
         if not described and draft.stamp == self._sources.stamp(draft.source):
             return Unchanged(article)
         with self._connections.writing() as connection:
@@ -101,12 +102,14 @@ class Upkeep:
 
     def _keep(self, connection: apsw.Connection, cut: Cut, model: Model) -> Kept:
         known = self._known(connection, cut)
-        before = known or self._same_page(cut.draft) or self._same_text(cut)
+        before = known or self._recognition.same(cut)
         keeping.record(connection, model, self._connections.file.parent)
         keeping.touch(connection)
         if before is None:
             return self._insert(connection, cut)
         origins.note(connection, before.id, cut.draft)
+        if not self._audiences.admit(before.id, cut.draft.audience):
+            return self._open(connection, before, cut)
         came, left = changes(self._texts(before), cut.prose_texts)
         if known is None and not came and not left:
             return Joined(before, cut.draft.source)
@@ -116,8 +119,18 @@ class Upkeep:
     def _insert(self, connection: apsw.Connection, cut: Cut) -> Added:
         id = keeping.insert(connection, cut)
         origins.note(connection, id, cut.draft)
+        return self._added(id, cut)
+
+    def _open(self, connection: apsw.Connection, article: Article, cut: Cut) -> Added:
+        """Give an article to others too, as they brought it: to them it is new."""
+        if not self._recognition.is_to_the_letter(article, cut.draft):
+            keeping.replace(connection, article.id, cut)
+        keeping.widen(connection, article.id, cut.draft.audience)
+        return self._added(article.id, cut)
+
+    def _added(self, article: int, cut: Cut) -> Added:
         words = len(cut.draft.text.split())
-        return Added(self._contents.the(id), words, language_of(cut.draft.text))
+        return Added(self._contents.the(article), words, language_of(cut.draft.text))
 
     def _delete(self, connection: apsw.Connection, article: Article) -> Forgotten:
         of_article = remains.traces(connection, article.id)
@@ -129,63 +142,11 @@ class Upkeep:
         """The article from the draft's source; none where that shared an article with others and
         now says something else: a copy of a file that has become another article.
         """
-        source = cut.draft.source
-        article = self._sources.article(source)
-        if article is None or self._sources.of(article.id) == (source,):
+        article = self._sources.article(cut.draft.source)
+        if article is None or self._recognition.is_still(article, cut):
             return article
-        page = self._same_page(cut.draft)
-        if (page and page.id == article.id) or are_twins(self._texts(article), cut.prose_texts):
-            return article
-        origins.leave(connection, source, article)
+        origins.leave(connection, cut.draft.source, article)
         return None
-
-    def _same_page(self, draft: Draft) -> Article | None:
-        """The article whose page is the draft's own; a file may name a page, but is another."""
-        page = page_of(draft.url or draft.source)
-        found = self._contents.of_page(page) if page and is_address(draft.source) else None
-        return found if found and is_address(found.source) else None
-
-    def _same_text(self, cut: Cut) -> Article | None:
-        """The article that has nearly all sentences of the draft."""
-        hashes = sketch(cut.prose_texts)
-        rows = self._connections.rows(
-            f"SELECT article FROM sketch WHERE hash IN ({marks(hashes)})"
-            " GROUP BY article ORDER BY count(*) DESC, article LIMIT ?",
-            *hashes,
-            _CANDIDATES,
-        )
-        found = (self._contents.the(id) for (id,) in rows)
-        return next((each for each in found if self._is_same(each, cut)), None)
-
-    def _is_same(self, article: Article, cut: Cut) -> bool:
-        """Whether two texts are one article: nearly the same where they have the same readers, else
-        to the letter with headings and title, so that nobody reads what was added for others.
-        """
-        wanted = cut.draft.audience
-        if self._audiences.of(article.id) == ({wanted} if wanted else set()):
-            return are_twins(self._texts(article), cut.prose_texts)
-        return article.title == cut.draft.title and self._has_text(article, cut.draft)
-
-    def _has_text(self, article: Article, draft: Draft) -> bool:
-        return bool(
-            self._connections.rows(
-                "SELECT 1 FROM version WHERE article = ? AND number = ? AND sha256 = ?",
-                article.id,
-                article.version,
-                fingerprint(draft.text),
-            )
-        )
 
     def _texts(self, article: Article) -> Sequence[str]:
         return self._vectors.sentences(article.id, article.version)
-
-
-def _differs(article: Article, draft: Draft) -> bool:
-    """Whether the draft has another title, address, date, author or publisher."""
-    return (draft.title, draft.url, draft.published, draft.author, draft.publisher) != (
-        article.title,
-        article.url,
-        article.published,
-        article.author,
-        article.publisher,
-    )

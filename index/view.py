@@ -93,8 +93,9 @@ class View:
 
     def at(self, address: str) -> Article | None:
         """The article that was read from this web address, or whose page is there."""
-        found = (library.at(address) for library in self.libraries)
-        return next((each for each in found if each and self._may_give(each)), None)
+        stored = (library.storage for library in self.libraries)
+        found = (each for storage in stored for each in titles.all_at(encodable(address), storage))
+        return next(filter(self._may_give, found), None)
 
     def titles_near(self, written: str, most: int) -> dict[str, str]:
         """The titles, by key, that are nearest to what was written; the newest if it is empty."""

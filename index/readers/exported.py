@@ -5,8 +5,10 @@ nothing trimmed. Each field is JSON on a line, which is YAML too, for other prog
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from index.article import Article, Draft
@@ -14,18 +16,31 @@ from index.errors import UnreadableArticle
 
 _BEGINNING = "---\nfootnote: 1\n"
 _END = "---\n\n"
-MOST_HEAD = 100_000  # bytes
+MOST_HEAD = 1_000_000  # bytes
 
 
-def write(article: Article, text: str, audience: Collection[str]) -> bytes:
-    """The file of an article; ``audience`` is who alone may be given it, empty for everybody."""
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a library knows of an article beside the article itself: who alone may be given it,
+    empty for everybody; where it was read from; where it has no date, on which day it was added.
+    """
+
+    audience: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    added: date | None = None
+
+
+def write(article: Article, text: str, provenance: Provenance) -> bytes:
+    """The file of an article. Sources that are paths are left out: other machines have others."""
     fields: dict[str, object] = {
         "title": article.title,
         "url": article.url,
         "date": article.published and article.published.isoformat(),
         "author": article.author,
         "source": article.publisher,
-        "audience": sorted(audience),
+        "audience": provenance.audience,
+        "sources": list(_travelling(provenance.sources)),
+        "added": provenance.added and provenance.added.isoformat(),
     }
     lines = (f"{name}: {_json(value)}\n" for name, value in fields.items() if value)
     return f"{_BEGINNING}{''.join(lines)}{_END}{text}".encode()
@@ -37,18 +52,17 @@ def is_exported(data: bytes) -> bool:
 
 
 def read_exported(data: bytes, source: str) -> Draft:
-    """The article of a file that was written here, without its audience, which only a file of the
-    operator's may name. Raises UnreadableArticle.
+    """The article of a file that was written here, without its provenance, which only a file of
+    the operator's may tell. Raises UnreadableArticle.
     """
     try:
         fields, start = _head(data)
-        published = fields.get("date")
         return Draft(
             title=str(fields["title"]),
             text=data[start:].decode(),
             source=source,
             url=_text(fields, "url"),
-            published=date.fromisoformat(published) if published else None,
+            published=_day(fields, "date"),
             author=_text(fields, "author"),
             publisher=_text(fields, "source"),
         )
@@ -56,18 +70,18 @@ def read_exported(data: bytes, source: str) -> Draft:
         raise UnreadableArticle(source, "its front matter is broken") from error
 
 
-def audience_in(data: bytes) -> tuple[str, ...]:
-    """Who alone may be given the article of a file that was written here; empty for everybody.
+def provenance_in(data: bytes) -> Provenance | None:
+    """What a file that was written here tells beside its article; None of any other file.
 
-    Only for files of the operator's: a stranger's may not say who reads what. The first MOST_HEAD
-    bytes are enough. Raises ValueError where it cannot be read.
+    Only for files of the operator's: a stranger's may not say who reads what, nor that it is what
+    others read elsewhere. The first MOST_HEAD bytes are enough. Raises ValueError where it cannot
+    be read.
     """
     if not is_exported(data):
-        return ()
-    names = _head(data)[0].get("audience", [])
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise ValueError("its audience is no list of names")
-    return tuple(names)
+        return None
+    fields, _ = _head(data)
+    sources = _travelling(_names(fields, "sources"))
+    return Provenance(_names(fields, "audience"), tuple(sources), _day(fields, "added"))
 
 
 def _head(data: bytes) -> tuple[dict[str, Any], int]:
@@ -78,6 +92,22 @@ def _head(data: bytes) -> tuple[dict[str, Any], int]:
     pairs = (line.partition(": ") for line in head if line)
     fields = {name: json.loads(value) for name, _, value in pairs}
     return fields, stop + len(end)
+
+
+def _travelling(sources: Iterable[str]) -> Iterable[str]:
+    return (source for source in sources if not Path(source).is_absolute())
+
+
+def _names(fields: dict[str, Any], name: str) -> tuple[str, ...]:
+    found = fields.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+        raise ValueError(f"what it says of {name} is no list of names")
+    return tuple(found)
+
+
+def _day(fields: dict[str, Any], name: str) -> date | None:
+    written = _text(fields, name)
+    return date.fromisoformat(written) if written else None
 
 
 def _text(fields: dict[str, Any], name: str) -> str | None:

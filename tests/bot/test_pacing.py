@@ -44,3 +44,16 @@ async def test_several_articles_in_one_go_count_each() -> None:
     assert pacing.take(Person(1, 1), times=10) == 0
     assert pacing.take(Person(1, 1), times=10) == 0
     assert pacing.take(Person(1, 1)) > 0
+
+
+async def test_what_would_be_too_much_together_waits_and_costs_nothing() -> None:
+    pacing = Pacing(Pace(20, 600))
+    assert pacing.take(Person(1, 1), times=19) == 0
+    assert pacing.take(Person(1, 1), times=2) == 600
+    assert pacing.take(Person(1, 1)) == 0
+
+
+async def test_what_is_more_than_anybody_may_is_done_for_who_had_nothing_done() -> None:
+    pacing = Pacing(Pace(5, 30))
+    assert pacing.take(Person(1, 1), times=9) == 0
+    assert pacing.take(Person(1, 1)) == 30

@@ -3,13 +3,13 @@
 import io
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index import Added, Draft, Joined, Sandbox, UnreadableArticle, audience_in
+from index import Added, Draft, Joined, Provenance, Sandbox, UnreadableArticle, provenance_in
 from index.article import Article
 from index.readers.exported import write
 from index.readers.files import read_any
@@ -53,7 +53,7 @@ def drafts(files: dict[str, bytes]) -> list[Draft]:
 @example("\ufffd\ufffd Owls")
 @example("\ufeffOwls")
 def test_any_text_that_a_library_can_hold_comes_back_code_point_for_code_point(text):
-    data = write(stored(replace(OWLS, text=text)), text, ())
+    data = write(stored(replace(OWLS, text=text)), text, Provenance())
     assert read_any(data, "/owls.md").text == text
 
 
@@ -61,7 +61,7 @@ def test_any_text_that_a_library_can_hold_comes_back_code_point_for_code_point(t
 def test_title_address_date_author_and_publisher_come_back_through_the_sandbox(draft):
     odd = replace(draft, title='null: "# it" ---', author="~", url="https://example.org/?a=1#b: c")
     with Sandbox() as sandbox:
-        data = write(stored(odd), odd.text, ("channel:1",))
+        data = write(stored(odd), odd.text, Provenance(("channel:1",)))
         assert sandbox.read(data, odd.source, LIMIT) == odd
 
 
@@ -92,18 +92,38 @@ def test_only_the_current_text_is_exported(library):
     assert b"voles" not in data
 
 
-def test_an_article_for_some_names_them_and_a_reader_does_not_hand_it_on(library):
-    here = library(replace(OWLS, audience="channel:2"))
+def test_who_may_read_it_and_where_it_is_from_are_told_apart_from_the_article(library):
+    page, undated = "https://news.example/owls", replace(OWLS, published=None)
+    here = library(replace(undated, source=page, audience="channel:2", added=date(2026, 5, 4)))
     here.audiences.widen(1, "channel:1")
+    here.sources.join(1, ["discord:1/owls.md", "/home/ada/owls.md"])
     (data,) = exported(here).values()
-    assert audience_in(data) == ("channel:1", "channel:2")
-    assert read_any(data, "/owls.md").audience is None
+    sources = (page, "discord:1/owls.md")
+    told = Provenance(("channel:1", "channel:2"), sources, date(2026, 5, 4))
+    assert provenance_in(data) == told
+    assert read_any(data, "/owls.md") == replace(undated, source="/owls.md")
 
 
-def test_only_files_that_were_written_here_name_an_audience():
-    assert audience_in(b'---\naudience: ["channel:1"]\n---\n\nOwls.') == ()
-    with pytest.raises(ValueError, match="no list of names"):
-        audience_in(b"---\nfootnote: 1\naudience: 1\n---\n\nOwls.")
+def test_only_files_that_were_written_here_tell_it():
+    assert provenance_in(b'---\naudience: ["channel:1"]\n---\n\nOwls.') is None
+
+
+@pytest.mark.parametrize(
+    ("field", "why"),
+    [
+        ("audience: 1", "what it says of audience is no list of names"),
+        ('sources: ["/a", 1]', "what it says of sources is no list of names"),
+        ('added: "soon"', "Invalid isoformat string"),
+    ],
+)
+def test_what_a_file_tells_wrongly_is_refused(field, why):
+    with pytest.raises(ValueError, match=why):
+        provenance_in(f"---\nfootnote: 1\n{field}\n---\n\nOwls.".encode())
+
+
+def test_no_file_names_a_path_of_this_machine():
+    written = b'---\nfootnote: 1\nsources: ["/etc/passwd", "discord:1/a"]\n---\n\nOwls.'
+    assert provenance_in(written) == Provenance(sources=("discord:1/a",))
 
 
 @pytest.mark.parametrize(

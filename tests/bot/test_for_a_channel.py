@@ -1,0 +1,111 @@
+"""What is added from a message, or told of in a channel, is for that channel; what is brought for
+others is opened to them, and nothing else of its article.
+"""
+
+import pytest
+
+from bot.preferences import Preferences
+from tests.bot.newsroom import text_of
+from tests.bot.rooms import ASK_GATES, GATES, ask
+from tests.bot.test_feeds import Changing, links
+from tests.bot.world import OpenWorld
+from tests.index.webserver import NAME, app, serving
+from tests.pages import page
+
+LINES = [f"In house {number} of the lane lived baker number {number}." for number in range(20)]
+NOTED = [*LINES[:19], "In house 19 of the lane lived the spy Ada Crane."]
+ASK_LANE = "Who lived in house 19 of the lane?"
+LANE = f"http://{NAME}/lane"
+
+
+@pytest.mark.parametrize("menu", ["Add to articles", "Summarize article"])
+async def test_what_is_added_from_a_message_is_for_its_channel(menu: str, world: OpenWorld) -> None:
+    async with world() as here:
+        await here.permit(here.alice, manage_guild=True)
+        message = await here.alice.send(here.staff, "", attachments=[GATES])
+        told = await here.alice.context_menu(here.staff, menu, message)
+        if menu == "Summarize article":
+            await here.alice.click(told.response, label="Add to articles")
+        assert "78 hollow gates" in await ask(here.alice, here.staff, ASK_GATES)
+        assert "78 hollow gates" not in await ask(here.alice, here.newsroom, ASK_GATES)
+        assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
+
+
+async def test_a_command_that_adds_the_same_opens_it_for_all(world: OpenWorld) -> None:
+    async with world() as here:
+        await here.permit(here.bob, manage_guild=True)
+        message = await here.alice.send(here.staff, "", attachments=[GATES])
+        await here.permit(here.alice, manage_guild=True)
+        await here.alice.context_menu(here.staff, "Add to articles", message)
+        assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
+        form = await here.bob.slash(here.newsroom, "articles paste")
+        text = GATES[1].decode()
+        told = await here.bob.submit_modal(form, {"title": text, "text": text})
+        assert "Added: **" in text_of(told.response)
+        assert "78 hollow gates" in await ask(here.bob, here.newsroom, ASK_GATES)
+        status = await here.alice.slash(here.newsroom, "articles status")
+        assert "### 4 articles" in text_of(status.response)
+
+
+async def test_a_source_that_parts_from_its_article_stays_for_whom_the_article_was(
+    world: OpenWorld,
+) -> None:
+    text = " ".join(f"Owl {number} came back to its barn." for number in range(9))
+    same = page("Owls return", text)
+    changing = Changing(same)
+    async with (
+        serving(app({"/one": same, "/two": changing.answer})) as site,
+        world(fetcher=site.fetcher()) as here,
+    ):
+        await here.permit(here.alice, manage_guild=True)
+        message = await here.alice.send(here.staff, f"http://{NAME}/one http://{NAME}/two")
+        await here.alice.context_menu(here.staff, "Add to articles", message)
+        changing.say(page("Gates", "The city has 78 hollow gates. They rise at high tide."))
+        again = await here.alice.slash(here.staff, "articles reindex", article="Owls return")
+        assert "Gates" in text_of(again.response)
+        assert "78 hollow gates" in await ask(here.alice, here.staff, ASK_GATES)
+        assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
+
+
+@pytest.mark.parametrize("chosen", ["for the feed", "for the server"])
+async def test_what_a_feed_brings_is_for_the_channel_that_it_is_told_of_in(
+    chosen: str, world: OpenWorld
+) -> None:
+    gates = page("Gates", "The city has 78 hollow gates. They rise at high tide.")
+    async with (
+        serving(app({"/feed": links("/gates"), "/gates": gates})) as site,
+        world(fetcher=site.fetcher()) as here,
+    ):
+        await here.permit(here.alice, manage_guild=True)
+        options = {"channel": here.staff} if chosen == "for the feed" else {}
+        if not options:
+            await here.env.bot.preferences.choose(here.marl.id, Preferences(channel=here.staff.id))
+        await here.alice.slash(here.newsroom, "feeds add", url=f"http://{NAME}/feed", **options)
+        assert "78 hollow gates" in await ask(here.alice, here.staff, ASK_GATES)
+        assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
+        await here.permit(here.bob, manage_guild=True)
+        for member, sees in ((here.alice, True), (here.bob, False)):
+            for command in ("feeds list", "articles status"):
+                told = await member.slash(here.newsroom, command)
+                assert ("Ellery Times" in text_of(told.response)) == sees
+            offered = await member.autocomplete(here.newsroom, "feeds remove", "feed", "")
+            assert bool(offered) == sees
+
+
+async def test_a_link_that_staff_have_made_notes_on_is_opened_without_their_notes(
+    world: OpenWorld,
+) -> None:
+    lane = page("The lane", " ".join(LINES))
+    async with serving(app({"/lane": lane})) as site, world(fetcher=site.fetcher()) as here:
+        await here.permit(here.alice, manage_guild=True)
+        await here.permit(here.bob, manage_guild=True)
+        notes = ("lane.md", f"# The lane\n\n{' '.join(NOTED)}".encode())
+        for said, files in ((LANE, []), ("", [notes])):
+            message = await here.alice.send(here.staff, said, attachments=files)
+            await here.alice.context_menu(here.staff, "Add to articles", message)
+        told = await here.bob.slash(here.newsroom, "articles add", url=LANE)
+        assert "Added: **The lane**" in text_of(told.response)
+        assert "Ada Crane" in await ask(here.alice, here.staff, ASK_LANE)
+        answer = await ask(here.bob, here.newsroom, ASK_LANE)
+        assert "Ada Crane" not in answer
+        assert "baker number 19" in answer

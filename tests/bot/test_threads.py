@@ -1,0 +1,84 @@
+"""Threads and forum posts are read by whoever sees their channel, private threads by fewer."""
+
+import discord
+import simcord
+
+from tests.bot.newsroom import text_of
+from tests.bot.rooms import ASK_GATES, GATES, LONG, ask
+from tests.bot.world import OpenWorld, World
+
+
+async def private_thread(here: World, parent: simcord.ChannelHandle) -> simcord.ChannelHandle:
+    """A private thread that alice is in."""
+    channel = here.channel(parent)
+    assert isinstance(channel, discord.TextChannel)
+    thread = await channel.create_thread(name="leak", type=discord.ChannelType.private_thread)
+    here.env.backend.add_thread_member(thread.id, here.alice.id)
+    await here.env.settle()
+    return next(each for each in parent.threads if each.id == thread.id)
+
+
+async def test_a_private_thread_is_read_by_those_in_it_and_those_who_mind_threads(
+    world: OpenWorld,
+) -> None:
+    async with world() as here:
+        thread = await private_thread(here, here.newsroom)
+        await here.permit(here.alice, manage_guild=True)
+        message = await here.alice.send(thread, "", attachments=[GATES])
+        await here.alice.context_menu(thread, "Add to articles", message)
+        assert "78 hollow gates" in await ask(here.alice, thread, ASK_GATES)
+        assert "78 hollow gates" not in await ask(here.alice, here.newsroom, ASK_GATES)
+        listed = await here.bob.slash(here.newsroom, "articles list")
+        assert "hollow gates" not in text_of(listed.response)
+        await here.permit(here.bob, manage_threads=True)
+        listed = await here.bob.slash(here.newsroom, "articles list")
+        assert "hollow gates" in text_of(listed.response)
+        assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
+
+
+async def test_who_minds_threads_but_does_not_see_the_channel_does_not_read_its_thread(
+    world: OpenWorld,
+) -> None:
+    async with world() as here:
+        thread = await private_thread(here, here.staff)
+        await here.keep(here.marl.id, LONG, here.audience(thread))
+        await here.permit(here.bob, manage_threads=True)
+        listed = await here.bob.slash(here.newsroom, "articles list")
+        assert LONG.title not in text_of(listed.response)
+        await here.open(here.staff)
+        listed = await here.bob.slash(here.newsroom, "articles list")
+        assert LONG.title in text_of(listed.response)
+
+
+async def test_a_public_thread_is_read_by_whoever_sees_its_channel(world: OpenWorld) -> None:
+    async with world() as here:
+        channel = here.channel(here.staff)
+        assert isinstance(channel, discord.TextChannel)
+        kind = discord.ChannelType.public_thread
+        await channel.create_thread(name="talk", type=kind)
+        await here.env.settle()
+        (thread,) = here.staff.threads
+        await here.permit(here.alice, manage_guild=True)
+        message = await here.alice.send(thread, "", attachments=[GATES])
+        await here.alice.context_menu(thread, "Add to articles", message)
+        assert "78 hollow gates" in await ask(here.alice, thread, ASK_GATES)
+        assert "78 hollow gates" in await ask(here.alice, here.staff, ASK_GATES)
+        assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
+
+
+async def test_a_forum_s_posts_are_read_by_whoever_sees_the_forum(world: OpenWorld) -> None:
+    async with world() as here:
+        forum = here.marl.create_forum_channel("tips")
+        await here.env.settle()
+        channel = here.channel(forum)
+        assert isinstance(channel, discord.ForumChannel)
+        await channel.create_thread(name="a tip", content="here")
+        await here.env.settle()
+        (post,) = forum.threads
+        await here.permit(here.alice, manage_guild=True)
+        message = await here.alice.send(post, "", attachments=[GATES])
+        await here.alice.context_menu(post, "Add to articles", message)
+        assert "78 hollow gates" in await ask(here.bob, post, ASK_GATES)
+        assert "78 hollow gates" in await ask(here.bob, here.newsroom, ASK_GATES)
+        await here.close(forum)
+        assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
