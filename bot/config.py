@@ -46,8 +46,8 @@ class Settings(BaseSettings):
     reranker_model: Annotated[
         str | None,
         about(
-            "What reads the 20 best sentences of every answer again, to order them better;"
-            " it takes a second or more a question",
+            "What reads the best sentences beside the question and puts them in their last order,"
+            " which takes many times as long as an answer without it",
             "the folder or hub name of any sentence-transformers CrossEncoder",
         ),
     ] = None

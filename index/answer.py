@@ -14,7 +14,7 @@ from index.confidence import confidence
 from index.evidence import Candidate, candidates
 from index.finding import Answer, Finding, NotCovered, Place
 from index.lexical import question_stems
-from index.reranking import Reranker
+from index.reranking import Reranker, rerank
 from index.search import rank
 from index.stock import Stock, rarities
 from index.stored import StoredPassage
@@ -43,7 +43,7 @@ def answer(
         return NotCovered(question, (), 0.0)
     sure = confidence(question, ranked, sum(stock.searched for stock in stocks))
     if reranker:
-        ranked = reranker.order(question, ranked)
+        ranked = rerank(question, ranked, reranker)
     articles = _articles(ranked, stocks)
     chosen = list(_distinct(ranked, top, articles))
     findings = tuple(_findings(chosen, stocks))

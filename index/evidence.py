@@ -80,6 +80,11 @@ class Candidate:
         """The place of its stock, and the id of its article there."""
         return self.stock, self.passage.article
 
+    @property
+    def key(self) -> tuple[int, int]:
+        """The place of its stock, and the id of its sentence there; two passages may hold it."""
+        return self.stock, self.sentence.id
+
 
 def candidates(
     question: str,

@@ -163,12 +163,14 @@ class Library:
         return make_topic(words, vector, stocks)
 
     def warm(self) -> None:
-        """Load the model and the index now, rather than when the first question comes.
+        """Load the models and the index now, rather than when the first question comes.
 
         Raises OtherModel, ModelUnavailable.
         """
         self.storage.check_model(self.embedder)
         self.embedder.encode([""])
+        if self.reranker:
+            self.reranker.scores("", [""])
         self._dense.refresh(self.storage)
 
     def embed_again(self) -> Iterator[tuple[int, int]]:

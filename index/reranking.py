@@ -1,70 +1,124 @@
-"""An optional second opinion on the best sentences: a cross-encoder, which reads question and
-sentence together. Slow, so that it reads few; off unless a model is set.
+"""Puts the best sentences in the order of a model that reads each beside the question: slower than
+comparing vectors, so few are read, and only where somebody has named such a model.
 """
 
+import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.article import Role
 from index.errors import ModelUnavailable
 from index.evidence import Candidate
-from index.models import find_folder, find_weights
+from index.model_files import folder_of, quick_precision
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
 
-_READ = 20
-"""The best so many are read again; the others keep their places behind them."""
+RERANKED = 20  # sentences, each read alone and after the one before it
+_SCORING = ("ForSequenceClassification", "ForCausalLM")
 
 
 class Reranker:
-    """Orders candidates with one model. Nothing is imported or read before the first use; threads
-    take turns.
+    """Scores texts beside a question with one CrossEncoder of sentence-transformers. Nothing is
+    imported or read before the first use. Threads may score at the same time, by turns.
     """
 
     def __init__(self, model: str) -> None:
-        """``model`` is a folder, or the name of a cross-encoder on the hub."""
+        """``model`` is a folder, or the name of a model on the hub."""
         self.name = model
         self._turn = threading.Lock()
 
-    def order(self, question: str, ranked: Sequence[Candidate]) -> list[Candidate]:
-        """Candidates for a question, best first, put into this model's order.
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How well each text answers, higher is better, on a scale of the model's own.
 
         Raises ModelUnavailable.
         """
-        best = ranked[:_READ]
-        with self._turn:
-            scores = self._encoder.predict(
-                [(question, _in_context(candidate)) for candidate in best],
-                show_progress_bar=False,
-            )
-        places = sorted(range(len(best)), key=lambda place: -float(scores[place]))
-        return [*(best[place] for place in places), *ranked[_READ:]]
+        pairs = [(question, text) for text in texts]
+        with self._turn:  # for a tokenizer serves no two threads
+            return [float(score) for score in self._encoder.predict(pairs, show_progress_bar=False)]
 
     @cached_property
     def _encoder(self) -> "CrossEncoder":
-        folder = find_folder(self.name)
-        find_weights(self.name, folder)
+        folder = folder_of(self.name)
+        self._refuse_others(folder)
+        import torch
+        from safetensors import SafetensorError
         from sentence_transformers import CrossEncoder
+        from transformers.utils import logging
 
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
             encoder: CrossEncoder = CrossEncoder(
                 str(folder),
                 device="cpu",
                 local_files_only=True,
-                model_kwargs={"use_safetensors": True},
+                model_kwargs={"dtype": quick_precision(), "use_safetensors": True},
+                activation_fn=torch.nn.Identity(),  # a sigmoid makes all high scores equal
             )
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError, SafetensorError) as error:
             raise ModelUnavailable(self.name, str(error)) from error
         if encoder.num_labels != 1:
             raise ModelUnavailable(self.name, "it does not give one score for a pair of texts")
         return encoder
 
+    def _refuse_others(self, folder: Path) -> None:
+        """Raise ModelUnavailable where weights are pickled, or were not trained to score pairs: a
+        model without the layer that scores is given one of random numbers when it is loaded.
+        """
+        if not any(folder.glob("*.safetensors")):
+            reason = f"{folder} has no weights in safetensors, which cannot run code"
+            raise ModelUnavailable(self.name, reason)
+        kind = self._told(folder / "config_sentence_transformers.json", "model_type")
+        made = self._told(folder / "config.json", "architectures")
+        scores = isinstance(made, list) and any(str(each).endswith(_SCORING) for each in made)
+        if kind != "CrossEncoder" and not scores:
+            raise ModelUnavailable(self.name, "it is no CrossEncoder, which scores pairs of texts")
 
-def _in_context(candidate: Candidate) -> str:
-    """A sentence with the one before it, to which "he" and "it" point."""
-    sentences = candidate.passage.sentences
-    place = sentences.index(candidate.sentence)
-    before = [sentences[place - 1].text] if place else candidate.passage.before[-1:]
-    return " ".join([*before, candidate.sentence.text])
+    def _told(self, file: Path, name: str) -> object:
+        """What a file of a model says under a name; None where it says nothing."""
+        try:
+            told = json.loads(file.read_text("utf-8")) if file.is_file() else None
+        except (OSError, ValueError) as error:
+            raise ModelUnavailable(self.name, f"{file} cannot be read: {error}") from error
+        return told.get(name) if isinstance(told, dict) else None
+
+
+def rerank(question: str, ranked: Sequence[Candidate], reranker: Reranker) -> list[Candidate]:
+    """The candidates, best first, with the RERANKED best sentences in the model's order.
+
+    The scores stay with the places: how far one is above the next does not hang on the model's
+    scale. Raises ModelUnavailable.
+    """
+    best: dict[tuple[int, int], Candidate] = {}
+    for each in ranked:
+        if len(best) < RERANKED:
+            best.setdefault(each.key, each)
+    scores = _scores(question, best, reranker)
+    first = sorted((c for c in ranked if c.key in best), key=lambda each: -scores[each.key])
+    rest = (each for each in ranked if each.key not in best)
+    places = zip((*first, *rest), ranked, strict=True)
+    return [replace(each, score=place.score) for each, place in places]
+
+
+def _scores(
+    question: str, best: Mapping[tuple[int, int], Candidate], reranker: Reranker
+) -> dict[tuple[int, int], float]:
+    """The mean of what a sentence scores alone, by which it is told from its neighbours, and after
+    the one before it, to which "he" and "it" point.
+    """
+    read = {key: (each.sentence.text, _after_another(each)) for key, each in best.items()}
+    texts = list(dict.fromkeys(text for both in read.values() for text in both))
+    scores = dict(zip(texts, reranker.scores(question, texts), strict=True))
+    return {key: (scores[alone] + scores[after]) / 2 for key, (alone, after) in read.items()}
+
+
+def _after_another(candidate: Candidate) -> str:
+    """The sentence with the prose before it."""
+    sentence, passage = candidate.sentence, candidate.passage
+    prose = [each for each in passage.sentences if each.role is Role.PROSE]
+    before = [*passage.before, *(each.text for each in prose if each.start < sentence.start)]
+    return " ".join((*before[-1:], sentence.text))

@@ -1,9 +1,9 @@
 """A shelf around a library that a test has made."""
 
-from index import Library, Shelf
+from index import Library, Reranker, Shelf
 
 
-def shelf_over(library: Library) -> Shelf:
+def shelf_over(library: Library, reranker: Reranker | None = None) -> Shelf:
     """One whose shared library is in the same folder, and whose servers have none yet."""
     servers = library.folder.parent / "servers"
-    return Shelf(library.folder, servers, library.embedder, most_open=4, idle=60)
+    return Shelf(library.folder, servers, library.embedder, 4, 60, reranker)

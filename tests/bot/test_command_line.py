@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from bot import __main__ as command_line
-from bot import setup
-from index import Library
+from bot import config, setup
+from index import SHARED, Library, Shelf
 from tests import articles as articles_of_tests
+from tests.index.cross_encoder import make_fond_of
 from tests.index.test_html import PAGE
 
 BRIDGE = """\
@@ -308,6 +309,49 @@ def test_a_library_of_another_model_names_the_command_that_embeds_it_again(
     assert "footnote reindex --all" in refused.err
     assert filled("reindex", "--all").status == 0
     assert "2.4 million" in filled("ask", "How much will the repairs cost?").out
+
+
+def test_a_reranker_that_is_set_has_the_last_word_on_the_order(filled, tmp_path, monkeypatch):
+    question = ("ask", "How much will the repairs cost?", "--json")
+    (plain,) = filled(*question).records
+    model = make_fond_of("diver", tmp_path / "model")
+    monkeypatch.setenv("RERANKER_MODEL", str(model))
+    (record,) = filled(*question).records
+    assert plain["quotes"][0]["text"] == "Repairs will cost 2.4 million euros."
+    assert record["quotes"][0]["text"] == "A diver had found a crack in its third arch."
+    assert record["confidence"] == plain["confidence"]
+
+
+def test_a_reranker_that_cannot_be_had_is_told_in_a_line(filled, tmp_path, monkeypatch):
+    monkeypatch.setenv("RERANKER_MODEL", str(tmp_path))
+    done = filled("ask", "How much will the repairs cost?")
+    assert done.status == 2
+    assert done.err == (
+        f"footnote: The model {tmp_path} cannot be used:"
+        f" {tmp_path} has no weights in safetensors, which cannot run code.\n"
+    )
+
+
+@pytest.mark.parametrize("shelf", [setup.Setup.shelf, setup.Setup.shelf_to_try])
+def test_a_bot_answers_with_the_same_reranker_in_every_library(
+    shelf, footnote, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("FOOTNOTE_HOME", str(tmp_path / "home"))
+    assert [each.reranker for each in opened(shelf)] == [None, None]
+    monkeypatch.setenv("RERANKER_MODEL", "a model")
+    shared, own = (each.reranker for each in opened(shelf))
+    assert shared is own
+    assert shared.name == "a model"
+
+
+def opened(shelf: Callable[[setup.Setup], Shelf]) -> tuple[Library, Library]:
+    """The shared library of a shelf, and that of a server."""
+    with (
+        shelf(setup.Setup(config.load(), None)) as made,
+        made.library(SHARED) as shared,
+        made.library(7) as own,
+    ):
+        return shared, own
 
 
 def test_a_wrong_setting_is_named_with_what_it_may_be(footnote, monkeypatch):

@@ -10,9 +10,10 @@ import pytest
 
 from bot.busy import Busy
 from bot.worker import MOST_WAITING, Question, Worker
-from index import EVERYTHING, Answer, EmptyLibrary, Library, ModelUnavailable, Scope
+from index import EVERYTHING, Answer, EmptyLibrary, Library, ModelUnavailable, Reranker, Scope
 from tests.articles import BRIDGE, OWLS
 from tests.conftest import MakeLibrary
+from tests.index.cross_encoder import make_fond_of
 from tests.shelves import shelf_over
 
 
@@ -119,6 +120,32 @@ async def test_closing_gives_up_those_who_wait(worker: Worker, slow: SlowShelf) 
     await asyncio.to_thread(worker.close)
     done, _ = await asyncio.wait([second], timeout=5)
     assert second in done
+
+
+async def test_an_answer_waits_for_no_other_questions_reranker(
+    library: MakeLibrary, tmp_path: Path
+) -> None:
+    both_wait, go = threading.Event(), threading.Event()
+
+    class Held(Reranker):
+        """Begins when both questions are asked, and keeps the second until it is let go."""
+
+        def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+            (both_wait if "cost" in question else go).wait(5)
+            return super().scores(question, texts)
+
+    held = Held(str(make_fond_of("diver", tmp_path / "model")))
+    with shelf_over(library(BRIDGE, OWLS), held) as shelf:
+        worker = Worker(shelf)
+        first = asyncio.create_task(worker.ask(asked("What will the repairs cost?")))
+        second = asyncio.create_task(worker.ask(asked("Why was the bridge closed?")))
+        await asyncio.sleep(0)
+        both_wait.set()
+        assert "diver" in (await first).findings[0].quote.text
+        assert not second.done()
+        go.set()
+        assert "diver" in (await second).findings[0].quote.text
+        worker.close()
 
 
 async def test_each_asker_gets_as_many_quotes_as_asked_for(library: MakeLibrary) -> None:
