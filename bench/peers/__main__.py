@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     material = load(parser.parse_args().data)
     test = Test.of(material)
-    console.print("Adding the articles, once for Footnote and for each peer; this takes minutes.")
+    console.print("Adding the articles to each and asking it; this takes minutes for each.")
     with tempfile.TemporaryDirectory() as folder:
         library, took = added(Path(folder), material)
         with library:
@@ -58,6 +58,7 @@ def of_footnote(library: Library, test: Test, speed: float) -> Figures:
 
 def of_peers(passages: Found, test: Test) -> Iterator[Figures]:
     for name, load_peer in PEERS.items():
+        console.print(name)
         index = load_peer()
         began = time.perf_counter()
         search = index(passages)
