@@ -228,9 +228,8 @@ class Library:
         model.
         """
         making = self.storage.making()
-        articles, versions, sentences = self.storage.counts(
-            self.storage.contents.selection(scope).without
-        )
+        hidden = self.storage.contents.selection(scope).without
+        articles, versions, sentences = self.storage.counts(hidden)
         files = self.folder.glob(f"{self.storage.file.name}*")
         return Status(
             folder=str(self.folder),
@@ -239,5 +238,5 @@ class Library:
             sentences=sentences,
             model=making.model.name if making.model else self.embedder.name,
             size=sum(file.stat().st_size for file in files),
-            changed=making.changed,
+            changed=self.storage.contents.changed(scope) if hidden else making.changed,
         )
