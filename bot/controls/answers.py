@@ -118,6 +118,10 @@ class AnyDayButton(ui.DynamicItem[ui.Button[Any]], template=rf"days:(?P<source>(
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
+        client = interaction.client
+        if refusal := access.not_now(client.worker, client.asking, interaction):
+            await reply.tell(interaction, refusal)
+            return
         await reply.ack_in_place(interaction)
         exchange = _exchange(interaction)
         if exchange is None:
