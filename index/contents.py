@@ -1,6 +1,6 @@
 """Which articles there are, and which of them answers to an id, a source or an address."""
 
-from datetime import date
+from datetime import date, datetime
 
 from index.article import Article
 from index.connection import Connections, Value
@@ -41,6 +41,13 @@ class Contents:
             f"SELECT count(*) FROM article WHERE {condition}", *values
         )
         return int(count)
+
+    def changed(self, scope: Scope) -> datetime | None:
+        """When one of the articles was last added or changed."""
+        condition, values = _within(scope)
+        query = f"SELECT max(updated) FROM article WHERE {condition}"
+        ((last,),) = self._connections.rows(query, *values)
+        return datetime.fromisoformat(last) if last else None
 
     def covered(self, scope: Scope = EVERYTHING) -> Span | None:
         """The days of the first and the last article."""

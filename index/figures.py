@@ -10,7 +10,8 @@ def figures(storage: Storage, scope: Scope, model: str) -> Status:
     with where it is empty.
     """
     making = storage.making()
-    articles, versions, sentences = storage.counts(storage.contents.selection(scope).without)
+    hidden = storage.contents.selection(scope).without
+    articles, versions, sentences = storage.counts(hidden)
     files = storage.file.parent.glob(f"{storage.file.name}*")
     return Status(
         folder=str(storage.file.parent),
@@ -19,5 +20,5 @@ def figures(storage: Storage, scope: Scope, model: str) -> Status:
         sentences=sentences,
         model=making.model.name if making.model else model,
         size=sum(file.stat().st_size for file in files),
-        changed=making.changed,
+        changed=storage.contents.changed(scope) if hidden else making.changed,
     )

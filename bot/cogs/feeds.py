@@ -18,6 +18,7 @@ from index import Feed, Subscription, UnreadableArticle
 
 _MINUTES = {"15 minutes": 15, "hour": 60, "6 hours": 360, "day": 1440}
 _UNKNOWN = N_("No feed is called that. See them: `/feeds list`")
+_ELSEWHERE = N_("That feed is told of already, in a channel that you do not see.")
 
 
 @app_commands.default_permissions(manage_guild=True)
@@ -47,6 +48,9 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
             return
         if channel and access.is_speechless(channel):
             await reply.tell(interaction, _(access.CANNOT_SPEAK))
+            return
+        if await self._is_elsewhere(interaction, url.strip()):
+            await reply.tell(interaction, _(_ELSEWHERE))
             return
         try:
             found = await self._feed(interaction.client.intake, url.strip())
@@ -90,6 +94,13 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
             title = footnotes.short(gone.title, 120)
             words = _("No longer followed: **{title}**").format(title=title)
         await reply.show_privately(interaction, cards.note(words))
+
+    async def _is_elsewhere(self, interaction: discord.Interaction[Any], address: str) -> bool:
+        """Whether a feed is followed for those alone who see a channel that the asker does not."""
+        server = interaction.guild_id or 0
+        feeds = await self._worker.consult(server, lambda own: own.feeds.all())
+        seen = {feed.id for feed in await followed_feeds(interaction)}
+        return any(feed.address == address and feed.id not in seen for feed in feeds or ())
 
     async def _feed(self, intake: Intake, address: str) -> Feed:
         """What is at an address. Raises UnreadableArticle."""

@@ -8,7 +8,7 @@ from discord import ui
 
 from bot import access, cards, catalogue, errors, outcome_cards, reply
 from bot.controls.guard import Interaction, guarded
-from bot.desk import Desk, private_desk
+from bot.desk import Desk, desk_where_shown, private_desk
 from bot.seals import SEAL, sealed
 from bot.translation import _
 from bot.worker import Worker
@@ -35,7 +35,7 @@ class PageButton(
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
-        desk = await private_desk(interaction)
+        desk = await desk_where_shown(interaction)
         await reply.show_privately(interaction, await page_of(desk, self.page))
 
 

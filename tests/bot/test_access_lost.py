@@ -177,12 +177,8 @@ async def test_an_editor_who_no_longer_sees_a_channel_changes_nothing_that_is_fo
 ) -> None:
     async with world() as here:
         await here.permit(here.alice, manage_guild=True)
-        message = await here.alice.send(here.staff, "", attachments=[GATES])
-        offer = await here.alice.context_menu(here.staff, "Summarize article", message)
         forget = await here.alice.slash(here.newsroom, "articles forget", article="Barn owls")
         await here.dismiss_alice()
-        added = await here.alice.click(offer.response, label="Add to articles")
-        assert "That offer is over." in said(added)
         await here.alice.click(forget.response, label="Forget it")
         assert text_of(forget.response) == GONE
         assert await here.worker.consult(here.marl.id, lambda own: own.status().articles) == 2

@@ -77,7 +77,8 @@ async def test_what_a_feed_brings_is_for_the_channel_that_it_is_told_of_in(
         world(fetcher=site.fetcher()) as here,
     ):
         await here.permit(here.alice, manage_guild=True)
-        options = {"channel": here.staff} if chosen == "for the feed" else {}
+        channel = here.staff if chosen == "for the feed" else None
+        options = {"channel": channel} if channel else {}
         if not options:
             await here.env.bot.preferences.choose(here.marl.id, Preferences(channel=here.staff.id))
         await here.alice.slash(here.newsroom, "feeds add", url=f"http://{NAME}/feed", **options)
@@ -90,6 +91,12 @@ async def test_what_a_feed_brings_is_for_the_channel_that_it_is_told_of_in(
                 assert ("Ellery Times" in text_of(told.response)) == sees
             offered = await member.autocomplete(here.newsroom, "feeds remove", "feed", "")
             assert bool(offered) == sees
+        taken = await here.bob.slash(here.newsroom, "feeds add", url=f"http://{NAME}/feed")
+        assert text_of(taken.response).startswith("That feed is told of already")
+        gone = await here.bob.slash(here.newsroom, "feeds remove", feed="1")
+        assert text_of(gone.response).startswith("No feed is called that.")
+        kept = await here.worker.consult(here.marl.id, lambda own: own.feeds.all())
+        assert [feed.channel for feed in kept or ()] == [channel and channel.id]
 
 
 async def test_a_link_that_staff_have_made_notes_on_is_opened_without_their_notes(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import discord
 import pytest
 import simcord
 from discord.ui import DynamicItem
@@ -55,6 +56,7 @@ HELD: dict[type[DynamicItem[Any]], str] = {
     ForgetGapsButton: "forgetgaps:do",
 }
 """What each button and select may hold, without its seal."""
+V2 = discord.MessageFlags(components_v2=True).value
 VALUES = {LineSelect: PLACE, SurenessSelect: "0.5", LanguageSelect: "en", GapSelect: "0"}
 """What an option of each select that we fill ourselves may hold."""
 
@@ -88,7 +90,8 @@ async def press(
         part, chosen = {"type": 8}, [channel]
     row = {"type": 1, "components": [{**part, "custom_id": id}]}
     backend = here.env.backend
-    sent = backend.create_message(channel.id, here.env.bot.user.id, "?", components=[row])
+    card = [{"type": 10, "content": "?"}, row]
+    sent = backend.create_message(channel.id, here.env.bot.user.id, "", components=card, flags=V2)
     await here.env.settle()
     message = next(each for each in channel.history() if each.id == sent.id)
     if part["type"] == 2:

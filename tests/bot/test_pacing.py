@@ -1,7 +1,7 @@
 """Nobody can keep the bot busy alone, and who goes too fast is told for how long to wait."""
 
 from bot.pacing import Pace, Pacing, Person
-from tests.articles import BRIDGE
+from tests.articles import BRIDGE, OWLS
 from tests.bot.newsroom import OpenNewsroom, text_of
 from tests.conftest import MakeLibrary
 
@@ -23,6 +23,26 @@ async def test_who_asks_too_fast_is_told_privately_for_how_long_to_wait(
         await room.env.advance_time(30)
         asked = await room.alice.slash(room.channel, "ask", question=QUESTION)
         assert "2.4 million" in text_of(asked.response)
+
+
+async def test_to_ask_all_days_counts_as_a_question(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, OWLS)) as room:
+        question = "How many chicks were counted in August 2024?"
+        asked = await room.alice.slash(room.channel, "ask", question=question)
+        await room.alice.click(asked.response, label="Ask all days")
+        for _ in range(3):
+            await room.alice.slash(room.channel, "ask", question=QUESTION)
+        again = await room.alice.slash(room.channel, "ask", question=question)
+        assert again.ephemeral
+        await room.env.advance_time(30)
+        asked = await room.alice.slash(room.channel, "ask", question=question)
+        for _ in range(4):
+            await room.alice.slash(room.channel, "ask", question=QUESTION)
+        told = await room.alice.click(asked.response, label="Ask all days")
+        assert told.ephemeral
+        assert "you can go on in 30 seconds." in text_of(told.response)
 
 
 async def test_one_person_does_not_use_up_what_another_may() -> None:

@@ -1,7 +1,7 @@
 """Only those articles are given that the asker may see, or has chosen."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -153,6 +153,15 @@ def test_what_a_view_counts_is_what_may_be_given(library):
     all_of_it, seen = View((here,), EDITOR).status(), View((here,), MEMBER).status()
     assert (all_of_it.articles, all_of_it.versions, all_of_it.sentences) == (2, 2, 9)
     assert (seen.articles, seen.versions, seen.sentences) == (1, 1, 5)
+
+
+def test_when_something_last_changed_is_told_of_what_may_be_given(library, monkeypatch):
+    here = library(BRIDGE)
+    before = View((here,), MEMBER).status().changed
+    monkeypatch.setattr("index.keeping._now", lambda: "2030-01-01T00:00:00+00:00")
+    assert list(here.add([SECRET]))
+    assert View((here,), MEMBER).status().changed == before
+    assert View((here,), EDITOR).status().changed == datetime(2030, 1, 1, tzinfo=UTC)
 
 
 def test_where_nothing_may_be_given_the_library_is_as_good_as_empty(library):
