@@ -91,12 +91,12 @@ def _unchanged_folder(folder: Path, drafts: Sequence[Draft], embedder: Embedder)
     for number, draft in enumerate(_varied(drafts, FILES)):
         (files / f"{number:04}.txt").write_text(draft.text, "utf-8")
     with Library(folder / "kept", AnyVectors()) as library, Sandbox() as sandbox:
-        reading = Reading(library, sandbox, _LIMIT)
+        reading = Reading(sandbox, _LIMIT)
         added = list(library.add(map(reading.file, article_files([files]))))
         assert len(added) == FILES
 
         def confirm() -> None:
-            assert len(reading.unchanged(article_files([files]))) == FILES
+            assert len(reading.unchanged(article_files([files]), library.sources)) == FILES
 
         pairs = [
             (_timed(lambda: [_hash(file) for file in files.iterdir()]), _timed(confirm))
