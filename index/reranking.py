@@ -18,7 +18,7 @@ from index.model_files import folder_of, quick_precision
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
 
-RERANKED = 20  # sentences, each read alone and after the one before it
+RERANKED = 10  # sentences; the one that answers is among them as often as among twice as many
 _SCORING = ("ForSequenceClassification", "ForCausalLM")
 
 

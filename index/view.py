@@ -18,6 +18,7 @@ from index.finding import Answer, Finding, NotCovered, Place, Quote, Status
 from index.gist import Digest, Length, Span, Summary
 from index.library import Library
 from index.scope import Scope
+from index.stock import Stock
 from index.text import encodable
 from index.topic import Topic, clean_topic
 
@@ -53,9 +54,13 @@ class View:
     ) -> Answer | NotCovered:
         """At most ``top`` sentences that answer a question, of which ``vector`` [d] is made."""
         self._refuse_empty()
-        stocks = [library.stock(self.scope) for library in self.libraries]
-        reranker = self.libraries[0].reranker
-        return answer(encodable(question), vector, stocks, top, threshold, reranker)
+        reranker = self.libraries[0].reranker  # the shelf gave all of them the same
+        return answer(encodable(question), vector, self._stocks(), top, threshold, reranker)
+
+    def nearest(self, question: str, vector: NDArray[np.float32]) -> Article | None:
+        """The article nearest to a question, though it may not answer; for many, never reranked."""
+        findings = answer(encodable(question), vector, self._stocks(), 1, 1.0).findings
+        return findings[0].quote.article if findings else None
 
     def summarize(self, key: str, length: Length) -> Summary:
         """An article in its own sentences."""
@@ -152,8 +157,10 @@ class View:
         return quoting.around(place, neighbours, kept[0].storage) if kept else None
 
     def _topic(self, words: str) -> Topic:
-        stocks = [library.stock(self.scope) for library in self.libraries]
-        return self.libraries[0].topic(words, stocks)
+        return self.libraries[0].topic(words, self._stocks())
+
+    def _stocks(self) -> list[Stock]:
+        return [library.stock(self.scope) for library in self.libraries]
 
     def _titles(self) -> dict[str, str]:
         """The titles by key, those of the first library first, each newest first."""

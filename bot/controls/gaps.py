@@ -150,8 +150,7 @@ def _nearest(gaps: Sequence[Gap], view: View, shelf: Shelf) -> list[Article | No
         return [None] * len(gaps)
     vectors = shelf.encode([gap.question for gap in gaps])
     asked = zip(gaps, vectors, strict=True)
-    found = [view.answer(gap.question, vector, 1, 1.0).findings for gap, vector in asked]
-    return [findings[0].quote.article if findings else None for findings in found]
+    return [view.nearest(gap.question, vector) for gap, vector in asked]
 
 
 def _held(question: str) -> str:

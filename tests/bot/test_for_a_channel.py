@@ -2,6 +2,8 @@
 others is opened to them, and nothing else of its article.
 """
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from bot.preferences import Preferences
@@ -116,3 +118,27 @@ async def test_a_link_that_staff_have_made_notes_on_is_opened_without_their_note
         answer = await ask(here.bob, here.newsroom, ASK_LANE)
         assert "Ada Crane" not in answer
         assert "baker number 19" in answer
+
+
+async def test_what_a_feed_for_all_brings_is_for_all_though_it_was_added_for_a_channel_before(
+    world: OpenWorld,
+) -> None:
+    gates = page("Gates", "The city has 78 hollow gates. They rise at high tide.")
+    changing = Changing(links())
+    async with (
+        serving(app({"/feed": changing.answer, "/gates": gates})) as site,
+        world(fetcher=site.fetcher()) as here,
+    ):
+        await here.permit(here.alice, manage_guild=True)
+        message = await here.alice.send(here.staff, f"http://{NAME}/gates")
+        await here.alice.context_menu(here.staff, "Add to articles", message)
+        address = f"http://{NAME}/feed"
+        await here.alice.slash(here.newsroom, "feeds add", url=address, channel=here.newsroom)
+        assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
+        changing.say(links("/gates"))
+        await here.env.bot.feeding.look(datetime.now(UTC) + timedelta(days=1))
+        assert "### Gates" in text_of(here.newsroom.last_message)
+        assert "78 hollow gates" in await ask(here.bob, here.newsroom, ASK_GATES)
+        assert "78 hollow gates" in await ask(here.alice, here.staff, ASK_GATES)
+        kept = await here.worker.consult(here.marl.id, lambda own: own.status().articles)
+        assert kept == 3
