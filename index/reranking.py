@@ -70,8 +70,9 @@ class Reranker:
         model without the layer that scores is given one of random numbers when it is loaded.
         """
         if not any(folder.glob("*.safetensors")):
-            reason = f"{folder} has no weights in safetensors, which cannot run code"
-            raise ModelUnavailable(self.name, reason)
+            raise ModelUnavailable(
+                self.name, f"{folder} has no weights in safetensors, which cannot run code"
+            )
         kind = self._told(folder / "config_sentence_transformers.json", "model_type")
         made = self._told(folder / "config.json", "architectures")
         scores = isinstance(made, list) and any(str(each).endswith(_SCORING) for each in made)

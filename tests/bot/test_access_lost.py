@@ -121,7 +121,7 @@ async def test_nothing_that_an_asker_was_shown_tells_more_once_they_may_not_see_
             here.newsroom, "ask", question=IN_AUGUST, article=offered[0]["value"], private=True
         )
         assert "No article here is called" in text_of(named.response)
-        await here.alice.click(card, label="Ask all days")
+        await here.alice.click(card, label="Search all days")
         assert not tells(card)
 
 

@@ -31,7 +31,7 @@ async def test_to_ask_all_days_counts_as_a_question(
     async with newsroom(library(BRIDGE, OWLS)) as room:
         question = "How many chicks were counted in August 2024?"
         asked = await room.alice.slash(room.channel, "ask", question=question)
-        await room.alice.click(asked.response, label="Ask all days")
+        await room.alice.click(asked.response, label="Search all days")
         for _ in range(3):
             await room.alice.slash(room.channel, "ask", question=QUESTION)
         again = await room.alice.slash(room.channel, "ask", question=question)
@@ -40,7 +40,7 @@ async def test_to_ask_all_days_counts_as_a_question(
         asked = await room.alice.slash(room.channel, "ask", question=question)
         for _ in range(4):
             await room.alice.slash(room.channel, "ask", question=QUESTION)
-        told = await room.alice.click(asked.response, label="Ask all days")
+        told = await room.alice.click(asked.response, label="Search all days")
         assert told.ephemeral
         assert "you can go on in 30 seconds." in text_of(told.response)
 
