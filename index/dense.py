@@ -41,9 +41,10 @@ class Dense:
             self._removal, removed = storage.vectors.removed(after=self._removal)
             shrunk = (without(segment, removed) for segment in self._segments)
             segments = tuple(segment for segment in shrunk if segment)
-            self._version, packed = storage.vectors.after(self._version)
-            added = (make_segment(packed),) if len(packed) else ()
-            self._segments = _merged((*segments, *added))
+            last = storage.vectors.last()
+            added = make_segment(storage.vectors.between(self._version, last))
+            self._segments = _merged((*segments, *((added,) if added else ())))
+            self._version = max(self._version, last)
             self.passages = storage.passages.count()
             self._generation, self._model = making.generation, making.model
 
@@ -95,4 +96,5 @@ def _merged(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """One segment in place of the small ones, once every search would have to visit many."""
     if len(segments) <= _MOST_SEGMENTS:
         return segments
-    return segments[0], joined(segments[1:])
+    rest = joined(segments[1:])
+    return (segments[0], rest) if rest else segments[:1]

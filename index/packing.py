@@ -39,18 +39,28 @@ class Packed:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def some(self, rows: NDArray[np.bool_] | slice) -> "Packed":
+    def some(self, rows: NDArray[np.bool_] | NDArray[np.int64] | slice) -> "Packed":
         """Some of them, in their order."""
         return Packed(self.ids[rows], self.passages[rows], self.vectors[rows])
 
+    def copy(self) -> "Packed":
+        """The same in arrays of its own."""
+        return Packed(self.ids.copy(), self.passages.copy(), self.vectors.copy())
 
-def together(each: Sequence[Packed]) -> Packed:
-    """All of several, in their order."""
-    return Packed(
-        np.concatenate([some.ids for some in each]),
-        np.concatenate([some.passages for some in each]),
-        np.concatenate([some.vectors for some in each]),
-    )
+
+def append(to: Packed, part: Packed) -> None:
+    """Lengthen some by others where they are, since a large library has gigabytes.
+
+    ``to`` must own its arrays, and nothing else may look at them.
+    """
+    for own, others in (
+        (to.ids, part.ids),
+        (to.passages, part.passages),
+        (to.vectors, part.vectors),
+    ):
+        rows = len(own)
+        own.resize((rows + len(others), *own.shape[1:]), refcheck=False)
+        own[rows:] = others
 
 
 def pack(vectors: NDArray[np.float32]) -> bytes:

@@ -1,13 +1,14 @@
 """Vectors that are searched together: rough codes of one bit a number first, then the vectors."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.packing import Packed, full, together
+from index.packing import Packed, append, full
 
 Found = tuple[NDArray[np.int64], NDArray[np.float32]]
 """Rows of a segment [n] and the cosines of their vectors with a query [n]."""
@@ -15,7 +16,7 @@ Found = tuple[NDArray[np.int64], NDArray[np.float32]]
 _LOOKED_AT = 5  # times as many as are wanted, since codes are rough
 _SCATTERED = 0.2  # of a segment: where fewer may be found, it is quicker to look at each
 _MOST_GONE = 0.1  # of a segment: more are worth a copy
-_AT_A_TIME = 65_536  # vectors in full precision
+_AT_A_TIME = 8_192  # vectors in full precision: few enough that their room is used again
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +82,30 @@ class Segment:
         return np.concatenate([np.zeros(0, np.float32), *found])
 
 
-def make_segment(packed: Packed) -> Segment:
-    """A segment of some sentences, of which there is at least one."""
+def make_segment(parts: Iterable[Packed]) -> Segment | None:
+    """A segment of some sentences; None if there is none. While the codes of one part are made, the
+    next is read.
+    """
+    rest = iter(parts)
+    if (first := next(rest, None)) is None:
+        return None
+    packed = first.copy()
     codes = faiss.IndexRaBitQFastScan(packed.vectors.shape[1], faiss.METRIC_INNER_PRODUCT)
-    for first in range(0, len(packed), _AT_A_TIME):
-        some = full(packed.vectors[first : first + _AT_A_TIME])
-        if not first:
-            codes.train(some)
-        codes.add(some)
+    with ThreadPoolExecutor(1, thread_name_prefix="codes") as aside:
+        adding = aside.submit(_add, codes, first)
+        for part in rest:
+            adding.result()
+            adding = aside.submit(_add, codes, part)
+            append(packed, part)
+        adding.result()
     return Segment(packed, codes, np.ones(len(packed), np.bool_))
+
+
+def _add(codes: faiss.IndexRaBitQFastScan, part: Packed) -> None:
+    vectors = full(part.vectors)
+    if not codes.is_trained:
+        codes.train(vectors)
+    codes.add(vectors)
 
 
 def without(segment: Segment, removed: NDArray[np.int64]) -> Segment | None:
@@ -100,12 +116,18 @@ def without(segment: Segment, removed: NDArray[np.int64]) -> Segment | None:
     left = int(np.count_nonzero(alive))
     if left >= (1 - _MOST_GONE) * len(alive):
         return replace(segment, alive=alive)
-    return make_segment(segment.packed.some(alive)) if left else None
+    return joined([replace(segment, alive=alive)])
 
 
-def joined(segments: Sequence[Segment]) -> Segment:
-    """One segment of what is left in several, in their order."""
-    return make_segment(together([segment.packed.some(segment.alive) for segment in segments]))
+def joined(segments: Sequence[Segment]) -> Segment | None:
+    """One segment of what is left in several, in their order; None if nothing is."""
+    return make_segment(part for segment in segments for part in _parts_left(segment))
+
+
+def _parts_left(segment: Segment) -> Iterator[Packed]:
+    rows = np.flatnonzero(segment.alive)
+    for first in range(0, len(rows), _AT_A_TIME):
+        yield segment.packed.some(rows[first : first + _AT_A_TIME])
 
 
 def _inside(ids: NDArray[np.int64], ranges: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -1,5 +1,8 @@
 """The stored vectors of all current prose, packed text by text, and which of them have left."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,6 +14,8 @@ from index.scope import Selection
 
 Vector = NDArray[np.float32]
 
+_TEXTS = 250  # that are read together
+
 
 class Vectors:
     """One library's vectors by sentence id. Its methods may be called from any thread."""
@@ -18,32 +23,27 @@ class Vectors:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
-    def after(self, version: int) -> tuple[int, Packed]:
-        """The last version, and all vectors of the texts after a ``version``."""
-        ((last, count, size),) = self._connections.rows(
-            "SELECT coalesce(max(version), ?1), coalesce(sum(length(sentences)), 0) / 8,"
-            " coalesce(sum(length(vectors)), 0) / 2 FROM text_vectors WHERE version > ?1",
-            version,
-        )
-        # room for all at once, since a large library has gigabytes
-        found = Packed(
-            np.empty(count, np.int64),
-            np.empty((count, 2), np.int64),
-            np.empty((count, size // max(count, 1)), np.uint16),
-        )
-        read = 0
-        for ids, passages, vectors in self._connections.each(
+    def last(self) -> int:
+        """The last version that has vectors; 0 if none has."""
+        ((last,),) = self._connections.rows("SELECT coalesce(max(version), 0) FROM text_vectors")
+        return int(last)
+
+    def between(self, version: int, last: int) -> Iterator[Packed]:
+        """All vectors of the texts after a ``version`` up to a ``last`` one, in parts that are not
+        empty.
+        """
+        texts = self._connections.each(
             "SELECT sentences, passages, vectors FROM text_vectors"
-            " WHERE version > ? AND version <= ? ORDER BY version",
+            " WHERE version > ? AND version <= ? AND sentences <> x'' ORDER BY version",
             version,
             last,
-        ):
-            to = read + len(ids) // 8
-            found.ids[read:to] = unpack_ids(ids)
-            found.passages[read:to] = unpack_ids(passages).reshape(-1, 2)
-            found.vectors[read:to] = unpack(vectors, to - read)
-            read = to
-        return last, found.some(slice(read))
+        )
+        while some := list(islice(texts, _TEXTS)):
+            ids, passages, vectors = (b"".join(each) for each in zip(*some, strict=True))
+            sentences = unpack_ids(ids)
+            yield Packed(
+                sentences, unpack_ids(passages).reshape(-1, 2), unpack(vectors, len(sentences))
+            )
 
     def removed(self, after: int) -> tuple[int, NDArray[np.int64]]:
         """The number of the last removal, and the ids that left in those above ``after`` [n]."""

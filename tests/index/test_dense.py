@@ -68,7 +68,7 @@ def test_searching_segments_equals_searching_all_vectors(tmp_path: Path, embedde
     storage.upkeep.forget(3)
     dense.refresh(storage)
     (query,) = embedder.encode(["What makes bread soft?"])
-    _, packed = storage.vectors.after(0)
+    (packed,) = storage.vectors.between(0, storage.vectors.last())
     cosines = full(packed.vectors) @ query
     best = {int(packed.passages[row, 0]): cosines[row] for row in np.argsort(cosines)[-10:]}
     assert dense.search(query, 10) == pytest.approx(best, abs=1e-5)
@@ -82,7 +82,8 @@ def test_a_removal_is_passed_over_until_so_many_are_worth_a_copy(tmp_path: Path,
     storage, dense = Storage(tmp_path), Dense()
     keep(storage, embedder, BRIDGE, OWLS, BREAD)
     dense.refresh(storage)
-    every = storage.vectors.after(0)[1].ids.tolist()
+    (packed,) = storage.vectors.between(0, storage.vectors.last())
+    every = packed.ids.tolist()
     for article, left in ((3, 9), (1, 4)):
         storage.upkeep.forget(article)
         dense.refresh(storage)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.packing import Packed, full, halved, pack, together, unpack
+from index.packing import Packed, full, halved, pack, unpack
 from index.segment import joined, make_segment, without
 
 MANY, DIMENSION, LIMIT, ASKED = 6_000, 96, 20, 240
@@ -23,7 +23,7 @@ def packed():
 
 @pytest.fixture(scope="module")
 def segment(packed):
-    return make_segment(packed)
+    return make_segment([packed])
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +88,7 @@ def test_where_much_was_removed_it_is_a_copy_without_it(segment, queries):
 
 
 def test_segments_that_are_joined_are_as_one(packed, segment, queries):
-    parts = [make_segment(packed.some(slice(at, at + 2_000))) for at in range(0, MANY, 2_000)]
+    parts = [make_segment([packed.some(slice(at, at + 2_000))]) for at in range(0, MANY, 2_000)]
     one = joined(parts)
     assert np.array_equal(one.packed.ids, segment.packed.ids)
     assert share_found(one, queries) > 0.97
@@ -110,8 +110,11 @@ def test_half_the_bits_keep_the_cosines(packed):
     assert np.array_equal(full(halved(kept)), kept)
 
 
-def test_what_is_put_together_keeps_its_order(packed):
-    both = together([packed.some(slice(0, 10)), packed.some(slice(10, 30))])
-    assert np.array_equal(both.ids, packed.ids[:30])
-    assert np.array_equal(both.vectors, packed.vectors[:30])
-    assert len(both) == 30
+def test_a_segment_of_parts_is_as_one_of_all(packed, segment):
+    parts = [packed.some(slice(0, 10)), packed.some(slice(10, 30)), packed.some(slice(30, MANY))]
+    whole = make_segment(parts).packed
+    assert np.array_equal(whole.ids, packed.ids)
+    assert np.array_equal(whole.passages, packed.passages)
+    assert np.array_equal(whole.vectors, packed.vectors)
+    assert len(parts[0]) == 10
+    assert make_segment([]) is None
