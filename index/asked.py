@@ -3,11 +3,13 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from index.asking import asked_kind
 from index.lexical import initials, question_stems, stems, together
 
+_REMEMBERED = 8_192  # sentences, some 2 kB each
 _QUESTION_MARKS = ("?", "？")
 
 
@@ -50,13 +52,22 @@ class Asked:
         return said
 
     def _said(self, sentence: str) -> Said:
-        words = stems(sentence)
-        found = [*words, *initials(sentence)]
+        words, found = _read(sentence)
         return Said(
-            words=frozenset(words),
+            words=words,
             held=frozenset(found) & self._weights.keys(),
             together=together(found, self._pairs),
             answers_kind=self._kind.found_in(sentence, self._question) if self._kind else 0.0,
             length=math.log1p(len(found)),
             asks_itself=float(sentence.rstrip("”’\"') ").endswith(_QUESTION_MARKS)),
         )
+
+
+@lru_cache(_REMEMBERED)
+def _read(sentence: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """A sentence's stems, and those in their order with the initials of its names after them.
+
+    Remembered, since people ask about the same articles, and reading is most of the work.
+    """
+    words = stems(sentence)
+    return frozenset(words), (*words, *initials(sentence))
