@@ -12,6 +12,7 @@ from index.storage import Storage
 
 TOP = 10
 EVERY_HIGHLIGHT = 3
+_READ = 5_000  # passages at a time
 Found = Sequence[tuple[str, str]]  # the source and text of each passage, best first
 Search = Callable[[str], Found]
 
@@ -67,5 +68,7 @@ def by_footnote(library: Library) -> Search:
 def passages_of(storage: Storage) -> Found:
     """All passages that are searched."""
     sources = {article.id: article.source for article in storage.contents.newest()}
-    found = storage.passages.read(storage.passages.ids())
-    return [(sources[passage.article], passage.text) for passage in found.values()]
+    ids = storage.passages.ids()
+    parts = (ids[first : first + _READ] for first in range(0, len(ids), _READ))
+    found = (passage for part in parts for passage in storage.passages.read(part).values())
+    return [(sources[passage.article], passage.text) for passage in found]

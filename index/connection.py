@@ -3,18 +3,17 @@
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import apsw
 from filelock import FileLock, Timeout
 
+from index.checksums import is_mismatch
+from index.database import connect, is_current, make, refuse_remains, refuse_wrong_log, update
 from index.errors import LibraryBusy, LibraryDamaged, LibraryUnusable
-from index.migrations import migrate, schema
-from index.steps import STEPS
 
-_READ_PATIENCE = 5_000  # milliseconds
 _WRITE_PATIENCE = 30.0  # seconds
 _MOST_FREE = 0.25  # of the file's pages
 
@@ -24,8 +23,7 @@ Value = str | int | None
 class Connections:
     """The connections to one database file, which is made where it is missing.
 
-    WAL with synchronous=FULL: what has been committed survives a power cut, and readers never
-    wait for the writer. Writers of all processes take turns through a lock file beside it.
+    Writers of all processes take turns through a lock file beside it.
     """
 
     def __init__(self, file: Path) -> None:
@@ -37,9 +35,7 @@ class Connections:
         self._holder = Path(f"{file}.writer")
         with self._explained():
             file.parent.mkdir(parents=True, exist_ok=True)
-            if schema(self.reader) != len(STEPS):
-                with self._alone():
-                    migrate(self._open(), file)
+            self._make_ready()
 
     @property
     def reader(self) -> apsw.Connection:
@@ -50,12 +46,14 @@ class Connections:
         return connection
 
     def rows(self, query: str, *values: Value) -> list[Any]:
-        """All rows that a query finds."""
-        return self.reader.execute(query, values).fetchall()
+        """All rows that a query finds. Raises LibraryDamaged, LibraryUnusable."""
+        with self._explained():
+            return self.reader.execute(query, values).fetchall()
 
     def each(self, query: str, *values: Value) -> Iterator[Any]:
-        """The rows that a query finds, one at a time, for those that are large."""
-        return iter(self.reader.execute(query, values))
+        """The rows that a query finds, one at a time, for those that are large; raises the same."""
+        with self._explained():
+            yield from self.reader.execute(query, values)
 
     @contextmanager
     def writing(self) -> Iterator[apsw.Connection]:
@@ -91,14 +89,21 @@ class Connections:
             connection.close()
 
     def _open(self) -> apsw.Connection:
-        connection = apsw.Connection(str(self.file))
-        connection.set_busy_timeout(_READ_PATIENCE)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves no bytes
+        connection = connect(self.file)
         self._all.append(connection)
         return connection
+
+    def _make_ready(self) -> None:
+        refuse_remains(self.file)
+        if not self.file.exists():
+            with self._alone():
+                if not self.file.exists():  # nor made by another process meanwhile
+                    make(self.file)
+        refuse_wrong_log(self.file)
+        with closing(connect(self.file)) as connection:
+            if not is_current(connection):
+                with self._alone():
+                    update(connection, self.file)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -121,6 +126,8 @@ class Connections:
         except (apsw.NotADBError, apsw.CorruptError, apsw.SQLError) as error:
             raise LibraryDamaged(self.file, str(error)) from error
         except (apsw.Error, OSError) as error:
+            if is_mismatch(error):
+                raise LibraryDamaged(self.file, "a page is not what was written") from error
             raise LibraryUnusable(self.file.parent, str(error)) from error
 
     def _read_holder(self) -> int | None:

@@ -46,6 +46,7 @@ def describe(connection: apsw.Connection, article: int, draft: Draft) -> None:
     _full_text(connection, "'delete'", version)
     _set_details(connection, article, draft)
     _full_text(connection, "NULL", version)
+    seal(connection, article)
 
 
 def widen(connection: apsw.Connection, article: int, audience: str | None) -> None:
@@ -64,6 +65,15 @@ def delete(connection: apsw.Connection, article: int) -> None:
     """Forget an article with all its versions."""
     _unindex(connection, article)
     connection.execute("DELETE FROM article WHERE id = ?", (article,))
+
+
+def seal(connection: apsw.Connection, article: int) -> None:
+    """Note what an article says of itself, so that it is seen when that has changed."""
+    (told,) = connection.execute("SELECT details, spans FROM told WHERE article = ?", (article,))
+    connection.execute(
+        "INSERT OR REPLACE INTO seal VALUES (?, ?, ?)",
+        (article, *(fingerprint(str(part)) for part in told)),
+    )
 
 
 def record(connection: apsw.Connection, model: Model, folder: Path) -> None:
@@ -88,23 +98,19 @@ def touch(connection: apsw.Connection) -> None:
     connection.execute("UPDATE making SET generation = generation + 1, changed = ?", (_now(),))
 
 
-def _add_version(connection: apsw.Connection, article: int, number: int, cut: Cut) -> None:
-    connection.execute(
-        "INSERT INTO version (article, number, fetched, sha256, text) VALUES (?, ?, ?, ?, ?)",
-        (article, number, _now(), fingerprint(cut.draft.text), cut.draft.text),
-    )
-    version = connection.last_insert_rowid()
-    passages = _ids(
-        connection,
-        "INSERT INTO passage (version, start, stop) VALUES (?, ?, ?)",
-        ((version, passage.start, passage.end) for passage in cut.passages),
-    )
+def add_spans(connection: apsw.Connection, version: int, cut: Cut) -> None:
+    """Keep where the sentences and passages of a former version stand: it answers no more."""
+    _add_passages(connection, version, cut)
+    _add_sentences(connection, version, cut)
+
+
+def index_version(connection: apsw.Connection, article: int, version: int, cut: Cut) -> None:
+    """Keep where the sentences and passages of an article's current version stand, and let it
+    answer.
+    """
+    passages = _add_passages(connection, version, cut)
     _full_text(connection, "NULL", version)
-    sentences = _ids(
-        connection,
-        "INSERT INTO sentence (version, start, stop, role) VALUES (?, ?, ?, ?)",
-        ((version, s.start, s.end, int(s.role)) for s in cut.sentences),
-    )
+    sentences = _add_sentences(connection, version, cut)
     prose = [id for id, s in zip(sentences, cut.sentences, strict=True) if s.role is Role.PROSE]
     holding = [(passages[first], passages[last]) for first, last in cut.holding]
     connection.execute(
@@ -114,6 +120,31 @@ def _add_version(connection: apsw.Connection, article: int, number: int, cut: Cu
     connection.execute("DELETE FROM sketch WHERE article = ?", (article,))
     connection.executemany(
         "INSERT INTO sketch VALUES (?, ?)", ((hash, article) for hash in sketch(cut.prose_texts))
+    )
+    seal(connection, article)
+
+
+def _add_version(connection: apsw.Connection, article: int, number: int, cut: Cut) -> None:
+    connection.execute(
+        "INSERT INTO version (article, number, fetched, sha256, text) VALUES (?, ?, ?, ?, ?)",
+        (article, number, _now(), fingerprint(cut.draft.text), cut.draft.text),
+    )
+    index_version(connection, article, connection.last_insert_rowid(), cut)
+
+
+def _add_passages(connection: apsw.Connection, version: int, cut: Cut) -> list[int]:
+    return _ids(
+        connection,
+        "INSERT INTO passage (version, start, stop) VALUES (?, ?, ?)",
+        ((version, passage.start, passage.end) for passage in cut.passages),
+    )
+
+
+def _add_sentences(connection: apsw.Connection, version: int, cut: Cut) -> list[int]:
+    return _ids(
+        connection,
+        "INSERT INTO sentence (version, start, stop, role) VALUES (?, ?, ?, ?)",
+        ((version, s.start, s.end, int(s.role)) for s in cut.sentences),
     )
 
 

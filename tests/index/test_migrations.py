@@ -6,6 +6,7 @@ from dataclasses import replace
 import apsw
 
 from index import Library
+from index.checksums import has_checksums
 from index.packing import full, unpack, unpack_ids
 from index.storage import FILE
 from tests.articles import BRIDGE, OWLS
@@ -14,19 +15,26 @@ QUESTION = "How many chicks were counted?"
 
 
 def with_a_vector_a_row(file):
-    """Take back the fourth step: each vector alone in float32, as it was before."""
+    """Take back the steps from the fourth on: each vector alone in float32, as it was before."""
     with closing(apsw.Connection(str(file))) as connection:
         rows = connection.execute("SELECT sentences, vectors FROM text_vectors").fetchall()
         connection.execute(
             "CREATE TABLE vector (sentence INTEGER PRIMARY KEY, vector BLOB NOT NULL) STRICT;"
             "CREATE TABLE next_vector (sentence INTEGER PRIMARY KEY, vector BLOB NOT NULL) STRICT;"
             "DROP TABLE text_vectors; DROP TABLE next_text_vectors;"
-            "DELETE FROM migration WHERE number = 4"
+            "DROP VIEW told; DROP TABLE seal; DELETE FROM migration WHERE number >= 4"
         )
         for sentences, vectors in rows:
             ids = unpack_ids(sentences).tolist()
             for id, vector in zip(ids, full(unpack(vectors, len(ids))), strict=True):
                 connection.execute("INSERT INTO vector VALUES (?, ?)", (id, vector.tobytes()))
+
+
+def without_checksums(file):
+    with closing(apsw.Connection(str(file), vfs="unix")) as connection:
+        connection.reserve_bytes(reserve=0)
+        connection.execute("VACUUM")
+        assert not has_checksums(connection)
 
 
 def packed(library):
@@ -43,3 +51,13 @@ def test_vectors_that_lay_alone_are_packed_as_they_would_be_today(library, embed
         assert packed(old) == rows
         assert old.ask([QUESTION]) == [before]
         assert set(unpack_ids(rows[0][2])) > {1, 2}  # it has several passages
+
+
+def test_the_pages_of_an_earlier_library_are_given_checksums(library, embedder):
+    made = library(BRIDGE, OWLS)
+    (before,) = made.ask([QUESTION])
+    made.close()
+    without_checksums(made.folder / FILE)
+    with Library(made.folder, embedder) as opened:
+        assert opened.ask([QUESTION]) == [before]
+        assert has_checksums(opened.storage._connections.reader)

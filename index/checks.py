@@ -1,0 +1,85 @@
+"""Whether a library is what was written to it: what doctor asks, and opening after a crash."""
+
+from collections.abc import Callable, Iterator
+
+import apsw
+import numpy as np
+
+from index.article import Role
+from index.packing import full, unpack, unpack_ids
+from index.rows import fingerprint
+
+_UNIT = 0.02  # how far the length of a vector of halved numbers may be from 1
+
+
+def faults(connection: apsw.Connection) -> Iterator[str]:
+    """What is wrong with the rows, and whose they are: nothing where all is well."""
+    for check in (_broken_pages, _broken_texts, _broken_seals, _broken_vectors):
+        yield from _asked(check, connection)
+
+
+def search_faults(connection: apsw.Connection) -> Iterator[str]:
+    """What is wrong with the full-text rows; takes long, since every text is read anew."""
+    yield from _asked(_drifted_words, connection)
+
+
+def _asked(
+    check: Callable[[apsw.Connection], Iterator[str]], connection: apsw.Connection
+) -> Iterator[str]:
+    """What a check finds; one that cannot be made is a finding too."""
+    try:
+        yield from check(connection)
+    except (apsw.Error, ValueError) as error:
+        yield str(error)
+
+
+def _broken_pages(connection: apsw.Connection) -> Iterator[str]:
+    for (line,) in connection.execute("PRAGMA integrity_check(1)"):
+        if line != "ok":
+            yield str(line)
+    for table, row, *_ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"row {row} of {table} belongs to nothing"
+
+
+def _broken_texts(connection: apsw.Connection) -> Iterator[str]:
+    for article, number, sha256, text in connection.execute(
+        "SELECT article, number, sha256, text FROM version"
+    ):
+        if fingerprint(str(text)) != sha256:
+            yield f"the text of article {article} has changed (version {number})"
+
+
+def _broken_seals(connection: apsw.Connection) -> Iterator[str]:
+    for article, sealed, told in connection.execute(
+        "SELECT article.id, json_array(seal.details, seal.spans),"
+        " (SELECT json_array(fingerprint(details), fingerprint(spans)) FROM told"
+        " WHERE told.article = article.id)"
+        " FROM article LEFT JOIN seal ON seal.article = article.id"
+    ):
+        if sealed != told:
+            yield f"what is known of article {article} has changed"
+
+
+def _broken_vectors(connection: apsw.Connection) -> Iterator[str]:
+    for article, sentences, vectors, prose in connection.execute(
+        "SELECT article.id, sentences, vectors, (SELECT group_concat(id ORDER BY id) FROM sentence"
+        " WHERE sentence.version = version.id AND role = ?) FROM article"
+        " JOIN version ON version.article = article.id AND version.number = article.version"
+        " LEFT JOIN text_vectors ON text_vectors.version = version.id",
+        (int(Role.PROSE),),
+    ):
+        ids = ",".join(map(str, unpack_ids(sentences or b"").tolist()))
+        if ids != (prose or "") or not _are_units(vectors, ids):
+            yield f"the vectors of article {article} are not those of its sentences"
+
+
+def _are_units(vectors: bytes, ids: str) -> bool:
+    lengths = np.linalg.norm(full(unpack(vectors, len(ids.split(",")))), axis=1) if ids else 1.0
+    return bool(np.all(np.abs(lengths - 1) < _UNIT))
+
+
+def _drifted_words(connection: apsw.Connection) -> Iterator[str]:
+    connection.execute(
+        "INSERT INTO passage_text (passage_text, rank) VALUES ('integrity-check', 1)"
+    )
+    yield from ()

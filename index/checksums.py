@@ -1,0 +1,27 @@
+"""A checksum at the end of every page of a database: what a disk has changed is found when it is
+read, before anything is quoted. SQLite's own checksum VFS makes and checks them.
+"""
+
+import apsw
+import apsw.sqlite_extra
+
+_LENGTH = 8  # bytes of a page, of which the VFS takes no other number
+
+apsw.sqlite_extra.load(apsw.Connection(""), "cksumvfs")  # it opens all files from now on
+
+
+def has_checksums(connection: apsw.Connection) -> bool:
+    """Whether each page of a database has one."""
+    return connection.reserve_bytes() == _LENGTH
+
+
+def add_checksums(connection: apsw.Connection) -> None:
+    """Give all pages of a database a checksum, unless they have one."""
+    if not has_checksums(connection):
+        connection.reserve_bytes(reserve=_LENGTH)
+        connection.execute("VACUUM")
+
+
+def is_mismatch(error: Exception) -> bool:
+    """Whether a page was not what its checksum says."""
+    return getattr(error, "extendedresult", None) == apsw.SQLITE_IOERR_DATA

@@ -1,0 +1,107 @@
+"""The file of a library: how it is connected to, made whole, and brought up to date."""
+
+import os
+from contextlib import closing
+from pathlib import Path
+
+import apsw
+
+from index.checks import faults
+from index.checksums import add_checksums, has_checksums
+from index.errors import LibraryDamaged
+from index.migrations import migrate, schema
+from index.rows import fingerprint
+from index.steps import STEPS
+
+_READ_PATIENCE = 5_000  # milliseconds
+
+
+def connect(file: Path) -> apsw.Connection:
+    """A connection, in WAL with synchronous=FULL: what has been committed survives a power cut, and
+    readers never wait for the writer.
+    """
+    connection = apsw.Connection(str(file))
+    connection.set_busy_timeout(_READ_PATIENCE)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves no bytes
+    _teach(connection)
+    return connection
+
+
+def refuse_remains(file: Path) -> None:
+    """Raise LibraryDamaged where a file is there in parts only: it is never taken for a new one."""
+    log = Path(f"{file}-wal")
+    if not file.exists() and log.exists():
+        raise LibraryDamaged(file, f"it is gone, while {log.name} is there")
+    if file.exists() and not file.stat().st_size:
+        raise LibraryDamaged(file, "it is empty")
+
+
+def refuse_wrong_log(file: Path) -> None:
+    """Look through the rows where a crash has left a log, before it is taken in for good: a log
+    fits any database, even if it is another's. Raises LibraryDamaged.
+    """
+    if not has_log(file):
+        return
+    with closing(apsw.Connection(str(file))) as connection:
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        _teach(connection)
+        try:
+            current = is_current(connection)
+        except apsw.BusyError:
+            return  # it is in use: nobody has left it
+        if current and (fault := next(faults(connection), None)):
+            raise LibraryDamaged(file, fault)
+
+
+def has_log(file: Path) -> bool:
+    """Whether there are pages that have not yet been written into the file itself."""
+    log = Path(f"{file}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def make(file: Path) -> None:
+    """Make an empty library beside the file, and give it its name once it is whole."""
+    unfinished = Path(f"{file}.unfinished")
+    for left in beside(unfinished):
+        left.unlink(missing_ok=True)
+    with closing(connect(unfinished)) as connection:
+        update(connection, file)
+    unfinished.replace(file)
+    sync_folder(file.parent)
+
+
+def is_current(connection: apsw.Connection) -> bool:
+    """Whether there is nothing to update."""
+    return has_checksums(connection) and schema(connection) == len(STEPS)
+
+
+def update(connection: apsw.Connection, file: Path) -> None:
+    """Bring a file to today's schema, with checksums. Raises NewerLibrary."""
+    migrate(connection, file)
+    add_checksums(connection)
+
+
+def _teach(connection: apsw.Connection) -> None:
+    """What queries call by name."""
+    connection.create_scalar_function(
+        "fingerprint", lambda *text: fingerprint(str(text[0])), 1, deterministic=True
+    )
+
+
+def beside(file: Path) -> tuple[Path, ...]:
+    """A database file, and those that SQLite keeps beside it."""
+    return file, Path(f"{file}-wal"), Path(f"{file}-shm")
+
+
+def sync_folder(folder: Path) -> None:
+    """Let the names in a folder survive a power cut, where folders can be opened."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
