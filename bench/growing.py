@@ -19,8 +19,9 @@ import numpy as np
 
 from index import Draft, keeping
 from index.adding import prepare
+from index.database import FILE
 from index.embedding import Embedder
-from index.storage import FILE, Storage
+from index.storage import Storage
 from index.stored import Cut
 
 _NOISE = 0.03

@@ -9,7 +9,7 @@ from time import perf_counter
 import apsw
 
 from index import Embedder, Library
-from index.storage import FILE
+from index.database import FILE
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,16 @@ from typing import Any
 import apsw
 from filelock import FileLock, Timeout
 
-from index.checksums import is_mismatch
-from index.database import connect, is_current, make, refuse_remains, refuse_wrong_log, update
-from index.errors import LibraryBusy, LibraryDamaged, LibraryUnusable
+from index.database import (
+    connect,
+    explained,
+    is_current,
+    make,
+    refuse_remains,
+    refuse_wrong_log,
+    update,
+)
+from index.errors import LibraryBusy
 
 _WRITE_PATIENCE = 30.0  # seconds
 _MOST_FREE = 0.25  # of the file's pages
@@ -33,7 +40,7 @@ class Connections:
         self._all: list[apsw.Connection] = []
         self._lock = FileLock(f"{file}.lock", timeout=_WRITE_PATIENCE)
         self._holder = Path(f"{file}.writer")
-        with self._explained():
+        with explained(self.file):
             file.parent.mkdir(parents=True, exist_ok=True)
             self._make_ready()
 
@@ -47,12 +54,12 @@ class Connections:
 
     def rows(self, query: str, *values: Value) -> list[Any]:
         """All rows that a query finds. Raises LibraryDamaged, LibraryUnusable."""
-        with self._explained():
+        with explained(self.file):
             return self.reader.execute(query, values).fetchall()
 
     def each(self, query: str, *values: Value) -> Iterator[Any]:
         """The rows that a query finds, one at a time, for those that are large; raises the same."""
-        with self._explained():
+        with explained(self.file):
             yield from self.reader.execute(query, values)
 
     @contextmanager
@@ -61,7 +68,7 @@ class Connections:
 
         Raises LibraryBusy, or LibraryUnusable where there is no room or no right to write.
         """
-        with self._explained(), self._alone():
+        with explained(self.file), self._alone():
             connection = self.reader
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -76,7 +83,7 @@ class Connections:
 
         Raises LibraryBusy, LibraryUnusable.
         """
-        with self._explained(), self._alone():
+        with explained(self.file), self._alone():
             ((free,),), ((pages,),) = (
                 self.rows(f"PRAGMA {count}") for count in ("freelist_count", "page_count")
             )
@@ -117,18 +124,6 @@ class Connections:
             yield
         finally:
             self._lock.release()
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        """Tell a database that is damaged from a folder that cannot be used."""
-        try:
-            yield
-        except (apsw.NotADBError, apsw.CorruptError, apsw.SQLError) as error:
-            raise LibraryDamaged(self.file, str(error)) from error
-        except (apsw.Error, OSError) as error:
-            if is_mismatch(error):
-                raise LibraryDamaged(self.file, "a page is not what was written") from error
-            raise LibraryUnusable(self.file.parent, str(error)) from error
 
     def _read_holder(self) -> int | None:
         try:

@@ -1,17 +1,20 @@
 """The file of a library: how it is connected to, made whole, and brought up to date."""
 
 import os
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import apsw
 
 from index.checks import faults
-from index.checksums import add_checksums, has_checksums
-from index.errors import LibraryDamaged
+from index.checksums import add_checksums, has_checksums, is_mismatch
+from index.errors import LibraryDamaged, LibraryUnusable
 from index.migrations import migrate, schema
 from index.rows import fingerprint
 from index.steps import STEPS
+
+FILE = "library.db"
 
 _READ_PATIENCE = 5_000  # milliseconds
 
@@ -26,8 +29,30 @@ def connect(file: Path) -> apsw.Connection:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves no bytes
-    _teach(connection)
+    teach(connection)
     return connection
+
+
+def teach(connection: apsw.Connection) -> None:
+    """What queries call by name."""
+    connection.create_scalar_function(
+        "fingerprint", lambda *text: fingerprint(str(text[0])), 1, deterministic=True
+    )
+
+
+@contextmanager
+def explained(file: Path) -> Iterator[None]:
+    """Tell a file that is damaged from a folder that cannot be used: raises LibraryDamaged and
+    LibraryUnusable in place of what SQLite and the system raise.
+    """
+    try:
+        yield
+    except (apsw.NotADBError, apsw.CorruptError, apsw.SQLError) as error:
+        raise LibraryDamaged(file, str(error)) from error
+    except (apsw.Error, OSError) as error:
+        if is_mismatch(error):
+            raise LibraryDamaged(file, "a page is not what was written") from error
+        raise LibraryUnusable(file.parent, str(error)) from error
 
 
 def refuse_remains(file: Path) -> None:
@@ -48,7 +73,7 @@ def refuse_wrong_log(file: Path) -> None:
     with closing(apsw.Connection(str(file))) as connection:
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        _teach(connection)
+        teach(connection)
         try:
             current = is_current(connection)
         except apsw.BusyError:
@@ -83,13 +108,6 @@ def update(connection: apsw.Connection, file: Path) -> None:
     """Bring a file to today's schema, with checksums. Raises NewerLibrary."""
     migrate(connection, file)
     add_checksums(connection)
-
-
-def _teach(connection: apsw.Connection) -> None:
-    """What queries call by name."""
-    connection.create_scalar_function(
-        "fingerprint", lambda *text: fingerprint(str(text[0])), 1, deterministic=True
-    )
 
 
 def beside(file: Path) -> tuple[Path, ...]:

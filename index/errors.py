@@ -8,6 +8,7 @@ LibraryError
 ├── LibraryBusy           another process is writing and did not finish in time
 ├── LibraryUnusable       its folder cannot be read or written: no rights, no room
 ├── LibraryDamaged        what is stored is not what was written
+├── LibraryExists         one is there, where another would be made
 ├── NewerLibrary          made by a later Footnote
 ├── OtherModel            built with another embedding model
 └── ModelUnavailable      a model cannot be loaded, or is not the one that it claims
@@ -83,6 +84,14 @@ class LibraryDamaged(LibraryError):
         super().__init__(f"{file}: {detail}")
         self.file = file
         self.detail = detail
+
+
+class LibraryExists(LibraryError):
+    """``folder`` holds a library, where another would be made."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} holds a library")
+        self.folder = folder
 
 
 class NewerLibrary(LibraryError):

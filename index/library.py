@@ -12,6 +12,7 @@ from index.adding import Arrival, add
 from index.answer import answer
 from index.article import Article, Draft, Version
 from index.confidence import DEFAULT_THRESHOLD
+from index.database import FILE
 from index.dense import Dense
 from index.digest import make_digest
 from index.embedding import Embedder
@@ -27,7 +28,7 @@ from index.remaking import remake
 from index.reranking import Reranker
 from index.scope import EVERYTHING, Scope
 from index.stock import Stock
-from index.storage import FILE, Storage
+from index.storage import Storage
 from index.summary import summarize, summarize_draft
 from index.text import encodable
 from index.topic import Topic, clean_topic, make_topic
@@ -221,6 +222,12 @@ class Library:
         Raises LibraryDamaged.
         """
         return export(self.storage, out)
+
+    def back_up(self, to: Path) -> None:
+        """Copy the library into one file, as it is at one moment, while others write; ``restore``
+        makes it a library again. Raises LibraryDamaged, LibraryUnusable.
+        """
+        self.storage.back_up(to)
 
     def status(self, scope: Scope = EVERYTHING) -> Status:
         """The library in figures, as if it had only the articles that may be given. Needs no

@@ -4,10 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
+from index import copying
 from index.article import Passage, Version
 from index.audiences import Audiences
 from index.connection import Connections
 from index.contents import Contents
+from index.database import FILE
 from index.embedding import Embedder, Model
 from index.errors import LibraryDamaged, OtherModel, UnknownArticle
 from index.finding import Place, Quote
@@ -21,8 +23,6 @@ from index.stored import Making
 from index.subscriptions import Subscriptions
 from index.upkeep import Upkeep
 from index.vectors import Vectors
-
-FILE = "library.db"
 
 
 class Storage:
@@ -50,6 +50,10 @@ class Storage:
 
     def close(self) -> None:
         self._connections.close()
+
+    def back_up(self, to: Path) -> None:
+        """Copy all of it, as it is at one moment, into one file. Raises LibraryDamaged."""
+        copying.back_up(self._connections.reader, to)
 
     def making(self) -> Making:
         row = self._connections.rows(

@@ -6,8 +6,8 @@ from dataclasses import replace
 import apsw
 
 from index import Library
+from index.database import FILE
 from index.packing import full, unpack, unpack_ids
-from index.storage import FILE
 from tests.articles import BRIDGE, OWLS
 
 QUESTION = "How many chicks were counted?"

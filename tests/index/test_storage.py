@@ -12,11 +12,12 @@ import pytest
 
 from index.adding import prepare
 from index.article import Draft, Sentence
+from index.database import FILE
 from index.embedding import Embedder
 from index.errors import LibraryBusy, LibraryDamaged, LibraryUnusable, NewerLibrary, UnknownArticle
 from index.finding import Place
 from index.outcome import Added, Kept, Unchanged, Updated
-from index.storage import FILE, Storage
+from index.storage import Storage
 from index.stored import Cut
 from index.text import passages
 from tests.articles import BRIDGE, OWLS

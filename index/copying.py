@@ -1,0 +1,53 @@
+"""A copy of a library in one file, made while others write, and a library made from such a copy."""
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import apsw
+
+from index.checks import faults
+from index.database import FILE, beside, connect, explained, sync_folder, update
+from index.errors import LibraryDamaged, LibraryExists
+
+
+def back_up(source: apsw.Connection, to: Path) -> None:
+    """Copy a library as it is at one moment, and look through the copy before it gets its name.
+
+    Raises LibraryDamaged, LibraryUnusable.
+    """
+    unfinished = to.with_name(f"{to.name}.unfinished")
+    with explained(to):
+        unfinished.unlink(missing_ok=True)
+        with closing(connect(unfinished)) as copy:
+            with copy.backup("main", source, "main") as pages:
+                pages.step(-1)  # all at once: of one moment
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, and nothing beside it
+            _refuse_faults(copy, to)
+        unfinished.replace(to)
+        sync_folder(to.parent)
+
+
+def restore(copy: Path, folder: Path) -> None:
+    """Make the library in ``folder`` that was copied; it is looked through before it is there.
+
+    Raises LibraryExists, LibraryDamaged where the copy is, LibraryUnusable, NewerLibrary.
+    """
+    file = folder / FILE
+    if any(each.exists() for each in beside(file)):
+        raise LibraryExists(folder)
+    unfinished = folder / f"{FILE}.unfinished"
+    with explained(copy):
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(copy, unfinished)
+        with closing(connect(unfinished)) as connection:
+            update(connection, copy)
+            _refuse_faults(connection, copy)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        unfinished.replace(file)
+        sync_folder(folder)
+
+
+def _refuse_faults(connection: apsw.Connection, file: Path) -> None:
+    if fault := next(faults(connection), None):
+        raise LibraryDamaged(file, fault)

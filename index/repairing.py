@@ -1,0 +1,113 @@
+"""Makes a damaged library anew from the texts in it that are whole; a copy of it is kept first."""
+
+import shutil
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import apsw
+import numpy as np
+
+from index import keeping
+from index.adding import prepare
+from index.article import Draft
+from index.checks import faults
+from index.database import beside, connect, explained, sync_folder, update
+from index.embedding import Embedder
+from index.errors import LibraryDamaged
+from index.rows import fingerprint
+from index.salvage import Row, Salvaged, salvage
+from index.stored import Cut
+from index.text import passages, split
+
+_PARENTS_FIRST = ("note", "gap", "forgotten", "feed", "feed_item", "source", "audience")
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """How many ``articles`` were whole, what is ``lost`` by name, and where the damaged files are
+    kept.
+    """
+
+    articles: int
+    lost: tuple[str, ...]
+    copy: Path
+
+
+def repair(file: Path, embedder: Embedder) -> Repaired:
+    """Cut and embed all whole texts anew; ids and versions stay, so that footnotes still open.
+
+    Nobody may be using the library. Raises LibraryDamaged where nothing can be read of it,
+    LibraryUnusable, ModelUnavailable.
+    """
+    with explained(file):
+        copy = _keep_copy(file)
+        found = salvage(file)
+        if not found.articles:
+            raise LibraryDamaged(file, "nothing in it can be read")
+        unfinished = Path(f"{file}.unfinished")
+        for left in beside(unfinished):
+            left.unlink(missing_ok=True)
+        with closing(connect(unfinished)) as connection:
+            update(connection, file)
+            with connection:
+                _write(connection, found, embedder, file.parent)
+            if fault := next(faults(connection), None):
+                raise LibraryDamaged(unfinished, fault)
+        for damaged in beside(file):
+            damaged.unlink(missing_ok=True)
+        unfinished.replace(file)
+        sync_folder(file.parent)
+    return Repaired(len(found.articles), found.lost, copy)
+
+
+def _keep_copy(file: Path) -> Path:
+    now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    copies = [Path(f"{each}.damaged-{now}") for each in beside(file)]
+    for each, copy in zip(beside(file), copies, strict=True):
+        if each.exists():
+            shutil.copyfile(each, copy)
+    return copies[0]
+
+
+def _write(connection: apsw.Connection, found: Salvaged, embedder: Embedder, folder: Path) -> None:
+    keeping.record(connection, embedder.model, folder)
+    keeping.touch(connection)
+    for table, rows in (("article", found.articles), ("version", found.versions)):
+        for row in rows:
+            _insert(connection, table, row)
+    articles = {int(row["id"]): row for row in found.articles}
+    for table in _PARENTS_FIRST:
+        for row in found.others[table]:
+            if row.get("article", 0) in {0, *articles}:
+                _insert(connection, table, row)
+    for row in found.versions:
+        _cut_anew(connection, articles[row["article"]], row, embedder)
+    for table, last in found.last_ids.items():
+        connection.execute(
+            "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (last, table)
+        )
+
+
+def _insert(connection: apsw.Connection, table: str, row: Row) -> None:
+    marks = ", ".join("?" * len(row))
+    connection.execute(
+        f"INSERT OR IGNORE INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
+    )
+
+
+def _cut_anew(connection: apsw.Connection, article: Row, version: Row, embedder: Embedder) -> None:
+    draft = Draft(article["title"], version["text"], article["source"])
+    if version["number"] != article["version"]:
+        sentences = split(draft.text)
+        cut = Cut(draft, sentences, passages(draft.text, sentences), np.empty((0, 0), np.float32))
+        keeping.add_spans(connection, version["id"], cut)
+        return
+    for each in prepare([draft], embedder, {}):
+        if isinstance(each, Cut):
+            keeping.index_version(connection, article["id"], version["id"], each)
+    connection.execute(
+        "INSERT OR IGNORE INTO source (source, article, text_sha256) VALUES (?, ?, ?)",
+        (draft.source, article["id"], fingerprint(draft.text)),
+    )
