@@ -31,6 +31,7 @@ WORDS: dict[type[Exception], str] = {
 OPERATOR_WORDS: dict[type[Exception], str] = {
     index.LibraryUnusable: N_("The folder with the articles cannot be used right now."),
     index.LibraryDamaged: N_("The stored articles are damaged, so I would rather not quote them."),
+    index.LibraryExists: N_("There are articles already, where others would be put."),
     index.NewerLibrary: N_("The articles were stored by a later Footnote than this one."),
     index.OtherModel: N_("The articles were indexed with another model than the one in use."),
     index.ModelUnavailable: N_("The model that reads the articles could not be loaded."),

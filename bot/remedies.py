@@ -21,12 +21,6 @@ def remedy(error: index.LibraryError) -> str:
         case index.LibraryBusy():
             who = f"process {error.holder}" if error.holder else "another process"
             return f"{error.folder} is being written by {who}. Try again when it is done."
-        case index.LibraryUnusable():
-            return f"{error.folder} cannot be used: {error.reason}. Mend that, or use --library."
-        case index.LibraryDamaged():
-            return f"{error.file} is damaged ({error.detail}). Put its last copy in its place."
-        case index.NewerLibrary():
-            return f"{error.file} was made by a later Footnote. Update this one."
         case index.OtherModel():
             return (
                 f"{error.folder} was built with the model {error.built}, not {error.wanted}."
@@ -34,5 +28,23 @@ def remedy(error: index.LibraryError) -> str:
             )
         case index.ModelUnavailable():
             return f"The model {error.model} cannot be used: {error.reason}."
+        case _:
+            return _of_file(error)
+
+
+def _of_file(error: index.LibraryError) -> str:
+    """The line for what is wrong with the files of a library."""
+    match error:
+        case index.LibraryUnusable():
+            return f"{error.folder} cannot be used: {error.reason}. Mend that, or use --library."
+        case index.LibraryDamaged():
+            return (
+                f"{error.file} is damaged ({error.detail}). Put a backup in its place, or save what"
+                " can be saved: footnote doctor --repair"
+            )
+        case index.LibraryExists():
+            return f"{error.folder} holds a library already. Restore into an empty folder."
+        case index.NewerLibrary():
+            return f"{error.file} was made by a later Footnote. Update this one."
         case _:
             return str(error)

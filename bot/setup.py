@@ -13,6 +13,8 @@ from bot.config import Settings
 from bot.records import Record
 from index import Embedder, EmptyLibrary, Library, Reranker, Shelf
 
+_SHARED = "shared"  # in backups
+
 console = Console(highlight=False, markup=False)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
@@ -28,6 +30,20 @@ class Setup:
     @property
     def folder(self) -> Path:
         return self.chosen or self.settings.library
+
+    @property
+    def libraries(self) -> dict[str, Path]:
+        """The folders of the libraries by the names that they have in a backup; of the chosen one
+        alone, where one was chosen.
+        """
+        servers = [] if self.chosen else sorted(self.settings.servers.glob("[0-9]*"))
+        return {_SHARED: self.folder, **{f"servers/{each.name}": each for each in servers}}
+
+    def folder_of(self, name: str) -> Path | None:
+        """The folder of a library that has this name in a backup; None where another was chosen."""
+        if name == _SHARED:
+            return self.folder
+        return None if self.chosen else self.settings.servers / Path(name).name
 
     def open(self) -> Library:
         return self.open_at(self.folder)

@@ -5,6 +5,7 @@ from index.address import clean as clean_address
 from index.address import is_address
 from index.article import Article, Draft, Stamp, Version
 from index.confidence import DEFAULT_THRESHOLD
+from index.copying import restore
 from index.embedding import PACKAGED_MODEL, Embedder
 from index.errors import (
     AmbiguousArticle,
@@ -12,6 +13,7 @@ from index.errors import (
     LibraryBusy,
     LibraryDamaged,
     LibraryError,
+    LibraryExists,
     LibraryUnusable,
     ModelUnavailable,
     NewerLibrary,
@@ -19,6 +21,7 @@ from index.errors import (
     UnknownArticle,
     UnreadableArticle,
 )
+from index.examining import examine
 from index.finding import (
     Answer,
     Finding,
@@ -35,6 +38,7 @@ from index.gap_groups import Gap
 from index.gaps import Gaps, Unanswered
 from index.gist import Digest, Excerpt, Length, Span, Story, Summary
 from index.library import Library
+from index.model_files import processor
 from index.notes import Notes
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.readers.archive import archived_files
@@ -44,6 +48,7 @@ from index.readers.fetch import Fetcher
 from index.readers.files import article_files, can_read, is_article_name, read_file, source_of, take
 from index.readers.sandbox import Sandbox
 from index.reading import Reading
+from index.repairing import Repaired, repair
 from index.reranking import Reranker
 from index.scope import EVERYTHING, Scope
 from index.shelf import SHARED, Shelf
@@ -82,6 +87,7 @@ __all__ = [
     "LibraryBusy",
     "LibraryDamaged",
     "LibraryError",
+    "LibraryExists",
     "LibraryUnusable",
     "ModelUnavailable",
     "NewerLibrary",
@@ -92,6 +98,7 @@ __all__ = [
     "Provenance",
     "Quote",
     "Reading",
+    "Repaired",
     "Reranker",
     "Sandbox",
     "Scope",
@@ -118,10 +125,14 @@ __all__ = [
     "can_read",
     "choose_follow_up",
     "clean_address",
+    "examine",
     "is_address",
     "is_article_name",
+    "processor",
     "provenance_in",
     "read_file",
+    "repair",
+    "restore",
     "source_of",
     "take",
     "whole_question",

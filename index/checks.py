@@ -36,7 +36,7 @@ def _asked(
 def _broken_pages(connection: apsw.Connection) -> Iterator[str]:
     for (line,) in connection.execute("PRAGMA integrity_check(1)"):
         if line != "ok":
-            yield str(line)
+            yield str(line).splitlines()[-1]
     for table, row, *_ in connection.execute("PRAGMA foreign_key_check"):
         yield f"row {row} of {table} belongs to nothing"
 

@@ -47,7 +47,7 @@ def explained(file: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (apsw.NotADBError, apsw.CorruptError, apsw.SQLError) as error:
+    except (apsw.NotADBError, apsw.CorruptError, apsw.SQLError, UnicodeDecodeError) as error:
         raise LibraryDamaged(file, str(error)) from error
     except (apsw.Error, OSError) as error:
         if is_mismatch(error):

@@ -8,6 +8,8 @@ from index.errors import ModelUnavailable
 if TYPE_CHECKING:
     import torch
 
+_BEST_FIRST = ("amx_bf16", "avx512_bf16", "avx512_vnni", "avx512f", "avx2")
+
 
 def folder_of(name: str) -> Path:
     """The folder of that name, or a copy of the model on the hub. Raises ModelUnavailable."""
@@ -22,6 +24,17 @@ def quick_precision() -> "torch.dtype":
     capable = torch.cpu.get_capabilities()
     fast = capable.get("avx512_bf16") or capable.get("amx_bf16")
     return torch.bfloat16 if fast else torch.float32
+
+
+def processor() -> str:
+    """What torch computes with here: its version, its threads, and the best that the processor has
+    for it.
+    """
+    import torch
+
+    able = torch.cpu.get_capabilities()
+    best = next((name for name in _BEST_FIRST if able.get(name)), "no vector instructions")
+    return f"{torch.__version__}, {torch.get_num_threads()} threads, {best.replace('_', ' ')}"
 
 
 def _from_hub(name: str) -> Path:

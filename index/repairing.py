@@ -13,9 +13,9 @@ from index import keeping
 from index.adding import prepare
 from index.article import Draft
 from index.checks import faults
-from index.database import beside, connect, explained, sync_folder, update
+from index.database import FILE, beside, connect, explained, sync_folder, update
 from index.embedding import Embedder
-from index.errors import LibraryDamaged
+from index.errors import LibraryBusy, LibraryDamaged
 from index.rows import fingerprint
 from index.salvage import Row, Salvaged, salvage
 from index.stored import Cut
@@ -35,13 +35,16 @@ class Repaired:
     copy: Path
 
 
-def repair(file: Path, embedder: Embedder) -> Repaired:
-    """Cut and embed all whole texts anew; ids and versions stay, so that footnotes still open.
+def repair(folder: Path, embedder: Embedder) -> Repaired:
+    """Make the library in ``folder`` anew: all whole texts are cut and embedded again, with the
+    same ids and versions, so that footnotes still open.
 
-    Nobody may be using the library. Raises LibraryDamaged where nothing can be read of it,
+    Raises LibraryDamaged where nothing can be read of it, LibraryBusy where it is in use,
     LibraryUnusable, ModelUnavailable.
     """
+    file = folder / FILE
     with explained(file):
+        _refuse_if_used(file)
         copy = _keep_copy(file)
         found = salvage(file)
         if not found.articles:
@@ -60,6 +63,18 @@ def repair(file: Path, embedder: Embedder) -> Repaired:
         unfinished.replace(file)
         sync_folder(file.parent)
     return Repaired(len(found.articles), found.lost, copy)
+
+
+def _refuse_if_used(file: Path) -> None:
+    with closing(apsw.Connection(str(file))) as connection:
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        try:
+            connection.execute("BEGIN EXCLUSIVE; ROLLBACK")
+        except apsw.BusyError:
+            raise LibraryBusy(file.parent, None) from None
+        except apsw.Error:
+            return  # it is damaged, which is why it is repaired
 
 
 def _keep_copy(file: Path) -> Path:

@@ -14,6 +14,7 @@ from index.rows import fingerprint
 Row = dict[str, Any]
 
 _TABLES = ("note", "gap", "forgotten", "feed", "feed_item", "source", "audience")
+_DAMAGE = (apsw.Error, UnicodeDecodeError)
 _FAR = 1_000_000  # the last id where nothing tells it
 _WRITTEN = (
     "SELECT fingerprint(told.details) = seal.details FROM told"
@@ -105,7 +106,7 @@ def _readable(sure: apsw.Connection, table: str) -> tuple[tuple[Row, ...], bool]
             for row in _each(sure, f"SELECT * FROM {table} ORDER BY 1 {order}"):
                 found.setdefault(tuple(row.values()), row)
             is_all = True
-        except apsw.Error:
+        except _DAMAGE:
             continue
     return tuple(found.values()), is_all
 
@@ -114,7 +115,7 @@ def _rows(connection: apsw.Connection, query: str, id: int) -> list[Row] | None:
     """The rows of an id; None where what holds them is damaged."""
     try:
         return list(_each(connection, query, id))
-    except apsw.Error:
+    except _DAMAGE:
         return None
 
 

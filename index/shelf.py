@@ -17,12 +17,14 @@ from numpy.typing import NDArray
 
 from index import departures
 from index.embedding import Embedder
+from index.errors import LibraryDamaged
 from index.library import Library
 from index.reranking import Reranker
 from index.scope import Scope
 from index.text import encodable
 from index.view import View
 
+_OWNER = "server"
 SHARED = 0
 """The number of the shared library, which no server has."""
 
@@ -189,7 +191,22 @@ class Shelf:
     def _library(self, server: int) -> Library:
         shared = server == SHARED
         folder = self._shared if shared else self._folder(server)
-        return Library(folder, self._embedder, shared=shared, reranker=self._reranker)
+        library = Library(folder, self._embedder, shared=shared, reranker=self._reranker)
+        if not shared:
+            _refuse_another(library, server)
+        return library
 
     def _folder(self, server: int) -> Path:
         return self._servers / str(server)
+
+
+def _refuse_another(library: Library, server: int) -> None:
+    """A server is given its own library alone, whatever file was put into its folder: raises
+    LibraryDamaged for another's.
+    """
+    owner = library.notes.read(_OWNER)
+    if owner is None:
+        library.notes.write(_OWNER, str(server))
+    elif owner != str(server):
+        library.close()
+        raise LibraryDamaged(library.storage.file, f"it is that of server {owner}")

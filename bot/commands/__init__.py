@@ -6,6 +6,7 @@ from bot.commands.choices import settings
 from bot.commands.exporting import export
 from bot.commands.keeping import add, forget, reindex
 from bot.commands.looking import list_articles, show, status
+from bot.commands.mending import backup, doctor, restore
 from bot.commands.serving import run, try_out
 from bot.commands.telling import ask, digest, summarize
 
@@ -19,6 +20,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "forget": forget,
     "reindex": reindex,
     "export": export,
+    "backup": backup,
+    "restore": restore,
+    "doctor": doctor,
     "status": status,
     "settings": settings,
     "try": try_out,

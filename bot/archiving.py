@@ -1,0 +1,60 @@
+"""All libraries in one zip, and all libraries out of one."""
+
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.remedies import Complaint
+from index import Library, LibraryExists, restore
+
+_COPY = "library.db"
+_NAME = re.compile(rf"(shared|servers/[0-9]{{1,20}})/{_COPY}")
+
+
+def archive(libraries: Mapping[str, Library], file: Path) -> None:
+    """Write a copy of each library into a zip, under its name. Raises OSError, LibraryError."""
+    unfinished = file.with_name(f"{file.name}.unfinished")
+    try:
+        with (
+            TemporaryDirectory(dir=file.parent) as folder,
+            zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as parts,
+        ):
+            for name, library in libraries.items():
+                copy = Path(folder, _COPY)
+                library.back_up(copy)
+                parts.write(copy, f"{name}/{_COPY}")
+                copy.unlink()
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def unarchive(file: Path, folders: Callable[[str], Path | None]) -> tuple[str, ...]:
+    """Restore the libraries of a zip, each into the folder of its name, None: not that one; gives
+    their names. Nothing is restored where a library is there already.
+
+    Raises Complaint, LibraryExists, LibraryDamaged, OSError.
+    """
+    with _opened(file) as parts:
+        matches = filter(None, map(_NAME.fullmatch, parts.namelist()))
+        named = ((found[1], folders(found[1])) for found in matches)
+        wanted = {name: folder for name, folder in named if folder}
+        if not wanted:
+            raise Complaint(f"{file} holds no library: footnote backup makes one that does.")
+        for folder in wanted.values():
+            if Library.exists(folder):
+                raise LibraryExists(folder)
+        for name, folder in wanted.items():
+            folder.mkdir(parents=True, exist_ok=True)
+            with TemporaryDirectory(dir=folder) as unpacked:
+                restore(Path(parts.extract(f"{name}/{_COPY}", unpacked)), folder)
+    return tuple(wanted)
+
+
+def _opened(file: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(file)
+    except zipfile.BadZipFile as error:
+        raise Complaint(f"{file} is not a zip, or is damaged.") from error

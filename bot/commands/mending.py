@@ -1,0 +1,92 @@
+"""``footnote doctor``, ``backup`` and ``restore``: what keeps the libraries whole."""
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from bot import archiving
+from bot.doctor import Check, checks
+from bot.remedies import Complaint
+from bot.setup import Setup, console
+from bot.wording import count
+from index import Embedder, Library, examine, repair
+
+
+def doctor(
+    context: typer.Context,
+    mend: Annotated[
+        bool,
+        typer.Option(
+            "--repair", help="Make damaged libraries anew from their texts; a copy is kept."
+        ),
+    ] = False,
+) -> None:
+    """Say whether all is well here, and what to do where it is not."""
+    at: Setup = context.obj
+    embedder = Embedder(at.settings.embedding_model)
+    if mend:
+        for folder in at.libraries.values():
+            if Library.exists(folder) and examine(folder):
+                _repair(folder, embedder)
+    found = []
+    for check in checks(at.settings, at.libraries, embedder):
+        _show(check)
+        found.append(check)
+    raise typer.Exit(1 if any(check.remedy for check in found) else 0)
+
+
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE.zip", help="The zip to write.")],
+) -> None:
+    """Copy all libraries into a zip, also while the bot runs."""
+    if file.suffix.lower() != ".zip":
+        raise Complaint(f"Give the file a name that ends in .zip: {file.name}.zip")
+    at: Setup = context.obj
+    with ExitStack() as opened:
+        libraries = {
+            name: opened.enter_context(at.open_at(folder))
+            for name, folder in at.libraries.items()
+            if Library.exists(folder)
+        }
+        if not libraries:
+            raise Complaint(f"There is no library in {at.folder} yet.")
+        try:
+            archiving.archive(libraries, file)
+        except OSError as error:
+            raise Complaint(f"I cannot write {file}: {error.strerror}") from error
+    console.print(f"{count(len(libraries), 'library', 'libraries')} in {file}")
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE.zip", help="What footnote backup wrote.")],
+) -> None:
+    """Put the libraries of a backup where there are none."""
+    at: Setup = context.obj
+    try:
+        names = archiving.unarchive(file, at.folder_of)
+    except OSError as error:
+        raise Complaint(f"I cannot restore {file}: {error.strerror or error}") from error
+    console.print(f"{count(len(names), 'library', 'libraries')} restored from {file}")
+
+
+def _repair(folder: Path, embedder: Embedder) -> None:
+    done = repair(folder, embedder)
+    console.print(
+        f"{folder}: {count(done.articles, 'article')} saved; the damaged file is kept as"
+        f" {done.copy.name}"
+    )
+    for lost in done.lost:
+        console.print(f"  lost: {lost}")
+
+
+def _show(check: Check) -> None:
+    mark, style = ("ok ", "green") if check.remedy is None else ("!! ", "yellow")
+    line = Text(f"{mark} ", style=style).append(f"{check.name}: {check.found}", style="default")
+    console.print(line, soft_wrap=True)
+    if check.remedy:
+        console.print(f"    {check.remedy}", soft_wrap=True)

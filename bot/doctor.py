@@ -1,0 +1,90 @@
+"""What may be wrong with a Footnote that does not run well: a line each, with what to do."""
+
+import platform
+import re
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.config import Settings
+from bot.remedies import remedy
+from index import Embedder, Library, LibraryError, examine, processor
+
+_TOKEN = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{25,}")
+_ROOM = 1_000_000_000  # bytes: a thousand articles take some thirty million
+_BUILT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was looked at, what was found, and what to do about it: None where all is well."""
+
+    name: str
+    found: str
+    remedy: str | None = None
+
+
+def checks(
+    settings: Settings, libraries: Mapping[str, Path], embedder: Embedder
+) -> Iterator[Check]:
+    """Look at everything, the quick first; ``libraries`` are folders by name."""
+    yield Check("Python", f"{platform.python_version()} ({sys.executable})")
+    yield _clock()
+    yield _token(settings.token)
+    yield _room(settings.footnote_home.expanduser())
+    yield _model(embedder)
+    yield Check("torch", processor())
+    for name, folder in libraries.items():
+        yield _library(name, folder)
+
+
+def _clock() -> Check:
+    now = datetime.now(UTC)
+    wrong = None if now > _BUILT else "Set this machine's clock: dates of articles hang on it."
+    return Check("clock", f"{now:%Y-%m-%d %H:%M} UTC", wrong)
+
+
+def _token(token: str | None) -> Check:
+    if token is None:
+        return Check("token", "none: enough for footnote try, not for footnote run")
+    if not _TOKEN.fullmatch(token):
+        return Check(
+            "token",
+            "it does not look like one",
+            "Copy the bot's token (not its client secret) from Discord's developer portal.",
+        )
+    return Check("token", "it looks like one")
+
+
+def _room(folder: Path) -> Check:
+    there = next(each for each in (folder, *folder.parents) if each.exists())
+    free = shutil.disk_usage(there).free
+    few = None if free > _ROOM else f"Make room for {folder}."
+    return Check("disk", f"{free / 1e9:.1f} GB free for {folder}", few)
+
+
+def _model(embedder: Embedder) -> Check:
+    try:
+        model = embedder.model
+    except LibraryError as error:
+        return Check("model", embedder.name, remedy(error))
+    return Check("model", f"{model.name}, weights {model.sha256[:12]}…")
+
+
+def _library(name: str, folder: Path) -> Check:
+    if not Library.exists(folder):
+        return Check(name, f"none yet in {folder}")
+    try:
+        wrong = examine(folder)
+    except LibraryError as error:
+        return Check(name, str(folder), remedy(error))
+    if wrong:
+        return Check(
+            name,
+            f"{folder} is damaged: {wrong[0]}",
+            "Put a backup in its place, or save what can be saved: footnote doctor --repair",
+        )
+    return Check(name, f"{folder} is as it was written")
