@@ -24,12 +24,16 @@ def connect(file: Path) -> apsw.Connection:
     readers never wait for the writer.
     """
     connection = apsw.Connection(str(file))
-    connection.set_busy_timeout(_READ_PATIENCE)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves no bytes
-    teach(connection)
+    try:
+        connection.set_busy_timeout(_READ_PATIENCE)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves no bytes
+        teach(connection)
+    except apsw.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -55,11 +59,16 @@ def explained(file: Path) -> Iterator[None]:
         raise LibraryUnusable(file.parent, str(error)) from error
 
 
+def exists(folder: Path) -> bool:
+    """Whether there is a library in a folder, be it a part of one only."""
+    file = folder / FILE
+    return file.is_file() or _log(file).exists()
+
+
 def refuse_remains(file: Path) -> None:
     """Raise LibraryDamaged where a file is there in parts only: it is never taken for a new one."""
-    log = Path(f"{file}-wal")
-    if not file.exists() and log.exists():
-        raise LibraryDamaged(file, f"it is gone, while {log.name} is there")
+    if not file.exists() and _log(file).exists():
+        raise LibraryDamaged(file, f"it is gone, while {_log(file).name} is there")
     if file.exists() and not file.stat().st_size:
         raise LibraryDamaged(file, "it is empty")
 
@@ -68,7 +77,7 @@ def refuse_wrong_log(file: Path) -> None:
     """Look through the rows where a crash has left a log, before it is taken in for good: a log
     fits any database, even if it is another's. Raises LibraryDamaged.
     """
-    if not has_log(file):
+    if not _log(file).exists() or not _log(file).stat().st_size:
         return
     with closing(apsw.Connection(str(file))) as connection:
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
@@ -80,12 +89,6 @@ def refuse_wrong_log(file: Path) -> None:
             return  # it is in use: nobody has left it
         if current and (fault := next(faults(connection), None)):
             raise LibraryDamaged(file, fault)
-
-
-def has_log(file: Path) -> bool:
-    """Whether there are pages that have not yet been written into the file itself."""
-    log = Path(f"{file}-wal")
-    return log.exists() and log.stat().st_size > 0
 
 
 def make(file: Path) -> None:
@@ -112,7 +115,11 @@ def update(connection: apsw.Connection, file: Path) -> None:
 
 def beside(file: Path) -> tuple[Path, ...]:
     """A database file, and those that SQLite keeps beside it."""
-    return file, Path(f"{file}-wal"), Path(f"{file}-shm")
+    return file, _log(file), Path(f"{file}-shm")
+
+
+def _log(file: Path) -> Path:
+    return Path(f"{file}-wal")
 
 
 def sync_folder(folder: Path) -> None:

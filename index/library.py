@@ -12,7 +12,7 @@ from index.adding import Arrival, add
 from index.answer import answer
 from index.article import Article, Draft, Version
 from index.confidence import DEFAULT_THRESHOLD
-from index.database import FILE
+from index.database import exists
 from index.dense import Dense
 from index.digest import make_digest
 from index.embedding import Embedder
@@ -71,7 +71,7 @@ class Library:
     @staticmethod
     def exists(folder: Path) -> bool:
         """Whether there is a library in ``folder``."""
-        return (folder / FILE).is_file()
+        return exists(folder)
 
     def __enter__(self) -> Self:
         return self

@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 _TABLES = ("note", "gap", "forgotten", "feed", "feed_item", "source", "audience")
 _DAMAGE = (apsw.Error, UnicodeDecodeError)
-_FAR = 1_000_000  # the last id where nothing tells it
+_FAR = 100_000  # the last id where nothing tells it
 _WRITTEN = (
     "SELECT fingerprint(told.details) = seal.details FROM told"
     " JOIN seal ON seal.article = told.article WHERE told.article = ?"
@@ -36,10 +36,16 @@ class Salvaged:
 
 
 def salvage(file: Path) -> Salvaged:
-    """Read a damaged library, page by page where it must be."""
+    """Read a damaged library, row by row where it must be.
+
+    Raises apsw.Error where not even its tables are known.
+    """
     with closing(apsw.Connection(str(file))) as sure, closing(apsw.Connection(str(file))) as unsure:
         unsure.execute("PRAGMA checksum_verification = OFF")
+        for each in (sure, unsure):
+            each.execute("PRAGMA writable_schema = ON")  # else a file cut short is not read at all
         teach(unsure)
+        unsure.execute("SELECT count(*) FROM sqlite_schema")
         last_ids = {row["name"]: row["seq"] for row in _readable(sure, "sqlite_sequence")[0]}
         versions = tuple(_versions(unsure, last_ids.get("version", _FAR)))
         current = {(row["article"], row["number"]) for row in versions}

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from index import departures
 from index.embedding import Embedder
-from index.errors import LibraryDamaged
+from index.errors import LibraryDamaged, LibraryError
 from index.library import Library
 from index.reranking import Reranker
 from index.scope import Scope
@@ -192,8 +192,12 @@ class Shelf:
         shared = server == SHARED
         folder = self._shared if shared else self._folder(server)
         library = Library(folder, self._embedder, shared=shared, reranker=self._reranker)
-        if not shared:
-            _refuse_another(library, server)
+        try:
+            if not shared:
+                _refuse_another(library, server)
+        except LibraryError:
+            library.close()
+            raise
         return library
 
     def _folder(self, server: int) -> Path:
@@ -208,5 +212,4 @@ def _refuse_another(library: Library, server: int) -> None:
     if owner is None:
         library.notes.write(_OWNER, str(server))
     elif owner != str(server):
-        library.close()
         raise LibraryDamaged(library.storage.file, f"it is that of server {owner}")

@@ -1,0 +1,217 @@
+"""Damaged files are noticed before anything is quoted, told with a way out, and repaired."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import seeds
+from bot.remedies import remedy
+from index import (
+    EVERYTHING,
+    Article,
+    Draft,
+    Embedder,
+    LibraryDamaged,
+    LibraryError,
+    Quote,
+    Shelf,
+    View,
+    examine,
+    read_file,
+    repair,
+)
+from index.database import FILE
+from tests.faults.damage import LEFT_BY_A_CRASH, WHOLE, Damage
+
+SERVER = 7
+QUESTIONS = (
+    "How far away is Voyager 1?",
+    "Why was there no summer in 1816?",
+    "Who shelled the town?",
+    "How does the internet cross the ocean?",
+    "What was decided?",
+)
+
+
+@dataclass(frozen=True)
+class Images:
+    """Folders of a server's library as it was closed, as a crash has left it, and the same two of
+    another server's.
+    """
+
+    closed: Path
+    crashed: Path
+    others_closed: Path
+    others_crashed: Path
+    truth: dict[str, Draft]
+
+
+@pytest.fixture(scope="module")
+def images(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Images:
+    files = sorted(seeds.FOLDER.glob("*.md"))
+    drafts = [read for file in files if isinstance(read := read_file(file, 1_000_000), Draft)]
+    home = tmp_path_factory.mktemp("images")
+    return Images(
+        *make_images(home, SERVER, drafts, embedder),
+        *make_images(home, 8, list(reversed(drafts))[:6], embedder),
+        {draft.title: draft for draft in drafts},
+    )
+
+
+def make_images(
+    home: Path, server: int, drafts: list[Draft], embedder: Embedder
+) -> tuple[Path, Path]:
+    """Five articles are in the file of a crashed library, the others in its log alone."""
+    servers = home / f"of-{server}"
+    crashed, closed = home / f"crashed-{server}", home / f"closed-{server}"
+    with shelf(servers, embedder) as begun, begun.library(server) as library:
+        list(library.add(drafts[:5]))
+    with shelf(servers, embedder) as went_on:
+        with went_on.library(server) as library:
+            list(library.add(drafts[5:]))
+        shutil.copytree(servers / str(server), crashed)
+    shutil.copytree(servers / str(server), closed)
+    assert (crashed / f"{FILE}-wal").stat().st_size
+    return closed, crashed
+
+
+def shelf(servers: Path, embedder: Embedder) -> Shelf:
+    return Shelf(servers / "shared", servers, embedder, 4, 60)
+
+
+def cases(kinds: dict[Damage, int]) -> Iterator[object]:
+    """Each kind so often, of which twice wherever tests run."""
+    for kind, times in kinds.items():
+        for seed in range(times):
+            marks = [pytest.mark.slow] if seed >= 2 else []
+            yield pytest.param(kind, seed, id=f"{kind.__name__}-{seed}", marks=marks)
+
+
+def quotes(view: View, embedder: Embedder) -> list[Quote]:
+    found = [
+        view.answer(question, vector, 3, 0.0)
+        for question, vector in zip(QUESTIONS, embedder.encode(QUESTIONS), strict=True)
+    ]
+    return [quote for each in found for f in each.findings for quote in (f.quote, f.passage)]
+
+
+def told(
+    folder: Path, embedder: Embedder
+) -> tuple[tuple[Article, ...], list[Quote]] | LibraryError:
+    """The articles of a server's library, and what it answers; or why it does not."""
+    try:
+        with shelf(folder.parent, embedder) as opened, opened.view(SERVER, EVERYTHING) as view:
+            return view.articles(0, 99), quotes(view, embedder)
+    except LibraryError as error:
+        return error
+
+
+def assert_true(articles: tuple[Article, ...], said: list[Quote], truth: dict[str, Draft]) -> None:
+    """Every article is one that was added, and every quote stands in its article."""
+    for article in articles:
+        draft = truth[article.title]
+        assert (article.url, article.published) == (draft.url, draft.published)
+    for quote in said:
+        draft = truth[quote.article.title]
+        assert draft.text[quote.start : quote.end] == quote.text
+        assert quote.start == 0 or not draft.text[quote.start - 1].isalnum()
+
+
+def assert_told_or_true(folder: Path, at_least: int, images: Images, embedder: Embedder) -> None:
+    """It answers truly with all articles that it must have, or names its file and the way out."""
+    found = told(folder, embedder)
+    if isinstance(found, LibraryError):
+        assert str(folder) in remedy(found)
+        assert "footnote doctor --repair" in remedy(found)
+    else:
+        assert len(found[0]) >= at_least
+        assert_true(*found, images.truth)
+
+
+def assert_repaired_or_left(folder: Path, images: Images, embedder: Embedder) -> None:
+    """What is whole is saved, with the damaged file beside it; or nothing could be, or changed."""
+    damaged = (folder / FILE).read_bytes()
+    try:
+        done = repair(folder, embedder)
+    except LibraryDamaged:
+        done = None
+    if done is None:
+        assert (folder / FILE).read_bytes() == damaged
+        return
+    assert done.copy.read_bytes() == damaged
+    assert not examine(folder)
+    articles, said = told(folder, embedder)
+    assert len(articles) == done.articles
+    assert_true(articles, said, images.truth)
+
+
+@pytest.mark.parametrize(("damage", "seed"), list(cases(WHOLE)))
+def test_a_damaged_file_is_never_quoted_wrongly(
+    damage: Damage, seed: int, images: Images, tmp_path: Path, embedder: Embedder
+) -> None:
+    folder = tmp_path / str(SERVER)
+    shutil.copytree(images.closed, folder)
+    damage(folder, images.others_closed, Random(seed))
+    assert_told_or_true(folder, 10, images, embedder)
+    if damage.__name__ != "replaced":
+        assert examine(folder)
+        assert_repaired_or_left(folder, images, embedder)
+
+
+@pytest.mark.parametrize(("damage", "seed"), list(cases(LEFT_BY_A_CRASH)))
+def test_a_damaged_log_is_never_quoted_wrongly(
+    damage: Damage, seed: int, images: Images, tmp_path: Path, embedder: Embedder
+) -> None:
+    folder = tmp_path / str(SERVER)
+    shutil.copytree(images.crashed, folder)
+    damage(folder, images.others_crashed, Random(seed))
+    assert_told_or_true(folder, 5, images, embedder)
+
+
+def test_a_log_that_a_crash_has_left_loses_nothing(
+    images: Images, tmp_path: Path, embedder: Embedder
+) -> None:
+    folder = tmp_path / str(SERVER)
+    shutil.copytree(images.crashed, folder)
+    articles, said = told(folder, embedder)
+    assert len(articles) == 10
+    assert_true(articles, said, images.truth)
+
+
+WITHOUT_RIGHTS = """
+import sys
+from pathlib import Path
+from bot.remedies import remedy
+from index import Embedder, Library, LibraryError
+try:
+    with Library(Path(sys.argv[1]), Embedder()) as library:
+        print(len(library.articles()))
+except LibraryError as error:
+    print(remedy(error))
+"""
+
+
+@pytest.mark.parametrize("mode", ["file", "folder", "both"])
+def test_a_library_that_may_not_be_written_is_read_or_told(
+    mode: str, images: Images, tmp_path: Path
+) -> None:
+    """Run without the right of root to write anything."""
+    folder = tmp_path / str(SERVER)
+    shutil.copytree(images.closed, folder)
+    if mode in ("file", "both"):
+        (folder / FILE).chmod(0o444)
+    if mode in ("folder", "both"):
+        folder.chmod(0o555)
+    command = [sys.executable, "-c", WITHOUT_RIGHTS, str(folder)]
+    if os.geteuid() == 0:
+        rights = "-dac_override,-dac_read_search"
+        command = ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}", *command]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "10\n" or str(folder) in done.stdout
