@@ -16,6 +16,7 @@ from index.steps import STEPS
 
 FILE = "library.db"
 
+_LEAST = 512  # bytes of one page: SQLite takes what is shorter for a new database
 _READ_PATIENCE = 5_000  # milliseconds
 
 
@@ -69,8 +70,8 @@ def refuse_remains(file: Path) -> None:
     """Raise LibraryDamaged where a file is there in parts only: it is never taken for a new one."""
     if not file.exists() and _log(file).exists():
         raise LibraryDamaged(file, f"it is gone, while {_log(file).name} is there")
-    if file.exists() and not file.stat().st_size:
-        raise LibraryDamaged(file, "it is empty")
+    if file.exists() and file.stat().st_size < _LEAST:
+        raise LibraryDamaged(file, "it is cut short")
 
 
 def refuse_wrong_log(file: Path) -> None:
