@@ -1,0 +1,130 @@
+"""A library that always changes: what a process does to it until it is killed, and what must be
+there then.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from index import Added, Draft, Library, Skipped, Updated
+from tests.faults.word_embedder import WordEmbedder
+from tests.soundness import assert_in_step, assert_sound
+
+NAMES = tuple(f"/articles/{name}" for name in ("ash", "birch", "cedar", "elm", "fir", "oak"))
+_SENTENCES = 12
+_ALPHABET = "bcdfghjklmnpqrstvwxz"
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is done: an article gets its next text, or None: it is forgotten; with no ``name`` all
+    is embedded again.
+    """
+
+    name: str | None
+    number: int | None
+
+
+def key_word(name: str, number: int) -> str:
+    """A word that one text alone has."""
+    digits = "".join(_ALPHABET[int(digit)] for digit in f"{number:05}")
+    return f"{name.rsplit('/', 1)[1]}{digits}o"
+
+
+def draft(name: str, number: int) -> Draft:
+    word = key_word(name, number)
+    others = " ".join(
+        f"On day {day} of its life the tree was {day + number % 7} metres high."
+        for day in range(_SENTENCES)
+    )
+    return Draft(f"The tree {name}", f"{others} The forester calls it {word} today.", name)
+
+
+def change_for_ever(folder: Path, seed: int, journal: Path) -> None:
+    """Change a library, and write down each step before it is taken and once it is confirmed."""
+    chance = Random(seed)
+    with Library(folder, WordEmbedder("words")) as library, journal.open("ab", 0) as written:
+        known = {article.source for article in library.articles()}
+        for number in range(seed * 1_000, (seed + 1) * 1_000):
+            step = _next(chance, known, number)
+            _write(written.fileno(), "will", step)
+            _take(step, library, known)
+            _write(written.fileno(), "did", step)
+
+
+def _next(chance: Random, known: set[str], number: int) -> Step:
+    if chance.random() < 0.1:
+        return Step(None, None)
+    name = chance.choice(NAMES)
+    return Step(name, None if name in known and chance.random() < 0.3 else number)
+
+
+def _take(step: Step, library: Library, known: set[str]) -> None:
+    if step.name is None:
+        list(library.embed_again())
+    elif step.number is None:
+        library.forget(library.find(step.name).id)
+        known.remove(step.name)
+    else:
+        (kept,) = library.add([draft(step.name, step.number)])
+        assert isinstance(kept, Added | Updated), kept
+        assert not isinstance(kept, Skipped)
+        known.add(step.name)
+
+
+def _write(file: int, word: str, step: Step) -> None:
+    os.write(file, json.dumps([word, step.name, step.number]).encode() + b"\n")
+
+
+def read_journal(journal: Path) -> Iterator[tuple[str, Step]]:
+    """The steps, each with "will" or "did"; a line that was cut short never was."""
+    for line in journal.read_text("ascii").splitlines(keepends=True) if journal.exists() else ():
+        if line.endswith("\n"):
+            word, name, number = json.loads(line)
+            yield word, Step(name, number)
+
+
+def states(before: dict[str, int], steps: list[tuple[str, Step]]) -> list[dict[str, int]]:
+    """What may be there after the steps: all that was confirmed, with or without the last step
+    where that was not.
+    """
+    state, last = dict(before), None
+    for word, step in steps:
+        last = None if word == "did" else step
+        if word == "did":
+            _apply(step, state)
+    if last is None:
+        return [state]
+    after = dict(state)
+    _apply(last, after)
+    return [state, after]
+
+
+def _apply(step: Step, state: dict[str, int]) -> None:
+    if step.name is not None and step.number is not None:
+        state[step.name] = step.number
+    elif step.name is not None:
+        state.pop(step.name, None)
+
+
+def assert_holds_one_of(folder: Path, allowed: list[dict[str, int]]) -> dict[str, int]:
+    """The library is sound, and answers for just the articles of one of some states."""
+    with Library(folder, WordEmbedder("words")) as library:
+        texts = {each.source: library.text(each).text for each in library.articles()}
+        (state,) = [
+            state
+            for state in allowed
+            if texts == {name: draft(name, number).text for name, number in state.items()}
+        ] or [None]
+        assert state is not None, (sorted(texts), allowed)
+        for name, number in state.items():
+            (found,) = library.ask([f"What does the forester call {key_word(name, number)}?"])
+            quote = found.findings[0].quote
+            assert quote.text == f"The forester calls it {key_word(name, number)} today."
+            assert quote.article.source == name
+        assert_in_step(library)
+    assert_sound(folder / "library.db")
+    return state
