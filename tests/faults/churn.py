@@ -3,8 +3,7 @@ there then.
 """
 
 import json
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -29,30 +28,45 @@ class Step:
 
 
 def key_word(name: str, number: int) -> str:
-    """A word that one text alone has."""
-    digits = "".join(_ALPHABET[int(digit)] for digit in f"{number:05}")
-    return f"{name.rsplit('/', 1)[1]}{digits}o"
+    """A word that one sentence alone has."""
+    return f"{_letters(name, number)}o"
 
 
 def draft(name: str, number: int) -> Draft:
-    word = key_word(name, number)
-    others = " ".join(
-        f"On day {day} of its life the tree was {day + number % 7} metres high."
-        for day in range(_SENTENCES)
-    )
+    """A text of which no sentence is in another, since near twins would be one article."""
+    tree, word = f"{_letters(name, number)}u", key_word(name, number)
+    others = " ".join(f"On day {day} the tree {tree} grew a leaf." for day in range(_SENTENCES))
     return Draft(f"The tree {name}", f"{others} The forester calls it {word} today.", name)
+
+
+def _letters(name: str, number: int) -> str:
+    return name.rsplit("/", 1)[1] + "".join(_ALPHABET[int(digit)] for digit in f"{number:06}")
 
 
 def change_for_ever(folder: Path, seed: int, journal: Path) -> None:
     """Change a library, and write down each step before it is taken and once it is confirmed."""
-    chance = Random(seed)
     with Library(folder, WordEmbedder("words")) as library, journal.open("ab", 0) as written:
-        known = {article.source for article in library.articles()}
-        for number in range(seed * 1_000, (seed + 1) * 1_000):
-            step = _next(chance, known, number)
-            _write(written.fileno(), "will", step)
-            _take(step, library, known)
-            _write(written.fileno(), "did", step)
+        take_steps(
+            library,
+            seed,
+            1_000,
+            lambda word, step: written.write(
+                json.dumps([word, step.name, step.number]).encode() + b"\n"
+            ),
+        )
+
+
+def take_steps(
+    library: Library, seed: int, steps: int, told: Callable[[str, Step], object]
+) -> None:
+    """Take so many steps, each of which is ``told`` with "will" before and "did" after it."""
+    chance = Random(seed)
+    known = {article.source for article in library.articles()}
+    for number in range(seed * 1_000, seed * 1_000 + steps):
+        step = _next(chance, known, number)
+        told("will", step)
+        _take(step, library, known)
+        told("did", step)
 
 
 def _next(chance: Random, known: set[str], number: int) -> Step:
@@ -73,10 +87,6 @@ def _take(step: Step, library: Library, known: set[str]) -> None:
         assert isinstance(kept, Added | Updated), kept
         assert not isinstance(kept, Skipped)
         known.add(step.name)
-
-
-def _write(file: int, word: str, step: Step) -> None:
-    os.write(file, json.dumps([word, step.name, step.number]).encode() + b"\n")
 
 
 def read_journal(journal: Path) -> Iterator[tuple[str, Step]]:
@@ -114,11 +124,7 @@ def assert_holds_one_of(folder: Path, allowed: list[dict[str, int]]) -> dict[str
     """The library is sound, and answers for just the articles of one of some states."""
     with Library(folder, WordEmbedder("words")) as library:
         texts = {each.source: library.text(each).text for each in library.articles()}
-        (state,) = [
-            state
-            for state in allowed
-            if texts == {name: draft(name, number).text for name, number in state.items()}
-        ] or [None]
+        state = next((each for each in allowed if texts == _texts(each)), None)
         assert state is not None, (sorted(texts), allowed)
         for name, number in state.items():
             (found,) = library.ask([f"What does the forester call {key_word(name, number)}?"])
@@ -128,3 +134,7 @@ def assert_holds_one_of(folder: Path, allowed: list[dict[str, int]]) -> dict[str
         assert_in_step(library)
     assert_sound(folder / "library.db")
     return state
+
+
+def _texts(state: dict[str, int]) -> dict[str, str]:
+    return {name: draft(name, number).text for name, number in state.items()}
