@@ -27,7 +27,7 @@ class Dense:
         self._generation = -1
         self._removal = 0
         self._version = 0
-        self._model: Model | None = None
+        self._made_with: tuple[Model | None, int] = (None, 0)
         self._refreshing = threading.Lock()
 
     def refresh(self, storage: Storage) -> None:
@@ -36,7 +36,7 @@ class Dense:
             making = storage.making()
             if making.generation == self._generation:
                 return
-            if making.model != self._model:
+            if (making.model, making.splitter) != self._made_with:
                 self._segments, self._version = (), 0
             self._removal, removed = storage.vectors.removed(after=self._removal)
             shrunk = (without(segment, removed) for segment in self._segments)
@@ -46,7 +46,8 @@ class Dense:
             self._segments = _merged((*segments, *((added,) if added else ())))
             self._version = max(self._version, last)
             self.passages = storage.passages.count()
-            self._generation, self._model = making.generation, making.model
+            self._generation = making.generation
+            self._made_with = (making.model, making.splitter)
 
     def search(
         self,
