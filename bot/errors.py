@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections.abc import Sequence
 
+import discord
 from discord import app_commands
 
 import index
@@ -25,6 +26,7 @@ WORDS: dict[type[Exception], str] = {
     index.AmbiguousArticle: N_("Several articles begin like that. Please write more of the title."),
     index.UnreadableArticle: N_("That could not be read as an article."),
     index.LibraryBusy: N_("Articles are being added right now. Please try again in a moment."),
+    discord.DiscordServerError: N_("Discord did not take that. Please try again in a moment."),
     app_commands.CommandNotFound: _CHANGED_COMMANDS,
     app_commands.CommandSignatureMismatch: _CHANGED_COMMANDS,
 }

@@ -27,6 +27,7 @@ _GONE = {
     50027: "the time to answer is over",
     160002: "no permission to reply",
 }
+_TOO_MANY = 429
 Interaction = discord.Interaction[Any]
 
 
@@ -134,7 +135,7 @@ async def _first_that_works(ways: Iterator[Awaitable[object]]) -> None:
 
 
 def _ordinary(error: discord.HTTPException) -> bool:
-    return error.code in _GONE or error.status >= 500
+    return error.code in _GONE or error.status >= 500 or error.status == _TOO_MANY
 
 
 def _reason(error: discord.HTTPException | OSError) -> str:

@@ -2,6 +2,7 @@
 from nothing else.
 """
 
+import json
 import shutil
 from pathlib import Path
 from tempfile import mkdtemp
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from bot import records
 from index import Answer, Forgotten, Library, LibraryExists, NotCovered, restore
 from index.database import FILE, beside
 from tests.faults import churn
@@ -114,7 +116,7 @@ class History(RuleBasedStateMachine):
     def back_up(self) -> None:
         self.library.back_up(self.home / "backup")
         self.saved = dict(self.state)
-        self.asked = repr(self._answers())
+        self.asked = self._printed()
         self.of_model = self.model.name
 
     @precondition(lambda self: self.saved is not None)
@@ -128,7 +130,7 @@ class History(RuleBasedStateMachine):
         self.model = WordEmbedder(self.of_model)
         self.library = Library(self.home / "library", self.model)
         self.state = dict(self.saved or {})
-        assert repr(self._answers()) == self.asked
+        assert self._printed() == self.asked
 
     @invariant()
     def it_holds_what_the_dict_does(self) -> None:
@@ -144,6 +146,10 @@ class History(RuleBasedStateMachine):
             quote = answer.findings[0].quote
             assert quote.article.source == name
             assert quote.text == churn.sentence(name, number)
+
+    def _printed(self) -> list[str]:
+        """What ``footnote ask --json`` prints of the answers."""
+        return [json.dumps(records.answer(None, each)) for each in self._answers()]
 
     def _answers(self) -> list[Answer | NotCovered]:
         """To each article's own question, in the order of the articles."""
