@@ -13,7 +13,6 @@ from pathlib import Path
 from bot.remedies import remedy
 from index import Library, LibraryError
 from index.database import FILE
-from index.language import language_of
 from tests.faults.churn import draft, key_word
 from tests.faults.word_embedder import WordEmbedder
 
@@ -81,10 +80,9 @@ def measure(folder: Path, teller: Connection) -> None:
 
 
 def _opened(folder: Path) -> Library:
-    """A library that has answered, in a process that has loaded all that it needs to add."""
+    """A library that has answered before the room ends: to open one takes some."""
     library = Library(folder, WordEmbedder("words"))
     _answers(library)
-    language_of("It is unpacked into a file for a moment.")
     return library
 
 

@@ -15,7 +15,7 @@ from tests.faults import churn, full_disk
 from tests.faults.word_embedder import WordEmbedder
 
 FORK = multiprocessing.get_context("forkserver")
-FORK.set_forkserver_preload(["tests.faults.full_disk"])
+FORK.set_forkserver_preload(["tests.faults.loaded"])
 SENTENCES = tuple(
     f"The forester calls it {churn.key_word(name, number)} today."
     for name, number in full_disk.OLD.items()

@@ -11,7 +11,7 @@ import pytest
 from tests.faults import churn
 
 SPAWN = multiprocessing.get_context("forkserver")
-SPAWN.set_forkserver_preload(["tests.faults.churn"])
+SPAWN.set_forkserver_preload(["tests.faults.loaded"])
 
 
 @pytest.mark.parametrize("kills", [20, pytest.param(200, marks=pytest.mark.slow)])
@@ -19,7 +19,7 @@ def test_what_was_confirmed_outlives_a_kill(kills: int, tmp_path: Path) -> None:
     chance = Random(kills)
     folder, journal = tmp_path / "library", tmp_path / "journal"
     state: dict[str, int] = {}
-    interrupted = 0
+    confirmed = interrupted = 0
     for seed in range(kills):
         changing = SPAWN.Process(target=churn.change_for_ever, args=(folder, seed, journal))
         changing.start()
@@ -29,7 +29,9 @@ def test_what_was_confirmed_outlives_a_kill(kills: int, tmp_path: Path) -> None:
         changing.join()
         steps = list(churn.read_journal(journal))
         allowed = churn.states(state, steps)
+        confirmed += sum(word == "did" for word, _ in steps)
         interrupted += len(allowed) > 1
         state = churn.assert_holds_one_of(folder, allowed)
         journal.unlink(missing_ok=True)
+    assert confirmed > kills, "most kills came before anything was confirmed"
     assert interrupted > kills / 4, "most kills came between two steps"
