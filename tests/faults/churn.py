@@ -136,5 +136,14 @@ def assert_holds_one_of(folder: Path, allowed: list[dict[str, int]]) -> dict[str
     return state
 
 
+def assert_says_nothing_of(folder: Path, gone: set[tuple[str, int]]) -> None:
+    """No text that was replaced or forgotten is quoted any more."""
+    with Library(folder, WordEmbedder("words")) as library:
+        words = [key_word(*text) for text in sorted(gone)] if library.articles() else []
+        answers = library.ask([f"What does the forester call {word}?" for word in words])
+        for word, answer in zip(words, answers, strict=True):
+            assert not any(word in finding.passage.text for finding in answer.findings), word
+
+
 def _texts(state: dict[str, int]) -> dict[str, str]:
     return {name: draft(name, number).text for name, number in state.items()}

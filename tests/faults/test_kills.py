@@ -32,6 +32,8 @@ def test_what_was_confirmed_outlives_a_kill(kills: int, tmp_path: Path) -> None:
         confirmed += sum(word == "did" for word, _ in steps)
         interrupted += len(allowed) > 1
         state = churn.assert_holds_one_of(folder, allowed)
+        kept = {(step.name, step.number) for _, step in steps if step.name and step.number}
+        churn.assert_says_nothing_of(folder, kept - state.items())
         journal.unlink(missing_ok=True)
     assert confirmed > kills, "most kills came before anything was confirmed"
     assert interrupted > kills / 4, "most kills came between two steps"
