@@ -122,6 +122,14 @@ def _apply(step: Step, state: dict[str, int]) -> None:
 
 def assert_holds_one_of(folder: Path, allowed: list[dict[str, int]]) -> dict[str, int]:
     """The library is sound, and answers for just the articles of one of some states."""
+    try:
+        return _held(folder, allowed)
+    except Exception as error:
+        error.add_note(f"in {folder}")
+        raise
+
+
+def _held(folder: Path, allowed: list[dict[str, int]]) -> dict[str, int]:
     with Library(folder, WordEmbedder("words")) as library:
         texts = {each.source: library.text(each).text for each in library.articles()}
         state = next((each for each in allowed if texts == _texts(each)), None)

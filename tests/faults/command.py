@@ -1,6 +1,6 @@
 """The ``footnote`` command, with a model that needs no time.
 
-    python -m tests.faults.command WORDS...
+python -m tests.faults.command WORDS...
 """
 
 import sys

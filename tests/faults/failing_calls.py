@@ -1,7 +1,8 @@
-"""Makes calls of the system fail at random, in a process that was started by ``fiu-run -x``."""
+"""Makes calls of the system fail, in a process that was started by ``fiu-run -x``."""
 
 import ctypes
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 FILES = ("rw/*", "sync/*", "oc/*", "dir/*")
@@ -21,3 +22,23 @@ def failing(calls: Sequence[str], seed: int, share: float) -> Iterator[None]:
     yield
     for point in points:
         assert fiu.fiu_disable(point) == 0, point
+
+
+@contextmanager
+def failing_once(call: str, number: int, errno: int) -> Iterator[Callable[[], bool]]:
+    """One call fails, counted from 0: by a read error, say. Gives whether it was reached."""
+    fiu = ctypes.CDLL(None)
+    counted = itertools.count()
+    reached: list[int] = []
+
+    @ctypes.CFUNCTYPE(ctypes.c_int, *[ctypes.c_void_p] * 4)
+    def fails(*_: object) -> int:
+        if next(counted) != number:
+            return 0
+        reached.append(number)
+        return 1
+
+    point = f"posix/io/{call}".encode()
+    assert fiu.fiu_enable_external(point, 1, ctypes.c_void_p(errno), 0, fails) == 0
+    yield lambda: bool(reached)
+    assert fiu.fiu_disable(point) == 0

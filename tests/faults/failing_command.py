@@ -1,6 +1,6 @@
 """The ``footnote`` command on a disk that fails now and then.
 
-    fiu-run -x python -m tests.faults.failing_command SEED SHARE WORDS...
+fiu-run -x python -m tests.faults.failing_command SEED SHARE WORDS...
 """
 
 import sys

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from index import Library
-from tests.faults.churn import draft, key_word
+from tests.faults.churn import assert_holds_one_of, draft, key_word
 from tests.faults.failing_disk import FIRST, Event
+from tests.faults.failing_once import FAILING, LATER, OLD
 from tests.faults.word_embedder import WordEmbedder
 from tests.soundness import assert_in_step, assert_sound
 
@@ -58,6 +59,23 @@ def assert_holds_what_may(folder: Path, possible: Possible) -> None:
         assert not there
         assert_in_step(library)
     assert_sound(folder / "library.db")
+
+
+def test_any_single_call_may_fail_while_an_article_is_added(tmp_path: Path) -> None:
+    """One that is not added leaves no trace, in memory either: the next one is added rightly."""
+    with Library(tmp_path / "image", WordEmbedder("words")) as library:
+        list(library.add([draft(*OLD)]))
+    done = run(tmp_path, "failing_once", tmp_path / "image", tmp_path / LIBRARY)
+    assert done.returncode == 0, done.stderr
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert sum(reached for *_, reached in told) > 40
+    without = dict([OLD, LATER])
+    for name, outcome, reached in told:
+        assert outcome == "Added" or (reached and outcome in ("LibraryUnusable", "LibraryDamaged"))
+        added = without | dict([FAILING])
+        assert_holds_one_of(
+            tmp_path / LIBRARY / name, [added] if outcome == "Added" else [without, added]
+        )
 
 
 @pytest.mark.parametrize("seed", range(50))
