@@ -16,7 +16,7 @@ from sklearn.linear_model import Ridge
 
 from bench.material import RememberingEmbedder, Story, load_stories
 from index import Embedder
-from index.adding import prepare
+from index.cutting import prepare
 from index.salience import Salience, measures
 from index.stored import Cut
 

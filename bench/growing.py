@@ -18,7 +18,7 @@ import apsw
 import numpy as np
 
 from index import Draft, keeping
-from index.adding import prepare
+from index.cutting import prepare
 from index.database import FILE
 from index.embedding import Embedder
 from index.storage import Storage

@@ -34,6 +34,7 @@ OPERATOR_WORDS: dict[type[Exception], str] = {
     index.LibraryExists: N_("There are articles already, where others would be put."),
     index.NewerLibrary: N_("The articles were stored by a later Footnote than this one."),
     index.OtherModel: N_("The articles were indexed with another model than the one in use."),
+    index.OtherSplitter: N_("The articles were indexed by another Footnote than this one."),
     index.ModelUnavailable: N_("The model that reads the articles could not be loaded."),
 }
 _SHORT = 120

@@ -26,6 +26,11 @@ def remedy(error: index.LibraryError) -> str:
                 f"{error.folder} was built with the model {error.built}, not {error.wanted}."
                 " Set EMBEDDING_MODEL back, or embed all again: footnote reindex --all"
             )
+        case index.OtherSplitter():
+            return (
+                f"The texts in {error.folder} were cut into sentences by another Footnote."
+                " Cut them again: footnote reindex --all"
+            )
         case index.ModelUnavailable():
             return f"The model {error.model} cannot be used: {error.reason}."
         case _:

@@ -65,14 +65,14 @@ class Setup:
 
     def open_at(self, folder: Path) -> Library:
         threshold = self.settings.answer_threshold
-        return Library(folder, self._embedder(), threshold, reranker=self._reranker())
+        return Library(folder, self.embedder(), threshold, reranker=self._reranker())
 
     def _shelf(self, shared: Path, servers: Path) -> Shelf:
         idle = self.settings.idle_minutes * 60
         most_open = self.settings.open_libraries
-        return Shelf(shared, servers, self._embedder(), most_open, idle, self._reranker())
+        return Shelf(shared, servers, self.embedder(), most_open, idle, self._reranker())
 
-    def _embedder(self) -> Embedder:
+    def embedder(self) -> Embedder:
         return Embedder(self.settings.embedding_model)
 
     def _reranker(self) -> Reranker | None:

@@ -18,6 +18,7 @@ from index.errors import (
     ModelUnavailable,
     NewerLibrary,
     OtherModel,
+    OtherSplitter,
     UnknownArticle,
     UnreadableArticle,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "NotCovered",
     "Notes",
     "OtherModel",
+    "OtherSplitter",
     "Place",
     "Provenance",
     "Quote",

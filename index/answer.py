@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from index.article import Article
 from index.closeness import Closeness, closeness
 from index.confidence import confidence
+from index.errors import UnknownArticle
 from index.evidence import Candidate, candidates
 from index.finding import Answer, Finding, NotCovered, Place
 from index.lexical import question_stems
@@ -47,7 +48,7 @@ def answer(
     articles = _articles(ranked, stocks)
     chosen = list(_distinct(ranked, top, articles))
     findings = tuple(_findings(chosen, stocks))
-    if sure < threshold:
+    if sure < threshold or not findings:
         return NotCovered(question, findings, sure)
     return Answer(question, findings, sure, _newer(chosen[0], ranked, articles, stocks))
 
@@ -161,9 +162,13 @@ def _findings(chosen: Iterable[Candidate], stocks: Sequence[Stock]) -> Iterator[
     for candidate in chosen:
         passage, sentence = candidate.passage, candidate.sentence
         storage = stocks[candidate.stock].storage
-        quote = storage.quote(Place(passage.article, passage.version, sentence.start, sentence.end))
+        place = Place(passage.article, passage.version, sentence.start, sentence.end)
+        around = Place(passage.article, passage.version, passage.start, passage.end)
+        try:
+            quote, context = storage.quote(place), storage.quote(around)
+        except UnknownArticle:
+            continue  # forgotten since it was found
         if quote.text != sentence.text:
             log.error("quote dropped: not what was found", extra=asdict(quote.place))
             continue
-        around = Place(passage.article, passage.version, passage.start, passage.end)
-        yield Finding(quote, storage.quote(around), candidate.score)
+        yield Finding(quote, context, candidate.score)

@@ -27,7 +27,7 @@ class Dense:
         self._generation = -1
         self._removal = 0
         self._version = 0
-        self._model: Model | None = None
+        self._made_with: tuple[Model | None, int] = (None, 0)
         self._refreshing = threading.Lock()
 
     def refresh(self, storage: Storage) -> None:
@@ -36,7 +36,7 @@ class Dense:
             making = storage.making()
             if making.generation == self._generation:
                 return
-            if making.model != self._model:
+            if (making.model, making.splitter) != self._made_with:
                 self._segments, self._version = (), 0
             removal, removed = storage.vectors.removed(after=self._removal)
             shrunk = (without(segment, removed) for segment in self._segments)
@@ -47,7 +47,8 @@ class Dense:
             # from here on nothing is read, which may fail: all is taken in, or nothing is
             self._segments = _merged((*segments, *((added,) if added else ())))
             self._removal, self._version = removal, max(self._version, last)
-            self._generation, self._model = making.generation, making.model
+            self._generation = making.generation
+            self._made_with = (making.model, making.splitter)
 
     def search(
         self,

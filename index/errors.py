@@ -11,6 +11,7 @@ LibraryError
 ├── LibraryExists         one is there, where another would be made
 ├── NewerLibrary          made by a later Footnote
 ├── OtherModel            built with another embedding model
+├── OtherSplitter         its texts were cut by other rules than today's
 └── ModelUnavailable      a model cannot be loaded, or is not the one that it claims
 """
 
@@ -111,6 +112,14 @@ class OtherModel(LibraryError):
         self.folder = folder
         self.built = built
         self.wanted = wanted
+
+
+class OtherSplitter(LibraryError):
+    """The texts in ``folder`` were cut by other rules than today's."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder}: cut by other rules")
+        self.folder = folder
 
 
 class ModelUnavailable(LibraryError):

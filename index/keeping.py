@@ -6,6 +6,7 @@ from pathlib import Path
 
 import apsw
 
+from index import text
 from index.address import page_of
 from index.article import Draft, Role
 from index.embedding import Model
@@ -82,6 +83,9 @@ def record(connection: apsw.Connection, model: Model, folder: Path) -> None:
     ((built, sha256),) = rows
     if sha256 not in (None, model.sha256):
         raise OtherModel(folder, str(built), model.name)
+    connection.execute(
+        "UPDATE making SET splitter = ? WHERE NOT EXISTS (SELECT 1 FROM article)", (text.SPLITTER,)
+    )
     become(connection, model)
 
 
@@ -122,6 +126,14 @@ def index_version(connection: apsw.Connection, article: int, version: int, cut: 
         "INSERT INTO sketch VALUES (?, ?)", ((hash, article) for hash in sketch(cut.prose_texts))
     )
     seal(connection, article)
+
+
+def cut_again(connection: apsw.Connection, article: int, version: int, cut: Cut) -> None:
+    """Give an article's current version other sentences and passages; its text stays."""
+    _unindex(connection, article)
+    for table in ("passage", "sentence"):
+        connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))
+    index_version(connection, article, version, cut)
 
 
 def _add_version(connection: apsw.Connection, article: int, number: int, cut: Cut) -> None:

@@ -24,6 +24,7 @@ from index.gap_groups import Gap, group_gaps
 from index.gaps import Unanswered
 from index.gist import Digest, Length, Span, Summary
 from index.outcome import Forgotten, Kept, Skipped
+from index.recutting import recut
 from index.remaking import remake
 from index.reranking import Reranker
 from index.scope import EVERYTHING, Scope
@@ -178,9 +179,12 @@ class Library:
         """Embed every article again with the model that is set now, giving (done, of how many).
 
         The vectors before are kept until all new ones are there, and answer meanwhile; what was
-        done before a kill is not done again. Raises ModelUnavailable, LibraryBusy.
+        done before a kill is not done again. Where the rules have changed by which texts are cut,
+        all are cut again after that. Raises ModelUnavailable, LibraryBusy.
         """
-        return remake(self.storage.remaking, self.embedder)
+        yield from remake(self.storage.remaking, self.embedder)
+        if self.storage.recutting.is_needed():
+            yield from recut(self.storage.recutting, self.embedder)
 
     def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those whose words still stand in the stored text; for right before they are sent."""

@@ -10,9 +10,9 @@ import apsw
 import numpy as np
 
 from index import keeping
-from index.adding import prepare
 from index.article import Draft
 from index.checks import faults
+from index.cutting import prepare
 from index.database import FILE, beside, connect, explained, sync_folder, update
 from index.embedding import Embedder
 from index.errors import LibraryBusy, LibraryDamaged

@@ -11,11 +11,12 @@ from index.connection import Connections
 from index.contents import Contents
 from index.database import FILE
 from index.embedding import Embedder, Model
-from index.errors import LibraryDamaged, OtherModel, UnknownArticle
+from index.errors import LibraryDamaged, OtherModel, OtherSplitter, UnknownArticle
 from index.finding import Place, Quote
 from index.gaps import Gaps
 from index.notes import Notes
 from index.passages import Passages
+from index.recutting import Recutting
 from index.remaking import Remaking
 from index.rows import fingerprint, listed
 from index.sources import Sources
@@ -40,6 +41,7 @@ class Storage:
         self.sources = Sources(self._connections, shared)
         self.vectors = Vectors(self._connections)
         self.remaking = Remaking(self._connections)
+        self.recutting = Recutting(self._connections)
         self.audiences = Audiences(self._connections)
         self.notes = Notes(self._connections)
         self.upkeep = Upkeep(
@@ -57,14 +59,18 @@ class Storage:
 
     def making(self) -> Making:
         row = self._connections.rows(
-            "SELECT model, model_sha256, dimension, generation, changed FROM making"
+            "SELECT model, model_sha256, dimension, splitter, generation, changed FROM making"
         )[0]
-        name, sha256, dimension, generation, changed = row
+        name, sha256, dimension, splitter, generation, changed = row
         model = Model(name, sha256, dimension) if name else None
-        return Making(model, generation, changed and datetime.fromisoformat(changed))
+        return Making(model, splitter, generation, changed and datetime.fromisoformat(changed))
 
     def check_model(self, embedder: Embedder) -> None:
-        """Raises OtherModel where the vectors are of another model, ModelUnavailable."""
+        """Raises OtherModel where the vectors are of another model, OtherSplitter where the texts
+        were cut by other rules, ModelUnavailable.
+        """
+        if self.recutting.is_needed():
+            raise OtherSplitter(self.file.parent)
         built = self.making().model
         if built and built.sha256 != embedder.model.sha256:
             raise OtherModel(self.file.parent, built.name, embedder.name)

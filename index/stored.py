@@ -76,5 +76,6 @@ class Making:
     """What a library's rows were made with, and how often and when they last changed."""
 
     model: Model | None
+    splitter: int
     generation: int
     changed: datetime | None

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.adding import prepare
 from index.article import Article, Draft
+from index.cutting import prepare
 from index.embedding import Embedder
 from index.errors import UnknownArticle, UnreadableArticle
 from index.finding import Place

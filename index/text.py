@@ -12,6 +12,8 @@ import sentencex
 from index.article import Passage, Role, Sentence
 from index.roles import Block, roles
 
+SPLITTER = 1
+"""The rules below; another number where texts would be cut otherwise than before."""
 PASSAGE_WORDS = 110
 LONGEST_SENTENCE = 1_000
 

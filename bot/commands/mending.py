@@ -26,7 +26,7 @@ def doctor(
 ) -> None:
     """Say whether all is well here, and what to do where it is not."""
     at: Setup = context.obj
-    embedder = Embedder(at.settings.embedding_model)
+    embedder = at.embedder()
     if mend:
         for folder in at.libraries.values():
             if Library.exists(folder) and examine(folder):

@@ -1,4 +1,6 @@
-"""The fifth step: what an article says of itself is sealed, as its text is by its sha256."""
+"""The fifth step: what an article says of itself is sealed, as its text is by its sha256; and by
+which rules texts were cut.
+"""
 
 SEALS = """
 -- what a quote is made from beside the text: how its article is told, and where its sentences and
@@ -23,4 +25,6 @@ CREATE TABLE seal (
     spans TEXT NOT NULL
 ) STRICT;
 INSERT INTO seal SELECT article, fingerprint(details), fingerprint(spans) FROM told;
+
+ALTER TABLE making ADD COLUMN splitter INTEGER NOT NULL DEFAULT 1;
 """

@@ -10,6 +10,8 @@ from typing import Any
 
 from aiohttp import web
 
+IDENTIFY, RESUME, RECONNECT, INVALID_SESSION = 2, 6, 7, 9
+
 _ME = {"id": "1", "username": "Footnote", "discriminator": "0", "avatar": None, "bot": True}
 _ALICE = {"id": "2", "username": "alice", "discriminator": "0", "avatar": None}
 _APPLICATION = {
@@ -39,6 +41,9 @@ class DiscordServer:
     address: str = ""
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     take: asyncio.Event = field(default_factory=asyncio.Event)  # what is sent is taken once set
+    heard: "asyncio.Queue[int]" = field(default_factory=asyncio.Queue)  # IDENTIFY or RESUME
+    synced: int = 0  # how often the commands were told
+    refused: dict[str, list[int]] = field(default_factory=dict)  # next statuses by kind of request
     _said: dict[str, Said] = field(default_factory=dict)
     _ids: "count[int]" = field(default_factory=lambda: count(100))
     _gateway: web.WebSocketResponse | None = None
@@ -66,7 +71,7 @@ class DiscordServer:
         return [
             web.get("/users/@me", _saying(_ME)),
             web.get("/oauth2/applications/@me", _saying(_APPLICATION)),
-            web.put("/applications/1/commands", _saying([])),
+            web.put("/applications/1/commands", self._sync),
             web.get("/gateway/bot", self._gateways),
             web.get("/gateway", self._connect),
             web.post("/interactions/{id}/{token}/callback", self._respond),
@@ -83,26 +88,57 @@ class DiscordServer:
         await self._gateway.prepare(request)
         await self._gateway.send_json({"op": 10, "d": {"heartbeat_interval": 40_000}})
         async for message in self._gateway:
-            if message.json()["op"] == 2:
-                session = {"session_id": "a", "resume_gateway_url": self.address, "shard": [0, 1]}
-                about = {"v": 10, "user": _ME, "application": _APPLICATION, "guilds": []}
-                await self._send("READY", session | about)
-                await self._send("GUILD_CREATE", _SERVER)
-                self.ready.set()
+            said = message.json()
+            if said["op"] == IDENTIFY:
+                await self.say_ready()
+            elif said["op"] == RESUME:
+                await self._send("RESUMED", {})
+            if said["op"] in (IDENTIFY, RESUME):
+                self.heard.put_nowait(said["op"])
         return self._gateway
+
+    async def say_ready(self) -> None:
+        """Tell what the bot is and where it is, as after each IDENTIFY."""
+        session = {"session_id": "a", "resume_gateway_url": f"{self.address}/gateway"}
+        about = {"v": 10, "user": _ME, "application": _APPLICATION, "guilds": [], "shard": [0, 1]}
+        await self._send("READY", session | about)
+        await self._send("GUILD_CREATE", _SERVER)
+        self.ready.set()
+
+    async def hang_up(self, code: int) -> None:
+        """Close the gateway, as Discord does when something is wrong on its side."""
+        assert self._gateway
+        await self._gateway.close(code=code)
+
+    async def tell(self, op: int, data: Any = None) -> None:
+        """Say something that is no event: RECONNECT or INVALID_SESSION."""
+        assert self._gateway
+        await self._gateway.send_json({"op": op, "d": data})
+
+    async def _sync(self, _: web.Request) -> web.Response:
+        self.synced += 1
+        return _json([])
 
     async def _send(self, event: str, data: dict[str, Any]) -> None:
         assert self._gateway
         await self._gateway.send_json({"op": 0, "t": event, "s": next(self._ids), "d": data})
 
     async def _respond(self, request: web.Request) -> web.Response:
+        if status := self._refusal("callback"):
+            return _no(status)
         said = await request.json()
         self._said[request.match_info["token"]].responses.put_nowait(said)
         if said["type"] == 5:  # a promise to answer
             await self.take.wait()
         return _json({"interaction": {"id": request.match_info["id"], "type": 2}})
 
+    def _refusal(self, kind: str) -> int | None:
+        waiting = self.refused.get(kind)
+        return waiting.pop(0) if waiting else None
+
     async def _edit(self, request: web.Request) -> web.Response:
+        if status := self._refusal("edit"):
+            return _no(status)
         self._said[request.match_info["token"]].edits.put_nowait(await request.json())
         message = {"id": str(next(self._ids)), "channel_id": "4", "type": 0, "content": ""}
         sent = {"timestamp": "2026-05-04T00:00:00+00:00", "edited_timestamp": None, "author": _ME}
@@ -110,6 +146,13 @@ class DiscordServer:
         return _json(
             {**message, **sent, **empty, "pinned": False, "tts": False, "mention_everyone": False}
         )
+
+
+def _no(status: int) -> web.Response:
+    """As Discord refuses; with the wait that it asks for where there were too many requests."""
+    said = {"message": "no", "code": 0, "retry_after": 0.01, "global": False}
+    headers = {"Content-Type": "application/json", "Via": "1.1 google"}
+    return web.Response(status=status, body=json.dumps(said), headers=headers)
 
 
 def _json(said: Any) -> web.Response:

@@ -6,15 +6,14 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from bot import __main__ as command_line
 from bot import config, setup
 from index import SHARED, Library, Shelf
 from tests import articles as articles_of_tests
+from tests.bot.terminal import Done
 from tests.index.cross_encoder import make_fond_of
 from tests.index.test_html import PAGE
 
@@ -41,19 +40,6 @@ Volunteers counted fourteen chicks in five nest boxes this summer.
 """
 
 
-@dataclass(frozen=True)
-class Done:
-    """What a command printed and how it ended."""
-
-    out: str
-    err: str
-    status: int
-
-    @property
-    def records(self) -> list[dict]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
     folder = tmp_path / "articles"
@@ -61,22 +47,6 @@ def articles(tmp_path: Path) -> Path:
     (folder / "bridge.md").write_text(BRIDGE, "utf-8")
     (folder / "owls.txt").write_text(OWLS, "utf-8")
     return folder
-
-
-@pytest.fixture
-def footnote(tmp_path, embedder, monkeypatch, capsys) -> Callable[..., Done]:
-    """``footnote("ask", "...")`` runs the command on a library of its own."""
-    monkeypatch.setattr(setup, "Embedder", lambda _: embedder)
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words: object) -> Done:
-        argv = ["footnote", "--library", str(tmp_path / "library"), *map(str, words)]
-        monkeypatch.setattr(sys, "argv", argv)
-        with pytest.raises(SystemExit) as ended:
-            command_line.main()
-        return Done(*capsys.readouterr(), ended.value.code or 0)
-
-    return run
 
 
 @pytest.fixture

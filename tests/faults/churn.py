@@ -34,9 +34,18 @@ def key_word(name: str, number: int) -> str:
 
 def draft(name: str, number: int) -> Draft:
     """A text of which no sentence is in another, since near twins would be one article."""
-    tree, word = f"{_letters(name, number)}u", key_word(name, number)
+    tree = f"{_letters(name, number)}u"
     others = " ".join(f"On day {day} the tree {tree} grew a leaf." for day in range(_SENTENCES))
-    return Draft(f"The tree {name}", f"{others} The forester calls it {word} today.", name)
+    return Draft(f"The tree {name}", f"{others} {sentence(name, number)}", name)
+
+
+def question(name: str, number: int) -> str:
+    """What one sentence alone answers."""
+    return f"What does the forester call {key_word(name, number)}?"
+
+
+def sentence(name: str, number: int) -> str:
+    return f"The forester calls it {key_word(name, number)} today."
 
 
 def _letters(name: str, number: int) -> str:
@@ -131,13 +140,13 @@ def assert_holds_one_of(folder: Path, allowed: list[dict[str, int]]) -> dict[str
 
 def _held(folder: Path, allowed: list[dict[str, int]]) -> dict[str, int]:
     with Library(folder, WordEmbedder("words")) as library:
-        texts = {each.source: library.text(each).text for each in library.articles()}
-        state = next((each for each in allowed if texts == _texts(each)), None)
-        assert state is not None, (sorted(texts), allowed)
+        held = {each.source: library.text(each).text for each in library.articles()}
+        state = next((each for each in allowed if held == texts(each)), None)
+        assert state is not None, (sorted(held), allowed)
         for name, number in state.items():
-            (found,) = library.ask([f"What does the forester call {key_word(name, number)}?"])
+            (found,) = library.ask([question(name, number)])
             quote = found.findings[0].quote
-            assert quote.text == f"The forester calls it {key_word(name, number)} today."
+            assert quote.text == sentence(name, number)
             assert quote.article.source == name
         assert_in_step(library)
     assert_sound(folder / "library.db")
@@ -147,11 +156,11 @@ def _held(folder: Path, allowed: list[dict[str, int]]) -> dict[str, int]:
 def assert_says_nothing_of(folder: Path, gone: set[tuple[str, int]]) -> None:
     """No text that was replaced or forgotten is quoted any more."""
     with Library(folder, WordEmbedder("words")) as library:
-        words = [key_word(*text) for text in sorted(gone)] if library.articles() else []
-        answers = library.ask([f"What does the forester call {word}?" for word in words])
-        for word, answer in zip(words, answers, strict=True):
-            assert not any(word in finding.passage.text for finding in answer.findings), word
+        asked = sorted(gone) if library.articles() else []
+        answers = library.ask([question(*text) for text in asked])
+        for text, answer in zip(asked, answers, strict=True):
+            assert not any(sentence(*text) in each.passage.text for each in answer.findings), text
 
 
-def _texts(state: dict[str, int]) -> dict[str, str]:
+def texts(state: dict[str, int]) -> dict[str, str]:
     return {name: draft(name, number).text for name, number in state.items()}

@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.remedies import remedy
 from index import Library, LibraryError
 from index.database import FILE
-from tests.faults.churn import draft, key_word
+from tests.faults.churn import draft, question
 from tests.faults.word_embedder import WordEmbedder
 
 OLD = {"/articles/ash": 1, "/articles/birch": 2, "/articles/cedar": 3}
@@ -96,6 +96,6 @@ def _added(library: Library) -> str:
 
 def _answers(library: Library) -> tuple[str, ...]:
     """What the library answers first when asked for the last sentence of each old article."""
-    asked = (f"What does the forester call {key_word(*old)}?" for old in OLD.items())
+    asked = (question(*old) for old in OLD.items())
     said = (library.recheck(answer.findings) for answer in library.ask(list(asked)))
     return tuple(findings[0].quote.text for findings in said)

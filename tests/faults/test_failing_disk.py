@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from index import Library
-from tests.faults.churn import assert_holds_one_of, draft, key_word
+from tests.faults.churn import assert_holds_one_of, draft, question, sentence
 from tests.faults.failing_disk import FIRST, Event
 from tests.faults.failing_once import FAILING, LATER, OLD
 from tests.faults.word_embedder import WordEmbedder
@@ -104,7 +104,7 @@ def test_the_command_tells_in_a_line_that_the_disk_has_failed(seed: int, tmp_pat
     file = tmp_path / "oak.txt"
     file.write_text(f"The oak\n\n{draft('/articles/oak', 1).text}", "utf-8")
     failing = ("failing_command", seed, SHARES[seed % len(SHARES)])
-    asked = run(tmp_path, *failing, "--library", folder, "ask", "--json", _question(FIRST, 0))
+    asked = run(tmp_path, *failing, "--library", folder, "ask", "--json", question(FIRST, 0))
     added = run(tmp_path, *failing, "--library", folder, "add", file)
     for done in (asked, added):
         assert done.returncode in (0, 2), done.stderr
@@ -112,14 +112,10 @@ def test_the_command_tells_in_a_line_that_the_disk_has_failed(seed: int, tmp_pat
         assert done.stderr.startswith("footnote: ") == (done.returncode == 2)
     if asked.returncode == 0:
         (quote, *_) = json.loads(asked.stdout)["quotes"]
-        assert quote["text"] == f"The forester calls it {key_word(FIRST, 0)} today."
+        assert quote["text"] == sentence(FIRST, 0)
     with Library(folder, WordEmbedder("words")) as library:
         sources = {article.source for article in library.articles()}
         assert {FIRST} <= sources <= {FIRST, str(file)}
         assert str(file) in sources or "added" not in added.stdout
         assert_in_step(library)
     assert_sound(folder / "library.db")
-
-
-def _question(name: str, number: int) -> str:
-    return f"What does the forester call {key_word(name, number)}?"

@@ -1,6 +1,5 @@
 """The room ends anywhere: nothing is said to be kept that is not, and what was kept answers."""
 
-import multiprocessing
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -12,14 +11,10 @@ import pytest
 
 from index import Library
 from tests.faults import churn, full_disk
+from tests.faults.forking import FORK
 from tests.faults.word_embedder import WordEmbedder
 
-FORK = multiprocessing.get_context("forkserver")
-FORK.set_forkserver_preload(["tests.faults.loaded"])
-SENTENCES = tuple(
-    f"The forester calls it {churn.key_word(name, number)} today."
-    for name, number in full_disk.OLD.items()
-)
+SENTENCES = tuple(churn.sentence(*old) for old in full_disk.OLD.items())
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """A process is killed at random moments while it changes a library: nothing confirmed is lost."""
 
-import multiprocessing
 import os
 import signal
 from pathlib import Path
@@ -9,9 +8,7 @@ from random import Random
 import pytest
 
 from tests.faults import churn
-
-SPAWN = multiprocessing.get_context("forkserver")
-SPAWN.set_forkserver_preload(["tests.faults.loaded"])
+from tests.faults.forking import FORK
 
 
 @pytest.mark.parametrize("kills", [20, pytest.param(200, marks=pytest.mark.slow)])
@@ -21,7 +18,7 @@ def test_what_was_confirmed_outlives_a_kill(kills: int, tmp_path: Path) -> None:
     state: dict[str, int] = {}
     confirmed = interrupted = 0
     for seed in range(kills):
-        changing = SPAWN.Process(target=churn.change_for_ever, args=(folder, seed, journal))
+        changing = FORK.Process(target=churn.change_for_ever, args=(folder, seed, journal))
         changing.start()
         changing.join(chance.uniform(0.05, 0.6))
         assert changing.is_alive(), f"it ended by itself in run {seed}"

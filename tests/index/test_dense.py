@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.adding import prepare
+from index.cutting import prepare
 from index.dense import Dense
 from index.errors import LibraryUnusable
 from index.packing import full

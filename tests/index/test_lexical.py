@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Draft
-from index.adding import prepare
+from index.cutting import prepare
 from index.lexical import (
     affordable,
     expression,

@@ -1,12 +1,15 @@
 """Embedding all again: beside the old vectors, some at a time, and none twice."""
 
+import re
 from itertools import islice
 
 import pytest
 
-from index import Library, OtherModel
+from index import Library, OtherModel, OtherSplitter
+from index.article import Sentence
 from tests.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE, OWLS
 from tests.index.other_model import OtherEmbedder
+from tests.soundness import assert_in_step, assert_sound
 
 QUESTION = "How many chicks were counted?"
 
@@ -72,3 +75,40 @@ def test_another_model_starts_anew(library, other):
     assert next(old.embed_again()) == (0, 12)
     list(old.embed_again())
     assert "fourteen" in first(old)
+
+
+def test_texts_that_were_cut_by_other_rules_are_refused_until_they_are_cut_again(
+    library, embedder, monkeypatch
+):
+    old = library(BRIDGE, OWLS)
+    (before,) = old.ask([QUESTION])
+
+    def by_paragraph(text):
+        """Today's rules: a sentence is a paragraph."""
+        starts = [0, *(found.end() for found in re.finditer(r"\n+", text.rstrip()))]
+        ends = [*(start for start in starts[1:]), len(text.rstrip())]
+        spans = zip(starts, ends, strict=True)
+        return tuple(Sentence(start, start + len(text[start:end].rstrip())) for start, end in spans)
+
+    monkeypatch.setattr("index.text.SPLITTER", 2)
+    monkeypatch.setattr("index.cutting.split", by_paragraph)
+    with pytest.raises(OtherSplitter):
+        old.ask([QUESTION])
+    with pytest.raises(OtherSplitter):
+        list(old.add([BREAD]))
+    again = old.embed_again()
+    next(again)
+    with pytest.raises(OtherSplitter):
+        old.ask([QUESTION])
+    assert list(again)[-1] == (2, 2)
+    (after,) = old.ask([QUESTION])
+    assert after.findings[0].quote.text.startswith(before.findings[0].quote.text)
+    assert after.findings[0].quote.text.endswith("had been torn down.")
+    assert_in_step(old)
+    assert_sound(old.folder / "library.db")
+
+
+def test_a_new_library_is_cut_by_todays_rules(library, monkeypatch):
+    monkeypatch.setattr("index.text.SPLITTER", 2)
+    made = library(BRIDGE)
+    assert "2.4 million" in made.ask(["How much will the repairs cost?"])[0].findings[0].quote.text

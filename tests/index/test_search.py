@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from index.adding import prepare
+from index.cutting import prepare
 from index.dense import Dense
 from index.lexical import question_stems
 from index.search import CANDIDATES, rank

@@ -10,8 +10,8 @@ import apsw
 import numpy as np
 import pytest
 
-from index.adding import prepare
 from index.article import Draft, Sentence
+from index.cutting import prepare
 from index.database import FILE
 from index.embedding import Embedder
 from index.errors import LibraryBusy, LibraryDamaged, LibraryUnusable, NewerLibrary, UnknownArticle

@@ -1,0 +1,166 @@
+"""Whatever is done to a library, in whatever order: it holds what a plain dict would, and answers
+from nothing else.
+"""
+
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from index import Answer, Forgotten, Library, LibraryExists, NotCovered, restore
+from index.database import FILE, beside
+from tests.faults import churn
+from tests.faults.word_embedder import WordEmbedder
+from tests.soundness import assert_in_step, assert_sound
+
+NAMES = st.sampled_from(churn.NAMES)
+
+
+class Killed(BaseException):
+    """The process would be gone now."""
+
+
+class History(RuleBasedStateMachine):
+    """What each name's text is by its number; ``saved`` is a backup, and what it must hold."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.home = Path(mkdtemp())
+        self.model = WordEmbedder("words")
+        self.library = Library(self.home / "library", self.model)
+        self.state: dict[str, int] = {}
+        self.saved: dict[str, int] | None = None
+        self.number = 0
+
+    def teardown(self) -> None:
+        self.library.close()
+        assert_sound(self.home / "library" / FILE)
+        shutil.rmtree(self.home)
+
+    @initialize()
+    def begin(self) -> None:
+        self.add(churn.NAMES[0])
+
+    @rule(name=NAMES)
+    def add(self, name: str) -> None:
+        self.number += 1
+        self.state[name] = self.number
+        list(self.library.add([churn.draft(name, self.number)]))
+
+    @precondition(lambda self: self.state)
+    @rule(data=st.data())
+    def forget(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(sorted(self.state)))
+        number = self.state.pop(name)
+        found = self.library.forget(self.library.find(name).id)
+        assert isinstance(found, Forgotten)
+        assert found.left == 0
+        self.library.close()  # what is still in the log is written back
+        assert churn.key_word(name, number).encode() not in (self.library.storage.file.read_bytes())
+        self.library = Library(self.home / "library", self.model)
+
+    @rule()
+    def restart(self) -> None:
+        self.library.close()
+        self.library = Library(self.home / "library", self.model)
+
+    @rule()
+    def embed_again_with_another_model(self) -> None:
+        self.library.close()
+        self.model = WordEmbedder("others" if self.model.name == "words" else "words")
+        self.library = Library(self.home / "library", self.model)
+        list(self.library.embed_again())
+
+    @rule(name=NAMES, statements=st.integers(1, 120))
+    def kill(self, name: str, statements: int) -> None:
+        """An update is under way when the process is killed: the files are as they were then."""
+        folder, image = self.home / "library", self.home / "image"
+        draft = churn.draft(name, self.number + 1)
+        with_it = self.state | {name: self.number + 1}
+        before = self.state
+        self.number += 1
+        left = [statements]
+
+        def trace(*_: Any) -> bool:
+            left[0] -= 1
+            if left[0] == 0:
+                image.mkdir()
+                for file in beside(folder / FILE)[:2]:
+                    if file.exists():
+                        shutil.copy(file, image)
+                raise Killed
+            return True
+
+        self.library.storage._connections.reader.exec_trace = trace
+        try:
+            list(self.library.add([draft]))
+        except Killed:
+            self.library.close()
+            shutil.rmtree(folder)
+            image.rename(folder)
+            self.library = Library(folder, self.model)
+            texts = {each.source: self.library.text(each).text for each in self.library.articles()}
+            self.state = with_it if texts == churn.texts(with_it) else before
+        else:
+            self.library.storage._connections.reader.exec_trace = None
+            self.state = with_it
+
+    @rule()
+    def back_up(self) -> None:
+        self.library.back_up(self.home / "backup")
+        self.saved = dict(self.state)
+        self.asked = repr(self._answers())
+        self.of_model = self.model.name
+
+    @precondition(lambda self: self.saved is not None)
+    @rule()
+    def restore(self) -> None:
+        with pytest.raises(LibraryExists):
+            restore(self.home / "backup", self.home / "library")
+        self.library.close()
+        shutil.rmtree(self.home / "library")
+        restore(self.home / "backup", self.home / "library")
+        self.model = WordEmbedder(self.of_model)
+        self.library = Library(self.home / "library", self.model)
+        self.state = dict(self.saved or {})
+        assert repr(self._answers()) == self.asked
+
+    @invariant()
+    def it_holds_what_the_dict_does(self) -> None:
+        articles = self.library.articles()
+        texts = {each.source: self.library.text(each).text for each in articles}
+        assert texts == churn.texts(self.state)
+        assert_in_step(self.library)
+
+    @invariant()
+    def each_article_answers_its_own_question(self) -> None:
+        found = self._answers()
+        for (name, number), answer in zip(self.state.items(), found, strict=True):
+            quote = answer.findings[0].quote
+            assert quote.article.source == name
+            assert quote.text == churn.sentence(name, number)
+
+    def _answers(self) -> list[Answer | NotCovered]:
+        """To each article's own question, in the order of the articles."""
+        asked = [churn.question(name, number) for name, number in self.state.items()]
+        return self.library.ask(asked) if asked else []
+
+
+TestHistory = History.TestCase
+TestHistory.settings = settings(
+    max_examples=20,
+    stateful_step_count=15,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)
+
+
+@pytest.mark.slow
+class TestLongHistory(History.TestCase):
+    settings = settings(TestHistory.settings, max_examples=500, stateful_step_count=50)
