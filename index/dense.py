@@ -38,14 +38,15 @@ class Dense:
                 return
             if (making.model, making.splitter) != self._made_with:
                 self._segments, self._version = (), 0
-            self._removal, removed = storage.vectors.removed(after=self._removal)
+            removal, removed = storage.vectors.removed(after=self._removal)
             shrunk = (without(segment, removed) for segment in self._segments)
             segments = tuple(segment for segment in shrunk if segment)
             last = storage.vectors.last()
             added = make_segment(storage.vectors.between(self._version, last))
-            self._segments = _merged((*segments, *((added,) if added else ())))
-            self._version = max(self._version, last)
             self.passages = storage.passages.count()
+            # from here on nothing is read, which may fail: all is taken in, or nothing is
+            self._segments = _merged((*segments, *((added,) if added else ())))
+            self._removal, self._version = removal, max(self._version, last)
             self._generation = making.generation
             self._made_with = (making.model, making.splitter)
 

@@ -131,6 +131,14 @@ def _apply(step: Step, state: dict[str, int]) -> None:
 
 def assert_holds_one_of(folder: Path, allowed: list[dict[str, int]]) -> dict[str, int]:
     """The library is sound, and answers for just the articles of one of some states."""
+    try:
+        return _held(folder, allowed)
+    except Exception as error:
+        error.add_note(f"in {folder}")
+        raise
+
+
+def _held(folder: Path, allowed: list[dict[str, int]]) -> dict[str, int]:
     with Library(folder, WordEmbedder("words")) as library:
         held = {each.source: library.text(each).text for each in library.articles()}
         state = next((each for each in allowed if held == texts(each)), None)
@@ -143,6 +151,15 @@ def assert_holds_one_of(folder: Path, allowed: list[dict[str, int]]) -> dict[str
         assert_in_step(library)
     assert_sound(folder / "library.db")
     return state
+
+
+def assert_says_nothing_of(folder: Path, gone: set[tuple[str, int]]) -> None:
+    """No text that was replaced or forgotten is quoted any more."""
+    with Library(folder, WordEmbedder("words")) as library:
+        asked = sorted(gone) if library.articles() else []
+        answers = library.ask([question(*text) for text in asked])
+        for text, answer in zip(asked, answers, strict=True):
+            assert not any(sentence(*text) in each.passage.text for each in answer.findings), text
 
 
 def texts(state: dict[str, int]) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Two processes on one folder: both read, they write by turns, and each sees what the other did."""
 
-import multiprocessing
 import os
 import subprocess
 import sys
@@ -11,11 +10,9 @@ import pytest
 from index import EVERYTHING, SHARED, Library, Shelf
 from tests.articles import BRIDGE
 from tests.faults import churn
+from tests.faults.forking import FORK
 from tests.faults.word_embedder import WordEmbedder
 from tests.soundness import assert_in_step, assert_sound
-
-SPAWN = multiprocessing.get_context("forkserver")
-SPAWN.set_forkserver_preload(["tests.faults.churn"])
 
 
 def add_all(folder: Path, names: tuple[str, ...], ready: object) -> None:
@@ -31,8 +28,8 @@ def test_two_that_start_at_once_where_nothing_is_make_one_library(
 ) -> None:
     halves = churn.NAMES[:3], churn.NAMES[3:]
     for start in range(starts):
-        folder, ready = tmp_path / str(start), SPAWN.Barrier(2)
-        both = [SPAWN.Process(target=add_all, args=(folder, half, ready)) for half in halves]
+        folder, ready = tmp_path / str(start), FORK.Barrier(2)
+        both = [FORK.Process(target=add_all, args=(folder, half, ready)) for half in halves]
         for each in both:
             each.start()
         for each in both:
@@ -73,7 +70,7 @@ def test_one_reads_while_another_writes_all_the_time(tmp_path: Path) -> None:
     folder, journal = tmp_path / "library", tmp_path / "journal"
     with Library(folder, WordEmbedder("words")) as library:
         list(library.add([churn.draft("/articles/yew", 0)]))
-        writing = SPAWN.Process(target=churn.change_for_ever, args=(folder, 1, journal))
+        writing = FORK.Process(target=churn.change_for_ever, args=(folder, 1, journal))
         writing.start()
         answered = 0
         while sum(word == "did" for word, _ in churn.read_journal(journal)) < 30:

@@ -8,6 +8,7 @@ import pytest
 
 from index.cutting import prepare
 from index.dense import Dense
+from index.errors import LibraryUnusable
 from index.packing import full
 from index.storage import Storage
 from tests.articles import BREAD, BRIDGE, OWLS
@@ -21,6 +22,10 @@ def nearest_texts(storage, dense, embedder, question, limit=3):
 
 def nearest(dense, embedder):
     return dense.search(embedder.encode(["bread, bridges, owls"])[0], 100)
+
+
+def no_disk(*_: int):
+    raise LibraryUnusable(Path("library"), "disk I/O error")
 
 
 def keep(storage, embedder, *drafts):
@@ -42,6 +47,25 @@ def test_what_is_added_changed_and_forgotten_shows_in_the_next_search(tmp_path: 
     storage.upkeep.forget(storage.sources.article(OWLS.source).id)
     dense.refresh(storage)
     assert not any("chicks" in text for text in nearest_texts(storage, dense, embedder, question))
+    storage.close()
+
+
+def test_what_left_while_the_disk_failed_is_not_found_once_it_works(
+    tmp_path: Path, embedder, monkeypatch
+):
+    storage, dense = Storage(tmp_path), Dense()
+    keep(storage, embedder, BRIDGE, OWLS)
+    dense.refresh(storage)
+    keep(storage, embedder, replace(OWLS, text=OWLS.text.replace("fourteen", "sixteen")))
+    for reads in ("last", "between"):
+        with monkeypatch.context() as disk:
+            disk.setattr(storage.vectors, reads, no_disk)
+            with pytest.raises(LibraryUnusable):
+                dense.refresh(storage)
+    dense.refresh(storage)
+    found = nearest_texts(storage, dense, embedder, "How many chicks were counted?", 20)
+    assert "sixteen chicks" in found[0]
+    assert not any("fourteen" in text for text in found)
     storage.close()
 
 

@@ -1,0 +1,22 @@
+"""The ``footnote`` command, with a model that needs no time.
+
+python -m tests.faults.command WORDS...
+"""
+
+import sys
+from collections.abc import Sequence
+
+from bot import __main__ as command_line
+from bot import setup
+from tests.faults.word_embedder import WordEmbedder
+
+
+def footnote(words: Sequence[str]) -> None:
+    """Raises SystemExit, as the command does."""
+    setup.Embedder = lambda _: WordEmbedder("words")  # type: ignore[assignment,misc]
+    sys.argv = ["footnote", *words]
+    command_line.main()
+
+
+if __name__ == "__main__":
+    footnote(sys.argv[1:])

@@ -1,0 +1,121 @@
+"""A disk fails now and then: nothing is said to be kept that is not, and no quote is wrong."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from index import Library
+from tests.faults.churn import assert_holds_one_of, draft, question, sentence
+from tests.faults.failing_disk import FIRST, Event
+from tests.faults.failing_once import FAILING, LATER, OLD
+from tests.faults.word_embedder import WordEmbedder
+from tests.soundness import assert_in_step, assert_sound
+
+SHARES = (0.002, 0.01, 0.02, 0.03, 0.05)
+LIBRARY = "library"
+Possible = dict[str, set[int | None]]
+"""The texts that an article may have, by their numbers; None: it may be gone."""
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not shutil.which("fiu-run"), reason="fiu-run is missing: fiu-utils has it"),
+]
+
+
+def run(folder: Path, module: str, *words: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["fiu-run", "-x", sys.executable, "-m", f"tests.faults.{module}", *map(str, words)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "FOOTNOTE_HOME": str(folder)},
+    )
+
+
+def follow(event: Event, possible: Possible) -> None:
+    """What may be kept after an event; a quote must be of what may."""
+    kind, name, told = event
+    if kind == "will" and name:
+        possible.setdefault(name, {None}).add(told)
+    elif kind == "did" and name:
+        possible[name] = {told}
+    elif kind == "said":
+        texts = [draft(name, number).text for number in possible[name] if number is not None]
+        assert any(told in text for text in texts), (name, told)
+
+
+def assert_holds_what_may(folder: Path, possible: Possible) -> None:
+    """Every article is whole, with one of the texts that it may have."""
+    with Library(folder, WordEmbedder("words")) as library:
+        there = {each.source: library.text(each).text for each in library.articles()}
+        for name, numbers in possible.items():
+            texts = {number: draft(name, number).text for number in numbers if number is not None}
+            assert there.pop(name, None) in {*texts.values(), *(numbers & {None})}, name
+        assert not there
+        assert_in_step(library)
+    assert_sound(folder / "library.db")
+
+
+def test_any_single_call_may_fail_while_an_article_is_added(tmp_path: Path) -> None:
+    """One that is not added leaves no trace, in memory either: the next one is added rightly."""
+    with Library(tmp_path / "image", WordEmbedder("words")) as library:
+        list(library.add([draft(*OLD)]))
+    done = run(tmp_path, "failing_once", tmp_path / "image", tmp_path / LIBRARY)
+    assert done.returncode == 0, done.stderr
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert sum(reached for *_, reached in told) > 40
+    without = dict([OLD, LATER])
+    for name, outcome, reached in told:
+        assert outcome == "Added" or (reached and outcome in ("LibraryUnusable", "LibraryDamaged"))
+        added = without | dict([FAILING])
+        assert_holds_one_of(
+            tmp_path / LIBRARY / name, [added] if outcome == "Added" else [without, added]
+        )
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_a_disk_that_fails_makes_nobody_say_what_is_not_so(seed: int, tmp_path: Path) -> None:
+    folder = tmp_path / LIBRARY
+    done = run(tmp_path, "failing_disk", folder, seed, SHARES[seed % len(SHARES)])
+    assert done.returncode == 0, done.stderr
+    possible: Possible = {FIRST: {0}}
+    events = json.loads(done.stdout)
+    for event in events:
+        follow(event, possible)
+    failed = [(error, line) for kind, error, line in events if kind == "failed"]
+    assert failed, "nothing has failed"
+    for error, line in failed:
+        assert error in ("LibraryUnusable", "LibraryDamaged")
+        assert str(folder) in line
+        assert "\n" not in line
+    assert_holds_what_may(folder, possible)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_command_tells_in_a_line_that_the_disk_has_failed(seed: int, tmp_path: Path) -> None:
+    folder = tmp_path / LIBRARY
+    with Library(folder, WordEmbedder("words")) as library:
+        list(library.add([draft(FIRST, 0)]))
+    file = tmp_path / "oak.txt"
+    file.write_text(f"The oak\n\n{draft('/articles/oak', 1).text}", "utf-8")
+    failing = ("failing_command", seed, SHARES[seed % len(SHARES)])
+    asked = run(tmp_path, *failing, "--library", folder, "ask", "--json", question(FIRST, 0))
+    added = run(tmp_path, *failing, "--library", folder, "add", file)
+    for done in (asked, added):
+        assert done.returncode in (0, 2), done.stderr
+        assert done.stderr.count("\n") == (done.returncode == 2)
+        assert done.stderr.startswith("footnote: ") == (done.returncode == 2)
+    if asked.returncode == 0:
+        (quote, *_) = json.loads(asked.stdout)["quotes"]
+        assert quote["text"] == sentence(FIRST, 0)
+    with Library(folder, WordEmbedder("words")) as library:
+        sources = {article.source for article in library.articles()}
+        assert {FIRST} <= sources <= {FIRST, str(file)}
+        assert str(file) in sources or "added" not in added.stdout
+        assert_in_step(library)
+    assert_sound(folder / "library.db")
