@@ -20,7 +20,7 @@ OWLS = "Owls hunt voles at night. They breed in barns.\n\nVolunteers counted 14 
 GERMAN = "Café Müller öffnete gestern in Köln. Die Gäste kamen früh, und es war sehr schön."
 FRONT = """---
 title: "Owls \\ud800 \\x1b hunt"
-url: https://example.org/owls
+url: "https://example.org/owls"
 date: 2024-08-20
 author: &a Peter Holm
 source: *a
