@@ -1,13 +1,11 @@
 """Any article makes cards within Discord's limits, and in them its words are only words."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from discord import ui
-from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from bot import (
@@ -57,6 +55,7 @@ from index import (
 from tests.bot.newsroom import parts_of
 from tests.faults.any_text import ADDRESSES, ARTICLES, DAYS, LINES, NOW, SENTENCES, TEXTS, findings
 from tests.faults.discord_reader import shown, texts_of
+from tests.faults.examples import each
 
 SIZES = [pytest.param(25, id="few"), pytest.param(4_000, id="many", marks=pytest.mark.slow)]
 FINDINGS = findings()
@@ -202,17 +201,6 @@ CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
 }
 
 
-def each(strategy: st.SearchStrategy[Any], examples: int, number: int, check: Callable[..., None]):
-    """Check so many examples; ``number`` is the seed, which makes them the same again."""
-    run = settings(
-        max_examples=examples,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    run(seed(number)(given(strategy)(check)))()
-
-
 def check_limits(card: ui.LayoutView) -> None:
     """What Discord refuses a message for."""
     assert card.content_length() <= 4_000
@@ -249,7 +237,7 @@ def test_a_card_of_any_article_is_within_the_limits_and_holds_no_markup_but_ours
             if "<t:" not in text and "<#" not in text:
                 shown(text)
 
-    each(CARDS[name], examples, number, check)
+    each(examples, number, check, CARDS[name])
 
 
 @pytest.mark.parametrize("number", [1])
@@ -262,7 +250,7 @@ def test_any_sentence_is_shown_word_for_word_and_in_bold_in_its_passage(examples
         assert len(seen.bold) == 1
         assert seen.links == ()
 
-    each(FINDINGS, examples, number, check)
+    each(examples, number, check, FINDINGS)
 
 
 @pytest.mark.parametrize("number", [1])
@@ -276,7 +264,7 @@ def test_any_footnote_says_the_title_and_leads_to_the_page_and_nowhere_else(exam
         assert len(seen.links) <= 1
         assert all(page and link.startswith(page.partition(":~:")[0]) for link in seen.links)
 
-    each(FINDINGS, examples, number, check)
+    each(examples, number, check, FINDINGS)
 
 
 @pytest.mark.parametrize("number", [1])
@@ -292,4 +280,4 @@ def test_any_text_fragment_decodes_to_the_sentence_or_its_ends(examples, number)
         assert ends == ([" ".join(words)] if whole else [" ".join(words[:5]), " ".join(words[-5:])])
         assert not set(named) & set("-&<>() #|`\\[]")
 
-    each(SENTENCES | TEXTS, examples, number, check)
+    each(examples, number, check, SENTENCES | TEXTS)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, seed, settings
 
 from index import Draft, Skipped, UnreadableArticle, archived_files
 from index.readers.child import _answer
@@ -16,22 +15,12 @@ from index.readers.feed import MOST_ITEMS
 from index.readers.files import read_any
 from index.text import passages, split
 from tests.faults.damaged import WHOLE, damaged
+from tests.faults.examples import each
 
 KINDS = [name for name in WHOLE if name not in ("a.zip", "a.xml")]
 SIZES = [pytest.param(60, id="few"), pytest.param(20_000, id="many", marks=pytest.mark.slow)]
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 ADDRESS = "https://marl.example/feed"
-
-
-def each_damaged(name: str, examples: int, number: int, check: Any) -> None:
-    """Check so many damaged files; ``number`` is the seed, which makes them the same again."""
-    run = settings(
-        max_examples=examples,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    run(seed(number)(given(damaged(name))(check)))()
 
 
 def answered(want: str, data: bytes, source: str) -> dict[str, Any]:
@@ -79,7 +68,7 @@ def test_a_damaged_file_is_a_sound_article_or_says_why_it_is_none(name, examples
         assert told["text"] == draft.text
         assert told["published"] == (draft.published and draft.published.isoformat())
 
-    each_damaged(name, examples, number, check)
+    each(examples, number, check, damaged(name))
 
 
 @pytest.mark.parametrize("number", [1, 2])
@@ -94,7 +83,7 @@ def test_what_a_damaged_export_tells_beside_its_article_is_told_or_refused(examp
             isinstance(each, str) for each in (*told.audience, *told.sources)
         )
 
-    each_damaged("exported.md", examples, number, check)
+    each(examples, number, check, damaged("exported.md"))
 
 
 @pytest.mark.parametrize("number", [1, 2])
@@ -114,7 +103,7 @@ def test_a_damaged_feed_has_sound_entries_or_says_why_it_has_none(examples, numb
             assert not UNSEEN.search(item["id"] + item["link"])
             assert item["published"] is None or date.fromisoformat(item["published"])
 
-    each_damaged("a.xml", examples, number, check)
+    each(examples, number, check, damaged("a.xml"))
 
 
 @pytest.mark.parametrize("number", [1, 2])
@@ -131,11 +120,11 @@ def test_a_damaged_zip_gives_files_of_the_right_size_or_says_why_not(
         except UnreadableArticle as error:
             check_reason(error.reason)
             return
-        for each in found:
-            if isinstance(each, Skipped):
-                check_reason(each.reason)
+        for file in found:
+            if isinstance(file, Skipped):
+                check_reason(file.reason)
             else:
-                assert each[0].startswith(f"{path}/")
-                assert len(each[1]) <= limit
+                assert file[0].startswith(f"{path}/")
+                assert len(file[1]) <= limit
 
-    each_damaged("a.zip", examples, number, check)
+    each(examples, number, check, damaged("a.zip"))
