@@ -57,7 +57,7 @@ from tests.faults.any_text import ADDRESSES, ARTICLES, DAYS, LINES, NOW, SENTENC
 from tests.faults.discord_reader import shown, texts_of
 from tests.faults.examples import each
 
-SIZES = [pytest.param(25, id="few"), pytest.param(4_000, id="many", marks=pytest.mark.slow)]
+SIZES = [pytest.param(8, id="few"), pytest.param(4_000, id="many", marks=pytest.mark.slow)]
 FINDINGS = findings()
 QUESTIONS = SENTENCES.map(lambda text: text[:300])
 COUNTS = st.integers(0, 10**9)

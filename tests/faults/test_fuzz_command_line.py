@@ -17,7 +17,7 @@ from tests.bot.test_command_line import footnote
 from tests.faults.examples import each
 
 __all__ = ["footnote"]
-SIZES = [pytest.param(60, id="few"), pytest.param(4_000, id="many", marks=pytest.mark.slow)]
+SIZES = [pytest.param(25, id="few"), pytest.param(4_000, id="many", marks=pytest.mark.slow)]
 SERVING = ("run", "try")  # which do not end by themselves
 NAMES = st.sampled_from([name for name in COMMANDS if name not in SERVING])
 OPTIONS = st.sampled_from(

@@ -18,7 +18,7 @@ from tests.faults.damaged import WHOLE, damaged
 from tests.faults.examples import each
 
 KINDS = [name for name in WHOLE if name not in ("a.zip", "a.xml")]
-SIZES = [pytest.param(60, id="few"), pytest.param(20_000, id="many", marks=pytest.mark.slow)]
+SIZES = [pytest.param(30, id="few"), pytest.param(20_000, id="many", marks=pytest.mark.slow)]
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 ADDRESS = "https://marl.example/feed"
 
@@ -54,7 +54,7 @@ def check_draft(draft: Draft) -> None:
     assert bool(passages(draft.text, sentences)) == bool(sentences)
 
 
-@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
 @pytest.mark.parametrize("name", KINDS)
 def test_a_damaged_file_is_a_sound_article_or_says_why_it_is_none(name, examples, number):
@@ -71,7 +71,7 @@ def test_a_damaged_file_is_a_sound_article_or_says_why_it_is_none(name, examples
     each(examples, number, check, damaged(name))
 
 
-@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
 def test_what_a_damaged_export_tells_beside_its_article_is_told_or_refused(examples, number):
     def check(data: bytes) -> None:
@@ -86,7 +86,7 @@ def test_what_a_damaged_export_tells_beside_its_article_is_told_or_refused(examp
     each(examples, number, check, damaged("exported.md"))
 
 
-@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
 def test_a_damaged_feed_has_sound_entries_or_says_why_it_has_none(examples, number):
     def check(data: bytes) -> None:
@@ -106,7 +106,7 @@ def test_a_damaged_feed_has_sound_entries_or_says_why_it_has_none(examples, numb
     each(examples, number, check, damaged("a.xml"))
 
 
-@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
 def test_a_damaged_zip_gives_files_of_the_right_size_or_says_why_not(
     tmp_path: Path, examples, number
