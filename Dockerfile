@@ -5,15 +5,18 @@ RUN useradd --create-home --uid 10001 footnote \
     && install --directory --owner footnote --group footnote /data /home/footnote/.local/share \
     && ln -s /data /home/footnote/.local/share/footnote
 
-# The build for processors, of the version in pyproject.toml: the other is many times as large.
-RUN pip install --no-cache-dir torch==2.13.0 --index-url https://download.pytorch.org/whl/cpu
-
 WORKDIR /opt/footnote
+
+# torch is the build for processors, which has a place of its own; the other is many times as large.
+COPY requirements.lock ./
+RUN pip install --no-cache-dir --require-hashes --only-binary :all: --requirement requirements.lock \
+    --extra-index-url https://download.pytorch.org/whl/cpu
+
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY index index
 COPY seeds seeds
-RUN pip install --no-cache-dir .
+RUN pip install --no-cache-dir --no-deps .
 
 USER footnote
 WORKDIR /data

@@ -81,7 +81,8 @@ def _head(digest: Digest) -> str:
         facts.append(
             plural("{n} older article left out", "{n} older articles left out", digest.unread)
         )
-    return f"### {span_in_words(digest.span)}\n-# {' · '.join(facts)}"
+    days = markup.escape(span_in_words(digest.span))  # "4. Mai 2026" begins as a list does
+    return f"### {days}\n-# {' · '.join(facts)}"
 
 
 def _told(digest: Digest) -> str:

@@ -14,11 +14,9 @@ _END_WORDS = 5
 
 def safe(url: str | None) -> str | None:
     """The address, percent-encoded for use inside ``<...>``, or None where it is no web address."""
-    if url is None:
+    if url is None or not site(url.strip()):
         return None
     page, fragment = urldefrag(url.strip())
-    if not site(page):
-        return None
     encoded = quote(page, safe=_KEPT)
     return f"{encoded}#{quote(fragment, safe=_KEPT)}" if fragment else encoded
 

@@ -52,7 +52,7 @@ def _from_file(file: Path) -> Iterator[Asked]:
 def _parse(line: str, place: str) -> Asked:
     try:
         fields = json.loads(line)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also of numbers and lists without end
         raise Complaint(f"{place} is not JSON: {error}") from error
     if not isinstance(fields, dict) or not isinstance(fields.get("question"), str):
         raise Complaint(f'{place} is not like {{"id": 1, "question": "Who …?"}}')

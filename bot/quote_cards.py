@@ -13,6 +13,7 @@ from index import Finding, Place
 _OLDER = N_("The article has changed since: this is how it stood when it was quoted.")
 QUOTE = 2_400  # no sentence is longer than 1,000 characters, or 2,000 once escaped
 _WIDEST = 2_900
+_IN_A_ROW = 5  # buttons, which Discord allows
 
 ContextButton = Callable[[Place, str], ui.Item[Any]]
 
@@ -39,7 +40,7 @@ def more_quotes(findings: Sequence[Finding], context: ContextButton) -> ui.Layou
         *spaced(entries),
         ui.Separator(),
         footnotes_of(entries),
-        ui.ActionRow(*context_buttons(entries, context)),
+        *_rows(context_buttons(entries, context)),
     )
 
 
@@ -93,3 +94,8 @@ def context_buttons(entries: Sequence[Entry], context: ContextButton) -> list[ui
     further = [_("{number} in context").format(number=number) for number in numbers]
     labels = [_("Show in context"), *further][: len(entries)]
     return [context(entry.place, label) for entry, label in zip(entries, labels, strict=True)]
+
+
+def _rows(buttons: Sequence[ui.Item[Any]]) -> Iterator[ui.ActionRow[Any]]:
+    for first in range(0, len(buttons), _IN_A_ROW):
+        yield ui.ActionRow(*buttons[first : first + _IN_A_ROW])

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from bot.config import Settings
 from bot.records import Record
+from bot.remedies import Complaint
 from index import Embedder, EmptyLibrary, Library, Reranker, Shelf
 
 _SHARED = "shared"  # in backups
@@ -26,6 +27,13 @@ class Setup:
 
     settings: Settings
     chosen: Path | None
+
+    def __post_init__(self) -> None:
+        """Raises Complaint for a folder that SQLite cannot open."""
+        try:
+            str(self.folder).encode()
+        except UnicodeEncodeError as error:
+            raise Complaint(f"{str(self.folder)!r} is no name in UTF-8; choose another.") from error
 
     @property
     def folder(self) -> Path:

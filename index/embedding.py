@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelUnavailable
-from index.model_files import folder_of, quick_precision
+from index.model_files import folder_of, loading, quick_precision, refuse_pickles
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -106,16 +106,13 @@ class Embedder:
     @cached_property
     def _transformer(self) -> "SentenceTransformer":
         assert self._sha256  # weights are checked before anything reads them
+        refuse_pickles(self.name, self._folder)
         from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging
 
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        try:
+        with loading(self.name):
             return SentenceTransformer(
                 str(self._folder),
                 device="cpu",
                 local_files_only=True,
-                model_kwargs={"dtype": quick_precision()},
+                model_kwargs={"dtype": quick_precision(), "use_safetensors": True},
             )
-        except (OSError, ValueError) as error:
-            raise ModelUnavailable(self.name, str(error)) from error

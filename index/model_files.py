@@ -1,5 +1,7 @@
 """Finds the files of a model, and how they are read: no file of a model may run code."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,26 @@ def folder_of(name: str) -> Path:
     """The folder of that name, or a copy of the model on the hub. Raises ModelUnavailable."""
     folder = Path(name).expanduser()
     return folder if folder.is_dir() else _from_hub(name)
+
+
+def refuse_pickles(name: str, folder: Path) -> None:
+    """Raise ModelUnavailable where some of the weights are there only as a pickle."""
+    for pickled in folder.rglob("pytorch_model*.bin"):
+        if not (pickled.parent / "model.safetensors").is_file():
+            reason = f"{pickled} could run code when it is read, and is not there in safetensors"
+            raise ModelUnavailable(name, reason)
+
+
+@contextmanager
+def loading(name: str) -> Iterator[None]:
+    """Whatever fails in here raises ModelUnavailable: nobody can list how models are broken."""
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        yield
+    except Exception as error:
+        raise ModelUnavailable(name, str(error)) from error
 
 
 def quick_precision() -> "torch.dtype":

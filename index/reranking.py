@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from index.article import Role
 from index.errors import ModelUnavailable
 from index.evidence import Candidate
-from index.model_files import folder_of, quick_precision
+from index.model_files import folder_of, loading, quick_precision, refuse_pickles
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -46,12 +46,9 @@ class Reranker:
         folder = folder_of(self.name)
         self._refuse_others(folder)
         import torch
-        from safetensors import SafetensorError
         from sentence_transformers import CrossEncoder
-        from transformers.utils import logging
 
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        try:
+        with loading(self.name):
             encoder: CrossEncoder = CrossEncoder(
                 str(folder),
                 device="cpu",
@@ -59,8 +56,6 @@ class Reranker:
                 model_kwargs={"dtype": quick_precision(), "use_safetensors": True},
                 activation_fn=torch.nn.Identity(),  # a sigmoid makes all high scores equal
             )
-        except (OSError, ValueError, RuntimeError, SafetensorError) as error:
-            raise ModelUnavailable(self.name, str(error)) from error
         if encoder.num_labels != 1:
             raise ModelUnavailable(self.name, "it does not give one score for a pair of texts")
         return encoder
@@ -73,6 +68,7 @@ class Reranker:
             raise ModelUnavailable(
                 self.name, f"{folder} has no weights in safetensors, which cannot run code"
             )
+        refuse_pickles(self.name, folder)
         kind = self._told(folder / "config_sentence_transformers.json", "model_type")
         made = self._told(folder / "config.json", "architectures")
         scores = isinstance(made, list) and any(str(each).endswith(_SCORING) for each in made)

@@ -65,14 +65,16 @@ def test_the_image_copies_what_the_package_needs_and_nothing_ignored() -> None:
     assert all((ROOT / path).exists() for path in copied)
     needed = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
     needed += [PROJECT["project"]["readme"], *PROJECT["project"]["license-files"]]
-    assert set(copied) == {*needed, "pyproject.toml"}
+    assert set(copied) == {*needed, "pyproject.toml", "requirements.lock"}
     kept = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
     assert {line[1:] for line in kept if line.startswith("!")} == set(copied)
 
 
-def test_the_image_has_the_torch_of_the_project() -> None:
-    (pinned,) = [need for need in PROJECT["project"]["dependencies"] if need.startswith("torch")]
-    assert any(f"install --no-cache-dir {pinned} " in rest for _, rest in steps())
+def test_the_image_is_built_of_what_the_lock_names_and_of_nothing_else() -> None:
+    locked, own = (rest for _, rest in steps() if "pip install" in rest)
+    assert {"--require-hashes", "--only-binary", "--requirement"} <= set(locked.split())
+    assert "requirements.lock" in locked
+    assert own.split()[-2:] == ["--no-deps", "."]
 
 
 def test_the_unit_runs_the_console_script_and_waits_for_it_to_end() -> None:

@@ -66,7 +66,7 @@ def read_exported(data: bytes, source: str) -> Draft:
             author=_text(fields, "author"),
             publisher=_text(fields, "source"),
         )
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise UnreadableArticle(source, "its front matter is broken") from error
 
 
@@ -90,7 +90,10 @@ def _head(data: bytes) -> tuple[dict[str, Any], int]:
     stop = data.index(end, 0, MOST_HEAD)
     head = data[len(_BEGINNING.encode()) : stop].decode().split("\n")
     pairs = (line.partition(": ") for line in head if line)
-    fields = {name: json.loads(value) for name, _, value in pairs}
+    try:
+        fields = {name: json.loads(value) for name, _, value in pairs}
+    except RecursionError as error:  # of lists in lists in lists
+        raise ValueError("its front matter is broken") from error
     return fields, stop + len(end)
 
 

@@ -16,6 +16,7 @@ log = getLogger(__name__)
 
 FIELDS = ("title", "text", "source", "url", "author", "publisher")  # and the date: what is read
 _MOST_CHARACTERS = 10_000_000
+_LONGEST_ADDRESS = 2_000  # characters
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # controls, halves of characters
 
 
@@ -86,9 +87,15 @@ def _tidy(draft: Draft) -> Draft:
         draft,
         title=one_line(draft.title) or one_line(text.strip().split("\n", 1)[0]) or "Untitled",
         text=text,
+        url=_address(draft.url),
         author=one_line(draft.author or "") or None,
         publisher=one_line(draft.publisher or "") or None,
     )
+
+
+def _address(url: str | None) -> str | None:
+    """The address; None where it could not be stored and shown as it is."""
+    return url if url and url == one_line(url, _LONGEST_ADDRESS) else None
 
 
 def is_article_name(name: str) -> bool:

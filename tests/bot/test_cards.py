@@ -159,6 +159,11 @@ def test_a_quote_that_would_not_fit_in_whole_is_left_to_a_button() -> None:
     assert "…" not in text_of(card)
 
 
+def test_as_many_short_quotes_as_there_are_each_have_a_button() -> None:
+    card = quote_cards.more_quotes([FERRY] * 8, ContextButton)
+    assert list(buttons_of(card))[-2:] == ["⁷ in context", "⁸ in context"]
+
+
 def test_what_is_not_covered_says_so_and_shows_the_nearest_as_such() -> None:
     card = answer_cards.not_covered(NotCovered("Who?", (FERRY,), 0.1), ContextButton, ALONE)
     text = text_of(card)

@@ -47,6 +47,8 @@ def test_a_page_that_names_a_sentence_already_gets_ours() -> None:
         "https://",
         "//a.example",
         "http://[",
+        "http://[#a",
+        "http://[a]/#b",
         "a.example/b",
     ],
 )

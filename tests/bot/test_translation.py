@@ -104,7 +104,7 @@ async def test_a_summary_a_digest_and_the_list_are_german(
         assert "3 Sätze von " in text_of(told.response)
         assert "Länger" in buttons_of(told.response)
         told = await room.alice.slash(room.channel, "digest", since="April 2026", until="May 2026")
-        assert "### 1. April 2026 bis 31. Mai 2026" in text_of(told.response)
+        assert "### 1\\. April 2026 bis 31. Mai 2026" in text_of(told.response)
         assert "2 Geschichten in 2 Artikeln" in text_of(told.response)
         (gallery,) = (part for part in parts_of(told.response) if part["type"] == 12)
         assert gallery["items"][0]["description"].startswith("2 Artikel vom 1. April 2026 bis ")

@@ -244,3 +244,12 @@ def test_fields_are_short_and_on_one_line(sandbox, fields, title, author):
     assert re.fullmatch(title, draft.title)
     assert len(draft.title) <= 300
     assert draft.author is author or re.fullmatch(author, draft.author)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ['"http://a.example/\\ud800"', '"http://a.example/\\u202e"', f"http://a.example/{'a' * 2_000}"],
+    ids=["half a character", "RTL", "long"],
+)
+def test_an_address_that_cannot_be_stored_and_shown_is_none(sandbox, url):
+    assert sandbox.read(f"---\nurl: {url}\n---\n{OWLS}".encode(), "a.md", LIMIT).url is None

@@ -114,6 +114,7 @@ def test_only_files_that_were_written_here_tell_it():
         ("audience: 1", "what it says of audience is no list of names"),
         ('sources: ["/a", 1]', "what it says of sources is no list of names"),
         ('added: "soon"', "Invalid isoformat string"),
+        (f"audience: {'[' * 100_000}", "front matter is broken"),
     ],
 )
 def test_what_a_file_tells_wrongly_is_refused(field, why):

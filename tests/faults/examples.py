@@ -1,0 +1,20 @@
+"""Checks many examples, which one seed makes the same again: a test's name tells it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
+
+
+def each(
+    examples: int, number: int, check: Callable[..., None], *of: st.SearchStrategy[Any]
+) -> None:
+    """Check so many examples of some kinds; ``number`` is the seed."""
+    run = settings(
+        max_examples=examples,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    run(seed(number)(given(*of)(check)))()

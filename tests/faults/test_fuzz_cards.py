@@ -1,0 +1,283 @@
+"""Any article makes cards within Discord's limits, and in them its words are only words."""
+
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from discord import ui
+from hypothesis import strategies as st
+
+from bot import (
+    answer_cards,
+    cards,
+    catalogue,
+    digest_cards,
+    errors,
+    feed_cards,
+    footnotes,
+    gap_cards,
+    links,
+    markup,
+    outcome_cards,
+    quote_cards,
+    remarks,
+    summary_cards,
+    timeline,
+    translation,
+)
+from bot.controls import digests
+from bot.controls.answers import FollowButton
+from bot.controls.articles import ForgetButton, PageButton
+from bot.controls.quotes import ContextButton, LineSelect, MoreButton
+from bot.controls.summaries import AddButton, AskButton, LengthButton
+from index import (
+    Added,
+    Answer,
+    Digest,
+    Finding,
+    Forgotten,
+    Gap,
+    Joined,
+    Length,
+    NotCovered,
+    Skipped,
+    Span,
+    Status,
+    Story,
+    Subscription,
+    Summary,
+    Unchanged,
+    UnknownArticle,
+    UnreadableArticle,
+    Updated,
+)
+from tests.bot.newsroom import parts_of
+from tests.faults.any_text import ADDRESSES, ARTICLES, DAYS, LINES, NOW, SENTENCES, TEXTS, findings
+from tests.faults.discord_reader import shown, texts_of
+from tests.faults.examples import each
+
+SIZES = [pytest.param(8, id="few"), pytest.param(4_000, id="many", marks=pytest.mark.slow)]
+FINDINGS = findings()
+QUESTIONS = SENTENCES.map(lambda text: text[:300])
+COUNTS = st.integers(0, 10**9)
+SPANS = st.builds(lambda a, b: Span(min(a, b), max(a, b)), DAYS, DAYS)
+
+
+def several(each: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[list[Any]]:
+    return st.lists(each, min_size=1, max_size=most)
+
+
+def around() -> st.SearchStrategy[answer_cards.Around]:
+    about = st.builds(remarks.about, st.none() | SPANS, st.none() | LINES, st.booleans())
+    buttons = st.just(()) | st.builds(lambda: (FollowButton(),))
+    return st.builds(answer_cards.Around, about=about, remark=st.just(""), buttons=buttons)
+
+
+def summary(found: list[Finding], length: Length, sentences: int, minutes: int) -> Summary:
+    article = found[0].quote.article
+    lines = tuple(each.quote for each in found)
+    return Summary(article, length, lines, sentences + len(lines), minutes, minutes * 3)
+
+
+FEEDS = st.builds(
+    Subscription,
+    id=st.just(1),
+    address=ADDRESSES,
+    title=LINES,
+    channel=st.none() | st.just(10**18),
+    minutes=st.sampled_from([15, 60, 77]),
+    due=st.just(NOW),
+    fetched=st.none() | st.just(NOW),
+    failures=st.integers(0, 9),
+    error=st.none() | LINES,
+    stamp=st.none(),
+)
+OUTCOMES = (
+    st.builds(Added, ARTICLES, COUNTS, st.sampled_from(["en", "sah", "", "zxx"]))
+    | st.builds(Updated, ARTICLES, COUNTS, COUNTS)
+    | st.builds(Unchanged, ARTICLES)
+    | st.builds(Joined, ARTICLES, ADDRESSES)
+    | st.builds(Skipped, TEXTS, LINES)
+)
+GAPS = st.tuples(
+    st.builds(Gap, QUESTIONS, COUNTS, COUNTS, COUNTS, st.just(())), st.none() | ARTICLES
+)
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Story:
+    line = draw(FINDINGS).quote
+    return Story(line, (line.article, *draw(st.lists(ARTICLES, max_size=4))))
+
+
+@st.composite
+def digest_parts(draw: st.DrawFn) -> Digest:
+    told = draw(several(stories(), 10))
+    topic = digests.fitting_topic(draw(st.none() | TEXTS))
+    span, day = draw(SPANS), draw(st.dates(date(2, 1, 1)))
+    days = ((day - timedelta(draw(st.integers(0, 300))), 1), (day, draw(st.integers(1, 99))))
+    return Digest(span, topic, tuple(told), draw(COUNTS), days, draw(COUNTS), None)
+
+
+@st.composite
+def digest_cards_of(draw: st.DrawFn) -> ui.LayoutView:
+    found = draw(digest_parts())
+    page = draw(st.integers(0, digest_cards.pages(found) - 1))
+    alt = timeline.describe(found, *digest_cards.shown_on(found, page))
+    return digest_cards.digest_card(found, page, alt, LineSelect, digests._turn)
+
+
+CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
+    "answer": st.builds(
+        answer_cards.answer,
+        st.builds(Answer, QUESTIONS, several(FINDINGS, 8).map(tuple), st.just(0.9)),
+        st.just(ContextButton),
+        st.just(MoreButton),
+        around(),
+    ),
+    "not covered": st.builds(
+        answer_cards.not_covered,
+        st.builds(NotCovered, QUESTIONS, st.lists(FINDINGS, max_size=2).map(tuple), st.just(0.1)),
+        st.just(ContextButton),
+        around(),
+    ),
+    "more quotes": st.builds(quote_cards.more_quotes, several(FINDINGS, 8), st.just(ContextButton)),
+    "in context": st.builds(quote_cards.in_context, FINDINGS),
+    "summary": st.builds(
+        summary_cards.summary_card,
+        st.builds(summary, several(FINDINGS, 8), st.sampled_from(Length), COUNTS, COUNTS),
+        st.just(LineSelect),
+        st.just(LengthButton),
+        st.just(AskButton),
+    ),
+    "summary of what is not kept": st.builds(
+        summary_cards.draft_card,
+        st.builds(summary, several(FINDINGS, 8), st.sampled_from(Length), COUNTS, COUNTS),
+        st.builds(AddButton, st.just("0123abcd")),
+    ),
+    "digest": digest_cards_of(),
+    "empty digest": st.builds(
+        digest_cards.empty_card,
+        st.builds(
+            Digest,
+            SPANS,
+            TEXTS.map(digests.fitting_topic),
+            *(st.just(each) for each in ((), 0, (), 0)),
+            st.none() | SPANS,
+        ),
+    ),
+    "list": st.builds(
+        catalogue.page_card, several(ARTICLES, 10), st.integers(0, 9), COUNTS, st.just(PageButton)
+    ),
+    "status": st.builds(
+        catalogue.status_card,
+        st.builds(Status, st.just("f"), COUNTS, COUNTS, COUNTS, LINES, COUNTS, st.just(NOW)),
+        st.lists(FEEDS, max_size=15),
+    ),
+    "feeds": st.builds(feed_cards.list_card, st.lists(FEEDS, max_size=15)),
+    "a feed that stopped": st.builds(lambda feed: cards.note(feed_cards.stopped(feed)), FEEDS),
+    "a feed that is followed": st.builds(
+        feed_cards.followed_card, FEEDS, st.lists(OUTCOMES, max_size=15)
+    ),
+    "outcomes": st.builds(
+        outcome_cards.outcome_card, several(OUTCOMES, 15), st.lists(TEXTS, max_size=3)
+    ),
+    "to be forgotten": st.builds(
+        outcome_cards.confirm_card, LINES, st.builds(lambda: ForgetButton(10**17))
+    ),
+    "forgotten": st.builds(outcome_cards.forgotten_card, st.builds(Forgotten, ARTICLES, COUNTS)),
+    "gaps": st.builds(
+        gap_cards.gaps_card,
+        st.lists(GAPS, max_size=gap_cards.ON_A_PAGE),
+        st.integers(1, 999),
+        st.just(()),
+    ),
+    "errors": st.builds(
+        lambda error: cards.note(errors.explain(error)),
+        st.builds(UnreadableArticle, TEXTS, LINES)
+        | st.builds(UnknownArticle, TEXTS, several(LINES, 3).map(tuple)),
+    ),
+}
+
+
+def check_limits(card: ui.LayoutView) -> None:
+    """What Discord refuses a message for."""
+    assert card.content_length() <= 4_000
+    assert card.total_children_count <= 40
+    assert all(text.strip() for text in texts_of(card))
+    for part in parts_of(card):
+        assert len(part.get("label") or "") <= 80
+        assert len(part.get("custom_id") or "") <= 100
+        assert len(part.get("options", ())) <= 25
+        for option in part.get("options", ()):
+            assert 1 <= len(option["label"]) <= 100
+            assert len(option["value"]) <= 100
+        for item in part.get("items", ()):
+            assert 1 <= len(item["description"]) <= 1_024
+
+
+@pytest.fixture(params=["en", "de"])
+def _language(request):
+    translation.speak(request.param)
+    yield
+    translation.speak("en")
+
+
+@pytest.mark.usefixtures("_language")
+@pytest.mark.parametrize("number", [1])
+@pytest.mark.parametrize("examples", SIZES)
+@pytest.mark.parametrize("name", CARDS)
+def test_a_card_of_any_article_is_within_the_limits_and_holds_no_markup_but_ours(
+    name, examples, number
+):
+    def check(card: ui.LayoutView) -> None:
+        check_limits(card)
+        for text in texts_of(card):
+            if "<t:" not in text and "<#" not in text:
+                shown(text)
+
+    each(examples, number, check, CARDS[name])
+
+
+@pytest.mark.parametrize("number", [1])
+@pytest.mark.parametrize("examples", SIZES)
+def test_any_sentence_is_shown_word_for_word_and_in_bold_in_its_passage(examples, number):
+    def check(found: Finding) -> None:
+        seen = shown(footnotes.in_passage(found, 1, 2_900))
+        sentence = markup.fold(found.quote.text)
+        assert f"{sentence}\u202f¹" in seen.words
+        assert len(seen.bold) == 1
+        assert seen.links == ()
+
+    each(examples, number, check, FINDINGS)
+
+
+@pytest.mark.parametrize("number", [1])
+@pytest.mark.parametrize("examples", SIZES)
+def test_any_footnote_says_the_title_and_leads_to_the_page_and_nowhere_else(examples, number):
+    def check(found: Finding) -> None:
+        article = found.quote.article
+        seen = shown(footnotes.footnote(found, 1))
+        assert markup.shorten(article.title, 160) in seen.words
+        page = links.safe(article.url)
+        assert len(seen.links) <= 1
+        assert all(page and link.startswith(page.partition(":~:")[0]) for link in seen.links)
+
+    each(examples, number, check, FINDINGS)
+
+
+@pytest.mark.parametrize("number", [1])
+@pytest.mark.parametrize("examples", SIZES)
+def test_any_text_fragment_decodes_to_the_sentence_or_its_ends(examples, number):
+    def check(sentence: str) -> None:
+        link = links.at_sentence("https://a.example/b?c=d", sentence)
+        page, _, named = link.partition("#:~:text=")
+        assert page == "https://a.example/b?c=d"
+        words = markup.fold(sentence).split(" ")
+        ends = [unquote(end, errors="strict") for end in named.split(",")]
+        whole = len(words) <= 10
+        assert ends == ([" ".join(words)] if whole else [" ".join(words[:5]), " ".join(words[-5:])])
+        assert not set(named) & set("-&<>() #|`\\[]")
+
+    each(examples, number, check, SENTENCES | TEXTS)
