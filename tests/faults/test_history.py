@@ -160,7 +160,7 @@ class History(RuleBasedStateMachine):
 TestHistory = History.TestCase
 TestHistory.settings = settings(
     max_examples=20,
-    stateful_step_count=15,
+    stateful_step_count=10,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,

@@ -22,7 +22,7 @@ def add_all(folder: Path, names: tuple[str, ...], ready: object) -> None:
             list(library.add([churn.draft(name, number)]))
 
 
-@pytest.mark.parametrize("starts", [4, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("starts", [3, pytest.param(20, marks=pytest.mark.slow)])
 def test_two_that_start_at_once_where_nothing_is_make_one_library(
     starts: int, tmp_path: Path
 ) -> None:
