@@ -1,5 +1,6 @@
 """The file of a library: how it is connected to, made whole, and brought up to date."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -57,7 +58,19 @@ def explained(file: Path) -> Iterator[None]:
     except (apsw.Error, OSError) as error:
         if is_mismatch(error):
             raise LibraryDamaged(file, "a page is not what was written") from error
-        raise LibraryUnusable(file.parent, str(error)) from error
+        raise LibraryUnusable(file.parent, _reason(error)) from error
+
+
+def _reason(error: apsw.Error | OSError) -> str:
+    """What is wrong, in words; SQLite calls a disk that has no room for its memory file broken."""
+    if isinstance(error, OSError):
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    else:
+        full = getattr(error, "extendedresult", None) in (
+            apsw.SQLITE_FULL,
+            apsw.SQLITE_IOERR_SHMSIZE,
+        )
+    return "its disk is full" if full else str(error)
 
 
 def exists(folder: Path) -> bool:

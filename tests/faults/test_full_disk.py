@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -9,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from index import Library
+from bot.remedies import remedy
+from index import Library, LibraryUnusable
 from tests.faults import churn, full_disk
 from tests.faults.forking import FORK
 from tests.faults.word_embedder import WordEmbedder
@@ -94,4 +96,38 @@ def test_on_a_full_disk_nothing_is_added_and_old_answers_are_given(
     for point, less in enumerate(missing(points, need)):
         folder = small_disk / f"{point}-{less}-bytes-less"
         said = assert_honest(image, folder, full_disk.the_disk_is_full_but_for, need, less)
-        assert not less or "full" in said
+        assert not less or "its disk is full" in said
+
+
+def test_a_disk_that_is_full_when_a_library_is_opened_is_told_in_words(
+    image: Path, small_disk: Path
+) -> None:
+    folder = small_disk / "library"
+    shutil.copytree(image, folder)
+    for opened in (folder, small_disk / "another"):
+        with full_disk.the_disk_is_full_but_for(folder, 0), pytest.raises(LibraryUnusable) as told:
+            Library(opened, WordEmbedder("words"))
+        assert remedy(told.value) == (
+            f"{opened} cannot be used: its disk is full. Mend that, or use --library."
+        )
+    churn.assert_holds_one_of(folder, [full_disk.OLD])
+
+
+@pytest.mark.slow
+def test_the_command_tells_in_a_line_that_the_disk_is_full(image: Path, small_disk: Path) -> None:
+    folder, file = small_disk / "library", small_disk / "oak.txt"
+    shutil.copytree(image, folder)
+    file.write_text(f"The oak\n\n{churn.draft(*full_disk.NEW).text}", "utf-8")
+    command = [sys.executable, "-m", "tests.faults.command", "--library", folder]
+    with full_disk.the_disk_is_full_but_for(folder, 40_000):  # enough to open it and to ask
+        asked = subprocess.run(
+            [*command, "ask", churn.question("/articles/ash", 1)], capture_output=True, text=True
+        )
+        added = subprocess.run([*command, "add", file], capture_output=True, text=True)
+    assert SENTENCES[0] in asked.stdout
+    assert added.returncode == 2
+    assert "added" not in added.stdout
+    assert added.stderr == (
+        f"footnote: {folder} cannot be used: its disk is full. Mend that, or use --library.\n"
+    )
+    churn.assert_holds_one_of(folder, [full_disk.OLD])
