@@ -28,7 +28,7 @@ MOST_AT_FIRST = 20
 _MOST_AT_ONCE = 50
 _TOGETHER = 4
 _JITTER = 0.1
-_NEVER = timedelta(days=1)  # until the next look at a server whose feeds have all stopped
+_AT_MOST = timedelta(days=1)  # until the next look at a server, be none of its feeds due
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ class Feeding:
         A server's library is opened only where a feed of it is due, or nobody knows yet.
         """
         servers = await self._worker.look_up(self._worker.shelf.servers)
-        due = [each for each in (SHARED, *servers) if self._due.get(each, now) <= now]
+        soon = now + _AT_MOST
+        due = [each for each in (SHARED, *servers) if not now < self._due.get(each, now) <= soon]
         await asyncio.gather(*(self._look_in(server, now) for server in due))
 
     def expect(self, server: int) -> None:
@@ -87,12 +88,12 @@ class Feeding:
 
     async def _look_in(self, server: int, now: datetime) -> None:
         """See to the feeds of one server that are due."""
-        self._due[server] = now + _NEVER
+        self._due[server] = now + _AT_MOST
         due = await self._worker.consult(server, lambda own: own.feeds.due(now))
         await asyncio.gather(*(self.look_at(server, feed, now) for feed in due or ()))
         next_due = await self._worker.consult(server, lambda own: own.feeds.next_due())
         if next_due and server in self._due:
-            self._due[server] = next_due
+            self._due[server] = min(next_due, now + _AT_MOST)
 
     async def _read(self, server: int, feed: Subscription, now: datetime) -> list[Kept | Skipped]:
         found = await self._intake.feed(feed.address, feed.stamp)

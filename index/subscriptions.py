@@ -33,6 +33,11 @@ class Subscription:
     stamp: Stamp | None
 
     @property
+    def longest_wait(self) -> timedelta:
+        """How far ahead it is ever due."""
+        return max(2 * timedelta(minutes=self.minutes), _LONGEST_WAIT)
+
+    @property
     def has_stopped(self) -> bool:
         """It failed so often in a row that it is no longer looked at."""
         return self.failures >= MOST_FAILURES
@@ -49,10 +54,11 @@ class Subscriptions:
         return self._select("ORDER BY id")
 
     def due(self, now: datetime) -> tuple[Subscription, ...]:
-        """Those to look at now, the longest overdue first."""
-        return self._select(
-            "WHERE failures < ? AND due <= ? ORDER BY due", MOST_FAILURES, _written(now)
-        )
+        """Those to look at now, the longest overdue first; also those that are due later than any
+        is ever put off: the clock was ahead then.
+        """
+        going = self._select("WHERE failures < ? ORDER BY due", MOST_FAILURES)
+        return tuple(feed for feed in going if not now < feed.due <= now + feed.longest_wait)
 
     def next_due(self) -> datetime | None:
         """When the next of those that have not stopped is due; None where there is none."""

@@ -46,7 +46,7 @@ async def test_none_is_lost_and_the_loop_is_never_blocked(
         worker = Worker(shelf)
         for server in range(1, servers + 1):
             await worker.add(server, [churn.draft(_TREE, server)])
-        await person(worker, 1, 0, 2)
+            await person(worker, server, 0, 2)
         gc.collect()
         before, probe = taken(), Probe()
         probe.tick()
