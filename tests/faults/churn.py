@@ -156,7 +156,9 @@ def _held(folder: Path, allowed: list[dict[str, int]]) -> dict[str, int]:
 def assert_says_nothing_of(folder: Path, gone: set[tuple[str, int]]) -> None:
     """No text that was replaced or forgotten is quoted any more."""
     with Library(folder, WordEmbedder("words")) as library:
-        asked = sorted(gone) if library.articles() else []
+        if not library.articles():
+            return
+        asked = sorted(gone)
         answers = library.ask([question(*text) for text in asked])
         for text, answer in zip(asked, answers, strict=True):
             assert not any(sentence(*text) in each.passage.text for each in answer.findings), text
