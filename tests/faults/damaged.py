@@ -22,7 +22,7 @@ FRONT = """---
 title: "Owls \\ud800 \\x1b hunt"
 url: "https://example.org/owls"
 date: 2024-08-20
-author: &a Peter Holm
+author: &a "Peter \\x1b\\u202e Holm"
 source: *a
 ---
 
