@@ -74,9 +74,9 @@ class Connections:
             try:
                 yield connection
                 connection.execute("COMMIT")
-            finally:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+            except BaseException:
+                self._replace(connection)
+                raise
 
     def shrink(self) -> None:
         """Write what is in the log back into the file; give back room once a quarter is unused.
@@ -111,6 +111,15 @@ class Connections:
             if not is_current(connection):
                 with self._alone():
                     update(connection, self.file)
+
+    def _replace(self, failed: apsw.Connection) -> None:
+        """Roll back, and go on with another connection: an error of the disk can leave FTS5 with
+        wrong totals in memory, which the next transaction would write.
+        """
+        self._all.remove(failed)
+        self._threads.reader = None
+        with closing(failed):  # after the other is open: the last to close gives up room on a disk
+            self._threads.reader = self._open()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

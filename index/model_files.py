@@ -23,8 +23,8 @@ def refuse_pickles(name: str, folder: Path) -> None:
     """Raise ModelUnavailable where some of the weights are there only as a pickle."""
     for pickled in folder.rglob("pytorch_model*.bin"):
         if not (pickled.parent / "model.safetensors").is_file():
-            reason = f"{pickled} could run code when it is read, and is not there in safetensors"
-            raise ModelUnavailable(name, reason)
+            told = f"{pickled} could run code when it is read, and is not there in safetensors"
+            raise ModelUnavailable(name, told)
 
 
 @contextmanager

@@ -1,19 +1,24 @@
-"""What all tests share: one embedding model a session, which embeds a text once, and libraries made
-from drafts.
+"""What all tests share: one embedding model a session, which embeds a text once, libraries made
+from drafts, and the command line.
 """
 
 import os
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from bot import __main__ as command_line
+from bot import setup
 from index import Added, Draft, Embedder, Library
+from tests.terminal import Done, Footnote
 
 MakeLibrary = Callable[..., Library]
 
@@ -51,3 +56,30 @@ def library(tmp_path: Path, embedder: Embedder) -> Iterator[MakeLibrary]:
     yield make
     for each in made:
         each.close()
+
+
+@pytest.fixture
+def command(
+    tmp_path: Path,
+    embedder: Embedder,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Footnote:
+    """``command("ask", "...")`` runs ``footnote ask``, with its home in a folder of the test."""
+    monkeypatch.setattr(setup, "Embedder", lambda _: embedder)
+    monkeypatch.setenv("FOOTNOTE_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: object) -> Done:
+        monkeypatch.setattr(sys, "argv", ["footnote", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            command_line.main()
+        return Done(*capsys.readouterr(), int(ended.value.code or 0))
+
+    return run
+
+
+@pytest.fixture
+def footnote(command: Footnote, tmp_path: Path) -> Footnote:
+    """The same on a library of its own."""
+    return partial(command, "--library", tmp_path / "library")

@@ -13,9 +13,9 @@ import pytest
 from bot import config, setup
 from index import SHARED, Library, Shelf
 from tests import articles as articles_of_tests
-from tests.bot.terminal import Done
 from tests.index.cross_encoder import make_fond_of
 from tests.index.test_html import PAGE
+from tests.terminal import Done
 
 BRIDGE = """\
 ---

@@ -8,8 +8,8 @@ import pytest
 from index import Library
 from index.database import FILE
 from tests.articles import BREAD, BRIDGE, OWLS
-from tests.bot.terminal import Footnote
 from tests.conftest import MakeLibrary
+from tests.terminal import Footnote
 
 
 @pytest.fixture

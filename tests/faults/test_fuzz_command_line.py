@@ -13,10 +13,8 @@ from bot import questions
 from bot.commands import COMMANDS
 from bot.remedies import Complaint
 from tests.articles import BRIDGE, OWLS
-from tests.bot.test_command_line import footnote
 from tests.faults.examples import each
 
-__all__ = ["footnote"]
 SIZES = [pytest.param(25, id="few"), pytest.param(4_000, id="many", marks=pytest.mark.slow)]
 SERVING = ("run", "try")  # which do not end by themselves
 NAMES = st.sampled_from([name for name in COMMANDS if name not in SERVING])
