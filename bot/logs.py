@@ -1,5 +1,6 @@
 """How the log is written: a record is a line that says what happened, and apart from that the facts
-(a call's ``extra``), so that programs can read it too. No article's text and no question is in it.
+(a call's ``extra``), so that programs can read it too. No article's text, no question and no token
+is in it.
 """
 
 import json
@@ -8,6 +9,8 @@ import sys
 import threading
 from datetime import UTC, datetime
 from typing import Literal
+
+from bot.masking import MaskingFormatter
 
 log = logging.getLogger(__name__)
 
@@ -44,12 +47,12 @@ FORMATTERS: dict[LogFormat, type[logging.Formatter]] = {
 }
 
 
-def set_up(log_format: LogFormat, level: int) -> None:
-    """Write what is logged from that level on to the standard error stream, and with it what Python
-    would write there by itself: warnings, and errors that nobody has caught.
+def set_up(log_format: LogFormat, level: int, token: str | None) -> None:
+    """Write what is logged from that level on to the standard error stream, without the ``token``,
+    and so what Python would write there by itself: warnings, and errors that nobody has caught.
     """
     handler = logging.StreamHandler()
-    handler.setFormatter(FORMATTERS[log_format]())
+    handler.setFormatter(MaskingFormatter(FORMATTERS[log_format](), token))
     logging.basicConfig(level=level, handlers=[handler])
     logging.captureWarnings(True)
     sys.excepthook = _log_end

@@ -41,7 +41,9 @@ QUESTIONS = (
 
 def run(shelf: Shelf, settings: Settings, console: Console, browser: bool, port: int) -> None:
     """Index the starter articles, then serve until Ctrl-C."""
-    logs.set_up(settings.log_format, logging.WARNING)  # the terminal is for people here
+    logs.set_up(
+        settings.log_format, logging.WARNING, settings.token
+    )  # the terminal is for people here
     with console.status("Waking the bot"):
         shelf.warm()
     asyncio.run(_serve(shelf, settings, console, browser, port))

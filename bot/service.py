@@ -10,6 +10,7 @@ from bot import logs
 from bot.client import FootnoteBot
 from bot.config import Settings
 from bot.intake import open_intake
+from bot.masking import masked
 from bot.remedies import Complaint
 from bot.rounds import rounds
 from bot.scraping import scraping
@@ -21,7 +22,7 @@ def run(shelf: Shelf, settings: Settings) -> None:
     """Log in and answer until it is stopped. Raises Complaint where Discord cannot be joined."""
     if settings.token is None:
         raise Complaint("DISCORD_TOKEN is missing: put it into .env, as .env.example shows")
-    logs.set_up(settings.log_format, logging.INFO)
+    logs.set_up(settings.log_format, logging.INFO, settings.token)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
     try:
         end_as_by_ctrl_c()
@@ -32,7 +33,8 @@ def run(shelf: Shelf, settings: Settings) -> None:
     except discord.LoginFailure:
         raise Complaint("Discord refused DISCORD_TOKEN; copy it anew from its portal") from None
     except (aiohttp.ClientConnectionError, discord.DiscordServerError) as error:
-        raise Complaint(f"Discord cannot be reached: {error}") from error
+        reason = masked(str(error), settings.token)
+        raise Complaint(f"Discord cannot be reached: {reason}") from error
 
 
 async def _serve(shelf: Shelf, settings: Settings, token: str) -> None:

@@ -92,7 +92,7 @@ async def test_no_article_and_no_question_is_in_the_log(
 FAULTS = """
 import logging, sys, threading, warnings
 from bot import logs
-logs.set_up("json", logging.INFO)
+logs.set_up("json", logging.INFO, None)
 logging.getLogger("discord.gateway").info("connected to %s", "Discord")
 warnings.warn("two\\nlines")
 class Odd:

@@ -1,5 +1,6 @@
 """``footnote run`` against a server in Discord's place: what is said when it refuses."""
 
+import json
 import logging
 import os
 import signal
@@ -23,7 +24,9 @@ TOKEN = "MTIz.made-up.token-that-must-not-show"
 
 
 class Refusing(BaseHTTPRequestHandler):
-    """Answers every request as Discord answers a wrong token, or as its class says."""
+    """Answers every request as Discord answers a wrong token, or with its class's status; and, as
+    Discord does not, with the token.
+    """
 
     status = 401
 
@@ -31,7 +34,8 @@ class Refusing(BaseHTTPRequestHandler):
         self.send_response(self.status)
         self.send_header("Content-Type", "application/json")
         self.end_headers()
-        self.wfile.write(b'{"message": "401: Unauthorized", "code": 0}')
+        said = f"what is {self.headers['Authorization']}?"
+        self.wfile.write(json.dumps({"message": said, "code": 0}).encode())
 
     def log_message(self, *_: object) -> None:
         """Keep the test's output quiet."""
@@ -83,10 +87,15 @@ def test_discord_out_of_reach_is_said(library, monkeypatch):
         service.run(shelf_over(library(BRIDGE)), settings(TOKEN))
 
 
-def test_discord_out_of_order_is_said(library, refusing_discord, monkeypatch):
+def test_discord_out_of_order_is_said_but_for_the_token_that_it_may_repeat(
+    library, refusing_discord, monkeypatch
+):
     monkeypatch.setattr(Refusing, "status", 503)
-    with pytest.raises(Complaint, match="Discord cannot be reached"):
+    with pytest.raises(Complaint, match="Discord cannot be reached") as complaint:
         service.run(shelf_over(library(BRIDGE)), settings(TOKEN))
+    assert TOKEN in str(complaint.value.__cause__)
+    assert TOKEN not in str(complaint.value)
+    assert "what is Bot [hidden]?" in str(complaint.value)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
