@@ -17,7 +17,7 @@ from pathlib import Path
 import apsw
 import numpy as np
 
-from index import Draft, keeping
+from index import Draft, keeping, making
 from index.cutting import prepare
 from index.database import FILE
 from index.embedding import Embedder
@@ -46,8 +46,8 @@ def grow(folder: Path, originals: Sequence[Cut], articles: int, embedder: Embedd
                 for each in some:
                     keeping.insert(connection, each)
         with connection:
-            keeping.record(connection, embedder.model, folder)
-            keeping.touch(connection)
+            making.record(connection, embedder.model, folder)
+            making.touch(connection)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

@@ -2,7 +2,7 @@
 
 import apsw
 
-from index import keeping
+from index import indexing
 from index.address import page_of
 from index.article import Article, Draft, Stamp
 from index.rows import fingerprint, marks
@@ -60,7 +60,7 @@ def leave(connection: apsw.Connection, source: str, article: Article) -> None:
         " WHERE id = ?1 AND source = ?2",
         (article.id, source),
     )
-    keeping.seal(connection, article.id)
+    indexing.seal(connection, article.id)
     connection.execute(
         "UPDATE source SET sha256 = NULL, etag = NULL, modified = NULL, text_sha256 = ''"
         " WHERE article = ?",

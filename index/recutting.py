@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from index import keeping, text
+from index import indexing, making, text
 from index.article import Draft
 from index.connection import Connections
 from index.cutting import prepare
@@ -44,8 +44,8 @@ class Recutting:
             for version, title, words, source in rows:  # none where it was forgotten meanwhile
                 for cut in prepare([Draft(title, words, source)], embedder, {}):
                     if isinstance(cut, Cut):
-                        keeping.cut_again(connection, article, version, cut)
-            keeping.touch(connection)
+                        indexing.cut_again(connection, article, version, cut)
+            making.touch(connection)
 
     def finish(self) -> None:
         """Note that all texts were cut by today's rules."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index import keeping
+from index import making
 from index.article import Role
 from index.connection import Connections
 from index.embedding import Embedder, Model
@@ -96,8 +96,8 @@ class Remaking:
             )
             connection.execute(_NEXT_VECTORS)
             connection.execute("UPDATE making SET next_sha256 = NULL")
-            keeping.become(connection, model)
-            keeping.touch(connection)
+            making.become(connection, model)
+            making.touch(connection)
         return True
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 import numpy as np
 
-from index import keeping
+from index import indexing, making
 from index.article import Draft
 from index.checks import faults
 from index.cutting import prepare
@@ -87,8 +87,8 @@ def _keep_copy(file: Path) -> Path:
 
 
 def _write(connection: apsw.Connection, found: Salvaged, embedder: Embedder, folder: Path) -> None:
-    keeping.record(connection, embedder.model, folder)
-    keeping.touch(connection)
+    making.record(connection, embedder.model, folder)
+    making.touch(connection)
     for table, rows in (("article", found.articles), ("version", found.versions)):
         for row in rows:
             _insert(connection, table, row)
@@ -117,11 +117,11 @@ def _cut_anew(connection: apsw.Connection, article: Row, version: Row, embedder:
     if version["number"] != article["version"]:
         sentences = split(draft.text)
         cut = Cut(draft, sentences, passages(draft.text, sentences), np.empty((0, 0), np.float32))
-        keeping.add_spans(connection, version["id"], cut)
+        indexing.add_spans(connection, version["id"], cut)
         return
     for each in prepare([draft], embedder, {}):
         if isinstance(each, Cut):
-            keeping.index_version(connection, article["id"], version["id"], each)
+            indexing.index_version(connection, article["id"], version["id"], each)
     connection.execute(
         "INSERT OR IGNORE INTO source (source, article, text_sha256) VALUES (?, ?, ?)",
         (draft.source, article["id"], fingerprint(draft.text)),

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
+from index import clock
 from index.article import Stamp
 from index.connection import Connections
 from index.rows import fingerprint
@@ -75,7 +76,7 @@ class Subscriptions:
                 " ON CONFLICT (address) DO UPDATE SET title = excluded.title,"
                 " channel = excluded.channel, minutes = excluded.minutes, due = excluded.due,"
                 " failures = 0, error = NULL",
-                (address, title, channel, minutes, _written(datetime.now(UTC))),
+                (address, title, channel, minutes, clock.now()),
             )
         (found,) = self._select("WHERE address = ?", address)
         return found
@@ -95,8 +96,8 @@ class Subscriptions:
                 "UPDATE feed SET fetched = ?, due = ?, failures = 0, error = NULL, sha256 = ?,"
                 " etag = ?, modified = ? WHERE id = ?",
                 (
-                    _written(datetime.now(UTC)),
-                    _written(due),
+                    clock.now(),
+                    clock.at(due),
                     told.sha256 or None,
                     told.etag,
                     told.modified,
@@ -112,7 +113,7 @@ class Subscriptions:
         with self._connections.writing() as connection:
             connection.execute(
                 "UPDATE feed SET failures = failures + 1, error = ?, due = ? WHERE id = ?",
-                (error, _written(now + wait), feed.id),
+                (error, clock.at(now + wait), feed.id),
             )
         return next(iter(self._select("WHERE id = ?", feed.id)), None)
 
@@ -171,7 +172,3 @@ def _subscription(
         error,
         Stamp(sha256, etag, modified) if sha256 else None,
     )
-
-
-def _written(when: datetime) -> str:
-    return when.astimezone(UTC).isoformat(timespec="seconds")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import apsw
 
-from index import keeping, origins, remains
+from index import keeping, making, origins, remains
 from index.article import Article, Draft
 from index.audiences import Audiences
 from index.connection import Connections
@@ -56,7 +56,7 @@ class Upkeep:
             origins.note(connection, article.id, draft)
             if described:
                 keeping.describe(connection, article.id, draft)
-                keeping.touch(connection)
+                making.touch(connection)
         return Updated(self._contents.the(article.id), 0, 0) if described else Unchanged(article)
 
     def keep(self, cut: Cut, model: Model) -> Kept:
@@ -103,8 +103,8 @@ class Upkeep:
     def _keep(self, connection: apsw.Connection, cut: Cut, model: Model) -> Kept:
         known = self._known(connection, cut)
         before = known or self._recognition.same(cut)
-        keeping.record(connection, model, self._connections.file.parent)
-        keeping.touch(connection)
+        making.record(connection, model, self._connections.file.parent)
+        making.touch(connection)
         if before is None:
             return self._insert(connection, cut)
         origins.note(connection, before.id, cut.draft)
@@ -135,7 +135,7 @@ class Upkeep:
     def _delete(self, connection: apsw.Connection, article: Article) -> Forgotten:
         of_article = remains.traces(connection, article.id)
         keeping.delete(connection, article.id)
-        keeping.touch(connection)
+        making.touch(connection)
         return Forgotten(article, remains.count(connection, of_article))
 
     def _known(self, connection: apsw.Connection, cut: Cut) -> Article | None:

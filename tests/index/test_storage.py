@@ -143,7 +143,7 @@ def test_a_passage_comes_with_its_sentences(storage, keep):
 
 
 def test_a_write_that_fails_leaves_nothing_of_itself(storage, keep, monkeypatch):
-    monkeypatch.setattr("index.keeping.pack_ids", lambda *_: 1 / 0)
+    monkeypatch.setattr("index.indexing.pack_ids", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         keep(BRIDGE)
     assert storage.counts() == (0, 0, 0)
