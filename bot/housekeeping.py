@@ -4,7 +4,8 @@ that the bot has left.
 
 import asyncio
 import logging
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
+from time import monotonic
 
 import discord
 
@@ -14,20 +15,19 @@ from index import Shelf
 log = logging.getLogger(__name__)
 
 _TIDY = 60  # seconds between two looks at which libraries are unused
-_LEFT = timedelta(hours=6)  # between two looks at which servers were left
+_LEFT = 6 * 3600  # seconds between two looks at which servers were left
 
 
 async def keep_house(bot: discord.AutoShardedClient, worker: Worker, left_days: int) -> None:
     """Look again and again, without end."""
     await bot.wait_until_ready()
-    looked = datetime.min.replace(tzinfo=UTC)
+    due = 0.0
     while True:
         try:
             await worker.look_up(worker.shelf.close_idle)
-            now = datetime.now(UTC)
-            if now - looked >= _LEFT and knows_its_servers(bot):
-                await see_to_left(bot, worker, left_days, now.date())
-                looked = now
+            if monotonic() >= due and knows_its_servers(bot):
+                await see_to_left(bot, worker, left_days, datetime.now(UTC).date())
+                due = monotonic() + _LEFT
         except Exception as error:  # nobody waits for it, and the next look may do better
             log.error("house not kept", exc_info=error)
         await asyncio.sleep(_TIDY)
@@ -39,20 +39,20 @@ def knows_its_servers(bot: discord.AutoShardedClient) -> bool:
 
 
 async def see_to_left(bot: discord.Client, worker: Worker, left_days: int, today: date) -> None:
-    """Note which servers the bot is in; delete what those had that it left long ago.
+    """Note which servers the bot is in; delete what those had that it has left for long.
 
     A server that is merely out of order right now still counts as one that the bot is in.
     """
     here = frozenset(guild.id for guild in bot.guilds)
     await worker.look_up(_note, worker.shelf, here, today)
-    before = today - timedelta(min(left_days, (today - date.min).days))
-    for server in await worker.run(worker.shelf.delete_left, before):
+    for server in await worker.run(worker.shelf.delete_left, left_days):
         log.info("library deleted", extra={"server": server})
 
 
 def _note(shelf: Shelf, here: frozenset[int], today: date) -> None:
-    """Mark what was left, and unmark what was come back to, while the bot was away."""
-    for server in set(shelf.left()) & here:
+    """Mark what is left, and unmark what was come back to while the bot was away."""
+    left = set(shelf.left())
+    for server in left & here:
         shelf.rejoin(server)
-    for server in set(shelf.servers()) - here:
+    for server in left.union(shelf.servers()) - here:
         shelf.leave(server, today)

@@ -1,4 +1,8 @@
-"""Since when the bot is no longer in a server: a mark in the folder of the server's library."""
+"""How long the bot has not been in a server: a mark in the folder of the server's library.
+
+A day counts once somebody has looked and the bot was not there, so that a clock that leaps ahead,
+or a bot that does not run, does not let a library grow old.
+"""
 
 import logging
 from datetime import date
@@ -10,9 +14,11 @@ _MARK = "left"
 
 
 def mark(folder: Path, day: date) -> None:
-    """Note that the server of a folder was left, unless that is noted already. Raises OSError."""
-    if left_since(folder) is None:
-        (folder / _MARK).write_text(day.isoformat(), "ascii")
+    """Note that on a day the bot is not in the server of a folder. Raises OSError."""
+    days = _days(folder)
+    if day not in days:
+        lines = [each.isoformat() for each in (*days, day)]
+        (folder / _MARK).write_text("\n".join(lines), "ascii")
 
 
 def unmark(folder: Path) -> None:
@@ -20,15 +26,21 @@ def unmark(folder: Path) -> None:
     (folder / _MARK).unlink(missing_ok=True)
 
 
-def left_since(folder: Path) -> date | None:
-    """The day on which the server of a folder was left; None where it was not.
-
-    A mark that a power cut has left empty counts as none, so that nothing is deleted by it.
+def days_since(folder: Path) -> int | None:
+    """On how many further days the server of a folder, once left, was still left; None where it was
+    not left.
     """
+    days = _days(folder)
+    return len(days) - 1 if days else None
+
+
+def _days(folder: Path) -> tuple[date, ...]:
+    """None where a power cut has broken the mark, so that nothing is deleted by it."""
     try:
-        return date.fromisoformat((folder / _MARK).read_text("ascii"))
+        lines = (folder / _MARK).read_text("ascii").splitlines()
+        return tuple(date.fromisoformat(line) for line in lines)
     except FileNotFoundError:
-        return None
+        return ()
     except ValueError:
         log.warning("mark not read", extra={"folder": folder.name})
-        return None
+        return ()

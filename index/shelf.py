@@ -117,10 +117,12 @@ class Shelf:
         left = self.left()
         return tuple(server for server in self._kept() if server not in left)
 
-    def left(self) -> dict[int, date]:
-        """The servers that the bot has left, each with the day, whose libraries are still there."""
-        days = ((server, departures.left_since(self._folder(server))) for server in self._kept())
-        return {server: day for server, day in days if day}
+    def left(self) -> dict[int, int]:
+        """The servers that the bot has left, each with the days that are noted since, whose
+        libraries are still there.
+        """
+        since = ((server, departures.days_since(self._folder(server))) for server in self._kept())
+        return {server: days for server, days in since if days is not None}
 
     def opened(self) -> tuple[int, ...]:
         """The servers whose library is open now."""
@@ -136,7 +138,7 @@ class Shelf:
                     self._open.pop(server).library.close()
 
     def leave(self, server: int, day: date) -> None:
-        """Note that the bot is no longer in a server, unless that is noted already."""
+        """Note that the bot is not in a server on a day."""
         if self.has(server):
             departures.mark(self._folder(server), day)
 
@@ -145,10 +147,12 @@ class Shelf:
         with self._lock:
             departures.unmark(self._folder(server))
 
-    def delete_left(self, before: date) -> tuple[int, ...]:
-        """Delete the libraries of servers that the bot left before a day; which these were."""
-        gone = [server for server, day in self.left().items() if day < before]
-        return tuple(server for server in gone if self._delete(server, before))
+    def delete_left(self, after: int) -> tuple[int, ...]:
+        """Delete the libraries of servers that the bot has left, where more than so many days are
+        noted since; which these were.
+        """
+        gone = [server for server, days in self.left().items() if days > after]
+        return tuple(server for server in gone if self._delete(server, after))
 
     def _kept(self) -> tuple[int, ...]:
         """All servers that have a library of their own."""
@@ -157,11 +161,11 @@ class Shelf:
         numbers = (int(each.name) for each in self._servers.iterdir() if each.name.isdecimal())
         return tuple(sorted(number for number in numbers if self.has(number)))
 
-    def _delete(self, server: int, before: date) -> bool:
+    def _delete(self, server: int, after: int) -> bool:
         """False where somebody is using it right now, or the bot has come back meanwhile."""
         with self._lock:
-            held, left = self._open.get(server), departures.left_since(self._folder(server))
-            if left is None or left >= before or (held and held.users):
+            held, days = self._open.get(server), departures.days_since(self._folder(server))
+            if days is None or days <= after or (held and held.users):
                 return False
             if held:
                 self._open.pop(server).library.close()
