@@ -30,13 +30,13 @@ def _asked(
     try:
         yield from check(connection)
     except (apsw.Error, ValueError) as error:
-        yield str(error)
+        yield f"a part of it cannot be read ({error})"
 
 
 def _broken_pages(connection: apsw.Connection) -> Iterator[str]:
     for (line,) in connection.execute("PRAGMA integrity_check(1)"):
         if line != "ok":
-            yield str(line).splitlines()[-1]
+            yield f"its pages do not fit together ({str(line).splitlines()[-1]})"
     for table, row, *_ in connection.execute("PRAGMA foreign_key_check"):
         yield f"row {row} of {table} belongs to nothing"
 

@@ -13,7 +13,15 @@ from index.rows import fingerprint
 
 Row = dict[str, Any]
 
-_TABLES = ("note", "gap", "forgotten", "feed", "feed_item", "source", "audience")
+_PARTS = {
+    "note": "some of the settings",
+    "gap": "some of the questions that found no answer",
+    "forgotten": "some of what was forgotten, which feeds and folders may bring again",
+    "feed": "some of the feeds",
+    "feed_item": "some of what feeds brought",
+    "source": "where some articles were read",
+    "audience": "who may read some articles",
+}
 _DAMAGE = (apsw.Error, UnicodeDecodeError)
 _FAR = 100_000  # the last id where nothing tells it
 _WRITTEN = (
@@ -50,7 +58,7 @@ def salvage(file: Path) -> Salvaged:
         versions = tuple(_versions(unsure, last_ids.get("version", _FAR)))
         current = {(row["article"], row["number"]) for row in versions}
         found = tuple(_articles(sure, unsure, last_ids.get("article", _FAR)))
-        others = {table: _readable(sure, table) for table in _TABLES}
+        others = {table: _readable(sure, table) for table in _PARTS}
         hidden = _of_unknown_audience(found, *others["audience"])
         whole = [
             row
@@ -65,7 +73,7 @@ def salvage(file: Path) -> Salvaged:
         last_ids,
         (
             *(str(row["title"]) for row, _ in found if row["id"] not in kept),
-            *(f"some of the table {table}" for table, (_, is_all) in others.items() if not is_all),
+            *(_PARTS[table] for table, (_, is_all) in others.items() if not is_all),
         ),
     )
 
