@@ -2,12 +2,15 @@
 that open a page at a sentence.
 """
 
+import re
 from pathlib import PurePosixPath
-from urllib.parse import quote, urldefrag, urlsplit
+from urllib.parse import quote, urlsplit
 
 from bot import markup
 
 _KEPT = "!$%&'*+,-./:;=?@_~"
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")  # a name, or what stands in [] in IPv6
+_ENTITY = re.compile(r"(&#?\w+);")  # which readers of markdown put a character for
 _WHOLE_WORDS = 10
 _END_WORDS = 5
 
@@ -16,9 +19,14 @@ def safe(url: str | None) -> str | None:
     """The address, percent-encoded for use inside ``<...>``, or None where it is no web address."""
     if url is None or not site(url.strip()):
         return None
-    page, fragment = urldefrag(url.strip())
-    encoded = quote(page, safe=_KEPT)
-    return f"{encoded}#{quote(fragment, safe=_KEPT)}" if fragment else encoded
+    parts = urlsplit(url.strip())
+    encoded = parts._replace(
+        netloc=quote(parts.netloc, safe=_KEPT + "[]"),
+        path=quote(parts.path, safe=_KEPT),
+        query=quote(parts.query, safe=_KEPT),
+        fragment=quote(parts.fragment, safe=_KEPT),
+    ).geturl()
+    return _ENTITY.sub(r"\1%3B", encoded)
 
 
 def site(url: str | None) -> str | None:
@@ -27,9 +35,9 @@ def site(url: str | None) -> str | None:
         parts = urlsplit(url or "")
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.hostname or ""):
         return None
-    return parts.hostname.removeprefix("www.")
+    return str(parts.hostname).removeprefix("www.")
 
 
 def at_sentence(url: str, sentence: str) -> str:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import links, markup
+from tests.faults.discord_reader import shown
 
 
 def test_a_short_sentence_is_named_whole() -> None:
@@ -50,6 +51,8 @@ def test_a_page_that_names_a_sentence_already_gets_ours() -> None:
         "http://[#a",
         "http://[a]/#b",
         "a.example/b",
+        "http://&copy;",
+        "http://a.example&lt;b>/",
     ],
 )
 def test_only_web_addresses_become_links(url: str | None) -> None:
@@ -61,6 +64,17 @@ def test_an_address_cannot_leave_its_brackets() -> None:
         links.safe(" https://a.example/x (y)>|`\\ [z] ")
         == "https://a.example/x%20%28y%29%3E%7C%60%5C%20%5Bz%5D"
     )
+
+
+@pytest.mark.parametrize("address", ["/?a=1&copy;=2", "/&#64;everyone", "/b#&lt;"])
+def test_no_part_of_an_address_is_read_as_another_character(address: str) -> None:
+    page = links.safe(f"https://a.example{address}")
+    assert page == f"https://a.example{address.replace(';', '%3B')}"
+    assert list(shown(f"[x](<{page}>)").links) == [page]
+
+
+def test_the_brackets_of_a_numeric_host_are_kept() -> None:
+    assert links.safe("http://[2001:db8::1]:80/b") == "http://[2001:db8::1]:80/b"
 
 
 def test_an_encoded_address_is_not_encoded_twice() -> None:

@@ -27,6 +27,9 @@ SENTENCES = TEXTS.map(lambda text: text[:1_000].strip()).filter(
 ADDRESSES = (
     st.builds("https://{}.example/{}".format, st.sampled_from(("a", "www.ä", "b-c")), TEXTS)
     | st.builds("https://a.example/{}#{}".format, TEXTS, TEXTS)
+    | st.builds(
+        "https://a.example/?a=1&{};=2".format, st.sampled_from(("copy", "#64", "#x3c", "lt"))
+    )
     | TEXTS.map("http://{}".format)
     | TEXTS
 ).filter(lambda address: len(address) <= 2_000)
