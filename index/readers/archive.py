@@ -64,7 +64,8 @@ def _leads_out(name: str) -> bool:
 def _is_article(part: zipfile.ZipInfo) -> bool:
     folders = PurePosixPath(part.filename).parts[:-1]
     hidden = any(folder.startswith((".", "__MACOSX")) for folder in folders)
-    return not part.is_dir() and not hidden and is_article_name(PurePosixPath(part.filename).name)
+    is_folder = part.filename.endswith("/")  # its is_dir() raises where there is no name
+    return not is_folder and not hidden and is_article_name(PurePosixPath(part.filename).name)
 
 
 def _read(

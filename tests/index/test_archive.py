@@ -109,6 +109,15 @@ def test_a_locked_file_is_skipped(packed):
     assert read(path) == [Skipped(f"{path}/owls.md", "it is encrypted")]
 
 
+def test_a_file_without_a_name_is_left(packed):
+    path = packed({"owls.md": "Owls", "a.md": "Barn"})
+    data = path.read_bytes()
+    contents = data.index(b"PK\x01\x02")
+    named = data[contents:].replace(b"owls.md", b"\0wls.md")
+    path.write_bytes(data[:contents] + named)
+    assert read(path) == [(f"{path}/a.md", b"Barn")]
+
+
 def test_a_zip_that_is_gone_says_so(tmp_path):
     with pytest.raises(UnreadableArticle, match="no such file"):
         read(tmp_path / "gone.zip")
