@@ -17,6 +17,7 @@ from index.errors import UnreadableArticle
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 LONGEST_TITLE = 300
+_LONGEST_TOLD = 60  # of what is refused
 _BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _UNSEEN = re.compile(r"[\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _BROKEN = "\ufffd"
@@ -125,7 +126,8 @@ def _date(fields: Mapping[str, object], source: str) -> date | None:
     try:
         return parser.parse(value).date()
     except (parser.ParserError, OverflowError) as error:
-        raise UnreadableArticle(source, f"its date {value!r} cannot be read") from error
+        told = value if len(value) <= _LONGEST_TOLD else f"{value[:_LONGEST_TOLD]}…"
+        raise UnreadableArticle(source, f"its date {told!r} cannot be read") from error
 
 
 def _where(error: yaml.YAMLError) -> str:

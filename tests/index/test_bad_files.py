@@ -142,6 +142,11 @@ REFUSED = {
         "a.md",
         "its front matter is broken",
     ),
+    "a date of many words": (
+        lambda: b"---\ndate: " + b"a " * 500 + b"2024-08-20\n---\nOwls",
+        "a.md",
+        "a …' cannot be read",
+    ),
     "year 99999": (lambda: b"---\ndate: 99999-01-01\n---\nOwls", "a.md", "its date '99999-01-01'"),
 }
 READ = {
