@@ -41,6 +41,7 @@ from index.gist import Digest, Excerpt, Length, Span, Story, Summary
 from index.library import Library
 from index.model_files import processor
 from index.notes import Notes
+from index.opened import SHARED
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.readers.archive import archived_files
 from index.readers.exported import MOST_HEAD, Provenance, provenance_in
@@ -52,7 +53,7 @@ from index.reading import Reading
 from index.repairing import Repaired, repair
 from index.reranking import Reranker
 from index.scope import EVERYTHING, Scope
-from index.shelf import SHARED, Shelf
+from index.shelf import Shelf
 from index.sources import Sources
 from index.subscriptions import MOST_FAILURES, Subscription, Subscriptions
 from index.view import View

@@ -1,13 +1,10 @@
-"""The libraries of all servers and the shared one, with one model: opened when first needed, closed
-when nobody has needed them for a while. Nothing of one server's ever meets another's.
+"""The libraries of all servers and the shared one, with one model. Nothing of one server's ever
+meets another's.
 """
 
 import shutil
-import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Self
@@ -19,23 +16,13 @@ from index import departures
 from index.embedding import Embedder
 from index.errors import LibraryDamaged, LibraryError
 from index.library import Library
+from index.opened import SHARED, Opened
 from index.reranking import Reranker
 from index.scope import Scope
 from index.text import encodable
 from index.view import View
 
 _OWNER = "server"
-SHARED = 0
-"""The number of the shared library, which no server has."""
-
-
-@dataclass(slots=True)
-class _Open:
-    """A library that is open, how many use it now, and when it was last needed."""
-
-    library: Library
-    users: int = 0
-    needed: float = 0.0
 
 
 class Shelf:
@@ -59,10 +46,7 @@ class Shelf:
         self._servers = servers
         self._embedder = embedder
         self._reranker = reranker
-        self._most_open = most_open
-        self._idle = idle
-        self._open: dict[int, _Open] = {}
-        self._lock = threading.Lock()
+        self._opened = Opened(self._library, most_open, idle)
 
     def __enter__(self) -> Self:
         return self
@@ -80,10 +64,7 @@ class Shelf:
 
     def close(self) -> None:
         """Close all libraries; nobody may be using one."""
-        with self._lock:
-            for each in self._open.values():
-                each.library.close()
-            self._open.clear()
+        self._opened.close()
 
     def encode(self, questions: Sequence[str]) -> NDArray[np.float32]:
         """Embed questions [q, d], for whichever library. Raises ModelUnavailable."""
@@ -92,11 +73,8 @@ class Shelf:
     @contextmanager
     def library(self, server: int) -> Iterator[Library]:
         """A server's own library, or the SHARED one, which is made where it is missing."""
-        held = self._take(server)
-        try:
-            yield held.library
-        finally:
-            self._put_back(held)
+        with self._opened.use(server) as library:
+            yield library
 
     @contextmanager
     def view(self, server: int, scope: Scope) -> Iterator[View]:
@@ -126,16 +104,11 @@ class Shelf:
 
     def opened(self) -> tuple[int, ...]:
         """The servers whose library is open now."""
-        with self._lock:
-            return tuple(server for server in self._open if server != SHARED)
+        return self._opened.servers()
 
     def close_idle(self) -> None:
         """Close the libraries that nobody has needed for a while."""
-        with self._lock:
-            moment = time.monotonic() - self._idle
-            for server in self._unused():
-                if self._open[server].needed <= moment:
-                    self._open.pop(server).library.close()
+        self._opened.close_idle()
 
     def leave(self, server: int, day: date) -> None:
         """Note that the bot is not in a server on a day."""
@@ -144,7 +117,7 @@ class Shelf:
 
     def rejoin(self, server: int) -> None:
         """Note that the bot is in a server."""
-        with self._lock:
+        with self._opened.still():
             departures.unmark(self._folder(server))
 
     def delete_left(self, after: int) -> tuple[int, ...]:
@@ -163,34 +136,12 @@ class Shelf:
 
     def _delete(self, server: int, after: int) -> bool:
         """False where somebody is using it right now, or the bot has come back meanwhile."""
-        with self._lock:
-            held, days = self._open.get(server), departures.days_since(self._folder(server))
-            if days is None or days <= after or (held and held.users):
+        with self._opened.still():
+            days = departures.days_since(self._folder(server))
+            if days is None or days <= after or not self._opened.let_go(server):
                 return False
-            if held:
-                self._open.pop(server).library.close()
             shutil.rmtree(self._folder(server))
             return True
-
-    def _take(self, server: int) -> _Open:
-        with self._lock:
-            if (held := self._open.get(server)) is None:
-                held = self._open[server] = _Open(self._library(server))
-            held.users += 1
-            return held
-
-    def _put_back(self, held: _Open) -> None:
-        with self._lock:
-            held.users -= 1
-            held.needed = time.monotonic()
-            surplus = len([each for each in self._open if each != SHARED]) - self._most_open
-            for server in self._unused()[: max(0, surplus)]:
-                self._open.pop(server).library.close()
-
-    def _unused(self) -> list[int]:
-        """The servers whose library is open but not in use, the longest unneeded first."""
-        unused = [s for s, each in self._open.items() if s != SHARED and not each.users]
-        return sorted(unused, key=lambda server: self._open[server].needed)
 
     def _library(self, server: int) -> Library:
         shared = server == SHARED
