@@ -45,7 +45,7 @@ def main() -> None:
         complaint = str(error)
     else:
         return
-    print(f"footnote: {terminal.printable(complaint)}", file=sys.stderr)
+    print(f"footnote: {terminal.one_line(complaint)}", file=sys.stderr)
     raise SystemExit(2)
 
 

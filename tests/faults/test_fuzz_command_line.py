@@ -72,6 +72,11 @@ def test_any_words_are_answered_or_a_word_says_what_is_wrong(filled, examples, n
     each(examples, number, check, NAMES, WORDS)
 
 
+def test_a_name_of_two_lines_is_complained_of_on_one(footnote):
+    done = footnote("export", "one\ntwo")
+    assert done.err == "footnote: Give the file a name that ends in .zip: one two.zip\n"
+
+
 @pytest.mark.parametrize(
     "words",
     [(b"--library", b"lib\x80", b"status"), (b"add", b"a\x80"), (b"show", b"a\x80", b"b\x80")],
