@@ -1,7 +1,8 @@
 """How well questions are answered: ``python -m bench.ask --data FOLDER``.
 
-Ranks passages by embedding alone, by BM25 alone and by Footnote, in one run over one library; then
-asks what the library covers and what it does not, to show what each threshold would answer.
+Ranks passages by embedding alone (in full precision and as Footnote keeps vectors), by BM25 alone
+and by Footnote, in one run over one library; then asks what the library covers and what it does
+not, to show what each threshold would answer.
 """
 
 import argparse
@@ -13,21 +14,17 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from bench.baselines import by_embedding, by_kept_embedding, by_words
 from bench.material import Material, Question, RememberingEmbedder, load, make_library
 from bench.measures import DECLINED, answered, auroc
 from bench.searching import (
-    TOP,
-    Found,
-    Search,
     by_footnote,
     first_sentences,
     measure,
     measure_highlights,
-    passages_of,
     rights,
 )
 from index import DEFAULT_THRESHOLD, Embedder, Library
-from index.lexical import expression, words
 from index.storage import Storage
 
 THRESHOLDS = (0.4, 0.5, 0.55, 0.6, 0.7, 0.8)
@@ -49,10 +46,11 @@ def main() -> None:
 
 
 def show_ranking(material: Material, library: Library, embedder: Embedder) -> None:
-    """Print the figures of all three for the questions that have answers, and for highlights."""
+    """Print the figures of each for the questions that have answers, and for highlights."""
     storage = Storage(library.folder)
     searches = {
-        "passages by embedding": by_embedding(storage, Embedder()),
+        "passages by embedding": by_embedding(storage, embedder),
+        "passages by embedding, as kept": by_kept_embedding(storage, embedder),
         "passages by BM25": by_words(storage),
         "Footnote": by_footnote(library),
     }
@@ -115,32 +113,6 @@ def confidences(
         groups[group].append(found.confidence)
     covered, absent, hard = map(np.array, groups)
     return covered, absent, hard
-
-
-def by_embedding(storage: Storage, embedder: Embedder) -> Search:
-    """What most bots do: the vector of each passage against that of the question."""
-    passages = passages_of(storage)
-    vectors = embedder.encode([text for _, text in passages])
-
-    def search(question: str) -> Found:
-        cosines = vectors @ embedder.encode([question])[0]
-        best = np.argpartition(-cosines, TOP)[:TOP]
-        return [passages[row] for row in best[np.argsort(-cosines[best])]]
-
-    return search
-
-
-def by_words(storage: Storage) -> Search:
-    """SQLite's BM25 with stemming, without stop words."""
-    ids = storage.passages.ids()
-    passages = dict(zip(ids, passages_of(storage), strict=True))
-
-    def search(question: str) -> Found:
-        matching = expression(words(question))
-        found = storage.passages.match(matching, TOP) if matching else []
-        return [passages[id] for id, _ in found]
-
-    return search
 
 
 def _table(*columns: str) -> Table:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench.ask import by_words
+from bench.baselines import by_words
 from bench.material import Material, load, make_library
 from bench.peers.comparing import Figures, Test, mrr, show_figures, show_targets
 from bench.peers.roster import BM25, PEERS, TXTAI

@@ -1,0 +1,55 @@
+"""Searches that Footnote is compared with, over the passages of one of its libraries."""
+
+import numpy as np
+
+from bench.searching import TOP, Found, Search, passages_of
+from index import Embedder
+from index.lexical import expression, words
+from index.packing import Packed, halved
+from index.segment import make_segment
+from index.storage import Storage
+
+
+def by_embedding(storage: Storage, embedder: Embedder) -> Search:
+    """What most bots do: the vector of each passage against that of the question."""
+    passages = passages_of(storage)
+    vectors = embedder.encode([text for _, text in passages])
+    encoder = Embedder()  # which remembers nothing, so that its time is counted
+
+    def search(question: str) -> Found:
+        cosines = vectors @ encoder.encode([question])[0]
+        best = np.argpartition(-cosines, TOP)[:TOP]
+        return [passages[row] for row in best[np.argsort(-cosines[best])]]
+
+    return search
+
+
+def by_kept_embedding(storage: Storage, embedder: Embedder) -> Search:
+    """The same by vectors of half precision, of which rough codes choose those that are looked at:
+    what memory is saved must not cost quality.
+    """
+    passages = passages_of(storage)
+    ids = np.arange(len(passages))
+    vectors = halved(embedder.encode([text for _, text in passages]))
+    segment = make_segment([Packed(ids, np.stack((ids, ids), 1), vectors)])
+    assert segment
+    encoder = Embedder()
+
+    def search(question: str) -> Found:
+        rows, cosines = segment.search(encoder.encode([question])[0], TOP, None)
+        return [passages[row] for row in rows[np.argsort(-cosines)]]
+
+    return search
+
+
+def by_words(storage: Storage) -> Search:
+    """SQLite's BM25 with stemming, without stop words."""
+    ids = storage.passages.ids()
+    passages = dict(zip(ids, passages_of(storage), strict=True))
+
+    def search(question: str) -> Found:
+        matching = expression(words(question))
+        found = storage.passages.match(matching, TOP) if matching else []
+        return [passages[id] for id, _ in found]
+
+    return search
