@@ -8,10 +8,12 @@ from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import aiohttp
 import discord
 from discord import InteractionResponseType, ui
 
-from bot import cards, metrics
+from bot import cards, errors, metrics
+from bot.translation import _
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +29,8 @@ _GONE = {
     50027: "the time to answer is over",
     160002: "no permission to reply",
 }
-_TOO_MANY = 429
+_ORDINARY = (403, 404, 429)  # not allowed, gone, too many: nothing that we could have known
+_REFUSALS = (discord.HTTPException, aiohttp.ClientError, OSError)
 Interaction = discord.Interaction[Any]
 
 
@@ -52,6 +55,15 @@ async def ack_privately(interaction: Interaction) -> None:
 async def ack_in_place(interaction: Interaction) -> None:
     """As ``ack``, for a button whose own message will change."""
     await _first_that_works(iter([interaction.response.defer()]))
+
+
+async def ask(interaction: Interaction, form: ui.Modal) -> None:
+    """Open a form. Nothing can stand for it, so where Discord does not take it, that is said."""
+    try:
+        await interaction.response.send_modal(form)
+    except _REFUSALS as error:
+        _note(error)
+        await tell(interaction, _(errors.NOT_TAKEN))
 
 
 async def show(
@@ -126,17 +138,22 @@ async def _first_that_works(ways: Iterator[Awaitable[object]]) -> None:
     for way in ways:
         try:
             await way
-        except (discord.HTTPException, OSError) as error:
-            if isinstance(error, discord.HTTPException) and not _ordinary(error):
-                raise
-            log.warning("not taken by Discord", extra={"reason": _reason(error)})
+        except _REFUSALS as error:
+            _note(error)
         else:
             return
 
 
+def _note(refusal: Exception) -> None:
+    """Log what is ordinary; raise what is our own mistake."""
+    if isinstance(refusal, discord.HTTPException) and not _ordinary(refusal):
+        raise refusal
+    log.warning("not taken by Discord", extra={"reason": _reason(refusal)})
+
+
 def _ordinary(error: discord.HTTPException) -> bool:
-    return error.code in _GONE or error.status >= 500 or error.status == _TOO_MANY
+    return error.code in _GONE or error.status >= 500 or error.status in _ORDINARY
 
 
-def _reason(error: discord.HTTPException | OSError) -> str:
-    return _GONE.get(getattr(error, "code", 0)) or str(error)
+def _reason(refusal: Exception) -> str:
+    return _GONE.get(getattr(refusal, "code", 0)) or str(refusal) or type(refusal).__name__

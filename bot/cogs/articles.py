@@ -77,7 +77,7 @@ class Articles(
         if refusal := await _may_not_add(interaction):
             await reply.tell(interaction, refusal)
         else:
-            await interaction.response.send_modal(PasteForm())
+            await reply.ask(interaction, PasteForm())
 
     @app_commands.command(
         description=N_("Read an article again where it came from; without it, the newest 200")
