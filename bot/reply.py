@@ -31,6 +31,7 @@ _GONE = {
 }
 _ORDINARY = (403, 404, 429)  # not allowed, gone, too many: nothing that we could have known
 _REFUSALS = (discord.HTTPException, aiohttp.ClientError, OSError)
+_SHOWN = "shown"  # among an interaction's extras: whether its place is taken by a card
 Interaction = discord.Interaction[Any]
 
 
@@ -71,7 +72,8 @@ async def show(
 ) -> None:
     """Put the card where it was promised, else as a message of its own in the channel."""
     with metrics.SECONDS.labels("send").time():
-        await _first_that_works(_public_ways(interaction, card, attached))
+        shown = await _first_that_works(_public_ways(interaction, card, attached))
+    interaction.extras[_SHOWN] = shown
 
 
 async def show_privately(
@@ -79,13 +81,15 @@ async def show_privately(
 ) -> None:
     """Put the card where it was promised, else nowhere: it is for the asker alone."""
     with metrics.SECONDS.labels("send").time():
-        await _first_that_works(_private_ways(interaction, card, attached))
+        shown = await _first_that_works(_private_ways(interaction, card, attached))
+    interaction.extras[_SHOWN] = shown
 
 
 async def tell(interaction: Interaction, words: str) -> None:
     """Say a sentence to the asker: in the place of what was promised, never of a card."""
     card = cards.note(words)
-    if interaction.response.type is InteractionResponseType.deferred_message_update:
+    is_in_place = interaction.response.type is InteractionResponseType.deferred_message_update
+    if is_in_place or interaction.extras.get(_SHOWN):
         await add_privately(interaction, card)
     else:
         await show_privately(interaction, card)
@@ -133,15 +137,16 @@ def _reply_ways(message: discord.Message, card: ui.LayoutView) -> Iterator[Await
     yield message.channel.send(view=card)
 
 
-async def _first_that_works(ways: Iterator[Awaitable[object]]) -> None:
-    """Try each until one succeeds; a refusal that is our own mistake is raised."""
+async def _first_that_works(ways: Iterator[Awaitable[object]]) -> bool:
+    """Try each until one succeeds, if any does; a refusal that is our own mistake is raised."""
     for way in ways:
         try:
             await way
         except _REFUSALS as error:
             _note(error)
         else:
-            return
+            return True
+    return False
 
 
 def _note(refusal: Exception) -> None:
