@@ -55,7 +55,7 @@ def _has_role(interaction: Interaction, role: int) -> bool:
     return had or role == interaction.guild_id
 
 
-def is_speechless(channel: discord.TextChannel) -> bool:
+def is_speechless(channel: discord.abc.GuildChannel) -> bool:
     """Whether the bot cannot tell of articles in a channel."""
     allowed = channel.permissions_for(channel.guild.me)
     return not (allowed.view_channel and allowed.send_messages)

@@ -1,6 +1,6 @@
 """Lays out what the library holds: the pages of its articles, and its figures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from discord import ui, utils
@@ -42,13 +42,17 @@ def page_card(articles: Sequence[Article], page: int, kept: int, turn: PageButto
     return cards.plain(*items)
 
 
-def status_card(status: Status, feeds: Sequence[Subscription]) -> ui.LayoutView:
-    """The library in figures, and how the feeds that it follows are doing."""
+def status_card(
+    status: Status, feeds: Sequence[Subscription], untold: Mapping[int, str]
+) -> ui.LayoutView:
+    """The library in figures, and how the feeds that it follows are doing; ``untold`` is why nobody
+    is told of one, by its id.
+    """
     if not status.articles and not feeds:
         return _nothing()
     items: list[ui.Item[Any]] = [ui.TextDisplay(_figures(status))]
     if feeds:
-        items += [ui.Separator(), ui.TextDisplay(feed_cards.entries(feeds))]
+        items += [ui.Separator(), ui.TextDisplay(feed_cards.entries(feeds, untold))]
     return cards.plain(*items)
 
 

@@ -1,6 +1,7 @@
 """FootnoteBot and its command tree: the composition root of the Discord side."""
 
 from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import discord
@@ -20,10 +21,9 @@ from bot.intake import Intake
 from bot.offers import Offers
 from bot.pacing import Pacing
 from bot.preferences import PreferenceBook
-from bot.seals import Sealer, key_of
-from bot.serving import begin
-from bot.stopping import RESTARTING, Work
-from bot.translation import _
+from bot.seals import key_of
+from bot.serving import begin_with, put_off
+from bot.stopping import Work
 from bot.worker import Worker
 
 
@@ -31,14 +31,11 @@ class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
     """Answers for every command that failed; no command handles its own errors."""
 
     async def interaction_check(self, interaction: discord.Interaction["FootnoteBot"], /) -> bool:
-        client = interaction.client
-        sealer = Sealer(client.key, interaction.guild_id or 0)
-        await begin(sealer, client.preferences, interaction.guild)
-        if self.client.work.begin():
-            return True
-        if interaction.type is not discord.InteractionType.autocomplete:
-            await reply.tell(interaction, _(RESTARTING))
-        return False
+        if not self.client.work.begin(partial(put_off, interaction)):
+            await put_off(interaction)
+            return False
+        await begin_with(interaction)
+        return True
 
     async def on_error(
         self,

@@ -16,6 +16,7 @@ from bot.translation import N_, _, plural
 
 log = logging.getLogger(__name__)
 
+NOT_TAKEN = N_("Discord did not take that. Please try again in a moment.")
 _CHANGED_COMMANDS = N_("My commands have just changed. Please try again in a minute.")
 WORDS: dict[type[Exception], str] = {
     index.EmptyLibrary: N_(
@@ -26,7 +27,7 @@ WORDS: dict[type[Exception], str] = {
     index.AmbiguousArticle: N_("Several articles begin like that. Please write more of the title."),
     index.UnreadableArticle: N_("That could not be read as an article."),
     index.LibraryBusy: N_("Articles are being added right now. Please try again in a moment."),
-    discord.DiscordServerError: N_("Discord did not take that. Please try again in a moment."),
+    discord.DiscordServerError: NOT_TAKEN,
     app_commands.CommandNotFound: _CHANGED_COMMANDS,
     app_commands.CommandSignatureMismatch: _CHANGED_COMMANDS,
 }

@@ -1,6 +1,6 @@
 """Lays out the feeds that are followed, and how each of them is doing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from discord import ui, utils
@@ -20,17 +20,19 @@ _EVERY = {
 }
 
 
-def list_card(feeds: Sequence[Subscription]) -> ui.LayoutView:
-    """Every feed with when it was last read, and what went wrong since."""
+def list_card(feeds: Sequence[Subscription], untold: Mapping[int, str]) -> ui.LayoutView:
+    """Every feed with when it was last read, and what went wrong since; ``untold`` is why nobody
+    is told of one, by its id.
+    """
     if not feeds:
         return cards.note(" ".join([_("No feed is followed here."), _(_HOW_TO)]))
     head = plural("{n} feed", "{n} feeds", len(feeds))
-    return cards.plain(ui.TextDisplay(f"### {head}\n{entries(feeds)}"))
+    return cards.plain(ui.TextDisplay(f"### {head}\n{entries(feeds, untold)}"))
 
 
-def entries(feeds: Sequence[Subscription]) -> str:
+def entries(feeds: Sequence[Subscription], untold: Mapping[int, str]) -> str:
     """Two lines for each feed, as many as fit a card."""
-    lines = [_entry(feed) for feed in feeds[:_SHOWN]]
+    lines = [_entry(feed, untold.get(feed.id)) for feed in feeds[:_SHOWN]]
     if len(feeds) > _SHOWN:
         left = plural("… and {n} other", "… and {n} others", len(feeds) - _SHOWN)
         lines.append(f"-# {left}")
@@ -78,9 +80,11 @@ def _following(feed: Subscription) -> str:
     return told.format(title=title, channel=f"<#{feed.channel}>", every=_every(feed))
 
 
-def _entry(feed: Subscription) -> str:
+def _entry(feed: Subscription, untold: str | None) -> str:
     facts = [f"**{footnotes.short(feed.title, _TITLE)}**", _every(feed)]
-    if feed.channel:
+    if untold:
+        facts.append(_("told of nowhere: {reason}").format(reason=_(untold)))
+    elif feed.channel:
         facts.append(_("told of in {channel}").format(channel=f"<#{feed.channel}>"))
     return f"{' · '.join(facts)}\n-# {_health(feed)}"
 

@@ -1,12 +1,18 @@
-"""The feeds of a server that somebody may know of."""
+"""The feeds of a server that somebody may know of, and which of them nobody is told of."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import discord
 
+from bot.access import is_speechless
 from bot.audiences import sees
 from bot.desk import here_of
+from bot.translation import N_
 from index import Subscription
+
+GONE = N_("its channel is gone, so only administrators see what it brings")
+SPEECHLESS = N_("I may not send messages in its channel")
 
 
 async def followed_feeds(interaction: discord.Interaction[Any]) -> tuple[Subscription, ...]:
@@ -22,3 +28,23 @@ async def followed_feeds(interaction: discord.Interaction[Any]) -> tuple[Subscri
         return channel is None or sees(member, here_of(interaction), str(channel))
 
     return tuple(filter(may_know, feeds or ()))
+
+
+async def untold(
+    interaction: discord.Interaction[Any], feeds: Sequence[Subscription]
+) -> dict[int, str]:
+    """Why nobody is told of a feed that has a channel, by the id of each of which that is so."""
+    server = interaction.guild
+    assert server is not None, "whoever asks is in a server"
+    usual = (await interaction.client.preferences.of(server.id)).channel
+    channels = {feed.id: feed.channel or usual for feed in feeds}
+    reasons = {feed: _hindrance(server, channel) for feed, channel in channels.items() if channel}
+    return {feed: reason for feed, reason in reasons.items() if reason}
+
+
+def _hindrance(server: discord.Guild, id: int) -> str | None:
+    """What keeps a channel from being told of a feed."""
+    channel = server.get_channel(id)
+    if channel is None:
+        return GONE
+    return SPEECHLESS if is_speechless(channel) else None

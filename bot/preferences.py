@@ -64,6 +64,10 @@ class PreferenceBook:
         """Keep these choices of a server, whatever it had. Raises as ``change`` does."""
         await self.change(server, lambda _: preferences)
 
+    def known(self, server: int) -> Preferences | None:
+        """The choices of a server that has been asked for before."""
+        return self._known.get(server)
+
     async def change(self, server: int, change: Callable[[Preferences], Preferences]) -> None:
         """Keep a choice of a server beside its others; none of two at a time is lost.
 

@@ -8,10 +8,12 @@ from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import aiohttp
 import discord
 from discord import InteractionResponseType, ui
 
-from bot import cards, metrics
+from bot import cards, errors, metrics
+from bot.translation import _
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +29,9 @@ _GONE = {
     50027: "the time to answer is over",
     160002: "no permission to reply",
 }
-_TOO_MANY = 429
+_ORDINARY = (403, 404, 429)  # not allowed, gone, too many: nothing that we could have known
+_REFUSALS = (discord.HTTPException, aiohttp.ClientError, OSError)
+_SHOWN = "shown"  # among an interaction's extras: whether its place is taken by a card
 Interaction = discord.Interaction[Any]
 
 
@@ -54,12 +58,22 @@ async def ack_in_place(interaction: Interaction) -> None:
     await _first_that_works(iter([interaction.response.defer()]))
 
 
+async def ask(interaction: Interaction, form: ui.Modal) -> None:
+    """Open a form. Nothing can stand for it, so where Discord does not take it, that is said."""
+    try:
+        await interaction.response.send_modal(form)
+    except _REFUSALS as error:
+        _note(error)
+        await tell(interaction, _(errors.NOT_TAKEN))
+
+
 async def show(
     interaction: Interaction, card: ui.LayoutView, attached: Attached | None = None
 ) -> None:
     """Put the card where it was promised, else as a message of its own in the channel."""
     with metrics.SECONDS.labels("send").time():
-        await _first_that_works(_public_ways(interaction, card, attached))
+        shown = await _first_that_works(_public_ways(interaction, card, attached))
+    interaction.extras[_SHOWN] = shown
 
 
 async def show_privately(
@@ -67,13 +81,15 @@ async def show_privately(
 ) -> None:
     """Put the card where it was promised, else nowhere: it is for the asker alone."""
     with metrics.SECONDS.labels("send").time():
-        await _first_that_works(_private_ways(interaction, card, attached))
+        shown = await _first_that_works(_private_ways(interaction, card, attached))
+    interaction.extras[_SHOWN] = shown
 
 
 async def tell(interaction: Interaction, words: str) -> None:
     """Say a sentence to the asker: in the place of what was promised, never of a card."""
     card = cards.note(words)
-    if interaction.response.type is InteractionResponseType.deferred_message_update:
+    is_in_place = interaction.response.type is InteractionResponseType.deferred_message_update
+    if is_in_place or interaction.extras.get(_SHOWN):
         await add_privately(interaction, card)
     else:
         await show_privately(interaction, card)
@@ -121,22 +137,28 @@ def _reply_ways(message: discord.Message, card: ui.LayoutView) -> Iterator[Await
     yield message.channel.send(view=card)
 
 
-async def _first_that_works(ways: Iterator[Awaitable[object]]) -> None:
-    """Try each until one succeeds; a refusal that is our own mistake is raised."""
+async def _first_that_works(ways: Iterator[Awaitable[object]]) -> bool:
+    """Try each until one succeeds, if any does; a refusal that is our own mistake is raised."""
     for way in ways:
         try:
             await way
-        except (discord.HTTPException, OSError) as error:
-            if isinstance(error, discord.HTTPException) and not _ordinary(error):
-                raise
-            log.warning("not taken by Discord", extra={"reason": _reason(error)})
+        except _REFUSALS as error:
+            _note(error)
         else:
-            return
+            return True
+    return False
+
+
+def _note(refusal: Exception) -> None:
+    """Log what is ordinary; raise what is our own mistake."""
+    if isinstance(refusal, discord.HTTPException) and not _ordinary(refusal):
+        raise refusal
+    log.warning("not taken by Discord", extra={"reason": _reason(refusal)})
 
 
 def _ordinary(error: discord.HTTPException) -> bool:
-    return error.code in _GONE or error.status >= 500 or error.status == _TOO_MANY
+    return error.code in _GONE or error.status >= 500 or error.status in _ORDINARY
 
 
-def _reason(error: discord.HTTPException | OSError) -> str:
-    return _GONE.get(getattr(error, "code", 0)) or str(error)
+def _reason(refusal: Exception) -> str:
+    return _GONE.get(getattr(refusal, "code", 0)) or str(refusal) or type(refusal).__name__

@@ -1,18 +1,55 @@
-"""What comes before everything that a server is shown: its seal, and its language."""
+"""What comes before everything that a server is shown: its seal, and its language. And what comes
+instead of it while the bot restarts.
+"""
+
+from typing import Any
 
 import discord
 
+from bot import cards, reply
+from bot.parts import Parts
 from bot.preferences import PreferenceBook
 from bot.seals import Sealer, serve
-from bot.translation import language_of, speak
+from bot.stopping import RESTARTING
+from bot.translation import _, language_of, speak
 from index import LibraryError
+
+Interaction = discord.Interaction[Any]
 
 
 async def begin(sealer: Sealer, preferences: PreferenceBook, server: discord.Guild | None) -> None:
     """Seal for a server and speak its language from now on, in the task that calls it."""
     serve(sealer)
-    locale = server.preferred_locale.value if server else None
-    speak(language_of(locale, await _chosen(preferences, sealer.server)))
+    speak(language_of(_locale(server), await _chosen(preferences, sealer.server)))
+
+
+async def begin_with(interaction: Interaction) -> None:
+    """The same for the server of an interaction."""
+    client: Parts = interaction.client
+    sealer = Sealer(client.key, interaction.guild_id or 0)
+    await begin(sealer, client.preferences, interaction.guild)
+
+
+async def put_off(interaction: Interaction) -> None:
+    """Ask somebody to come back after the restart; not who is still typing."""
+    if interaction.type is not discord.InteractionType.autocomplete:
+        await reply.tell(interaction, _restarting(interaction.client, interaction.guild))
+
+
+async def put_off_author(client: Parts, message: discord.Message) -> None:
+    """The same for who has mentioned the bot."""
+    await reply.answer(message, cards.note(_restarting(client, message.guild)))
+
+
+def _restarting(client: Parts, server: discord.Guild | None) -> str:
+    """In the language that is known to be chosen, for no library is read any more."""
+    chosen = client.preferences.known(server.id) if server else None
+    speak(language_of(_locale(server), chosen.language if chosen else None))
+    return _(RESTARTING)
+
+
+def _locale(server: discord.Guild | None) -> str | None:
+    return server.preferred_locale.value if server else None
 
 
 async def _chosen(preferences: PreferenceBook, server: int) -> str | None:

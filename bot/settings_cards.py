@@ -22,10 +22,19 @@ SURENESS = (
 )
 
 
-def settings_card(chosen: Preferences, rows: Sequence[ui.ActionRow[Any]]) -> ui.LayoutView:
+NEWS_GONE = N_(
+    "The channel that was chosen for new articles of feeds is gone: until there is another,"
+    " only administrators see what comes of feeds without a channel of their own"
+)
+
+
+def settings_card(
+    chosen: Preferences, warnings: Sequence[str], rows: Sequence[ui.ActionRow[Any]]
+) -> ui.LayoutView:
     """What is chosen now, in words, above the controls; each choice is kept at once."""
     title = _("Settings of this server")
-    return cards.plain(ui.TextDisplay(f"### {title}\n{_told(chosen)}"), ui.Separator(), *rows)
+    told = "\n".join([f"### {title}", _told(chosen), *map(_, warnings)])
+    return cards.plain(ui.TextDisplay(told), ui.Separator(), *rows)
 
 
 def sureness_options(chosen: float | None) -> list[SelectOption]:

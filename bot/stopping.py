@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from types import FrameType
 from typing import Any
 
@@ -13,7 +13,11 @@ from bot.translation import N_
 log = logging.getLogger(__name__)
 
 PATIENCE = 10.0  # seconds for what is under way
+LAST_WORDS = 5.0  # seconds to tell those for whom it was not done
 RESTARTING = N_("I am about to restart. Please ask again in a minute.")
+
+
+Say = Callable[[], Awaitable[None]]
 
 
 class Work:
@@ -24,15 +28,17 @@ class Work:
     """
 
     def __init__(self) -> None:
-        self._under_way: set[asyncio.Task[Any]] = set()
+        self._under_way: dict[asyncio.Task[Any], Say] = {}
         self._is_stopping = False
 
-    def begin(self) -> bool:
-        """Whether the task that calls this may go on; where not, it still may say so."""
+    def begin(self, say: Say) -> bool:
+        """Whether the task that calls this may go on; where not, it still may ``say`` so. That is
+        done for it where it may go on and then takes too long.
+        """
         task = asyncio.current_task()
         assert task is not None
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
+        self._under_way[task] = say
+        task.add_done_callback(self._under_way.pop)
         return not self._is_stopping
 
     async def finish(self) -> None:
@@ -45,8 +51,26 @@ class Work:
                     await asyncio.wait(self._under_way)
         except TimeoutError:
             log.warning("given up", extra={"under_way": len(self._under_way)})
-            for task in self._under_way:
-                task.cancel()
+            await _give_up(dict(self._under_way))
+
+
+async def _give_up(under_way: Mapping[asyncio.Task[Any], Say]) -> None:
+    """End every piece of work, and tell whoever waits for it."""
+    try:
+        async with asyncio.timeout(LAST_WORDS):
+            await asyncio.gather(*(_end(task, say) for task, say in under_way.items()))
+    except TimeoutError:
+        log.warning("not all were told")
+
+
+async def _end(task: asyncio.Task[Any], say: Say) -> None:
+    if not task.cancel():
+        return  # it was done just in time
+    await asyncio.wait((task,))
+    try:
+        await say()
+    except Exception as error:  # the others are told all the same
+        log.error("not told", exc_info=error)
 
 
 async def until_asked_to_stop(serving: Coroutine[Any, Any, None], work: Work) -> None:

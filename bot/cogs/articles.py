@@ -14,7 +14,7 @@ from bot.audiences import audience_of
 from bot.controls.articles import ForgetButton, page_of
 from bot.controls.pasting import PasteForm
 from bot.desk import Desk, private_desk
-from bot.followed import followed_feeds
+from bot.followed import followed_feeds, untold
 from bot.options import ArticleTitle
 from bot.parts import Parts
 from bot.progress import Job, do_all
@@ -49,7 +49,8 @@ class Articles(
         await reply.ack_privately(interaction)
         desk = await private_desk(interaction)
         status = await desk.glance(View.status)
-        card = catalogue.status_card(status, await followed_feeds(interaction))
+        feeds = await followed_feeds(interaction)
+        card = catalogue.status_card(status, feeds, await untold(interaction, feeds))
         await reply.show_privately(interaction, card)
 
     @app_commands.command(description=N_("Add articles from links or files"))
@@ -77,7 +78,7 @@ class Articles(
         if refusal := await _may_not_add(interaction):
             await reply.tell(interaction, refusal)
         else:
-            await interaction.response.send_modal(PasteForm())
+            await reply.ask(interaction, PasteForm())
 
     @app_commands.command(
         description=N_("Read an article again where it came from; without it, the newest 200")

@@ -1,5 +1,6 @@
 """/ask, and a mention with a question: both get the same card."""
 
+from functools import partial
 from typing import Any
 
 import discord
@@ -15,8 +16,7 @@ from bot.inquiry import LONGEST_QUESTION, Find, Inquiry, is_question
 from bot.options import ArticleTitle, SourceName
 from bot.parts import Parts
 from bot.seals import Sealer
-from bot.serving import begin
-from bot.stopping import RESTARTING
+from bot.serving import begin, put_off_author
 from bot.translation import N_, _
 
 TOO_LONG = N_("That is a long question. Please ask it in at most {most} characters.")
@@ -77,10 +77,10 @@ class Ask(commands.Cog):
         question = _without_mention(message.content, server.me.id)
         if question is None:
             return
-        await begin(Sealer(self._bot.key, server.id), self._bot.preferences, server)
-        if not self._work.begin():
-            await reply.answer(message, cards.note(_(RESTARTING)))
+        if not self._work.begin(partial(put_off_author, self._bot, message)):
+            await put_off_author(self._bot, message)
             return
+        await begin(Sealer(self._bot.key, server.id), self._bot.preferences, server)
         if refusal := access.not_now(self._bot.worker, self._asking, message):
             await reply.answer(message, cards.note(refusal))
             return

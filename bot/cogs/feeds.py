@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot import access, cards, errors, feed_cards, footnotes, reply
 from bot.feeding import Feeding
-from bot.followed import followed_feeds
+from bot.followed import followed_feeds, untold
 from bot.intake import Intake
 from bot.options import FeedTitle
 from bot.parts import Parts
@@ -18,7 +18,10 @@ from index import Feed, Subscription, UnreadableArticle
 
 _MINUTES = {"15 minutes": 15, "hour": 60, "6 hours": 360, "day": 1440}
 _UNKNOWN = N_("No feed is called that. See them: `/feeds list`")
-_ELSEWHERE = N_("That feed is told of already, in a channel that you do not see.")
+_ELSEWHERE = N_(
+    "That feed is told of already, in a channel that you do not see or that is gone. "
+    "Administrators can change that."
+)
 
 
 @app_commands.default_permissions(manage_guild=True)
@@ -74,7 +77,8 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         """The feeds, and how each of them is doing."""
         await reply.ack_privately(interaction)
         feeds = await followed_feeds(interaction)
-        await reply.show_privately(interaction, feed_cards.list_card(feeds))
+        card = feed_cards.list_card(feeds, await untold(interaction, feeds))
+        await reply.show_privately(interaction, card)
 
     @app_commands.command(description=N_("Follow a feed no more; its articles stay"))
     @app_commands.describe(feed=N_("Its title"))

@@ -44,7 +44,7 @@ class FollowButton(ui.DynamicItem[ui.Button[Any]], template=rf"follow:{SEAL}"):
         if exchange is None:
             await reply.tell(interaction, _(NOT_AN_ANSWER))
         else:
-            await interaction.response.send_modal(FollowForm(exchange))
+            await reply.ask(interaction, FollowForm(exchange))
 
 
 class FollowForm(ui.Modal):

@@ -3,15 +3,14 @@ work, and its errors, which discord.py only logs, are told to the asker.
 """
 
 from collections.abc import Callable, Coroutine
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, TypeVar
 
 import discord
 
 from bot import errors, reply
 from bot.seals import Sealer
-from bot.serving import begin
-from bot.stopping import RESTARTING
+from bot.serving import begin_with, put_off
 from bot.translation import N_, _
 
 Interaction = discord.Interaction[Any]
@@ -30,14 +29,15 @@ def guarded(callback: Callback[Control]) -> Callback[Control]:
     @wraps(callback)
     async def run(self: Control, interaction: Interaction) -> None:
         sealer = Sealer(interaction.client.key, interaction.guild_id or 0)
-        await begin(sealer, interaction.client.preferences, interaction.guild)
         try:
-            if not all(map(sealer.is_ours, _sealed(interaction))):
-                await reply.tell(interaction, _(NOT_YOURS))
-            elif interaction.client.work.begin():
+            if not interaction.client.work.begin(partial(put_off, interaction)):
+                await put_off(interaction)
+                return
+            await begin_with(interaction)
+            if all(map(sealer.is_ours, _sealed(interaction))):
                 await callback(self, interaction)
             else:
-                await reply.tell(interaction, _(RESTARTING))
+                await reply.tell(interaction, _(NOT_YOURS))
         except Exception as error:
             await reply.tell(interaction, errors.explain(error))
 

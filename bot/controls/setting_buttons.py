@@ -58,7 +58,7 @@ class ZoneButton(ui.DynamicItem[ui.Button[Any]], template=rf"zone:{SEAL}"):
             await reply.tell(interaction, refusal)
             return
         chosen = await interaction.client.preferences.of(interaction.guild_id)
-        await interaction.response.send_modal(ZoneForm(chosen.time_zone, _choose_zone))
+        await reply.ask(interaction, ZoneForm(chosen.time_zone, _choose_zone))
 
 
 async def _choose_zone(interaction: Interaction, zone: str | None) -> None:

@@ -16,9 +16,9 @@ from bot.translation import _
 
 async def card_of(interaction: Interaction) -> ui.LayoutView:
     """What the server has chosen, with its controls."""
-    chosen = await interaction.client.preferences.of(interaction.guild_id)
-    if interaction.guild:
-        chosen = _without_gone(chosen, interaction.guild)
+    kept = await interaction.client.preferences.of(interaction.guild_id)
+    chosen = _without_gone(kept, interaction.guild) if interaction.guild else kept
+    warnings = [settings_cards.NEWS_GONE] if kept.channel and not chosen.channel else []
     rows: tuple[ui.ActionRow[Any], ...] = (
         ui.ActionRow(AddersSelect(chosen.adders)),
         ui.ActionRow(NewsSelect(chosen.channel)),
@@ -26,7 +26,7 @@ async def card_of(interaction: Interaction) -> ui.LayoutView:
         ui.ActionRow(LanguageSelect(chosen.language)),
         ui.ActionRow(_privacy(chosen), _keeping(chosen), ZoneButton()),
     )
-    return settings_cards.settings_card(chosen, rows)
+    return settings_cards.settings_card(chosen, warnings, rows)
 
 
 def _without_gone(chosen: Preferences, server: discord.Guild) -> Preferences:

@@ -71,7 +71,7 @@ class AskButton(
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        await interaction.response.send_modal(AskForm(self.article))
+        await reply.ask(interaction, AskForm(self.article))
 
 
 class AskForm(ui.Modal):

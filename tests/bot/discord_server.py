@@ -11,6 +11,7 @@ from typing import Any
 from aiohttp import web
 
 IDENTIFY, RESUME, RECONNECT, INVALID_SESSION = 2, 6, 7, 9
+HANG_UP = 0  # for a status: the line drops before there is one
 
 _ME = {"id": "1", "username": "Footnote", "discriminator": "0", "avatar": None, "bot": True}
 _ALICE = {"id": "2", "username": "alice", "discriminator": "0", "avatar": None}
@@ -124,8 +125,8 @@ class DiscordServer:
         await self._gateway.send_json({"op": 0, "t": event, "s": next(self._ids), "d": data})
 
     async def _respond(self, request: web.Request) -> web.Response:
-        if status := self._refusal("callback"):
-            return _no(status)
+        if (status := self._refusal("callback")) is not None:
+            return _no(status, request)
         said = await request.json()
         self._said[request.match_info["token"]].responses.put_nowait(said)
         if said["type"] == 5:  # a promise to answer
@@ -137,8 +138,8 @@ class DiscordServer:
         return waiting.pop(0) if waiting else None
 
     async def _edit(self, request: web.Request) -> web.Response:
-        if status := self._refusal("edit"):
-            return _no(status)
+        if (status := self._refusal("edit")) is not None:
+            return _no(status, request)
         self._said[request.match_info["token"]].edits.put_nowait(await request.json())
         message = {"id": str(next(self._ids)), "channel_id": "4", "type": 0, "content": ""}
         sent = {"timestamp": "2026-05-04T00:00:00+00:00", "edited_timestamp": None, "author": _ME}
@@ -148,8 +149,10 @@ class DiscordServer:
         )
 
 
-def _no(status: int) -> web.Response:
+def _no(status: int, request: web.Request) -> web.Response:
     """As Discord refuses; with the wait that it asks for where there were too many requests."""
+    if status == HANG_UP and request.transport:
+        request.transport.abort()
     said = {"message": "no", "code": 0, "retry_after": 0.01, "global": False}
     headers = {"Content-Type": "application/json", "Via": "1.1 google"}
     return web.Response(status=status, body=json.dumps(said), headers=headers)

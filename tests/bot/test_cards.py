@@ -9,6 +9,7 @@ from bot import answer_cards, cards, catalogue, feed_cards, footnotes, quote_car
 from bot.controls.answers import FollowButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.quotes import ContextButton, MoreButton
+from bot.followed import GONE
 from bot.outcome_cards import confirm_card, forgotten_card, outcome_card
 from index import (
     Added,
@@ -219,9 +220,9 @@ def test_the_best_quote_stands_whole_however_much_is_around_it() -> None:
         quote_cards.in_context(LARGEST),
         catalogue.page_card([LARGEST.quote.article] * 10, 4, 400, PageButton),
         catalogue.status_card(
-            Status("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW), [FEED] * 99
+            Status("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW), [FEED] * 99, {FEED.id: GONE}
         ),
-        feed_cards.list_card([FEED] * 99),
+        feed_cards.list_card([FEED] * 99, {FEED.id: GONE}),
         cards.note(feed_cards.stopped(FEED)),
         feed_cards.following_card(FEED, 10**9),
         feed_cards.followed_card(FEED, [Added(LARGEST.quote.article, 10**9, "sah")] * 99),

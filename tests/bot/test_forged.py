@@ -7,6 +7,7 @@ import pytest
 import simcord
 from discord.ui import DynamicItem
 
+from bot.answer_cards import QUESTION_MARK
 from bot.controls.answers import AnyDayButton, FollowButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.digests import StoryPageButton
@@ -56,6 +57,7 @@ HELD: dict[type[DynamicItem[Any]], str] = {
     ForgetGapsButton: "forgetgaps:do",
 }
 """What each button and select may hold, without its seal."""
+ANSWER = f"{QUESTION_MARK}How much did the repairs of the ferry cost?"
 V2 = discord.MessageFlags(components_v2=True).value
 VALUES = {LineSelect: PLACE, SurenessSelect: "0.5", LanguageSelect: "en", GapSelect: "0"}
 """What an option of each select that we fill ourselves may hold."""
@@ -79,7 +81,9 @@ async def press(
     id: str,
     value: str,
 ) -> simcord.InteractionResult:
-    """What a member is told who presses a control that holds this; of a select its only option."""
+    """What a member is told who presses a control that holds this, below an answer; of a select
+    its only option.
+    """
     part: dict[str, Any] = {"type": 2, "style": 2, "label": "?"}
     chosen: list[Any] = [value]
     if control in VALUES:
@@ -90,7 +94,7 @@ async def press(
         part, chosen = {"type": 8}, [channel]
     row = {"type": 1, "components": [{**part, "custom_id": id}]}
     backend = here.env.backend
-    card = [{"type": 10, "content": "?"}, row]
+    card = [{"type": 10, "content": ANSWER}, row]
     sent = backend.create_message(channel.id, here.env.bot.user.id, "", components=card, flags=V2)
     await here.env.settle()
     message = next(each for each in channel.history() if each.id == sent.id)

@@ -16,6 +16,7 @@ from bot.pacing import Pace
 from index import Fetcher, Library
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.discord_server import (
+    HANG_UP,
     IDENTIFY,
     INVALID_SESSION,
     RECONNECT,
@@ -124,3 +125,12 @@ async def test_who_asks_while_discord_stumbles_is_answered_once(
         place.refused[kind] = list(statuses)
         await assert_answers_once(place)
         assert not place.refused[kind]
+
+
+async def test_who_asks_while_the_line_drops_is_answered_once(
+    library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with connected(library(BRIDGE, OWLS, BREAD), monkeypatch) as place:
+        place.refused["callback"] = [HANG_UP]
+        said = await place.ask(QUESTION)
+        assert f"**{SENTENCE}**" in text_in(await said.responses.get())

@@ -85,7 +85,7 @@ async def test_titles_are_no_longer_suggested_then(
         assert not suggested
 
 
-async def test_what_takes_longer_than_patience_is_given_up(
+async def test_who_waits_longer_than_patience_is_told_so(
     newsroom: OpenNewsroom,
     library: MakeLibrary,
     hold: Callable[[Newsroom], asyncio.Event],
@@ -94,11 +94,23 @@ async def test_what_takes_longer_than_patience_is_given_up(
 ) -> None:
     monkeypatch.setattr(stopping, "PATIENCE", 0)
     async with newsroom(library(BRIDGE)) as room:
+        summary = await room.alice.slash(room.channel, "summarize", article="Old bridge")
+        shown = text_of(summary.response)
         hold(room)
-        await room.alice.slash(room.channel, "ask", question=QUESTION)
+        asked = await room.alice.slash(room.channel, "ask", question=QUESTION)
+        form = await room.alice.click(summary.response, label="Ask about this article")
+        sent = await room.alice.submit_modal(form, {"question": QUESTION})
+        await room.alice.send(room.channel, f"{room.mention} {QUESTION}")
         await room.env.bot.work.finish()
         await room.env.settle()
+        for told in (asked.response, sent.response, room.channel.last_message):
+            assert text_of(told) == RESTARTING
+        assert text_of(summary.response) == shown
     assert "given up" in caplog.text
+
+
+async def nothing() -> None:
+    """What is said in a test without people."""
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -113,7 +125,7 @@ async def test_a_signal_ends_what_is_served_after_the_work(
             os.kill(os.getpid(), number)
             await asyncio.Event().wait()
         finally:
-            ended.append(work.begin())
+            ended.append(work.begin(nothing))
 
     await until_asked_to_stop(serve(), work)
     for each, handler in before.items():
@@ -126,7 +138,7 @@ import asyncio, signal
 from bot.stopping import Work, until_asked_to_stop
 
 async def serve(work):
-    work.begin()
+    work.begin(lambda: asyncio.sleep(0))
     signal.raise_signal(signal.SIGTERM)
     signal.raise_signal(signal.SIGINT)
     await asyncio.Event().wait()

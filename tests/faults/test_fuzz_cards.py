@@ -31,6 +31,7 @@ from bot.controls.answers import FollowButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.quotes import ContextButton, LineSelect, MoreButton
 from bot.controls.summaries import AddButton, AskButton, LengthButton
+from bot.followed import GONE, SPEECHLESS
 from index import (
     Added,
     Answer,
@@ -93,6 +94,7 @@ FEEDS = st.builds(
     error=st.none() | LINES,
     stamp=st.none(),
 )
+UNTOLD = st.sampled_from([{}, {1: GONE}, {1: SPEECHLESS}])
 OUTCOMES = (
     st.builds(Added, ARTICLES, COUNTS, st.sampled_from(["en", "sah", "", "zxx"]))
     | st.builds(Updated, ARTICLES, COUNTS, COUNTS)
@@ -174,8 +176,9 @@ CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
         catalogue.status_card,
         st.builds(Status, st.just("f"), COUNTS, COUNTS, COUNTS, LINES, COUNTS, st.just(NOW)),
         st.lists(FEEDS, max_size=15),
+        UNTOLD,
     ),
-    "feeds": st.builds(feed_cards.list_card, st.lists(FEEDS, max_size=15)),
+    "feeds": st.builds(feed_cards.list_card, st.lists(FEEDS, max_size=15), UNTOLD),
     "a feed that stopped": st.builds(lambda feed: cards.note(feed_cards.stopped(feed)), FEEDS),
     "a feed that is followed": st.builds(
         feed_cards.followed_card, FEEDS, st.lists(OUTCOMES, max_size=15)

@@ -1,0 +1,40 @@
+"""Every command whose time to answer, 15 minutes, is over before it has one: what is for all comes
+as a message of its own, what is for the asker alone stays unsaid, and the log tells of either.
+"""
+
+import logging
+
+import pytest
+
+from tests.articles import BREAD, BRIDGE, OWLS
+from tests.bot.newsroom import OpenNewsroom
+from tests.bot.test_every_command import CALLS, words_said
+from tests.conftest import MakeLibrary
+
+FOR_ALL = {
+    "ask": "Repairs will cost 2.4 million euros",
+    "summarize": BRIDGE.title,
+    "digest": BRIDGE.title,
+}
+NEED_NO_TIME = {"articles paste"}  # a form is the first thing that is said
+
+
+@pytest.mark.parametrize("command", CALLS)
+async def test_an_answer_that_comes_too_late_is_told_to_all_or_to_the_log(
+    command: str,
+    newsroom: OpenNewsroom,
+    library: MakeLibrary,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with newsroom(library(BRIDGE, OWLS, BREAD), manager=True) as room:
+        room.env.inject_error("*", "/webhooks/*", status=401, code=50027, times=None)
+        told = await room.alice.slash(room.channel, command, **CALLS[command])
+        assert told.acknowledged
+        words = "\n".join(words_said(room))
+        assert FOR_ALL.get(command, "") in words
+        assert bool(words) is (command in FOR_ALL)
+        levels = {each.levelno for each in caplog.records if each.name.startswith("bot")}
+        assert levels == (set() if command in NEED_NO_TIME else {logging.WARNING})
+        late = [each for each in caplog.records if each.message == "not taken by Discord"]
+        assert {each.reason for each in late} <= {"the time to answer is over"}
+        assert not room.env.errors
