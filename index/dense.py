@@ -38,9 +38,8 @@ class Dense:
                 return
             if (making.model, making.splitter) != self._made_with:
                 self._segments, self._version = (), 0
-            removal, removed = storage.vectors.removed(after=self._removal)
-            shrunk = (without(segment, removed) for segment in self._segments)
-            segments = tuple(segment for segment in shrunk if segment)
+            removal = storage.vectors.last_removal()
+            segments = self._left(storage, removal)
             last = storage.vectors.last()
             added = make_segment(storage.vectors.between(self._version, last))
             self.passages = storage.passages.count()
@@ -49,6 +48,14 @@ class Dense:
             self._removal, self._version = removal, max(self._version, last)
             self._generation = making.generation
             self._made_with = (making.model, making.splitter)
+
+    def _left(self, storage: Storage, removal: int) -> tuple[Segment, ...]:
+        """What is left of the segments after a removal."""
+        if not self._segments:
+            return ()  # nothing to take from, though years of removals may be noted
+        removed = storage.vectors.removed(self._removal, removal)
+        shrunk = (without(segment, removed) for segment in self._segments)
+        return tuple(segment for segment in shrunk if segment)
 
     def search(
         self,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from index import clock
 from index.article import Stamp
 from index.connection import Connections
-from index.rows import fingerprint
+from index.rows import fingerprint, listed
 
 MOST_FAILURES = 5
 MOST_TRIES = 3
@@ -119,11 +119,15 @@ class Subscriptions:
 
     def unseen(self, feed: Subscription, items: Iterable[str]) -> set[str]:
         """Those of a feed's entries that have not been seen to, by their ids."""
+        asked = {fingerprint(item): item for item in items}
         rows = self._connections.rows(
-            "SELECT sha256 FROM feed_item WHERE feed = ? AND tries = 0", feed.id
+            "SELECT sha256 FROM feed_item WHERE feed = ? AND tries = 0"
+            " AND sha256 IN (SELECT value FROM json_each(?))",
+            feed.id,
+            listed(asked),
         )
         seen = {sha256 for (sha256,) in rows}
-        return {item for item in items if fingerprint(item) not in seen}
+        return {item for sha256, item in asked.items() if sha256 not in seen}
 
     def saw(self, feed: Subscription, items: Iterable[str]) -> None:
         """Note that entries have been seen to."""

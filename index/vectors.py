@@ -45,14 +45,20 @@ class Vectors:
                 sentences, unpack_ids(passages).reshape(-1, 2), unpack(vectors, len(sentences))
             )
 
-    def removed(self, after: int) -> tuple[int, NDArray[np.int64]]:
-        """The number of the last removal, and the ids that left in those above ``after`` [n]."""
+    def last_removal(self) -> int:
+        """The number of the last removal; 0 where nothing has left yet."""
+        ((last,),) = self._connections.rows("SELECT coalesce(max(number), 0) FROM removal")
+        return int(last)
+
+    def removed(self, after: int, last: int) -> NDArray[np.int64]:
+        """The ids [n] that left in the removals above ``after``, up to a ``last`` one."""
         rows = self._connections.rows(
-            "SELECT number, first, last FROM removal WHERE number > ? ORDER BY number", after
+            "SELECT first, last FROM removal WHERE number > ? AND number <= ? ORDER BY number",
+            after,
+            last,
         )
-        ranges = [np.arange(first, last + 1) for _, first, last in rows]
-        ids = np.concatenate(ranges) if ranges else np.zeros(0, np.int64)
-        return (rows[-1][0] if rows else after), ids
+        ranges = (np.arange(first, end + 1) for first, end in rows)
+        return np.concatenate([np.zeros(0, np.int64), *ranges])
 
     def ranges(self, selection: Selection) -> NDArray[np.int64] | None:
         """The first and last sentence id of each selected article's text [n, 2], ascending; None

@@ -32,6 +32,7 @@ class Sandbox:
     def __init__(self, patience: float = PATIENCE) -> None:
         self._patience = patience
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_closed = False
         self._one_at_a_time = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -41,10 +42,9 @@ class Sandbox:
         self.close()
 
     def close(self) -> None:
-        if self._process:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+        """Give up what is being read, and read nothing more."""
+        self._is_closed = True
+        self._end()
 
     def read_file(self, path: Path, limit: int) -> Draft:
         """Read a file of at most ``limit`` bytes. Raises UnreadableArticle."""
@@ -66,9 +66,11 @@ class Sandbox:
     def _ask(self, want: str, data: bytes, source: str) -> dict[str, Any]:
         request = json.dumps({"want": want, "source": source, "size": len(data)}).encode()
         with self._one_at_a_time:
+            self._refuse_if_closed(source)
             line = self._exchange(request + b"\n", data)
             if not line.endswith(b"\n"):  # it has died, or has more to say than can be true
                 self._bury(source)
+                self._refuse_if_closed(source)
                 reason = "it takes too long or too much memory to read"
                 raise UnreadableArticle(source, reason)
         answer: dict[str, Any] = json.loads(line)
@@ -76,11 +78,21 @@ class Sandbox:
             raise UnreadableArticle(source, answer["reason"])
         return answer
 
+    def _refuse_if_closed(self, source: str) -> None:
+        if self._is_closed:
+            raise UnreadableArticle(source, "it could not be read")
+
     def _bury(self, source: str) -> None:
         process = self._process
-        self.close()
+        self._end()
         status = process.returncode if process else None
         log.warning("reader ended", extra={"source": source, "status": status})
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process:
+            process.kill()
+            process.communicate()
 
     def _exchange(self, request: bytes, data: bytes) -> bytes:
         process = self._process = self._process or _start()
@@ -89,11 +101,13 @@ class Sandbox:
         killer = threading.Timer(self._patience, process.kill)
         killer.start()
         try:
+            if self._is_closed:  # since it was started
+                return b""
             process.stdin.write(request)
             process.stdin.write(data)
             process.stdin.flush()
             return process.stdout.readline(_LONGEST_ANSWER)
-        except OSError:
+        except (OSError, ValueError):  # it has died, or was closed by another thread
             return b""
         finally:
             killer.cancel()

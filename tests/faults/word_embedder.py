@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +30,7 @@ class WordEmbedder(Embedder):
         return np.asarray(total / np.linalg.norm(total), np.float32)
 
 
-@cache
+@lru_cache(8_192)
 def _word(name: str, word: str) -> NDArray[np.float32]:
     seed = int.from_bytes(hashlib.sha256(f"{name} {word}".encode()).digest()[:8], "big")
     return np.random.default_rng(seed).standard_normal(_DIMENSION)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,17 @@ def test_a_reader_gets_no_more_memory_than_a_gibibyte():
     code = "from index.readers import child; child._limit_memory(); bytearray(2**31)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "MemoryError" in done.stderr
+
+
+def test_one_that_is_closed_while_files_wait_reads_none_of_them_and_leaves_no_process():
+    with ThreadPoolExecutor(4) as threads:
+        with Sandbox() as sandbox:
+            sandbox.read(b"Owls hunt voles.", "owls.txt", limit=100)
+            owls = b"Owls hunt voles. " * 50_000
+            waiting = [
+                threads.submit(sandbox.read, owls, "owls.txt", limit=10**6) for _ in range(4)
+            ]
+        for each in waiting:
+            with pytest.raises(UnreadableArticle, match="it could not be read"):
+                each.result()
+    assert sandbox._process is None
