@@ -38,7 +38,7 @@ class Work:
         task = asyncio.current_task()
         assert task is not None
         self._under_way[task] = say
-        task.add_done_callback(self._under_way.pop)
+        task.add_done_callback(lambda done: self._under_way.pop(done, None))
         return not self._is_stopping
 
     async def finish(self) -> None:

@@ -44,7 +44,6 @@ OUTAGES: tuple[Fault, ...] = tuple(
 FEW: tuple[Fault, ...] = (
     ("POST", CALLBACK, 404, 10062, 1),
     ("PATCH", ORIGINAL, 403, 50013, 1),
-    ("PATCH", ORIGINAL, 429, 0, 1),
     OUTAGES[0],
 )
 ALL: tuple[Fault, ...] = (*((*fault, 1) for fault in FAULTS), *OUTAGES)

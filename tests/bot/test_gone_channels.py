@@ -20,7 +20,7 @@ from tests.index.webserver import NAME, app, serving
 from tests.pages import page
 
 FEED = f"http://{NAME}/feed"
-FAULTS = ((500, 0), (403, 50001), (403, 50013), (404, 10003), (404, 10004), (429, 0))
+FAULTS = ((500, 0), (403, 50001), (403, 50013), (404, 10004), (429, 0))
 FENS = page("Fens flooded", "The fens were flooded after nine days of rain.")
 ROUTES = {"/owls": OWLS, "/storm": STORM, "/fens": FENS}
 
@@ -64,8 +64,15 @@ def close(here: World) -> None:
     here.env.backend.delete_overwrite(here.staff.id, here.env.bot.user.id)
 
 
-@pytest.mark.parametrize("own", [True, False], ids=["of the feed", "of the server"])
-@pytest.mark.parametrize(("lose", "reason"), [(delete, GONE), (close, SPEECHLESS)])
+@pytest.mark.parametrize(
+    ("own", "lose", "reason"),
+    [
+        (False, delete, GONE),
+        (True, close, SPEECHLESS),
+        pytest.param(True, delete, GONE, marks=pytest.mark.slow),
+        pytest.param(False, close, SPEECHLESS, marks=pytest.mark.slow),
+    ],
+)
 async def test_a_feed_whose_channel_is_lost_is_followed_on_and_says_so(
     own: bool,
     lose: Callable[[World], None],
@@ -104,7 +111,10 @@ async def test_a_feed_that_stops_when_its_channel_is_gone_says_both(
     assert caplog.messages.count("not announced") == 1
 
 
-@pytest.mark.parametrize(("status", "code"), FAULTS)
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [(404, 10003), *(pytest.param(*each, marks=pytest.mark.slow) for each in FAULTS)],
+)
 async def test_a_feed_that_discord_does_not_let_tell_of_one_article_tells_of_the_next(
     status: int, code: int, world: OpenWorld, caplog: pytest.LogCaptureFixture
 ) -> None:
