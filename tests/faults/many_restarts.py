@@ -25,7 +25,7 @@ from bot.watching import look_through
 from index import Fetcher, Shelf
 from tests.bot.newsroom import text_of
 from tests.faults import churn
-from tests.faults.residue import residue
+from tests.faults.residue import forget, residue
 from tests.faults.word_embedder import WordEmbedder
 
 _OAK = "/wood/oak"
@@ -85,6 +85,7 @@ async def go_on(folder: Path, restarts: int) -> None:
         await lives.go_round(env)
         for number in range(restarts):
             if number % _ANEW == 0 or number == restarts // 3:
+                forget(env)
                 asked = await alice.slash(channel, "ask", question=churn.question(_OAK, 1))
                 await env.bot.intake.draft(churn.draft(_OAK, number).text.encode(), "story.txt")
             await lives.restart(env)
