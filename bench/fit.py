@@ -54,9 +54,9 @@ def main() -> None:
     embedder = RememberingEmbedder()
     with tempfile.TemporaryDirectory() as folder:
         found = groups(Path(folder), arguments.data, arguments.report, embedder)
-        print_weights(Evidence, fit_ranking(found, embedder))
+        print_weights("Evidence", Evidence._fields, fit_ranking(found, embedder))
         *weights, intercept = fit_confidence(found, embedder)
-        print_weights(Grounds, weights)
+        print_weights("Grounds", [field.name for field in fields(Grounds)], weights)
         print(f"INTERCEPT = {intercept:.2f}")
 
 
@@ -91,7 +91,7 @@ def fit_ranking(found: Sequence[Group], embedder: Embedder) -> NDArray[np.float6
         for candidates, (_, is_right) in zip(ranked, group.covered, strict=True):
             right = torch.tensor([is_right(candidate) for candidate in candidates])
             if right.any():
-                measures = np.array([astuple(candidate.evidence) for candidate in candidates])
+                measures = np.array([candidate.evidence for candidate in candidates])
                 measures[:, 0] = 0  # plain closeness is for the confidence
                 samples.append((measures, right, group.counts))
     scale = np.concatenate([measures for measures, _, _ in samples]).std(axis=0) + 1e-9
@@ -147,10 +147,10 @@ def passage_count(library: Library) -> int:
         return storage.passages.count()
 
 
-def print_weights(kind: type[Evidence] | type[Grounds], weights: Sequence[float]) -> None:
-    pairs = zip(fields(kind), weights, strict=True)
-    print(f"WEIGHTS = {kind.__name__}(")
-    print(*(f"    {field.name}={weight:.2f}," for field, weight in pairs), sep="\n")
+def print_weights(kind: str, names: Sequence[str], weights: Sequence[float]) -> None:
+    pairs = zip(names, weights, strict=True)
+    print(f"WEIGHTS = {kind}(")
+    print(*(f"    {name}={weight:.2f}," for name, weight in pairs), sep="\n")
     print(")")
 
 

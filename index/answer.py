@@ -94,9 +94,14 @@ def _articles(
     ranked: Sequence[Candidate], stocks: Sequence[Stock]
 ) -> dict[tuple[int, int], Article]:
     """The articles of the candidates, by the place of their stock and their id."""
-    keys = {each.article for each in ranked}
-    found = ((key, stocks[key[0]].storage.contents.article(key[1])) for key in keys)
-    return {key: article for key, article in found if article}
+    wanted: dict[int, set[int]] = {}
+    for place, article in {each.article for each in ranked}:
+        wanted.setdefault(place, set()).add(article)
+    return {
+        (place, id): article
+        for place, ids in wanted.items()
+        for id, article in stocks[place].storage.contents.those(sorted(ids)).items()
+    }
 
 
 def _distinct(
@@ -108,11 +113,11 @@ def _distinct(
     passages: set[tuple[int, int]] = set()
     said: list[tuple[frozenset[str], Candidate]] = []
     for candidate in ranked:
-        words = candidate.words
-        same = next((i for i, (other, _) in enumerate(said) if _same(words, other)), None)
         passage = (candidate.stock, candidate.passage.id)
         if passage in passages:
             continue
+        words = candidate.words
+        same = next((i for i, (other, _) in enumerate(said) if _same(words, other)), None)
         if same is None and len(said) < top:
             passages.add(passage)
             said.append((words, candidate))

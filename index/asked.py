@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.asking import asked_kind
+from index.asking import asked_kind, said_words
 from index.lexical import initials, question_stems, stems, together
 
 _REMEMBERED = 8_192  # sentences, some 2 kB each
@@ -14,17 +14,29 @@ _QUESTION_MARKS = ("?", "？")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """The stems of a sentence, and those of them and of its initials that were asked for; Evidence
-    tells the rest.
+class Sentence:
+    """What a sentence says to any question: its stems, those in their order with the initials of
+    its names after them, and what Evidence tells.
     """
 
     words: frozenset[str]
+    order: tuple[str, ...]
+    found: frozenset[str]
+    """The stems and the initials."""
+    length: float
+    asks_itself: float
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a sentence says to one question: those of its stems and initials that were asked for;
+    Evidence tells the rest.
+    """
+
+    sentence: Sentence
     held: frozenset[str]
     together: float
     answers_kind: float
-    length: float
-    asks_itself: float
 
 
 class Asked:
@@ -32,42 +44,50 @@ class Asked:
 
     def __init__(self, question: str, weights: Mapping[str, float]) -> None:
         """``weights`` are how much each stem of the question tells."""
-        self._question = question
+        self._said = said_words(question)
         self._kind = asked_kind(question)
         self._pairs = tuple(pairwise(question_stems(question)))
         self._weights = weights
+        self._stems = frozenset(weights)
         self._total = sum(weights.values())
+        self._shares: dict[frozenset[str], float] = {}
         self._read: dict[str, Said] = {}
 
     def share(self, held: frozenset[str]) -> float:
         """How much of the weight of the question's stems some of them have, 0..1."""
-        # in one order, since sums of floats differ by it
-        told = sum(weight for stem, weight in self._weights.items() if stem in held)
-        return told / self._total if self._total else 0.0
+        if (share := self._shares.get(held)) is None:
+            # in one order, since sums of floats differ by it
+            told = sum(weight for stem, weight in self._weights.items() if stem in held)
+            share = self._shares[held] = told / self._total if self._total else 0.0
+        return share
 
     def read(self, sentence: str) -> Said:
         """What a sentence says to the question."""
         if (said := self._read.get(sentence)) is None:
-            said = self._read[sentence] = self._said(sentence)
+            said = self._read[sentence] = self._said_by(sentence)
         return said
 
-    def _said(self, sentence: str) -> Said:
-        words, found = _read(sentence)
+    def _said_by(self, text: str) -> Said:
+        sentence = _read(text)
+        held = sentence.found & self._stems
+        has_pair = any(held.issuperset(pair) for pair in self._pairs)
         return Said(
-            words=words,
-            held=frozenset(found) & self._weights.keys(),
-            together=together(found, self._pairs),
-            answers_kind=self._kind.found_in(sentence, self._question) if self._kind else 0.0,
-            length=math.log1p(len(found)),
-            asks_itself=float(sentence.rstrip("”’\"') ").endswith(_QUESTION_MARKS)),
+            sentence,
+            held,
+            together(sentence.order, self._pairs) if has_pair else 0.0,
+            self._kind.found_in(text, self._said) if self._kind else 0.0,
         )
 
 
 @lru_cache(_REMEMBERED)
-def _read(sentence: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """A sentence's stems, and those in their order with the initials of its names after them.
-
-    Remembered, since people ask about the same articles, and reading is most of the work.
-    """
-    words = stems(sentence)
-    return frozenset(words), (*words, *initials(sentence))
+def _read(text: str) -> Sentence:
+    """Remembered, since people ask about the same articles, and reading is most of the work."""
+    words = stems(text)
+    order = (*words, *initials(text))
+    return Sentence(
+        frozenset(words),
+        order,
+        frozenset(order),
+        math.log1p(len(order)),
+        float(text.rstrip("”’\"') ").endswith(_QUESTION_MARKS)),
+    )

@@ -16,6 +16,7 @@ _NUMBER = (
     r"|quarter|several)"
 )
 _DATE = rf"\b(?:{_MONTHS})\.? \d{{1,2}}\b|\b\d{{1,2}}\.? (?:{_MONTHS})\b|\b{_YEAR}\b"
+_WORD = re.compile(r"\w+")
 _AMOUNT = rf"\b{_NUMBER}\b[\w -]{{0,14}}\b"
 
 
@@ -36,10 +37,11 @@ class Kind:
     maybe_worth: float = 0.3
     but: re.Pattern[str] | None = None
 
-    def found_in(self, sentence: str, question: str) -> float:
-        """1 where a sentence surely has such an answer that the question does not say itself."""
+    def found_in(self, sentence: str, said: frozenset[str]) -> float:
+        """1 where a sentence surely has such an answer, other than what the question's words
+        ``said`` itself.
+        """
         text = self.but.sub(" ", sentence) if self.but else sentence
-        said = set(re.findall(r"\w+", question.casefold()))
         if _is_new(self.sure, text, said):
             return 1.0
         return self.maybe_worth * (self.maybe is not None and _is_new(self.maybe, text, said))
@@ -50,10 +52,13 @@ def asked_kind(question: str) -> Kind | None:
     return next((kind for kind in _KINDS if kind.asked.search(question)), None)
 
 
-def _is_new(pattern: re.Pattern[str], text: str, said: set[str]) -> bool:
-    return any(
-        not set(re.findall(r"\w+", match[0].casefold())) <= said for match in pattern.finditer(text)
-    )
+def said_words(text: str) -> frozenset[str]:
+    """The words of a text, whatever their case."""
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def _is_new(pattern: re.Pattern[str], text: str, said: frozenset[str]) -> bool:
+    return any(not said_words(match[0]) <= said for match in pattern.finditer(text))
 
 
 _ANY_NUMBER = _pattern(rf"\b{_NUMBER}\b")

@@ -32,15 +32,14 @@ def closeness(
     if not sentences:
         return {}
     rows = {sentence: row for row, sentence in enumerate(sentences)}
-    close = (vectors @ question).tolist()
-    found: dict[int, Closeness] = {}
-    for ids in articles.values():
-        here = vectors[[rows[id] for id in ids]]
-        subject = here.sum(axis=0) / (len(ids) + _FEW_SENTENCES)
-        apart = (_unit(here - subject) @ _unit(question - subject)).tolist()
-        for id, other in zip(ids, apart, strict=True):
-            found[id] = Closeness(close[rows[id]], other)
-    return found
+    order = [rows[id] for ids in articles.values() for id in ids]
+    lengths = np.array([len(ids) for ids in articles.values()])
+    here = vectors[order]
+    sums = np.add.reduceat(here, np.cumsum(lengths) - lengths)
+    subjects = np.repeat(sums / (lengths + _FEW_SENTENCES)[:, np.newaxis], lengths, axis=0)
+    apart = np.vecdot(_unit(here - subjects), _unit(question - subjects))
+    found = zip(order, (here @ question).tolist(), apart.tolist(), strict=True)
+    return {sentences[row]: Closeness(plain, other) for row, plain, other in found}
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,12 +1,13 @@
 """Which articles there are, and which of them answers to an id, a source or an address."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from index.article import Article
 from index.connection import Connections, Value
 from index.errors import UnknownArticle
 from index.gist import Span
-from index.rows import ARTICLE, listed, to_article
+from index.rows import ARTICLE, listed, marks, to_article
 from index.scope import EVERYTHING, Scope, Selection
 
 _SITE = "substr(page, 1, instr(page, '/') - 1)"
@@ -92,7 +93,12 @@ class Contents:
         return Selection(frozenset(id for (id,) in only), without)
 
     def article(self, id: int) -> Article | None:
-        return next(iter(self._articles(f"SELECT {ARTICLE} FROM article WHERE id = ?", id)), None)
+        return self.those([id]).get(id)
+
+    def those(self, ids: Sequence[int]) -> dict[int, Article]:
+        """Those of the articles that are there, by id."""
+        query = f"SELECT {ARTICLE} FROM article WHERE id IN ({marks(ids)})"
+        return {article.id: article for article in self._articles(query, *ids)}
 
     def the(self, id: int) -> Article:
         """The article with an id. Raises UnknownArticle."""

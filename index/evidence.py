@@ -1,8 +1,9 @@
 """Why a sentence may answer a question: a few measures of it, and the score that they add up to."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from operator import attrgetter, mul
+from dataclasses import dataclass
+from operator import mul
+from typing import NamedTuple
 
 from index.asked import Asked
 from index.closeness import Closeness
@@ -12,9 +13,10 @@ from index.stored import StoredPassage, StoredSentence
 _POINTS_BACK = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The measures of one sentence; each is 0..1 where nothing else is said."""
+class Evidence(NamedTuple):
+    """The measures of one sentence; each is 0..1 where nothing else is said. A tuple, since each
+    question makes a hundred.
+    """
 
     closeness: float
     """Cosine of the sentence and the question."""
@@ -54,10 +56,6 @@ WEIGHTS = Evidence(
     passage_closeness=4.8,
     passage_lexical=0.7,
 )
-
-
-_measures = attrgetter(*(field.name for field in fields(Evidence)))
-_WEIGHTS = _measures(WEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +116,14 @@ def candidates(
                 words_before=asked.share(_union(before[-_POINTS_BACK:]) - own.held),
                 together=own.together,
                 answers_kind=own.answers_kind,
-                length=own.length,
-                asks_itself=own.asks_itself,
+                length=own.sentence.length,
+                asks_itself=own.sentence.asks_itself,
                 passage_words=passage_words,
                 passage_closeness=hit.dense / closest,
                 passage_lexical=hit.lexical / best,
             )
-            yield Candidate(hit.stock, sentence, passage, own.words, evidence, _score(evidence))
+            words = own.sentence.words
+            yield Candidate(hit.stock, sentence, passage, words, evidence, _score(evidence))
             before.append(own.held)
 
 
@@ -133,4 +132,4 @@ def _union(held: Sequence[frozenset[str]]) -> frozenset[str]:
 
 
 def _score(evidence: Evidence) -> float:
-    return float(sum(map(mul, _WEIGHTS, _measures(evidence))))
+    return float(sum(map(mul, WEIGHTS, evidence)))

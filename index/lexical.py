@@ -125,14 +125,12 @@ def together(found: Sequence[str], pairs: Collection[tuple[str, str]]) -> float:
     """
     if not pairs:
         return 0.0
-    here = [pair for pair in pairs if pair[0] in found and pair[1] in found]
-    wanted = {stem for pair in here for stem in pair}
-    places: dict[str, list[int]] = {stem: [] for stem in wanted}
-    for place, stem in enumerate(found) if here else ():
-        if stem in wanted:
-            places[stem].append(place)
+    places: dict[str, list[int]] = {}
+    for place, stem in enumerate(found):
+        places.setdefault(stem, []).append(place)
     near = sum(
         any(0 < later - earlier <= 3 for earlier in places[a] for later in places[b])
-        for a, b in here
+        for a, b in pairs
+        if a in places and b in places
     )
     return near / len(pairs)

@@ -10,9 +10,9 @@ from index.finding import Hit
 from index.lexical import affordable, expression, words
 from index.stock import Rarities, Stock
 
-CANDIDATES = 20
-_BY_WORDS = 100
-_BY_CLOSENESS = 200
+CANDIDATES = 15
+_BY_WORDS = 50
+_BY_CLOSENESS = 100
 
 Scores = Mapping[tuple[int, int], float]
 """By the place of a stock and the id of a passage in it."""

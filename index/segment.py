@@ -49,13 +49,12 @@ class Segment:
         first, last = self.packed.passages.T
         starts, stops = last.searchsorted(passages), first.searchsorted(passages, "right")
         here = stops > starts
-        spans = zip(starts[here].tolist(), stops[here].tolist(), strict=True)
-        rows = [np.arange(start, stop) for start, stop in spans]
-        if not rows:
+        if not here.any():
             return {}
-        cosines = self._cosines(query, np.concatenate(rows))
-        begins = np.cumsum([0, *(len(some) for some in rows[:-1])])
-        closest = np.maximum.reduceat(cosines, begins)
+        lengths = (stops - starts)[here]
+        begins = np.cumsum(lengths) - lengths
+        rows = np.arange(lengths.sum()) + np.repeat(starts[here] - begins, lengths)
+        closest = np.maximum.reduceat(self._cosines(query, rows), begins)
         return dict(zip(passages[here].tolist(), closest.tolist(), strict=True))
 
     def rows_of(self, sentences: NDArray[np.int64]) -> NDArray[np.int64]:
