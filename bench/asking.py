@@ -10,7 +10,8 @@ import numpy as np
 
 from bench.reference import Reference
 from bench.stages import stages
-from bot.worker import Question, Worker
+from bot.answering import Question
+from bot.worker import Worker
 from index import SHARED, Embedder, Scope, Shelf
 
 TOGETHER = (1, 8, 32)

@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 
 import discord
 
+from bot.answering import Question
 from bot.audiences import Place, everybody_sees, sees
 from bot.parts import Parts
-from bot.worker import Question, Worker
+from bot.worker import Worker
 from index import Answer, NotCovered, Scope, Span, View
 
 T = TypeVar("T")

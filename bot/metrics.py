@@ -3,7 +3,7 @@ each stage took. There is one set for the process, so that any room can count in
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
@@ -57,16 +57,6 @@ def failing() -> Iterator[None]:
     except Exception:
         QUESTIONS.labels("failed").inc()
         raise
-
-
-def timed(answer: Callable[P, T]) -> Callable[P, T]:
-    """The same call, measured as the library's work."""
-
-    def run(*args: P.args, **kwargs: P.kwargs) -> T:
-        with SECONDS.labels("answer").time():
-            return answer(*args, **kwargs)
-
-    return run
 
 
 class ErrorCounter(logging.Handler):

@@ -169,7 +169,7 @@ async def test_a_full_queue_is_told_to_the_asker_alone(
     async with world() as here:
         summary = await here.bob.slash(here.newsroom, "summarize", article=FERRY.title)
         form = await here.bob.click(summary.response, label="Ask about this article")
-        monkeypatch.setattr("bot.worker.MOST_WAITING", 0)
+        monkeypatch.setattr("bot.answering.MOST_WAITING", 0)
         before = busy()
         asked = await here.bob.slash(here.newsroom, "ask", question=FERRY_COST)
         about = await here.bob.submit_modal(form, {"question": FERRY_COST})

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot import stopping
+from bot.answering import Question
 from bot.stopping import RESTARTING, until_asked_to_stop
-from bot.worker import Question
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.discord_server import DiscordServer, discord_server, text_in
 from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of

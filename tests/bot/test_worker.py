@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering import MOST_WAITING, Question
 from bot.busy import Busy
-from bot.worker import MOST_WAITING, Question, Worker
+from bot.worker import Worker
 from index import EVERYTHING, Answer, EmptyLibrary, Library, ModelUnavailable, Reranker, Scope
 from tests.articles import BRIDGE, OWLS
 from tests.conftest import MakeLibrary

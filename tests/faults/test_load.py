@@ -8,7 +8,8 @@ from time import monotonic
 
 import pytest
 
-from bot.worker import Question, Worker
+from bot.answering import Question
+from bot.worker import Worker
 from index import Answer, Embedder, Scope, Shelf
 from tests.faults import churn
 from tests.index.memory import taken
