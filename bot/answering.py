@@ -15,7 +15,7 @@ from bot.busy import Busy
 from index import Answer, NotCovered, Scope, Shelf
 
 MOST_WAITING = 64
-_TOGETHER = 16  # are embedded together: more keep the first waiting, fewer cost all of them time
+TOGETHER = 16  # are embedded together: more keep the first waiting, fewer cost all of them time
 _SIDE_BY_SIDE = 2  # searches, which wait for SQLite and FAISS more than for each other
 _FIRST_GUESS = 0.1  # seconds an answer takes, until that is known
 _SMOOTH = 0.2
@@ -85,7 +85,7 @@ class Answering:
         made for all but the first then find others, or none.
         """
         began = monotonic()
-        first = [self._waiting.popleft() for _ in range(min(_TOGETHER, len(self._waiting)))]
+        first = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
         batch = [asked for asked in first if asked.answer.set_running_or_notify_cancel()]
         for asked in batch:
             metrics.SECONDS.labels("queue").observe(began - asked.since)

@@ -1,14 +1,15 @@
-"""One thread makes every call to the library, and what waits for it is asked together."""
+"""Calls to the library are made in threads, and what waits for them is asked together."""
 
 import asyncio
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.answering import MOST_WAITING, Question
+from bot.answering import MOST_WAITING, TOGETHER, Question
 from bot.busy import Busy
 from bot.worker import Worker
 from index import EVERYTHING, Answer, EmptyLibrary, Library, ModelUnavailable, Reranker, Scope
@@ -75,6 +76,41 @@ async def test_questions_that_arrive_during_a_batch_are_the_next_one(
     slow.go.set()
     assert [answer.question for answer in await asyncio.gather(*tasks)] == ["second", "third"]
     assert slow.batches == [["first"], ["second", "third"]]
+
+
+async def test_many_are_embedded_some_at_a_time_and_answered_in_the_order_asked(
+    worker: Worker, slow: SlowShelf
+) -> None:
+    answered: list[str] = []
+    words = [str(number) for number in range(TOGETHER + 5)]
+    tasks = await ask_all(worker, *words)
+    for task in tasks:
+        task.add_done_callback(lambda done: answered.append(done.result().question))
+    slow.go.set()
+    await asyncio.gather(*tasks)
+    assert slow.batches == [["first"], words[:TOGETHER], words[TOGETHER:]]
+    assert answered == words
+
+
+async def test_the_next_are_embedded_while_those_before_are_searched_for(
+    worker: Worker, slow: SlowShelf
+) -> None:
+    next_embedded = threading.Event()
+    encode, answer = slow.encode, slow.answer
+
+    def embed(questions: Sequence[str]) -> Sequence[str]:
+        if "last" in questions:
+            next_embedded.set()
+        return encode(questions)
+
+    def find(question: str, *rest: Any) -> Answer:
+        assert question == "last" or next_embedded.wait(5)
+        return answer(question, *rest)
+
+    slow.encode, slow.answer = embed, find  # type: ignore[method-assign]
+    tasks = await ask_all(worker, *map(str, range(TOGETHER)), "last")
+    slow.go.set()
+    assert len(await asyncio.gather(*tasks)) == TOGETHER + 1
 
 
 async def test_who_gives_up_waiting_harms_nobody_else(worker: Worker, slow: SlowShelf) -> None:
