@@ -15,7 +15,7 @@ from index.checks import faults
 from index.cutting import prepare
 from index.database import FILE, beside, connect, explained, sync_folder, update
 from index.embedding import Embedder
-from index.errors import LibraryBusy, LibraryDamaged
+from index.errors import BeyondRepair, LibraryBusy
 from index.rows import fingerprint
 from index.salvage import Row, Salvaged, salvage
 from index.stored import Cut
@@ -39,7 +39,7 @@ def repair(folder: Path, embedder: Embedder) -> Repaired:
     """Make the library in ``folder`` anew: all whole texts are cut and embedded again, with the
     same ids and versions, so that footnotes still open.
 
-    Raises LibraryDamaged where nothing can be read of it, LibraryBusy where it is in use,
+    Raises BeyondRepair where no text of it is whole, LibraryBusy where it is in use,
     LibraryUnusable, ModelUnavailable.
     """
     file = folder / FILE
@@ -48,7 +48,7 @@ def repair(folder: Path, embedder: Embedder) -> Repaired:
         copy = _keep_copy(file)
         found = salvage(file)
         if not found.articles:
-            raise LibraryDamaged(file, "nothing in it can be read")
+            raise BeyondRepair(file, "no whole text is left")
         unfinished = Path(f"{file}.unfinished")
         for left in beside(unfinished):
             left.unlink(missing_ok=True)
@@ -57,7 +57,7 @@ def repair(folder: Path, embedder: Embedder) -> Repaired:
             with connection:
                 _write(connection, found, embedder, file.parent)
             if fault := next(faults(connection), None):
-                raise LibraryDamaged(unfinished, fault)
+                raise BeyondRepair(file, fault)
         for damaged in beside(file):
             damaged.unlink(missing_ok=True)
         unfinished.replace(file)

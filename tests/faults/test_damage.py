@@ -15,6 +15,7 @@ import seeds
 from bot.remedies import remedy
 from index import (
     EVERYTHING,
+    AnothersLibrary,
     Article,
     Draft,
     Embedder,
@@ -160,9 +161,22 @@ def test_a_damaged_file_is_never_quoted_wrongly(
     shutil.copytree(images.closed, folder)
     damage(folder, images.others_closed, Random(seed))
     assert_told_or_true(folder, 10, images, embedder)
-    if damage.__name__ != "replaced":
-        assert examine(folder)
-        assert_repaired_or_left(folder, images, embedder)
+    assert examine(folder)
+    assert_repaired_or_left(folder, images, embedder)
+
+
+def test_the_library_of_another_server_is_told_as_that(
+    images: Images, tmp_path: Path, embedder: Embedder
+) -> None:
+    """It is whole, so that no repair could help."""
+    folder = tmp_path / str(SERVER)
+    shutil.copytree(images.others_closed, folder)
+    found = told(folder, embedder)
+    assert isinstance(found, AnothersLibrary)
+    assert f"{folder / FILE} is the library of server 8, not of 7. Put its own" in remedy(found)
+    with pytest.raises(AnothersLibrary):
+        examine(folder, SERVER)
+    assert examine(folder, 8) == ()
 
 
 @pytest.mark.parametrize(("damage", "seed"), list(cases(LEFT_BY_A_CRASH)))
