@@ -1,11 +1,12 @@
 """``footnote doctor``, ``backup`` and ``restore``, and what they say to those who need them."""
 
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from index import Library
+from index import Library, Shelf
 from index.database import FILE
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.conftest import MakeLibrary
@@ -109,6 +110,37 @@ def test_the_doctor_says_what_to_do_and_does_it(home: Path, command: Footnote, e
     assert mended.status == 0
     assert len(list(folder.glob("library.db.damaged-*"))) == 1
     assert BREAD.title in answer(folder, embedder)
+
+
+def test_a_library_that_cannot_be_repaired_ends_nothing_for_the_others(
+    home: Path, command: Footnote, embedder
+) -> None:
+    (home / "shared" / FILE).write_bytes(b"")
+    damage(home / "servers" / "77")
+    mended = command("doctor", "--repair")
+    assert mended.status == 1
+    assert "1 article saved" in mended.out
+    assert "!!  shared:" in mended.out
+    assert "Put a backup in its place: footnote restore FILE.zip" in mended.out
+    assert "footnote doctor --repair" not in mended.out
+    assert BREAD.title in answer(home / "servers" / "77", embedder)
+
+
+@pytest.mark.parametrize("options", [(), ("--repair",)])
+def test_the_doctor_tells_a_library_that_is_another_servers(
+    home: Path, command: Footnote, embedder, options: tuple[str, ...]
+) -> None:
+    with Shelf(home / "shared", home / "servers", embedder, 4, 60) as made:
+        for server in (77, 78):
+            with made.library(server):
+                pass
+    shutil.copy(home / "servers" / "78" / FILE, home / "servers" / "77" / FILE)
+    before = (home / "servers" / "77" / FILE).read_bytes()
+    seen = command("doctor", *options)
+    assert seen.status == 1
+    assert "is the library of server 78, not of 77. Put its own back" in seen.out
+    assert "footnote doctor --repair" not in seen.out
+    assert (home / "servers" / "77" / FILE).read_bytes() == before
 
 
 def test_the_doctor_sees_a_token_that_is_none(
