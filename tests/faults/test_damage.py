@@ -212,20 +212,40 @@ except LibraryError as error:
 """
 
 
-@pytest.mark.parametrize("mode", ["file", "folder", "both"])
-def test_a_library_that_may_not_be_written_is_read_or_told(
-    mode: str, images: Images, tmp_path: Path
+@pytest.mark.parametrize(
+    ("file", "folder", "reason"),
+    [
+        (0o444, 0o755, None),
+        (0o644, 0o555, "it may not be written"),
+        (0o444, 0o555, "it may not be written"),
+        (0o644, 0o111, "it may not be written"),
+        (0o000, 0o755, "unable to open database file"),
+        (0o644, 0o444, "there is no right to use it"),
+        (0o644, 0o000, "there is no right to use it"),
+    ],
+)
+def test_a_library_without_rights_is_read_where_that_is_possible_or_told(
+    file: int, folder: int, reason: str | None, images: Images, tmp_path: Path
 ) -> None:
-    """Run without the right of root to write anything."""
-    folder = tmp_path / str(SERVER)
-    shutil.copytree(images.closed, folder)
-    if mode in ("file", "both"):
-        (folder / FILE).chmod(0o444)
-    if mode in ("folder", "both"):
-        folder.chmod(0o555)
-    command = [sys.executable, "-c", WITHOUT_RIGHTS, str(folder)]
-    if os.geteuid() == 0:
-        rights = "-dac_override,-dac_read_search"
-        command = ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}", *command]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
-    assert done.stdout == "10\n" or str(folder) in done.stdout
+    at = tmp_path / str(SERVER)
+    shutil.copytree(images.closed, at)
+    (at / FILE).chmod(file)
+    at.chmod(folder)
+    done = subprocess.run(
+        as_nobody_special([sys.executable, "-c", WITHOUT_RIGHTS, str(at)]),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    at.chmod(0o755)
+    refusal = f"{at} cannot be used: {reason}. Mend that, or use --library.\n"
+    assert done.stdout == (refusal if reason else "10\n")
+
+
+def as_nobody_special(command: list[str]) -> list[str]:
+    """The command without root's right to read and write whatever it likes."""
+    if os.geteuid():
+        return command
+    rights = "-dac_override,-dac_read_search"
+    return ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}", *command]
