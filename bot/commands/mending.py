@@ -12,9 +12,9 @@ from rich.text import Text
 from bot import archiving
 from bot.doctor import Check, checks, look_into
 from bot.remedies import Complaint, remedy
-from bot.setup import Setup, console
+from bot.setup import SHARED_NAME, Setup, console
 from bot.wording import count
-from index import Embedder, Library, LibraryError, repair
+from index import Embedder, Library, LibraryError, Repaired, repair
 
 
 def doctor(
@@ -80,19 +80,29 @@ def _mend(libraries: Mapping[str, Path], embedder: Embedder) -> dict[str, Check]
     for name, folder in libraries.items():
         try:
             if Library.exists(folder) and look_into(name, folder):
-                _repair(folder, embedder)
+                _tell(folder, repair(folder, embedder), name == SHARED_NAME)
         except LibraryError as error:
             failed[name] = Check(name, f"{folder} could not be repaired", remedy(error))
     return failed
 
 
-def _repair(folder: Path, embedder: Embedder) -> None:
-    done = repair(folder, embedder)
+def _tell(folder: Path, done: Repaired, is_shared: bool) -> None:
+    """What a repair has saved, and what not."""
     console.print(
         f"{folder}: {count(done.articles, 'article')} saved; the damaged file is kept as"
         f" {done.copy.name}",
         soft_wrap=True,
     )
+    if done.unnamed:
+        whose = count(done.unnamed, "text")
+        console.print(f"  {whose} without a sure title: called by the first words", soft_wrap=True)
+    if done.closed:
+        whom = "nobody in Discord sees" if is_shared else "only administrators see"
+        console.print(
+            f"  lost: who may read {count(done.closed, 'article')}; {whom} them until they are"
+            " added again",
+            soft_wrap=True,
+        )
     for lost in done.lost:
         console.print(f"  lost: {lost}", soft_wrap=True)
 
