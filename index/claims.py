@@ -1,7 +1,7 @@
 """Which texts of a damaged library are whole, and which articles they surely are."""
 
 import textwrap
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +30,19 @@ class Claim:
     is_placed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An article with its text, and whether its seal is of both: None where that is not sure."""
+
+    article: Piece
+    text: Piece
+    is_sealed: bool | None
+
+    @property
+    def is_sure(self) -> bool:
+        return self.article.is_sure and self.text.is_sure
+
+
 def whole(versions: Sequence[Piece]) -> dict[tuple[int, int], Piece]:
     """Those whose text has the sha256 that was written beside it, by article and number."""
     found = {}
@@ -40,21 +53,34 @@ def whole(versions: Sequence[Piece]) -> dict[tuple[int, int], Piece]:
     return found
 
 
-def named(pieces: Pieces, texts: Mapping[tuple[int, int], Piece]) -> dict[int, Claim]:
-    """The articles that are what was written: by the checksums of their pages, or by their seal."""
+def pairs(pieces: Pieces, texts: Mapping[tuple[int, int], Piece]) -> Iterator[Pair]:
+    """The articles whose current text is whole, those that are sure last."""
     seals = {(piece.row["article"], piece.row["details"]) for piece in pieces.seals}
-    found: dict[int, Claim] = {}
+    sealed = {piece.row["article"] for piece in pieces.seals if piece.is_sure}
     with closing(apsw.Connection("")) as connection:
         for piece in sorted(pieces.articles, key=lambda piece: piece.is_sure):
             id = piece.row["id"]
-            text = texts.get((id, piece.row["version"]))
-            if text and (
-                (piece.is_sure and text.is_sure)
-                or (id, _sealed(connection, piece.row, text.row)) in seals
-            ):
-                article = piece.row if piece.is_sure else _dated(piece.row, "added", "updated")
-                found[id] = Claim(article, _dated(text.row, "fetched"), True, True)
+            if text := texts.get((id, piece.row["version"])):
+                agrees = (id, _sealed(connection, piece.row, text.row)) in seals
+                yield Pair(piece, text, agrees or (False if id in sealed else None))
+
+
+def named(pairs: Iterable[Pair]) -> dict[int, Claim]:
+    """The articles that are what was written: by their seal, or where that is lost by the checksums
+    of their pages.
+    """
+    found = {}
+    for pair in pairs:
+        if pair.is_sealed or (pair.is_sealed is None and pair.is_sure):
+            row = pair.article.row
+            article = row if pair.article.is_sure else _dated(row, "added", "updated")
+            found[row["id"]] = Claim(article, _dated(pair.text.row, "fetched"), True, True)
     return found
+
+
+def are_mixed(pairs: Iterable[Pair]) -> bool:
+    """Whether pages that are all sure do not belong together: some are another library's."""
+    return any(pair.is_sure and pair.is_sealed is False for pair in pairs)
 
 
 def unnamed(

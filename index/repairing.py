@@ -53,6 +53,8 @@ def repair(folder: Path, embedder: Embedder) -> Repaired:
         copy = _keep_copy(file)
         with folded(file) as whole:
             found = salvage(whole, folder)
+            if found.is_mixed and whole != file:  # the log is another library's
+                found = salvage(file, folder)
         if not found.articles:
             raise BeyondRepair(file, "no whole text is left")
         unfinished = Path(f"{file}.unfinished")

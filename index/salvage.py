@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index import audiences, claims, tables
-from index.claims import Claim
+from index.claims import Claim, Pair
 from index.pages import Pages
 from index.tables import Piece, Pieces, Row
 
@@ -30,7 +30,7 @@ class Salvaged:
     and the ``others`` by table; the last id that each table gave; and what is ``lost``, by name.
 
     ``unnamed`` articles are called by their first words, since nothing else of them is sure; who
-    might read the ``closed`` ones is not known any more.
+    might read the ``closed`` ones is not known any more. ``is_mixed``: parts are another library's.
     """
 
     articles: tuple[Row, ...]
@@ -40,6 +40,7 @@ class Salvaged:
     unnamed: int
     closed: int
     lost: tuple[str, ...]
+    is_mixed: bool
 
 
 def salvage(file: Path, folder: Path) -> Salvaged:
@@ -50,7 +51,8 @@ def salvage(file: Path, folder: Path) -> Salvaged:
         ids, _ = tables.rows(pages, pieces.roots, "sqlite_sequence")
     others = {name: rows for name, (rows, _) in read.items()}
     texts = claims.whole(pieces.versions)
-    kept = _claims(pieces, texts, others)
+    pairs = tuple(claims.pairs(pieces, texts))
+    kept = _claims(pieces, texts, pairs, others)
     closed = _closed(kept, others[_AUDIENCE], read[_AUDIENCE][1])
     hidden = audiences.of_unknown(folder)
     others[_AUDIENCE] += tuple({"article": id, "name": hidden} for id in closed)
@@ -65,13 +67,20 @@ def salvage(file: Path, folder: Path) -> Salvaged:
         sum(not claim.is_named for claim in kept),
         len(closed),
         tuple(lost),
+        claims.are_mixed(pairs),
     )
 
 
 def _claims(
-    pieces: Pieces, texts: Mapping[tuple[int, int], Piece], others: Others
+    pieces: Pieces,
+    texts: Mapping[tuple[int, int], Piece],
+    pairs: tuple[Pair, ...],
+    others: Others,
 ) -> tuple[Claim, ...]:
-    named = claims.named(pieces, texts)
+    """What is kept: of parts that do not belong together, only what a seal holds together."""
+    if claims.are_mixed(pairs):
+        return tuple(claims.named(pair for pair in pairs if pair.is_sealed).values())
+    named = claims.named(pairs)
     forgotten = {str(row["sha256"]) for row in others["forgotten"]}
     rest = claims.unnamed(pieces, texts, named, others["source"], forgotten)
     return (*named.values(), *rest)

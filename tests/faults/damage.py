@@ -87,6 +87,13 @@ WHOLE: dict[Damage, int] = {
     beginning_overwritten: 10,
 }
 """What is done to a library that was closed, and how often."""
+LEAST_SAVED: dict[Damage, int] = {
+    bit_flipped: 9,
+    bits_flipped: 8,
+    page_zeroed: 9,
+    beginning_overwritten: 10,
+}
+"""How many of ten articles a repair saves at least."""
 LEFT_BY_A_CRASH: dict[Damage, int] = {
     log_flipped: 15,
     log_zeroed: 8,
