@@ -2,8 +2,10 @@
 
 import shutil
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
+import apsw
 import pytest
 
 from index import Library, Shelf
@@ -27,7 +29,7 @@ def home(tmp_path: Path, library: MakeLibrary, command: Footnote) -> Path:
 def damage(folder: Path) -> None:
     data = bytearray((folder / FILE).read_bytes())
     place = data.index(b"fourteen chicks")
-    data[place] ^= 1
+    data[place : place + 8] = bytes(8)
     (folder / FILE).write_bytes(data)
 
 
@@ -124,6 +126,26 @@ def test_a_library_that_cannot_be_repaired_ends_nothing_for_the_others(
     assert "Put a backup in its place: footnote restore FILE.zip" in mended.out
     assert "footnote doctor --repair" not in mended.out
     assert BREAD.title in answer(home / "servers" / "77", embedder)
+
+
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [("shared", "nobody in Discord sees them"), ("servers/77", "only administrators see them")],
+)
+def test_the_doctor_says_who_sees_what_it_no_longer_knows_the_readers_of(
+    name: str, who: str, home: Path, command: Footnote
+) -> None:
+    file = home / name / FILE
+    with closing(apsw.Connection(str(file))) as connection:
+        root = int(
+            connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'audience'").get
+        )
+    data = bytearray(file.read_bytes())
+    data[(root - 1) * 4_096 : root * 4_096] = bytes(4_096)
+    file.write_bytes(data)
+    mended = command("doctor", "--repair")
+    assert mended.status == 0
+    assert f"{who} until they are added again" in mended.out
 
 
 @pytest.mark.parametrize("options", [(), ("--repair",)])
