@@ -41,6 +41,12 @@ def checks(
         yield _library(name, folder)
 
 
+def look_into(name: str, folder: Path) -> tuple[str, ...]:
+    """All that is wrong with a library, of which the name says whose it is. Raises LibraryError."""
+    owner = name.rpartition("/")[2]
+    return examine(folder, int(owner) if owner.isdecimal() else None)
+
+
 def _clock() -> Check:
     now = datetime.now(UTC)
     wrong = None if now > _BUILT else "Set this machine's clock: dates of articles hang on it."
@@ -78,7 +84,7 @@ def _library(name: str, folder: Path) -> Check:
     if not Library.exists(folder):
         return Check(name, f"none yet in {folder}")
     try:
-        wrong = examine(folder)
+        wrong = look_into(name, folder)
     except LibraryError as error:
         return Check(name, str(folder), remedy(error))
     if wrong:

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 NOT_TAKEN = N_("Discord did not take that. Please try again in a moment.")
 _CHANGED_COMMANDS = N_("My commands have just changed. Please try again in a minute.")
+_DAMAGED = N_("The stored articles are damaged, so I would rather not quote them.")
 WORDS: dict[type[Exception], str] = {
     index.EmptyLibrary: N_(
         "There are no articles here yet, so there is nothing to quote from. "
@@ -33,7 +34,11 @@ WORDS: dict[type[Exception], str] = {
 }
 OPERATOR_WORDS: dict[type[Exception], str] = {
     index.LibraryUnusable: N_("The folder with the articles cannot be used right now."),
-    index.LibraryDamaged: N_("The stored articles are damaged, so I would rather not quote them."),
+    index.LibraryDamaged: _DAMAGED,
+    index.BeyondRepair: _DAMAGED,
+    index.AnothersLibrary: N_(
+        "The stored articles are those of another server, so I show none of them."
+    ),
     index.LibraryExists: N_("There are articles already, where others would be put."),
     index.NewerLibrary: N_("The articles were stored by a later Footnote than this one."),
     index.OtherModel: N_("The articles were indexed with another model than the one in use."),

@@ -42,6 +42,16 @@ def _of_file(error: index.LibraryError) -> str:
     match error:
         case index.LibraryUnusable():
             return f"{error.folder} cannot be used: {error.reason}. Mend that, or use --library."
+        case index.BeyondRepair():
+            return (
+                f"{error.file} is damaged, and nothing in it could be saved ({error.detail})."
+                " Put a backup in its place: footnote restore FILE.zip"
+            )
+        case index.AnothersLibrary():
+            return (
+                f"{error.file} is the library of server {error.owner}, not of {error.server}. Put"
+                " its own back, or a backup of that: footnote restore FILE.zip"
+            )
         case index.LibraryDamaged():
             return (
                 f"{error.file} is damaged ({error.detail}). Put a backup in its place, or save what"

@@ -14,7 +14,7 @@ from bot.records import Record
 from bot.remedies import Complaint
 from index import Embedder, EmptyLibrary, Library, Reranker, Shelf
 
-_SHARED = "shared"  # in backups
+SHARED_NAME = "shared"  # in backups
 
 console = Console(highlight=False, markup=False)
 
@@ -45,11 +45,11 @@ class Setup:
         alone, where one was chosen.
         """
         servers = [] if self.chosen else sorted(self.settings.servers.glob("[0-9]*"))
-        return {_SHARED: self.folder, **{f"servers/{each.name}": each for each in servers}}
+        return {SHARED_NAME: self.folder, **{f"servers/{each.name}": each for each in servers}}
 
     def folder_of(self, name: str) -> Path | None:
         """The folder of a library that has this name in a backup; None where another was chosen."""
-        if name == _SHARED:
+        if name == SHARED_NAME:
             return self.folder
         return None if self.chosen else self.settings.servers / Path(name).name
 

@@ -9,6 +9,8 @@ from index.copying import restore
 from index.embedding import PACKAGED_MODEL, Embedder
 from index.errors import (
     AmbiguousArticle,
+    AnothersLibrary,
+    BeyondRepair,
     EmptyLibrary,
     LibraryBusy,
     LibraryDamaged,
@@ -67,9 +69,11 @@ __all__ = [
     "SHARED",
     "Added",
     "AmbiguousArticle",
+    "AnothersLibrary",
     "Answer",
     "Arrival",
     "Article",
+    "BeyondRepair",
     "Digest",
     "Draft",
     "Embedder",

@@ -1,7 +1,16 @@
 """Who alone may be given an article: the audiences that it names; one that names none is open."""
 
+from pathlib import Path
+
 from index import keeping
 from index.connection import Connections
+
+
+def of_unknown(folder: Path) -> str:
+    """The audience of what a repair has saved in a folder without knowing for whom it was: nobody
+    belongs to one of this name, in no library.
+    """
+    return f"lost in {folder.name}"
 
 
 class Audiences:

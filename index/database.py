@@ -63,6 +63,10 @@ def explained(file: Path) -> Iterator[None]:
 
 def _reason(error: apsw.Error | OSError) -> str:
     """What is wrong, in words; SQLite calls a disk that has no room for its memory file broken."""
+    if isinstance(error, PermissionError):
+        return "there is no right to use it"
+    if isinstance(error, apsw.ReadOnlyError):
+        return "it may not be written"
     if isinstance(error, OSError):
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
     else:

@@ -8,6 +8,8 @@ LibraryError
 ├── LibraryBusy           another process is writing and did not finish in time
 ├── LibraryUnusable       its folder cannot be read or written: no rights, no room
 ├── LibraryDamaged        what is stored is not what was written
+│   └── BeyondRepair      and nothing whole is left of it
+├── AnothersLibrary       it is that of another server than its folder
 ├── LibraryExists         one is there, where another would be made
 ├── NewerLibrary          made by a later Footnote
 ├── OtherModel            built with another embedding model
@@ -85,6 +87,20 @@ class LibraryDamaged(LibraryError):
         super().__init__(f"{file}: {detail}")
         self.file = file
         self.detail = detail
+
+
+class BeyondRepair(LibraryDamaged):
+    """No text in ``file`` can be saved."""
+
+
+class AnothersLibrary(LibraryError):
+    """``file`` is the library of server ``owner``, in the folder of ``server``."""
+
+    def __init__(self, file: Path, owner: str, server: int) -> None:
+        super().__init__(f"{file}: that of {owner}, not of {server}")
+        self.file = file
+        self.owner = owner
+        self.server = server
 
 
 class LibraryExists(LibraryError):

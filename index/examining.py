@@ -3,19 +3,26 @@
 from contextlib import closing
 from pathlib import Path
 
+from index import owners
 from index.checks import faults, search_faults
 from index.connection import Connections
 from index.database import FILE
 from index.errors import LibraryDamaged
+from index.notes import Notes
 
 
-def examine(folder: Path) -> tuple[str, ...]:
-    """All that is wrong with the library in ``folder``; nothing where all is well.
+def examine(folder: Path, server: int | None = None) -> tuple[str, ...]:
+    """All that is wrong with the library in ``folder``, which is that of a ``server`` or the shared
+    one; nothing where all is well.
 
-    Raises LibraryUnusable, LibraryBusy, NewerLibrary.
+    Raises AnothersLibrary, LibraryUnusable, LibraryBusy, NewerLibrary.
     """
+    file = folder / FILE
     try:
-        with closing(Connections(folder / FILE)) as connections:
-            return (*faults(connections.reader), *search_faults(connections.reader))
+        with closing(Connections(file)) as connections:
+            found = (*faults(connections.reader), *search_faults(connections.reader))
+            if server is not None and not found:
+                owners.refuse_another(Notes(connections), file, server)
+            return found
     except LibraryDamaged as error:
         return (error.detail,)

@@ -15,10 +15,12 @@ from index.checks import faults
 from index.cutting import prepare
 from index.database import FILE, beside, connect, explained, sync_folder, update
 from index.embedding import Embedder
-from index.errors import LibraryBusy, LibraryDamaged
+from index.errors import BeyondRepair, LibraryBusy
+from index.folding import folded
 from index.rows import fingerprint
-from index.salvage import Row, Salvaged, salvage
+from index.salvage import Salvaged, salvage
 from index.stored import Cut
+from index.tables import Row
 from index.text import passages, split
 
 _PARENTS_FIRST = ("note", "gap", "forgotten", "feed", "feed_item", "source", "audience")
@@ -26,11 +28,14 @@ _PARENTS_FIRST = ("note", "gap", "forgotten", "feed", "feed_item", "source", "au
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """How many ``articles`` were whole, what is ``lost`` by name, and where the damaged files are
-    kept.
+    """How many ``articles`` were whole, of which so many are ``unnamed``: called by their first
+    words, and ``closed``: for nobody, since it is lost for whom they were; what else is ``lost``,
+    by name; and where the damaged files are kept.
     """
 
     articles: int
+    unnamed: int
+    closed: int
     lost: tuple[str, ...]
     copy: Path
 
@@ -39,16 +44,19 @@ def repair(folder: Path, embedder: Embedder) -> Repaired:
     """Make the library in ``folder`` anew: all whole texts are cut and embedded again, with the
     same ids and versions, so that footnotes still open.
 
-    Raises LibraryDamaged where nothing can be read of it, LibraryBusy where it is in use,
+    Raises BeyondRepair where no text of it is whole, LibraryBusy where it is in use,
     LibraryUnusable, ModelUnavailable.
     """
     file = folder / FILE
     with explained(file):
         _refuse_if_used(file)
         copy = _keep_copy(file)
-        found = salvage(file)
+        with folded(file) as whole:
+            found = salvage(whole, folder)
+            if found.is_mixed and whole != file:  # the log is another library's
+                found = salvage(file, folder)
         if not found.articles:
-            raise LibraryDamaged(file, "nothing in it can be read")
+            raise BeyondRepair(file, "no whole text is left")
         unfinished = Path(f"{file}.unfinished")
         for left in beside(unfinished):
             left.unlink(missing_ok=True)
@@ -57,15 +65,17 @@ def repair(folder: Path, embedder: Embedder) -> Repaired:
             with connection:
                 _write(connection, found, embedder, file.parent)
             if fault := next(faults(connection), None):
-                raise LibraryDamaged(unfinished, fault)
+                raise BeyondRepair(file, fault)
         for damaged in beside(file):
             damaged.unlink(missing_ok=True)
         unfinished.replace(file)
         sync_folder(file.parent)
-    return Repaired(len(found.articles), found.lost, copy)
+    return Repaired(len(found.articles), found.unnamed, found.closed, found.lost, copy)
 
 
 def _refuse_if_used(file: Path) -> None:
+    if not file.exists():
+        return  # SQLite would make it, and throw its log away
     with closing(apsw.Connection(str(file))) as connection:
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -93,9 +103,10 @@ def _write(connection: apsw.Connection, found: Salvaged, embedder: Embedder, fol
         for row in rows:
             _insert(connection, table, row)
     articles = {int(row["id"]): row for row in found.articles}
+    feeds = {row["id"] for row in found.others["feed"]}
     for table in _PARENTS_FIRST:
         for row in found.others[table]:
-            if row.get("article", 0) in {0, *articles}:
+            if row.get("article", 0) in {0, *articles} and row.get("feed", 0) in {0, *feeds}:
                 _insert(connection, table, row)
     for row in found.versions:
         _cut_anew(connection, articles[row["article"]], row, embedder)

@@ -1,18 +1,16 @@
 """What can still be read of a damaged library and is surely what was written to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import apsw
+from index import audiences, claims, tables
+from index.claims import Claim, Pair
+from index.pages import Pages
+from index.tables import Piece, Pieces, Row
 
-from index.database import teach
-from index.rows import fingerprint
-
-Row = dict[str, Any]
-
+_FORMER = "former versions of some articles"
 _PARTS = {
     "note": "some of the settings",
     "gap": "some of the questions that found no answer",
@@ -20,120 +18,105 @@ _PARTS = {
     "feed": "some of the feeds",
     "feed_item": "some of what feeds brought",
     "source": "where some articles were read",
-    "audience": "who may read some articles",
 }
-_DAMAGE = (apsw.Error, UnicodeDecodeError)
-_FAR = 100_000  # the last id where nothing tells it
-_WRITTEN = (
-    "SELECT fingerprint(told.details) = seal.details FROM told"
-    " JOIN seal ON seal.article = told.article WHERE told.article = ?"
-)
+_AUDIENCE = "audience"
+
+Others = dict[str, tuple[Row, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """Rows as they were written: articles whose current text is whole, all whole versions of those,
+    """Rows as they were written: articles whose current text is whole, all sure versions of those,
     and the ``others`` by table; the last id that each table gave; and what is ``lost``, by name.
+
+    ``unnamed`` articles are called by their first words, since nothing else of them is sure; who
+    might read the ``closed`` ones is not known any more. ``is_mixed``: parts are another library's.
     """
 
     articles: tuple[Row, ...]
     versions: tuple[Row, ...]
     others: Mapping[str, tuple[Row, ...]]
     last_ids: Mapping[str, int]
+    unnamed: int
+    closed: int
     lost: tuple[str, ...]
+    is_mixed: bool
 
 
-def salvage(file: Path) -> Salvaged:
-    """Read a damaged library, row by row where it must be.
-
-    Raises apsw.Error where not even its tables are known.
-    """
-    with closing(apsw.Connection(str(file))) as sure, closing(apsw.Connection(str(file))) as unsure:
-        unsure.execute("PRAGMA checksum_verification = OFF")
-        for each in (sure, unsure):
-            each.execute("PRAGMA writable_schema = ON")  # else a file cut short is not read at all
-        teach(unsure)
-        unsure.execute("SELECT count(*) FROM sqlite_schema")
-        last_ids = {row["name"]: row["seq"] for row in _readable(sure, "sqlite_sequence")[0]}
-        versions = tuple(_versions(unsure, last_ids.get("version", _FAR)))
-        current = {(row["article"], row["number"]) for row in versions}
-        found = tuple(_articles(sure, unsure, last_ids.get("article", _FAR)))
-        others = {table: _readable(sure, table) for table in _PARTS}
-        hidden = _of_unknown_audience(found, *others["audience"])
-        whole = [
-            row
-            for row, is_written in found
-            if is_written and (row["id"], row["version"]) in current and row["id"] not in hidden
-        ]
-        kept = {row["id"] for row in whole}
+def salvage(file: Path, folder: Path) -> Salvaged:
+    """Read what is left in the file of the library in ``folder``, page by page. Raises OSError."""
+    with closing(Pages(file)) as pages:
+        pieces = tables.collect(pages)
+        read = {name: tables.rows(pages, pieces.roots, name) for name in (*_PARTS, _AUDIENCE)}
+        ids, _ = tables.rows(pages, pieces.roots, "sqlite_sequence")
+    others = {name: rows for name, (rows, _) in read.items()}
+    texts = claims.whole(pieces.versions)
+    pairs = tuple(claims.pairs(pieces, texts))
+    kept = _claims(pieces, texts, pairs, others)
+    closed = _closed(kept, others[_AUDIENCE], read[_AUDIENCE][1])
+    hidden = audiences.of_unknown(folder)
+    others[_AUDIENCE] += tuple({"article": id, "name": hidden} for id in closed)
+    versions, are_all = _versions(pieces.versions, texts, kept)
+    lost = [*_titles(pieces.articles, kept), *(() if are_all else (_FORMER,))]
+    lost += [words for name, words in _PARTS.items() if not read[name][1]]
     return Salvaged(
-        tuple(whole),
-        tuple(row for row in versions if row["article"] in kept),
-        {table: rows for table, (rows, _) in others.items()},
-        last_ids,
-        (
-            *(str(row["title"]) for row, _ in found if row["id"] not in kept),
-            *(_PARTS[table] for table, (_, is_all) in others.items() if not is_all),
-        ),
+        tuple(claim.article for claim in kept),
+        versions,
+        others,
+        {str(row["name"]): int(row["seq"]) for row in ids},
+        sum(not claim.is_named for claim in kept),
+        len(closed),
+        tuple(lost),
+        claims.are_mixed(pairs),
     )
 
 
-def _versions(unsure: apsw.Connection, last: int) -> Iterator[Row]:
-    """Those whose text has the sha256 that was written beside it."""
-    for id in range(1, last + 1):
-        for row in _rows(unsure, "SELECT * FROM version WHERE id = ?", id) or ():
-            if fingerprint(str(row["text"])) == row["sha256"]:
-                yield row
+def _claims(
+    pieces: Pieces,
+    texts: Mapping[tuple[int, int], Piece],
+    pairs: tuple[Pair, ...],
+    others: Others,
+) -> tuple[Claim, ...]:
+    """What is kept: of parts that do not belong together, only what a seal holds together."""
+    if claims.are_mixed(pairs):
+        return tuple(claims.named(pair for pair in pairs if pair.is_sealed).values())
+    named = claims.named(pairs)
+    forgotten = {str(row["sha256"]) for row in others["forgotten"]}
+    rest = claims.unnamed(pieces, texts, named, others["source"], forgotten)
+    return (*named.values(), *rest)
 
 
-def _articles(
-    sure: apsw.Connection, unsure: apsw.Connection, last: int
-) -> Iterator[tuple[Row, bool]]:
-    """The articles that can be read, and whether they are what was written: by the checksums of
-    their pages, or else by their seal.
-    """
-    query = "SELECT * FROM article WHERE id = ?"
-    for id in range(1, last + 1):
-        rows = _rows(sure, query, id)
-        if rows is not None:
-            yield from ((row, True) for row in rows)
-            continue
-        sealed = _rows(unsure, _WRITTEN, id)
-        is_written = bool(sealed and 1 in sealed[0].values())
-        yield from ((row, is_written) for row in _rows(unsure, query, id) or ())
-
-
-def _of_unknown_audience(
-    found: tuple[tuple[Row, bool], ...], audience: tuple[Row, ...], is_all: bool
-) -> set[int]:
+def _closed(kept: Iterable[Claim], audience: Iterable[Row], are_all: bool) -> list[int]:
     """The articles of which nothing tells any more for whom they were: they go to nobody."""
     known = {row["article"] for row in audience}
-    return set() if is_all else {row["id"] for row, _ in found} - known
+    return [
+        claim.article["id"]
+        for claim in kept
+        if not claim.is_placed or not (are_all or claim.article["id"] in known)
+    ]
 
 
-def _readable(sure: apsw.Connection, table: str) -> tuple[tuple[Row, ...], bool]:
-    """The rows of a table from both of its ends up to what is damaged, and whether they are all."""
-    found: dict[tuple[Any, ...], Row] = {}
-    is_all = False
-    for order in ("ASC", "DESC"):
-        try:
-            for row in _each(sure, f"SELECT * FROM {table} ORDER BY 1 {order}"):
-                found.setdefault(tuple(row.values()), row)
-            is_all = True
-        except _DAMAGE:
-            continue
-    return tuple(found.values()), is_all
+def _versions(
+    pieces: Iterable[Piece], texts: Mapping[tuple[int, int], Piece], kept: Iterable[Claim]
+) -> tuple[tuple[Row, ...], bool]:
+    """The current versions of what is kept with the sure ones before them; whether these are all
+    that can be seen.
+    """
+    now = {claim.article["id"]: claim.version for claim in kept}
+    former = {
+        (article, number): piece.row
+        for (article, number), piece in texts.items()
+        if piece.is_sure and article in now and number < now[article]["number"]
+    }
+    seen = {(each.row["article"], each.row["number"]) for each in pieces}
+    missing = seen - former.keys() - {(id, version["number"]) for id, version in now.items()}
+    ids = {version["id"] for version in now.values()}
+    before = tuple(row for row in former.values() if row["id"] not in ids)
+    return (*now.values(), *before), not any(article in now for article, _ in missing)
 
 
-def _rows(connection: apsw.Connection, query: str, id: int) -> list[Row] | None:
-    """The rows of an id; None where what holds them is damaged."""
-    try:
-        return list(_each(connection, query, id))
-    except _DAMAGE:
-        return None
-
-
-def _each(connection: apsw.Connection, query: str, *values: int) -> Iterator[Row]:
-    cursor = connection.execute(query, values)
-    for row in cursor:
-        yield dict(zip((name for name, *_ in cursor.get_description()), row, strict=True))
+def _titles(articles: Iterable[Piece], kept: Iterable[Claim]) -> list[str]:
+    """What the articles were called whose text is not whole."""
+    ids = {claim.article["id"] for claim in kept}
+    titles = {piece.row["id"]: str(piece.row["title"]) for piece in articles}
+    return [title for id, title in titles.items() if id not in ids]

@@ -12,17 +12,15 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index import departures
+from index import departures, owners
 from index.embedding import Embedder
-from index.errors import LibraryDamaged, LibraryError
+from index.errors import LibraryError
 from index.library import Library
 from index.opened import SHARED, Opened
 from index.reranking import Reranker
 from index.scope import Scope
 from index.text import encodable
 from index.view import View
-
-_OWNER = "server"
 
 
 class Shelf:
@@ -149,7 +147,7 @@ class Shelf:
         library = Library(folder, self._embedder, shared=shared, reranker=self._reranker)
         try:
             if not shared:
-                _refuse_another(library, server)
+                owners.claim(library.notes, library.storage.file, server)
         except LibraryError:
             library.close()
             raise
@@ -157,14 +155,3 @@ class Shelf:
 
     def _folder(self, server: int) -> Path:
         return self._servers / str(server)
-
-
-def _refuse_another(library: Library, server: int) -> None:
-    """A server is given its own library alone, whatever file was put into its folder: raises
-    LibraryDamaged for another's.
-    """
-    owner = library.notes.read(_OWNER)
-    if owner is None:
-        library.notes.write(_OWNER, str(server))
-    elif owner != str(server):
-        raise LibraryDamaged(library.storage.file, f"it is that of server {owner}")

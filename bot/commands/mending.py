@@ -1,6 +1,8 @@
 """``footnote doctor``, ``backup`` and ``restore``: what keeps the libraries whole."""
 
+from collections.abc import Mapping
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -8,11 +10,11 @@ import typer
 from rich.text import Text
 
 from bot import archiving
-from bot.doctor import Check, checks
-from bot.remedies import Complaint
-from bot.setup import Setup, console
+from bot.doctor import Check, checks, look_into
+from bot.remedies import Complaint, remedy
+from bot.setup import SHARED_NAME, Setup, console
 from bot.wording import count
-from index import Embedder, Library, examine, repair
+from index import Embedder, Library, LibraryError, Repaired, repair
 
 
 def doctor(
@@ -27,12 +29,10 @@ def doctor(
     """Say whether all is well here, and what to do where it is not."""
     at: Setup = context.obj
     embedder = at.embedder()
-    if mend:
-        for folder in at.libraries.values():
-            if Library.exists(folder) and examine(folder):
-                _repair(folder, embedder)
+    failed = _mend(at.libraries, embedder) if mend else {}
+    others = {name: folder for name, folder in at.libraries.items() if name not in failed}
     found = []
-    for check in checks(at.settings, at.libraries, embedder):
+    for check in chain(checks(at.settings, others, embedder), failed.values()):
         _show(check)
         found.append(check)
     raise typer.Exit(1 if any(check.remedy for check in found) else 0)
@@ -74,14 +74,37 @@ def restore(
     console.print(f"{count(len(names), 'library', 'libraries')} restored from {file}")
 
 
-def _repair(folder: Path, embedder: Embedder) -> None:
-    done = repair(folder, embedder)
+def _mend(libraries: Mapping[str, Path], embedder: Embedder) -> dict[str, Check]:
+    """Repair what is damaged; by name, why some could not be."""
+    failed = {}
+    for name, folder in libraries.items():
+        try:
+            if Library.exists(folder) and look_into(name, folder):
+                _tell(folder, repair(folder, embedder), name == SHARED_NAME)
+        except LibraryError as error:
+            failed[name] = Check(name, f"{folder} could not be repaired", remedy(error))
+    return failed
+
+
+def _tell(folder: Path, done: Repaired, is_shared: bool) -> None:
+    """What a repair has saved, and what not."""
     console.print(
         f"{folder}: {count(done.articles, 'article')} saved; the damaged file is kept as"
-        f" {done.copy.name}"
+        f" {done.copy.name}",
+        soft_wrap=True,
     )
+    if done.unnamed:
+        whose = count(done.unnamed, "text")
+        console.print(f"  {whose} without a sure title: called by the first words", soft_wrap=True)
+    if done.closed:
+        whom = "nobody in Discord sees" if is_shared else "only administrators see"
+        console.print(
+            f"  lost: who may read {count(done.closed, 'article')}; {whom} them until they are"
+            " added again",
+            soft_wrap=True,
+        )
     for lost in done.lost:
-        console.print(f"  lost: {lost}")
+        console.print(f"  lost: {lost}", soft_wrap=True)
 
 
 def _show(check: Check) -> None:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.preferences import Preferences
+from index import Library
+from index.audiences import of_unknown
 from tests.bot.newsroom import text_of
 from tests.bot.rooms import ASK_GATES, GATES, ask
 from tests.bot.test_feeds import Changing, links
@@ -47,6 +49,28 @@ async def test_a_command_that_adds_the_same_opens_it_for_all(world: OpenWorld) -
         assert "78 hollow gates" in await ask(here.bob, here.newsroom, ASK_GATES)
         status = await here.alice.slash(here.newsroom, "articles status")
         assert "### 4 articles" in text_of(status.response)
+
+
+async def test_what_a_repair_no_longer_knows_the_readers_of_is_for_administrators_alone(
+    world: OpenWorld,
+) -> None:
+    async with world() as here:
+        await here.permit(here.alice, manage_guild=True)
+        message = await here.alice.send(here.staff, "", attachments=[GATES])
+        await here.alice.context_menu(here.staff, "Add to articles", message)
+        await here.worker.change(here.marl.id, _lose_readers)
+        assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
+        assert "78 hollow gates" not in await ask(here.alice, here.staff, ASK_GATES)
+        listed = await here.alice.slash(here.staff, "articles list")
+        assert "gates" not in text_of(listed.response).casefold()
+        await here.permit(here.alice, administrator=True)
+        listed = await here.alice.slash(here.staff, "articles list")
+        assert "gates" in text_of(listed.response).casefold()
+
+
+def _lose_readers(own: Library) -> None:
+    with own.storage._connections.writing() as connection:
+        connection.execute("UPDATE audience SET name = ?", (of_unknown(own.folder),))
 
 
 async def test_a_source_that_parts_from_its_article_stays_for_whom_the_article_was(

@@ -1,11 +1,14 @@
 """``footnote doctor``, ``backup`` and ``restore``, and what they say to those who need them."""
 
+import shutil
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
+import apsw
 import pytest
 
-from index import Library
+from index import Library, Shelf
 from index.database import FILE
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.conftest import MakeLibrary
@@ -26,7 +29,7 @@ def home(tmp_path: Path, library: MakeLibrary, command: Footnote) -> Path:
 def damage(folder: Path) -> None:
     data = bytearray((folder / FILE).read_bytes())
     place = data.index(b"fourteen chicks")
-    data[place] ^= 1
+    data[place : place + 8] = bytes(8)
     (folder / FILE).write_bytes(data)
 
 
@@ -109,6 +112,57 @@ def test_the_doctor_says_what_to_do_and_does_it(home: Path, command: Footnote, e
     assert mended.status == 0
     assert len(list(folder.glob("library.db.damaged-*"))) == 1
     assert BREAD.title in answer(folder, embedder)
+
+
+def test_a_library_that_cannot_be_repaired_ends_nothing_for_the_others(
+    home: Path, command: Footnote, embedder
+) -> None:
+    (home / "shared" / FILE).write_bytes(b"")
+    damage(home / "servers" / "77")
+    mended = command("doctor", "--repair")
+    assert mended.status == 1
+    assert "1 article saved" in mended.out
+    assert "!!  shared:" in mended.out
+    assert "Put a backup in its place: footnote restore FILE.zip" in mended.out
+    assert "footnote doctor --repair" not in mended.out
+    assert BREAD.title in answer(home / "servers" / "77", embedder)
+
+
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [("shared", "nobody in Discord sees them"), ("servers/77", "only administrators see them")],
+)
+def test_the_doctor_says_who_sees_what_it_no_longer_knows_the_readers_of(
+    name: str, who: str, home: Path, command: Footnote
+) -> None:
+    file = home / name / FILE
+    with closing(apsw.Connection(str(file))) as connection:
+        root = int(
+            connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'audience'").get
+        )
+    data = bytearray(file.read_bytes())
+    data[(root - 1) * 4_096 : root * 4_096] = bytes(4_096)
+    file.write_bytes(data)
+    mended = command("doctor", "--repair")
+    assert mended.status == 0
+    assert f"{who} until they are added again" in mended.out
+
+
+@pytest.mark.parametrize("options", [(), ("--repair",)])
+def test_the_doctor_tells_a_library_that_is_another_servers(
+    home: Path, command: Footnote, embedder, options: tuple[str, ...]
+) -> None:
+    with Shelf(home / "shared", home / "servers", embedder, 4, 60) as made:
+        for server in (77, 78):
+            with made.library(server):
+                pass
+    shutil.copy(home / "servers" / "78" / FILE, home / "servers" / "77" / FILE)
+    before = (home / "servers" / "77" / FILE).read_bytes()
+    seen = command("doctor", *options)
+    assert seen.status == 1
+    assert "is the library of server 78, not of 77. Put its own back" in seen.out
+    assert "footnote doctor --repair" not in seen.out
+    assert (home / "servers" / "77" / FILE).read_bytes() == before
 
 
 def test_the_doctor_sees_a_token_that_is_none(

@@ -55,10 +55,6 @@ def beginning_overwritten(folder: Path, other: Path, chance: Random) -> None:
         opened.write(chance.randbytes(chance.choice((16, 100, PAGE))))
 
 
-def replaced(folder: Path, other: Path, chance: Random) -> None:
-    shutil.copy(other / FILE, folder / FILE)
-
-
 def log_flipped(folder: Path, other: Path, chance: Random) -> None:
     _flip(_log(folder), chance, chance.choice((1, 20)))
 
@@ -89,9 +85,15 @@ WHOLE: dict[Damage, int] = {
     page_zeroed: 20,
     truncated: 15,
     beginning_overwritten: 10,
-    replaced: 3,
 }
 """What is done to a library that was closed, and how often."""
+LEAST_SAVED: dict[Damage, int] = {
+    bit_flipped: 9,
+    bits_flipped: 8,
+    page_zeroed: 9,
+    beginning_overwritten: 10,
+}
+"""How many of ten articles a repair saves at least."""
 LEFT_BY_A_CRASH: dict[Damage, int] = {
     log_flipped: 15,
     log_zeroed: 8,

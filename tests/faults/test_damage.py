@@ -5,7 +5,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -15,22 +16,26 @@ import seeds
 from bot.remedies import remedy
 from index import (
     EVERYTHING,
+    AnothersLibrary,
     Article,
+    BeyondRepair,
     Draft,
     Embedder,
-    LibraryDamaged,
     LibraryError,
     Quote,
+    Repaired,
     Shelf,
     View,
     examine,
     read_file,
     repair,
 )
+from index.audiences import of_unknown
 from index.database import FILE
-from tests.faults.damage import LEFT_BY_A_CRASH, WHOLE, Damage
+from tests.faults.damage import LEAST_SAVED, LEFT_BY_A_CRASH, PAGE, WHOLE, Damage
 
 SERVER = 7
+HEARD = (None, "501", "502/9")
 QUESTIONS = (
     "How far away is Voyager 1?",
     "Why was there no summer in 1816?",
@@ -56,12 +61,13 @@ class Images:
 @pytest.fixture(scope="module")
 def images(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Images:
     files = sorted(seeds.FOLDER.glob("*.md"))
-    drafts = [read for file in files if isinstance(read := read_file(file, 1_000_000), Draft)]
+    read = [draft for file in files if isinstance(draft := read_file(file, 1_000_000), Draft)]
+    drafts = [replace(draft, audience=HEARD[n % 3]) for n, draft in enumerate(read)]
     home = tmp_path_factory.mktemp("images")
     return Images(
         *make_images(home, SERVER, drafts, embedder),
         *make_images(home, 8, list(reversed(drafts))[:6], embedder),
-        {draft.title: draft for draft in drafts},
+        {draft.source: draft for draft in drafts},
     )
 
 
@@ -76,6 +82,9 @@ def make_images(
     with shelf(servers, embedder) as went_on:
         with went_on.library(server) as library:
             list(library.add(drafts[5:]))
+            feed = library.feeds.follow("https://marl.example/feed", "The Marl Star", None, 60)
+            library.feeds.saw(feed, ["one", "two"])
+            library.gaps.declined("Who won the cup?", date(2026, 1, 1))
         shutil.copytree(servers / str(server), crashed)
     shutil.copytree(servers / str(server), closed)
     assert (crashed / f"{FILE}-wal").stat().st_size
@@ -116,10 +125,13 @@ def told(
 def assert_true(articles: tuple[Article, ...], said: list[Quote], truth: dict[str, Draft]) -> None:
     """Every article is one that was added, and every quote stands in its article."""
     for article in articles:
-        draft = truth[article.title]
-        assert (article.url, article.published) == (draft.url, draft.published)
+        draft = truth[article.source]
+        named = (article.title, article.url, article.published)
+        if named != (draft.title, draft.url, draft.published):
+            assert " ".join(draft.text.split()).startswith(article.title.removesuffix(" …"))
+            assert named[1:] == (None, None)
     for quote in said:
-        draft = truth[quote.article.title]
+        draft = truth[quote.article.source]
         assert draft.text[quote.start : quote.end] == quote.text
         assert quote.start == 0 or not draft.text[quote.start - 1].isalnum()
 
@@ -135,21 +147,46 @@ def assert_told_or_true(folder: Path, at_least: int, images: Images, embedder: E
         assert_true(*found, images.truth)
 
 
-def assert_repaired_or_left(folder: Path, images: Images, embedder: Embedder) -> None:
+def assert_repaired_or_left(
+    folder: Path, at_least: int, images: Images, embedder: Embedder
+) -> None:
     """What is whole is saved, with the damaged file beside it; or nothing could be, or changed."""
-    damaged = (folder / FILE).read_bytes()
-    try:
-        done = repair(folder, embedder)
-    except LibraryDamaged:
-        done = None
-    if done is None:
+    damaged = (folder / FILE).read_bytes() if (folder / FILE).exists() else None
+    done = repaired(folder, embedder)
+    if isinstance(done, BeyondRepair):
+        assert not at_least
         assert (folder / FILE).read_bytes() == damaged
+        assert "Put a backup in its place: footnote restore" in remedy(done)
         return
-    assert done.copy.read_bytes() == damaged
-    assert not examine(folder)
+    assert damaged is None or done.copy.read_bytes() == damaged
+    assert not examine(folder, SERVER)
     articles, said = told(folder, embedder)
-    assert len(articles) == done.articles
+    assert len(articles) == done.articles >= at_least
     assert_true(articles, said, images.truth)
+    assert_for_no_more_than_before(folder, images, embedder)
+
+
+def repaired(folder: Path, embedder: Embedder) -> Repaired | BeyondRepair:
+    try:
+        return repair(folder, embedder)
+    except BeyondRepair as error:
+        return error
+
+
+def assert_for_no_more_than_before(folder: Path, images: Images, embedder: Embedder) -> None:
+    with shelf(folder.parent, embedder) as opened, opened.library(SERVER) as library:
+        for article in library.articles():
+            heard = images.truth[article.source].audience
+            now = library.audiences.of(article.id)
+            assert heard is None or (now and now <= {heard, of_unknown(folder)})
+
+
+def least_saved(damage: Damage, folder: Path, images: Images) -> int:
+    """What is cut off takes the texts with it that were there."""
+    if damage in LEAST_SAVED:
+        return LEAST_SAVED[damage]
+    left, before = ((each / FILE).stat().st_size for each in (folder, images.closed))
+    return 9 if before - left <= PAGE else max(0, 10 * left // before - 4)
 
 
 @pytest.mark.parametrize(("damage", "seed"), list(cases(WHOLE)))
@@ -160,9 +197,22 @@ def test_a_damaged_file_is_never_quoted_wrongly(
     shutil.copytree(images.closed, folder)
     damage(folder, images.others_closed, Random(seed))
     assert_told_or_true(folder, 10, images, embedder)
-    if damage.__name__ != "replaced":
-        assert examine(folder)
-        assert_repaired_or_left(folder, images, embedder)
+    assert examine(folder)
+    assert_repaired_or_left(folder, least_saved(damage, folder, images), images, embedder)
+
+
+def test_the_library_of_another_server_is_told_as_that(
+    images: Images, tmp_path: Path, embedder: Embedder
+) -> None:
+    """It is whole, so that no repair could help."""
+    folder = tmp_path / str(SERVER)
+    shutil.copytree(images.others_closed, folder)
+    found = told(folder, embedder)
+    assert isinstance(found, AnothersLibrary)
+    assert f"{folder / FILE} is the library of server 8, not of 7. Put its own" in remedy(found)
+    with pytest.raises(AnothersLibrary):
+        examine(folder, SERVER)
+    assert examine(folder, 8) == ()
 
 
 @pytest.mark.parametrize(("damage", "seed"), list(cases(LEFT_BY_A_CRASH)))
@@ -172,7 +222,9 @@ def test_a_damaged_log_is_never_quoted_wrongly(
     folder = tmp_path / str(SERVER)
     shutil.copytree(images.crashed, folder)
     damage(folder, images.others_crashed, Random(seed))
+    shutil.copytree(folder, tmp_path / "repaired" / str(SERVER))
     assert_told_or_true(folder, 5, images, embedder)
+    assert_repaired_or_left(tmp_path / "repaired" / str(SERVER), 5, images, embedder)
 
 
 def test_a_log_that_a_crash_has_left_loses_nothing(
@@ -198,20 +250,40 @@ except LibraryError as error:
 """
 
 
-@pytest.mark.parametrize("mode", ["file", "folder", "both"])
-def test_a_library_that_may_not_be_written_is_read_or_told(
-    mode: str, images: Images, tmp_path: Path
+@pytest.mark.parametrize(
+    ("file", "folder", "reason"),
+    [
+        (0o444, 0o755, None),
+        (0o644, 0o555, "it may not be written"),
+        (0o444, 0o555, "it may not be written"),
+        (0o644, 0o111, "it may not be written"),
+        (0o000, 0o755, "unable to open database file"),
+        (0o644, 0o444, "there is no right to use it"),
+        (0o644, 0o000, "there is no right to use it"),
+    ],
+)
+def test_a_library_without_rights_is_read_where_that_is_possible_or_told(
+    file: int, folder: int, reason: str | None, images: Images, tmp_path: Path
 ) -> None:
-    """Run without the right of root to write anything."""
-    folder = tmp_path / str(SERVER)
-    shutil.copytree(images.closed, folder)
-    if mode in ("file", "both"):
-        (folder / FILE).chmod(0o444)
-    if mode in ("folder", "both"):
-        folder.chmod(0o555)
-    command = [sys.executable, "-c", WITHOUT_RIGHTS, str(folder)]
-    if os.geteuid() == 0:
-        rights = "-dac_override,-dac_read_search"
-        command = ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}", *command]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
-    assert done.stdout == "10\n" or str(folder) in done.stdout
+    at = tmp_path / str(SERVER)
+    shutil.copytree(images.closed, at)
+    (at / FILE).chmod(file)
+    at.chmod(folder)
+    done = subprocess.run(
+        as_nobody_special([sys.executable, "-c", WITHOUT_RIGHTS, str(at)]),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    at.chmod(0o755)
+    refusal = f"{at} cannot be used: {reason}. Mend that, or use --library.\n"
+    assert done.stdout == (refusal if reason else "10\n")
+
+
+def as_nobody_special(command: list[str]) -> list[str]:
+    """The command without root's right to read and write whatever it likes."""
+    if os.geteuid():
+        return command
+    rights = "-dac_override,-dac_read_search"
+    return ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}", *command]
