@@ -7,6 +7,7 @@ from index.checks import faults, search_faults
 from index.connection import Connections
 from index.database import FILE
 from index.errors import LibraryDamaged
+from index.explaining import explained
 
 
 def examine(folder: Path) -> tuple[str, ...]:
@@ -15,7 +16,7 @@ def examine(folder: Path) -> tuple[str, ...]:
     Raises LibraryUnusable, LibraryBusy, NewerLibrary.
     """
     try:
-        with closing(Connections(folder / FILE)) as connections:
+        with explained(folder / FILE), closing(Connections(folder / FILE)) as connections:
             return (*faults(connections.reader), *search_faults(connections.reader))
     except LibraryDamaged as error:
         return (error.detail,)
