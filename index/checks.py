@@ -1,21 +1,38 @@
 """Whether a library is what was written to it: what doctor asks, and opening after a crash."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import apsw
 import numpy as np
 
 from index.article import Role
+from index.checksums import is_unread
 from index.packing import full, unpack, unpack_ids
 from index.rows import fingerprint
 
 _UNIT = 0.02  # how far the length of a vector of halved numbers may be from 1
+_LOOKS = 3
 
 
 def faults(connection: apsw.Connection) -> Iterator[str]:
-    """What is wrong with the rows, and whose they are: nothing where all is well."""
+    """What is wrong with the rows, and whose they are: nothing where all is well.
+
+    Raises apsw.IOError where they cannot be read.
+    """
     for check in (_broken_pages, _broken_texts, _broken_seals, _broken_vectors):
         yield from _asked(check, connection)
+
+
+def first_fault(connection: apsw.Connection) -> str | None:
+    """A fault that is found whenever one looks: damage stays, while a disk that fails to read, what
+    SQLite may take for damage, does so now and then.
+    """
+    found = None
+    for _ in range(_LOOKS):
+        if not (found := next(faults(connection), None)):
+            break
+    return found
 
 
 def search_faults(connection: apsw.Connection) -> Iterator[str]:
@@ -26,19 +43,30 @@ def search_faults(connection: apsw.Connection) -> Iterator[str]:
 def _asked(
     check: Callable[[apsw.Connection], Iterator[str]], connection: apsw.Connection
 ) -> Iterator[str]:
-    """What a check finds; one that cannot be made is a finding too."""
+    """What a check finds; one that cannot be made is a finding too, unless the disk fails."""
     try:
         yield from check(connection)
     except (apsw.Error, ValueError) as error:
+        if is_unread(error):
+            raise
         yield f"a part of it cannot be read ({error})"
 
 
 def _broken_pages(connection: apsw.Connection) -> Iterator[str]:
     for (line,) in connection.execute("PRAGMA integrity_check(1)"):
         if line != "ok":
+            _refuse_unread(str(line))
             yield f"its pages do not fit together ({str(line).splitlines()[-1]})"
     for table, row, *_ in connection.execute("PRAGMA foreign_key_check"):
         yield f"row {row} of {table} belongs to nothing"
+
+
+def _refuse_unread(line: str) -> None:
+    """Raise apsw.IOError where a line of an integrity check tells no damage but a disk's error."""
+    told = re.search(r"error code=(\d+)", line)
+    code = int(told[1]) if told else apsw.SQLITE_OK
+    if code & 0xFF == apsw.SQLITE_IOERR and code != apsw.SQLITE_IOERR_DATA:
+        raise apsw.IOError("disk I/O error")
 
 
 def _broken_texts(connection: apsw.Connection) -> Iterator[str]:

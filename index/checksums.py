@@ -25,3 +25,13 @@ def add_checksums(connection: apsw.Connection) -> None:
 def is_mismatch(error: Exception) -> bool:
     """Whether a page was not what its checksum says."""
     return getattr(error, "extendedresult", None) == apsw.SQLITE_IOERR_DATA
+
+
+def is_unread(error: Exception) -> bool:
+    """Whether a page could not be read at all."""
+    return isinstance(error, apsw.IOError) and not is_mismatch(error)
+
+
+def is_malformed(error: Exception) -> bool:
+    """Whether a page makes no sense; SQLite says so too where a disk could not read it."""
+    return getattr(error, "extendedresult", None) == apsw.SQLITE_CORRUPT

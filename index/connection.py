@@ -12,7 +12,6 @@ from filelock import FileLock, Timeout
 
 from index.database import (
     connect,
-    explained,
     is_current,
     make,
     refuse_remains,
@@ -20,6 +19,7 @@ from index.database import (
     update,
 )
 from index.errors import LibraryBusy
+from index.explaining import explained
 
 _WRITE_PATIENCE = 30.0  # seconds
 _MOST_FREE = 0.25  # of the file's pages
@@ -54,13 +54,13 @@ class Connections:
 
     def rows(self, query: str, *values: Value) -> list[Any]:
         """All rows that a query finds. Raises LibraryDamaged, LibraryUnusable."""
-        with explained(self.file):
-            return self.reader.execute(query, values).fetchall()
+        with explained(self.file), self._using() as connection:
+            return connection.execute(query, values).fetchall()
 
     def each(self, query: str, *values: Value) -> Iterator[Any]:
         """The rows that a query finds, one at a time, for those that are large; raises the same."""
-        with explained(self.file):
-            yield from self.reader.execute(query, values)
+        with explained(self.file), self._using() as connection:
+            yield from connection.execute(query, values)
 
     @contextmanager
     def writing(self) -> Iterator[apsw.Connection]:
@@ -69,8 +69,7 @@ class Connections:
         Raises LibraryBusy, or LibraryUnusable where there is no room or no right to write.
         """
         with explained(self.file), self._alone():
-            connection = self.reader
-            connection.execute("BEGIN IMMEDIATE")
+            connection = self._begin()
             try:
                 yield connection
                 connection.execute("COMMIT")
@@ -87,9 +86,10 @@ class Connections:
             ((free,),), ((pages,),) = (
                 self.rows(f"PRAGMA {count}") for count in ("freelist_count", "page_count")
             )
-            if free >= _MOST_FREE * pages:
-                self.reader.execute("VACUUM")
-            self.reader.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with self._using() as connection:
+                if free >= _MOST_FREE * pages:
+                    connection.execute("VACUUM")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         for connection in self._all:
@@ -112,14 +112,43 @@ class Connections:
                 with self._alone():
                     update(connection, self.file)
 
+    @contextmanager
+    def _using(self) -> Iterator[apsw.Connection]:
+        """This thread's connection, which is replaced where SQLite fails."""
+        connection = self.reader
+        try:
+            yield connection
+        except apsw.Error:
+            self._replace(connection)
+            raise
+
+    def _begin(self) -> apsw.Connection:
+        """Begin to write: through another connection where this thread's may only read, as one does
+        that was opened while the disk failed.
+        """
+        try:
+            return _begun(self.reader)
+        except (apsw.ReadOnlyError, apsw.IOError, apsw.CantOpenError):
+            self._give_up(self.reader)
+            return _begun(self.reader)
+
     def _replace(self, failed: apsw.Connection) -> None:
         """Roll back, and go on with another connection: an error of the disk can leave FTS5 with
         wrong totals in memory, which the next transaction would write.
         """
+        if failed in self._all:  # nor was it replaced while it was being used
+            with closing(failed):  # after the other is open: the last to close gives up room
+                self._forget(failed)
+                self._threads.reader = self._open()
+
+    def _give_up(self, failed: apsw.Connection) -> None:
+        """Close it before another is open, which would share what it could not open for writing."""
+        self._forget(failed)
+        failed.close()
+
+    def _forget(self, failed: apsw.Connection) -> None:
         self._all.remove(failed)
         self._threads.reader = None
-        with closing(failed):  # after the other is open: the last to close gives up room on a disk
-            self._threads.reader = self._open()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -139,3 +168,10 @@ class Connections:
             return int(self._holder.read_text("ascii"))
         except (OSError, ValueError):
             return None
+
+
+def _begun(connection: apsw.Connection) -> apsw.Connection:
+    if connection.readonly("main"):  # SQLite would begin all the same
+        raise apsw.ReadOnlyError("attempt to write a readonly database")
+    connection.execute("BEGIN IMMEDIATE")
+    return connection

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import apsw
 
-from index.checks import faults
-from index.database import FILE, beside, connect, explained, sync_folder, update
+from index.checks import first_fault
+from index.database import FILE, beside, connect, sync_folder, update
 from index.errors import LibraryDamaged, LibraryExists
+from index.explaining import explained
 
 
 def back_up(source: apsw.Connection, to: Path) -> None:
@@ -17,13 +18,14 @@ def back_up(source: apsw.Connection, to: Path) -> None:
     Raises LibraryDamaged, LibraryUnusable.
     """
     unfinished = to.with_name(f"{to.name}.unfinished")
-    with explained(to):
+    library = Path(source.filename)
+    with explained(to, library):
         unfinished.unlink(missing_ok=True)
         with closing(connect(unfinished)) as copy:
             with copy.backup("main", source, "main") as pages:
                 pages.step(-1)  # all at once: of one moment
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, and nothing beside it
-            _refuse_faults(copy, to)
+            _refuse_faults(copy, library)
         unfinished.replace(to)
         sync_folder(to.parent)
 
@@ -49,5 +51,5 @@ def restore(copy: Path, folder: Path) -> None:
 
 
 def _refuse_faults(connection: apsw.Connection, file: Path) -> None:
-    if fault := next(faults(connection), None):
+    if fault := first_fault(connection):
         raise LibraryDamaged(file, fault)

@@ -1,16 +1,14 @@
 """The file of a library: how it is connected to, made whole, and brought up to date."""
 
-import errno
 import os
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import apsw
 
-from index.checks import faults
-from index.checksums import add_checksums, has_checksums, is_mismatch
-from index.errors import LibraryDamaged, LibraryUnusable
+from index.checks import first_fault
+from index.checksums import add_checksums, has_checksums
+from index.errors import LibraryDamaged
 from index.migrations import migrate, schema
 from index.rows import fingerprint
 from index.steps import STEPS
@@ -46,37 +44,6 @@ def teach(connection: apsw.Connection) -> None:
     )
 
 
-@contextmanager
-def explained(file: Path) -> Iterator[None]:
-    """Tell a file that is damaged from a folder that cannot be used: raises LibraryDamaged and
-    LibraryUnusable in place of what SQLite and the system raise.
-    """
-    try:
-        yield
-    except (apsw.NotADBError, apsw.CorruptError, apsw.SQLError, UnicodeDecodeError) as error:
-        raise LibraryDamaged(file, str(error)) from error
-    except (apsw.Error, OSError) as error:
-        if is_mismatch(error):
-            raise LibraryDamaged(file, "a page is not what was written") from error
-        raise LibraryUnusable(file.parent, _reason(error)) from error
-
-
-def _reason(error: apsw.Error | OSError) -> str:
-    """What is wrong, in words; SQLite calls a disk that has no room for its memory file broken."""
-    if isinstance(error, PermissionError):
-        return "there is no right to use it"
-    if isinstance(error, apsw.ReadOnlyError):
-        return "it may not be written"
-    if isinstance(error, OSError):
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-    else:
-        full = getattr(error, "extendedresult", None) in (
-            apsw.SQLITE_FULL,
-            apsw.SQLITE_IOERR_SHMSIZE,
-        )
-    return "its disk is full" if full else str(error)
-
-
 def exists(folder: Path) -> bool:
     """Whether there is a library in a folder, be it a part of one only."""
     file = folder / FILE
@@ -105,7 +72,7 @@ def refuse_wrong_log(file: Path) -> None:
             current = is_current(connection)
         except apsw.BusyError:
             return  # it is in use: nobody has left it
-        if current and (fault := next(faults(connection), None)):
+        if current and (fault := first_fault(connection)):
             raise LibraryDamaged(file, fault)
 
 

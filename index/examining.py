@@ -8,6 +8,7 @@ from index.checks import faults, search_faults
 from index.connection import Connections
 from index.database import FILE
 from index.errors import LibraryDamaged
+from index.explaining import explained
 from index.notes import Notes
 
 
@@ -19,7 +20,7 @@ def examine(folder: Path, server: int | None = None) -> tuple[str, ...]:
     """
     file = folder / FILE
     try:
-        with closing(Connections(file)) as connections:
+        with explained(file), closing(Connections(file)) as connections:
             found = (*faults(connections.reader), *search_faults(connections.reader))
             if server is not None and not found:
                 owners.refuse_another(Notes(connections), file, server)

@@ -11,11 +11,12 @@ import numpy as np
 
 from index import indexing, making
 from index.article import Draft
-from index.checks import faults
+from index.checks import first_fault
 from index.cutting import prepare
-from index.database import FILE, beside, connect, explained, sync_folder, update
+from index.database import FILE, beside, connect, sync_folder, update
 from index.embedding import Embedder
 from index.errors import BeyondRepair, LibraryBusy
+from index.explaining import explained
 from index.folding import folded
 from index.rows import fingerprint
 from index.salvage import Salvaged, salvage
@@ -64,7 +65,7 @@ def repair(folder: Path, embedder: Embedder) -> Repaired:
             update(connection, file)
             with connection:
                 _write(connection, found, embedder, file.parent)
-            if fault := next(faults(connection), None):
+            if fault := first_fault(connection):
                 raise BeyondRepair(file, fault)
         for damaged in beside(file):
             damaged.unlink(missing_ok=True)

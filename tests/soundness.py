@@ -1,11 +1,14 @@
 """Whether a library is as SQLite, its full-text index and its vectors want it."""
 
+from itertools import chain
 from pathlib import Path
 
 import apsw
 
 from index import EVERYTHING, Library
+from index.article import Role
 from index.checks import faults
+from index.packing import unpack_ids
 
 
 def assert_sound(file: Path) -> None:
@@ -19,8 +22,21 @@ def assert_sound(file: Path) -> None:
 
 
 def assert_in_step(library: Library) -> None:
-    """As many sentences of prose as vectors, and as rows that the index finds."""
+    """The sentences of prose in current texts, those with a vector, and those that the index finds
+    are the same ones.
+    """
     dense = library.stock(EVERYTHING).dense
-    assert not list(faults(library.storage._connections.reader))
-    held = sum(int(segment.alive.sum()) for segment in dense._segments)
-    assert held == library.status().sentences
+    connection = library.storage._connections.reader
+    assert not list(faults(connection))
+    rows = connection.execute(
+        "SELECT sentence.id FROM article"
+        " JOIN version ON version.article = article.id AND version.number = article.version"
+        " JOIN sentence ON sentence.version = version.id WHERE role = ? ORDER BY 1",
+        (int(Role.PROSE),),
+    )
+    prose = [row for (row,) in rows]
+    stored = connection.execute("SELECT sentences FROM text_vectors")
+    found = [segment.packed.ids[segment.alive].tolist() for segment in dense._segments]
+    assert sorted(each for (ids,) in stored for each in unpack_ids(ids).tolist()) == prose
+    assert sorted(chain(*found)) == prose
+    assert len(prose) == library.status().sentences

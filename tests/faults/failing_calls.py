@@ -19,9 +19,11 @@ def failing(calls: Sequence[str], seed: int, share: float) -> Iterator[None]:
     points = [f"posix/io/{call}".encode() for call in calls]
     for point in points:
         assert fiu.fiu_enable_random(point, 1, None, 0, ctypes.c_float(share)) == 0, point
-    yield
-    for point in points:
-        assert fiu.fiu_disable(point) == 0, point
+    try:
+        yield
+    finally:
+        for point in points:
+            assert fiu.fiu_disable(point) == 0, point
 
 
 @contextmanager
@@ -40,5 +42,7 @@ def failing_once(call: str, number: int, errno: int) -> Iterator[Callable[[], bo
 
     point = f"posix/io/{call}".encode()
     assert fiu.fiu_enable_external(point, 1, ctypes.c_void_p(errno), 0, fails) == 0
-    yield lambda: bool(reached)
-    assert fiu.fiu_disable(point) == 0
+    try:
+        yield lambda: bool(reached)
+    finally:
+        assert fiu.fiu_disable(point) == 0, point

@@ -6,51 +6,69 @@ and prints a list of what it was told. libfiu makes calls of the system fail in 
 
 import json
 import sys
+from itertools import chain, repeat
 from pathlib import Path
 from random import Random
 
 from bot.remedies import remedy
 from index import Added, Library, LibraryError, UnknownArticle, Updated
-from tests.faults.churn import NAMES, Step, draft
+from tests.faults.churn import NAMES, Step, draft, question
 from tests.faults.failing_calls import FILES, failing
 from tests.faults.word_embedder import WordEmbedder
 
 Event = tuple[str, str | None, str | int | None]
-"""What is tried: will (name, number); what came of it: did (name, number), failed (the kind of
-error, its line), said (an article's source, a sentence of it).
+"""What is tried: asked (an article's source, None), will (name, number); what came of it: answered
+(an article's source, a sentence of it), said (the same, of what was answered beside), did (name,
+number), failed (the kind of error, its line). And mended (name, number): it was added once the disk
+had ceased to fail.
 """
 
-FIRST = "/articles/yew"
-"""An article that is there from the beginning, and stays as it is."""
-_TIMES_OPENED, _STEPS = 5, 12
+FIRST, LAST = "/articles/yew", "/articles/zelkova"
+"""An article that is there from the beginning, and stays as it is; and one that is added when no
+call fails any more.
+"""
+_WHILE_OPEN, _TIMES_OPENED, _WHILE_OPENED = 24, 5, 8
 
 
 def main(folder: Path, seed: int, share: float) -> None:
-    """Open a library again and again, and use it, while a share of all calls fails."""
+    """A share of all calls fails in a library that was opened before; then while one is opened and
+    used again and again. After each the disk is well again.
+    """
     chance = Random(seed)
+    numbers = iter(range(seed * 1_000, (seed + 1) * 1_000))
     events: list[Event] = []
-    with Library(folder, WordEmbedder("words")) as library:
+    with _opened(folder) as library:
         list(library.add([draft(FIRST, 0)]))
-        library.ask(["What is imported once is there, whatever fails later."])
-    with failing(FILES, seed, share):
-        for opened in range(_TIMES_OPENED):
-            _use(folder, chance, seed * 1_000 + opened * _STEPS, events)
+        library.ask([question(FIRST, 0)])  # what is imported once is there, whatever fails later
+        with failing(FILES, seed, share):
+            for _ in range(_WHILE_OPEN):
+                _take(chance, next(numbers), library, events)
+        _mend(next(numbers), library, events)
+    with failing(FILES, seed + 1, share):
+        for _ in range(_TIMES_OPENED):
+            _open(folder, chance, [next(numbers) for _ in range(_WHILE_OPENED)], events)
+    with _opened(folder) as library:
+        _mend(next(numbers), library, events)
     print(json.dumps(events))
 
 
-def _use(folder: Path, chance: Random, first: int, events: list[Event]) -> None:
+def _opened(folder: Path) -> Library:
+    return Library(folder, WordEmbedder("words"))
+
+
+def _open(folder: Path, chance: Random, numbers: list[int], events: list[Event]) -> None:
     try:
-        with Library(folder, WordEmbedder("words")) as library:
-            for number in range(first, first + _STEPS):
+        with _opened(folder) as library:
+            for number in numbers:
                 _take(chance, number, library, events)
     except LibraryError as error:
         events.append(_told(error))
 
 
 def _take(chance: Random, number: int, library: Library, events: list[Event]) -> None:
-    name = chance.choice((FIRST, *NAMES))
+    name = FIRST if chance.random() < 0.4 else chance.choice(NAMES)
     try:
-        if name == FIRST or chance.random() < 0.4:
+        if name == FIRST or chance.random() < 0.2:
             _ask(name, library, events)
         else:
             _change(_next(chance, name, number), library, events)
@@ -81,10 +99,19 @@ def _change(step: Step, library: Library, events: list[Event]) -> None:
 
 def _ask(name: str, library: Library, events: list[Event]) -> None:
     """Ask for an article's last sentence, and note what is answered, as it is sent."""
-    *_, word, _ = library.text(library.find(name)).text.split()
+    text = draft(FIRST, 0).text if name == FIRST else library.text(library.find(name)).text
+    events.append(("asked", name, None))
+    *_, word, _ = text.split()
     (answer,) = library.ask([f"What does the forester call {word}?"])
-    for finding in library.recheck(answer.findings):
-        events.append(("said", finding.quote.article.source, finding.quote.text))
+    kinds = chain(("answered",), repeat("said"))
+    for kind, finding in zip(kinds, library.recheck(answer.findings), strict=False):
+        events.append((kind, finding.quote.article.source, finding.quote.text))
+
+
+def _mend(number: int, library: Library, events: list[Event]) -> None:
+    (kept,) = library.add([draft(LAST, number)])
+    assert isinstance(kept, Added | Updated), kept
+    events.append(("mended", LAST, number))
 
 
 def _told(error: LibraryError) -> Event:

@@ -71,7 +71,9 @@ def main(folder: Path, log: Path, steps: int) -> None:
     before = {file.name: file.read_bytes() for file in folder.glob("library.db*")}
     _events.clear()
     with Library(folder, WordEmbedder("words")) as library:
-        take_steps(library, 1, steps, lambda word, step: _events.append((word, *_parts(step))))
+        take_steps(
+            library, 1, range(steps), lambda word, step: _events.append((word, *_parts(step)))
+        )
         events = list(_events)  # without those of closing
     log.write_text(json.dumps(_written({"before": before, "events": events})), "ascii")
     vfs.unregister()

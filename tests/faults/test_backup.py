@@ -1,12 +1,13 @@
 """Backups of a library that another process writes all the time: each is of one moment."""
 
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
 from index import Library
 from tests.faults import churn
-from tests.faults.forking import FORK
+from tests.faults.forking import writer
 from tests.faults.word_embedder import WordEmbedder
 from tests.terminal import Footnote
 
@@ -19,24 +20,21 @@ def test_a_backup_made_meanwhile_holds_what_was_there_at_one_moment(
 ) -> None:
     shared, journal = tmp_path / "home" / "shared", tmp_path / "journal"
     Library(shared, WordEmbedder("words")).close()
-    writing = FORK.Process(target=churn.change_for_ever, args=(shared, 1, journal))
-    writing.start()
     steps: Steps = []
-    for number in range(backups):
-        before = await_more(journal, steps)
-        assert command("backup", f"{number}.zip").status == 0
-        steps = list(churn.read_journal(journal))
-        elsewhere = tmp_path / f"elsewhere-{number}"
-        assert command("--library", elsewhere, "restore", f"{number}.zip").status == 0
-        churn.assert_holds_one_of(elsewhere, moments(steps)[confirmed(before) :])
-    writing.kill()
-    writing.join()
+    with writer(shared, journal) as writing:
+        for number in range(backups):
+            before = await_more(journal, steps, writing)
+            assert command("backup", f"{number}.zip").status == 0
+            steps = list(churn.read_journal(journal))
+            elsewhere = tmp_path / f"elsewhere-{number}"
+            assert command("--library", elsewhere, "restore", f"{number}.zip").status == 0
+            churn.assert_holds_one_of(elsewhere, moments(steps)[confirmed(before) :])
 
 
-def await_more(journal: Path, than: Steps) -> Steps:
+def await_more(journal: Path, than: Steps, writing: BaseProcess) -> Steps:
     """What was done, once that is more than before."""
     while confirmed(steps := list(churn.read_journal(journal))) <= confirmed(than):
-        pass
+        assert writing.is_alive()
     return steps
 
 

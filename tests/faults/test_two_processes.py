@@ -10,7 +10,7 @@ import pytest
 from index import EVERYTHING, SHARED, Library, Shelf
 from tests.articles import BRIDGE
 from tests.faults import churn
-from tests.faults.forking import FORK
+from tests.faults.forking import FORK, writer
 from tests.faults.word_embedder import WordEmbedder
 from tests.soundness import assert_in_step, assert_sound
 
@@ -70,13 +70,11 @@ def test_one_reads_while_another_writes_all_the_time(tmp_path: Path) -> None:
     folder, journal = tmp_path / "library", tmp_path / "journal"
     with Library(folder, WordEmbedder("words")) as library:
         list(library.add([churn.draft("/articles/yew", 0)]))
-        writing = FORK.Process(target=churn.change_for_ever, args=(folder, 1, journal))
-        writing.start()
         answered = 0
-        while sum(word == "did" for word, _ in churn.read_journal(journal)) < 30:
-            (found,) = library.ask([churn.question("/articles/yew", 0)])
-            assert found.findings[0].quote.text == churn.sentence("/articles/yew", 0)
-            answered += 1
-        writing.kill()
-        writing.join()
+        with writer(folder, journal) as writing:
+            while sum(word == "did" for word, _ in churn.read_journal(journal)) < 30:
+                assert writing.is_alive()
+                (found,) = library.ask([churn.question("/articles/yew", 0)])
+                assert found.findings[0].quote.text == churn.sentence("/articles/yew", 0)
+                answered += 1
         assert answered
