@@ -58,7 +58,7 @@ def backup(
             archiving.archive(libraries, file)
         except OSError as error:
             raise Complaint(f"I cannot write {file}: {error.strerror}") from error
-    console.print(f"{count(len(libraries), 'library', 'libraries')} in {file}")
+    console.print(f"{count(len(libraries), 'library', 'libraries')} in {file}", soft_wrap=True)
 
 
 def restore(
@@ -71,17 +71,19 @@ def restore(
         names = archiving.unarchive(file, at.folder_of)
     except OSError as error:
         raise Complaint(f"I cannot restore {file}: {error.strerror or error}") from error
-    console.print(f"{count(len(names), 'library', 'libraries')} restored from {file}")
+    restored = count(len(names), "library", "libraries")
+    console.print(f"{restored} restored from {file}", soft_wrap=True)
 
 
 def _repair(folder: Path, embedder: Embedder) -> None:
     done = repair(folder, embedder)
     console.print(
         f"{folder}: {count(done.articles, 'article')} saved; the damaged file is kept as"
-        f" {done.copy.name}"
+        f" {done.copy.name}",
+        soft_wrap=True,
     )
     for lost in done.lost:
-        console.print(f"  lost: {lost}")
+        console.print(f"  lost: {lost}", soft_wrap=True)
 
 
 def _show(check: Check) -> None:
