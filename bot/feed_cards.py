@@ -1,6 +1,7 @@
 """Lays out the feeds that are followed, and how each of them is doing."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from discord import ui, utils
@@ -92,11 +93,16 @@ def _entry(feed: Subscription, untold: str | None) -> str:
 def _health(feed: Subscription) -> str:
     read = _("not read yet")
     if feed.fetched:
-        read = _("last read {when}").format(when=utils.format_dt(feed.fetched, "R"))
+        read = _("last read {when}").format(when=_when(feed.fetched))
     if not feed.error:
         return read
     state = _("stopped: {reason}") if feed.has_stopped else _("failing: {reason}")
     return f"{state.format(reason=_reason(feed.error))} · {read}"
+
+
+def _when(moment: datetime) -> str:
+    """How long ago; the very moment if that is to come, since the clock was ahead then."""
+    return utils.format_dt(moment, "R" if moment <= datetime.now(UTC) else "f")
 
 
 def _reason(error: str) -> str:

@@ -32,9 +32,18 @@ def remedy(error: index.LibraryError) -> str:
                 " Cut them again: footnote reindex --all"
             )
         case index.ModelUnavailable():
-            return f"The model {error.model} cannot be used: {error.reason}."
+            return (
+                f"The model {error.model} cannot be used: {error.reason}. {_instead(error.model)}"
+            )
         case _:
             return _of_file(error)
+
+
+def _instead(model: str) -> str:
+    """Where a model that can be used comes from."""
+    if model == index.PACKAGED_MODEL:
+        return "It comes with Footnote: install that again."
+    return "Name another in EMBEDDING_MODEL or RERANKER_MODEL, or none: one comes with Footnote."
 
 
 def _of_file(error: index.LibraryError) -> str:

@@ -58,7 +58,7 @@ def backup(
             archiving.archive(libraries, file)
         except OSError as error:
             raise Complaint(f"I cannot write {file}: {error.strerror}") from error
-    console.print(f"{count(len(libraries), 'library', 'libraries')} in {file}")
+    console.print(f"{count(len(libraries), 'library', 'libraries')} in {file}", soft_wrap=True)
 
 
 def restore(
@@ -71,7 +71,8 @@ def restore(
         names = archiving.unarchive(file, at.folder_of)
     except OSError as error:
         raise Complaint(f"I cannot restore {file}: {error.strerror or error}") from error
-    console.print(f"{count(len(names), 'library', 'libraries')} restored from {file}")
+    restored = count(len(names), "library", "libraries")
+    console.print(f"{restored} restored from {file}", soft_wrap=True)
 
 
 def _mend(libraries: Mapping[str, Path], embedder: Embedder) -> dict[str, Check]:

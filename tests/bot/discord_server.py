@@ -10,21 +10,10 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.bot import payloads
+
 IDENTIFY, RESUME, RECONNECT, INVALID_SESSION = 2, 6, 7, 9
 HANG_UP = 0  # for a status: the line drops before there is one
-
-_ME = {"id": "1", "username": "Footnote", "discriminator": "0", "avatar": None, "bot": True}
-_ALICE = {"id": "2", "username": "alice", "discriminator": "0", "avatar": None}
-_APPLICATION = {
-    **{"id": "1", "name": "Footnote", "icon": None, "description": "", "verify_key": "0"},
-    **{"bot_public": True, "bot_require_code_grant": False, "owner": _ALICE, "flags": 0},
-}
-_CHANNEL = {"id": "4", "type": 0, "name": "news", "guild_id": "3", "position": 0}
-_SERVER = {
-    **{"id": "3", "name": "A server", "owner_id": "2", "channels": [_CHANNEL], "members": []},
-    **{"roles": [{"id": "3", "name": "@everyone", "permissions": "8", "position": 0, "color": 0}]},
-}
-_MEMBER = {"user": _ALICE, "roles": [], "joined_at": None, "permissions": "8", "flags": 0}
 
 
 @dataclass
@@ -51,27 +40,15 @@ class DiscordServer:
 
     async def ask(self, question: str) -> Said:
         """Alice asks with /ask; what the bot will say to it."""
-        token, option = f"token{next(self._ids)}", {"name": "question", "type": 3}
+        id, token = str(next(self._ids)), f"token{next(self._ids)}"
         self._said[token] = Said()
-        await self._send(
-            "INTERACTION_CREATE",
-            {
-                **{"id": str(next(self._ids)), "application_id": "1", "type": 2, "version": 1},
-                **{"token": token, "guild_id": "3", "channel_id": "4", "channel": _CHANNEL},
-                **{"member": _MEMBER, "entitlements": [], "app_permissions": "8", "context": 0},
-                **{"attachment_size_limit": 1_000_000, "authorizing_integration_owners": {}},
-                "data": {
-                    **{"id": "5", "name": "ask", "type": 1},
-                    "options": [option | {"value": question}],
-                },
-            },
-        )
+        await self._send("INTERACTION_CREATE", payloads.asking(id, token, question))
         return self._said[token]
 
     def routes(self) -> list[web.RouteDef]:
         return [
-            web.get("/users/@me", _saying(_ME)),
-            web.get("/oauth2/applications/@me", _saying(_APPLICATION)),
+            web.get("/users/@me", _saying(payloads.ME)),
+            web.get("/oauth2/applications/@me", _saying(payloads.APPLICATION)),
             web.put("/applications/1/commands", self._sync),
             web.get("/gateway/bot", self._gateways),
             web.get("/gateway", self._connect),
@@ -100,10 +77,8 @@ class DiscordServer:
 
     async def say_ready(self) -> None:
         """Tell what the bot is and where it is, as after each IDENTIFY."""
-        session = {"session_id": "a", "resume_gateway_url": f"{self.address}/gateway"}
-        about = {"v": 10, "user": _ME, "application": _APPLICATION, "guilds": [], "shard": [0, 1]}
-        await self._send("READY", session | about)
-        await self._send("GUILD_CREATE", _SERVER)
+        await self._send("READY", payloads.ready(f"{self.address}/gateway"))
+        await self._send("GUILD_CREATE", payloads.SERVER)
         self.ready.set()
 
     async def hang_up(self, code: int) -> None:
@@ -141,12 +116,7 @@ class DiscordServer:
         if (status := self._refusal("edit")) is not None:
             return _no(status, request)
         self._said[request.match_info["token"]].edits.put_nowait(await request.json())
-        message = {"id": str(next(self._ids)), "channel_id": "4", "type": 0, "content": ""}
-        sent = {"timestamp": "2026-05-04T00:00:00+00:00", "edited_timestamp": None, "author": _ME}
-        empty = {"mentions": [], "mention_roles": [], "attachments": [], "embeds": []}
-        return _json(
-            {**message, **sent, **empty, "pinned": False, "tts": False, "mention_everyone": False}
-        )
+        return _json(payloads.message(str(next(self._ids))))
 
 
 def _no(status: int, request: web.Request) -> web.Response:
@@ -168,17 +138,6 @@ def _saying(said: Any) -> Callable[[web.Request], Awaitable[web.Response]]:
         return _json(said)
 
     return say
-
-
-def text_in(said: Any) -> str:
-    """All text of what the bot has sent, nested parts included."""
-    if isinstance(said, list):
-        return "\n".join(filter(None, map(text_in, said)))
-    if not isinstance(said, dict):
-        return ""
-    own = said.get("content") or ""
-    below = [said[name] for name in ("data", "components", "accessory") if name in said]
-    return "\n".join(filter(None, [own, text_in(below)]))
 
 
 @asynccontextmanager

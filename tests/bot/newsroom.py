@@ -96,11 +96,13 @@ async def open_newsroom(
     fetcher: Fetcher | None = None,
     rights: Permissions | None = None,
     locale: str = "en-US",
+    settings: Settings | None = None,
 ) -> AsyncIterator[Newsroom]:
     """``manager``: alice may manage the server, or has the ``rights`` that are given;
     ``fetcher``: for a web server of the test's own; ``locale``: what the server speaks on Discord.
     """
-    home, settings = library.folder.parent / "home", Settings(discord_token=SecretStr("a.b.c"))
+    home = library.folder.parent / "home"
+    settings = settings or Settings(discord_token=SecretStr("a.b.c"))
     shelf = Shelf(home / "shared", home / "servers", library.embedder, most_open=4, idle=60)
     async with (
         open_intake(shelf, settings.max_file_bytes, fetcher or Fetcher()) as (worker, intake),

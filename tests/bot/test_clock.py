@@ -1,9 +1,14 @@
-"""The clock leaps by years and back: no feed stops for that, and none of its entries is lost."""
+"""The clock leaps by years and back: no feed stops for that, none of its entries is lost, and none
+was read in times to come.
+"""
 
+import re
 from datetime import UTC, datetime, timedelta
 
-from index import Library
-from tests.bot.newsroom import OpenNewsroom
+import pytest
+
+from index import Library, clock
+from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of
 from tests.bot.test_feeds import Changing
 from tests.conftest import MakeLibrary
 from tests.index.webserver import NAME, app, serving
@@ -37,6 +42,36 @@ async def test_what_comes_after_the_clock_was_years_ahead_is_read(
         await room.env.bot.feeding.look(now + YEARS)
         await room.env.bot.feeding.look(now + timedelta(minutes=1))
         assert titles(here) == {"Owls return", "Storm takes a roof"}
+
+
+async def test_no_age_is_negative_after_the_clock_was_years_ahead(
+    newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = Changing(feed(f"http://{NAME}/owls"))
+    async with (
+        serving(app({"/feed": said.answer, "/owls": OWLS})) as site,
+        newsroom(library(), manager=True, fetcher=site.fetcher()) as room,
+    ):
+        await room.alice.slash(room.channel, "feeds add", url=ADDRESS)
+        assert await ages(room) == {"feeds list": 1, "articles status": 1}
+        with monkeypatch.context() as ahead:
+            ahead.setattr(clock, "now", lambda: clock.at(datetime.now(UTC) + YEARS))
+            await room.env.bot.feeding.look(datetime.now(UTC) + YEARS)
+        assert await ages(room) == {"feeds list": 0, "articles status": 0}
+        await room.env.bot.feeding.look(datetime.now(UTC))
+        assert await ages(room) == {"feeds list": 1, "articles status": 1}
+
+
+async def ages(room: Newsroom) -> dict[str, int]:
+    """How many times a command tells as so long ago, which Discord counts; none is to come."""
+    told = {}
+    for command in ("feeds list", "articles status"):
+        shown = text_of((await room.alice.slash(room.channel, command)).response)
+        found = [int(second) for second in re.findall(r"<t:(\d+):R>", shown)]
+        assert all(second <= datetime.now(UTC).timestamp() for second in found)
+        assert "last read <t:" in shown
+        told[command] = len(found)
+    return told
 
 
 def test_a_feed_is_due_whichever_way_the_clock_leapt(library: MakeLibrary) -> None:

@@ -298,7 +298,8 @@ def test_a_reranker_that_cannot_be_had_is_told_in_a_line(filled, tmp_path, monke
     assert done.status == 2
     assert done.err == (
         f"footnote: The model {tmp_path} cannot be used:"
-        f" {tmp_path} has no weights in safetensors, which cannot run code.\n"
+        f" {tmp_path} has no weights in safetensors, which cannot run code."
+        " Name another in EMBEDDING_MODEL or RERANKER_MODEL, or none: one comes with Footnote.\n"
     )
 
 

@@ -12,10 +12,8 @@ from typing import Any
 import pytest
 import simcord
 from discord import ui
-from pydantic import SecretStr
 
 from bot.cogs import MENUS
-from bot.config import Settings
 from bot.controls.answers import FollowButton, FollowForm
 from bot.controls.articles import ForgetButton
 from bot.controls.gaps import GapSelect, _held
@@ -23,32 +21,19 @@ from bot.controls.pasting import PasteForm
 from bot.controls.setting_buttons import ZoneButton
 from bot.controls.summaries import AddButton, AskButton, AskForm
 from bot.controls.zone_form import ZoneForm
-from bot.pacing import Pace
 from bot.preferences import Preferences
 from index import Library
 from index.database import FILE
 from tests.articles import OWLS
 from tests.bot.newsroom import text_of
+from tests.bot.refusals import IN_A_HURRY, ONCE, ORIGINAL, OUTAGES, Refusal, refusing
 from tests.bot.rooms import GATES
-from tests.bot.test_every_command import CALLBACK, FAULTS, ORIGINAL
 from tests.bot.test_forged import ANSWER, HELD, VALUES, press, seal
 from tests.bot.world import OpenWorld, World
 from tests.soundness import assert_sound
 
 Act = Callable[[], Awaitable[simcord.InteractionResult]]
-Fault = tuple[str, str, int, int, int | None]
-OUTAGES: tuple[Fault, ...] = tuple(
-    ("*", "*", status, code, None)
-    for status, code in ((500, 0), (401, 50027), (403, 50001), (404, 10003), (404, 10008), (429, 0))
-)
-FEW: tuple[Fault, ...] = (
-    ("POST", CALLBACK, 404, 10062, 1),
-    ("PATCH", ORIGINAL, 403, 50013, 1),
-    OUTAGES[0],
-)
-ALL: tuple[Fault, ...] = (*((*fault, 1) for fault in FAULTS), *OUTAGES)
-PACE = Pace(999, 60)
-IN_A_HURRY = Settings(discord_token=SecretStr("a.b.c"), ask_pace=PACE, add_pace=PACE)
+FEW = (ONCE[2], ONCE[5], OUTAGES[0])
 IN_VAIN = "Who won the chess championship?"
 CHICKS = replace(OWLS, source="/chicks.txt")
 AT_FIRST = 2  # articles that the server has of its own
@@ -121,15 +106,15 @@ def shown(here: World) -> Counter[str]:
     return Counter(text for text in texts if text not in ("", ANSWER))
 
 
-async def press_while(here: World, control: Any, *faults: Fault) -> tuple[bool, object]:
-    """Whether alice is told anything, and what is kept afterwards."""
-    await set_back(here)
-    act, before = await about_to(here, control), shown(here)
-    for method, path, status, code, times in faults:
-        here.env.inject_error(method, path, status=status, code=code, times=times)
+async def pressed(here: World, act: Act) -> bool:
+    """Whether alice is told anything."""
+    before = shown(here)
     told = await act()
-    here.env.backend.faults.clear()
-    return bool(told.modal or shown(here) - before), await kept(here)
+    return bool(told.modal or shown(here) - before)
+
+
+def comes_to(control: Any, refusal: Refusal) -> bool:
+    return control not in OPENED_BY.values() or refusal.path != ORIGINAL
 
 
 def test_the_table_has_every_control_and_form() -> None:
@@ -140,18 +125,24 @@ def test_the_table_has_every_control_and_form() -> None:
     assert ours(ui.Modal) == FILLED_IN.keys()
 
 
-@pytest.mark.parametrize("faults", [FEW, pytest.param(ALL, marks=pytest.mark.slow)], ids=len)
+@pytest.mark.parametrize(
+    "refusals", [FEW, pytest.param(ONCE + OUTAGES, marks=pytest.mark.slow)], ids=len
+)
 @pytest.mark.parametrize("control", CONTROLS, ids=lambda each: getattr(each, "__name__", each))
-async def test_a_control_that_meets_a_fault_ends_in_words_and_does_all_the_same(
-    control: Any, faults: Sequence[Fault], world: OpenWorld, caplog: pytest.LogCaptureFixture
+async def test_a_control_that_is_refused_ends_in_words_and_does_all_the_same(
+    control: Any, refusals: Sequence[Refusal], world: OpenWorld, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with world(settings=IN_A_HURRY) as here:
         await here.permit(here.alice, manage_guild=True)
-        told, wanted = await press_while(here, control)
-        assert told
-        for fault in faults:
-            told, now = await press_while(here, control, fault)
-            assert told or fault in OUTAGES, fault
-            assert now == wanted, fault
-        assert not [each for each in caplog.records if each.levelno >= logging.ERROR]
+        await set_back(here)
+        assert await pressed(here, await about_to(here, control))
+        wanted = await kept(here)
+        for refusal in refusals:
+            await set_back(here)
+            act = await about_to(here, control)
+            with refusing(here.env, refusal) as met:
+                assert await pressed(here, act) or refusal in OUTAGES, refusal
+            assert bool(met) is comes_to(control, refusal), refusal
+            assert await kept(here) == wanted, refusal
         assert not here.env.errors
+    assert not [each for each in caplog.records if each.levelno >= logging.ERROR]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import OpenNewsroom
-from tests.bot.test_every_command import CALLS, words_said
+from tests.bot.test_every_command import CALLS, EVERYTHING, words_said
 from tests.conftest import MakeLibrary
 
 FOR_ALL = {
@@ -26,7 +26,7 @@ async def test_an_answer_that_comes_too_late_is_told_to_all_or_to_the_log(
     library: MakeLibrary,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    async with newsroom(library(BRIDGE, OWLS, BREAD), manager=True) as room:
+    async with newsroom(library(BRIDGE, OWLS, BREAD), rights=EVERYTHING) as room:
         room.env.inject_error("*", "/webhooks/*", status=401, code=50027, times=None)
         told = await room.alice.slash(room.channel, command, **CALLS[command])
         assert told.acknowledged

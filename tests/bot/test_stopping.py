@@ -15,8 +15,9 @@ from bot import stopping
 from bot.answering import Question
 from bot.stopping import RESTARTING, until_asked_to_stop
 from tests.articles import BREAD, BRIDGE, OWLS
-from tests.bot.discord_server import DiscordServer, discord_server, text_in
+from tests.bot.discord_server import DiscordServer, discord_server
 from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of
+from tests.bot.payloads import text_in
 from tests.conftest import MakeLibrary
 
 QUESTION = "How much will the repairs of the bridge cost?"

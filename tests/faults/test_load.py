@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 
@@ -10,13 +10,14 @@ import pytest
 
 from bot.answering import Question
 from bot.worker import Worker
-from index import Answer, Embedder, Scope, Shelf
+from index import Added, Answer, Embedder, Library, Scope, Shelf
 from tests.faults import churn
 from tests.index.memory import taken
 
 LONGEST_WAIT = 1.0  # seconds
 _TICK = 0.005
-_TREE = "/articles/oak"
+_TREE, _NEW = "/articles/oak", "/articles/pine"
+_IMPATIENT, _AT_ONCE = 3, 4  # with one question of each of the others, fewer than may wait
 
 
 @dataclass
@@ -52,16 +53,25 @@ async def test_none_is_lost_and_the_loop_is_never_blocked(
         before, probe = taken(), Probe()
         probe.tick()
         asked = [person(worker, 1 + who % servers, who, each) for who in range(people)]
-        answered, order, _ = await asyncio.gather(
-            asyncio.gather(*asked), impatient(worker), bring(worker, servers, articles)
+        hurried = [impatient(worker, 1 + who % 2) for who in range(_IMPATIENT)]
+        answered, orders, brought = await asyncio.gather(
+            asyncio.gather(*asked), asyncio.gather(*hurried), bring(worker, servers, articles)
         )
         probe.stop()
+        for number, server in enumerate(brought):
+            await assert_told_of(worker, server, number)
         gc.collect()
-        after = taken()
+        full = taken()
+        for server in brought:
+            await worker.change(server, forget_newest)
+        gc.collect()
+        after = taken()  # with just the articles that there were before
         worker.close()
     print(f"longest wait {probe.longest:.3f} s, memory {after:,} bytes of {before:,} before")
+    print(f"{full:,} bytes with {len(brought)} articles more")
     assert answered == [each] * people
-    assert order == sorted(order)
+    assert orders == [list(range(_AT_ONCE))] * _IMPATIENT
+    assert len(brought) == articles
     assert probe.longest < LONGEST_WAIT
     assert after <= 1.1 * before
 
@@ -77,21 +87,37 @@ async def person(worker: Worker, server: int, who: int, times: int) -> int:
     return right
 
 
-async def impatient(worker: Worker) -> list[int]:
+async def impatient(worker: Worker, server: int) -> list[int]:
     """Ask several at once: in which order they are answered."""
     order: list[int] = []
 
     async def ask(number: int) -> None:
-        words = f"{churn.question(_TREE, 1)} This is number {number}."
-        await worker.ask(Question(1, Scope(None), words, 1, 0.0))
+        words = f"{churn.question(_TREE, server)} {'Please. ' * (_AT_ONCE - number)}"
+        await worker.ask(Question(server, Scope(None), words, 1, 0.0))
         order.append(number)
 
-    await asyncio.gather(*(ask(number) for number in range(8)))
+    await asyncio.gather(*(ask(number) for number in range(_AT_ONCE)))
     return order
 
 
-async def bring(worker: Worker, servers: int, articles: int) -> None:
+async def bring(worker: Worker, servers: int, articles: int) -> list[int]:
+    """Add so many articles, each one of its own: the servers that have them."""
+    brought = []
     for number in range(articles):
-        server = 1 + number % servers
-        (kept,) = await worker.add(server, [churn.draft(churn.NAMES[0], 100 + number)])
-        assert kept.article.source == churn.NAMES[0]
+        draft = replace(churn.draft(_NEW, number), source=f"{_NEW}/{number}")
+        (kept,) = await worker.add(1 + number % servers, [draft])
+        assert isinstance(kept, Added), kept
+        brought.append(1 + number % servers)
+    return brought
+
+
+async def assert_told_of(worker: Worker, server: int, number: int) -> None:
+    """An article that was brought answers its own question."""
+    question = Question(server, Scope(None), churn.question(_NEW, number), 1, 0.0)
+    found = await worker.ask(question)
+    assert isinstance(found, Answer)
+    assert found.findings[0].quote.text == churn.sentence(_NEW, number)
+
+
+def forget_newest(library: Library) -> None:
+    library.forget(max(each.id for each in library.articles()))
