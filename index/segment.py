@@ -1,5 +1,6 @@
 """Vectors that are searched together: rough codes of one bit a number first, then the vectors."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ Found = tuple[NDArray[np.int64], NDArray[np.float32]]
 _LOOKED_AT = 5  # times as many as are wanted, since codes are rough
 _SCATTERED = 0.2  # of a segment: where fewer may be found, it is quicker to look at each
 _MOST_GONE = 0.1  # of a segment: more are worth a copy
+_AHEAD = 4  # parts that are read before their codes are made
 _AT_A_TIME = 8_192  # vectors in full precision: few enough that their room is used again
 
 
@@ -82,8 +84,8 @@ class Segment:
 
 
 def make_segment(parts: Iterable[Packed]) -> Segment | None:
-    """A segment of some sentences; None if there is none. While the codes of one part are made, the
-    next is read.
+    """A segment of some sentences; None if there is none. While the codes of a part are made, the
+    next are read.
     """
     rest = iter(parts)
     if (first := next(rest, None)) is None:
@@ -91,12 +93,14 @@ def make_segment(parts: Iterable[Packed]) -> Segment | None:
     packed = first.copy()
     codes = faiss.IndexRaBitQFastScan(packed.vectors.shape[1], faiss.METRIC_INNER_PRODUCT)
     with ThreadPoolExecutor(1, thread_name_prefix="codes") as aside:
-        adding = aside.submit(_add, codes, first)
+        adding = deque([aside.submit(_add, codes, first)])
         for part in rest:
-            adding.result()
-            adding = aside.submit(_add, codes, part)
+            if len(adding) == _AHEAD:
+                adding.popleft().result()
+            adding.append(aside.submit(_add, codes, part))
             append(packed, part)
-        adding.result()
+        for each in adding:
+            each.result()
     return Segment(packed, codes, np.ones(len(packed), np.bool_))
 
 
