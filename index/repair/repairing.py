@@ -17,11 +17,11 @@ from index.database import FILE, beside, connect, sync_folder, update
 from index.embedding import Embedder
 from index.errors import BeyondRepair, LibraryBusy
 from index.explaining import explained
-from index.folding import folded
+from index.repair.folding import folded
+from index.repair.salvage import Salvaged, salvage
+from index.repair.tables import Row
 from index.rows import fingerprint
-from index.salvage import Salvaged, salvage
 from index.stored import Cut
-from index.tables import Row
 from index.text import passages, split
 
 _PARENTS_FIRST = ("note", "gap", "forgotten", "feed", "feed_item", "source", "audience")

@@ -5,10 +5,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from index import audiences, claims, tables
-from index.claims import Claim, Pair
-from index.pages import Pages
-from index.tables import Piece, Pieces, Row
+from index import audiences
+from index.repair import claims, tables
+from index.repair.claims import Claim, Pair
+from index.repair.pages import Pages
+from index.repair.tables import Piece, Pieces, Row
 
 _FORMER = "former versions of some articles"
 _PARTS = {

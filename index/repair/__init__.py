@@ -1,0 +1,1 @@
+"""Saves what can be saved of a damaged library, from the pages of its file themselves."""
