@@ -27,9 +27,11 @@ def test_what_was_confirmed_outlives_a_kill(kills: int, tmp_path: Path) -> None:
         allowed = churn.states(state, steps)
         confirmed += sum(word == "did" for word, _ in steps)
         interrupted += len(allowed) > 1
-        state = churn.assert_holds_one_of(folder, allowed)
-        ever |= churn.kept(steps)
-        churn.assert_says_nothing_of(folder, ever - state.items())
+        before, state = state, churn.assert_holds_one_of(folder, allowed)
+        written = churn.kept(steps)
+        churn.assert_says_nothing_of(folder, (written | before.items()) - state.items())
+        ever |= written
         journal.unlink(missing_ok=True)
+    churn.assert_says_nothing_of(folder, ever - state.items())
     assert confirmed > kills, "most kills came before anything was confirmed"
     assert interrupted > kills / 4, "most kills came between two steps"
