@@ -109,7 +109,14 @@ def _ask(name: str, library: Library, events: list[Event]) -> None:
 
 
 def _mend(number: int, library: Library, events: list[Event]) -> None:
-    (kept,) = library.add([draft(LAST, number)])
+    """Add an article, if need be at the second try: where a log could be opened for reading alone,
+    SQLite tells only when it writes there, and another connection takes over.
+    """
+    try:
+        (kept,) = library.add([draft(LAST, number)])
+    except LibraryError as error:
+        events.append(_told(error))
+        (kept,) = library.add([draft(LAST, number)])
     assert isinstance(kept, Added | Updated), kept
     events.append(("mended", LAST, number))
 

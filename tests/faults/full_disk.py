@@ -5,7 +5,7 @@ went.
 import os
 import resource
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -27,12 +27,13 @@ Scarce = Callable[[Path, int], AbstractContextManager[None]]
 @dataclass(frozen=True)
 class Told:
     """What came of adding where the room ended, and once there was room again: the kind of outcome,
-    or the line for whoever runs Footnote. And what was answered where the room ended.
+    or the line for whoever runs Footnote. And what was answered at either time.
     """
 
     added: str
     answers: tuple[str, ...]
     added_again: str
+    answers_again: tuple[str, ...]
 
 
 @contextmanager
@@ -40,18 +41,22 @@ def no_file_grows_beyond(folder: Path, room: int) -> Iterator[None]:
     """What is longer already stays, but nobody writes there."""
     _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, most))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
 
 @contextmanager
 def the_disk_is_full_but_for(folder: Path, room: int) -> Iterator[None]:
     """Whole pages of room are left; those that are begun are taken."""
     ballast = folder.parent / "ballast"
-    with ballast.open("wb") as file:
-        os.posix_fallocate(file.fileno(), 0, max(1, free(folder) - room // _PAGE * _PAGE))
-    yield
-    ballast.unlink()
+    try:
+        with ballast.open("wb") as file:
+            os.posix_fallocate(file.fileno(), 0, max(1, free(folder) - room // _PAGE * _PAGE))
+        yield
+    finally:
+        ballast.unlink(missing_ok=True)
 
 
 def free(folder: Path) -> int:
@@ -60,15 +65,18 @@ def free(folder: Path) -> int:
     return disk.f_bavail * disk.f_frsize
 
 
-def use(folder: Path, scarce: Scarce, room: int, teller: Connection) -> None:
-    """Try to add an article where the room ends, and once more when there is room."""
-    library = _opened(folder)
-    with scarce(folder, room):
-        added = _added(library)
-        answers = _answers(library)
-        library.close()
-    with Library(folder, WordEmbedder("words")) as again:
-        teller.send(Told(added, answers, _added(again)))
+def use(folder: Path, scarce: Scarce, room: int, reopens: bool, teller: Connection) -> None:
+    """Try to add an article where the room ends, and once more when there is room, in the same
+    library or one that is opened again.
+    """
+    with _opened(folder) as library:
+        with scarce(folder, room):
+            added = _added(library)
+            answers = _answers(library)
+            if reopens:
+                library.close()
+        with _opened(folder) if reopens else nullcontext(library) as again:
+            teller.send(Told(added, answers, _added(again), _answers(again)))
 
 
 def measure(folder: Path, teller: Connection) -> None:

@@ -10,6 +10,7 @@ some short at a sector.
 import base64
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from random import Random
@@ -18,6 +19,7 @@ from typing import Any
 import apsw
 
 SECTOR = 512
+WRITING = ("write", "truncate", "delete")
 Event = tuple[Any, ...]
 """A write (file, offset, bytes), truncate (file, length), sync (file) or delete (file), or a step
 of the journal: will or did (name, number).
@@ -107,6 +109,17 @@ def read_log(log: Path) -> tuple[dict[str, bytes], list[Event]]:
     return told["before"], [tuple(event) for event in told["events"]]
 
 
+def unsynced(events: Iterable[Event]) -> int:
+    """How many writes were not synced after them."""
+    waiting: Counter[str] = Counter()
+    for kind, name, *_ in events:
+        if kind == "sync":
+            del waiting[name]
+        elif kind in WRITING:
+            waiting[name] += 1
+    return waiting.total()
+
+
 def after_cut(
     before: dict[str, bytes], events: Iterable[Event], chance: Random
 ) -> dict[str, bytes]:
@@ -118,7 +131,7 @@ def after_cut(
         if kind == "sync":
             for each in waiting.pop(name, ()):
                 _apply(each, safe)
-        elif kind in ("write", "truncate", "delete"):
+        elif kind in WRITING:
             waiting.setdefault(name, []).append(event)
     for late in waiting.values():
         for event in late:

@@ -59,11 +59,13 @@ def missing(points: int, need: int) -> list[int]:
     return [0, 1, 100, need, *(chance.randrange(1, need) for _ in range(points - 4))]
 
 
-def assert_honest(image: Path, folder: Path, scarce: full_disk.Scarce, need: int, less: int) -> str:
+def assert_honest(
+    image: Path, folder: Path, scarce: full_disk.Scarce, need: int, less: int, reopens: bool
+) -> str:
     """What was added is there, what could not be is not, and answers go on; gives the outcome."""
     shutil.copytree(image, folder)
-    told = in_a_child(full_disk.use, folder, scarce, need - less)
-    assert told.answers == SENTENCES
+    told = in_a_child(full_disk.use, folder, scarce, need - less, reopens)
+    assert told.answers == told.answers_again == SENTENCES
     if less:
         assert told.added.startswith(f"{folder} cannot be used: ")
         assert "\n" not in told.added
@@ -75,27 +77,29 @@ def assert_honest(image: Path, folder: Path, scarce: full_disk.Scarce, need: int
     return told.added
 
 
+@pytest.mark.parametrize("reopens", [False, True])
 @pytest.mark.parametrize("points", [8, pytest.param(30, marks=pytest.mark.slow)])
 def test_where_no_file_may_grow_nothing_is_added_and_old_answers_are_given(
-    points: int, image: Path, tmp_path: Path
+    points: int, reopens: bool, image: Path, tmp_path: Path
 ) -> None:
     shutil.copytree(image, tmp_path / "measured")
     need, _ = in_a_child(full_disk.measure, tmp_path / "measured")
     for point, less in enumerate(missing(points, need)):
         folder = tmp_path / f"{point}-{less}-bytes-less"
-        assert_honest(image, folder, full_disk.no_file_grows_beyond, need, less)
+        assert_honest(image, folder, full_disk.no_file_grows_beyond, need, less, reopens)
 
 
+@pytest.mark.parametrize("reopens", [False, True])
 @pytest.mark.parametrize("points", [8, pytest.param(30, marks=pytest.mark.slow)])
 def test_on_a_full_disk_nothing_is_added_and_old_answers_are_given(
-    points: int, image: Path, small_disk: Path
+    points: int, reopens: bool, image: Path, small_disk: Path
 ) -> None:
     shutil.copytree(image, small_disk / "measured")
     _, need = in_a_child(full_disk.measure, small_disk / "measured")
     shutil.rmtree(small_disk / "measured")
     for point, less in enumerate(missing(points, need)):
         folder = small_disk / f"{point}-{less}-bytes-less"
-        said = assert_honest(image, folder, full_disk.the_disk_is_full_but_for, need, less)
+        said = assert_honest(image, folder, full_disk.the_disk_is_full_but_for, need, less, reopens)
         assert not less or "its disk is full" in said
 
 
