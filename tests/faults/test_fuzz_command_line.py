@@ -13,7 +13,7 @@ from bot import questions
 from bot.commands import COMMANDS
 from bot.remedies import Complaint
 from tests.articles import BRIDGE, OWLS
-from tests.faults.examples import each
+from tests.faults.examples import SEED, each
 
 SIZES = [pytest.param(25, id="few"), pytest.param(4_000, id="many", marks=pytest.mark.slow)]
 SERVING = ("run", "try")  # which do not end by themselves
@@ -58,9 +58,8 @@ def filled(footnote, tmp_path, library):
     return footnote
 
 
-@pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
-def test_any_words_are_answered_or_a_word_says_what_is_wrong(filled, examples, number):
+def test_any_words_are_answered_or_a_word_says_what_is_wrong(filled, examples):
     def check(name: str, words: list[str]) -> None:
         done = filled(name, *words)
         assert done.status in (0, 1, 2)
@@ -69,7 +68,7 @@ def test_any_words_are_answered_or_a_word_says_what_is_wrong(filled, examples, n
             (line,) = done.err.splitlines()
             assert line.startswith("footnote: ")
 
-    each(examples, number, check, NAMES, WORDS)
+    each(examples, SEED, check, NAMES, WORDS)
 
 
 def test_a_name_of_two_lines_is_complained_of_on_one(footnote):
@@ -93,9 +92,8 @@ def test_bytes_that_are_no_text_are_refused_or_looked_for_in_vain(words, tmp_pat
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
-def test_any_file_of_questions_is_read_or_refused_with_its_line(tmp_path: Path, examples, number):
+def test_any_file_of_questions_is_read_or_refused_with_its_line(tmp_path: Path, examples):
     file = tmp_path / "questions.jsonl"
 
     def check(written: bytes) -> None:
@@ -110,4 +108,4 @@ def test_any_file_of_questions_is_read_or_refused_with_its_line(tmp_path: Path, 
         assert not refused or refused.startswith(str(file))
 
     files = st.binary(max_size=40) | LINES.map(str.encode)
-    each(examples, number, check, files)
+    each(examples, SEED, check, files)

@@ -10,7 +10,7 @@ from bot import timeline, translation
 from bot.asked_dates import asked_dates
 from bot.dates import UnclearDates, read_choice, read_days, read_span
 from index import Digest, Span
-from tests.faults.examples import each
+from tests.faults.examples import SEED, each
 from tests.faults.test_fuzz_cards import digest_parts
 
 SIZES = [pytest.param(60, id="few"), pytest.param(20_000, id="many", marks=pytest.mark.slow)]
@@ -28,9 +28,8 @@ PHRASES = st.lists(WORDS | st.text(max_size=5), max_size=9).map(" ".join) | st.t
 TODAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1)) | st.just(date(2028, 2, 29))
 
 
-@pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
-def test_any_words_are_days_in_order_or_refused(examples, number):
+def test_any_words_are_days_in_order_or_refused(examples):
     def check(words: str, today: date) -> None:
         try:
             found = read_days(words, today)
@@ -38,12 +37,11 @@ def test_any_words_are_days_in_order_or_refused(examples, number):
             return
         assert found.since <= found.until
 
-    each(examples, number, check, PHRASES, TODAYS)
+    each(examples, SEED, check, PHRASES, TODAYS)
 
 
-@pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
-def test_any_beginning_and_end_are_a_span_or_refused(examples, number):
+def test_any_beginning_and_end_are_a_span_or_refused(examples):
     def check(since: str | None, until: str | None, today: date) -> None:
         with suppress(UnclearDates):
             found = read_span(since, until, today, today)
@@ -52,28 +50,33 @@ def test_any_beginning_and_end_are_a_span_or_refused(examples, number):
             chosen = read_choice(since, until, today)
             assert chosen is None or chosen.since <= chosen.until
 
-    each(examples, number, check, st.none() | PHRASES, st.none() | PHRASES, TODAYS)
+    each(examples, SEED, check, st.none() | PHRASES, st.none() | PHRASES, TODAYS)
 
 
-@pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
-def test_any_question_names_days_that_stand_in_it_or_none(examples, number):
+def test_any_question_names_days_that_stand_in_it_or_none(examples):
     def check(question: str, today: date, first: date) -> None:
         found = asked_dates(question, today, first)
         if found:
             assert found.span.since <= found.span.until
             assert question[found.start : found.end].strip()
 
-    each(examples, number, check, PHRASES, TODAYS, TODAYS)
+    each(examples, SEED, check, PHRASES, TODAYS, TODAYS)
 
 
-@pytest.mark.parametrize("number", [1])
+@pytest.fixture(params=["en", "de"])
+def _language(request):
+    translation.speak(request.param)
+    yield
+    translation.speak("en")
+
+
+@pytest.mark.usefixtures("_language")
 @pytest.mark.parametrize(
     "examples",
     [pytest.param(2, id="few"), pytest.param(1_000, id="many", marks=pytest.mark.slow)],
 )
-@pytest.mark.parametrize("language", ["en", "de"])
-def test_any_digest_has_a_picture_and_words_for_it(language, examples, number):
+def test_any_digest_has_a_picture_and_words_for_it(examples):
     def check(digest: Digest, first: date, days: int) -> None:
         told = tuple(
             (first + timedelta(each), 1 + each % 7)
@@ -86,6 +89,4 @@ def test_any_digest_has_a_picture_and_words_for_it(language, examples, number):
         alt = timeline.describe(shown, shown.stories[:8], 1)
         assert 0 < len(alt) <= timeline.LONGEST_ALT
 
-    translation.speak(language)
-    each(examples, number, check, digest_parts(), TODAYS, st.integers(0, 400_000))
-    translation.speak("en")
+    each(examples, SEED, check, digest_parts(), TODAYS, st.integers(0, 400_000))

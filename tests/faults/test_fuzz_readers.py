@@ -15,7 +15,7 @@ from index.readers.feed import MOST_ITEMS
 from index.readers.files import read_any
 from index.text import passages, split
 from tests.faults.damaged import WHOLE, damaged
-from tests.faults.examples import each
+from tests.faults.examples import SEED, each
 
 KINDS = [name for name in WHOLE if name not in ("a.zip", "a.xml")]
 SIZES = [pytest.param(30, id="few"), pytest.param(20_000, id="many", marks=pytest.mark.slow)]
@@ -54,10 +54,9 @@ def check_draft(draft: Draft) -> None:
     assert bool(passages(draft.text, sentences)) == bool(sentences)
 
 
-@pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
 @pytest.mark.parametrize("name", KINDS)
-def test_a_damaged_file_is_a_sound_article_or_says_why_it_is_none(name, examples, number):
+def test_a_damaged_file_is_a_sound_article_or_says_why_it_is_none(name, examples):
     def check(data: bytes) -> None:
         told = answered("article", data, name)
         if "reason" in told:
@@ -68,12 +67,11 @@ def test_a_damaged_file_is_a_sound_article_or_says_why_it_is_none(name, examples
         assert told["text"] == draft.text
         assert told["published"] == (draft.published and draft.published.isoformat())
 
-    each(examples, number, check, damaged(name))
+    each(examples, SEED, check, damaged(name))
 
 
-@pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
-def test_what_a_damaged_export_tells_beside_its_article_is_told_or_refused(examples, number):
+def test_what_a_damaged_export_tells_beside_its_article_is_told_or_refused(examples):
     def check(data: bytes) -> None:
         try:
             told = provenance_in(data)
@@ -83,12 +81,11 @@ def test_what_a_damaged_export_tells_beside_its_article_is_told_or_refused(examp
             isinstance(each, str) for each in (*told.audience, *told.sources)
         )
 
-    each(examples, number, check, damaged("exported.md"))
+    each(examples, SEED, check, damaged("exported.md"))
 
 
-@pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
-def test_a_damaged_feed_has_sound_entries_or_says_why_it_has_none(examples, number):
+def test_a_damaged_feed_has_sound_entries_or_says_why_it_has_none(examples):
     def check(data: bytes) -> None:
         told = answered("feed", data, ADDRESS)
         if "reason" in told:
@@ -103,14 +100,11 @@ def test_a_damaged_feed_has_sound_entries_or_says_why_it_has_none(examples, numb
             assert not UNSEEN.search(item["id"] + item["link"])
             assert item["published"] is None or date.fromisoformat(item["published"])
 
-    each(examples, number, check, damaged("a.xml"))
+    each(examples, SEED, check, damaged("a.xml"))
 
 
-@pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
-def test_a_damaged_zip_gives_files_of_the_right_size_or_says_why_not(
-    tmp_path: Path, examples, number
-):
+def test_a_damaged_zip_gives_files_of_the_right_size_or_says_why_not(tmp_path: Path, examples):
     path, limit = tmp_path / "a.zip", 5_000
 
     def check(data: bytes) -> None:
@@ -127,4 +121,4 @@ def test_a_damaged_zip_gives_files_of_the_right_size_or_says_why_not(
                 assert file[0].startswith(f"{path}/")
                 assert len(file[1]) <= limit
 
-    each(examples, number, check, damaged("a.zip"))
+    each(examples, SEED, check, damaged("a.zip"))

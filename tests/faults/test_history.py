@@ -4,9 +4,10 @@ from nothing else.
 
 import json
 import shutil
+from collections.abc import Callable
+from enum import Enum, auto
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,16 +16,21 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot import records
 from index import Answer, Forgotten, Library, LibraryExists, NotCovered, restore
-from index.database import FILE, beside
+from index.database import FILE
 from tests.faults import churn
+from tests.faults.interrupted import leaves
 from tests.faults.word_embedder import WordEmbedder
 from tests.soundness import assert_in_step, assert_sound
 
 NAMES = st.sampled_from(churn.NAMES)
 
 
-class Killed(BaseException):
-    """The process would be gone now."""
+class Doing(Enum):
+    """What may be under way when a process is killed."""
+
+    ADD = auto()
+    FORGET = auto()
+    EMBED_AGAIN = auto()
 
 
 class History(RuleBasedStateMachine):
@@ -73,44 +79,46 @@ class History(RuleBasedStateMachine):
 
     @rule()
     def embed_again_with_another_model(self) -> None:
+        self._open_with_another_model()
+        list(self.library.embed_again())
+
+    @rule(doing=st.sampled_from(Doing), name=NAMES, statements=st.integers(1, 50))
+    def kill(self, doing: Doing, name: str, statements: int) -> None:
+        """A change is under way when the process is killed: the files are as they were then."""
+        after, change = self._change(doing, name)
+        if leaves(self.home / "image", self.library, change, statements):
+            self.library.close()
+            shutil.rmtree(self.home / "library")
+            (self.home / "image").rename(self.home / "library")
+            self._open_with_its_model()
+            there = {each.source: self.library.text(each).text for each in self.library.articles()}
+            self.state = after if there == churn.texts(after) else self.state
+        else:
+            self.state = after
+
+    def _change(self, doing: Doing, name: str) -> tuple[dict[str, int], Callable[[], object]]:
+        """What is there after a change, and what makes it."""
+        if doing is Doing.EMBED_AGAIN:
+            self._open_with_another_model()
+            return self.state, lambda: list(self.library.embed_again())
+        if doing is Doing.FORGET and name in self.state:
+            article = self.library.find(name).id
+            rest = {each: self.state[each] for each in self.state if each != name}
+            return rest, lambda: self.library.forget(article)
+        self.number += 1
+        draft = churn.draft(name, self.number)
+        return self.state | {name: self.number}, lambda: list(self.library.add([draft]))
+
+    def _open_with_another_model(self) -> None:
         self.library.close()
         self.model = WordEmbedder("others" if self.model.name == "words" else "words")
         self.library = Library(self.home / "library", self.model)
-        list(self.library.embed_again())
 
-    @rule(name=NAMES, statements=st.integers(1, 120))
-    def kill(self, name: str, statements: int) -> None:
-        """An update is under way when the process is killed: the files are as they were then."""
-        folder, image = self.home / "library", self.home / "image"
-        draft = churn.draft(name, self.number + 1)
-        with_it = self.state | {name: self.number + 1}
-        before = self.state
-        self.number += 1
-        left = [statements]
-
-        def trace(*_: Any) -> bool:
-            left[0] -= 1
-            if left[0] == 0:
-                image.mkdir()
-                for file in beside(folder / FILE)[:2]:
-                    if file.exists():
-                        shutil.copy(file, image)
-                raise Killed
-            return True
-
-        self.library.storage._connections.reader.exec_trace = trace
-        try:
-            list(self.library.add([draft]))
-        except Killed:
-            self.library.close()
-            shutil.rmtree(folder)
-            image.rename(folder)
-            self.library = Library(folder, self.model)
-            texts = {each.source: self.library.text(each).text for each in self.library.articles()}
-            self.state = with_it if texts == churn.texts(with_it) else before
-        else:
-            self.library.storage._connections.reader.exec_trace = None
-            self.state = with_it
+    def _open_with_its_model(self) -> None:
+        with Library(self.home / "library", self.model) as library:
+            built = library.storage.making().model
+        self.model = WordEmbedder(built.name) if built else self.model
+        self.library = Library(self.home / "library", self.model)
 
     @rule()
     def back_up(self) -> None:
