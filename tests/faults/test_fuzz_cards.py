@@ -25,7 +25,6 @@ from bot import (
     remarks,
     summary_cards,
     timeline,
-    translation,
 )
 from bot.controls import digests
 from bot.controls.answers import FollowButton
@@ -223,14 +222,7 @@ def check_limits(card: ui.LayoutView) -> None:
             assert 1 <= len(item["description"]) <= 1_024
 
 
-@pytest.fixture(params=["en", "de"])
-def _language(request):
-    translation.speak(request.param)
-    yield
-    translation.speak("en")
-
-
-@pytest.mark.usefixtures("_language")
+@pytest.mark.usefixtures("each_language")
 @pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
 @pytest.mark.parametrize("name", CARDS)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import strategies as st
 
-from bot import timeline, translation
+from bot import timeline
 from bot.asked_dates import asked_dates
 from bot.dates import UnclearDates, read_choice, read_days, read_span
 from index import Digest, Span
@@ -64,14 +64,7 @@ def test_any_question_names_days_that_stand_in_it_or_none(examples):
     each(examples, SEED, check, PHRASES, TODAYS, TODAYS)
 
 
-@pytest.fixture(params=["en", "de"])
-def _language(request):
-    translation.speak(request.param)
-    yield
-    translation.speak("en")
-
-
-@pytest.mark.usefixtures("_language")
+@pytest.mark.usefixtures("each_language")
 @pytest.mark.parametrize(
     "examples",
     [pytest.param(2, id="few"), pytest.param(1_000, id="many", marks=pytest.mark.slow)],

@@ -1,0 +1,12 @@
+"""What several of the tests of faults run in."""
+
+import pytest
+
+from bot import translation
+
+
+@pytest.fixture(params=["en", "de"])
+def each_language(request):
+    translation.speak(request.param)
+    yield
+    translation.speak("en")
