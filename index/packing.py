@@ -4,7 +4,7 @@ Vectors are bfloat16, the upper half of float32: it moves no cosine by more than
 the room, and becomes float32 faster than float16 does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,24 +43,16 @@ class Packed:
         """Some of them, in their order."""
         return Packed(self.ids[rows], self.passages[rows], self.vectors[rows])
 
-    def copy(self) -> "Packed":
-        """The same in arrays of its own."""
-        return Packed(self.ids.copy(), self.passages.copy(), self.vectors.copy())
 
-
-def append(to: Packed, part: Packed) -> None:
-    """Lengthen some by others where they are, since a large library has gigabytes.
-
-    ``to`` must own its arrays, and nothing else may look at them.
-    """
-    for own, others in (
-        (to.ids, part.ids),
-        (to.passages, part.passages),
-        (to.vectors, part.vectors),
-    ):
-        rows = len(own)
-        own.resize((rows + len(others), *own.shape[1:]), refcheck=False)
-        own[rows:] = others
+def gather(parts: Iterable[Packed]) -> Packed:
+    """All parts in one, of which each is copied once, since a large library has gigabytes."""
+    ids, passages, vectors = bytearray(), bytearray(), bytearray()
+    for part in parts:
+        ids.extend(part.ids.data)
+        passages.extend(part.passages.data)
+        vectors.extend(part.vectors.data)
+    sentences = unpack_ids(ids)
+    return Packed(sentences, unpack_ids(passages).reshape(-1, 2), unpack(vectors, len(sentences)))
 
 
 def pack(vectors: NDArray[np.float32]) -> bytes:
@@ -68,7 +60,7 @@ def pack(vectors: NDArray[np.float32]) -> bytes:
     return halved(vectors).astype("<u2").tobytes()
 
 
-def unpack(packed: bytes, sentences: int) -> Half:
+def unpack(packed: bytes | bytearray, sentences: int) -> Half:
     """The packed vectors [n, d] of so many ``sentences``."""
     return np.frombuffer(packed, "<u2").reshape(sentences, -1 if sentences else 0)
 
@@ -78,6 +70,6 @@ def pack_ids(ids: Sequence[int] | Sequence[tuple[int, int]]) -> bytes:
     return np.array(ids, "<i8").tobytes()
 
 
-def unpack_ids(packed: bytes) -> NDArray[np.int64]:
+def unpack_ids(packed: bytes | bytearray) -> NDArray[np.int64]:
     """The packed ids [n]."""
     return np.frombuffer(packed, "<i8")

@@ -1,34 +1,29 @@
-"""Vectors that are searched together: rough codes of one bit a number first, then the vectors."""
+"""Vectors that are searched together: rough codes of them first, then the vectors."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.packing import Packed, append, full
+from index.codes import Codes, make_codes
+from index.packing import Packed, full, gather
 
 Found = tuple[NDArray[np.int64], NDArray[np.float32]]
 """Rows of a segment [n] and the cosines of their vectors with a query [n]."""
 
-_LOOKED_AT = 5  # times as many as are wanted, since codes are rough
+_LOOKED_AT = 10  # times as many as are wanted, since codes are rough
 _SCATTERED = 0.2  # of a segment: where fewer may be found, it is quicker to look at each
 _MOST_GONE = 0.1  # of a segment: more are worth a copy
-_AHEAD = 4  # parts that are read before their codes are made
 _AT_A_TIME = 8_192  # vectors in full precision: few enough that their room is used again
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Some vectors, FAISS' codes of them in the same order (RaBitQ: Gao and Long, 2024), and which
-    of them are still to be found [n].
-    """
+    """Some vectors, their codes in the same order, and which are still to be found [n]."""
 
     packed: Packed
-    codes: faiss.IndexRaBitQFastScan
+    codes: Codes
     alive: NDArray[np.bool_]
 
     def search(
@@ -43,7 +38,7 @@ class Segment:
         wanted = _LOOKED_AT * limit * len(allowed) // max(count, 1)
         if count < _SCATTERED * len(allowed) or wanted >= len(allowed):
             return self._nearest(query, np.flatnonzero(allowed), limit)
-        rows = self.codes.search(query[np.newaxis], wanted)[1][0]
+        rows = self.codes.nearest(query, wanted)
         return self._nearest(query, rows[allowed[rows]], limit)
 
     def inside(self, query: NDArray[np.float32], passages: NDArray[np.int64]) -> dict[int, float]:
@@ -79,36 +74,16 @@ class Segment:
     def _cosines(self, query: NDArray[np.float32], rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """The cosines [n] of a query [d] with the vectors of some rows [n]."""
         parts = (rows[first : first + _AT_A_TIME] for first in range(0, len(rows), _AT_A_TIME))
-        found = [self.full(part) @ query for part in parts]
+        found = [np.vecdot(self.full(part), query) for part in parts]
         return np.concatenate([np.zeros(0, np.float32), *found])
 
 
 def make_segment(parts: Iterable[Packed]) -> Segment | None:
-    """A segment of some sentences; None if there is none. While the codes of a part are made, the
-    next are read.
-    """
-    rest = iter(parts)
-    if (first := next(rest, None)) is None:
+    """A segment of some sentences; None if there is none."""
+    packed = gather(parts)
+    if not len(packed):
         return None
-    packed = first.copy()
-    codes = faiss.IndexRaBitQFastScan(packed.vectors.shape[1], faiss.METRIC_INNER_PRODUCT)
-    with ThreadPoolExecutor(1, thread_name_prefix="codes") as aside:
-        adding = deque([aside.submit(_add, codes, first)])
-        for part in rest:
-            if len(adding) == _AHEAD:
-                adding.popleft().result()
-            adding.append(aside.submit(_add, codes, part))
-            append(packed, part)
-        for each in adding:
-            each.result()
-    return Segment(packed, codes, np.ones(len(packed), np.bool_))
-
-
-def _add(codes: faiss.IndexRaBitQFastScan, part: Packed) -> None:
-    vectors = full(part.vectors)
-    if not codes.is_trained:
-        codes.train(vectors)
-    codes.add(vectors)
+    return Segment(packed, make_codes(packed.vectors), np.ones(len(packed), np.bool_))
 
 
 def without(segment: Segment, removed: NDArray[np.int64]) -> Segment | None:

@@ -1,5 +1,7 @@
 """Thousands of vectors: rough codes find the candidates, the vectors themselves decide."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -55,6 +57,12 @@ def share_found(segment, queries, among=None, of=None):
 
 def test_the_nearest_are_found_though_few_vectors_are_looked_at(segment, queries):
     assert share_found(segment, queries) > 0.97
+
+
+def test_the_nearest_are_found_where_a_model_puts_all_texts_near_each_other(packed, queries):
+    aside = np.full(DIMENSION, 0.3, np.float32)
+    narrow = make_segment([replace(packed, vectors=halved(unit(full(packed.vectors) + aside)))])
+    assert share_found(narrow, unit(queries + aside)) > 0.97
 
 
 def test_a_search_among_most_finds_only_those(segment, queries):
