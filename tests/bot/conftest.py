@@ -9,14 +9,28 @@ import pytest
 
 from bot.translation import ENGLISH, speak
 from index import Embedder
+from tests.articles import BREAD, BRIDGE, OWLS
+from tests.bot.home import FOLDERS
 from tests.bot.newsroom import OpenNewsroom, open_newsroom
 from tests.bot.world import OpenWorld, open_world
+from tests.conftest import MakeLibrary
 
 
 @pytest.fixture
 def newsroom() -> OpenNewsroom:
     """``async with newsroom(library(...)) as room:`` is a running bot."""
     return open_newsroom
+
+
+@pytest.fixture
+def home(tmp_path: Path, library: MakeLibrary) -> Path:
+    """With a shared library and that of one server."""
+    for folder, drafts in zip(FOLDERS, ((BRIDGE,), (OWLS, BREAD)), strict=True):
+        with library(*drafts) as made:
+            pass
+        (tmp_path / "home" / folder).parent.mkdir(parents=True, exist_ok=True)
+        made.folder.rename(tmp_path / "home" / folder)
+    return tmp_path / "home"
 
 
 @pytest.fixture

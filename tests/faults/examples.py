@@ -6,17 +6,15 @@ from typing import Any
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-SEED = 1
+_SEED = 1
 
 
-def each(
-    examples: int, number: int, check: Callable[..., None], *of: st.SearchStrategy[Any]
-) -> None:
-    """Check so many examples of some kinds; ``number`` is the seed."""
+def each(examples: int, check: Callable[..., None], *of: st.SearchStrategy[Any]) -> None:
+    """Check so many examples of some kinds."""
     run = settings(
         max_examples=examples,
         deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    run(seed(number)(given(*of)(check)))()
+    run(seed(_SEED)(given(*of)(check)))()

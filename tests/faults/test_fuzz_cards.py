@@ -223,23 +223,19 @@ def check_limits(card: ui.LayoutView) -> None:
 
 
 @pytest.mark.usefixtures("each_language")
-@pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
 @pytest.mark.parametrize("name", CARDS)
-def test_a_card_of_any_article_is_within_the_limits_and_holds_no_markup_but_ours(
-    name, examples, number
-):
+def test_a_card_of_any_article_is_within_the_limits_and_holds_no_markup_but_ours(name, examples):
     def check(card: ui.LayoutView) -> None:
         check_limits(card)
         for text in texts_of(card):
             shown(OWN_MARKUP.sub("", text))
 
-    each(examples, number, check, CARDS[name])
+    each(examples, check, CARDS[name])
 
 
-@pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
-def test_any_sentence_is_shown_word_for_word_and_in_bold_in_its_passage(examples, number):
+def test_any_sentence_is_shown_word_for_word_and_in_bold_in_its_passage(examples):
     def check(found: Finding) -> None:
         seen = shown(footnotes.in_passage(found, 1, 2_900))
         sentence = markup.fold(found.quote.text)
@@ -247,12 +243,11 @@ def test_any_sentence_is_shown_word_for_word_and_in_bold_in_its_passage(examples
         assert len(seen.bold) == 1
         assert seen.links == ()
 
-    each(examples, number, check, FINDINGS)
+    each(examples, check, FINDINGS)
 
 
-@pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
-def test_any_footnote_says_the_title_and_leads_to_the_page_and_nowhere_else(examples, number):
+def test_any_footnote_says_the_title_and_leads_to_the_page_and_nowhere_else(examples):
     def check(found: Finding) -> None:
         article = found.quote.article
         seen = shown(footnotes.footnote(found, 1))
@@ -261,12 +256,11 @@ def test_any_footnote_says_the_title_and_leads_to_the_page_and_nowhere_else(exam
         assert len(seen.links) <= 1
         assert all(page and link.startswith(page.partition(":~:")[0]) for link in seen.links)
 
-    each(examples, number, check, FINDINGS)
+    each(examples, check, FINDINGS)
 
 
-@pytest.mark.parametrize("number", [1])
 @pytest.mark.parametrize("examples", SIZES)
-def test_any_text_fragment_decodes_to_the_sentence_or_its_ends(examples, number):
+def test_any_text_fragment_decodes_to_the_sentence_or_its_ends(examples):
     def check(sentence: str) -> None:
         link = links.at_sentence("https://a.example/b?c=d", sentence)
         page, _, named = link.partition("#:~:text=")
@@ -277,4 +271,4 @@ def test_any_text_fragment_decodes_to_the_sentence_or_its_ends(examples, number)
         assert ends == ([" ".join(words)] if whole else [" ".join(words[:5]), " ".join(words[-5:])])
         assert not set(named) & set("-&<>() #|`\\[]")
 
-    each(examples, number, check, SENTENCES | TEXTS)
+    each(examples, check, SENTENCES | TEXTS)

@@ -13,7 +13,7 @@ from bot import questions
 from bot.commands import COMMANDS
 from bot.remedies import Complaint
 from tests.articles import BRIDGE, OWLS
-from tests.faults.examples import SEED, each
+from tests.faults.examples import each
 
 SIZES = [pytest.param(25, id="few"), pytest.param(4_000, id="many", marks=pytest.mark.slow)]
 SERVING = ("run", "try")  # which do not end by themselves
@@ -68,7 +68,7 @@ def test_any_words_are_answered_or_a_word_says_what_is_wrong(filled, examples):
             (line,) = done.err.splitlines()
             assert line.startswith("footnote: ")
 
-    each(examples, SEED, check, NAMES, WORDS)
+    each(examples, check, NAMES, WORDS)
 
 
 def test_a_name_of_two_lines_is_complained_of_on_one(footnote):
@@ -108,4 +108,4 @@ def test_any_file_of_questions_is_read_or_refused_with_its_line(tmp_path: Path, 
         assert not refused or refused.startswith(str(file))
 
     files = st.binary(max_size=40) | LINES.map(str.encode)
-    each(examples, SEED, check, files)
+    each(examples, check, files)

@@ -15,7 +15,7 @@ from index.readers.feed import MOST_ITEMS
 from index.readers.files import read_any
 from index.text import passages, split
 from tests.faults.damaged import WHOLE, damaged
-from tests.faults.examples import SEED, each
+from tests.faults.examples import each
 
 KINDS = [name for name in WHOLE if name not in ("a.zip", "a.xml")]
 SIZES = [pytest.param(30, id="few"), pytest.param(20_000, id="many", marks=pytest.mark.slow)]
@@ -67,7 +67,7 @@ def test_a_damaged_file_is_a_sound_article_or_says_why_it_is_none(name, examples
         assert told["text"] == draft.text
         assert told["published"] == (draft.published and draft.published.isoformat())
 
-    each(examples, SEED, check, damaged(name))
+    each(examples, check, damaged(name))
 
 
 @pytest.mark.parametrize("examples", SIZES)
@@ -81,7 +81,7 @@ def test_what_a_damaged_export_tells_beside_its_article_is_told_or_refused(examp
             isinstance(each, str) for each in (*told.audience, *told.sources)
         )
 
-    each(examples, SEED, check, damaged("exported.md"))
+    each(examples, check, damaged("exported.md"))
 
 
 @pytest.mark.parametrize("examples", SIZES)
@@ -100,7 +100,7 @@ def test_a_damaged_feed_has_sound_entries_or_says_why_it_has_none(examples):
             assert not UNSEEN.search(item["id"] + item["link"])
             assert item["published"] is None or date.fromisoformat(item["published"])
 
-    each(examples, SEED, check, damaged("a.xml"))
+    each(examples, check, damaged("a.xml"))
 
 
 @pytest.mark.parametrize("examples", SIZES)
@@ -121,4 +121,4 @@ def test_a_damaged_zip_gives_files_of_the_right_size_or_says_why_not(tmp_path: P
                 assert file[0].startswith(f"{path}/")
                 assert len(file[1]) <= limit
 
-    each(examples, SEED, check, damaged("a.zip"))
+    each(examples, check, damaged("a.zip"))

