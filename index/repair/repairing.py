@@ -13,7 +13,7 @@ from index import indexing, making
 from index.article import Draft
 from index.checks import first_fault
 from index.cutting import prepare
-from index.database import FILE, beside, connect, sync_folder, update
+from index.database import FILE, begin, beside, connect, finish, update
 from index.embedding import Embedder
 from index.errors import BeyondRepair, LibraryBusy
 from index.explaining import explained
@@ -58,19 +58,13 @@ def repair(folder: Path, embedder: Embedder) -> Repaired:
                 found = salvage(file, folder)
         if not found.articles:
             raise BeyondRepair(file, "no whole text is left")
-        unfinished = Path(f"{file}.unfinished")
-        for left in beside(unfinished):
-            left.unlink(missing_ok=True)
-        with closing(connect(unfinished)) as connection:
+        with closing(connect(begin(file))) as connection:
             update(connection, file)
             with connection:
                 _write(connection, found, embedder, file.parent)
             if fault := first_fault(connection):
                 raise BeyondRepair(file, fault)
-        for damaged in beside(file):
-            damaged.unlink(missing_ok=True)
-        unfinished.replace(file)
-        sync_folder(file.parent)
+            finish(connection, file)
     return Repaired(len(found.articles), found.unnamed, found.closed, found.lost, copy)
 
 
