@@ -11,7 +11,7 @@ import pytest
 from index import BeyondRepair, Library, examine, repair
 from index.audiences import of_unknown
 from index.database import FILE
-from index.repair.healing import PAGE
+from index.salvaging.healing import PAGE
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.conftest import MakeLibrary
 from tests.soundness import assert_in_step

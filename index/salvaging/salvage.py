@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index import audiences
-from index.repair import claims, tables
-from index.repair.claims import Claim, Pair
-from index.repair.pages import Pages
-from index.repair.tables import Piece, Pieces, Row
+from index.salvaging import claims, tables
+from index.salvaging.claims import Claim, Pair
+from index.salvaging.pages import Pages
+from index.salvaging.tables import Piece, Pieces, Row
 
 _FORMER = "former versions of some articles"
 _PARTS = {

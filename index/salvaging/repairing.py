@@ -17,10 +17,10 @@ from index.database import FILE, begin, beside, connect, finish, update
 from index.embedding import Embedder
 from index.errors import BeyondRepair, LibraryBusy
 from index.explaining import explained
-from index.repair.folding import folded
-from index.repair.salvage import Salvaged, salvage
-from index.repair.tables import Row
 from index.rows import fingerprint
+from index.salvaging.folding import folded
+from index.salvaging.salvage import Salvaged, salvage
+from index.salvaging.tables import Row
 from index.stored import Cut
 from index.text import passages, split
 
