@@ -52,8 +52,8 @@ from index.readers.fetch import Fetcher
 from index.readers.files import article_files, can_read, is_article_name, read_file, source_of, take
 from index.readers.sandbox import Sandbox
 from index.reading import Reading
-from index.repair.repairing import Repaired, repair
 from index.reranking import Reranker
+from index.salvaging.repairing import Repaired, repair
 from index.scope import EVERYTHING, Scope
 from index.shelf import Shelf
 from index.sources import Sources

@@ -7,7 +7,7 @@ from pathlib import Path
 import apsw
 
 from index.checks import first_fault
-from index.database import FILE, beside, connect, sync_folder, update
+from index.database import FILE, begin, beside, connect, finish, update
 from index.errors import LibraryDamaged, LibraryExists
 from index.explaining import explained
 
@@ -17,17 +17,13 @@ def back_up(source: apsw.Connection, to: Path) -> None:
 
     Raises LibraryDamaged, LibraryUnusable.
     """
-    unfinished = to.with_name(f"{to.name}.unfinished")
     library = Path(source.filename)
-    with explained(to, library):
-        unfinished.unlink(missing_ok=True)
-        with closing(connect(unfinished)) as copy:
-            with copy.backup("main", source, "main") as pages:
-                pages.step(-1)  # all at once: of one moment
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file, and nothing beside it
-            _refuse_faults(copy, library)
-        unfinished.replace(to)
-        sync_folder(to.parent)
+    with explained(to, library), closing(connect(begin(to))) as copy:
+        with copy.backup("main", source, "main") as pages:
+            pages.step(-1)  # all at once: of one moment
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, and nothing beside it
+        _refuse_faults(copy, library)
+        finish(copy, to)
 
 
 def restore(copy: Path, folder: Path) -> None:
@@ -38,16 +34,14 @@ def restore(copy: Path, folder: Path) -> None:
     file = folder / FILE
     if any(each.exists() for each in beside(file)):
         raise LibraryExists(folder)
-    unfinished = folder / f"{FILE}.unfinished"
     with explained(copy):
         folder.mkdir(parents=True, exist_ok=True)
+        unfinished = begin(file)
         shutil.copyfile(copy, unfinished)
         with closing(connect(unfinished)) as connection:
             update(connection, copy)
             _refuse_faults(connection, copy)
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        unfinished.replace(file)
-        sync_folder(folder)
+            finish(connection, file)
 
 
 def _refuse_faults(connection: apsw.Connection, file: Path) -> None:

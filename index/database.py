@@ -78,12 +78,39 @@ def refuse_wrong_log(file: Path) -> None:
 
 def make(file: Path) -> None:
     """Make an empty library beside the file, and give it its name once it is whole."""
-    unfinished = Path(f"{file}.unfinished")
+    with closing(connect(begin(file))) as connection:
+        update(connection, file)
+        finish(connection, file)
+
+
+def begin(file: Path) -> Path:
+    """Where a database is made before it gets its name, without what a kill has left there: a log
+    would be applied to whatever is made now.
+    """
+    unfinished = file.with_name(f"{file.name}.unfinished")
     for left in beside(unfinished):
         left.unlink(missing_ok=True)
-    with closing(connect(unfinished)) as connection:
-        update(connection, file)
+    return unfinished
+
+
+def finish(connection: apsw.Connection, file: Path) -> None:
+    """Close a database that is whole, and give it its name, in place of what has that."""
+    unfinished = Path(connection.filename)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    _drop_log(file)
     unfinished.replace(file)
+    sync_folder(file.parent)
+
+
+def _drop_log(file: Path) -> None:
+    """Remove a log, which would be applied to the next file of that name. A kill after that leaves
+    the file, be it one that is cut short: only where there is none a new library is made.
+    """
+    if _log(file).exists():
+        file.touch()
+    for left in beside(file)[1:]:
+        left.unlink(missing_ok=True)
     sync_folder(file.parent)
 
 

@@ -39,6 +39,7 @@ def count(connection: apsw.Connection, of: Traces) -> int:
         ("source", "article", ((of.article, of.article),)),
         ("sketch", "article", ((of.article, of.article),)),
         ("audience", "article", ((of.article, of.article),)),
+        ("seal", "article", ((of.article, of.article),)),
         ("version", "id", of.versions),
         ("passage", "id", of.passages),
         ("passage_text_docsize", "id", of.passages),

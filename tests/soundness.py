@@ -4,11 +4,16 @@ from itertools import chain
 from pathlib import Path
 
 import apsw
+import numpy as np
+import pytest
 
 from index import EVERYTHING, Library
 from index.article import Role
 from index.checks import faults
-from index.packing import unpack_ids
+from index.dense import Dense
+from index.packing import Packed, full, unpack_ids
+
+_UNIT = 0.02  # how far the length of a vector of halved numbers may be from 1
 
 
 def assert_sound(file: Path) -> None:
@@ -40,3 +45,20 @@ def assert_in_step(library: Library) -> None:
     assert sorted(each for (ids,) in stored for each in unpack_ids(ids).tolist()) == prose
     assert sorted(chain(*found)) == prose
     assert len(prose) == library.status().sentences
+    for packed in library.storage.vectors.between(0, library.storage.vectors.last()):
+        assert_finds(dense, packed)
+
+
+def assert_finds(dense: Dense, packed: Packed) -> None:
+    """Each sentence is found by its id, with its very vector, and among those of its own; and each
+    passage that holds it is as close to it as can be.
+    """
+    vectors = full(packed.vectors)
+    wanted = dict(zip(packed.ids.tolist(), vectors.tolist(), strict=True))
+    ids, found = dense.vectors(list(wanted))
+    assert dict(zip(ids, found.tolist(), strict=True)) == wanted
+    for id, vector, (first, last) in zip(packed.ids, vectors, packed.passages, strict=True):
+        alone = dense.search(vector, 1, among=np.array([[id, id]]))
+        assert alone.keys() == set(range(first, last + 1))
+        inside = dense.search(vector, 1, (first, last), among=np.empty((0, 2), np.int64))
+        assert min(inside.values()) == pytest.approx(1, abs=_UNIT)

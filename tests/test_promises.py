@@ -113,6 +113,10 @@ def test_what_the_library_offers_is_importable_and_sorted() -> None:
     assert offered == set(index.__all__)
 
 
+def test_no_name_that_the_library_offers_hides_a_module() -> None:
+    assert {f"index.{name}" for name in index.__all__}.isdisjoint(modules())
+
+
 def test_no_module_imports_itself_by_any_way_round() -> None:
     known = modules()
     graph = {name: imported(file, known) - {name} for name, file in known.items()}

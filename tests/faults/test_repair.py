@@ -11,9 +11,10 @@ import pytest
 from index import BeyondRepair, Library, examine, repair
 from index.audiences import of_unknown
 from index.database import FILE
-from index.repair.healing import PAGE
+from index.salvaging.healing import PAGE
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.conftest import MakeLibrary
+from tests.soundness import assert_in_step
 
 Lose = Callable[[str], Path]
 """Zeroes the page of a table, and gives the folder of the library."""
@@ -58,6 +59,19 @@ def test_texts_without_titles_are_called_by_their_first_words(lose: Lose, embedd
         assert (owls.source, owls.published) == (OWLS.source, None)
         assert library.audiences.of(owls.id) == {"501"}
         assert not library.audiences.of(bread.id)
+
+
+def test_a_text_that_was_updated_is_found_after_a_repair(library: MakeLibrary, embedder) -> None:
+    made = library(BRIDGE, OWLS, BREAD)
+    list(made.add([replace(BRIDGE, text=BRIDGE.text.replace("2.4", "3.1"))]))
+    made.close()
+    repair(made.folder, embedder)
+    with Library(made.folder, embedder) as repaired:
+        (answer,) = repaired.ask(["How much will the repairs cost?"])
+        assert "3.1 million" in answer.findings[0].quote.text
+        assert_in_step(repaired)
+        list(repaired.add([replace(OWLS, text=OWLS.text.replace("fourteen", "sixteen"))]))
+        assert_in_step(repaired)
 
 
 def test_who_may_read_an_article_is_never_guessed(lose: Lose, embedder) -> None:

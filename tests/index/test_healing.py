@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from index.database import FILE
-from index.repair.healing import PAGE, heal, is_whole
+from index.salvaging.healing import PAGE, heal, is_whole
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.conftest import MakeLibrary
 

@@ -1,6 +1,7 @@
 """Embedding all again: beside the old vectors, some at a time, and none twice."""
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 import pytest
@@ -106,6 +107,17 @@ def test_texts_that_were_cut_by_other_rules_are_refused_until_they_are_cut_again
     assert after.findings[0].quote.text.endswith("had been torn down.")
     assert_in_step(old)
     assert_sound(old.folder / "library.db")
+
+
+def test_a_text_that_was_updated_is_found_after_all_were_cut_again(library, monkeypatch):
+    made = library(BRIDGE, OWLS, BREAD)
+    list(made.add([replace(BRIDGE, text=BRIDGE.text.replace("2.4", "3.1"))]))
+    monkeypatch.setattr("index.text.SPLITTER", 2)
+    list(made.embed_again())
+    assert "3.1 million" in made.ask(["How much will the repairs cost?"])[0].findings[0].quote.text
+    assert_in_step(made)
+    list(made.add([BRIDGE_IN_JAPANESE]))
+    assert_in_step(made)
 
 
 def test_a_new_library_is_cut_by_todays_rules(library, monkeypatch):

@@ -126,3 +126,11 @@ def test_a_segment_of_parts_is_as_one_of_all(packed, segment):
     assert np.array_equal(whole.vectors, packed.vectors)
     assert len(parts[0]) == 10
     assert make_segment([]) is None
+
+
+def test_parts_may_come_in_any_order(packed, segment, queries):
+    texts = [packed.some(slice(at, at + 600)) for at in range(0, MANY, 600)]
+    mixed = make_segment(texts[at] for at in np.random.default_rng(1).permutation(len(texts)))
+    for name in ("ids", "passages", "vectors"):
+        assert np.array_equal(getattr(mixed.packed, name), getattr(packed, name))
+    assert np.array_equal(mixed.codes.codes, segment.codes.codes)

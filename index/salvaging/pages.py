@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from index.repair.healing import LENGTH, PAGE, heal, is_whole
-from index.repair.records import Illegible, Value, number, row
+from index.salvaging.healing import LENGTH, PAGE, heal, is_whole
+from index.salvaging.records import Illegible, Value, number, row
 
 _LEAF, _BRANCH, _INDEX_LEAF, _INDEX_BRANCH = 0x0D, 0x05, 0x0A, 0x02
 _CACHED = 64

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import apsw
 
 from index.database import FILE, beside
-from index.repair.healing import PAGE
+from index.salvaging.healing import PAGE
 
 _HEADER = b"SQLite format 3\0" + bytes((PAGE >> 8, 0, 2, 2, 8, 64, 32, 32))
 _LENGTH = 100

@@ -1,15 +1,15 @@
 """What can still be read of a damaged library and is surely what was written to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from index import audiences
-from index.repair import claims, tables
-from index.repair.claims import Claim, Pair
-from index.repair.pages import Pages
-from index.repair.tables import Piece, Pieces, Row
+from index.salvaging import claims, tables
+from index.salvaging.claims import Claim, Pair
+from index.salvaging.pages import Pages
+from index.salvaging.tables import Piece, Pieces, Row
 
 _FORMER = "former versions of some articles"
 _PARTS = {
@@ -21,6 +21,7 @@ _PARTS = {
     "source": "where some articles were read",
 }
 _AUDIENCE = "audience"
+_LAST_IDS = "sqlite_sequence"
 
 Others = dict[str, tuple[Row, ...]]
 
@@ -46,30 +47,33 @@ class Salvaged:
 
 def salvage(file: Path, folder: Path) -> Salvaged:
     """Read what is left in the file of the library in ``folder``, page by page. Raises OSError."""
-    with closing(Pages(file)) as pages:
-        pieces = tables.collect(pages)
-        read = {name: tables.rows(pages, pieces.roots, name) for name in (*_PARTS, _AUDIENCE)}
-        ids, _ = tables.rows(pages, pieces.roots, "sqlite_sequence")
-    others = {name: rows for name, (rows, _) in read.items()}
+    pieces, others, complete = _read(file)
     texts = claims.whole(pieces.versions)
     pairs = tuple(claims.pairs(pieces, texts))
     kept = _claims(pieces, texts, pairs, others)
-    closed = _closed(kept, others[_AUDIENCE], read[_AUDIENCE][1])
-    hidden = audiences.of_unknown(folder)
-    others[_AUDIENCE] += tuple({"article": id, "name": hidden} for id in closed)
+    closed = _closed(kept, others[_AUDIENCE], _AUDIENCE in complete)
+    others[_AUDIENCE] += _hidden(closed, folder)
     versions, are_all = _versions(pieces.versions, texts, kept)
-    lost = [*_titles(pieces.articles, kept), *(() if are_all else (_FORMER,))]
-    lost += [words for name, words in _PARTS.items() if not read[name][1]]
     return Salvaged(
         tuple(claim.article for claim in kept),
         versions,
         others,
-        {str(row["name"]): int(row["seq"]) for row in ids},
+        {str(row["name"]): int(row["seq"]) for row in others[_LAST_IDS]},
         sum(not claim.is_named for claim in kept),
         len(closed),
-        tuple(lost),
+        (*_titles(pieces.articles, kept), *_parts(are_all, complete)),
         claims.are_mixed(pairs),
     )
+
+
+def _read(file: Path) -> tuple[Pieces, Others, frozenset[str]]:
+    """The pieces in a file, the rows of its other tables, and which of these are complete."""
+    with closing(Pages(file)) as pages:
+        pieces = tables.collect(pages)
+        names = (*_PARTS, _AUDIENCE, _LAST_IDS)
+        read = {name: tables.rows(pages, pieces.roots, name) for name in names}
+    complete = frozenset(name for name, (_, is_all) in read.items() if is_all)
+    return pieces, {name: rows for name, (rows, _) in read.items()}, complete
 
 
 def _claims(
@@ -97,6 +101,11 @@ def _closed(kept: Iterable[Claim], audience: Iterable[Row], are_all: bool) -> li
     ]
 
 
+def _hidden(closed: Iterable[int], folder: Path) -> tuple[Row, ...]:
+    name = audiences.of_unknown(folder)
+    return tuple({"article": id, "name": name} for id in closed)
+
+
 def _versions(
     pieces: Iterable[Piece], texts: Mapping[tuple[int, int], Piece], kept: Iterable[Claim]
 ) -> tuple[tuple[Row, ...], bool]:
@@ -121,3 +130,9 @@ def _titles(articles: Iterable[Piece], kept: Iterable[Claim]) -> list[str]:
     ids = {claim.article["id"] for claim in kept}
     titles = {piece.row["id"]: str(piece.row["title"]) for piece in articles}
     return [title for id, title in titles.items() if id not in ids]
+
+
+def _parts(are_all_versions: bool, complete: Collection[str]) -> list[str]:
+    """What may be lost beside articles."""
+    parts = [words for name, words in _PARTS.items() if name not in complete]
+    return parts if are_all_versions else [_FORMER, *parts]

@@ -1,6 +1,7 @@
 """Makes a damaged library anew from the texts in it that are whole; a copy of it is kept first."""
 
 import shutil
+from collections.abc import Set
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,14 +14,14 @@ from index import indexing, making
 from index.article import Draft
 from index.checks import first_fault
 from index.cutting import prepare
-from index.database import FILE, beside, connect, sync_folder, update
+from index.database import FILE, begin, beside, connect, finish, update
 from index.embedding import Embedder
 from index.errors import BeyondRepair, LibraryBusy
 from index.explaining import explained
-from index.repair.folding import folded
-from index.repair.salvage import Salvaged, salvage
-from index.repair.tables import Row
 from index.rows import fingerprint
+from index.salvaging.folding import folded
+from index.salvaging.salvage import Salvaged, salvage
+from index.salvaging.tables import Row
 from index.stored import Cut
 from index.text import passages, split
 
@@ -52,25 +53,14 @@ def repair(folder: Path, embedder: Embedder) -> Repaired:
     with explained(file):
         _refuse_if_used(file)
         copy = _keep_copy(file)
-        with folded(file) as whole:
-            found = salvage(whole, folder)
-            if found.is_mixed and whole != file:  # the log is another library's
-                found = salvage(file, folder)
-        if not found.articles:
-            raise BeyondRepair(file, "no whole text is left")
-        unfinished = Path(f"{file}.unfinished")
-        for left in beside(unfinished):
-            left.unlink(missing_ok=True)
-        with closing(connect(unfinished)) as connection:
+        found = _salvaged(file)
+        with closing(connect(begin(file))) as connection:
             update(connection, file)
             with connection:
-                _write(connection, found, embedder, file.parent)
+                _write(connection, found, embedder, folder)
             if fault := first_fault(connection):
                 raise BeyondRepair(file, fault)
-        for damaged in beside(file):
-            damaged.unlink(missing_ok=True)
-        unfinished.replace(file)
-        sync_folder(file.parent)
+            finish(connection, file)
     return Repaired(len(found.articles), found.unnamed, found.closed, found.lost, copy)
 
 
@@ -97,24 +87,40 @@ def _keep_copy(file: Path) -> Path:
     return copies[0]
 
 
+def _salvaged(file: Path) -> Salvaged:
+    with folded(file) as whole:
+        found = salvage(whole, file.parent)
+        if found.is_mixed and whole != file:  # the log is another library's
+            found = salvage(file, file.parent)
+    if not found.articles:
+        raise BeyondRepair(file, "no whole text is left")
+    return found
+
+
 def _write(connection: apsw.Connection, found: Salvaged, embedder: Embedder, folder: Path) -> None:
     making.record(connection, embedder.model, folder)
     making.touch(connection)
-    for table, rows in (("article", found.articles), ("version", found.versions)):
-        for row in rows:
-            _insert(connection, table, row)
     articles = {int(row["id"]): row for row in found.articles}
-    feeds = {row["id"] for row in found.others["feed"]}
-    for table in _PARENTS_FIRST:
-        for row in found.others[table]:
-            if row.get("article", 0) in {0, *articles} and row.get("feed", 0) in {0, *feeds}:
-                _insert(connection, table, row)
+    _insert_all(connection, found, articles.keys())
     for row in found.versions:
         _cut_anew(connection, articles[row["article"]], row, embedder)
     for table, last in found.last_ids.items():
         connection.execute(
             "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (last, table)
         )
+
+
+def _insert_all(connection: apsw.Connection, found: Salvaged, articles: Set[int]) -> None:
+    """Keep rows as they are, but for those that belong to nothing any more."""
+    for table, rows in (("article", found.articles), ("version", found.versions)):
+        for row in rows:
+            _insert(connection, table, row)
+    feeds = {row["id"] for row in found.others["feed"]}
+    for table in _PARENTS_FIRST:
+        for row in found.others[table]:
+            has_article = "article" not in row or row["article"] in articles
+            if has_article and ("feed" not in row or row["feed"] in feeds):
+                _insert(connection, table, row)
 
 
 def _insert(connection: apsw.Connection, table: str, row: Row) -> None:

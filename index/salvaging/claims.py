@@ -10,8 +10,8 @@ import apsw
 
 from index import clock
 from index.address import page_of
-from index.repair.tables import Piece, Pieces, Row
 from index.rows import fingerprint
+from index.salvaging.tables import Piece, Pieces, Row
 
 _TITLE = 60
 

@@ -11,8 +11,8 @@ import apsw
 
 from index.database import teach
 from index.migrations import migrate
-from index.repair.pages import Found, Pages
-from index.repair.records import Value
+from index.salvaging.pages import Found, Pages
+from index.salvaging.records import Value
 
 Row = dict[str, Any]
 
