@@ -64,6 +64,11 @@ def test_adding_says_of_each_article_what_became_of_it(footnote, articles):
     assert (first.status, again.status) == (0, 0)
 
 
+def test_a_file_that_is_named_twice_is_added_once(footnote, articles):
+    done = footnote("add", articles, articles / "owls.txt")
+    assert [line.split()[0] for line in done.out.splitlines()] == ["added", "added", "unchanged"]
+
+
 def test_front_matter_with_an_address_that_nobody_can_follow_goes_in(footnote, articles):
     (articles / "bridge.md").write_text(BRIDGE.replace("example.org", "[#a"), "utf-8")
     done = footnote("add", articles)
