@@ -23,17 +23,17 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # controls, hal
 def article_files(paths: Iterable[Path]) -> Iterator[Path]:
     """The files that are named, and those of a kind that can be read in the folders, in order.
 
-    All are resolved: no link is on the way to them.
+    All are resolved: no link is on the way to them, unless it leads to itself.
     """
     for path in paths:
-        if not path.is_dir():
-            yield path.resolve()
+        if not os.path.isdir(path):
+            yield _resolved(path)
             continue
-        for folder, folders, names in os.walk(path.resolve()):
+        for folder, folders, names in os.walk(_resolved(path)):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(filter(is_article_name, names)):
                 file = Path(folder, name)
-                yield file.resolve() if file.is_symlink() else file
+                yield _resolved(file) if file.is_symlink() else file
 
 
 def read_file(path: Path, limit: int) -> Draft:
@@ -44,9 +44,9 @@ def read_file(path: Path, limit: int) -> Draft:
 def take(path: Path, limit: int) -> bytes:
     """The bytes of a file of at most ``limit``. Raises UnreadableArticle."""
     source = source_of(path)
-    if path.exists() and not can_read(path.name):
+    if os.path.exists(path) and not can_read(path.name):
         raise UnreadableArticle(source, f"files like {path.suffix or path.name} cannot be read yet")
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not os.path.isfile(path):
         raise UnreadableArticle(source, "it is no file")
     try:
         with path.open("rb") as file:
@@ -110,9 +110,14 @@ def can_read(name: str) -> bool:
 
 def source_of(path: Path) -> str:
     """What a file is known as."""
-    return source_of_resolved(path.resolve())
+    return source_of_resolved(_resolved(path))
 
 
 def source_of_resolved(path: Path) -> str:
     """The same for a path as ``article_files`` gives it; one may hold bytes that are no text."""
     return str(path).encode("utf-8", "backslashreplace").decode()
+
+
+def _resolved(path: Path) -> Path:
+    """By os.path, as all that is asked here of files: Path raises where one cannot be reached."""
+    return Path(os.path.realpath(path))

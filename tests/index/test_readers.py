@@ -101,6 +101,22 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
         read_file(tmp_path / "nothing.txt", LIMIT)
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"), [(f"{'a' * 300}.md", "name too long"), ("loop.md", "symbolic links")]
+)
+def test_a_file_that_cannot_even_be_looked_at_is_refused_by_itself(tmp_path, name, reason):
+    (tmp_path / "loop.md").symlink_to("loop.md")
+    (found,) = article_files([tmp_path / name])
+    with pytest.raises(UnreadableArticle, match=reason):
+        read_file(found, LIMIT)
+
+
+def test_a_link_that_leads_to_itself_hides_no_other_file_of_a_folder(tmp_path):
+    (tmp_path / "loop.md").symlink_to("loop.md")
+    owls = write(tmp_path / "owls.md", "Owls")
+    assert owls.resolve() in article_files([tmp_path])
+
+
 def test_folders_are_searched_for_kinds_that_can_be_read(tmp_path):
     for name in ("b.txt", "deep/er/a.md", ".hidden/c.txt", "picture.png"):
         write(tmp_path / name, "text")
