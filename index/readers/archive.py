@@ -7,7 +7,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from index.errors import UnreadableArticle
 from index.outcome import Skipped
-from index.readers.files import is_article_name, source_of
+from index.paths import source_of
+from index.readers.files import is_article_name
 
 MOST_FILES = 20_000
 MOST_BYTES = 2_000_000_000  # of all files, once unpacked

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.article import Draft
 from index.errors import UnreadableArticle
+from index.paths import resolved, source_of
 from index.readers.kinds import NAMES, reader_for
 from index.readers.plain import one_line
 
@@ -27,13 +28,13 @@ def article_files(paths: Iterable[Path]) -> Iterator[Path]:
     """
     for path in paths:
         if not os.path.isdir(path):
-            yield _resolved(path)
+            yield resolved(path)
             continue
-        for folder, folders, names in os.walk(_resolved(path)):
+        for folder, folders, names in os.walk(resolved(path)):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(filter(is_article_name, names)):
                 file = Path(folder, name)
-                yield _resolved(file) if file.is_symlink() else file
+                yield resolved(file) if file.is_symlink() else file
 
 
 def read_file(path: Path, limit: int) -> Draft:
@@ -44,6 +45,7 @@ def read_file(path: Path, limit: int) -> Draft:
 def take(path: Path, limit: int) -> bytes:
     """The bytes of a file of at most ``limit``. Raises UnreadableArticle."""
     source = source_of(path)
+    # by os.path: Path raises where a file cannot be reached
     if os.path.exists(path) and not can_read(path.name):
         raise UnreadableArticle(source, f"files like {path.suffix or path.name} cannot be read yet")
     if os.path.exists(path) and not os.path.isfile(path):
@@ -106,18 +108,3 @@ def is_article_name(name: str) -> bool:
 def can_read(name: str) -> bool:
     """Whether a file of that name is of a kind that can be read."""
     return os.path.splitext(name)[1].lower() in NAMES
-
-
-def source_of(path: Path) -> str:
-    """What a file is known as."""
-    return source_of_resolved(_resolved(path))
-
-
-def source_of_resolved(path: Path) -> str:
-    """The same for a path as ``article_files`` gives it; one may hold bytes that are no text."""
-    return str(path).encode("utf-8", "backslashreplace").decode()
-
-
-def _resolved(path: Path) -> Path:
-    """By os.path, as all that is asked here of files: Path raises where one cannot be reached."""
-    return Path(os.path.realpath(path))
