@@ -24,8 +24,8 @@ from bench.searching import (
     measure_highlights,
     rights,
 )
+from bench.tables import plain_table
 from index import DEFAULT_THRESHOLD, Embedder, Library
-from index.storage import Storage
 
 THRESHOLDS = (0.4, 0.5, 0.55, 0.6, 0.7, 0.8)
 
@@ -47,7 +47,7 @@ def main() -> None:
 
 def show_ranking(material: Material, library: Library, embedder: Embedder) -> None:
     """Print the figures of each for the questions that have answers, and for highlights."""
-    storage = Storage(library.folder)
+    storage = library.storage
     searches = {
         "passages by embedding": by_embedding(storage, embedder),
         "passages by embedding, as kept": by_kept_embedding(storage, embedder),
@@ -57,7 +57,7 @@ def show_ranking(material: Material, library: Library, embedder: Embedder) -> No
     questions = [question for question in material.questions if question.answers]
     tuned = [question.article in material.tuned_on for question in questions]
     held = [not one for one in tuned]
-    table = _table("questions", "MRR@10", "hit@1", "hit@3", "hit@5", "MRR tuned", "held", "ms")
+    table = plain_table("questions", "MRR@10", "hit@1", "hit@3", "hit@5", "MRR tuned", "held", "ms")
     for name, search in searches.items():
         ranking = measure(search, [question.text for question in questions], rights(questions))
         hits = (ranking.hit(1), ranking.hit(3), ranking.hit(5))
@@ -66,13 +66,12 @@ def show_ranking(material: Material, library: Library, embedder: Embedder) -> No
     console.print(table)
     share = first_sentences(library, questions)
     console.print(f"the first sentence holds the answer: {share:.3f}\n")
-    table = _table("highlights -> article", "MRR@10", "hit@1", "hit@3", "hit@5", "ms")
+    table = plain_table("highlights -> article", "MRR@10", "hit@1", "hit@3", "hit@5", "ms")
     for name, search in searches.items():
         ranking = measure_highlights(search, material.highlights)
         hits = (ranking.hit(1), ranking.hit(3), ranking.hit(5))
         _row(table, name, ranking.mrr, *hits, milliseconds=ranking.milliseconds)
     console.print(table)
-    storage.close()
 
 
 def show_confidence(material: Material, folder: Path, embedder: Embedder) -> None:
@@ -81,7 +80,7 @@ def show_confidence(material: Material, folder: Path, embedder: Embedder) -> Non
         "tuned": [draft for draft in material.wiki if draft.source in material.tuned_on],
         "held": [draft for draft in material.wiki if draft.source not in material.tuned_on],
     }
-    table = _table("answered / declined at", "AUROC", *map(str, THRESHOLDS), "of hard ones")
+    table = plain_table("answered / declined at", "AUROC", *map(str, THRESHOLDS), "of hard ones")
     targets = []
     for name, drafts in halves.items():
         with make_library(folder / name, embedder, [*drafts, *material.news]) as library:
@@ -113,13 +112,6 @@ def confidences(
         groups[group].append(found.confidence)
     covered, absent, hard = map(np.array, groups)
     return covered, absent, hard
-
-
-def _table(*columns: str) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    for column in columns:
-        table.add_column(column, justify="left" if column == columns[0] else "right")
-    return table
 
 
 def _row(table: Table, name: str, *shares: float, milliseconds: float) -> None:

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
-from bench.material import make_library
+from bench.material import make_library, prose
 from bench.peers import txtai_hybrid
 from bench.reference import Reference
 from bench.searching import passages_of
 from index import Draft, Embedder
-from index.article import Role
-from index.text import split
 
 
 def measure_filling(folder: Path, drafts: Sequence[Draft]) -> dict[str, float]:
@@ -21,17 +19,9 @@ def measure_filling(folder: Path, drafts: Sequence[Draft]) -> dict[str, float]:
     with make_library(folder, embedder, drafts) as library:
         seconds = {"Footnote": perf_counter() - begun}
         passages = passages_of(library.storage)
-    seconds["encoding its sentences, no more"] = reference.seconds(_sentences(drafts))
+    sentences = [text for draft in drafts for text in prose(draft)]
+    seconds["encoding its sentences, no more"] = reference.seconds(sentences)
     begun = perf_counter()
     index(passages)
     seconds["txtai, its hybrid default"] = perf_counter() - begun
     return {name: len(passages) / each for name, each in seconds.items()}
-
-
-def _sentences(drafts: Sequence[Draft]) -> list[str]:
-    return [
-        draft.text[sentence.start : sentence.end]
-        for draft in drafts
-        for sentence in split(draft.text)
-        if sentence.role is Role.PROSE
-    ]

@@ -9,7 +9,6 @@ import argparse
 import json
 import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -27,7 +26,6 @@ from index.confidence import Grounds, grounds
 from index.dense import Dense
 from index.evidence import Candidate, Evidence
 from index.stock import Stock
-from index.storage import Storage
 
 TESTS = Path(__file__).parents[1] / "tests" / "data"
 IsRight = Callable[[Candidate], bool]
@@ -116,7 +114,7 @@ def fit_confidence(found: Sequence[Group], embedder: Embedder) -> list[float]:
     """Logistic regression: each group counts alike (the news thrice), and so do yes and no."""
     rows, labels, counts = [], [], []
     for number, group in enumerate(found):
-        passages = passage_count(group.library)
+        passages = group.library.storage.passages.count()
         for label, texts in ((1, [text for text, _ in group.covered]), (0, list(group.absent))):
             ranked = weighed(group.library, texts, embedder)
             rows += [
@@ -133,18 +131,12 @@ def weighed(
     library: Library, questions: Sequence[str], embedder: Embedder
 ) -> list[list[Candidate]]:
     """All candidates for each question, best first."""
-    with closing(Storage(library.folder)) as storage:
-        dense = Dense()
-        dense.refresh(storage)
-        return [
-            weigh(text, vector, [Stock(storage, dense)])
-            for text, vector in zip(questions, embedder.encode(questions), strict=True)
-        ]
-
-
-def passage_count(library: Library) -> int:
-    with closing(Storage(library.folder)) as storage:
-        return storage.passages.count()
+    dense = Dense()
+    dense.refresh(library.storage)
+    return [
+        weigh(text, vector, [Stock(library.storage, dense)])
+        for text, vector in zip(questions, embedder.encode(questions), strict=True)
+    ]
 
 
 def print_weights(kind: str, names: Sequence[str], weights: Sequence[float]) -> None:

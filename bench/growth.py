@@ -40,7 +40,7 @@ def measure_growth(name: str, articles: int, folder: Path, questions: Sequence[s
     memory = resident() - before
     search(questions[0])
     seconds = []
-    for question in questions[:: len(questions) // _ASKED]:
+    for question in questions[:: max(1, len(questions) // _ASKED)]:
         begun = perf_counter()
         search(question)
         seconds.append(perf_counter() - begun)

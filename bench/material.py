@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Added, Draft, Embedder, Library
+from index.article import Role
+from index.text import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,11 @@ def make_library(folder: Path, embedder: Embedder, drafts: Iterable[Draft]) -> L
     for added in library.add(drafts):
         assert isinstance(added, Added), added
     return library
+
+
+def prose(draft: Draft) -> list[str]:
+    """The sentences of an article that are embedded, and that it is summarized by."""
+    return [draft.text[s.start : s.end] for s in split(draft.text) if s.role is Role.PROSE]
 
 
 def _lines(file: Path) -> list[dict[str, Any]]:

@@ -15,10 +15,8 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.material import load_stories
+from bench.material import load_stories, prose
 from index import Draft, Embedder, Library, Reading, Sandbox, article_files
-from index.article import Role
-from index.text import split
 
 LARGE = 10_000  # articles
 FILES = 1_000
@@ -111,18 +109,13 @@ def _many_articles(folder: Path, drafts: Sequence[Draft], embedder: Embedder) ->
     """Adding many articles, against encoding their sentences and nothing else; half before and
     half after, since machines grow slower and faster.
     """
-    prose = [
-        draft.text[sentence.start : sentence.end]
-        for draft in drafts
-        for sentence in split(draft.text)
-        if sentence.role is Role.PROSE
-    ]
-    half = len(prose) // 2
-    encoding = _timed(lambda: embedder.encode(prose[:half]))
+    sentences = [text for draft in drafts for text in prose(draft)]
+    half = len(sentences) // 2
+    encoding = _timed(lambda: embedder.encode(sentences[:half]))
     with Library(folder / "many", embedder) as library:
         adding = _timed(lambda: list(library.add(drafts)))
-    encoding += _timed(lambda: embedder.encode(prose[half:]))
-    print(f"encoding {len(prose):,} sentences {encoding:.1f} s,", end=" ")
+    encoding += _timed(lambda: embedder.encode(sentences[half:]))
+    print(f"encoding {len(sentences):,} sentences {encoding:.1f} s,", end=" ")
     print(f"adding their {len(drafts)} articles {adding:.1f} s: {adding / encoding:.2f}")
 
 

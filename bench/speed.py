@@ -9,7 +9,6 @@ library is opened in a process of its own, so that its memory can be told.
 """
 
 import argparse
-import json
 import tempfile
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -18,17 +17,17 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from rich.console import Console
-from rich.table import Table
 
 from bench.asking import TOGETHER, Asking, measure_asking
 from bench.filling import measure_filling
 from bench.growing import cut, grow
 from bench.growth import Growth, measure_growth
-from bench.material import load_stories
+from bench.material import load
 from bench.opening import Opening, measure_opening
 from bench.peers.roster import GROWN
 from bench.plotting import plot_growth
 from bench.starting import measure_start
+from bench.tables import plain_table
 from index import Embedder
 
 P = ParamSpec("P")
@@ -46,9 +45,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--articles", type=int, nargs="+", default=SIZES)
     arguments = parser.parse_args()
-    drafts = [story.draft for story in load_stories(arguments.data)][:_ADDED]
-    lines = (arguments.data / "questions.jsonl").read_text("utf-8").splitlines()
-    questions = [json.loads(line)["question"] for line in lines]
+    material = load(arguments.data)
+    drafts = material.news[:_ADDED]
+    questions = [question.text for question in material.questions]
     with tempfile.TemporaryDirectory() as folder:
         show_filling(_apart(measure_filling, Path(folder, "filled"), drafts))
         embedder = Embedder()
@@ -81,15 +80,15 @@ def _ours(openings: Mapping[int, Opening], askings: Mapping[int, Asking]) -> lis
 
 def show_filling(passages: Mapping[str, float]) -> None:
     """Print how many passages a second each indexes from the same articles."""
-    table = _table(f"adding {_ADDED} articles", "passages a second", "of Footnote's")
+    table = plain_table(f"adding {_ADDED} articles", "passages a second", "of Footnote's")
     for name, speed in passages.items():
         table.add_row(name, f"{speed:.1f}", f"{speed / passages['Footnote']:.2f}")
-    console.print(table)
+    console.print(table, "")
 
 
 def show_asking(askings: Mapping[int, Asking]) -> None:
     """Print how long questions wait, in multiples of encoding one, and in milliseconds."""
-    table = _table(
+    table = plain_table(
         "articles", "encode", *(f"{n} together: p50, p95, all" for n in TOGETHER), "32 / 1"
     )
     for articles, asking in askings.items():
@@ -100,20 +99,20 @@ def show_asking(askings: Mapping[int, Asking]) -> None:
         ]
         ratio = asking.waits[TOGETHER[-1]].all / asking.waits[1].all
         table.add_row(f"{articles:,}", _ms(asking.encoding), *cells, f"{ratio:.1f}")
-    console.print(table)
+    console.print(table, "")
 
 
 def show_stages(askings: Mapping[int, Asking]) -> None:
     """Print where the time of a question goes."""
-    table = _table("a question asked alone", *(f"{articles:,}" for articles in askings))
+    table = plain_table("a question asked alone", *(f"{articles:,}" for articles in askings))
     for stage in next(iter(askings.values())).stages:
         table.add_row(stage, *(_ms(asking.stages[stage]) for asking in askings.values()))
-    console.print(table)
+    console.print(table, "")
 
 
 def show_opening(openings: Mapping[int, Opening]) -> None:
     """Print what it takes to open a library, and to hold it."""
-    table = _table(
+    table = plain_table(
         "articles", "sentences", "bytes a sentence", "read vectors", "open", "open / read"
     )
     for articles, each in openings.items():
@@ -125,7 +124,7 @@ def show_opening(openings: Mapping[int, Opening]) -> None:
             f"{each.opening:.2f} s",
             f"{each.opening / each.reading:.1f}",
         )
-    console.print(table)
+    console.print(table, "")
 
 
 def show_start(loading: float, asking: float) -> None:
@@ -144,13 +143,6 @@ def _apart(measure: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
 def _ms(seconds: float) -> str:
     return f"{1000 * seconds:.1f} ms"
-
-
-def _table(*columns: str) -> Table:
-    table = Table(box=None, padding=(0, 2, 1, 0))
-    for column in columns:
-        table.add_column(column, justify="left" if column == columns[0] else "right")
-    return table
 
 
 if __name__ == "__main__":

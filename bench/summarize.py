@@ -23,10 +23,8 @@ from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 from sumy.utils import get_stop_words
 
-from bench.material import Story, load_stories, make_library
+from bench.material import Story, load_stories, make_library, prose
 from index import Embedder, Length
-from index.article import Role
-from index.text import split
 
 FIGURES = ("rouge1", "rouge2", "rougeLsum")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['-])*$")  # as sumy's
@@ -48,7 +46,8 @@ def main() -> None:
             table.add_column(f"{figure}\n{half}", justify="right")
     show(table, "Footnote", stories, ours)
     for name, other in others().items():
-        texts = [other(prose(s), len(mine)) for s, mine in zip(stories, ours, strict=True)]
+        pairs = zip(stories, ours, strict=True)
+        texts = [other(prose(story.draft), len(mine)) for story, mine in pairs]
         show(table, name, stories, texts)
     console.print(table)
     lines = np.mean([len(mine) for mine in ours])
@@ -76,12 +75,6 @@ def others() -> dict[str, Summarize]:
         "LexRank (sumy)": lambda sentences, most: _by_sumy(lex_rank, sentences, most),
         "TextRank (sumy)": lambda sentences, most: _by_sumy(text_rank, sentences, most),
     }
-
-
-def prose(story: Story) -> list[str]:
-    """The sentences that all of them choose from."""
-    text = story.draft.text
-    return [text[s.start : s.end] for s in split(text) if s.role is Role.PROSE]
 
 
 def show(

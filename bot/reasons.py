@@ -20,6 +20,7 @@ REASONS = (
     N_("its front matter is broken"),
     N_("its front matter is broken: {detail}"),
     N_("its date {date} cannot be read"),
+    N_("its date {date} lacks a day, a month or a year"),
     N_("it is broken, or no Word file"),
     N_("it is broken, or no PDF that can be read"),
     N_("it is broken: it holds no Word document"),

@@ -2,6 +2,7 @@
 its article: who may read it, where it was read from, since when it is there.
 """
 
+import os
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -30,7 +31,7 @@ async def add_own(
     paths: Sequence[Path], intake: Intake, worker: Worker
 ) -> AsyncIterator[Kept | Skipped]:
     """Add files, folders of them, and zips of them, which only the operator may name."""
-    zips = [path for path in paths if path.suffix.lower() == ".zip" and path.is_file()]
+    zips = [path for path in paths if path.suffix.lower() == ".zip" and os.path.isfile(path)]
     files = list(article_files(path for path in paths if path not in zips))
     exported = set(filter(_was_exported, files))
     others = (file for file in files if file not in exported)

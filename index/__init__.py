@@ -45,11 +45,12 @@ from index.model_files import processor
 from index.notes import Notes
 from index.opened import SHARED
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
+from index.paths import source_of
 from index.readers.archive import archived_files
 from index.readers.exported import MOST_HEAD, Provenance, provenance_in
 from index.readers.feed import Feed, FeedItem
 from index.readers.fetch import Fetcher
-from index.readers.files import article_files, can_read, is_article_name, read_file, source_of, take
+from index.readers.files import article_files, can_read, is_article_name, read_file, take
 from index.readers.sandbox import Sandbox
 from index.reading import Reading
 from index.reranking import Reranker

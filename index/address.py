@@ -1,7 +1,7 @@
 """Web addresses: what is one, and when two of them are the same page."""
 
 import re
-from urllib.parse import parse_qsl, urldefrag, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 _TRACKS = re.compile(  # parameters that are known to name a campaign or a reader, never a page
     r"(?:utm_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs\w+|vero_id)="
@@ -15,7 +15,7 @@ def is_address(source: str) -> bool:
 
 def clean(address: str) -> str:
     """An address without its fragment, and without what only tracks who follows it."""
-    page, _, query = urldefrag(address.strip()).url.partition("?")
+    page, _, query = address.strip().partition("#")[0].partition("?")
     kept = "&".join(part for part in query.split("&") if not _TRACKS.match(part))
     return f"{page}?{kept}" if kept else page
 

@@ -1,5 +1,6 @@
 """SQLite connections as the library wants them: one that writes, one for each thread that reads."""
 
+import logging
 import os
 import threading
 from collections.abc import Iterator
@@ -18,8 +19,10 @@ from index.database import (
     refuse_wrong_log,
     update,
 )
-from index.errors import LibraryBusy
+from index.errors import LibraryBusy, LibraryUnusable
 from index.explaining import explained
+
+log = logging.getLogger(__name__)
 
 _WRITE_PATIENCE = 30.0  # seconds
 _MOST_FREE = 0.25  # of the file's pages
@@ -80,16 +83,16 @@ class Connections:
     def shrink(self) -> None:
         """Write what is in the log back into the file; give back room once a quarter is unused.
 
-        Raises LibraryBusy, LibraryUnusable.
+        That it could not be done is only logged: what was deleted before is no less gone.
         """
-        with explained(self.file), self._alone():
-            ((free,),), ((pages,),) = (
-                self.rows(f"PRAGMA {count}") for count in ("freelist_count", "page_count")
-            )
-            with self._using() as connection:
-                if free >= _MOST_FREE * pages:
+        try:
+            with explained(self.file), self._alone(), self._using() as connection:
+                _empty_log(connection)  # first, as the room may not suffice for the rest
+                if _is_wasteful(connection):
                     connection.execute("VACUUM")
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                    _empty_log(connection)
+        except (LibraryBusy, LibraryUnusable) as error:
+            log.warning("room not given back", extra={"folder": self.file.parent}, exc_info=error)
 
     def close(self) -> None:
         for connection in self._all:
@@ -168,6 +171,18 @@ class Connections:
             return int(self._holder.read_text("ascii"))
         except (OSError, ValueError):
             return None
+
+
+def _empty_log(connection: apsw.Connection) -> None:
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _is_wasteful(connection: apsw.Connection) -> bool:
+    """Whether many pages of a file are unused."""
+    free, pages = (
+        connection.execute(f"PRAGMA {count}").get for count in ("freelist_count", "page_count")
+    )
+    return int(free) >= _MOST_FREE * int(pages)
 
 
 def _begun(connection: apsw.Connection) -> apsw.Connection:

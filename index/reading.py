@@ -9,8 +9,9 @@ from index.address import shortens
 from index.article import Draft, Stamp
 from index.errors import UnreadableArticle
 from index.outcome import Skipped, Unchanged
+from index.paths import source_of, source_of_resolved
 from index.readers.fetch import Fetched
-from index.readers.files import source_of, source_of_resolved, take
+from index.readers.files import take
 from index.readers.sandbox import Sandbox
 from index.sources import Sources
 

@@ -56,7 +56,18 @@ class Recognition:
 
     def is_to_the_letter(self, article: Article, draft: Draft) -> bool:
         """Whether a draft is all that there is to read of an article: headings and title too."""
-        return not differs(article, draft) and self._has_text(article, draft)
+        return not differs(article, draft) and self.has_text(article, draft)
+
+    def has_text(self, article: Article, draft: Draft) -> bool:
+        """Whether a draft's text is that of an article now, to the letter."""
+        return bool(
+            self._connections.rows(
+                "SELECT 1 FROM version WHERE article = ? AND number = ? AND sha256 = ?",
+                article.id,
+                article.version,
+                fingerprint(draft.text),
+            )
+        )
 
     def _same_page(self, draft: Draft) -> Article | None:
         """The article for the same readers whose page is the draft's own: a page may say more to
@@ -90,16 +101,6 @@ class Recognition:
     def _has_same_readers(self, article: Article, draft: Draft) -> bool:
         wanted = draft.audience
         return self._audiences.of(article.id) == (set() if wanted is None else {wanted})
-
-    def _has_text(self, article: Article, draft: Draft) -> bool:
-        return bool(
-            self._connections.rows(
-                "SELECT 1 FROM version WHERE article = ? AND number = ? AND sha256 = ?",
-                article.id,
-                article.version,
-                fingerprint(draft.text),
-            )
-        )
 
     def _texts(self, article: Article) -> Sequence[str]:
         return self._vectors.sentences(article.id, article.version)

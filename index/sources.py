@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index.article import Article, Draft, Stamp
 from index.connection import Connections
-from index.readers.files import source_of
+from index.paths import source_of
 from index.rows import ARTICLE, fingerprint, marks, to_article
 
 

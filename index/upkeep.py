@@ -47,17 +47,12 @@ class Upkeep:
         article = self._sources.gave(draft)
         if article is None or not self._audiences.admit(article.id, draft.audience):
             return None
-        described = draft.source == article.source and differs(article, draft)
-        if not described and draft.stamp == self._sources.stamp(draft.source):
+        if not _describes(draft, article) and draft.stamp == self._sources.stamp(draft.source):
             return Unchanged(article)
         with self._connections.writing() as connection:
             if self._sources.gave(draft) is None:  # forgotten in the meantime
                 return None
-            origins.note(connection, article.id, draft)
-            if described:
-                keeping.describe(connection, article.id, draft)
-                making.touch(connection)
-        return Updated(self._contents.the(article.id), 0, 0) if described else Unchanged(article)
+            return self._settle(connection, article, draft)
 
     def keep(self, cut: Cut, model: Model) -> Kept:
         """Keep an article, or its next version, or that it has one more source.
@@ -102,8 +97,10 @@ class Upkeep:
 
     def _keep(self, connection: apsw.Connection, cut: Cut, model: Model) -> Kept:
         known = self._known(connection, cut)
-        before = known or self._recognition.same(cut)
         making.record(connection, model, self._connections.file.parent)
+        if known and self._is_kept(known, cut.draft):
+            return self._settle(connection, known, cut.draft)
+        before = known or self._recognition.same(cut)
         making.touch(connection)
         if before is None:
             return self._insert(connection, cut)
@@ -115,6 +112,24 @@ class Upkeep:
             return Joined(before, cut.draft.source)
         keeping.replace(connection, before.id, cut)
         return Updated(self._contents.the(before.id), came, left)
+
+    def _is_kept(self, article: Article, draft: Draft) -> bool:
+        """Whether a text is kept for its readers already: another has just brought it, or it was
+        that of another source.
+        """
+        admitted = self._audiences.admit(article.id, draft.audience)
+        return admitted and self._recognition.has_text(article, draft)
+
+    def _settle(
+        self, connection: apsw.Connection, article: Article, draft: Draft
+    ) -> Updated | Unchanged:
+        """Note that a source gives the text that is kept; the first one also tells its title."""
+        origins.note(connection, article.id, draft)
+        if not _describes(draft, article):
+            return Unchanged(article)
+        keeping.describe(connection, article.id, draft)
+        making.touch(connection)
+        return Updated(self._contents.the(article.id), 0, 0)
 
     def _insert(self, connection: apsw.Connection, cut: Cut) -> Added:
         id = keeping.insert(connection, cut)
@@ -150,3 +165,8 @@ class Upkeep:
 
     def _texts(self, article: Article) -> Sequence[str]:
         return self._vectors.sentences(article.id, article.version)
+
+
+def _describes(draft: Draft, article: Article) -> bool:
+    """Whether a draft is from an article's first source, which says something else of it."""
+    return draft.source == article.source and differs(article, draft)

@@ -126,6 +126,16 @@ def test_no_module_imports_itself_by_any_way_round() -> None:
         pytest.fail(" -> ".join(error.args[1]))
 
 
+def test_what_is_stored_is_found_without_a_reader() -> None:
+    known = modules()
+    needed, new = set(), {"index.storage"}
+    while new:
+        needed |= new
+        new = {each for name in new for each in imported(known[name], known)} - needed
+    assert "index.sources" in needed
+    assert not [name for name in needed if name.startswith("index.readers")]
+
+
 def test_every_module_says_why_it_exists() -> None:
     for name, file in modules().items():
         assert ast.get_docstring(ast.parse(file.read_text("utf-8"))), name

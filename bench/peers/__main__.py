@@ -72,7 +72,7 @@ def of_peers(passages: Found, test: Test) -> Iterator[Figures]:
 def best_weight(search: Hybrid, test: Test) -> float:
     """The weight of vectors that does best on the tuned half; the held one is not looked at."""
     reached = {weight: test.tuned(replace(search, weight=weight)) for weight in WEIGHTS}
-    shown = ", ".join(f"{weight}: {mrr:.3f}" for weight, mrr in reached.items())
+    shown = ", ".join(f"{weight}: {share:.3f}" for weight, share in reached.items())
     console.print("txtai's MRR@10 on the tuned half by the weight of vectors:")
     console.print(f"{shown}\n", soft_wrap=True)
     return max(reached, key=reached.__getitem__)

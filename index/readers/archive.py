@@ -7,12 +7,14 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from index.errors import UnreadableArticle
 from index.outcome import Skipped
-from index.readers.files import is_article_name, source_of
+from index.paths import source_of
+from index.readers.files import is_article_name
 
 MOST_FILES = 20_000
 MOST_BYTES = 2_000_000_000  # of all files, once unpacked
 _LONGEST_END = 65_557  # bytes of a zip's last record
 _MOST_CONTENTS = 10_000_000  # bytes of its table of contents, which is read whole
+_IN_PARTS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others are unpacked whole
 
 
 def archived_files(path: Path, limit: int) -> Iterator[tuple[str, bytes] | Skipped]:
@@ -71,12 +73,15 @@ def _is_article(part: zipfile.ZipInfo) -> bool:
 def _read(
     parts: zipfile.ZipFile, part: zipfile.ZipInfo, source: str, limit: int
 ) -> tuple[str, bytes] | Skipped:
-    """A part's bytes: never more than it claims to have, which is checked before."""
+    """A part's bytes: no more are ever unpacked than it claims to have, which is checked before."""
     if part.flag_bits & 1:
         return Skipped(source, "it is encrypted")
     if part.file_size > limit:
         return Skipped(source, f"it is larger than {limit / 1_000_000:g} MB")
+    if part.compress_type not in _IN_PARTS:
+        return Skipped(source, "it is packed in a way that cannot be read")
     try:
-        return source, parts.read(part)
+        with parts.open(part) as file:
+            return source, file.read(part.file_size)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error):
         return Skipped(source, "it is broken")

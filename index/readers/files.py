@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.article import Draft
 from index.errors import UnreadableArticle
+from index.paths import resolved, source_of
 from index.readers.kinds import NAMES, reader_for
 from index.readers.plain import one_line
 
@@ -23,17 +24,17 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # controls, hal
 def article_files(paths: Iterable[Path]) -> Iterator[Path]:
     """The files that are named, and those of a kind that can be read in the folders, in order.
 
-    All are resolved: no link is on the way to them.
+    All are resolved: no link is on the way to them, unless it leads to itself.
     """
     for path in paths:
-        if not path.is_dir():
-            yield path.resolve()
+        if not os.path.isdir(path):
+            yield resolved(path)
             continue
-        for folder, folders, names in os.walk(path.resolve()):
+        for folder, folders, names in os.walk(resolved(path)):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(filter(is_article_name, names)):
                 file = Path(folder, name)
-                yield file.resolve() if file.is_symlink() else file
+                yield resolved(file) if file.is_symlink() else file
 
 
 def read_file(path: Path, limit: int) -> Draft:
@@ -44,9 +45,10 @@ def read_file(path: Path, limit: int) -> Draft:
 def take(path: Path, limit: int) -> bytes:
     """The bytes of a file of at most ``limit``. Raises UnreadableArticle."""
     source = source_of(path)
-    if path.exists() and not can_read(path.name):
+    # by os.path: Path raises where a file cannot be reached
+    if os.path.exists(path) and not can_read(path.name):
         raise UnreadableArticle(source, f"files like {path.suffix or path.name} cannot be read yet")
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not os.path.isfile(path):
         raise UnreadableArticle(source, "it is no file")
     try:
         with path.open("rb") as file:
@@ -106,13 +108,3 @@ def is_article_name(name: str) -> bool:
 def can_read(name: str) -> bool:
     """Whether a file of that name is of a kind that can be read."""
     return os.path.splitext(name)[1].lower() in NAMES
-
-
-def source_of(path: Path) -> str:
-    """What a file is known as."""
-    return source_of_resolved(path.resolve())
-
-
-def source_of_resolved(path: Path) -> str:
-    """The same for a path as ``article_files`` gives it; one may hold bytes that are no text."""
-    return str(path).encode("utf-8", "backslashreplace").decode()

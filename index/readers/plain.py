@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import frontmatter
@@ -27,6 +27,7 @@ _USUAL = [  # without those of DOS and the first Macintosh, which short texts ar
     *("koi8_r", "shift_jis", "euc_jp", "iso2022_jp", "gb18030", "big5", "euc_kr"),
 ]
 _NOTHING = ("~", "null")  # as YAML writes it
+_FILLINGS = datetime(2000, 1, 1), datetime(2001, 2, 15)  # of what a date lacks, alike in no part
 
 
 def read_text(data: bytes, source: str) -> Draft:
@@ -123,11 +124,14 @@ def _date(fields: Mapping[str, object], source: str) -> date | None:
     value = _field(fields, "date")
     if value is None:
         return None
+    told = value if len(value) <= _LONGEST_TOLD else f"{value[:_LONGEST_TOLD]}…"
     try:
-        return parser.parse(value).date()
+        found, other = (parser.parse(value, default=filling).date() for filling in _FILLINGS)
     except (parser.ParserError, OverflowError) as error:
-        told = value if len(value) <= _LONGEST_TOLD else f"{value[:_LONGEST_TOLD]}…"
         raise UnreadableArticle(source, f"its date {told!r} cannot be read") from error
+    if found != other:
+        raise UnreadableArticle(source, f"its date {told!r} lacks a day, a month or a year")
+    return found
 
 
 def _where(error: yaml.YAMLError) -> str:

@@ -12,8 +12,9 @@ from typing import Any, Self
 
 from index.article import Draft
 from index.errors import UnreadableArticle
+from index.paths import source_of
 from index.readers.feed import Feed, FeedItem
-from index.readers.files import FIELDS, refuse_large, source_of, take
+from index.readers.files import FIELDS, refuse_large, take
 
 log = logging.getLogger(__name__)
 

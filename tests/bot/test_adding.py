@@ -67,6 +67,14 @@ async def test_several_links_and_files_in_one_go_are_each_told_of(
         assert "-# its server says 404 Not Found" in text_of(told.response)
 
 
+async def test_a_link_that_nobody_can_follow_is_skipped_with_its_reason(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(OWLS), manager=True) as room:
+        told = await room.alice.slash(room.channel, "articles add", url="http://[#a")
+        assert text_of(told.response).startswith("Skipped: ")
+
+
 PICTURE = web.Response(body=b"\x89PNG", content_type="image/png")
 
 

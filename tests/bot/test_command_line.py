@@ -64,6 +64,22 @@ def test_adding_says_of_each_article_what_became_of_it(footnote, articles):
     assert (first.status, again.status) == (0, 0)
 
 
+def test_a_file_that_is_named_twice_is_added_once(footnote, articles):
+    done = footnote("add", articles, articles / "owls.txt")
+    assert [line.split()[0] for line in done.out.splitlines()] == ["added", "added", "unchanged"]
+
+
+def test_front_matter_with_an_address_that_nobody_can_follow_goes_in(footnote, articles):
+    (articles / "bridge.md").write_text(BRIDGE.replace("example.org", "[#a"), "utf-8")
+    done = footnote("add", articles)
+    assert [line.split()[0] for line in done.out.splitlines()] == ["added", "added"]
+
+
+def test_a_name_that_no_file_can_have_is_skipped_and_the_others_go_in(footnote, articles):
+    done = footnote("add", f"{'a' * 300}.md", articles)
+    assert [line.split()[0] for line in done.out.splitlines()] == ["skipped", "added", "added"]
+
+
 def test_what_cannot_be_read_is_skipped_and_the_others_go_in(footnote, articles):
     (articles / "empty.txt").write_bytes(b"")
     done = footnote("add", articles, articles / "nothing.txt")

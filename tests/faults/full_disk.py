@@ -1,7 +1,8 @@
-"""What a process does where the room ends: it answers, tries to add an article, and tells how that
-went.
+"""What a process does where the room ends: it answers, tries to add an article or to forget one,
+and tells how that went.
 """
 
+import logging.handlers
 import os
 import resource
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from tests.faults.word_embedder import WordEmbedder
 
 OLD = {"/articles/ash": 1, "/articles/birch": 2, "/articles/cedar": 3}
 NEW = ("/articles/oak", 4)
+FORGOTTEN = "/articles/ash"
 _PAGE = 4_096
 
 Scarce = Callable[[Path, int], AbstractContextManager[None]]
@@ -77,6 +79,24 @@ def use(folder: Path, scarce: Scarce, room: int, reopens: bool, teller: Connecti
                 library.close()
         with _opened(folder) if reopens else nullcontext(library) as again:
             teller.send(Told(added, answers, _added(again), _answers(again)))
+
+
+def forget(folder: Path, room: int, teller: Connection) -> None:
+    """Try to forget an article where no file may grow, and tell of its outcome: whether room was
+    given back, and whether it is there.
+    """
+    problems = logging.handlers.BufferingHandler(99)
+    logging.getLogger("index").addHandler(problems)
+    with _opened(folder) as library:
+        article = library.find(FORGOTTEN).id
+        try:
+            with no_file_grows_beyond(folder, room):
+                told = "forgotten" if library.forget(article).left == 0 else "left"
+        except LibraryError:
+            told = "failed"
+        teller.send(
+            (told, not problems.buffer, article in {each.id for each in library.articles()})
+        )
 
 
 def measure(folder: Path, teller: Connection) -> None:

@@ -103,6 +103,21 @@ def test_on_a_full_disk_nothing_is_added_and_old_answers_are_given(
         assert not less or "its disk is full" in said
 
 
+def test_an_article_that_is_forgotten_is_told_to_be_where_its_room_cannot_be_given_back(
+    image: Path, tmp_path: Path
+) -> None:
+    outcomes = set()
+    for room in range(20_000, 400_000, 20_000):
+        folder = tmp_path / f"{room}-bytes"
+        shutil.copytree(image, folder)
+        outcomes.add(in_a_child(full_disk.forget, folder, room))
+    assert outcomes == {
+        ("failed", True, True),
+        ("forgotten", False, False),
+        ("forgotten", True, False),
+    }
+
+
 def test_a_disk_that_is_full_when_a_library_is_opened_is_told_in_words(
     image: Path, small_disk: Path
 ) -> None:

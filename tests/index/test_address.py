@@ -35,6 +35,9 @@ def test_a_file_and_a_whole_site_are_no_page(source):
 
 def test_what_odd_addresses_become_can_be_fetched_or_refused():
     assert clean("https://[::1") == "https://[::1"
+    assert clean("http://[#a") == "http://["
+    assert page_of("http://ex℀mple.com/#a") is None
+    assert page_of("http://ex℀mple.com/b?utm_source=mail#a") == "ex℀mple.com/b"
     assert not is_address("ftp://example.org")
 
 

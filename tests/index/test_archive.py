@@ -1,5 +1,6 @@
 """Zips of article files are read, and those that would do harm are refused whole."""
 
+import tracemalloc
 import zipfile
 
 import pytest
@@ -74,6 +75,30 @@ def test_a_file_never_has_more_than_it_claims(packed):
     data = path.read_bytes().replace((900).to_bytes(4, "little"), (5).to_bytes(4, "little"))
     path.write_bytes(data)
     assert read(path) == [Skipped(f"{path}/owls.md", "it is broken")]
+
+
+def test_nor_takes_more_memory_than_that_to_be_read(packed):
+    path = packed({"owls.md": "x" * 30_000_000})
+    claimed = (30_000_000).to_bytes(4, "little")
+    path.write_bytes(path.read_bytes().replace(claimed, (5).to_bytes(4, "little")))
+    tracemalloc.start()
+    try:
+        assert read(path) == [Skipped(f"{path}/owls.md", "it is broken")]
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 5_000_000
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_file_that_could_only_be_unpacked_whole_is_skipped(packed, method):
+    path = packed({"owls.md": "Owls"}, method)
+    with zipfile.ZipFile(path, "a") as parts:
+        parts.writestr("bread.md", "Bread", zipfile.ZIP_STORED)
+    assert read(path) == [
+        Skipped(f"{path}/owls.md", "it is packed in a way that cannot be read"),
+        (f"{path}/bread.md", b"Bread"),
+    ]
 
 
 def test_too_many_files_are_refused(packed, monkeypatch):

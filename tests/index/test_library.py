@@ -65,6 +65,12 @@ def test_an_updated_article_answers_with_its_new_text_only(library):
     assert "fourteen" in seen(here).context(before.quote.place).passage.text
 
 
+def test_an_address_that_nobody_can_follow_breaks_no_article(library):
+    here = library(replace(BRIDGE, url="http://[#a"), replace(OWLS, url="http://ex℀mple.com/#a"))
+    assert {article.url for article in here.articles()} == {"http://[#a", "http://ex℀mple.com/#a"}
+    assert here.at("http://[#b") is None
+
+
 def test_a_forgotten_article_never_answers_again(library):
     here = library(BRIDGE, OWLS)
     place = ask(here, "How many chicks were counted?").findings[0].quote.place

@@ -41,6 +41,23 @@ def test_a_date_may_be_written_in_words(tmp_path):
     assert read_file(file, LIMIT).published == date(2024, 3, 5)
 
 
+@pytest.mark.parametrize(
+    "written", ["2023", "2021-05", "May 2021", "5 March", "Friday, March 2021", "10:30", "5"]
+)
+def test_what_a_date_lacks_is_not_made_up(tmp_path, written):
+    file = write(tmp_path / "a.md", f"---\ndate: '{written}'\n---\nIt is closed.")
+    with pytest.raises(UnreadableArticle, match=f"'{written}' lacks a day, a month or a year"):
+        read_file(file, LIMIT)
+
+
+@pytest.mark.parametrize(
+    "written", ["2024-03-05T23:30:00-05:00", "Tue, 5 Mar 2024 10:30", "20240305", "March 5th, 2024"]
+)
+def test_a_date_may_be_written_in_other_ways(tmp_path, written):
+    file = write(tmp_path / "a.md", f"---\ndate: '{written}'\n---\nIt is closed.")
+    assert read_file(file, LIMIT).published == date(2024, 3, 5)
+
+
 def test_without_front_matter_the_first_heading_is_the_title(tmp_path):
     file = write(tmp_path / "a.md", "A line.\n\n## The bridge ##\n\nIt is closed.")
     assert read_file(file, LIMIT).title == "The bridge"
@@ -82,6 +99,22 @@ def test_what_is_no_article_is_refused_with_its_reason(tmp_path, name, data, rea
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(UnreadableArticle, match="no such file"):
         read_file(tmp_path / "nothing.txt", LIMIT)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [(f"{'a' * 300}.md", "name too long"), ("loop.md", "symbolic links")]
+)
+def test_a_file_that_cannot_even_be_looked_at_is_refused_by_itself(tmp_path, name, reason):
+    (tmp_path / "loop.md").symlink_to("loop.md")
+    (found,) = article_files([tmp_path / name])
+    with pytest.raises(UnreadableArticle, match=reason):
+        read_file(found, LIMIT)
+
+
+def test_a_link_that_leads_to_itself_hides_no_other_file_of_a_folder(tmp_path):
+    (tmp_path / "loop.md").symlink_to("loop.md")
+    owls = write(tmp_path / "owls.md", "Owls")
+    assert owls.resolve() in article_files([tmp_path])
 
 
 def test_folders_are_searched_for_kinds_that_can_be_read(tmp_path):

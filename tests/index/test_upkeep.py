@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from index import Added, Joined, Library, OtherModel, Skipped, Stamp, Unchanged, Updated
+from index.cutting import prepare
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.index.other_model import OtherEmbedder
+from tests.soundness import assert_sound
 
 PAGE = "https://example.org/bridge"
 
@@ -67,6 +69,41 @@ def test_a_text_that_shares_nine_sentences_of_ten_is_the_next_version_with_one_m
     assert here.sources.of(updated.article.id) == (BREAD.source, "/b")
     assert here.text(updated.article).text == nearly.text
     assert isinstance(add(here, less), Added)
+
+
+def test_the_same_source_twice_in_one_go_is_one_version(library):
+    here = library()
+    added, again = here.add([BRIDGE, replace(BRIDGE, stamp=Stamp("ab12"))])
+    assert again == Unchanged(added.article)
+    assert here.status().versions == 1
+    assert here.sources.stamp(BRIDGE.source) == Stamp("ab12")
+
+
+def test_a_page_that_two_add_at_once_is_one_version(library):
+    here = library()
+    (cut,) = prepare([BRIDGE], here.embedder, {})
+    added, again = (here.storage.upkeep.keep(cut, here.embedder.model) for _ in range(2))
+    assert again == Unchanged(added.article)
+    assert here.status().versions == 1
+
+
+def test_a_source_that_is_known_from_elsewhere_makes_no_version_when_it_is_read(library):
+    here = library(OWLS)
+    owls = here.find(OWLS.source)
+    here.sources.join(owls.id, ["/copy"])
+    assert add(here, replace(OWLS, source="/copy", title="Copy of owls")) == Unchanged(owls)
+
+
+def test_what_is_left_when_a_source_leaves_tells_the_title_and_makes_no_version(library):
+    here = library(OWLS)
+    copy = replace(OWLS, source="/copy", title="Owls", stamp=Stamp("ab12"))
+    add(here, copy)
+    here.leave(OWLS.source)
+    told = add(here, copy)
+    assert told == Updated(here.find("/copy"), came=0, left=0)
+    assert (told.article.title, told.article.version) == ("Owls", 1)
+    assert here.sources.unchanged({"/copy": "ab12"}) == {"/copy": told.article}
+    assert_sound(here.storage.file)
 
 
 def test_when_one_of_two_sources_leaves_the_other_is_read_again(library):
