@@ -180,11 +180,15 @@ class Library:
 
         The vectors before are kept until all new ones are there, and answer meanwhile; what was
         done before a kill is not done again. Where the rules have changed by which texts are cut,
-        all are cut again after that. Raises ModelUnavailable, LibraryBusy.
+        all are cut again after that, or instead where the model is the same.
+        Raises OtherModel where another process has set one meanwhile, ModelUnavailable,
+        LibraryBusy.
         """
-        yield from remake(self.storage.remaking, self.embedder)
-        if self.storage.recutting.is_needed():
-            yield from recut(self.storage.recutting, self.embedder)
+        recutting = self.storage.recutting
+        if not recutting.is_needed() or not self.storage.is_of(self.embedder.model):
+            yield from remake(self.storage.remaking, self.embedder)
+        if recutting.is_needed():
+            yield from recut(recutting, self.storage.vectors, self.embedder)
 
     def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those whose words still stand in the stored text; for right before they are sent."""
