@@ -55,7 +55,7 @@ class Shelf:
     def warm(self) -> None:
         """Load the model and the shared library now, rather than when the first question comes.
 
-        Raises OtherModel, ModelUnavailable.
+        Raises OtherModel, OtherSplitter, ModelUnavailable.
         """
         with self.library(SHARED) as shared:
             shared.warm()
