@@ -119,6 +119,17 @@ def test_another_model_starts_anew(library, other):
     assert "fourteen" in first(old)
 
 
+def test_what_the_next_vectors_lie_in_is_made_as_it_was(library, other):
+    here = library(BRIDGE, OWLS)
+    query = "SELECT sql FROM sqlite_schema WHERE name = 'next_text_vectors'"
+    before = here.storage._connections.rows(query)
+    with Library(here.folder, other) as new:
+        list(new.embed_again())
+        list(new.embed_again())
+        assert new.storage._connections.rows(query) == before
+        assert_in_step(new)
+
+
 def test_texts_that_were_cut_by_other_rules_are_refused_until_they_are_cut_again(
     library, other_rules
 ):
