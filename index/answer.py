@@ -18,6 +18,7 @@ from index.lexical import question_stems
 from index.reranking import Reranker, rerank
 from index.search import rank
 from index.stock import Stock, rarities
+from index.unit import unit
 
 log = getLogger(__name__)
 
@@ -141,8 +142,7 @@ def _subject(
     """The unit mean [d] of the sentences that were found of an article."""
     found = {each.sentence.id for each in ranked if each.article == article}
     _, vectors = stocks[article[0]].dense.vectors(list(found))
-    mean = vectors.mean(axis=0)
-    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-6), np.float32)
+    return unit(vectors.mean(axis=0))
 
 
 def _same(words: frozenset[str], other: frozenset[str]) -> bool:

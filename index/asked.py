@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from index.answer_kinds import asked_kind, said_words
 from index.lexical import initials, question_stems, stems, together
+from index.text import is_question
 
 _REMEMBERED = 8_192  # sentences, some 2 kB each
-_QUESTION_MARKS = ("?", "？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +89,5 @@ def _read(text: str) -> SentenceWords:
         order,
         frozenset(order),
         math.log1p(len(order)),
-        float(text.rstrip("”’\"') ").endswith(_QUESTION_MARKS)),
+        float(is_question(text)),
     )

@@ -16,6 +16,7 @@ from index.scope import Scope
 from index.storage import Storage
 from index.summary import best_line
 from index.topic import Topic, is_about
+from index.unit import unit
 
 MOST_ARTICLES = 1_500  # the newest; likeness of all to all grows with the square
 MOST_STORIES = 40
@@ -37,8 +38,7 @@ class _Report:
 
     @property
     def meaning(self) -> NDArray[np.float32]:
-        mean = self.vectors.mean(axis=0)
-        return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-6), np.float32)
+        return unit(self.vectors.mean(axis=0))
 
 
 def make_digest(
