@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.article import Draft
 from index.cutting import prepare
 from index.embedding import Embedder, Model
@@ -11,7 +14,6 @@ from index.outcome import Kept, Skipped, Unchanged
 from index.storage import Storage
 from index.stored import Cut
 from index.text import encodable
-from index.vectors import Vector
 
 _TOGETHER = 16
 
@@ -27,7 +29,7 @@ def add(
 ) -> Iterator[Kept | Skipped]:
     """What became of each arrival, in order, as soon as ``keep`` has safely kept it.
 
-    Raises OtherModel, ModelUnavailable, LibraryBusy.
+    Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
     """
     waiting = map(_storable, arrivals)
     while group := list(islice(waiting, _TOGETHER)):
@@ -54,7 +56,7 @@ def _cut(drafts: Sequence[Draft], storage: Storage, embedder: Embedder) -> list[
     if not drafts:
         return []
     storage.check_model(embedder)
-    known: dict[str, Vector] = {}
+    known: dict[str, NDArray[np.float32]] = {}
     for draft in drafts:
         if article := storage.sources.article(draft.source):
             known |= storage.vectors.by_words(article.id, article.version)

@@ -1,7 +1,7 @@
 """Chooses the sentences that answer a question from the passages that were found for it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from logging import getLogger
 
@@ -9,16 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Article
-from index.closeness import Closeness, closeness
+from index.closeness import closeness
 from index.confidence import confidence
 from index.errors import UnknownArticle
-from index.evidence import Candidate, candidates
+from index.evidence import Candidate, Reading, candidates
 from index.finding import Answer, Finding, NotCovered, Place
 from index.lexical import question_stems
 from index.reranking import Reranker, rerank
 from index.search import rank
 from index.stock import Stock, rarities
-from index.stored import StoredPassage
+from index.unit import unit
 
 log = getLogger(__name__)
 
@@ -53,28 +53,19 @@ def answer(
     return Answer(question, findings, sure, _newer(chosen[0], ranked, articles, stocks))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What is read of the passages that were hit, by the place of their stock and their id."""
-
-    passages: dict[tuple[int, int], StoredPassage]
-    close: dict[tuple[int, int], Closeness]
-
-
 def weigh(question: str, vector: NDArray[np.float32], stocks: Sequence[Stock]) -> list[Candidate]:
     """All sentences of the most promising passages, the best first."""
     rare = rarities(question_stems(question), stocks)
     hits = rank(question, vector, stocks, rare)
-    read = _Reading({}, {})
-    for place, stock in enumerate(stocks):
-        _read(place, stock, vector, [hit.passage for hit in hits if hit.stock == place], read)
-    found = candidates(question, hits, read.passages, read.close, rare.weights)
+    readings = [
+        _read(stock, vector, [hit.passage for hit in hits if hit.stock == place])
+        for place, stock in enumerate(stocks)
+    ]
+    found = candidates(question, hits, readings, rare.weights)
     return sorted(found, key=lambda candidate: -candidate.score)
 
 
-def _read(
-    place: int, stock: Stock, vector: NDArray[np.float32], hits: Sequence[int], into: _Reading
-) -> None:
+def _read(stock: Stock, vector: NDArray[np.float32], hits: Sequence[int]) -> Reading:
     """Read the passages that were hit in one stock, and how close their sentences are."""
     passages = stock.storage.passages.read(hits)
     wanted = [sentence.id for each in passages.values() for sentence in each.sentences]
@@ -85,9 +76,7 @@ def _read(
         own = articles.setdefault(passage.article, {})
         own |= {s.id: None for s in passage.sentences if s.id in known}
     inside = {article: tuple(own) for article, own in articles.items() if own}
-    close = closeness(vector, sentences, vectors, inside)
-    into.passages.update({(place, id): passage for id, passage in passages.items()})
-    into.close.update({(place, id): cosine for id, cosine in close.items()})
+    return Reading(passages, closeness(vector, sentences, vectors, inside))
 
 
 def _articles(
@@ -153,8 +142,7 @@ def _subject(
     """The unit mean [d] of the sentences that were found of an article."""
     found = {each.sentence.id for each in ranked if each.article == article}
     _, vectors = stocks[article[0]].dense.vectors(list(found))
-    mean = vectors.mean(axis=0)
-    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-6), np.float32)
+    return unit(vectors.mean(axis=0))
 
 
 def _same(words: frozenset[str], other: frozenset[str]) -> bool:

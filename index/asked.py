@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.asking import asked_kind, said_words
+from index.answer_kinds import asked_kind, said_words
 from index.lexical import initials, question_stems, stems, together
+from index.text import is_question
 
 _REMEMBERED = 8_192  # sentences, some 2 kB each
-_QUESTION_MARKS = ("?", "？")
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class SentenceWords:
     """What a sentence says to any question: its stems, those in their order with the initials of
     its names after them, and what Evidence tells.
     """
@@ -33,7 +33,7 @@ class Said:
     Evidence tells the rest.
     """
 
-    sentence: Sentence
+    sentence: SentenceWords
     held: frozenset[str]
     together: float
     answers_kind: float
@@ -80,14 +80,14 @@ class Asked:
 
 
 @lru_cache(_REMEMBERED)
-def _read(text: str) -> Sentence:
+def _read(text: str) -> SentenceWords:
     """Remembered, since people ask about the same articles, and reading is most of the work."""
     words = stems(text)
     order = (*words, *initials(text))
-    return Sentence(
+    return SentenceWords(
         frozenset(words),
         order,
         frozenset(order),
         math.log1p(len(order)),
-        float(text.rstrip("”’\"') ").endswith(_QUESTION_MARKS)),
+        float(is_question(text)),
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.unit import unit
+
 _FEW_SENTENCES = 3  # an article of which so few were found has no subject to take out yet
 
 
@@ -37,11 +39,6 @@ def closeness(
     here = vectors[order]
     sums = np.add.reduceat(here, np.cumsum(lengths) - lengths)
     subjects = np.repeat(sums / (lengths + _FEW_SENTENCES)[:, np.newaxis], lengths, axis=0)
-    apart = np.vecdot(_unit(here - subjects), _unit(question - subjects))
+    apart = np.vecdot(unit(here - subjects), unit(question - subjects))
     found = zip(order, (here @ question).tolist(), apart.tolist(), strict=True)
     return {sentences[row]: Closeness(plain, other) for row, plain, other in found}
-
-
-def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.maximum(length, 1e-6), np.float32)

@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.article import Draft, Role
 from index.embedding import Embedder
 from index.outcome import Skipped
 from index.stored import Cut
 from index.text import passages, split
-from index.vectors import Vector
 
 
 def prepare(
-    drafts: Sequence[Draft], embedder: Embedder, known: Mapping[str, Vector]
+    drafts: Sequence[Draft], embedder: Embedder, known: Mapping[str, NDArray[np.float32]]
 ) -> list[Cut | Skipped]:
     """Each draft cut and embedded, in order, or why it has nothing to quote from.
 
@@ -38,7 +38,9 @@ def prepare(
     return ready
 
 
-def _encode(texts: Sequence[str], embedder: Embedder, known: Mapping[str, Vector]) -> Vector:
+def _encode(
+    texts: Sequence[str], embedder: Embedder, known: Mapping[str, NDArray[np.float32]]
+) -> NDArray[np.float32]:
     """A vector for each text [n, d]; each different one that is not known is encoded once."""
     new = [text for text in dict.fromkeys(texts) if text not in known]
     vectors = {**known, **dict(zip(new, embedder.encode(new), strict=True))}

@@ -38,7 +38,7 @@ def connect(file: Path) -> apsw.Connection:
 
 
 def teach(connection: apsw.Connection) -> None:
-    """What queries call by name."""
+    """Give a connection the functions that queries call by name."""
     connection.create_scalar_function(
         "fingerprint", lambda *text: fingerprint(str(text[0])), 1, deterministic=True
     )

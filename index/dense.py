@@ -36,25 +36,28 @@ class Dense:
             making = storage.making()
             if making.generation == self._generation:
                 return
+            segments, version = self._segments, self._version
             if (making.model, making.splitter) != self._made_with:
-                self._segments, self._version = (), 0
-            removal = storage.vectors.last_removal()
-            segments = self._left(storage, removal)
-            last = storage.vectors.last()
-            added = make_segment(storage.vectors.between(self._version, last))
-            self.passages = storage.passages.count()
+                segments, version = (), 0
+            removal, last = storage.vectors.last_removal(), storage.vectors.last()
+            left = self._left(segments, storage, removal)
+            added = make_segment(storage.vectors.between(version, last))
+            passages = storage.passages.count()
             # from here on nothing is read, which may fail: all is taken in, or nothing is
-            self._segments = _merged((*segments, *((added,) if added else ())))
-            self._removal, self._version = removal, max(self._version, last)
+            self._segments = _merged((*left, *((added,) if added else ())))
+            self._removal, self._version = removal, max(version, last)
             self._generation = making.generation
             self._made_with = (making.model, making.splitter)
+            self.passages = passages
 
-    def _left(self, storage: Storage, removal: int) -> tuple[Segment, ...]:
-        """What is left of the segments after a removal."""
-        if not self._segments:
+    def _left(
+        self, segments: tuple[Segment, ...], storage: Storage, removal: int
+    ) -> tuple[Segment, ...]:
+        """What is left of segments after a removal."""
+        if not segments:
             return ()  # nothing to take from, though years of removals may be noted
         removed = storage.vectors.removed(self._removal, removal)
-        shrunk = (without(segment, removed) for segment in self._segments)
+        shrunk = (without(segment, removed) for segment in segments)
         return tuple(segment for segment in shrunk if segment)
 
     def search(

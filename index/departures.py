@@ -35,7 +35,9 @@ def days_since(folder: Path) -> int | None:
 
 
 def _days(folder: Path) -> tuple[date, ...]:
-    """None where a power cut has broken the mark, so that nothing is deleted by it."""
+    """The days that are noted; none where a power cut has broken the mark, so that nothing is
+    deleted by it.
+    """
     try:
         lines = (folder / _MARK).read_text("ascii").splitlines()
         return tuple(date.fromisoformat(line) for line in lines)

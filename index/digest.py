@@ -16,6 +16,7 @@ from index.scope import Scope
 from index.storage import Storage
 from index.summary import best_line
 from index.topic import Topic, is_about
+from index.unit import unit
 
 MOST_ARTICLES = 1_500  # the newest; likeness of all to all grows with the square
 MOST_STORIES = 40
@@ -37,8 +38,7 @@ class _Report:
 
     @property
     def meaning(self) -> NDArray[np.float32]:
-        mean = self.vectors.mean(axis=0)
-        return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-6), np.float32)
+        return unit(self.vectors.mean(axis=0))
 
 
 def make_digest(
@@ -49,33 +49,41 @@ def make_digest(
     ``libraries`` are each the record of one and which of its articles may be told.
     """
     scoped = [(storage, replace(scope, span=span)) for storage, scope in libraries]
-    found = [(storage, each) for storage, scope in scoped for each in _newest(storage, scope)]
-    found.sort(key=lambda pair: pair[1].day, reverse=True)
-    told = [report for pair in found[:MOST_ARTICLES] if (report := _read(*pair))]
-    meanings = np.array([report.meaning for report in told], np.float32)
-    groups = [
-        [told[place] for place in places]
-        for places in group([report.text for report in told], meanings)
-    ]
-    if topic:
-        groups = [g for g in groups if is_about(topic, [(r.sentences, r.vectors) for r in g])]
-    groups.sort(key=lambda g: (len(g), max(report.article.day for report in g)), reverse=True)
+    groups = _grouped(_reports(scoped), topic)
     days = Counter(report.article.day for each in groups for report in each)
+    there = sum(storage.contents.count(scope) for storage, scope in scoped)
+    covered = (storage.contents.covered(scope) for storage, scope in libraries)
     return Digest(
         span=span,
         topic=topic.words if topic else None,
-        stories=tuple(s for each in groups[:MOST_STORIES] if (s := _tell(each))),
+        stories=tuple(story for each in groups[:MOST_STORIES] if (story := _tell(each))),
         more=max(0, len(groups) - MOST_STORIES),
         days=tuple(sorted(days.items())),
-        unread=max(0, sum(s.contents.count(scope) for s, scope in scoped) - MOST_ARTICLES),
-        covered=enclosing(
-            covered for s, scope in libraries if (covered := s.contents.covered(scope))
-        ),
+        unread=max(0, there - MOST_ARTICLES),
+        covered=enclosing(each for each in covered if each),
     )
 
 
-def _newest(storage: Storage, scope: Scope) -> tuple[Article, ...]:
-    return storage.contents.newest(scope, limit=MOST_ARTICLES)
+def _reports(libraries: Sequence[tuple[Storage, Scope]]) -> list[_Report]:
+    """The newest articles of all libraries, read."""
+    found = [
+        (storage, article)
+        for storage, scope in libraries
+        for article in storage.contents.newest(scope, limit=MOST_ARTICLES)
+    ]
+    found.sort(key=lambda pair: pair[1].day, reverse=True)
+    return [report for pair in found[:MOST_ARTICLES] if (report := _read(*pair))]
+
+
+def _grouped(reports: list[_Report], topic: Topic | None) -> list[list[_Report]]:
+    """The reports of each event, biggest and newest first; with a topic, of those about it."""
+    meanings = np.array([report.meaning for report in reports], np.float32)
+    events = group([report.text for report in reports], meanings)
+    groups = [[reports[place] for place in places] for places in events]
+    if topic:
+        groups = [g for g in groups if is_about(topic, [(r.sentences, r.vectors) for r in g])]
+    groups.sort(key=lambda g: (len(g), max(report.article.day for report in g)), reverse=True)
+    return groups
 
 
 def enclosing(spans: Iterable[Span]) -> Span | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import mul
 from typing import NamedTuple
 
-from index.asked import Asked
+from index.asked import Asked, Said
 from index.closeness import Closeness
 from index.finding import Hit
 from index.stored import StoredPassage, StoredSentence
@@ -84,47 +84,81 @@ class Candidate:
         return self.stock, self.sentence.id
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read of the passages that were hit in one stock: them by their id, and how close
+    sentences of theirs are by the sentence's.
+    """
+
+    passages: Mapping[int, StoredPassage]
+    close: Mapping[int, Closeness]
+
+
+class _OfPassage(NamedTuple):
+    """The measures that all sentences of a passage share."""
+
+    words: float
+    closeness: float
+    lexical: float
+
+
 def candidates(
     question: str,
     hits: Sequence[Hit],
-    passages: Mapping[tuple[int, int], StoredPassage],
-    close: Mapping[tuple[int, int], Closeness],
+    readings: Sequence[Reading],
     weights: Mapping[str, float],
 ) -> Iterator[Candidate]:
     """Every sentence in the passages that were hit that may be an answer.
 
-    ``passages`` and ``close`` are by the place of the stock and the id of the passage or the
-    sentence there; ``weights`` are how much each stem of the question tells.
+    ``readings`` has one for each stock; ``weights`` are how much each stem of the question tells.
     """
     asked = Asked(question, weights)
     closest = max((hit.dense for hit in hits), default=0.0) or 1.0
     best = max((hit.lexical for hit in hits), default=0.0) or 1.0
     for hit in hits:
-        if (passage := passages.get((hit.stock, hit.passage))) is None:
+        reading = readings[hit.stock]
+        if (passage := reading.passages.get(hit.passage)) is None:
             continue  # forgotten since it was hit
-        said = [asked.read(sentence.text) for sentence in passage.sentences]
-        passage_words = asked.share(_union([each.held for each in said]))
-        before = [asked.read(text).held for text in passage.before[-_POINTS_BACK:]]
-        for sentence, own in zip(passage.sentences, said, strict=True):
-            cosines = close.get((hit.stock, sentence.id))
-            if cosines is None:
-                continue
-            evidence = Evidence(
-                closeness=cosines.plain,
-                apart=cosines.apart,
-                words=asked.share(own.held),
-                words_before=asked.share(_union(before[-_POINTS_BACK:]) - own.held),
-                together=own.together,
-                answers_kind=own.answers_kind,
-                length=own.sentence.length,
-                asks_itself=own.sentence.asks_itself,
-                passage_words=passage_words,
-                passage_closeness=hit.dense / closest,
-                passage_lexical=hit.lexical / best,
-            )
-            words = own.sentence.words
+        found = _found(asked, passage, reading.close, hit.dense / closest, hit.lexical / best)
+        for sentence, words, evidence in found:
             yield Candidate(hit.stock, sentence, passage, words, evidence, _score(evidence))
+
+
+def _found(
+    asked: Asked,
+    passage: StoredPassage,
+    close: Mapping[int, Closeness],
+    closeness: float,
+    lexical: float,
+) -> Iterator[tuple[StoredSentence, frozenset[str], Evidence]]:
+    """The sentences of a passage that may be an answer, each with its stems and its measures."""
+    said = [asked.read(sentence.text) for sentence in passage.sentences]
+    of_passage = _OfPassage(asked.share(_union([e.held for e in said])), closeness, lexical)
+    before = [asked.read(text).held for text in passage.before[-_POINTS_BACK:]]
+    for sentence, own in zip(passage.sentences, said, strict=True):
+        if cosines := close.get(sentence.id):
+            told = _union(before[-_POINTS_BACK:])
+            yield sentence, own.sentence.words, _evidence(asked, own, cosines, told, of_passage)
             before.append(own.held)
+
+
+def _evidence(
+    asked: Asked, said: Said, close: Closeness, told: frozenset[str], passage: _OfPassage
+) -> Evidence:
+    """The measures of a sentence; ``told`` is what was asked for that those before it hold."""
+    return Evidence(
+        closeness=close.plain,
+        apart=close.apart,
+        words=asked.share(said.held),
+        words_before=asked.share(told - said.held),
+        together=said.together,
+        answers_kind=said.answers_kind,
+        length=said.sentence.length,
+        asks_itself=said.sentence.asks_itself,
+        passage_words=passage.words,
+        passage_closeness=passage.closeness,
+        passage_lexical=passage.lexical,
+    )
 
 
 def _union(held: Sequence[frozenset[str]]) -> frozenset[str]:

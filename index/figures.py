@@ -6,8 +6,8 @@ from index.storage import Storage
 
 
 def figures(storage: Storage, scope: Scope, model: str) -> Status:
-    """The library as if it had only the articles of a scope; ``model`` is what it would be made
-    with where it is empty.
+    """The library as if it had only the articles that the audiences of a scope may be given;
+    ``model`` is what it would be made with where it is empty.
     """
     making = storage.making()
     hidden = storage.contents.selection(scope).without

@@ -22,7 +22,9 @@ def group(texts: Sequence[str], meanings: NDArray[np.float32]) -> list[tuple[int
 
 
 def linked(likeness: NDArray[np.floating], least: float) -> list[tuple[int, ...]]:
-    """Groups [n, n] of two or more by average linkage: inside they are ``least`` alike or more."""
+    """The places of each group, by average linkage over a ``likeness`` [n, n] of two things or
+    more: inside a group they are ``least`` alike or more.
+    """
     # scikit-learn takes a second to import, which nobody else should wait for
     from sklearn.cluster import AgglomerativeClustering
 

@@ -36,6 +36,7 @@ def index_version(connection: apsw.Connection, article: int, version: int, cut: 
 def cut_again(connection: apsw.Connection, article: int, version: int, cut: Cut) -> None:
     """Give an article's current version other sentences and passages; its text stays."""
     unindex(connection, article)
+    connection.execute("DELETE FROM next_text_vectors")  # it would take this version for done
     for table in ("passage", "sentence"):
         connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))
     index_version(connection, article, version, cut)

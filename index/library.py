@@ -89,14 +89,14 @@ class Library:
         What a reader has skipped or found unchanged is handed on. An article from a source that
         is known becomes the next version; one that is kept already has one more source then.
         What is given back as kept survives a power cut.
-        Raises OtherModel, ModelUnavailable, LibraryBusy.
+        Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
         return add(arrivals, self.storage, self.embedder, self.storage.upkeep.keep)
 
     def follow(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped]:
         """The same for what nobody asked for: what somebody has forgotten is left alone.
 
-        Raises OtherModel, ModelUnavailable, LibraryBusy.
+        Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
         return add(arrivals, self.storage, self.embedder, self.storage.upkeep.keep_unasked)
 
@@ -117,7 +117,7 @@ class Library:
     def ask(self, questions: Sequence[str], top: int = 3) -> list[Answer | NotCovered]:
         """Answer questions with at most ``top`` sentences each.
 
-        Raises EmptyLibrary, OtherModel, ModelUnavailable.
+        Raises EmptyLibrary, OtherModel, OtherSplitter, ModelUnavailable.
         """
         if self.storage.contents.is_empty():
             raise EmptyLibrary(self.folder)
@@ -128,7 +128,10 @@ class Library:
         ]
 
     def stock(self, scope: Scope) -> Stock:
-        """The library as a question sees it now. Raises OtherModel, ModelUnavailable."""
+        """The library as a question sees it now.
+
+        Raises OtherModel, OtherSplitter, ModelUnavailable.
+        """
         self.storage.check_model(self.embedder)
         self._dense.refresh(self.storage)
         return Stock(self.storage, self._dense, self.storage.contents.selection(scope))
@@ -147,7 +150,7 @@ class Library:
     def digest(self, span: Span, topic: str | None = None) -> Digest:
         """The stories of a span of days. A topic needs the model, and keeps those about it.
 
-        Raises EmptyLibrary; with a topic OtherModel, ModelUnavailable.
+        Raises EmptyLibrary; with a topic OtherModel, OtherSplitter, ModelUnavailable.
         """
         if self.storage.contents.is_empty():
             raise EmptyLibrary(self.folder)
@@ -167,7 +170,7 @@ class Library:
     def warm(self) -> None:
         """Load the models and the index now, rather than when the first question comes.
 
-        Raises OtherModel, ModelUnavailable.
+        Raises OtherModel, OtherSplitter, ModelUnavailable.
         """
         self.storage.check_model(self.embedder)
         self.embedder.encode([""])
@@ -180,11 +183,15 @@ class Library:
 
         The vectors before are kept until all new ones are there, and answer meanwhile; what was
         done before a kill is not done again. Where the rules have changed by which texts are cut,
-        all are cut again after that. Raises ModelUnavailable, LibraryBusy.
+        all are cut again after that, or instead where the model is the same.
+        Raises OtherModel where another process has set one meanwhile, ModelUnavailable,
+        LibraryBusy.
         """
-        yield from remake(self.storage.remaking, self.embedder)
-        if self.storage.recutting.is_needed():
-            yield from recut(self.storage.recutting, self.embedder)
+        recutting = self.storage.recutting
+        if not recutting.is_needed() or not self.storage.is_of(self.embedder.model):
+            yield from remake(self.storage.remaking, self.embedder)
+        if recutting.is_needed():
+            yield from recut(recutting, self.storage.vectors, self.embedder)
 
     def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those whose words still stand in the stored text; for right before they are sent."""

@@ -24,7 +24,11 @@ class _Open:
 
 
 class Opened:
-    """Opens libraries by number. Its methods may be called from any thread."""
+    """Opens libraries by number. Its methods may be called from any thread.
+
+    A library is opened and closed in its own turn, which may take long, so that nobody waits who
+    needs another one.
+    """
 
     def __init__(self, open_library: Callable[[int], Library], most: int, idle: float) -> None:
         """At most ``most`` beside the SHARED one stay open, none that nobody has needed for
@@ -34,7 +38,8 @@ class Opened:
         self._most = most
         self._idle = idle
         self._open: dict[int, _Open] = {}
-        self._lock = threading.RLock()
+        self._turns: dict[int, threading.RLock] = {}
+        self._lock = threading.RLock()  # of the two above; whoever holds it waits for nothing
 
     @contextmanager
     def use(self, number: int) -> Iterator[Library]:
@@ -51,54 +56,77 @@ class Opened:
             return tuple(number for number in self._open if number != SHARED)
 
     @contextmanager
-    def still(self) -> Iterator[None]:
-        """None is opened meanwhile, nor closed by others."""
-        with self._lock:
+    def still(self, number: int) -> Iterator[None]:
+        """It is not opened meanwhile, nor closed by others."""
+        with self._turn(number):
             yield
 
     def let_go(self, number: int) -> bool:
         """Close one, unless somebody is using it; whether it is closed now."""
-        with self._lock:
-            held = self._open.get(number)
-            if held and held.users:
-                return False
+        with self._turn(number):
+            with self._lock:
+                held = self._open.get(number)
+                if held and held.users:
+                    return False
+                self._open.pop(number, None)
             if held:
-                self._close(number)
+                held.library.close()
             return True
 
     def close_idle(self) -> None:
         """Close those that nobody has needed for a while."""
-        with self._lock:
-            moment = time.monotonic() - self._idle
-            for number in self._unused():
-                if self._open[number].needed <= moment:
-                    self._close(number)
+        moment = time.monotonic() - self._idle
+        for number, needed in self._unused():
+            if needed <= moment:
+                self._spare(number)
 
     def close(self) -> None:
         """Close all; nobody may be using one."""
         with self._lock:
-            for number in list(self._open):
-                self._close(number)
+            left = list(self._open.values())
+            self._open.clear()
+        for held in left:
+            held.library.close()
 
     def _take(self, number: int) -> _Open:
-        with self._lock:
-            if (held := self._open.get(number)) is None:
-                held = self._open[number] = _Open(self._open_library(number))
-            held.users += 1
+        with self._turn(number):
+            with self._lock:
+                held = self._open.get(number)
+                if held:
+                    held.users += 1
+                    return held
+            held = _Open(self._open_library(number), users=1)
+            with self._lock:
+                self._open[number] = held
             return held
 
     def _put_back(self, held: _Open) -> None:
         with self._lock:
             held.users -= 1
             held.needed = time.monotonic()
-            surplus = len(self.servers()) - self._most
-            for number in self._unused()[: max(0, surplus)]:
-                self._close(number)
+            surplus = max(0, len(self.servers()) - self._most)
+            unneeded = self._unused()[:surplus]
+        for number, _ in unneeded:
+            self._spare(number)
 
-    def _unused(self) -> list[int]:
-        """The servers whose library is open but not in use, the longest unneeded first."""
-        unused = [number for number in self.servers() if not self._open[number].users]
-        return sorted(unused, key=lambda number: self._open[number].needed)
+    def _unused(self) -> list[tuple[int, float]]:
+        """The servers whose library is open but not in use, the longest unneeded first, and when
+        each was needed.
+        """
+        with self._lock:
+            servers = [each for each in self._open.items() if each[0] != SHARED]
+            unused = [(number, held.needed) for number, held in servers if not held.users]
+        return sorted(unused, key=lambda each: each[1])
 
-    def _close(self, number: int) -> None:
-        self._open.pop(number).library.close()
+    def _spare(self, number: int) -> None:
+        """Close one, unless somebody uses it or has its turn: who has, needs it or closes it."""
+        turn = self._turn(number)
+        if turn.acquire(blocking=False):
+            try:
+                self.let_go(number)
+            finally:
+                turn.release()
+
+    def _turn(self, number: int) -> threading.RLock:
+        with self._lock:
+            return self._turns.setdefault(number, threading.RLock())

@@ -41,7 +41,7 @@ class Packed:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def some(self, rows: NDArray[np.bool_] | NDArray[np.int64] | slice) -> "Packed":
+    def some(self, rows: NDArray[np.int64] | slice) -> "Packed":
         """Some of them, in their order."""
         return Packed(self.ids[rows], self.passages[rows], self.vectors[rows])
 

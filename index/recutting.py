@@ -1,14 +1,24 @@
 """Cuts all texts again after the rules for that have changed, one article after the other."""
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
 from index import indexing, making, text
 from index.article import Draft
 from index.connection import Connections
 from index.cutting import prepare
-from index.embedding import Embedder
+from index.embedding import Embedder, Model
 from index.stored import Cut
+from index.vectors import Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Uncut:
+    """The text of an article, ``version`` numbers it, as something to cut."""
+
+    article: int
+    version: int
+    draft: Draft
 
 
 class Recutting:
@@ -32,20 +42,32 @@ class Recutting:
         """The ids of all articles."""
         return tuple(id for (id,) in self._connections.rows("SELECT id FROM article ORDER BY id"))
 
-    def cut(self, article: int, embedder: Embedder) -> None:
-        """Cut and embed one article's text again. Raises ModelUnavailable."""
+    def uncut(self, article: int) -> Uncut | None:
+        """The current text of an article; None where that was forgotten."""
+        rows = self._connections.rows(
+            "SELECT number, title, text, source FROM article JOIN version"
+            " ON version.article = article.id AND version.number = article.version"
+            " WHERE article.id = ?",
+            article,
+        )
+        return next((Uncut(article, number, Draft(*told)) for number, *told in rows), None)
+
+    def keep(self, uncut: Uncut, cut: Cut, model: Model) -> bool:
+        """Let a text answer as it is cut now; False where it is the current one no more.
+
+        Raises OtherModel.
+        """
         with self._connections.writing() as connection:
-            rows: list[Any] = connection.execute(
-                "SELECT version.id, title, text, source FROM article JOIN version"
-                " ON version.article = article.id AND version.number = article.version"
-                " WHERE article.id = ?",
-                (article,),
-            ).fetchall()
-            for version, title, words, source in rows:  # none where it was forgotten meanwhile
-                for cut in prepare([Draft(title, words, source)], embedder, {}):
-                    if isinstance(cut, Cut):
-                        indexing.cut_again(connection, article, version, cut)
-            making.touch(connection)
+            making.record(connection, model, self._connections.file.parent)
+            version = connection.execute(
+                "SELECT version.id FROM version JOIN article ON article.id = version.article"
+                " AND article.version = version.number WHERE article.id = ? AND number = ?",
+                (uncut.article, uncut.version),
+            ).get
+            if version:
+                indexing.cut_again(connection, uncut.article, version, cut)
+                making.touch(connection)
+        return bool(version)
 
     def finish(self) -> None:
         """Note that all texts were cut by today's rules."""
@@ -53,10 +75,21 @@ class Recutting:
             connection.execute("UPDATE making SET splitter = ?", (text.SPLITTER,))
 
 
-def recut(recutting: Recutting, embedder: Embedder) -> Iterator[tuple[int, int]]:
-    """Cut and embed all texts again by today's rules, giving (done, of how many)."""
+def recut(recutting: Recutting, vectors: Vectors, embedder: Embedder) -> Iterator[tuple[int, int]]:
+    """Cut all texts again by today's rules, giving (done, of how many); only sentences that are new
+    are embedded. Raises OtherModel, ModelUnavailable.
+    """
     articles = recutting.articles()
     for done, article in enumerate(articles, 1):
-        recutting.cut(article, embedder)
+        _recut(article, recutting, vectors, embedder)
         yield done, len(articles)
     recutting.finish()
+
+
+def _recut(article: int, recutting: Recutting, vectors: Vectors, embedder: Embedder) -> None:
+    """Cut and embed it while others may write, and once more where they have changed it."""
+    while uncut := recutting.uncut(article):
+        known = vectors.by_words(article, uncut.version)
+        (cut,) = prepare([uncut.draft], embedder, known)
+        if not isinstance(cut, Cut) or recutting.keep(uncut, cut, embedder.model):
+            return

@@ -13,14 +13,6 @@ from index.embedding import Embedder, Model
 from index.packing import pack
 
 _TEXTS_TOGETHER = 16
-_NEXT_VECTORS = """
-CREATE TABLE next_text_vectors (
-    version INTEGER PRIMARY KEY REFERENCES version ON DELETE CASCADE,
-    sentences BLOB NOT NULL,
-    passages BLOB NOT NULL,
-    vectors BLOB NOT NULL
-) STRICT
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +83,12 @@ class Remaking:
         with self._connections.writing() as connection:
             if self.waiting():
                 return False
+            made_by = "SELECT sql FROM sqlite_schema WHERE name = 'next_text_vectors'"
+            make = str(connection.execute(made_by).get)
             connection.execute(
                 "DROP TABLE text_vectors; ALTER TABLE next_text_vectors RENAME TO text_vectors"
             )
-            connection.execute(_NEXT_VECTORS)
+            connection.execute(make)
             connection.execute("UPDATE making SET next_sha256 = NULL")
             making.become(connection, model)
             making.touch(connection)

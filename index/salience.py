@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.lexical import question_stems
+from index.text import is_question
+from index.unit import unit
 
 _DIGIT = re.compile(r"\d")
 _QUOTATION = re.compile(r'["“”«»„]')
-_QUESTION_ENDS = ("?", "？", "؟")
 _FEW_WORDS, _MANY_WORDS = 8, 25
 _FADES = 2.0  # sentences from the beginning within which being early stops to count
 
@@ -67,8 +68,7 @@ def salience(sentences: Sequence[str], vectors: NDArray[np.float32]) -> NDArray[
 
 def measures(sentences: Sequence[str], vectors: NDArray[np.float32]) -> list[Salience]:
     """The measures of every sentence of one article."""
-    mean = vectors.mean(axis=0)
-    central = vectors @ (mean / max(float(np.linalg.norm(mean)), 1e-6))
+    central = vectors @ unit(vectors.mean(axis=0))
     stems = [frozenset(question_stems(sentence)) for sentence in sentences]
     held_by = Counter(stem for each in stems for stem in each)
     return [
@@ -79,7 +79,7 @@ def measures(sentences: Sequence[str], vectors: NDArray[np.float32]) -> list[Sal
             names=math.log1p(sum(word[:1].isupper() for word in sentence.split()[1:])),
             number=float(bool(_DIGIT.search(sentence))),
             quotation=float(bool(_QUOTATION.search(sentence))),
-            question=float(sentence.rstrip("”’\"') ").endswith(_QUESTION_ENDS)),
+            question=float(is_question(sentence)),
             short=float(len(sentence.split()) < _FEW_WORDS),
             long=max(0, len(sentence.split()) - _MANY_WORDS) / 10,
         )

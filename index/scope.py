@@ -37,8 +37,5 @@ class Selection:
     only: frozenset[int] | None = None
     without: frozenset[int] = frozenset()
 
-    def __contains__(self, article: int) -> bool:
-        return article not in self.without and (self.only is None or article in self.only)
-
 
 ALL = Selection()

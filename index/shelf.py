@@ -55,7 +55,7 @@ class Shelf:
     def warm(self) -> None:
         """Load the model and the shared library now, rather than when the first question comes.
 
-        Raises OtherModel, ModelUnavailable.
+        Raises OtherModel, OtherSplitter, ModelUnavailable.
         """
         with self.library(SHARED) as shared:
             shared.warm()
@@ -78,7 +78,7 @@ class Shelf:
     def view(self, server: int, scope: Scope) -> Iterator[View]:
         """What somebody in a server reads: its own library, if it has one, and the shared one."""
         with self.library(SHARED) as shared:
-            if server == SHARED or not Library.exists(self._folder(server)):
+            if server == SHARED or not self.has(server):
                 yield View((shared,), scope)
                 return
             with self.library(server) as own:
@@ -115,7 +115,7 @@ class Shelf:
 
     def rejoin(self, server: int) -> None:
         """Note that the bot is in a server."""
-        with self._opened.still():
+        with self._opened.still(server):
             departures.unmark(self._folder(server))
 
     def delete_left(self, after: int) -> tuple[int, ...]:
@@ -134,7 +134,7 @@ class Shelf:
 
     def _delete(self, server: int, after: int) -> bool:
         """False where somebody is using it right now, or the bot has come back meanwhile."""
-        with self._opened.still():
+        with self._opened.still(server):
             days = departures.days_since(self._folder(server))
             if days is None or days <= after or not self._opened.let_go(server):
                 return False

@@ -54,7 +54,10 @@ class Storage:
         self._connections.close()
 
     def back_up(self, to: Path) -> None:
-        """Copy all of it, as it is at one moment, into one file. Raises LibraryDamaged."""
+        """Copy all of it, as it is at one moment, into one file.
+
+        Raises LibraryDamaged, LibraryUnusable.
+        """
         copying.back_up(self._connections.reader, to)
 
     def making(self) -> Making:
@@ -74,6 +77,11 @@ class Storage:
         built = self.making().model
         if built and built.sha256 != embedder.model.sha256:
             raise OtherModel(self.file.parent, built.name, embedder.name)
+
+    def is_of(self, model: Model) -> bool:
+        """Whether the vectors are a model's."""
+        built = self.making().model
+        return built is not None and built.sha256 == model.sha256
 
     def counts(self, without: Collection[int] = ()) -> tuple[int, int, int]:
         """How many articles, versions of them, and sentences that can be quoted, without some."""

@@ -12,7 +12,9 @@ from index.rows import fingerprint, listed
 MOST_FAILURES = 5
 MOST_TRIES = 3
 _LONGEST_WAIT = timedelta(days=1)
-_COLUMNS = "id, address, title, channel, minutes, due, fetched, failures, error, sha256, etag"
+_COLUMNS = (
+    "id, address, title, channel, minutes, due, fetched, failures, error, sha256, etag, modified"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ class Subscriptions:
             )
 
     def _select(self, which: str, *values: str | int) -> tuple[Subscription, ...]:
-        rows = self._connections.rows(f"SELECT {_COLUMNS}, modified FROM feed {which}", *values)
+        rows = self._connections.rows(f"SELECT {_COLUMNS} FROM feed {which}", *values)
         return tuple(_subscription(*row) for row in rows)
 
 

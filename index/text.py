@@ -20,6 +20,7 @@ LONGEST_SENTENCE = 1_000
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+•–] |\d{1,2}[.)] |\||#{1,6} |>|```)")
 _MARK = re.compile(r"[ \t]*(?:(?:[-*+•] |\d{1,2}[.)] |#{1,6} |> ?)[ \t]*)+")
+_QUESTION_MARKS = ("?", "？", "؟")
 _NARROWEST_WRAP, _WIDEST_WRAP = 50, 130
 
 
@@ -34,6 +35,11 @@ def split(text: str) -> tuple[Sentence, ...]:
         for block, found in zip(blocks, roles(text, blocks), strict=True)
         for (start, end), role in zip(block.spans, found, strict=True)
     )
+
+
+def is_question(sentence: str) -> bool:
+    """Whether a sentence ends as questions do, be it within quotation marks."""
+    return sentence.rstrip("”’\"') ").endswith(_QUESTION_MARKS)
 
 
 def encodable(text: str) -> str:

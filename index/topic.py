@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from index.lexical import question_stems, share, stems
 from index.stock import Stock, rarities
 from index.text import encodable
+from index.unit import unit
 
 _ABOUT = 0.55
 _NEAR = 0.2  # a long article can mention anything
@@ -46,7 +47,7 @@ def is_about(topic: Topic, articles: Sequence[tuple[Sequence[str], NDArray[np.fl
 
 def _aboutness(topic: Topic, sentences: Sequence[str], vectors: NDArray[np.float32]) -> float:
     cosines = vectors @ topic.vector
-    whole = cosines.mean() / max(float(np.linalg.norm(vectors.mean(axis=0))), 1e-6)
+    whole = float(unit(vectors.mean(axis=0)) @ topic.vector)
     if whole < _NEAR:
         return 0.0
     some = min(_MOST_SAY, math.ceil(len(sentences) / _SHARE_SAYS))

@@ -12,8 +12,6 @@ from index.packing import Packed, full, unpack, unpack_ids
 from index.rows import selected
 from index.scope import Selection
 
-Vector = NDArray[np.float32]
-
 _TEXTS = 250  # that are read together
 
 
@@ -76,7 +74,9 @@ class Vectors:
         )
         return np.array(rows, np.int64).reshape(-1, 2)
 
-    def of_text(self, article: int, version: int) -> tuple[list[tuple[int, int]], Vector]:
+    def of_text(
+        self, article: int, version: int
+    ) -> tuple[list[tuple[int, int]], NDArray[np.float32]]:
         """The spans of prose in a text, in order, and their vectors [n, d]; none if it is old."""
         prose, vectors = self._prose(article, version)
         return [(start, end) for start, end, _ in prose], vectors
@@ -85,12 +85,14 @@ class Vectors:
         """The words of the prose in a text, in order; none if it is old."""
         return [text for *_, text in self._prose(article, version)[0]]
 
-    def by_words(self, article: int, version: int) -> dict[str, Vector]:
+    def by_words(self, article: int, version: int) -> dict[str, NDArray[np.float32]]:
         """The vectors of a text's prose, for the next version to use what stays."""
         prose, vectors = self._prose(article, version)
         return {text: vector for (*_, text), vector in zip(prose, vectors, strict=True)}
 
-    def _prose(self, article: int, version: int) -> tuple[list[tuple[int, int, str]], Vector]:
+    def _prose(
+        self, article: int, version: int
+    ) -> tuple[list[tuple[int, int, str]], NDArray[np.float32]]:
         """The start, end and words of each sentence of a text's prose, and their vectors [n, d]."""
         rows = self._connections.rows(
             "SELECT version.id, vectors FROM version"

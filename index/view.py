@@ -30,7 +30,8 @@ class View:
     """Some libraries and which of their articles may be given; articles go by their keys.
 
     What may not be given is as if it were not there: its methods raise UnknownArticle, or leave
-    it out. They raise EmptyLibrary, OtherModel and ModelUnavailable as the library's own do.
+    it out. They raise EmptyLibrary, OtherModel, OtherSplitter and ModelUnavailable as the library's
+    own do.
     """
 
     libraries: tuple[Library, ...]

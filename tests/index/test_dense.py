@@ -10,8 +10,10 @@ from index.cutting import prepare
 from index.dense import Dense
 from index.errors import LibraryUnusable
 from index.packing import full
+from index.remaking import remake
 from index.storage import Storage
 from tests.articles import BREAD, BRIDGE, OWLS
+from tests.index.other_model import OtherEmbedder
 
 
 def nearest_texts(storage, dense, embedder, question, limit=3):
@@ -66,6 +68,25 @@ def test_what_left_while_the_disk_failed_is_not_found_once_it_works(
     found = nearest_texts(storage, dense, embedder, "How many chicks were counted?", 20)
     assert "sixteen chicks" in found[0]
     assert not any("fourteen" in text for text in found)
+    storage.close()
+
+
+def test_what_another_model_replaces_is_found_until_its_vectors_are_read(
+    tmp_path: Path, embedder, monkeypatch
+):
+    storage, dense = Storage(tmp_path), Dense()
+    keep(storage, embedder, BRIDGE, OWLS)
+    dense.refresh(storage)
+    before = nearest(dense, embedder)
+    other = OtherEmbedder(embedder)
+    list(remake(storage.remaking, other))
+    with monkeypatch.context() as disk:
+        disk.setattr(storage.vectors, "between", no_disk)
+        with pytest.raises(LibraryUnusable):
+            dense.refresh(storage)
+    assert nearest(dense, embedder) == before
+    dense.refresh(storage)
+    assert nearest(dense, other).keys() == before.keys()
     storage.close()
 
 

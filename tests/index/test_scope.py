@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from index import EVERYTHING, Answer, EmptyLibrary, Length, Place, Scope, Span, UnknownArticle, View
-from index.scope import Selection
 from tests.articles import BREAD, BRIDGE, OWLS
 
 STAFF = "100"
@@ -119,13 +118,6 @@ def test_publishers_are_those_of_the_articles_that_are_seen(library):
     )
     assert View((here,), MEMBER).publishers() == ("Marl Gazette", "example.org")
     assert "Staff only" in View((here,), EDITOR).publishers()
-
-
-def test_a_selection_holds_what_it_leaves():
-    assert 1 in Selection()
-    assert 1 not in Selection(without=frozenset({1}))
-    assert 2 not in Selection(only=frozenset({1}))
-    assert 1 not in Selection(only=frozenset({1}), without=frozenset({1}))
 
 
 def test_a_place_of_another_article_opens_nothing(library):

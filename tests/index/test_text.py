@@ -1,10 +1,11 @@
 """Cutting text: spans that are the text, whatever the text is."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Role
-from index.text import LONGEST_SENTENCE, passages, split
+from index.text import LONGEST_SENTENCE, is_question, passages, split
 
 AWKWARD = st.sampled_from(
     [
@@ -122,3 +123,11 @@ def test_a_run_without_full_stops_is_cut_at_spaces():
 
 def test_an_empty_text_has_no_passages():
     assert passages("", split("")) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Who found it?", "“Who found it?”", "谁找到的？", "من وجدها؟", "(Who found it?) "]
+)
+def test_a_question_ends_with_a_mark_of_its_language(sentence):
+    assert is_question(sentence)
+    assert not is_question(f"{sentence} He asked.")
