@@ -6,13 +6,13 @@ import io
 import logging
 from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import aiohttp
 import discord
 from discord import InteractionResponseType, ui
 
 from bot import cards, errors, metrics
+from bot.interactions import Interaction
 from bot.translation import _
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,6 @@ _GONE = {
 _ORDINARY = (403, 404, 429)  # not allowed, gone, too many: nothing that we could have known
 _REFUSALS = (discord.HTTPException, aiohttp.ClientError, OSError)
 _SHOWN = "shown"  # among an interaction's extras: whether its place is taken by a card
-Interaction = discord.Interaction[Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bot.controls.articles import ForgetButton, page_of
 from bot.controls.pasting import PasteForm
 from bot.desk import Desk, private_desk
 from bot.followed import followed_feeds, untold
+from bot.interactions import server_of
 from bot.options import ArticleTitle
 from bot.parts import Parts
 from bot.progress import Job, do_all
@@ -149,7 +150,7 @@ async def add_message(interaction: discord.Interaction[Any], message: discord.Me
 
 async def _may_not_add(interaction: discord.Interaction[Any]) -> str | None:
     """Why this member may not add articles; None where they may."""
-    preferences = await interaction.client.preferences.of(interaction.guild_id)
+    preferences = await interaction.client.preferences.of(server_of(interaction))
     return access.may_not_add(interaction, preferences)
 
 
@@ -174,6 +175,6 @@ async def _bring(
     if refusal := access.too_soon(client.adding, interaction, len(wanted)):
         await reply.tell(interaction, refusal)
         return
-    to = Destination(interaction.guild_id or 0, audience)
+    to = Destination(server_of(interaction), audience)
     add = partial(adding.add, to=to, intake=client.intake, worker=client.worker)
     await do_all(interaction, [Job(bringing.name(each), partial(add, each)) for each in wanted])

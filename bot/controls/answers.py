@@ -7,13 +7,14 @@ from typing import Any, Self
 from discord import ui
 
 from bot import access, answer_cards, cards, errors, inquiry, metrics, remarks, reply
-from bot.controls.guard import Interaction, guarded
+from bot.controls.guard import guarded
 from bot.controls.quotes import ContextButton, MoreButton
 from bot.controls.votes import VoteButton
 from bot.conversation import NOT_AN_ANSWER, Exchange, exchange_shown
 from bot.desk import Desk, desk_where_shown, is_private, private_desk, public_desk
 from bot.hints import hint_at_private
 from bot.inquiry import LONGEST_QUESTION, Find, Inquiry, Told, is_question
+from bot.interactions import Interaction
 from bot.left_out import LeftOut
 from bot.seals import SEAL, sealed
 from bot.translation import N_, _

@@ -9,9 +9,10 @@ from discord import ui
 
 from bot import access, outcome_cards, reply
 from bot.adding import Destination, keep
-from bot.controls.guard import Interaction, guarded
+from bot.controls.guard import guarded
 from bot.dates import UnclearDates, read_days
 from bot.intake import Intake
+from bot.interactions import Interaction, server_of
 from bot.translation import _
 from bot.worker import Worker
 from index import Draft, Kept, Skipped, UnreadableArticle, is_address
@@ -54,13 +55,13 @@ class PasteForm(ui.Modal):
     async def on_submit(self, interaction: Interaction, /) -> None:
         await reply.ack_privately(interaction)
         client = interaction.client
-        preferences = await client.preferences.of(interaction.guild_id)
+        preferences = await client.preferences.of(server_of(interaction))
         refusal = access.may_not_add(interaction, preferences)
         if refusal := refusal or access.too_soon(client.adding, interaction):
             await reply.tell(interaction, refusal)
             return
         outcome = await self._add(
-            client.worker, client.intake, await client.today_in(interaction.guild_id), interaction
+            client.worker, client.intake, await client.today_in(server_of(interaction)), interaction
         )
         await reply.show_privately(interaction, outcome_cards.outcome_card([outcome]))
 
@@ -77,7 +78,7 @@ class PasteForm(ui.Modal):
         except UnreadableArticle as error:
             return Skipped(source, error.reason)
         draft = self._complete(draft, title, source, day)
-        return await keep(draft, Destination(sent.guild_id or 0), worker)
+        return await keep(draft, Destination(server_of(sent)), worker)
 
     def _complete(self, draft: Draft, title: str, source: str, day: date | None) -> Draft:
         origin = self.source.value.strip()

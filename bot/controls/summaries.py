@@ -9,10 +9,11 @@ from discord import ui
 from bot import access, adding, cards, errors, inquiry, reasons, reply, summary_cards
 from bot.adding import Destination
 from bot.controls import answers
-from bot.controls.guard import Interaction, guarded
+from bot.controls.guard import guarded
 from bot.controls.quotes import LineSelect
 from bot.desk import Desk, desk_where_shown, private_desk
 from bot.inquiry import LONGEST_QUESTION, Inquiry
+from bot.interactions import Interaction, server_of
 from bot.offers import Offers
 from bot.seals import SEAL, sealed
 from bot.translation import N_, _
@@ -112,7 +113,7 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
-        preferences = await interaction.client.preferences.of(interaction.guild_id)
+        preferences = await interaction.client.preferences.of(server_of(interaction))
         refusal = access.may_not_add(interaction, preferences)
         if refusal := refusal or access.too_soon(interaction.client.adding, interaction):
             await reply.tell(interaction, refusal)
@@ -122,7 +123,7 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-
         if draft is None:
             await reply.tell(interaction, _(_OFFER_IS_OVER))
             return
-        to = Destination(interaction.guild_id or 0, draft.audience)
+        to = Destination(server_of(interaction), draft.audience)
         added = await adding.keep(draft, to, interaction.client.worker)
         if isinstance(added, Skipped):
             reason = reasons.in_words(added.reason)

@@ -7,7 +7,8 @@ from discord import ui
 
 from bot import reply
 from bot.controls.answers import PATIENCE
-from bot.controls.guard import Interaction, guarded
+from bot.controls.guard import guarded
+from bot.interactions import Interaction
 from bot.translation import N_, _
 from bot.zones import find_zone, zones_near
 
