@@ -98,6 +98,9 @@ class Articles(
         desk = await private_desk(interaction)
         try:
             found = await self._named(desk, article)
+            if not found:
+                await reply.tell(interaction, _(cards.NOTHING_OF_ITS_OWN))
+                return
             if any(each.shared for each in found):
                 await reply.tell(interaction, _(access.SHARED))
                 return

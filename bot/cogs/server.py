@@ -15,9 +15,6 @@ from bot.parts import Parts
 from bot.translation import N_, _, in_digits, plural
 from index import Library
 
-NOTHING_OF_ITS_OWN = N_(
-    "This server has no articles of its own yet, so there is nothing to take out."
-)
 TOO_LARGE = N_(
     "That is {size} MB, more than Discord takes here. Whoever runs me can make the file and send"
     " it: `footnote --library servers/{server} export articles.zip`"
@@ -62,7 +59,7 @@ class Server(
         server = server_of(interaction)
         taken = await self._worker.examine(server, _zipped)
         if taken is None or not taken[0]:
-            await reply.tell(interaction, _(NOTHING_OF_ITS_OWN))
+            await reply.tell(interaction, _(cards.NOTHING_OF_ITS_OWN))
         elif len(taken[1]) > interaction.filesize_limit:
             size = in_digits(ceil(len(taken[1]) / _MEGABYTE))
             words = _(TOO_LARGE).format(size=size, server=server)

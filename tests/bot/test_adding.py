@@ -233,3 +233,11 @@ async def test_no_address_in_a_message_a_redirect_or_a_canonical_link_reaches_wh
         assert f"It claims to be page {last}." in here.text(here.find(f"Claims {last}")).text
         assert connects == []
         assert_sound(here.folder / DATABASE)
+
+
+async def test_where_the_server_has_no_articles_of_its_own_none_is_read_again(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(), manager=True) as room:
+        told = await room.alice.slash(room.channel, "articles reindex")
+        assert text_of(told.response) == "This server has no articles of its own yet."
