@@ -25,6 +25,7 @@ from index import (
     Kept,
     Library,
     Skipped,
+    UnknownArticle,
     UnreadableArticle,
     clean_address,
     is_address,
@@ -111,8 +112,11 @@ async def read_again(
     """Read an article again from each of its sources that can still be read.
 
     Where one of them has become an article of its own, that is for whom the article was.
+    Raises UnknownArticle where it has gone meanwhile.
     """
     sources = await worker.change(server, lambda own: own.sources.of(article))
+    if not sources:
+        raise UnknownArticle(str(article))
     audiences = await worker.change(server, lambda own: own.audiences.of(article))
     destinations = [Destination(server, each) for each in sorted(audiences)]
     outcomes = [

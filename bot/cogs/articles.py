@@ -109,8 +109,10 @@ class Articles(
             return
         intake = interaction.client.intake
         again = partial(adding.read_again, intake=intake, worker=self._worker)
-        jobs = [Job(each.title, partial(again, desk.server, each.id)) for each in found]
-        await do_all(interaction, jobs)
+        await do_all(
+            interaction,
+            [Job(each.title, each.source, partial(again, desk.server, each.id)) for each in found],
+        )
 
     @app_commands.command(description=N_("Forget an article for good"))
     @app_commands.describe(article=N_("Its title, or a part of it"))
@@ -180,4 +182,7 @@ async def _bring(
         return
     to = Destination(server_of(interaction), audience)
     add = partial(adding.add, to=to, intake=client.intake, worker=client.worker)
-    await do_all(interaction, [Job(bringing.name(each), partial(add, each)) for each in wanted])
+    jobs = [
+        Job(bringing.name(each), bringing.source_of(each), partial(add, each)) for each in wanted
+    ]
+    await do_all(interaction, jobs)
