@@ -15,13 +15,10 @@ from bot.intake import Intake
 from bot.offers import Offers
 from bot.translation import N_, _
 from index import (
-    SHARED,
     Article,
     Draft,
     Length,
-    Library,
     Skipped,
-    Summary,
     UnreadableArticle,
     View,
     can_read,
@@ -50,16 +47,12 @@ async def card_of(
     else:
         return cards.note(_(NOTHING))
     draft = replace(draft, audience=audience_of(message.channel))
-    summary = await desk.worker.change(SHARED, _summary(draft))
+    summary = await desk.read(lambda view: view.summarize_draft(draft, Length.SHORT))
     return summary_cards.draft_card(summary, AddButton(offers.keep(draft)))
 
 
 def _at(address: str) -> Callable[[View], Article | None]:
     return lambda view: view.at(address)
-
-
-def _summary(draft: Draft) -> Callable[[Library], Summary]:
-    return lambda library: library.summarize_draft(draft, Length.SHORT)
 
 
 async def _read(attachments: list[discord.Attachment], intake: Intake) -> Draft:

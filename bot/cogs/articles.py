@@ -8,7 +8,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, adding, bringing, cards, catalogue, errors, outcome_cards, reply
+from bot import access, adding, bringing, cards, catalogue, errors, outcome_cards, reply, rereading
 from bot.adding import Destination
 from bot.audiences import audience_of
 from bot.controls.articles import ForgetButton, page_of
@@ -108,7 +108,7 @@ class Articles(
             await reply.tell(interaction, errors.explain(error))
             return
         intake = interaction.client.intake
-        again = partial(adding.read_again, intake=intake, worker=self._worker)
+        again = partial(rereading.read_again, intake=intake, worker=self._worker)
         await do_all(
             interaction,
             [Job(each.title, each.source, partial(again, desk.server, each.id)) for each in found],
