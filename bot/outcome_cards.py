@@ -33,6 +33,12 @@ def reading(done: int, of: int, name: str) -> str:
     return "-# " + words.format(done=done, all=of, name=footnotes.short(name, _TITLE))
 
 
+def broken_off(done: int, of: int) -> str:
+    """That there was no time for all."""
+    words = _("I read {done} of {all}; the others are as they were.")
+    return words.format(done=done, all=of)
+
+
 def told(outcomes: Sequence[Kept | Skipped]) -> str:
     """Two lines for each, and a count of those that a card has no room for."""
     lines = [_line(outcome) for outcome in outcomes[:_SHOWN]]

@@ -1,4 +1,4 @@
-"""Does several things for one command, and shows meanwhile how far it is."""
+"""Does several things for one command while there is time, and shows meanwhile how far it is."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +8,7 @@ from bot import errors, outcome_cards, reply
 from bot.interactions import Interaction
 from index import Kept, LibraryError, Skipped
 
+_PATIENCE = 12 * 60  # seconds; one more may take long, and after 15 minutes Discord takes no card
 _STEP = 2.0  # seconds between two looks of the card; Discord slows down who edits more often
 
 
@@ -36,17 +37,23 @@ class _Results:
                 self.errors[type(error)] = errors.explain(error)
 
 
-async def do_all(interaction: Interaction, jobs: Sequence[Job]) -> None:
-    """Do one after the other, then show what became of all, to whoever asked for it."""
+async def do_all(interaction: Interaction, jobs: Sequence[Job]) -> int:
+    """Do one after the other while there is time, then show what became of them, to whoever asked
+    for it: how many were done.
+    """
     results = _Results()
-    shown = float("-inf")
+    began, shown = monotonic(), float("-inf")
     for done, job in enumerate(jobs):
+        if monotonic() - began >= _PATIENCE:
+            await _show(interaction, results, outcome_cards.broken_off(done, len(jobs)))
+            return done
         if len(jobs) > 1 and monotonic() - shown >= _STEP:
             reading = outcome_cards.reading(done, len(jobs), job.name)
             await _show(interaction, results, reading)
             shown = monotonic()
         await results.add(job)
     await _show(interaction, results)
+    return len(jobs)
 
 
 async def _show(interaction: Interaction, results: _Results, *below: str) -> None:

@@ -1,4 +1,6 @@
-"""Articles that are there already, read again where they came from."""
+"""Articles that are there already, read again where they came from; where time ran out, the next
+time goes on from there.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,7 +8,9 @@ from pathlib import Path
 from bot.adding import Destination, keep_unasked, widen
 from bot.intake import Intake
 from bot.worker import Worker
-from index import Added, Arrival, Kept, Library, Skipped, UnknownArticle, is_address
+from index import Added, Arrival, Article, Kept, Library, Skipped, UnknownArticle, is_address
+
+_NEXT = "read again next"
 
 
 async def read_again(
@@ -31,6 +35,22 @@ async def read_again(
     ]
     there: list[Kept | Skipped] = [each for each in outcomes if not isinstance(each, Skipped)]
     return there or outcomes
+
+
+async def in_turn(articles: Sequence[Article], server: int, worker: Worker) -> Sequence[Article]:
+    """The same articles of a server, beginning with the one that ``go_on_at`` was told of."""
+    noted = await worker.consult(server, lambda own: own.notes.read(_NEXT))
+    ids = [str(article.id) for article in articles]
+    first = ids.index(noted) if noted in ids else 0
+    return [*articles[first:], *articles[:first]]
+
+
+async def go_on_at(article: Article, server: int, worker: Worker) -> None:
+    """Note which article of a server is next, where there was no time for all.
+
+    Raises LibraryBusy, LibraryUnusable.
+    """
+    await worker.change(server, lambda own: own.notes.write(_NEXT, str(article.id)))
 
 
 async def _follow(

@@ -98,21 +98,15 @@ class Articles(
         desk = await private_desk(interaction)
         try:
             found = await self._named(desk, article)
-            if not found:
-                await reply.tell(interaction, _(cards.NOTHING_OF_ITS_OWN))
-                return
-            if any(each.shared for each in found):
-                await reply.tell(interaction, _(access.SHARED))
-                return
         except LibraryError as error:
             await reply.tell(interaction, errors.explain(error))
             return
-        intake = interaction.client.intake
-        again = partial(rereading.read_again, intake=intake, worker=self._worker)
-        await do_all(
-            interaction,
-            [Job(each.title, each.source, partial(again, desk.server, each.id)) for each in found],
-        )
+        if not found:
+            await reply.tell(interaction, _(cards.NOTHING_OF_ITS_OWN))
+        elif any(each.shared for each in found):
+            await reply.tell(interaction, _(access.SHARED))
+        else:
+            await self._read_again(interaction, found)
 
     @app_commands.command(description=N_("Forget an article for good"))
     @app_commands.describe(article=N_("Its title, or a part of it"))
@@ -139,10 +133,21 @@ class Articles(
         return outcome_cards.confirm_card(found.title, ForgetButton(found.id))
 
     async def _named(self, desk: Desk, article: str | None) -> Sequence[Article]:
-        """The article that was named, or the server's newest."""
+        """The article that was named, or the server's newest in their turn."""
         if article is not None:
             return (await desk.glance(lambda view: view.find(article)),)
-        return await desk.glance(lambda view: view.own().articles(0, _MOST_AGAIN))
+        newest = await desk.glance(lambda view: view.own().articles(0, _MOST_AGAIN))
+        return await rereading.in_turn(newest, desk.server, self._worker)
+
+    async def _read_again(
+        self, interaction: discord.Interaction[Any], found: Sequence[Article]
+    ) -> None:
+        server, intake = server_of(interaction), interaction.client.intake
+        again = partial(rereading.read_again, server, intake=intake, worker=self._worker)
+        jobs = [Job(each.title, each.source, partial(again, each.id)) for each in found]
+        done = await do_all(interaction, jobs)
+        if done < len(found):
+            await rereading.go_on_at(found[done], server, self._worker)
 
 
 @app_commands.context_menu(name=N_("Add to articles"))
