@@ -7,19 +7,20 @@ from typing import Self
 import discord
 from discord import ui
 
-from bot import access, outcome_cards, reply
+from bot import access, errors, links, outcome_cards, reply
 from bot.adding import Destination, keep
 from bot.controls.guard import guarded
 from bot.dates import UnclearDates, read_days
 from bot.intake import Intake
 from bot.interactions import Interaction, server_of
-from bot.translation import _
+from bot.translation import N_, _
 from bot.worker import Worker
 from index import Draft, Kept, Skipped, UnreadableArticle, is_address
 
 _PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
 _LONGEST_TEXT = 4_000  # as Discord takes it
 _LONGEST_LINE = 300
+_WITHOUT_DATE = N_("I took the text without a date.")
 
 
 class PasteForm(ui.Modal):
@@ -60,21 +61,27 @@ class PasteForm(ui.Modal):
         if refusal := refusal or access.too_soon(client.adding, interaction):
             await reply.tell(interaction, refusal)
             return
-        outcome = await self._add(
-            client.worker, client.intake, await client.today_in(server_of(interaction)), interaction
+        day, complaint = await self._read_day(
+            client.worker, await client.today_in(server_of(interaction))
         )
-        await reply.show_privately(interaction, outcome_cards.outcome_card([outcome]))
+        outcome = await self._add(client.worker, client.intake, day, interaction)
+        below = [] if isinstance(outcome, Skipped) else filter(None, [complaint])
+        await reply.show_privately(interaction, outcome_cards.outcome_card([outcome], *below))
+
+    async def _read_day(self, worker: Worker, today: date) -> tuple[date | None, str]:
+        """When it came out, and what to say where that cannot be read: the text is worth more."""
+        try:
+            return await worker.look_up(_day, self.day.value, today), ""
+        except UnclearDates as error:
+            return None, f"{errors.explain(error)} {_(_WITHOUT_DATE)}"
 
     async def _add(
-        self, worker: Worker, intake: Intake, today: date, sent: Interaction
+        self, worker: Worker, intake: Intake, day: date | None, sent: Interaction
     ) -> Kept | Skipped:
         title, text = self.heading.value.strip(), self.text.value
-        source = f"pasted:{sent.id}/{title}"
+        source = links.of_paste(sent.id, title)
         try:
-            day = await worker.look_up(_day, self.day.value, today)
             draft = await intake.draft(text.encode("utf-8", "replace"), "pasted.txt")
-        except UnclearDates as error:
-            return Skipped(source, str(error))
         except UnreadableArticle as error:
             return Skipped(source, error.reason)
         draft = self._complete(draft, title, source, day)
