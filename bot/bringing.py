@@ -10,9 +10,11 @@ import discord
 
 from bot import links
 from bot.adding import Brought
+from bot.translation import N_
 from index import Skipped
 
 MOST = 10
+NOTHING = N_("There is no link and no file in that message.")
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _TRAILING = ".,;:!?*_|'`"
 _PAIRS = {")": "(", "]": "[", "}": "{"}

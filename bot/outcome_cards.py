@@ -66,7 +66,7 @@ def forgotten_card(found: Forgotten) -> ui.LayoutView:
     words = _("Forgotten: **{title}**").format(title=footnotes.short(found.article.title, _TITLE))
     left = _("0 passages left")
     if found.left:
-        left = plural("{n} row left", "{n} rows left", found.left)
+        left = _("A part of it is left; please tell whoever runs me.")
     return cards.note(f"{words} · {left}")
 
 

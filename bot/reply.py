@@ -17,6 +17,7 @@ from bot.translation import _
 
 log = logging.getLogger(__name__)
 
+_PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
 _GONE = {
     10003: "unknown channel",
     10004: "unknown server",
@@ -58,7 +59,10 @@ async def ack_in_place(interaction: Interaction) -> None:
 
 
 async def ask(interaction: Interaction, form: ui.Modal) -> None:
-    """Open a form. Nothing can stand for it, so where Discord does not take it, that is said."""
+    """Open a form, for as long as Discord takes an answer to it. Nothing can stand for it, so where
+    Discord does not take it, that is said.
+    """
+    form.timeout = _PATIENCE
     try:
         await interaction.response.send_modal(form)
     except _REFUSALS as error:

@@ -13,7 +13,7 @@ from bot.controls.summaries import AddButton, summary_of
 from bot.desk import Desk
 from bot.intake import Intake
 from bot.offers import Offers
-from bot.translation import N_, _
+from bot.translation import _
 from index import (
     Article,
     Draft,
@@ -25,7 +25,6 @@ from index import (
     clean_address,
 )
 
-NOTHING = N_("There is no link and no file in that message.")
 NOT_YET = "I can read text, Markdown, HTML, PDF and Word files"
 
 
@@ -45,7 +44,7 @@ async def card_of(
     elif addresses:
         draft = _readable(await intake.page_again(clean_address(addresses[0])))
     else:
-        return cards.note(_(NOTHING))
+        return cards.note(_(bringing.NOTHING))
     draft = replace(draft, audience=audience_of(message.channel))
     summary = await desk.read(lambda view: view.summarize_draft(draft, Length.SHORT))
     return summary_cards.draft_card(summary, AddButton(offers.keep(draft)))

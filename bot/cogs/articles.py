@@ -26,7 +26,6 @@ _NOTHING = N_(
     "Give me a link or a file, as in `/articles add url: https://…`. "
     "For a text that you have copied there is `/articles paste`."
 )
-_NOTHING_THERE = N_("There is no link and no file in that message.")
 _MOST_AGAIN = 200
 
 
@@ -155,7 +154,7 @@ async def add_message(interaction: discord.Interaction[Any], message: discord.Me
     """Add what a message links to, and the files in it."""
     wanted = bringing.of_message(message)
     audience = audience_of(message.channel)
-    await _bring(interaction, wanted, message.attachments, _NOTHING_THERE, audience)
+    await _bring(interaction, wanted, message.attachments, bringing.NOTHING, audience)
 
 
 async def _may_not_add(interaction: discord.Interaction[Any]) -> str | None:

@@ -20,7 +20,6 @@ from bot.seals import SEAL, sealed
 from bot.translation import N_, _
 from index import Answer, LibraryError, NotCovered
 
-PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
 HOW_TO_ASK = N_(
     "Ask me about these articles: write `/ask` and your question, "
     "or mention me with the question in the same message."
@@ -52,7 +51,7 @@ class FollowForm(ui.Modal):
     """The form behind FollowButton."""
 
     def __init__(self, exchange: Exchange) -> None:
-        super().__init__(title=_("Ask a follow-up"), timeout=PATIENCE)
+        super().__init__(title=_("Ask a follow-up"))
         self.exchange = exchange
         self.question: ui.TextInput[Self] = ui.TextInput(
             label=_("What else would you like to know?"),

@@ -17,7 +17,6 @@ from bot.translation import N_, _
 from bot.worker import Worker
 from index import Draft, Kept, Skipped, UnreadableArticle, is_address
 
-_PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
 _LONGEST_TEXT = 4_000  # as Discord takes it
 _LONGEST_LINE = 300
 _WITHOUT_DATE = N_("I took the text without a date.")
@@ -27,7 +26,7 @@ class PasteForm(ui.Modal):
     """Title, source, date and text of an article; only title and text are needed."""
 
     def __init__(self) -> None:
-        super().__init__(title=_("Paste a text"), timeout=_PATIENCE)
+        super().__init__(title=_("Paste a text"))
         self.heading: ui.TextInput[Self] = ui.TextInput(
             label=_("Title"), custom_id="title", max_length=_LONGEST_LINE
         )

@@ -20,7 +20,6 @@ from bot.translation import N_, _
 from index import Length, Quote, Skipped, UnknownArticle
 
 _ARTICLE = "s?[0-9]{1,18}"
-_PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
 _OFFER_IS_OVER = N_(
     "That offer is over. Choose **Apps** and **Summarize article** on the message again."
 )
@@ -79,7 +78,7 @@ class AskForm(ui.Modal):
     """The form behind AskButton."""
 
     def __init__(self, article: str) -> None:
-        super().__init__(title=_("Ask about this article"), timeout=_PATIENCE)
+        super().__init__(title=_("Ask about this article"))
         self.article = article
         self.question: ui.TextInput[Self] = ui.TextInput(
             label=_("What would you like to know?"),

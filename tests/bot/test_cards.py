@@ -244,3 +244,9 @@ def test_the_largest_card_stays_within_discords_limits(card: object) -> None:
     buttons = buttons_of(card)
     assert all(len(label) <= 80 for label in buttons)
     assert all(len(button["custom_id"]) <= 100 for button in buttons.values())
+
+
+def test_what_could_not_be_forgotten_wholly_is_told() -> None:
+    assert text_of(forgotten_card(Forgotten(ARTICLE, 2))) == (
+        "Forgotten: **Night ferry returns** · A part of it is left; please tell whoever runs me."
+    )
