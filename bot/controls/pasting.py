@@ -64,7 +64,8 @@ class PasteForm(ui.Modal):
             client.worker, await client.today_in(server_of(interaction))
         )
         outcome = await self._add(client.worker, client.intake, day, interaction)
-        below = [] if isinstance(outcome, Skipped) else filter(None, [complaint])
+        is_undated = complaint and not isinstance(outcome, Skipped)
+        below = filter(None, (complaint, _(_WITHOUT_DATE) if is_undated else ""))
         await reply.show_privately(interaction, outcome_cards.outcome_card([outcome], *below))
 
     async def _read_day(self, worker: Worker, today: date) -> tuple[date | None, str]:
@@ -72,7 +73,7 @@ class PasteForm(ui.Modal):
         try:
             return await worker.look_up(_day, self.day.value, today), ""
         except UnclearDates as error:
-            return None, f"{errors.explain(error)} {_(_WITHOUT_DATE)}"
+            return None, errors.explain(error)
 
     async def _add(
         self, worker: Worker, intake: Intake, day: date | None, sent: Interaction
