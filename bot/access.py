@@ -1,11 +1,10 @@
 """Who may change what the articles are, and how fast anybody may go."""
 
-from typing import Any
-
 import discord
 
 from bot import errors, metrics
 from bot.busy import Busy
+from bot.interactions import Interaction, server_of
 from bot.pacing import Pacing, Person
 from bot.preferences import Preferences
 from bot.translation import N_, _, plural
@@ -17,8 +16,6 @@ NOT_AN_ADDER = N_("Only members who may manage this server, or have <@&{role}>, 
 NOT_AN_ADMINISTRATOR = N_("Only administrators of this server can take its articles out.")
 CANNOT_SPEAK = N_("I may not send messages in that channel. Allow me to, or choose another.")
 SHARED = N_("All servers read that article, so only whoever runs me can change it.")
-
-Interaction = discord.Interaction[Any]
 
 
 def may_not_change(interaction: Interaction) -> str | None:
@@ -52,7 +49,7 @@ def _has_role(interaction: Interaction, role: int) -> bool:
     """Whether a member has a role; that of everybody has the number of the server."""
     member = interaction.user
     had = isinstance(member, discord.Member) and member.get_role(role) is not None
-    return had or role == interaction.guild_id
+    return had or role == server_of(interaction)
 
 
 def is_speechless(channel: discord.abc.GuildChannel) -> bool:

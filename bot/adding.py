@@ -1,4 +1,4 @@
-"""Files, pages and attachments -> the library; and what is there already, read again."""
+"""Files, pages and attachments -> the library."""
 
 import logging
 from collections.abc import (
@@ -18,7 +18,6 @@ from bot.intake import Intake
 from bot.worker import Worker
 from index import (
     SHARED,
-    Added,
     Arrival,
     Draft,
     Forgotten,
@@ -27,7 +26,6 @@ from index import (
     Skipped,
     UnreadableArticle,
     clean_address,
-    is_address,
     source_of,
 )
 
@@ -105,24 +103,6 @@ async def widen(outcome: Kept | Skipped, to: Destination, worker: Worker) -> Non
         await worker.change(to.server, lambda own: own.audiences.widen(article, to.audience))
 
 
-async def read_again(
-    server: int, article: int, intake: Intake, worker: Worker
-) -> list[Kept | Skipped]:
-    """Read an article again from each of its sources that can still be read.
-
-    Where one of them has become an article of its own, that is for whom the article was.
-    """
-    sources = await worker.change(server, lambda own: own.sources.of(article))
-    audiences = await worker.change(server, lambda own: own.audiences.of(article))
-    destinations = [Destination(server, each) for each in sorted(audiences)]
-    outcomes = [
-        await _follow(await _read_again(source, intake), destinations, server, worker)
-        for source in sources
-    ]
-    there: list[Kept | Skipped] = [each for each in outcomes if not isinstance(each, Skipped)]
-    return there or outcomes
-
-
 def log_outcome(outcome: Outcome) -> None:
     """A line for the log about what became of a source."""
     kind = type(outcome).__name__.lower()
@@ -130,17 +110,6 @@ def log_outcome(outcome: Outcome) -> None:
         log.warning(kind, extra={"source": outcome.source, "reason": outcome.reason})
     else:
         log.info(kind, extra={"article": outcome.article.id})
-
-
-async def _follow(
-    arrival: Arrival, for_whom: Sequence[Destination], server: int, worker: Worker
-) -> Kept | Skipped:
-    first, *others = for_whom or [Destination(server)]
-    (outcome,) = await worker.follow(server, [_for(arrival, first)])
-    if isinstance(outcome, Added):
-        for other in others:
-            await widen(outcome, other, worker)
-    return outcome
 
 
 def _for(arrival: Arrival, to: Destination) -> Arrival:
@@ -177,12 +146,3 @@ async def _read(wanted: str | Brought | Skipped, to: Destination, intake: Intake
                 return Skipped(wanted.source, error.reason)
         case Skipped():
             return wanted
-
-
-async def _read_again(source: str, intake: Intake) -> Arrival:
-    if is_address(source):
-        return await intake.page_again(source)
-    if Path(source).is_absolute():
-        (arrival,) = await intake.files([Path(source)])
-        return arrival
-    return Skipped(source, "it was sent or pasted in Discord; send it again")

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Sequence
 import aiohttp
 import discord
 
+from bot import links
 from bot.adding import Brought
+from bot.translation import N_
 from index import Skipped
 
 MOST = 10
+NOTHING = N_("There is no link and no file in that message.")
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _TRAILING = ".,;:!?*_|'`"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -35,13 +38,18 @@ async def files(attachments: Iterable[discord.Attachment], limit: int) -> list[B
 
 def name(wanted: str | Brought | Skipped) -> str:
     """What something that was brought is called while it is being read."""
-    return wanted if isinstance(wanted, str) else wanted.source.rpartition("/")[2]
+    return links.name_of(source_of(wanted))
+
+
+def source_of(wanted: str | Brought | Skipped) -> str:
+    """Where something comes from that was brought."""
+    return wanted if isinstance(wanted, str) else wanted.source
 
 
 def few(wanted: Sequence[str | Brought | Skipped]) -> list[str | Brought | Skipped]:
     """The first MOST; each of the others with the reason why it is left out."""
     reason = f"I take at most {MOST} at a time; send it again"
-    late = [Skipped(each if isinstance(each, str) else each.source, reason) for each in wanted]
+    late = [Skipped(source_of(each), reason) for each in wanted]
     return [*wanted[:MOST], *late[MOST:]]
 
 

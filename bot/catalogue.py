@@ -82,4 +82,5 @@ def _entry(article: Article, number: int) -> str:
     day = footnotes.published(article)
     day = day or _("added {day}").format(day=footnotes.day(article.added))
     title = footnotes.short(article.title, _TITLE)
-    return f"**{number}\\. {title}**\n-# {footnotes.source(article)} · {day}"
+    facts = " · ".join(filter(None, (footnotes.source(article), day)))
+    return f"**{number}\\. {title}**\n-# {facts}"

@@ -43,7 +43,8 @@ class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
         error: app_commands.AppCommandError,
         /,
     ) -> None:
-        await reply.tell(interaction, errors.explain(error))
+        if interaction.type is not discord.InteractionType.autocomplete:  # that takes no words
+            await reply.tell(interaction, errors.explain(error))
 
 
 class FootnoteBot(commands.AutoShardedBot):

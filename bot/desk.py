@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import discord
 
 from bot.answering import Question
 from bot.audiences import Place, everybody_sees, sees
+from bot.interactions import Interaction
 from bot.parts import Parts
 from bot.worker import Worker
 from index import Answer, NotCovered, Scope, Span, View
 
 T = TypeVar("T")
-Interaction = discord.Interaction[Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,8 +110,8 @@ def _stories(stories: Sequence[Story], first: int, room: int) -> Iterator[str]:
 def _story(story: Story, number: int, limit: int) -> str:
     """Its best article's title and the days, its line, and what else tells it."""
     best = story.articles[0]
-    facts = (footnotes.source(best), span_in_words(story.span))
-    head = f"**{number}\\. {footnotes.short(best.title, _TITLE)}**\n-# {' · '.join(facts)}"
+    facts = " · ".join(filter(None, (footnotes.source(best), span_in_words(story.span))))
+    head = f"**{number}\\. {footnotes.short(best.title, _TITLE)}**\n-# {facts}"
     room = limit - len(f"{head}\n")
     also = _also(story)
     if len(footnotes.alone(story.line.text, number, cards.MOST_TEXT)) + len(also) > room:

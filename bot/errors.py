@@ -29,6 +29,7 @@ WORDS: dict[type[Exception], str] = {
     index.UnreadableArticle: N_("That could not be read as an article."),
     index.LibraryBusy: N_("Articles are being added right now. Please try again in a moment."),
     discord.DiscordServerError: NOT_TAKEN,
+    app_commands.NoPrivateMessage: N_("I answer in servers, not in direct messages."),
     app_commands.CommandNotFound: _CHANGED_COMMANDS,
     app_commands.CommandSignatureMismatch: _CHANGED_COMMANDS,
 }

@@ -8,6 +8,7 @@ import discord
 from bot.access import is_speechless
 from bot.audiences import sees
 from bot.desk import here_of
+from bot.interactions import server_of
 from bot.translation import N_
 from index import Subscription
 
@@ -18,7 +19,7 @@ SPEECHLESS = N_("I may not send messages in its channel")
 async def followed_feeds(interaction: discord.Interaction[Any]) -> tuple[Subscription, ...]:
     """Those that are not told of in a channel that the asker does not see."""
     member, client = interaction.user, interaction.client
-    server = interaction.guild_id or 0
+    server = server_of(interaction)
     usual = (await client.preferences.of(server)).channel
     feeds = await client.worker.consult(server, lambda own: own.feeds.all())
     assert isinstance(member, discord.Member), "whoever asks is in a server"

@@ -68,7 +68,7 @@ def footnote(finding: Finding, number: int) -> str:
 
 
 def source(article: Article | Draft) -> str:
-    """Who brought it out, else the site, else the name of the file."""
+    """Who brought it out, else the site, else the name of the file; empty where it was pasted."""
     name = article.publisher or links.site(article.url) or links.file_name(article.source)
     return short(name, _SOURCE)
 

@@ -11,6 +11,7 @@ from bot import markup
 _KEPT = "!$%&'*+,-./:;=?@_~"
 _HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")  # a name, or what stands in [] in IPv6
 _ENTITY = re.compile(r"(&#?\w+);")  # which readers of markdown put a character for
+_PASTED = "pasted:"
 _WHOLE_WORDS = 10
 _END_WORDS = 5
 
@@ -56,13 +57,24 @@ def at_sentence(url: str, sentence: str) -> str:
     return f"{page}{'' if '#' in page else '#'}:~:text={named}"
 
 
+def of_paste(id: int, title: str) -> str:
+    """The source of a text that somebody has pasted."""
+    return f"{_PASTED}{id}/{title}"
+
+
 def name_of(source: str) -> str:
-    """What people call a source: a web address without its scheme, else the name of a file."""
-    return source.partition("://")[2].rstrip("/") if site(source) else file_name(source)
+    """What people call a source: a web address without its scheme, the title of what was pasted,
+    else the name of a file.
+    """
+    if site(source):
+        return source.partition("://")[2].rstrip("/")
+    return file_name(source) or source.partition("/")[2] or source
 
 
 def file_name(source: str) -> str:
-    """The last part of a path, of Windows too, or of an address."""
+    """The last part of a path, of Windows too, or of an address; empty for what was pasted."""
+    if source.startswith(_PASTED):
+        return ""
     return PurePosixPath(source.replace("\\", "/")).name or source
 
 

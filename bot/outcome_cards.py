@@ -21,16 +21,22 @@ _HEADS: dict[type[Kept], str] = {
 }
 
 
-def outcome_card(outcomes: Sequence[Kept | Skipped], waiting: Sequence[str] = ()) -> ui.LayoutView:
-    """What became of each; ``waiting`` are the names of those that are still to be read."""
-    done = len(outcomes)
-    items: list[ui.Item[Any]] = [ui.TextDisplay(told(outcomes))] if outcomes else []
-    if waiting:
-        name = footnotes.short(waiting[0], _TITLE)
-        reading = _("{done} of {all} · reading {name} …")
-        reading = reading.format(done=done, all=done + len(waiting), name=name)
-        items.append(ui.TextDisplay(f"-# {reading}"))
-    return cards.plain(*items)
+def outcome_card(outcomes: Sequence[Kept | Skipped], *below: str) -> ui.LayoutView:
+    """What became of each, and what else there is to say, as markdown; not nothing at all."""
+    words = [told(outcomes), *below] if outcomes else below
+    return cards.plain(*map(ui.TextDisplay, words))
+
+
+def reading(done: int, of: int, name: str) -> str:
+    """How far it is, and what is being read now."""
+    words = _("{done} of {all} · reading {name} …")
+    return "-# " + words.format(done=done, all=of, name=footnotes.short(name, _TITLE))
+
+
+def broken_off(done: int, of: int) -> str:
+    """That there was no time for all."""
+    words = _("I read {done} of {all}; the others are as they were.")
+    return words.format(done=done, all=of)
 
 
 def told(outcomes: Sequence[Kept | Skipped]) -> str:
@@ -60,7 +66,7 @@ def forgotten_card(found: Forgotten) -> ui.LayoutView:
     words = _("Forgotten: **{title}**").format(title=footnotes.short(found.article.title, _TITLE))
     left = _("0 passages left")
     if found.left:
-        left = plural("{n} row left", "{n} rows left", found.left)
+        left = _("A part of it is left; please tell whoever runs me.")
     return cards.note(f"{words} · {left}")
 
 

@@ -83,6 +83,8 @@ REASONS = (
     N_("Discord no longer has it"),
     N_("it was sent or pasted in Discord; send it again"),
     N_("somebody has forgotten it"),
+    # of our own, which is told beneath
+    N_("see below"),
 )
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 

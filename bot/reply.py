@@ -6,17 +6,18 @@ import io
 import logging
 from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import aiohttp
 import discord
 from discord import InteractionResponseType, ui
 
 from bot import cards, errors, metrics
+from bot.interactions import Interaction
 from bot.translation import _
 
 log = logging.getLogger(__name__)
 
+_PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
 _GONE = {
     10003: "unknown channel",
     10004: "unknown server",
@@ -32,7 +33,6 @@ _GONE = {
 _ORDINARY = (403, 404, 429)  # not allowed, gone, too many: nothing that we could have known
 _REFUSALS = (discord.HTTPException, aiohttp.ClientError, OSError)
 _SHOWN = "shown"  # among an interaction's extras: whether its place is taken by a card
-Interaction = discord.Interaction[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,10 @@ async def ack_in_place(interaction: Interaction) -> None:
 
 
 async def ask(interaction: Interaction, form: ui.Modal) -> None:
-    """Open a form. Nothing can stand for it, so where Discord does not take it, that is said."""
+    """Open a form, for as long as Discord takes an answer to it. Nothing can stand for it, so where
+    Discord does not take it, that is said.
+    """
+    form.timeout = _PATIENCE
     try:
         await interaction.response.send_modal(form)
     except _REFUSALS as error:

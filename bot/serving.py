@@ -2,19 +2,16 @@
 instead of it while the bot restarts.
 """
 
-from typing import Any
-
 import discord
 
 from bot import cards, reply
+from bot.interactions import Interaction, server_of
 from bot.parts import Parts
 from bot.preferences import PreferenceBook
 from bot.seals import Sealer, serve
 from bot.stopping import RESTARTING
 from bot.translation import _, language_of, speak
 from index import LibraryError
-
-Interaction = discord.Interaction[Any]
 
 
 async def begin(sealer: Sealer, preferences: PreferenceBook, server: discord.Guild | None) -> None:
@@ -26,7 +23,7 @@ async def begin(sealer: Sealer, preferences: PreferenceBook, server: discord.Gui
 async def begin_with(interaction: Interaction) -> None:
     """The same for the server of an interaction."""
     client: Parts = interaction.client
-    sealer = Sealer(client.key, interaction.guild_id or 0)
+    sealer = Sealer(client.key, server_of(interaction))
     await begin(sealer, client.preferences, interaction.guild)
 
 

@@ -13,22 +13,18 @@ from bot.controls.summaries import AddButton, summary_of
 from bot.desk import Desk
 from bot.intake import Intake
 from bot.offers import Offers
-from bot.translation import N_, _
+from bot.translation import _
 from index import (
-    SHARED,
     Article,
     Draft,
     Length,
-    Library,
     Skipped,
-    Summary,
     UnreadableArticle,
     View,
     can_read,
     clean_address,
 )
 
-NOTHING = N_("There is no link and no file in that message.")
 NOT_YET = "I can read text, Markdown, HTML, PDF and Word files"
 
 
@@ -48,18 +44,14 @@ async def card_of(
     elif addresses:
         draft = _readable(await intake.page_again(clean_address(addresses[0])))
     else:
-        return cards.note(_(NOTHING))
+        return cards.note(_(bringing.NOTHING))
     draft = replace(draft, audience=audience_of(message.channel))
-    summary = await desk.worker.change(SHARED, _summary(draft))
+    summary = await desk.read(lambda view: view.summarize_draft(draft, Length.SHORT))
     return summary_cards.draft_card(summary, AddButton(offers.keep(draft)))
 
 
 def _at(address: str) -> Callable[[View], Article | None]:
     return lambda view: view.at(address)
-
-
-def _summary(draft: Draft) -> Callable[[Library], Summary]:
-    return lambda library: library.summarize_draft(draft, Length.SHORT)
 
 
 async def _read(attachments: list[discord.Attachment], intake: Intake) -> Draft:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index import quoting, titles
 from index.answer import answer
-from index.article import Article, key
+from index.article import Article, Draft, key
 from index.digest import enclosing, make_digest
 from index.errors import EmptyLibrary, UnknownArticle
 from index.finding import Answer, Finding, NotCovered, Place, Quote, Status
@@ -67,6 +67,10 @@ class View:
         """An article in its own sentences."""
         library, id = self._must_keep(key)
         return library.summarize(id, length)
+
+    def summarize_draft(self, draft: Draft, length: Length) -> Summary:
+        """A text that is not kept in its own sentences. Raises UnreadableArticle."""
+        return self.libraries[0].summarize_draft(draft, length)  # all have the same model
 
     def digest(self, span: Span, topic: str | None) -> Digest:
         """The stories of a span of days; with a topic, those about it."""

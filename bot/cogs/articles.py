@@ -8,13 +8,14 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, adding, bringing, cards, catalogue, errors, outcome_cards, reply
+from bot import access, adding, bringing, cards, catalogue, errors, outcome_cards, reply, rereading
 from bot.adding import Destination
 from bot.audiences import audience_of
 from bot.controls.articles import ForgetButton, page_of
 from bot.controls.pasting import PasteForm
 from bot.desk import Desk, private_desk
 from bot.followed import followed_feeds, untold
+from bot.interactions import server_of
 from bot.options import ArticleTitle
 from bot.parts import Parts
 from bot.progress import Job, do_all
@@ -25,7 +26,6 @@ _NOTHING = N_(
     "Give me a link or a file, as in `/articles add url: https://…`. "
     "For a text that you have copied there is `/articles paste`."
 )
-_NOTHING_THERE = N_("There is no link and no file in that message.")
 _MOST_AGAIN = 200
 
 
@@ -97,16 +97,15 @@ class Articles(
         desk = await private_desk(interaction)
         try:
             found = await self._named(desk, article)
-            if any(each.shared for each in found):
-                await reply.tell(interaction, _(access.SHARED))
-                return
         except LibraryError as error:
             await reply.tell(interaction, errors.explain(error))
             return
-        intake = interaction.client.intake
-        again = partial(adding.read_again, intake=intake, worker=self._worker)
-        jobs = [Job(each.title, partial(again, desk.server, each.id)) for each in found]
-        await do_all(interaction, jobs)
+        if not found:
+            await reply.tell(interaction, _(cards.NOTHING_OF_ITS_OWN))
+        elif any(each.shared for each in found):
+            await reply.tell(interaction, _(access.SHARED))
+        else:
+            await self._read_again(interaction, found)
 
     @app_commands.command(description=N_("Forget an article for good"))
     @app_commands.describe(article=N_("Its title, or a part of it"))
@@ -133,10 +132,21 @@ class Articles(
         return outcome_cards.confirm_card(found.title, ForgetButton(found.id))
 
     async def _named(self, desk: Desk, article: str | None) -> Sequence[Article]:
-        """The article that was named, or the server's newest."""
+        """The article that was named, or the server's newest in their turn."""
         if article is not None:
             return (await desk.glance(lambda view: view.find(article)),)
-        return await desk.glance(lambda view: view.own().articles(0, _MOST_AGAIN))
+        newest = await desk.glance(lambda view: view.own().articles(0, _MOST_AGAIN))
+        return await rereading.in_turn(newest, desk.server, self._worker)
+
+    async def _read_again(
+        self, interaction: discord.Interaction[Any], found: Sequence[Article]
+    ) -> None:
+        server, intake = server_of(interaction), interaction.client.intake
+        again = partial(rereading.read_again, server, intake=intake, worker=self._worker)
+        jobs = [Job(each.title, each.source, partial(again, each.id)) for each in found]
+        done = await do_all(interaction, jobs)
+        if done < len(found):
+            await rereading.go_on_at(found[done], server, self._worker)
 
 
 @app_commands.context_menu(name=N_("Add to articles"))
@@ -144,12 +154,12 @@ async def add_message(interaction: discord.Interaction[Any], message: discord.Me
     """Add what a message links to, and the files in it."""
     wanted = bringing.of_message(message)
     audience = audience_of(message.channel)
-    await _bring(interaction, wanted, message.attachments, _NOTHING_THERE, audience)
+    await _bring(interaction, wanted, message.attachments, bringing.NOTHING, audience)
 
 
 async def _may_not_add(interaction: discord.Interaction[Any]) -> str | None:
     """Why this member may not add articles; None where they may."""
-    preferences = await interaction.client.preferences.of(interaction.guild_id)
+    preferences = await interaction.client.preferences.of(server_of(interaction))
     return access.may_not_add(interaction, preferences)
 
 
@@ -174,6 +184,9 @@ async def _bring(
     if refusal := access.too_soon(client.adding, interaction, len(wanted)):
         await reply.tell(interaction, refusal)
         return
-    to = Destination(interaction.guild_id or 0, audience)
+    to = Destination(server_of(interaction), audience)
     add = partial(adding.add, to=to, intake=client.intake, worker=client.worker)
-    await do_all(interaction, [Job(bringing.name(each), partial(add, each)) for each in wanted])
+    jobs = [
+        Job(bringing.name(each), bringing.source_of(each), partial(add, each)) for each in wanted
+    ]
+    await do_all(interaction, jobs)

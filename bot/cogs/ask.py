@@ -13,6 +13,7 @@ from bot.conversation import Exchange, exchange_of
 from bot.dates import LONGEST_DATE, UnclearDates, read_choice
 from bot.desk import message_desk
 from bot.inquiry import LONGEST_QUESTION, Find, Inquiry, is_question
+from bot.interactions import server_of
 from bot.options import ArticleTitle, SourceName
 from bot.parts import Parts
 from bot.seals import Sealer
@@ -55,7 +56,7 @@ class Ask(commands.Cog):
         if not is_question(question):
             await reply.tell(interaction, _(answers.HOW_TO_ASK))
             return
-        today = await self._bot.today_in(interaction.guild_id or 0)
+        today = await self._bot.today_in(server_of(interaction))
         try:
             span = read_choice(since, until, today)
         except UnclearDates as error:
@@ -65,7 +66,7 @@ class Ask(commands.Cog):
             await reply.tell(interaction, refusal)
             return
         if private is None:
-            private = (await self._bot.preferences.of(interaction.guild_id or 0)).private
+            private = (await self._bot.preferences.of(server_of(interaction))).private
         asked = Inquiry(question.strip(), article, span, source)
         await answers.show_answer(interaction, private, lambda desk: inquiry.ask_named(desk, asked))
 

@@ -11,6 +11,7 @@ from bot import access, cards, errors, feed_cards, footnotes, reply
 from bot.feeding import Feeding
 from bot.followed import followed_feeds, untold
 from bot.intake import Intake
+from bot.interactions import server_of
 from bot.options import FeedTitle
 from bot.parts import Parts
 from bot.translation import N_, _
@@ -61,7 +62,7 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
             await reply.tell(interaction, errors.explain(error))
             return
         told = channel.id if channel else None
-        server, minutes = interaction.guild_id or 0, _MINUTES[every]
+        server, minutes = server_of(interaction), _MINUTES[every]
         feed = await self._worker.change(
             server, lambda own: own.feeds.follow(url.strip(), found.title, told, minutes)
         )
@@ -101,7 +102,7 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
 
     async def _is_elsewhere(self, interaction: discord.Interaction[Any], address: str) -> bool:
         """Whether a feed is followed for those alone who see a channel that the asker does not."""
-        server = interaction.guild_id or 0
+        server = server_of(interaction)
         feeds = await self._worker.consult(server, lambda own: own.feeds.all())
         seen = {feed.id for feed in await followed_feeds(interaction)}
         return any(feed.address == address and feed.id not in seen for feed in feeds or ())
@@ -117,7 +118,7 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         self, interaction: discord.Interaction[Any], named: str
     ) -> Subscription | None:
         """The feed of that id, title or address, which is followed no more."""
-        server = interaction.guild_id or 0
+        server = server_of(interaction)
         feeds = await followed_feeds(interaction)
         ids = (each.id for each in feeds if named in (str(each.id), each.title, each.address))
         id = next(ids, None)

@@ -10,13 +10,11 @@ from discord.ext import commands
 
 from bot import access, cards, reply
 from bot.controls import gaps, settings
+from bot.interactions import server_of
 from bot.parts import Parts
 from bot.translation import N_, _, in_digits, plural
 from index import Library
 
-NOTHING_OF_ITS_OWN = N_(
-    "This server has no articles of its own yet, so there is nothing to take out."
-)
 TOO_LARGE = N_(
     "That is {size} MB, more than Discord takes here. Whoever runs me can make the file and send"
     " it: `footnote --library servers/{server} export articles.zip`"
@@ -58,15 +56,16 @@ class Server(
         if refusal := access.may_not_export(interaction):
             await reply.tell(interaction, refusal)
             return
-        taken = await self._worker.examine(interaction.guild_id or 0, _zipped)
+        server = server_of(interaction)
+        taken = await self._worker.examine(server, _zipped)
         if taken is None or not taken[0]:
-            await reply.tell(interaction, _(NOTHING_OF_ITS_OWN))
+            await reply.tell(interaction, _(cards.NOTHING_OF_ITS_OWN))
         elif len(taken[1]) > interaction.filesize_limit:
             size = in_digits(ceil(len(taken[1]) / _MEGABYTE))
-            words = _(TOO_LARGE).format(size=size, server=interaction.guild_id)
+            words = _(TOO_LARGE).format(size=size, server=server)
             await reply.tell(interaction, words)
         else:
-            name = f"footnote-{interaction.guild_id}.zip"
+            name = f"footnote-{server}.zip"
             words = plural("{n} article of this server", "{n} articles of this server", taken[0])
             card = cards.with_file(words, name)
             await reply.show_privately(interaction, card, reply.Attached(name, taken[1]))

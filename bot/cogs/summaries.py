@@ -10,6 +10,7 @@ from bot import access, cards, errors, reply, summarizing
 from bot.controls import digests, summaries
 from bot.dates import LONGEST_DATE, UnclearDates, newest_day, read_span
 from bot.desk import Desk, private_desk, public_desk
+from bot.interactions import server_of
 from bot.options import ArticleTitle
 from bot.translation import N_
 from index import Length, LibraryError, Span
@@ -33,7 +34,7 @@ class Summaries(commands.Cog):
     ) -> None:
         """An article in a few of its own sentences."""
         if private is None:
-            private = (await interaction.client.preferences.of(interaction.guild_id)).private
+            private = (await interaction.client.preferences.of(server_of(interaction))).private
         await (reply.ack_privately if private else reply.ack)(interaction)
         desk = await (private_desk if private else public_desk)(interaction)
         card = await self._summary(desk, article, Length(length))
@@ -54,7 +55,7 @@ class Summaries(commands.Cog):
     ) -> None:
         """The stories of a week, or of other days, in a line each."""
         try:
-            today = await interaction.client.today_in(interaction.guild_id)
+            today = await interaction.client.today_in(server_of(interaction))
             span = read_span(since, until, today, newest_day(today))
         except UnclearDates as error:
             await reply.tell(interaction, errors.explain(error))

@@ -13,6 +13,7 @@ from bot import adding, outcome_lines, restoring
 from bot.adding import Destination
 from bot.intake import open_intake
 from bot.remedies import Complaint
+from bot.rereading import read_again
 from bot.setup import Setup, console
 from index import SHARED, EmptyLibrary, Fetcher, Kept, Library, Shelf, Skipped, is_address
 
@@ -109,5 +110,5 @@ async def _read_again(
 ) -> AsyncIterator[Kept | Skipped]:
     async with open_intake(shelf, limit, Fetcher()) as (worker, intake):
         for id in ids:
-            for outcome in await adding.read_again(SHARED, id, intake, worker):
+            for outcome in await read_again(SHARED, id, intake, worker):
                 yield outcome

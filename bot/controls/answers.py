@@ -7,19 +7,19 @@ from typing import Any, Self
 from discord import ui
 
 from bot import access, answer_cards, cards, errors, inquiry, metrics, remarks, reply
-from bot.controls.guard import Interaction, guarded
+from bot.controls.guard import guarded
 from bot.controls.quotes import ContextButton, MoreButton
 from bot.controls.votes import VoteButton
 from bot.conversation import NOT_AN_ANSWER, Exchange, exchange_shown
 from bot.desk import Desk, desk_where_shown, is_private, private_desk, public_desk
 from bot.hints import hint_at_private
 from bot.inquiry import LONGEST_QUESTION, Find, Inquiry, Told, is_question
+from bot.interactions import Interaction
 from bot.left_out import LeftOut
 from bot.seals import SEAL, sealed
 from bot.translation import N_, _
 from index import Answer, LibraryError, NotCovered
 
-PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
 HOW_TO_ASK = N_(
     "Ask me about these articles: write `/ask` and your question, "
     "or mention me with the question in the same message."
@@ -51,7 +51,7 @@ class FollowForm(ui.Modal):
     """The form behind FollowButton."""
 
     def __init__(self, exchange: Exchange) -> None:
-        super().__init__(title=_("Ask a follow-up"), timeout=PATIENCE)
+        super().__init__(title=_("Ask a follow-up"))
         self.exchange = exchange
         self.question: ui.TextInput[Self] = ui.TextInput(
             label=_("What else would you like to know?"),

@@ -7,8 +7,9 @@ import discord
 from discord import ui
 
 from bot import access, cards, catalogue, errors, outcome_cards, reply
-from bot.controls.guard import Interaction, guarded
+from bot.controls.guard import guarded
 from bot.desk import Desk, desk_where_shown, private_desk
+from bot.interactions import Interaction
 from bot.seals import SEAL, sealed
 from bot.translation import _
 from bot.worker import Worker

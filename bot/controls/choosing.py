@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot import access, reply
-from bot.controls.guard import Interaction
+from bot.interactions import Interaction, server_of
 from bot.preferences import Preferences
 from bot.seals import Sealer
 from bot.serving import begin
@@ -15,7 +15,7 @@ async def choose(interaction: Interaction, change: Callable[[Preferences], Prefe
     if refusal := access.may_not_keep(interaction):
         await reply.tell(interaction, refusal)
         return
-    client, server = interaction.client, interaction.guild_id or 0
+    client, server = interaction.client, server_of(interaction)
     await client.preferences.change(server, change)
     sealer = Sealer(client.key, server)
     await begin(sealer, client.preferences, interaction.guild)  # in the language chosen now

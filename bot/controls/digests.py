@@ -7,9 +7,10 @@ from typing import Any, Self
 from discord import ui
 
 from bot import cards, digest_cards, reply, timeline
-from bot.controls.guard import Interaction, guarded
+from bot.controls.guard import guarded
 from bot.controls.quotes import LineSelect
 from bot.desk import Desk, public_desk
+from bot.interactions import Interaction
 from bot.seals import SEAL, sealed
 from bot.translation import _
 from index import Digest, Span

@@ -9,9 +9,10 @@ import discord
 from discord import ui
 
 from bot import access, cards, gap_cards, reply
-from bot.controls.guard import Interaction, guarded
+from bot.controls.guard import guarded
 from bot.desk import Desk, private_desk
 from bot.gap_cards import ON_A_PAGE
+from bot.interactions import Interaction, server_of
 from bot.seals import SEAL, sealed
 from bot.translation import _
 from bot.wording import clip
@@ -107,7 +108,7 @@ class ForgetGapsButton(
         if not self.sure:
             await reply.show_privately(interaction, gap_cards.confirm_card(ForgetGapsButton(True)))
             return
-        server = interaction.guild_id or 0
+        server = server_of(interaction)
         await interaction.client.worker.change(server, lambda own: own.gaps.forget_all())
         await _show(interaction, 0)
 

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 import discord
 
 from bot import errors, reply
+from bot.interactions import Interaction, server_of
 from bot.seals import Sealer
 from bot.serving import begin_with, put_off
 from bot.translation import N_, _
 
-Interaction = discord.Interaction[Any]
 Control = TypeVar("Control")
 Callback = Callable[[Control, Interaction], Coroutine[Any, Any, None]]
 
@@ -28,11 +28,11 @@ def guarded(callback: Callback[Control]) -> Callback[Control]:
 
     @wraps(callback)
     async def run(self: Control, interaction: Interaction) -> None:
-        sealer = Sealer(interaction.client.key, interaction.guild_id or 0)
         try:
             if not interaction.client.work.begin(partial(put_off, interaction)):
                 await put_off(interaction)
                 return
+            sealer = Sealer(interaction.client.key, server_of(interaction))
             await begin_with(interaction)
             if all(map(sealer.is_ours, _sealed(interaction))):
                 await callback(self, interaction)

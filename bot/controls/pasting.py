@@ -7,25 +7,26 @@ from typing import Self
 import discord
 from discord import ui
 
-from bot import access, outcome_cards, reply
+from bot import access, errors, links, outcome_cards, reply
 from bot.adding import Destination, keep
-from bot.controls.guard import Interaction, guarded
+from bot.controls.guard import guarded
 from bot.dates import UnclearDates, read_days
 from bot.intake import Intake
-from bot.translation import _
+from bot.interactions import Interaction, server_of
+from bot.translation import N_, _
 from bot.worker import Worker
 from index import Draft, Kept, Skipped, UnreadableArticle, is_address
 
-_PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
 _LONGEST_TEXT = 4_000  # as Discord takes it
 _LONGEST_LINE = 300
+_WITHOUT_DATE = N_("I took the text without a date.")
 
 
 class PasteForm(ui.Modal):
     """Title, source, date and text of an article; only title and text are needed."""
 
     def __init__(self) -> None:
-        super().__init__(title=_("Paste a text"), timeout=_PATIENCE)
+        super().__init__(title=_("Paste a text"))
         self.heading: ui.TextInput[Self] = ui.TextInput(
             label=_("Title"), custom_id="title", max_length=_LONGEST_LINE
         )
@@ -54,30 +55,37 @@ class PasteForm(ui.Modal):
     async def on_submit(self, interaction: Interaction, /) -> None:
         await reply.ack_privately(interaction)
         client = interaction.client
-        preferences = await client.preferences.of(interaction.guild_id)
+        preferences = await client.preferences.of(server_of(interaction))
         refusal = access.may_not_add(interaction, preferences)
         if refusal := refusal or access.too_soon(client.adding, interaction):
             await reply.tell(interaction, refusal)
             return
-        outcome = await self._add(
-            client.worker, client.intake, await client.today_in(interaction.guild_id), interaction
+        day, complaint = await self._read_day(
+            client.worker, await client.today_in(server_of(interaction))
         )
-        await reply.show_privately(interaction, outcome_cards.outcome_card([outcome]))
+        outcome = await self._add(client.worker, client.intake, day, interaction)
+        is_undated = complaint and not isinstance(outcome, Skipped)
+        below = filter(None, (complaint, _(_WITHOUT_DATE) if is_undated else ""))
+        await reply.show_privately(interaction, outcome_cards.outcome_card([outcome], *below))
+
+    async def _read_day(self, worker: Worker, today: date) -> tuple[date | None, str]:
+        """When it came out, and what to say where that cannot be read: the text is worth more."""
+        try:
+            return await worker.look_up(_day, self.day.value, today), ""
+        except UnclearDates as error:
+            return None, errors.explain(error)
 
     async def _add(
-        self, worker: Worker, intake: Intake, today: date, sent: Interaction
+        self, worker: Worker, intake: Intake, day: date | None, sent: Interaction
     ) -> Kept | Skipped:
         title, text = self.heading.value.strip(), self.text.value
-        source = f"pasted:{sent.id}/{title}"
+        source = links.of_paste(sent.id, title)
         try:
-            day = await worker.look_up(_day, self.day.value, today)
             draft = await intake.draft(text.encode("utf-8", "replace"), "pasted.txt")
-        except UnclearDates as error:
-            return Skipped(source, str(error))
         except UnreadableArticle as error:
             return Skipped(source, error.reason)
         draft = self._complete(draft, title, source, day)
-        return await keep(draft, Destination(sent.guild_id or 0), worker)
+        return await keep(draft, Destination(server_of(sent)), worker)
 
     def _complete(self, draft: Draft, title: str, source: str, day: date | None) -> Draft:
         origin = self.source.value.strip()

@@ -8,8 +8,9 @@ import discord
 from discord import ui
 
 from bot import cards, quote_cards, reply, seals
-from bot.controls.guard import Interaction, guarded
+from bot.controls.guard import guarded
 from bot.desk import private_desk
+from bot.interactions import Interaction
 from bot.places import PLACE, PLACES, as_many_as_fit, read_place, read_places, write_place
 from bot.seals import SEAL, sealed
 from bot.translation import N_, _

@@ -8,8 +8,9 @@ from discord import ui
 
 from bot import access, reply
 from bot.controls.choosing import choose
-from bot.controls.guard import Interaction, guarded
+from bot.controls.guard import guarded
 from bot.controls.zone_form import ZoneForm
+from bot.interactions import Interaction, server_of
 from bot.seals import SEAL, sealed
 from bot.translation import _
 
@@ -57,7 +58,7 @@ class ZoneButton(ui.DynamicItem[ui.Button[Any]], template=rf"zone:{SEAL}"):
         if refusal := access.may_not_keep(interaction):
             await reply.tell(interaction, refusal)
             return
-        chosen = await interaction.client.preferences.of(interaction.guild_id)
+        chosen = await interaction.client.preferences.of(server_of(interaction))
         await reply.ask(interaction, ZoneForm(chosen.time_zone, _choose_zone))
 
 

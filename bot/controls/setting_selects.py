@@ -9,7 +9,8 @@ from discord import ui
 
 from bot import access, reply, settings_cards
 from bot.controls.choosing import choose
-from bot.controls.guard import Interaction, guarded
+from bot.controls.guard import guarded
+from bot.interactions import Interaction
 from bot.seals import SEAL, sealed
 from bot.settings_cards import USUAL
 from bot.translation import _

@@ -7,16 +7,16 @@ import discord
 from discord import ui
 
 from bot import settings_cards
-from bot.controls.guard import Interaction
 from bot.controls.setting_buttons import SwitchButton, ZoneButton
 from bot.controls.setting_selects import AddersSelect, LanguageSelect, NewsSelect, SurenessSelect
+from bot.interactions import Interaction, server_of
 from bot.preferences import Preferences
 from bot.translation import _
 
 
 async def card_of(interaction: Interaction) -> ui.LayoutView:
     """What the server has chosen, with its controls."""
-    kept = await interaction.client.preferences.of(interaction.guild_id)
+    kept = await interaction.client.preferences.of(server_of(interaction))
     chosen = _without_gone(kept, interaction.guild) if interaction.guild else kept
     warnings = [settings_cards.NEWS_GONE] if kept.channel and not chosen.channel else []
     rows: tuple[ui.ActionRow[Any], ...] = (

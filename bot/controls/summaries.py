@@ -9,17 +9,17 @@ from discord import ui
 from bot import access, adding, cards, errors, inquiry, reasons, reply, summary_cards
 from bot.adding import Destination
 from bot.controls import answers
-from bot.controls.guard import Interaction, guarded
+from bot.controls.guard import guarded
 from bot.controls.quotes import LineSelect
 from bot.desk import Desk, desk_where_shown, private_desk
 from bot.inquiry import LONGEST_QUESTION, Inquiry
+from bot.interactions import Interaction, server_of
 from bot.offers import Offers
 from bot.seals import SEAL, sealed
 from bot.translation import N_, _
 from index import Length, Quote, Skipped, UnknownArticle
 
 _ARTICLE = "s?[0-9]{1,18}"
-_PATIENCE = 15 * 60  # seconds until a form that nobody sends is forgotten
 _OFFER_IS_OVER = N_(
     "That offer is over. Choose **Apps** and **Summarize article** on the message again."
 )
@@ -78,7 +78,7 @@ class AskForm(ui.Modal):
     """The form behind AskButton."""
 
     def __init__(self, article: str) -> None:
-        super().__init__(title=_("Ask about this article"), timeout=_PATIENCE)
+        super().__init__(title=_("Ask about this article"))
         self.article = article
         self.question: ui.TextInput[Self] = ui.TextInput(
             label=_("What would you like to know?"),
@@ -112,7 +112,7 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
-        preferences = await interaction.client.preferences.of(interaction.guild_id)
+        preferences = await interaction.client.preferences.of(server_of(interaction))
         refusal = access.may_not_add(interaction, preferences)
         if refusal := refusal or access.too_soon(interaction.client.adding, interaction):
             await reply.tell(interaction, refusal)
@@ -122,7 +122,7 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-
         if draft is None:
             await reply.tell(interaction, _(_OFFER_IS_OVER))
             return
-        to = Destination(interaction.guild_id or 0, draft.audience)
+        to = Destination(server_of(interaction), draft.audience)
         added = await adding.keep(draft, to, interaction.client.worker)
         if isinstance(added, Skipped):
             reason = reasons.in_words(added.reason)

@@ -8,8 +8,9 @@ from typing import Any, Self
 from discord import ui
 
 from bot import reply
-from bot.controls.guard import Interaction, guarded
+from bot.controls.guard import guarded
 from bot.conversation import NOT_AN_ANSWER, exchange_shown
+from bot.interactions import Interaction, server_of
 from bot.seals import SEAL, sealed
 from bot.translation import N_, _
 
@@ -34,7 +35,7 @@ class VoteButton(ui.DynamicItem[ui.Button[Any]], template=rf"vote:(?P<helpful>ye
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_privately(interaction)
-        client, server = interaction.client, interaction.guild_id or 0
+        client, server = interaction.client, server_of(interaction)
         exchange = exchange_shown(interaction)
         if not (await client.preferences.of(server)).keeps_questions:
             await reply.tell(interaction, _(NOT_KEPT))

@@ -6,8 +6,8 @@ from typing import Self
 from discord import ui
 
 from bot import reply
-from bot.controls.answers import PATIENCE
-from bot.controls.guard import Interaction, guarded
+from bot.controls.guard import guarded
+from bot.interactions import Interaction
 from bot.translation import N_, _
 from bot.zones import find_zone, zones_near
 
@@ -20,7 +20,7 @@ class ZoneForm(ui.Modal):
     """Hands the zone that is written to ``keep``, None where nothing is."""
 
     def __init__(self, chosen: str | None, keep: Keep) -> None:
-        super().__init__(title=_("Time zone"), timeout=PATIENCE)
+        super().__init__(title=_("Time zone"))
         self._keep = keep
         self.zone: ui.TextInput[Self] = ui.TextInput(
             label=_("As in Europe/Berlin; empty for the usual one"),

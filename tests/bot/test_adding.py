@@ -10,7 +10,7 @@ from bot.bringing import MOST
 from index.database import FILE as DATABASE
 from index.text import encodable
 from tests.articles import BRIDGE, OWLS
-from tests.bot.newsroom import OpenNewsroom, buttons_of, text_of
+from tests.bot.newsroom import Newsroom, OpenNewsroom, buttons_of, text_of
 from tests.conftest import MakeLibrary
 from tests.index.hostile import HOSTILE
 from tests.index.sockets import watch_connects
@@ -110,7 +110,35 @@ async def test_a_pasted_text_is_added_with_its_title_source_and_date(
             await room.alice.slash(room.channel, "articles paste"),
             {"title": "Bread", "date": "the day of the fair", "text": "Bread goes stale."},
         )
-        assert "-# I cannot read “the day of the fair” as a date" in text_of(told.response)
+        assert text_of(told.response).startswith("Added: **Bread**\n-# 3 words · English\n")
+        assert "I cannot read “the day of the fair” as a date" in text_of(told.response)
+        assert text_of(told.response).endswith("I took the text without a date.")
+        assert here.find("Bread").published is None
+
+
+async def pasted(room: Newsroom, text: str) -> str:
+    """What is told of a text with a title that holds a slash."""
+    form = await room.alice.slash(room.channel, "articles paste")
+    written = {"title": "24/7 support", "date": "4 May 2026", "text": text}
+    return text_of((await room.alice.submit_modal(form, written)).response)
+
+
+async def test_a_pasted_text_whose_origin_nobody_wrote_is_named_once(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(), manager=True) as room:
+        assert await pasted(room, OWLS.text) == (
+            "Added: **24\\/7 support**\n-# 4\u00a0May\u00a02026 · 55 words · English"
+        )
+        assert await pasted(room, "— · —") == "Skipped: **24\\/7 support**\n-# it holds no sentence"
+        asked = await room.alice.slash(room.channel, "ask", question="How many chicks?")
+        assert "-# ¹ **24\\/7 support** · 4\u00a0May\u00a02026" in text_of(asked.response)
+        listed = await room.alice.slash(room.channel, "articles list")
+        assert text_of(listed.response).endswith("24\\/7 support**\n-# 4\u00a0May\u00a02026")
+        told = await room.alice.slash(room.channel, "digest", since="2026", until="2026")
+        assert "support**\n-# 4 May 2026\n>" in text_of(told.response)
+        told = await room.alice.slash(room.channel, "articles reindex")
+        assert text_of(told.response).startswith("Skipped: **24\\/7 support**\n-# it was")
 
 
 async def test_an_article_is_read_again_where_it_came_from(
@@ -241,3 +269,11 @@ async def test_no_address_in_a_message_a_redirect_or_a_canonical_link_reaches_wh
         assert f"It claims to be page {last}." in here.text(here.find(f"Claims {last}")).text
         assert connects == []
         assert_sound(here.folder / DATABASE)
+
+
+async def test_where_the_server_has_no_articles_of_its_own_none_is_read_again(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(), manager=True) as room:
+        told = await room.alice.slash(room.channel, "articles reindex")
+        assert text_of(told.response) == "This server has no articles of its own yet."

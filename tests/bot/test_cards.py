@@ -10,13 +10,14 @@ from bot.controls.answers import FollowButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.quotes import ContextButton, MoreButton
 from bot.followed import GONE
-from bot.outcome_cards import confirm_card, forgotten_card, outcome_card
+from bot.outcome_cards import confirm_card, forgotten_card, outcome_card, reading
 from index import (
     Added,
     Answer,
     Article,
     Finding,
     Forgotten,
+    Joined,
     NotCovered,
     Quote,
     Skipped,
@@ -226,9 +227,12 @@ def test_the_best_quote_stands_whole_however_much_is_around_it() -> None:
         cards.note(feed_cards.stopped(FEED)),
         feed_cards.following_card(FEED, 10**9),
         feed_cards.followed_card(FEED, [Added(LARGEST.quote.article, 10**9, "sah")] * 99),
-        outcome_card([Added(LARGEST.quote.article, 10**9, "sah")] * 99, ["_" * 999] * 9),
+        outcome_card(
+            [Added(LARGEST.quote.article, 10**9, "sah")] * 99, reading(99, 999, "_" * 999)
+        ),
         outcome_card([Updated(LARGEST.quote.article, 10**9, 10**9)] * 99),
-        outcome_card([Skipped("_" * 999, "_" * 999)] * 99, ["_" * 999]),
+        outcome_card([Skipped("_" * 999, "_" * 999)] * 99, reading(99, 999, "_" * 999)),
+        outcome_card([Joined(LARGEST.quote.article, "_")] * 99, "an error" * 20, "an error" * 20),
         confirm_card("_" * 999, ForgetButton(10**17)),
         forgotten_card(Forgotten(LARGEST.quote.article, 10**9)),
     ],
@@ -240,3 +244,9 @@ def test_the_largest_card_stays_within_discords_limits(card: object) -> None:
     buttons = buttons_of(card)
     assert all(len(label) <= 80 for label in buttons)
     assert all(len(button["custom_id"]) <= 100 for button in buttons.values())
+
+
+def test_what_could_not_be_forgotten_wholly_is_told() -> None:
+    assert text_of(forgotten_card(Forgotten(ARTICLE, 2))) == (
+        "Forgotten: **Night ferry returns** · A part of it is left; please tell whoever runs me."
+    )

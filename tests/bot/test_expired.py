@@ -38,3 +38,14 @@ async def test_an_answer_that_comes_too_late_is_told_to_all_or_to_the_log(
         late = [each for each in caplog.records if each.message == "not taken by Discord"]
         assert {each.reason for each in late} <= {"the time to answer is over"}
         assert not room.env.errors
+
+
+@pytest.mark.parametrize(("minutes", "is_taken"), [(14, True), (16, False)])
+async def test_a_form_that_nobody_has_sent_for_15_minutes_is_forgotten(
+    minutes: int, is_taken: bool, newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(), manager=True) as room:
+        form = await room.alice.slash(room.channel, "articles paste")
+        await room.env.advance_time(minutes * 60)
+        sent = await room.alice.submit_modal(form, {"title": "Owls", "text": OWLS.text})
+        assert sent.acknowledged is is_taken

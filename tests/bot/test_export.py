@@ -7,7 +7,7 @@ import pytest
 from discord import Permissions
 
 from bot.access import NOT_AN_ADMINISTRATOR
-from bot.cogs.server import NOTHING_OF_ITS_OWN
+from bot.cards import NOTHING_OF_ITS_OWN
 from bot.intake import open_intake
 from bot.restoring import add_own
 from index import SHARED, Fetcher, Library

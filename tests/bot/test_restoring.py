@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.adding import read_again
 from bot.intake import open_intake
+from bot.rereading import read_again
 from bot.restoring import add_own
 from bot.watching import look_through
 from index import SHARED, Added, Fetcher, Library, Skipped, Unchanged, Updated

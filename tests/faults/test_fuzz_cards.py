@@ -186,7 +186,9 @@ CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
         feed_cards.followed_card, FEEDS, st.lists(OUTCOMES, max_size=15)
     ),
     "outcomes": st.builds(
-        outcome_cards.outcome_card, several(OUTCOMES, 15), st.lists(TEXTS, max_size=3)
+        outcome_cards.outcome_card,
+        several(OUTCOMES, 15),
+        st.builds(outcome_cards.reading, COUNTS, COUNTS, TEXTS),
     ),
     "to be forgotten": st.builds(
         outcome_cards.confirm_card, LINES, st.builds(lambda: ForgetButton(10**17))

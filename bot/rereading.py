@@ -1,0 +1,73 @@
+"""Articles that are there already, read again where they came from; where time ran out, the next
+time goes on from there.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.adding import Destination, keep_unasked, widen
+from bot.intake import Intake
+from bot.worker import Worker
+from index import Added, Arrival, Article, Kept, Library, Skipped, UnknownArticle, is_address
+
+_NEXT = "read again next"
+
+
+async def read_again(
+    server: int, article: int, intake: Intake, worker: Worker
+) -> list[Kept | Skipped]:
+    """Read an article again from each of its sources that can still be read.
+
+    Where one of them has become an article of its own, that is for whom the article was.
+    Raises UnknownArticle where it has gone meanwhile.
+    """
+
+    def known(own: Library) -> tuple[tuple[str, ...], frozenset[str]]:
+        return own.sources.of(article), own.audiences.of(article)
+
+    sources, audiences = await worker.consult(server, known) or ((), frozenset())
+    if not sources:
+        raise UnknownArticle(str(article))
+    destinations = [Destination(server, each) for each in sorted(audiences)]
+    outcomes = [
+        await _follow(await _read(source, intake), destinations or [Destination(server)], worker)
+        for source in sources
+    ]
+    there: list[Kept | Skipped] = [each for each in outcomes if not isinstance(each, Skipped)]
+    return there or outcomes
+
+
+async def in_turn(articles: Sequence[Article], server: int, worker: Worker) -> Sequence[Article]:
+    """The same articles of a server, beginning with the one that ``go_on_at`` was told of."""
+    noted = await worker.consult(server, lambda own: own.notes.read(_NEXT))
+    ids = [str(article.id) for article in articles]
+    first = ids.index(noted) if noted in ids else 0
+    return [*articles[first:], *articles[:first]]
+
+
+async def go_on_at(article: Article, server: int, worker: Worker) -> None:
+    """Note which article of a server is next, where there was no time for all.
+
+    Raises LibraryBusy, LibraryUnusable.
+    """
+    await worker.change(server, lambda own: own.notes.write(_NEXT, str(article.id)))
+
+
+async def _follow(
+    arrival: Arrival, for_whom: Sequence[Destination], worker: Worker
+) -> Kept | Skipped:
+    first, *others = for_whom
+    outcome = await keep_unasked(arrival, first, worker)
+    if isinstance(outcome, Added):
+        for other in others:
+            await widen(outcome, other, worker)
+    return outcome
+
+
+async def _read(source: str, intake: Intake) -> Arrival:
+    if is_address(source):
+        return await intake.page_again(source)
+    if Path(source).is_absolute():
+        (arrival,) = await intake.files([Path(source)])
+        return arrival
+    return Skipped(source, "it was sent or pasted in Discord; send it again")
