@@ -6,11 +6,11 @@ from typing import Any
 
 from discord import ui, utils
 
-from bot import cards, footnotes, outcome_cards, reasons
+from bot import cards, footnotes, markup, outcome_cards, reasons
 from bot.translation import N_, _, plural
 from index import MOST_FAILURES, Kept, Skipped, Subscription
 
-_TITLE, _ADDRESS, _ERROR = 80, 100, 80
+_TITLE, _ERROR = 80, 80
 _SHOWN = 12
 _HOW_TO = N_("Follow one: `/feeds add url:`")
 _EVERY = {
@@ -67,8 +67,15 @@ def stopped(feed: Subscription) -> str:
         title=footnotes.short(feed.title, _TITLE),
         reason=_reason(feed.error or "it could not be read"),
     )
-    again = _("To start it again: `/feeds add url:` {address}")
-    return f"{told}\n-# {again.format(address=footnotes.short(feed.address, _ADDRESS))}"
+    again = _("To start it again as it was: `/feeds add url:` with this address")
+    return f"{told}\n-# {again}\n{_to_copy(feed.address)}"
+
+
+def _to_copy(address: str) -> str:
+    """A block of code, where an address stands whole and as it is; a third backtick in a row, which
+    would end it, is written as addresses may write it.
+    """
+    return f"```\n{markup.fold(address).replace('```', '``%60')}\n```"
 
 
 def _following(feed: Subscription) -> str:

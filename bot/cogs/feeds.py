@@ -35,14 +35,14 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
     @app_commands.describe(
         url=N_("The address of an RSS, Atom or JSON feed"),
         channel=N_("Where to tell of its new articles; nowhere without it"),
-        every=N_("How often to look; every hour without it"),
+        every=N_("How often to look; without it, every hour or as before"),
     )
     async def add(
         self,
         interaction: discord.Interaction[Any],
         url: app_commands.Range[str, 1, 2_000],
         channel: discord.TextChannel | None = None,
-        every: Literal["15 minutes", "hour", "6 hours", "day"] = "hour",
+        every: Literal["15 minutes", "hour", "6 hours", "day"] | None = None,
     ) -> None:
         """Follow a feed: its new articles are added by themselves."""
         await reply.ack_privately(interaction)
@@ -61,7 +61,7 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
             await reply.tell(interaction, errors.explain(error))
             return
         told = channel.id if channel else None
-        server, minutes = interaction.guild_id or 0, _MINUTES[every]
+        server, minutes = interaction.guild_id or 0, _MINUTES[every] if every else None
         feed = await self._worker.change(
             server, lambda own: own.feeds.follow(url.strip(), found.title, told, minutes)
         )

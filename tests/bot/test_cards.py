@@ -209,6 +209,13 @@ def test_the_best_quote_stands_whole_however_much_is_around_it() -> None:
     assert list(buttons_of(card))[:2] == ["Show in context", "More quotes"]
 
 
+@pytest.mark.parametrize("path", ["_" * 1_982, "a?b=*c*&d=`e`"])
+def test_the_address_of_a_feed_that_has_stopped_can_be_copied_whole(path: str) -> None:
+    address = f"https://a.example/{path}"
+    notice = feed_cards.stopped(replace(FEED, address=address))
+    assert notice.endswith(f"\n```\n{address}\n```")
+
+
 @pytest.mark.parametrize(
     "card",
     [
@@ -223,7 +230,7 @@ def test_the_best_quote_stands_whole_however_much_is_around_it() -> None:
             Status("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW), [FEED] * 99, {FEED.id: GONE}
         ),
         feed_cards.list_card([FEED] * 99, {FEED.id: GONE}),
-        cards.note(feed_cards.stopped(FEED)),
+        cards.note(feed_cards.stopped(replace(FEED, address="`" * 2_000))),
         feed_cards.following_card(FEED, 10**9),
         feed_cards.followed_card(FEED, [Added(LARGEST.quote.article, 10**9, "sah")] * 99),
         outcome_card([Added(LARGEST.quote.article, 10**9, "sah")] * 99, ["_" * 999] * 9),
