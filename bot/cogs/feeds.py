@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot import access, cards, errors, feed_cards, footnotes, reply
 from bot.feeding import Feeding
-from bot.followed import followed_feeds, untold
+from bot.followed import followed_feeds, told
 from bot.intake import Intake
 from bot.options import FeedTitle
 from bot.parts import Parts
@@ -34,7 +34,10 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
     @app_commands.command(description=N_("Follow a feed: its new articles are added by themselves"))
     @app_commands.describe(
         url=N_("The address of an RSS, Atom or JSON feed"),
-        channel=N_("Where to tell of its new articles; nowhere without it"),
+        channel=N_(
+            "Where to tell of its new articles; "
+            "without it, as before, else the channel of /footnote settings"
+        ),
         every=N_("How often to look; without it, every hour or as before"),
     )
     async def add(
@@ -60,24 +63,25 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         except UnreadableArticle as error:
             await reply.tell(interaction, errors.explain(error))
             return
-        told = channel.id if channel else None
-        server, minutes = interaction.guild_id or 0, _MINUTES[every] if every else None
+        own_channel, minutes = channel.id if channel else None, _MINUTES[every] if every else None
+        server = interaction.guild_id or 0
         feed = await self._worker.change(
-            server, lambda own: own.feeds.follow(url.strip(), found.title, told, minutes)
+            server, lambda own: own.feeds.follow(url.strip(), found.title, own_channel, minutes)
         )
-        card = feed_cards.following_card(feed, len(found.items))
+        where = (await told(interaction, [feed])).get(feed.id)
+        card = feed_cards.following_card(feed, where, len(found.items))
         await reply.show_privately(interaction, card)
         feeding: Feeding = interaction.client.feeding
         feeding.expect(server)
         outcomes = await feeding.look_at(server, feed, datetime.now(UTC))
-        await reply.show_privately(interaction, feed_cards.followed_card(feed, outcomes))
+        await reply.show_privately(interaction, feed_cards.followed_card(feed, where, outcomes))
 
     @app_commands.command(name="list", description=N_("The feeds, and how each of them is doing"))
     async def list_feeds(self, interaction: discord.Interaction[Any]) -> None:
         """The feeds, and how each of them is doing."""
         await reply.ack_privately(interaction)
         feeds = await followed_feeds(interaction)
-        card = feed_cards.list_card(feeds, await untold(interaction, feeds))
+        card = feed_cards.list_card(feeds, await told(interaction, feeds))
         await reply.show_privately(interaction, card)
 
     @app_commands.command(description=N_("Follow a feed no more; its articles stay"))

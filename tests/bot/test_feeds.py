@@ -86,6 +86,18 @@ async def test_a_feed_that_is_new_is_read_at_once_and_not_told_of(
         assert "**Ellery Times** · every day" in text_of(status.response)
 
 
+async def test_a_feed_without_a_channel_is_for_everybody_and_says_so(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with (
+        serving(app({"/feed": links("/owls"), "/owls": OWLS})) as site,
+        newsroom(library(), manager=True, fetcher=site.fetcher()) as room,
+    ):
+        told = await follow(room)
+        assert "told of nowhere. I answer from them for everybody in this server." in told
+        assert "every hour · for everybody, told of nowhere" in await listed(room)
+
+
 async def test_a_new_entry_is_added_and_told_of_in_its_channel_once(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:

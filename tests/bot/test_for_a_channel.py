@@ -108,7 +108,14 @@ async def test_what_a_feed_brings_is_for_the_channel_that_it_is_told_of_in(
         options = {"channel": channel} if channel else {}
         if not options:
             await here.env.bot.preferences.choose(here.marl.id, Preferences(channel=here.staff.id))
-        await here.alice.slash(here.newsroom, "feeds add", url=f"http://{NAME}/feed", **options)
+        told = await here.alice.slash(
+            here.newsroom, "feeds add", url=f"http://{NAME}/feed", **options
+        )
+        assert f"added and told of in <#{here.staff.id}>, every hour." in text_of(told.response)
+        assert "only for those who see that channel" in text_of(told.response)
+        told = await here.alice.slash(here.newsroom, "feeds list")
+        where = f"told of in <#{here.staff.id}>, for those who see it"
+        assert where in text_of(told.response)
         assert "78 hollow gates" in await ask(here.alice, here.staff, ASK_GATES)
         assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
         await here.permit(here.bob, manage_guild=True)
