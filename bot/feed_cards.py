@@ -3,16 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import accumulate
 from typing import Any
 
 from discord import ui, utils
 
 from bot import cards, footnotes, markup, outcome_cards, reasons
+from bot.feed_names import names
 from bot.translation import N_, _, plural
 from index import MOST_FAILURES, Kept, Skipped, Subscription
 
-_TITLE, _ERROR = 80, 80
-_SHOWN = 10
+_TITLE, _NAME, _ERROR = 80, 120, 80
+_ROOM = 3_000  # characters of a card, of which other things may need the rest
 _HOW_TO = N_("Follow one: `/feeds add url:`")
 _EVERY = {
     15: N_("every 15 minutes"),
@@ -41,12 +43,12 @@ def list_card(feeds: Sequence[Subscription], told: Mapping[int, Told]) -> ui.Lay
 
 
 def entries(feeds: Sequence[Subscription], told: Mapping[int, Told]) -> str:
-    """Two lines for each feed, as many as fit a card."""
-    lines = [_entry(feed, told.get(feed.id)) for feed in feeds[:_SHOWN]]
-    if len(feeds) > _SHOWN:
-        left = plural("… and {n} other", "… and {n} others", len(feeds) - _SHOWN)
-        lines.append(f"-# {left}")
-    return "\n".join(lines)
+    """A few lines for each feed, of as many as fit a card."""
+    called = names(feeds)
+    drawn = [_entry(feed, called[feed.id], told.get(feed.id)) for feed in feeds]
+    shown = sum(size <= _ROOM for size in accumulate(len(f"{entry}\n") for entry in drawn))
+    left = plural("… and {n} other", "… and {n} others", len(feeds) - shown)
+    return "\n".join([*drawn[:shown], *([f"-# {left}"] if shown < len(feeds) else [])])
 
 
 def following_card(feed: Subscription, told: Told | None, found: int) -> ui.LayoutView:
@@ -78,8 +80,13 @@ def stopped(feed: Subscription) -> str:
         title=footnotes.short(feed.title, _TITLE),
         reason=_reason(feed.error or "it could not be read"),
     )
-    again = _("To start it again as it was: `/feeds add url:` with this address")
-    return f"{told}\n-# {again}\n{_to_copy(feed.address)}"
+    return f"{told}\n{_again(feed)}"
+
+
+def _again(feed: Subscription) -> str:
+    """How to start again one that has stopped."""
+    words = _("To start it again as it was: `/feeds add url:` with this address")
+    return f"-# {words}\n{_to_copy(feed.address)}"
 
 
 def _to_copy(address: str) -> str:
@@ -105,9 +112,10 @@ def _following(feed: Subscription, told: Told | None) -> str:
     return f"{words.format(title=title, channel=channel, every=_every(feed))}\n-# {for_whom}"
 
 
-def _entry(feed: Subscription, told: Told | None) -> str:
-    facts = (f"**{footnotes.short(feed.title, _TITLE)}**", _every(feed), _for_whom(told))
-    return f"{' · '.join(facts)}\n-# {_health(feed)}"
+def _entry(feed: Subscription, name: str, told: Told | None) -> str:
+    facts = (f"**{footnotes.short(name, _NAME)}**", _every(feed), _for_whom(told))
+    lines = [" · ".join(facts), f"-# {_health(feed)}"]
+    return "\n".join([*lines, _again(feed)] if feed.has_stopped else lines)
 
 
 def _for_whom(told: Told | None) -> str:

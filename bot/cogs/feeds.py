@@ -8,16 +8,19 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import access, cards, errors, feed_cards, footnotes, reply
+from bot.feed_names import meant
 from bot.feeding import Feeding
 from bot.followed import followed_feeds, told
 from bot.intake import Intake
 from bot.options import FeedTitle
 from bot.parts import Parts
 from bot.translation import N_, _
-from index import Feed, Subscription, UnreadableArticle
+from index import Feed, UnreadableArticle, is_address
 
 _MINUTES = {"15 minutes": 15, "hour": 60, "6 hours": 360, "day": 1440}
 _UNKNOWN = N_("No feed is called that. See them: `/feeds list`")
+_AMBIGUOUS = N_("Several feeds are called that. Choose one of those that are suggested.")
+_NO_ADDRESS = N_("That is no web address: one begins with `https://`")
 _ELSEWHERE = N_(
     "That feed is told of already, in a channel that you do not see or that is gone. "
     "Administrators can change that."
@@ -49,24 +52,19 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
     ) -> None:
         """Follow a feed: its new articles are added by themselves."""
         await reply.ack_privately(interaction)
-        if refusal := access.may_not_change(interaction):
+        address = url.strip()
+        if refusal := await self._refusal(interaction, address, channel):
             await reply.tell(interaction, refusal)
             return
-        if channel and access.is_speechless(channel):
-            await reply.tell(interaction, _(access.CANNOT_SPEAK))
-            return
-        if await self._is_elsewhere(interaction, url.strip()):
-            await reply.tell(interaction, _(_ELSEWHERE))
-            return
         try:
-            found = await self._feed(interaction.client.intake, url.strip())
+            found = await self._feed(interaction.client.intake, address)
         except UnreadableArticle as error:
             await reply.tell(interaction, errors.explain(error))
             return
         own_channel, minutes = channel.id if channel else None, _MINUTES[every] if every else None
         server = interaction.guild_id or 0
         feed = await self._worker.change(
-            server, lambda own: own.feeds.follow(url.strip(), found.title, own_channel, minutes)
+            server, lambda own: own.feeds.follow(address, found.title, own_channel, minutes)
         )
         where = (await told(interaction, [feed])).get(feed.id)
         card = feed_cards.following_card(feed, where, len(found.items))
@@ -96,12 +94,32 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         if refusal := access.may_not_change(interaction):
             await reply.tell(interaction, refusal)
             return
-        gone = await self._unfollow(interaction, feed)
-        words = _(_UNKNOWN)
-        if gone:
-            title = footnotes.short(gone.title, 120)
-            words = _("No longer followed: **{title}**").format(title=title)
-        await reply.show_privately(interaction, cards.note(words))
+        found = meant(await followed_feeds(interaction), feed)
+        if len(found) != 1:
+            await reply.tell(interaction, _(_AMBIGUOUS if found else _UNKNOWN))
+            return
+        (gone,) = found
+        await self._worker.change(
+            interaction.guild_id or 0, lambda own: own.feeds.unfollow(gone.id)
+        )
+        words = _("No longer followed: **{title}**. Its articles stay.")
+        title = footnotes.short(gone.title, 120)
+        await reply.show_privately(interaction, cards.note(words.format(title=title)))
+
+    async def _refusal(
+        self,
+        interaction: discord.Interaction[Any],
+        address: str,
+        channel: discord.TextChannel | None,
+    ) -> str | None:
+        """Why this member may not follow a feed so; None where they may."""
+        if refusal := access.may_not_change(interaction):
+            return refusal
+        if not is_address(address):
+            return _(_NO_ADDRESS)
+        if channel and access.is_speechless(channel):
+            return _(access.CANNOT_SPEAK)
+        return _(_ELSEWHERE) if await self._is_elsewhere(interaction, address) else None
 
     async def _is_elsewhere(self, interaction: discord.Interaction[Any], address: str) -> bool:
         """Whether a feed is followed for those alone who see a channel that the asker does not."""
@@ -116,15 +134,3 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         if found is None:
             raise UnreadableArticle(address, "it is no feed")
         return found[0]
-
-    async def _unfollow(
-        self, interaction: discord.Interaction[Any], named: str
-    ) -> Subscription | None:
-        """The feed of that id, title or address, which is followed no more."""
-        server = interaction.guild_id or 0
-        feeds = await followed_feeds(interaction)
-        ids = (each.id for each in feeds if named in (str(each.id), each.title, each.address))
-        id = next(ids, None)
-        if id is None:
-            return None
-        return await self._worker.change(server, lambda own: own.feeds.unfollow(id))
