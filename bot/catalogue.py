@@ -6,6 +6,7 @@ from typing import Any
 from discord import ui, utils
 
 from bot import cards, feed_cards, footnotes
+from bot.feed_cards import Told
 from bot.translation import _, in_digits, plural
 from index import Article, Status, Subscription
 
@@ -43,16 +44,16 @@ def page_card(articles: Sequence[Article], page: int, kept: int, turn: PageButto
 
 
 def status_card(
-    status: Status, feeds: Sequence[Subscription], untold: Mapping[int, str]
+    status: Status, feeds: Sequence[Subscription], told: Mapping[int, Told]
 ) -> ui.LayoutView:
-    """The library in figures, and how the feeds that it follows are doing; ``untold`` is why nobody
-    is told of one, by its id.
+    """The library in figures, and how the feeds that it follows are doing; ``told`` is where each
+    of them is told of, by its id.
     """
     if not status.articles and not feeds:
         return _nothing()
     items: list[ui.Item[Any]] = [ui.TextDisplay(_figures(status))]
     if feeds:
-        items += [ui.Separator(), ui.TextDisplay(feed_cards.entries(feeds, untold))]
+        items += [ui.Separator(), ui.TextDisplay(feed_cards.entries(feeds, told))]
     return cards.plain(*items)
 
 

@@ -1,17 +1,20 @@
 """Lays out the feeds that are followed, and how each of them is doing."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import accumulate
 from typing import Any
 
 from discord import ui, utils
 
-from bot import cards, footnotes, outcome_cards, reasons
+from bot import cards, footnotes, markup, outcome_cards, reasons
+from bot.feed_names import names
 from bot.translation import N_, _, plural
 from index import MOST_FAILURES, Kept, Skipped, Subscription
 
-_TITLE, _ADDRESS, _ERROR = 80, 100, 80
-_SHOWN = 12
+_TITLE, _NAME, _ERROR = 80, 120, 80
+_ROOM = 3_000  # characters of a card, of which other things may need the rest
 _HOW_TO = N_("Follow one: `/feeds add url:`")
 _EVERY = {
     15: N_("every 15 minutes"),
@@ -21,36 +24,46 @@ _EVERY = {
 }
 
 
-def list_card(feeds: Sequence[Subscription], untold: Mapping[int, str]) -> ui.LayoutView:
-    """Every feed with when it was last read, and what went wrong since; ``untold`` is why nobody
-    is told of one, by its id.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The channel where a feed is told of, and what keeps it from that, if anything does."""
+
+    channel: int
+    hindrance: str | None
+
+
+def list_card(feeds: Sequence[Subscription], told: Mapping[int, Told]) -> ui.LayoutView:
+    """Every feed with when it was last read, and what went wrong since; ``told`` is where each of
+    them is told of, by its id.
     """
     if not feeds:
         return cards.note(" ".join([_("No feed is followed here."), _(_HOW_TO)]))
     head = plural("{n} feed", "{n} feeds", len(feeds))
-    return cards.plain(ui.TextDisplay(f"### {head}\n{entries(feeds, untold)}"))
+    return cards.plain(ui.TextDisplay(f"### {head}\n{entries(feeds, told)}"))
 
 
-def entries(feeds: Sequence[Subscription], untold: Mapping[int, str]) -> str:
-    """Two lines for each feed, as many as fit a card."""
-    lines = [_entry(feed, untold.get(feed.id)) for feed in feeds[:_SHOWN]]
-    if len(feeds) > _SHOWN:
-        left = plural("… and {n} other", "… and {n} others", len(feeds) - _SHOWN)
-        lines.append(f"-# {left}")
-    return "\n".join(lines)
+def entries(feeds: Sequence[Subscription], told: Mapping[int, Told]) -> str:
+    """A few lines for each feed, of as many as fit a card."""
+    called = names(feeds)
+    drawn = [_entry(feed, called[feed.id], told.get(feed.id)) for feed in feeds]
+    shown = sum(size <= _ROOM for size in accumulate(len(f"{entry}\n") for entry in drawn))
+    left = plural("… and {n} other", "… and {n} others", len(feeds) - shown)
+    return "\n".join([*drawn[:shown], *([f"-# {left}"] if shown < len(feeds) else [])])
 
 
-def following_card(feed: Subscription, found: int) -> ui.LayoutView:
+def following_card(feed: Subscription, told: Told | None, found: int) -> ui.LayoutView:
     """That a feed is followed from now on, while the newest of its entries are read."""
     reading = plural(
         "Reading the newest of its {n} entry …", "Reading the newest of its {n} entries …", found
     )
-    return cards.note(f"{_following(feed)}\n-# {reading}")
+    return cards.note(f"{_following(feed, told)}\n-# {reading}")
 
 
-def followed_card(feed: Subscription, outcomes: Sequence[Kept | Skipped]) -> ui.LayoutView:
+def followed_card(
+    feed: Subscription, told: Told | None, outcomes: Sequence[Kept | Skipped]
+) -> ui.LayoutView:
     """That a feed is followed from now on, and what became of its newest entries."""
-    items: list[ui.Item[Any]] = [ui.TextDisplay(_following(feed))]
+    items: list[ui.Item[Any]] = [ui.TextDisplay(_following(feed, told))]
     if outcomes:
         items += [ui.Separator(), ui.TextDisplay(outcome_cards.told(outcomes))]
     return cards.plain(*items)
@@ -67,27 +80,54 @@ def stopped(feed: Subscription) -> str:
         title=footnotes.short(feed.title, _TITLE),
         reason=_reason(feed.error or "it could not be read"),
     )
-    again = _("To start it again: `/feeds add url:` {address}")
-    return f"{told}\n-# {again.format(address=footnotes.short(feed.address, _ADDRESS))}"
+    return f"{told}\n{_again(feed)}"
 
 
-def _following(feed: Subscription) -> str:
-    told = _("Following **{title}**: its new articles are added, {every}.")
-    if feed.channel:
-        told = _(
+def _again(feed: Subscription) -> str:
+    """How to start again one that has stopped."""
+    words = _("To start it again as it was: `/feeds add url:` with this address")
+    return f"-# {words}\n{_to_copy(feed.address)}"
+
+
+def _to_copy(address: str) -> str:
+    """A block of code, where an address stands whole and as it is; a third backtick in a row, which
+    would end it, is written as addresses may write it.
+    """
+    return f"```\n{markup.fold(address).replace('```', '``%60')}\n```"
+
+
+def _following(feed: Subscription, told: Told | None) -> str:
+    """That it is followed, and below that for whom its articles are."""
+    words = _("Following **{title}**: its new articles are added, {every}.")
+    for_whom = _("They are told of nowhere. I answer from them for everybody in this server.")
+    channel = f"<#{told.channel}>" if told else ""
+    if told and told.hindrance:
+        for_whom = _untold(told.hindrance)
+    elif told:
+        words = _(
             "Following **{title}**: its new articles are added and told of in {channel}, {every}."
         )
+        for_whom = _("I answer from them only for those who see that channel.")
     title = footnotes.short(feed.title, _TITLE)
-    return told.format(title=title, channel=f"<#{feed.channel}>", every=_every(feed))
+    return f"{words.format(title=title, channel=channel, every=_every(feed))}\n-# {for_whom}"
 
 
-def _entry(feed: Subscription, untold: str | None) -> str:
-    facts = [f"**{footnotes.short(feed.title, _TITLE)}**", _every(feed)]
-    if untold:
-        facts.append(_("told of nowhere: {reason}").format(reason=_(untold)))
-    elif feed.channel:
-        facts.append(_("told of in {channel}").format(channel=f"<#{feed.channel}>"))
-    return f"{' · '.join(facts)}\n-# {_health(feed)}"
+def _entry(feed: Subscription, name: str, told: Told | None) -> str:
+    facts = (f"**{footnotes.short(name, _NAME)}**", _every(feed), _for_whom(told))
+    lines = [" · ".join(facts), f"-# {_health(feed)}"]
+    return "\n".join([*lines, _again(feed)] if feed.has_stopped else lines)
+
+
+def _for_whom(told: Told | None) -> str:
+    if told is None:
+        return _("for everybody, told of nowhere")
+    if told.hindrance:
+        return _untold(told.hindrance)
+    return _("told of in {channel}, for those who see it").format(channel=f"<#{told.channel}>")
+
+
+def _untold(hindrance: str) -> str:
+    return _("told of nowhere: {reason}").format(reason=_(hindrance))
 
 
 def _health(feed: Subscription) -> str:

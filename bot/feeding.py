@@ -29,6 +29,7 @@ _MOST_AT_ONCE = 50
 _TOGETHER = 4
 _JITTER = 0.1
 _AT_MOST = timedelta(days=1)  # until the next look at a server, be none of its feeds due
+_AFTER_FAULT = timedelta(minutes=5)  # until the next look where its library could not be used
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +75,42 @@ class Feeding:
         self._under_way.add((server, feed.id))
         try:
             async with self._turns:
-                return await self._read(server, feed, now)
-        except UnreadableArticle as error:
-            await self._failed(server, feed, error.reason, now)
+                return await self._see_to(server, feed, now)
         except LibraryError as error:
             log.error("feed not followed", extra={"feed": feed.id, "reason": error})
-        except Exception as error:  # one feed's fault must not end all others
-            log.error("feed not followed", extra={"feed": feed.id}, exc_info=error)
-            await self._failed(server, feed, "it could not be followed", now)
+            return []
         finally:
             self._under_way.discard((server, feed.id))
-        return []
 
     async def _look_in(self, server: int, now: datetime) -> None:
-        """See to the feeds of one server that are due."""
-        self._due[server] = now + _AT_MOST
-        due = await self._worker.consult(server, lambda own: own.feeds.due(now))
-        await asyncio.gather(*(self.look_at(server, feed, now) for feed in due or ()))
-        next_due = await self._worker.consult(server, lambda own: own.feeds.next_due())
-        if next_due and server in self._due:
-            self._due[server] = min(next_due, now + _AT_MOST)
+        """See to the feeds of one server that are due, and find out when the next is.
+
+        Until that is known it is looked at again soon, for its library may be in use or full.
+        """
+        self._due[server] = now + _AFTER_FAULT
+        try:
+            due = await self._worker.consult(server, lambda own: own.feeds.due(now))
+            await asyncio.gather(*(self.look_at(server, feed, now) for feed in due or ()))
+            next_due = await self._worker.consult(server, lambda own: own.feeds.next_due())
+        except LibraryError as error:
+            log.error("feeds not looked at", extra={"server": server, "reason": error})
+            return
+        if server in self._due and not (next_due and next_due <= now):
+            self._due[server] = min(next_due or now + _AT_MOST, now + _AT_MOST)
+
+    async def _see_to(self, server: int, feed: Subscription, now: datetime) -> list[Kept | Skipped]:
+        """Read a feed, or note why it could not be read. Raises LibraryError where it cannot."""
+        try:
+            return await self._read(server, feed, now)
+        except UnreadableArticle as error:
+            reason = error.reason
+        except LibraryError:
+            raise
+        except Exception as error:  # one feed's fault must not end all others
+            log.error("feed not followed", extra={"feed": feed.id}, exc_info=error)
+            reason = "it could not be followed"
+        await self._failed(server, feed, reason, now)
+        return []
 
     async def _read(self, server: int, feed: Subscription, now: datetime) -> list[Kept | Skipped]:
         found = await self._intake.feed(feed.address, feed.stamp)

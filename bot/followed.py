@@ -1,4 +1,4 @@
-"""The feeds of a server that somebody may know of, and which of them nobody is told of."""
+"""The feeds of a server that somebody may know of, and where each of them is told of."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,12 +8,15 @@ import discord
 from bot.access import is_speechless
 from bot.audiences import sees
 from bot.desk import here_of
+from bot.feed_cards import Told
 from bot.interactions import server_of
 from bot.translation import N_
 from index import Subscription
 
 GONE = N_("its channel is gone, so only administrators see what it brings")
-SPEECHLESS = N_("I may not send messages in its channel")
+SPEECHLESS = N_(
+    "I may not send messages in its channel; only those who see that channel see what it brings"
+)
 
 
 async def followed_feeds(interaction: discord.Interaction[Any]) -> tuple[Subscription, ...]:
@@ -31,16 +34,15 @@ async def followed_feeds(interaction: discord.Interaction[Any]) -> tuple[Subscri
     return tuple(filter(may_know, feeds or ()))
 
 
-async def untold(
+async def told(
     interaction: discord.Interaction[Any], feeds: Sequence[Subscription]
-) -> dict[int, str]:
-    """Why nobody is told of a feed that has a channel, by the id of each of which that is so."""
+) -> dict[int, Told]:
+    """Where feeds are told of, by their ids: in their own channels, else in the server's."""
     server = interaction.guild
     assert server is not None, "whoever asks is in a server"
     usual = (await interaction.client.preferences.of(server.id)).channel
     channels = {feed.id: feed.channel or usual for feed in feeds}
-    reasons = {feed: _hindrance(server, channel) for feed, channel in channels.items() if channel}
-    return {feed: reason for feed, reason in reasons.items() if reason}
+    return {id: Told(each, _hindrance(server, each)) for id, each in channels.items() if each}
 
 
 def _hindrance(server: discord.Guild, id: int) -> str | None:

@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.desk import private_desk
+from bot.feed_names import names
 from bot.followed import followed_feeds
 from bot.wording import clip
 from index import View
@@ -56,7 +57,7 @@ class SourceName(app_commands.Transformer):
 
 
 class FeedTitle(app_commands.Transformer):
-    """A followed feed by its title: suggestions while it is typed; a choice's value is its id."""
+    """A followed feed by its name: suggestions while it is typed; a choice's value is its id."""
 
     async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> str:  # noqa: ANN401
         return str(value)
@@ -65,9 +66,11 @@ class FeedTitle(app_commands.Transformer):
         self, interaction: discord.Interaction[Any], value: str, /
     ) -> list[app_commands.Choice[str]]:
         feeds = await followed_feeds(interaction)
-        wanted = value.casefold()
+        called, wanted = names(feeds), value.casefold()
         return [
-            app_commands.Choice(name=clip(feed.title, LONGEST_CHOICE) or "…", value=str(feed.id))
+            app_commands.Choice(
+                name=clip(called[feed.id], LONGEST_CHOICE) or "…", value=str(feed.id)
+            )
             for feed in feeds
             if wanted in f"{feed.title} {feed.address}".casefold()
         ][:MOST_CHOICES]

@@ -12,6 +12,7 @@ from index.rows import fingerprint, listed
 MOST_FAILURES = 5
 MOST_TRIES = 3
 _LONGEST_WAIT = timedelta(days=1)
+_USUAL_MINUTES = 60
 _COLUMNS = (
     "id, address, title, channel, minutes, due, fetched, failures, error, sha256, etag, modified"
 )
@@ -70,15 +71,21 @@ class Subscriptions:
         )
         return datetime.fromisoformat(due) if due else None
 
-    def follow(self, address: str, title: str, channel: int | None, minutes: int) -> Subscription:
-        """Follow a feed from now on; one that is followed already starts anew with these."""
+    def follow(
+        self, address: str, title: str, channel: int | None, minutes: int | None
+    ) -> Subscription:
+        """Follow a feed from now on; one that is followed already starts anew.
+
+        It keeps its channel and its minutes where None are given; a new one has no channel then,
+        and is looked at every hour.
+        """
         with self._connections.writing() as connection:
             connection.execute(
-                "INSERT INTO feed (address, title, channel, minutes, due) VALUES (?, ?, ?, ?, ?)"
-                " ON CONFLICT (address) DO UPDATE SET title = excluded.title,"
-                " channel = excluded.channel, minutes = excluded.minutes, due = excluded.due,"
-                " failures = 0, error = NULL",
-                (address, title, channel, minutes, clock.now()),
+                "INSERT INTO feed (address, title, channel, minutes, due)"
+                " VALUES (?1, ?2, ?3, coalesce(?4, ?5), ?6)"
+                " ON CONFLICT (address) DO UPDATE SET title = ?2, channel = coalesce(?3, channel),"
+                " minutes = coalesce(?4, minutes), due = ?6, failures = 0, error = NULL",
+                (address, title, channel, minutes, _USUAL_MINUTES, clock.now()),
             )
         (found,) = self._select("WHERE address = ?", address)
         return found

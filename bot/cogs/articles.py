@@ -14,7 +14,7 @@ from bot.audiences import audience_of
 from bot.controls.articles import ForgetButton, page_of
 from bot.controls.pasting import PasteForm
 from bot.desk import Desk, private_desk
-from bot.followed import followed_feeds, untold
+from bot.followed import followed_feeds, told
 from bot.interactions import server_of
 from bot.options import ArticleTitle
 from bot.parts import Parts
@@ -50,7 +50,7 @@ class Articles(
         desk = await private_desk(interaction)
         status = await desk.glance(View.status)
         feeds = await followed_feeds(interaction)
-        card = catalogue.status_card(status, feeds, await untold(interaction, feeds))
+        card = catalogue.status_card(status, feeds, await told(interaction, feeds))
         await reply.show_privately(interaction, card)
 
     @app_commands.command(description=N_("Add articles from links or files"))

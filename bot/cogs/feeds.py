@@ -8,17 +8,20 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import access, cards, errors, feed_cards, footnotes, reply
+from bot.feed_names import meant
 from bot.feeding import Feeding
-from bot.followed import followed_feeds, untold
+from bot.followed import followed_feeds, told
 from bot.intake import Intake
 from bot.interactions import server_of
 from bot.options import FeedTitle
 from bot.parts import Parts
 from bot.translation import N_, _
-from index import Feed, Subscription, UnreadableArticle
+from index import Feed, UnreadableArticle, is_address
 
 _MINUTES = {"15 minutes": 15, "hour": 60, "6 hours": 360, "day": 1440}
 _UNKNOWN = N_("No feed is called that. See them: `/feeds list`")
+_AMBIGUOUS = N_("Several feeds are called that. Choose one of those that are suggested.")
+_NO_ADDRESS = N_("That is no web address: one begins with `https://`")
 _ELSEWHERE = N_(
     "That feed is told of already, in a channel that you do not see or that is gone. "
     "Administrators can change that."
@@ -35,50 +38,49 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
     @app_commands.command(description=N_("Follow a feed: its new articles are added by themselves"))
     @app_commands.describe(
         url=N_("The address of an RSS, Atom or JSON feed"),
-        channel=N_("Where to tell of its new articles; nowhere without it"),
-        every=N_("How often to look; every hour without it"),
+        channel=N_(
+            "Where to tell of its new articles; "
+            "without it, as before, else the channel of /footnote settings"
+        ),
+        every=N_("How often to look; without it, every hour or as before"),
     )
     async def add(
         self,
         interaction: discord.Interaction[Any],
         url: app_commands.Range[str, 1, 2_000],
         channel: discord.TextChannel | None = None,
-        every: Literal["15 minutes", "hour", "6 hours", "day"] = "hour",
+        every: Literal["15 minutes", "hour", "6 hours", "day"] | None = None,
     ) -> None:
         """Follow a feed: its new articles are added by themselves."""
         await reply.ack_privately(interaction)
-        if refusal := access.may_not_change(interaction):
+        address = url.strip()
+        if refusal := await self._refusal(interaction, address, channel):
             await reply.tell(interaction, refusal)
             return
-        if channel and access.is_speechless(channel):
-            await reply.tell(interaction, _(access.CANNOT_SPEAK))
-            return
-        if await self._is_elsewhere(interaction, url.strip()):
-            await reply.tell(interaction, _(_ELSEWHERE))
-            return
         try:
-            found = await self._feed(interaction.client.intake, url.strip())
+            found = await self._feed(interaction.client.intake, address)
         except UnreadableArticle as error:
             await reply.tell(interaction, errors.explain(error))
             return
-        told = channel.id if channel else None
-        server, minutes = server_of(interaction), _MINUTES[every]
+        own_channel, minutes = channel.id if channel else None, _MINUTES[every] if every else None
+        server = server_of(interaction)
         feed = await self._worker.change(
-            server, lambda own: own.feeds.follow(url.strip(), found.title, told, minutes)
+            server, lambda own: own.feeds.follow(address, found.title, own_channel, minutes)
         )
-        card = feed_cards.following_card(feed, len(found.items))
+        where = (await told(interaction, [feed])).get(feed.id)
+        card = feed_cards.following_card(feed, where, len(found.items))
         await reply.show_privately(interaction, card)
         feeding: Feeding = interaction.client.feeding
         feeding.expect(server)
         outcomes = await feeding.look_at(server, feed, datetime.now(UTC))
-        await reply.show_privately(interaction, feed_cards.followed_card(feed, outcomes))
+        await reply.show_privately(interaction, feed_cards.followed_card(feed, where, outcomes))
 
     @app_commands.command(name="list", description=N_("The feeds, and how each of them is doing"))
     async def list_feeds(self, interaction: discord.Interaction[Any]) -> None:
         """The feeds, and how each of them is doing."""
         await reply.ack_privately(interaction)
         feeds = await followed_feeds(interaction)
-        card = feed_cards.list_card(feeds, await untold(interaction, feeds))
+        card = feed_cards.list_card(feeds, await told(interaction, feeds))
         await reply.show_privately(interaction, card)
 
     @app_commands.command(description=N_("Follow a feed no more; its articles stay"))
@@ -93,12 +95,31 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         if refusal := access.may_not_change(interaction):
             await reply.tell(interaction, refusal)
             return
-        gone = await self._unfollow(interaction, feed)
-        words = _(_UNKNOWN)
-        if gone:
-            title = footnotes.short(gone.title, 120)
-            words = _("No longer followed: **{title}**").format(title=title)
-        await reply.show_privately(interaction, cards.note(words))
+        found = meant(await followed_feeds(interaction), feed)
+        if len(found) != 1:
+            await reply.tell(interaction, _(_AMBIGUOUS if found else _UNKNOWN))
+            return
+        (gone,) = found
+        server = server_of(interaction)
+        await self._worker.change(server, lambda own: own.feeds.unfollow(gone.id))
+        words = _("No longer followed: **{title}**. Its articles stay.")
+        title = footnotes.short(gone.title, 120)
+        await reply.show_privately(interaction, cards.note(words.format(title=title)))
+
+    async def _refusal(
+        self,
+        interaction: discord.Interaction[Any],
+        address: str,
+        channel: discord.TextChannel | None,
+    ) -> str | None:
+        """Why this member may not follow a feed so; None where they may."""
+        if refusal := access.may_not_change(interaction):
+            return refusal
+        if not is_address(address):
+            return _(_NO_ADDRESS)
+        if channel and access.is_speechless(channel):
+            return _(access.CANNOT_SPEAK)
+        return _(_ELSEWHERE) if await self._is_elsewhere(interaction, address) else None
 
     async def _is_elsewhere(self, interaction: discord.Interaction[Any], address: str) -> bool:
         """Whether a feed is followed for those alone who see a channel that the asker does not."""
@@ -113,15 +134,3 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         if found is None:
             raise UnreadableArticle(address, "it is no feed")
         return found[0]
-
-    async def _unfollow(
-        self, interaction: discord.Interaction[Any], named: str
-    ) -> Subscription | None:
-        """The feed of that id, title or address, which is followed no more."""
-        server = server_of(interaction)
-        feeds = await followed_feeds(interaction)
-        ids = (each.id for each in feeds if named in (str(each.id), each.title, each.address))
-        id = next(ids, None)
-        if id is None:
-            return None
-        return await self._worker.change(server, lambda own: own.feeds.unfollow(id))

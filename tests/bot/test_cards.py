@@ -9,7 +9,7 @@ from bot import answer_cards, cards, catalogue, feed_cards, footnotes, quote_car
 from bot.controls.answers import FollowButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.quotes import ContextButton, MoreButton
-from bot.followed import GONE
+from bot.followed import SPEECHLESS
 from bot.outcome_cards import confirm_card, forgotten_card, outcome_card, reading
 from index import (
     Added,
@@ -58,6 +58,7 @@ FEED = Subscription(
     error="_" * 999,
     stamp=None,
 )
+UNTOLD = {FEED.id: feed_cards.Told(10**18, SPEECHLESS)}
 
 
 def found(before: str, sentence: str, after: str, article: Article = ARTICLE) -> Finding:
@@ -210,6 +211,13 @@ def test_the_best_quote_stands_whole_however_much_is_around_it() -> None:
     assert list(buttons_of(card))[:2] == ["Show in context", "More quotes"]
 
 
+@pytest.mark.parametrize("path", ["_" * 1_982, "a?b=*c*&d=`e`"])
+def test_the_address_of_a_feed_that_has_stopped_can_be_copied_whole(path: str) -> None:
+    address = f"https://a.example/{path}"
+    notice = feed_cards.stopped(replace(FEED, address=address))
+    assert notice.endswith(f"\n```\n{address}\n```")
+
+
 @pytest.mark.parametrize(
     "card",
     [
@@ -221,12 +229,14 @@ def test_the_best_quote_stands_whole_however_much_is_around_it() -> None:
         quote_cards.in_context(LARGEST),
         catalogue.page_card([LARGEST.quote.article] * 10, 4, 400, PageButton),
         catalogue.status_card(
-            Status("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW), [FEED] * 99, {FEED.id: GONE}
+            Status("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW), [FEED] * 99, UNTOLD
         ),
-        feed_cards.list_card([FEED] * 99, {FEED.id: GONE}),
-        cards.note(feed_cards.stopped(FEED)),
-        feed_cards.following_card(FEED, 10**9),
-        feed_cards.followed_card(FEED, [Added(LARGEST.quote.article, 10**9, "sah")] * 99),
+        feed_cards.list_card([FEED] * 99, UNTOLD),
+        cards.note(feed_cards.stopped(replace(FEED, address="`" * 2_000))),
+        feed_cards.following_card(FEED, UNTOLD[FEED.id], 10**9),
+        feed_cards.followed_card(
+            FEED, UNTOLD[FEED.id], [Added(LARGEST.quote.article, 10**9, "sah")] * 99
+        ),
         outcome_card(
             [Added(LARGEST.quote.article, 10**9, "sah")] * 99, reading(99, 999, "_" * 999)
         ),

@@ -86,6 +86,18 @@ async def test_a_feed_that_is_new_is_read_at_once_and_not_told_of(
         assert "**Ellery Times** · every day" in text_of(status.response)
 
 
+async def test_a_feed_without_a_channel_is_for_everybody_and_says_so(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with (
+        serving(app({"/feed": links("/owls"), "/owls": OWLS})) as site,
+        newsroom(library(), manager=True, fetcher=site.fetcher()) as room,
+    ):
+        told = await follow(room)
+        assert "told of nowhere. I answer from them for everybody in this server." in told
+        assert "every hour · for everybody, told of nowhere" in await listed(room)
+
+
 async def test_a_new_entry_is_added_and_told_of_in_its_channel_once(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
@@ -161,6 +173,7 @@ async def test_a_feed_that_fails_waits_longer_each_time_and_stops_with_a_notice_
         await look(room, timedelta(days=99))
         assert len(changing.asked) == asked
         assert "stopped: its server says 500" in await listed(room)
+        assert f"with this address\n```\n{ADDRESS}\n```" in await listed(room)
         changing.say(links("/owls"))
         await follow(room, channel=room.channel)
         assert "stopped" not in await listed(room)
@@ -286,11 +299,39 @@ async def test_a_feed_is_followed_no_more_and_its_articles_stay(
         (choice,) = await room.alice.autocomplete(room.channel, "feeds remove", "feed", "ellery")
         assert choice["name"] == "Ellery Times"
         told = await room.alice.slash(room.channel, "feeds remove", feed=choice["value"])
-        assert text_of(told.response) == "No longer followed: **Ellery Times**"
+        assert text_of(told.response) == "No longer followed: **Ellery Times**. Its articles stay."
         assert "No feed is followed here." in await listed(room)
         assert here.status().articles == 1
         told = await room.alice.slash(room.channel, "feeds remove", feed="Ellery Times")
         assert "No feed is called that." in text_of(told.response)
+
+
+async def test_of_feeds_with_the_same_title_the_one_that_is_meant_is_followed_no_more(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    here = library()
+    async with (
+        serving(app({"/feed": links(), "/sport": links()})) as site,
+        newsroom(here, manager=True, fetcher=site.fetcher()) as room,
+    ):
+        await follow(room)
+        await room.alice.slash(room.channel, "feeds add", url=f"http://{NAME}/sport")
+        assert f"**Ellery Times · {NAME}\\/sport**" in await listed(room)
+        told = await room.alice.slash(room.channel, "feeds remove", feed="Ellery Times")
+        assert text_of(told.response).startswith("Several feeds are called that.")
+        choices = await room.alice.autocomplete(room.channel, "feeds remove", "feed", "sport")
+        assert [each["name"] for each in choices] == [f"Ellery Times · {NAME}/sport"]
+        await room.alice.slash(room.channel, "feeds remove", feed=choices[0]["value"])
+        assert [feed.address for feed in here.feeds.all()] == [ADDRESS]
+        assert "**Ellery Times** · " in await listed(room)
+
+
+async def test_what_is_no_web_address_is_not_taken_for_a_feed(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(), manager=True) as room:
+        told = await room.alice.slash(room.channel, "feeds add", url="ellery-times.example/feed")
+        assert text_of(told.response).startswith("That is no web address")
 
 
 async def test_a_feed_that_is_removed_while_it_fails_ends_nothing_else(

@@ -5,6 +5,7 @@ others is opened to them, and nothing else of its article.
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from aiohttp import web
 
 from bot.preferences import Preferences
 from index import Library
@@ -107,7 +108,14 @@ async def test_what_a_feed_brings_is_for_the_channel_that_it_is_told_of_in(
         options = {"channel": channel} if channel else {}
         if not options:
             await here.env.bot.preferences.choose(here.marl.id, Preferences(channel=here.staff.id))
-        await here.alice.slash(here.newsroom, "feeds add", url=f"http://{NAME}/feed", **options)
+        told = await here.alice.slash(
+            here.newsroom, "feeds add", url=f"http://{NAME}/feed", **options
+        )
+        assert f"added and told of in <#{here.staff.id}>, every hour." in text_of(told.response)
+        assert "only for those who see that channel" in text_of(told.response)
+        told = await here.alice.slash(here.newsroom, "feeds list")
+        where = f"told of in <#{here.staff.id}>, for those who see it"
+        assert where in text_of(told.response)
         assert "78 hollow gates" in await ask(here.alice, here.staff, ASK_GATES)
         assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
         await here.permit(here.bob, manage_guild=True)
@@ -123,6 +131,33 @@ async def test_what_a_feed_brings_is_for_the_channel_that_it_is_told_of_in(
         assert text_of(gone.response).startswith("No feed is called that.")
         kept = await here.worker.consult(here.marl.id, lambda own: own.feeds.all())
         assert [feed.channel for feed in kept or ()] == [channel and channel.id]
+
+
+async def test_a_feed_that_is_started_again_as_its_notice_says_is_for_its_channel_still(
+    world: OpenWorld,
+) -> None:
+    gates = page("Gates", "The city has 78 hollow gates. They rise at high tide.")
+    changing = Changing(links())
+    async with (
+        serving(app({"/feed": changing.answer, "/gates": gates})) as site,
+        world(fetcher=site.fetcher()) as here,
+    ):
+        for member in (here.alice, here.bob):
+            await here.permit(member, manage_guild=True)
+        options = {"channel": here.staff, "every": "6 hours"}
+        await here.alice.slash(here.staff, "feeds add", url=f"http://{NAME}/feed", **options)
+        changing.say(web.Response(status=500))
+        for days in range(1, 6):
+            await here.env.bot.feeding.look(datetime.now(UTC) + timedelta(days=days))
+        changing.say(links("/gates"))
+        _, address, _ = text_of(here.staff.last_message).split("```")
+        told = await here.bob.slash(here.newsroom, "feeds add", url=address)
+        assert text_of(told.response).startswith("That feed is told of already")
+        await here.alice.slash(here.newsroom, "feeds add", url=address)
+        (feed,) = await here.worker.consult(here.marl.id, lambda own: own.feeds.all()) or ()
+        assert (feed.channel, feed.minutes, feed.has_stopped) == (here.staff.id, 360, False)
+        assert "78 hollow gates" in await ask(here.alice, here.staff, ASK_GATES)
+        assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
 
 
 async def test_a_link_that_staff_have_made_notes_on_is_opened_without_their_notes(

@@ -47,8 +47,8 @@ async def look(here: World, days: int) -> None:
     await here.env.bot.feeding.look(datetime.now(UTC) + timedelta(days=days))
 
 
-async def read(here: World, command: str) -> str:
-    return text_of((await here.alice.slash(here.newsroom, command)).response)
+async def read(here: World, command: str, **options: object) -> str:
+    return text_of((await here.alice.slash(here.newsroom, command, **options)).response)
 
 
 async def titles(here: World) -> set[str]:
@@ -89,6 +89,7 @@ async def test_a_feed_whose_channel_is_lost_is_followed_on_and_says_so(
         assert {"Owls return", "Storm takes a roof", "Fens flooded"} <= await titles(here)
         for command in ("feeds list", "articles status"):
             assert f"told of nowhere: {reason}" in await read(here, command)
+        assert f"told of nowhere: {reason}" in await read(here, "feeds add", url=FEED)
         assert (NEWS_GONE in await read(here, "footnote settings")) is (not own and reason is GONE)
         await here.alice.slash(here.newsroom, "feeds add", url=FEED, channel=here.newsroom)
         assert f"told of in <#{here.newsroom.id}>" in await read(here, "feeds list")

@@ -13,6 +13,7 @@ from tests.bot.newsroom import parts_of
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 _OWN_LINK = re.compile(r"\]\(<(https?://[^\s<>]*)>\)")
 _OWN_COMMAND = re.compile(r"`/[a-z ]+(?::[a-z]*)?`|`(?:since|until|source):`")
+_OWN_BLOCK = re.compile(r"^```\n((?:(?!```).)*)\n```$", re.MULTILINE)
 _OWN_MARKS = re.compile(r"^(?:> )?(?:-# |### )?", re.MULTILINE)
 _FORMS = re.compile(
     r"<(?:@[!&]?\d|#\d|a?:\w|/\w|t:|id:|sound:|mailto:|tel:|https?:|\+)|@(?:everyone|here)"
@@ -38,8 +39,10 @@ class Shown:
 
 def shown(markdown: str) -> Shown:
     """What Discord shows. Raises AssertionError where there is any markup that is not ours."""
+    blocks = _OWN_BLOCK.findall(markdown)
+    markdown = _OWN_BLOCK.sub("", markdown)
     assert not _FORMS.search(_bare(markdown)), markdown
-    words, bold, links = "", [], []
+    words, bold, links = "\n".join(blocks), [], []
     for line in markdown.split("\n"):
         for token in _spans(line.replace("-# ", "", 1)):
             words += token.content

@@ -96,7 +96,8 @@ FEEDS = st.builds(
     error=st.none() | LINES,
     stamp=st.none(),
 )
-UNTOLD = st.sampled_from([{}, {1: GONE}, {1: SPEECHLESS}])
+TOLD = st.builds(feed_cards.Told, st.just(CHANNEL), st.sampled_from([None, GONE, SPEECHLESS]))
+TOLD_BY_ID = st.just({}) | st.fixed_dictionaries({1: TOLD})
 OUTCOMES = (
     st.builds(Added, ARTICLES, COUNTS, st.sampled_from(["en", "sah", "", "zxx"]))
     | st.builds(Updated, ARTICLES, COUNTS, COUNTS)
@@ -178,12 +179,12 @@ CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
         catalogue.status_card,
         st.builds(Status, st.just("f"), COUNTS, COUNTS, COUNTS, LINES, COUNTS, st.just(NOW)),
         st.lists(FEEDS, max_size=15),
-        UNTOLD,
+        TOLD_BY_ID,
     ),
-    "feeds": st.builds(feed_cards.list_card, st.lists(FEEDS, max_size=15), UNTOLD),
+    "feeds": st.builds(feed_cards.list_card, st.lists(FEEDS, max_size=15), TOLD_BY_ID),
     "a feed that stopped": st.builds(lambda feed: cards.note(feed_cards.stopped(feed)), FEEDS),
     "a feed that is followed": st.builds(
-        feed_cards.followed_card, FEEDS, st.lists(OUTCOMES, max_size=15)
+        feed_cards.followed_card, FEEDS, st.none() | TOLD, st.lists(OUTCOMES, max_size=15)
     ),
     "outcomes": st.builds(
         outcome_cards.outcome_card,
