@@ -47,6 +47,12 @@ def serve(sealer: Sealer) -> None:
     _sealer.set(sealer)
 
 
+def opened(value: str) -> str | None:
+    """What was sealed for the server that is served; None where it was not."""
+    sealer = _sealer.get()
+    return value[:-LENGTH] if sealer and sealer.is_ours(value) else None
+
+
 def sealed(written: str) -> str:
     """What is written with the seal of the server that is served; one that fits nowhere without."""
     sealer = _sealer.get()

@@ -8,6 +8,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot import access, cards, errors, inquiry, reply
+from bot.article_name import FOR_SOME, ArticleName, is_for_some
 from bot.controls import answers
 from bot.conversation import Exchange, exchange_of
 from bot.dates import LONGEST_DATE, UnclearDates, read_choice
@@ -45,7 +46,7 @@ class Ask(commands.Cog):
         self,
         interaction: discord.Interaction[Any],
         question: app_commands.Range[str, 1, LONGEST_QUESTION],
-        article: app_commands.Transform[str, ArticleTitle] | None = None,
+        article: app_commands.Transform[ArticleName, ArticleTitle] | None = None,
         since: app_commands.Range[str, 1, LONGEST_DATE] | None = None,
         until: app_commands.Range[str, 1, LONGEST_DATE] | None = None,
         source: app_commands.Transform[str, SourceName] | None = None,
@@ -66,8 +67,12 @@ class Ask(commands.Cog):
             return
         if private is None:
             private = (await self._bot.preferences.of(interaction.guild_id or 0)).private
-        asked = Inquiry(question.strip(), article, span, source)
-        await answers.show_answer(interaction, private, lambda desk: inquiry.ask_named(desk, asked))
+        if not private and await is_for_some(article, interaction):
+            await reply.tell(interaction, _(FOR_SOME))
+            return
+        asked = Inquiry(question.strip(), span=span, source=source)
+        find = partial(inquiry.ask_named, inquiry=asked, name=article)
+        await answers.show_answer(interaction, private, find)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

@@ -7,11 +7,12 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot import access, cards, errors, reply, summarizing
+from bot.article_name import FOR_SOME, ArticleName, is_for_some
 from bot.controls import digests, summaries
 from bot.dates import LONGEST_DATE, UnclearDates, newest_day, read_span
 from bot.desk import Desk, private_desk, public_desk
 from bot.options import ArticleTitle
-from bot.translation import N_
+from bot.translation import N_, _
 from index import Length, LibraryError, Span
 
 
@@ -27,13 +28,16 @@ class Summaries(commands.Cog):
     async def summarize(
         self,
         interaction: discord.Interaction[Any],
-        article: app_commands.Transform[str, ArticleTitle],
+        article: app_commands.Transform[ArticleName, ArticleTitle],
         length: Literal["short", "medium", "long"] = "short",
         private: bool | None = None,
     ) -> None:
         """An article in a few of its own sentences."""
         if private is None:
             private = (await interaction.client.preferences.of(interaction.guild_id)).private
+        if not private and await is_for_some(article, interaction):
+            await reply.tell(interaction, _(FOR_SOME))
+            return
         await (reply.ack_privately if private else reply.ack)(interaction)
         desk = await (private_desk if private else public_desk)(interaction)
         card = await self._summary(desk, article, Length(length))
@@ -64,9 +68,9 @@ class Summaries(commands.Cog):
         card, picture = await self._digest(desk, span, digests.fitting_topic(topic))
         await reply.show(interaction, card, picture)
 
-    async def _summary(self, desk: Desk, article: str, length: Length) -> ui.LayoutView:
+    async def _summary(self, desk: Desk, article: ArticleName, length: Length) -> ui.LayoutView:
         try:
-            found = await desk.glance(lambda view: view.find(article))
+            found = await desk.glance(article.find)
             return await summaries.summary_of(desk, found.key, length)
         except LibraryError as error:
             return cards.note(errors.explain(error))

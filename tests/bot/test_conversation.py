@@ -36,7 +36,9 @@ async def test_only_the_chosen_article_answers(
             room.channel, "ask", question=COST, article="Old bridge in Marl is"
         )
         assert "2.4 million euros" in text_of(asked.response)
-        asked = await room.alice.slash(room.channel, "ask", question=COST, article="2")
+        offered = await room.alice.autocomplete(room.channel, "ask", "article", LATER.title)
+        chosen = offered[0]["value"]
+        asked = await room.alice.slash(room.channel, "ask", question=COST, article=chosen)
         assert "3.1 million euros" in text_of(asked.response)
         asked = await room.alice.slash(room.channel, "ask", question=COST, article="zeppelins")
         assert "No article here is called “zeppelins”" in text_of(asked.response)
