@@ -41,8 +41,12 @@ class Desk:
         return await self.worker.ask(question)
 
     async def read(self, call: Callable[[View], T]) -> T:
-        """Read something, after what is under way. Raises what the view does."""
+        """Read something, after the questions under way. Raises what the view does."""
         return await self.worker.view(self.server, self.scope, call)
+
+    async def study(self, call: Callable[[View], T]) -> T:
+        """Read something that takes long and is no question. Raises what the view does."""
+        return await self.worker.study(self.server, self.scope, call)
 
     async def glance(self, call: Callable[[View], T]) -> T:
         """Read something that is quick. Raises what the view does."""

@@ -50,7 +50,7 @@ async def card_of(
     else:
         return cards.note(_(NOTHING))
     draft = replace(draft, audience=audience_of(message.channel))
-    summary = await desk.worker.change(SHARED, _summary(draft))
+    summary = await desk.worker.run(desk.worker.with_library, SHARED, _summary(draft))
     return summary_cards.draft_card(summary, AddButton(offers.keep(draft)))
 
 

@@ -33,6 +33,9 @@ class Summaries(commands.Cog):
         private: bool | None = None,
     ) -> None:
         """An article in a few of its own sentences."""
+        if refusal := access.too_soon(interaction.client.asking, interaction):
+            await reply.tell(interaction, refusal)
+            return
         if private is None:
             private = (await interaction.client.preferences.of(interaction.guild_id)).private
         if not private and await is_for_some(article, interaction):
@@ -62,6 +65,9 @@ class Summaries(commands.Cog):
             span = read_span(since, until, today, newest_day(today))
         except UnclearDates as error:
             await reply.tell(interaction, errors.explain(error))
+            return
+        if refusal := access.too_soon(interaction.client.asking, interaction):
+            await reply.tell(interaction, refusal)
             return
         await reply.ack(interaction)
         desk = await public_desk(interaction)

@@ -121,7 +121,7 @@ async def page_of(interaction: Interaction, page: int) -> ui.LayoutView:
     last = gap_cards.pages(len(gaps)) - 1
     page = min(page, last)
     some = gaps[page * ON_A_PAGE :][:ON_A_PAGE]
-    near = await desk.read(lambda view: _nearest(some, view, desk.worker.shelf))
+    near = await desk.study(lambda view: _nearest(some, view, desk.worker.shelf))
     turn = (
         GapPageButton(page - 1, _("Previous"), page > 0),
         GapPageButton(page + 1, _("Next"), page < last),

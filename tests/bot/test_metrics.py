@@ -54,6 +54,7 @@ async def test_questions_are_counted_by_what_came_of_them(
     async with newsroom(kept) as room, scraping(port, room.worker):
         before = await scrape(port)
         summary = await room.alice.slash(room.channel, "summarize", article="Old bridge")
+        await room.env.advance_time(30)
         form = await room.alice.click(summary.response, label="Ask about this article")
         await room.alice.submit_modal(form, {"question": QUESTION})
         await room.alice.slash(room.channel, "ask", question=QUESTION)
