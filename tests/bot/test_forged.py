@@ -15,14 +15,8 @@ from bot.controls.gaps import ForgetGapsButton, GapPageButton, GapSelect
 from bot.controls.guard import NOT_YOURS
 from bot.controls.quotes import ContextButton, LineSelect, MoreButton
 from bot.controls.registry import DYNAMIC_ITEMS
-from bot.controls.settings import (
-    AddersSelect,
-    LanguageSelect,
-    NewsSelect,
-    SurenessSelect,
-    SwitchButton,
-    ZoneButton,
-)
+from bot.controls.setting_buttons import KeepNoneButton, SwitchButton, ZoneButton
+from bot.controls.setting_selects import AddersSelect, LanguageSelect, NewsSelect, SurenessSelect
 from bot.controls.summaries import AddButton, AskButton, LengthButton
 from bot.controls.votes import VoteButton
 from bot.places import write_place
@@ -51,6 +45,7 @@ HELD: dict[type[DynamicItem[Any]], str] = {
     SurenessSelect: "sureness:",
     LanguageSelect: "language:",
     SwitchButton: "switch:private:on",
+    KeepNoneButton: "keepnone:",
     ZoneButton: "zone:",
     GapPageButton: "gaps:0",
     GapSelect: "gap:0",

@@ -76,6 +76,18 @@ async def test_only_who_manages_the_server_sees_and_changes_its_settings(
         assert await chosen(room) == Preferences()
 
 
+async def test_who_no_longer_manages_the_server_deletes_no_questions_either(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE), manager=True) as room:
+        card = await settings(room)
+        await room.alice.click(card, label="Keep no questions")
+        await no_longer_manages(room)
+        told = await room.alice.click(card, label="Delete all of them for good")
+        assert text_of(told.followups[-1]) == NOT_A_KEEPER
+        assert (await chosen(room)).keeps_questions
+
+
 async def no_longer_manages(room: Newsroom) -> None:
     """Alice may no longer manage the server."""
     editors = room.channel.guild.roles["editors"]
@@ -179,7 +191,12 @@ async def test_questions_are_no_longer_kept_and_those_that_were_are_gone(
         card = await settings(room)
         assert "once they are not, those that were are deleted" in text_of(card)
         await room.alice.click(card, label="Keep no questions")
+        assert "Delete all questions without a good answer, and all votes" in text_of(card)
+        assert here.gaps.questions()
+        assert (await chosen(room)).keeps_questions
+        await room.alice.click(card, label="Delete all of them for good")
         assert here.gaps.questions() == ()
+        assert "Questions without a good answer are not kept" in text_of(card)
         assert not (await chosen(room)).keeps_questions
 
 
