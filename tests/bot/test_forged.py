@@ -12,7 +12,7 @@ from bot.controls.answers import AnyDayButton, FollowButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.digests import StoryPageButton
 from bot.controls.gaps import ForgetGapsButton, GapPageButton, GapSelect
-from bot.controls.guard import NOT_YOURS
+from bot.controls.guard import NO_LONGER_WORKS
 from bot.controls.quotes import ContextButton, LineSelect, MoreButton
 from bot.controls.registry import DYNAMIC_ITEMS
 from bot.controls.setting_buttons import KeepNoneButton, SwitchButton, ZoneButton
@@ -99,7 +99,9 @@ async def press(
 
 
 def is_refused(told: simcord.InteractionResult) -> bool:
-    return told.response is not None and told.ephemeral and text_of(told.response) == NOT_YOURS
+    return (
+        told.response is not None and told.ephemeral and text_of(told.response) == NO_LONGER_WORKS
+    )
 
 
 def test_every_control_is_tried_here() -> None:

@@ -189,7 +189,7 @@ async def test_questions_are_no_longer_kept_and_those_that_were_are_gone(
         await room.alice.slash(room.channel, "ask", question="Who invented the zeppelin?")
         assert here.gaps.questions()
         card = await settings(room)
-        assert "once they are not, those that were are deleted" in text_of(card)
+        assert "Switching this off deletes them." in text_of(card)
         await room.alice.click(card, label="Keep no questions")
         assert "Delete all questions without a good answer, and all votes" in text_of(card)
         assert here.gaps.questions()
