@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import discord
 
 from bot.answering import Question
-from bot.audiences import Place, everybody_sees, sees
+from bot.audiences import Channel, everybody_sees, sees
 from bot.parts import Parts
 from bot.worker import Worker
 from index import Answer, NotCovered, Scope, Span, View
@@ -79,12 +79,12 @@ def is_private(interaction: Interaction) -> bool:
     return interaction.message is not None and interaction.message.flags.ephemeral
 
 
-def here_of(interaction: Interaction) -> Place:
+def here_of(interaction: Interaction) -> Channel:
     """The channel that somebody writes in, or its id alone where it is not known otherwise."""
     return interaction.channel or discord.Object(interaction.channel_id or 0)
 
 
-async def _open_desk(client: Parts, asker: discord.abc.User, here: Place) -> Desk:
+async def _open_desk(client: Parts, asker: discord.abc.User, here: Channel) -> Desk:
     member = _member(asker)
 
     def may_give(name: str) -> bool:

@@ -27,7 +27,6 @@ WORDS: dict[type[Exception], str] = {
     ),
     index.UnknownArticle: N_("That article is no longer here."),
     index.AmbiguousArticle: N_("Several articles begin like that. Please write more of the title."),
-    index.UnreadableArticle: N_("That could not be read as an article."),
     index.LibraryBusy: N_("Articles are being added right now. Please try again in a moment."),
     discord.DiscordServerError: NOT_TAKEN,
     app_commands.CommandNotFound: _CHANGED_COMMANDS,

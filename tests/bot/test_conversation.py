@@ -8,6 +8,7 @@ import pytest
 from bot import markup
 from bot.controls.answers import HOW_TO_ASK
 from bot.conversation import exchange_of
+from bot.preferences import Preferences
 from index import Draft
 from tests.articles import BRIDGE, OWLS
 from tests.bot.newsroom import FERRY, STORM, OpenNewsroom, buttons_of, text_of
@@ -267,8 +268,8 @@ async def test_where_questions_are_not_kept_nothing_is_voted_on(
     here = library(BRIDGE)
     async with newsroom(here) as room:
         asked = await room.alice.slash(room.channel, "ask", question=COST)
-        book = room.env.bot.preferences
-        await book.choose(room.server, replace(await book.of(room.server), keeps_questions=False))
+        none = Preferences(keeps_questions=False)
+        await room.env.bot.preferences.change(room.server, lambda _: none)
         voted = await room.alice.click(asked.response, label="Not helpful")
         assert "does not keep" in text_of(voted.response)
         asked = await room.alice.slash(room.channel, "ask", question=COST)

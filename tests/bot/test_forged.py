@@ -7,7 +7,7 @@ import pytest
 import simcord
 from discord.ui import DynamicItem
 
-from bot.answer_cards import QUESTION_MARK
+from bot.answer_cards import QUESTION_PREFIX
 from bot.controls.answers import AnyDayButton, FollowButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.digests import StoryPageButton
@@ -52,7 +52,7 @@ HELD: dict[type[DynamicItem[Any]], str] = {
     ForgetGapsButton: "forgetgaps:do",
 }
 """What each button and select may hold, without its seal."""
-ANSWER = f"{QUESTION_MARK}How much did the repairs of the ferry cost?"
+ANSWER = f"{QUESTION_PREFIX}How much did the repairs of the ferry cost?"
 V2 = discord.MessageFlags(components_v2=True).value
 VALUES = {LineSelect: PLACE, SurenessSelect: "0.5", LanguageSelect: "en", GapSelect: "0"}
 """What an option of each select that we fill ourselves may hold."""

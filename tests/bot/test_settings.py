@@ -175,7 +175,7 @@ async def test_no_time_zone_is_chosen_once_the_form_is_empty(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE), manager=True) as room:
-        await room.env.bot.preferences.choose(room.server, Preferences(time_zone="UTC"))
+        await room.env.bot.preferences.change(room.server, lambda _: Preferences(time_zone="UTC"))
         form = await room.alice.click(await settings(room), label="Time zone")
         await room.alice.submit_modal(form, {"zone": " "})
         assert await chosen(room) == Preferences()
@@ -241,7 +241,9 @@ async def test_everybody_may_add_articles_where_that_is_chosen(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        await room.env.bot.preferences.choose(room.server, Preferences(adders=room.server))
+        await room.env.bot.preferences.change(
+            room.server, lambda _: Preferences(adders=room.server)
+        )
         assert (await room.alice.slash(room.channel, "articles paste")).modal
 
 
@@ -249,7 +251,9 @@ async def test_a_role_and_a_channel_that_are_no_more_leave_the_settings_as_usabl
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE), manager=True) as room:
-        await room.env.bot.preferences.choose(room.server, Preferences(adders=1, channel=2))
+        await room.env.bot.preferences.change(
+            room.server, lambda _: Preferences(adders=1, channel=2)
+        )
         card = await settings(room)
         assert not control(card, "adders:").get("default_values")
         assert not control(card, "news:").get("default_values")
