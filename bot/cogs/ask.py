@@ -7,7 +7,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, cards, errors, inquiry, reply
+from bot import access, cards, errors, inquiry, reply, showing
 from bot.article_name import FOR_SOME, ArticleName, is_for_some
 from bot.controls import answers
 from bot.conversation import Exchange, exchange_of
@@ -16,6 +16,7 @@ from bot.desk import message_desk
 from bot.inquiry import LONGEST_QUESTION, Find, Inquiry, is_question
 from bot.options import ArticleTitle, SourceName
 from bot.parts import Parts
+from bot.recipients import TO_ALL, TO_ASKER
 from bot.seals import Sealer
 from bot.serving import begin, put_off_author
 from bot.translation import N_, _
@@ -72,7 +73,8 @@ class Ask(commands.Cog):
             return
         asked = Inquiry(question.strip(), span=span, source=source)
         find = partial(inquiry.ask_named, inquiry=asked, name=article)
-        await answers.show_answer(interaction, private, find)
+        to = TO_ASKER if private else TO_ALL
+        await showing.show_answer(interaction, to, find, answers.offered)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -103,7 +105,7 @@ class Ask(commands.Cog):
         desk = await message_desk(self._bot, message)
         before = await _replied_to(message)
         find = answers.follow_up(question, before) if before else _asking(question)
-        card, _is_answer = await answers.draw(desk, find)
+        card, _is_answer = await showing.draw(desk, find, answers.offered)
         return card
 
 

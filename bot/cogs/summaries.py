@@ -12,6 +12,7 @@ from bot.controls import digests, summaries
 from bot.dates import LONGEST_DATE, UnclearDates, newest_day, read_span
 from bot.desk import Desk, private_desk, public_desk
 from bot.options import ArticleTitle
+from bot.recipients import TO_ALL, TO_ASKER
 from bot.translation import N_, _
 from index import Length, LibraryError, Span
 
@@ -41,10 +42,10 @@ class Summaries(commands.Cog):
         if not private and await is_for_some(article, interaction):
             await reply.tell(interaction, _(FOR_SOME))
             return
-        await (reply.ack_privately if private else reply.ack)(interaction)
-        desk = await (private_desk if private else public_desk)(interaction)
-        card = await self._summary(desk, article, Length(length))
-        await (reply.show_privately if private else reply.show)(interaction, card)
+        to = TO_ASKER if private else TO_ALL
+        await to.ack(interaction)
+        card = await self._summary(await to.desk(interaction), article, Length(length))
+        await to.show(interaction, card)
 
     @app_commands.command(description=N_("The stories of a week, or of other days, in a line each"))
     @app_commands.describe(
