@@ -14,7 +14,7 @@ from index import Answer, Finding, NotCovered, Place
 SHOWN = 3
 _QUESTION = 400
 _NEAREST = 900
-QUESTION_MARK = "-# "
+QUESTION_PREFIX = "-# "
 
 MoreButton = Callable[[Sequence[Place]], ui.Item[Any]]
 
@@ -75,7 +75,7 @@ def not_covered(found: NotCovered, context: ContextButton, around: Around) -> ui
 
 def _small(question: str, about: str) -> str:
     """The question on a line of its own, for it is read back, and of what it was asked."""
-    asked = f"{QUESTION_MARK}{footnotes.short(' '.join(question.split()), _QUESTION)}"
+    asked = f"{QUESTION_PREFIX}{footnotes.short(' '.join(question.split()), _QUESTION)}"
     return f"{asked}\n-# {about}" if about else asked
 
 

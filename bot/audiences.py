@@ -9,17 +9,17 @@ from typing import Any
 import discord
 from discord.abc import GuildChannel
 
-Place = Any  # whatever Discord calls a channel
+Channel = Any  # whatever Discord calls a channel
 
 
-def audience_of(channel: Place) -> str:
+def audience_of(channel: Channel) -> str:
     """The audience of what is posted in a channel."""
     if not isinstance(channel, discord.Thread):
         return str(channel.id)
     return f"{channel.parent_id}/{channel.id}" if channel.is_private() else str(channel.parent_id)
 
 
-def sees(member: discord.Member, here: Place, audience: str) -> bool:
+def sees(member: discord.Member, here: Channel, audience: str) -> bool:
     """Whether somebody who writes ``here`` belongs to an audience now.
 
     Of a private thread these are the people in it, which Discord only tells of whoever writes
@@ -34,7 +34,7 @@ def sees(member: discord.Member, here: Place, audience: str) -> bool:
     return may.view_channel and (may.manage_threads or not is_thread)
 
 
-def everybody_sees(guild: discord.Guild, here: Place, audience: str) -> bool:
+def everybody_sees(guild: discord.Guild, here: Channel, audience: str) -> bool:
     """Whether everybody who sees ``here`` belongs to an audience: it is the same channel, or one
     that is open to all.
     """

@@ -91,13 +91,16 @@ class Settings(BaseSettings):
         Pace,
         NoDecode,
         BeforeValidator(pace),
-        about("How often a member may ask", "as in 5 in 30, which is 5 times in 30 seconds"),
+        about(
+            "How often a member may ask, or have a summary or a digest",
+            "as in 5 in 30, which is 5 times in 30 seconds",
+        ),
     ] = Pace(5, 30)
     add_pace: Annotated[
         Pace,
         NoDecode,
         BeforeValidator(pace),
-        about("How many articles an editor may add", "as in 20 in 600, which is 20 in 10 minutes"),
+        about("How many articles a member may add", "as in 20 in 600, which is 20 in 10 minutes"),
     ] = Pace(20, 600)
     log_format: Annotated[
         LogFormat, about("How the log is written, a line for each record", "text or json")

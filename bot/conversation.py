@@ -9,8 +9,9 @@ from typing import Any
 import discord
 
 from bot import markup
-from bot.answer_cards import QUESTION_MARK
+from bot.answer_cards import QUESTION_PREFIX
 from bot.places import read_place
+from bot.seals import unsealed
 from bot.translation import N_
 
 NOT_AN_ANSWER = N_("I can no longer tell what was asked there. Please ask again.")
@@ -35,13 +36,13 @@ def exchange_of(message: discord.Message) -> Exchange | None:
     parts = list(_parts(message.components))
     texts = (part.content for part in parts if isinstance(part, discord.TextDisplay))
     first = next(texts, "").partition("\n")[0]
-    if not first.startswith(QUESTION_MARK):
+    if not first.startswith(QUESTION_PREFIX):
         return None
-    question = markup.unescape(first.removeprefix(QUESTION_MARK))
+    question = markup.unescape(first.removeprefix(QUESTION_PREFIX))
     ids = (getattr(part, "custom_id", None) or "" for part in parts)
     places = (id.removeprefix(_CONTEXT) for id in ids if id.startswith(_CONTEXT))
     place = next(places, None)
-    return Exchange(question, read_place(place.partition("~")[0]).key if place else None)
+    return Exchange(question, read_place(unsealed(place)).key if place else None)
 
 
 def _parts(components: Any) -> Iterator[Any]:  # noqa: ANN401

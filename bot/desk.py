@@ -8,7 +8,7 @@ from typing import TypeVar
 import discord
 
 from bot.answering import Question
-from bot.audiences import Place, everybody_sees, sees
+from bot.audiences import Channel, everybody_sees, sees
 from bot.interactions import Interaction
 from bot.parts import Parts
 from bot.worker import Worker
@@ -41,8 +41,12 @@ class Desk:
         return await self.worker.ask(question)
 
     async def read(self, call: Callable[[View], T]) -> T:
-        """Read something, after what is under way. Raises what the view does."""
+        """Read something, after the questions under way. Raises what the view does."""
         return await self.worker.view(self.server, self.scope, call)
+
+    async def study(self, call: Callable[[View], T]) -> T:
+        """Read something that takes long and is no question. Raises what the view does."""
+        return await self.worker.study(self.server, self.scope, call)
 
     async def glance(self, call: Callable[[View], T]) -> T:
         """Read something that is quick. Raises what the view does."""
@@ -75,12 +79,12 @@ def is_private(interaction: Interaction) -> bool:
     return interaction.message is not None and interaction.message.flags.ephemeral
 
 
-def here_of(interaction: Interaction) -> Place:
+def here_of(interaction: Interaction) -> Channel:
     """The channel that somebody writes in, or its id alone where it is not known otherwise."""
     return interaction.channel or discord.Object(interaction.channel_id or 0)
 
 
-async def _open_desk(client: Parts, asker: discord.abc.User, here: Place) -> Desk:
+async def _open_desk(client: Parts, asker: discord.abc.User, here: Channel) -> Desk:
     member = _member(asker)
 
     def may_give(name: str) -> bool:

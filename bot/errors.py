@@ -18,15 +18,15 @@ log = logging.getLogger(__name__)
 
 NOT_TAKEN = N_("Discord did not take that. Please try again in a moment.")
 _CHANGED_COMMANDS = N_("My commands have just changed. Please try again in a minute.")
+_NOT_UP_TO_DATE = N_("I cannot answer until whoever runs me has updated the articles.")
 _DAMAGED = N_("The stored articles are damaged, so I would rather not quote them.")
 WORDS: dict[type[Exception], str] = {
     index.EmptyLibrary: N_(
         "There are no articles here yet, so there is nothing to quote from. "
-        "Editors can add some: `/articles add`."
+        "Whoever manages this server can add some: `/articles add`."
     ),
     index.UnknownArticle: N_("That article is no longer here."),
     index.AmbiguousArticle: N_("Several articles begin like that. Please write more of the title."),
-    index.UnreadableArticle: N_("That could not be read as an article."),
     index.LibraryBusy: N_("Articles are being added right now. Please try again in a moment."),
     discord.DiscordServerError: NOT_TAKEN,
     app_commands.NoPrivateMessage: N_("I answer in servers, not in direct messages."),
@@ -42,8 +42,8 @@ OPERATOR_WORDS: dict[type[Exception], str] = {
     ),
     index.LibraryExists: N_("There are articles already, where others would be put."),
     index.NewerLibrary: N_("The articles were stored by a later Footnote than this one."),
-    index.OtherModel: N_("The articles were indexed with another model than the one in use."),
-    index.OtherSplitter: N_("The articles were indexed by another Footnote than this one."),
+    index.OtherModel: _NOT_UP_TO_DATE,
+    index.OtherSplitter: _NOT_UP_TO_DATE,
     index.ModelUnavailable: N_("The model that reads the articles could not be loaded."),
 }
 _SHORT = 120

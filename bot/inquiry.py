@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
+from bot.article_name import ArticleName
 from bot.asked_dates import asked_dates
 from bot.desk import Desk
 from bot.left_out import LeftOut
@@ -63,11 +64,10 @@ async def ask(desk: Desk, inquiry: Inquiry) -> Told:
     return await _of_days(desk, inquiry, lambda chosen: chosen.ask(inquiry.words, CANDIDATES))
 
 
-async def ask_named(desk: Desk, inquiry: Inquiry) -> Told:
-    """As ``ask``, where the article may be named by its title too. Raises AmbiguousArticle too."""
-    if named := inquiry.article:
-        found = await desk.glance(lambda view: view.find(named))
-        inquiry = replace(inquiry, article=found.key)
+async def ask_named(desk: Desk, inquiry: Inquiry, name: ArticleName | None) -> Told:
+    """As ``ask``, of the article that somebody named. Raises AmbiguousArticle too."""
+    if name:
+        inquiry = replace(inquiry, article=(await desk.glance(name.find)).key)
     return await ask(desk, inquiry)
 
 
@@ -120,7 +120,7 @@ async def _refuse_if_left_out(article: str, desk: Desk, chosen: Desk) -> None:
         return view.has(article)
 
     if await desk.glance(is_there) and not await chosen.glance(is_there):
-        raise LeftOut((await desk.glance(lambda view: view.find(article))).title)
+        raise LeftOut((await desk.glance(lambda view: view.the(article))).title)
 
 
 async def _within(desk: Desk, article: str | None, words: str) -> Answer | NotCovered | None:

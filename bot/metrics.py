@@ -5,15 +5,11 @@ each stage took. There is one set for the process, so that any room can count in
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import ParamSpec, TypeVar
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from bot.busy import Busy
 from index import EmptyLibrary
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 OUTCOMES = ("answered", "declined", "failed", "busy")
 STAGES = ("queue", "answer", "send")

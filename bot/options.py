@@ -5,6 +5,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.article_name import ArticleName, as_choice
 from bot.desk import private_desk
 from bot.feed_names import names
 from bot.followed import followed_feeds
@@ -19,12 +20,17 @@ LONGEST_SOURCE = 60  # characters, which a button keeps
 class ArticleTitle(app_commands.Transformer):
     """An article by its title: suggestions while it is typed, then what was chosen or typed.
 
-    A choice's value is the article's key, since titles may be the same, or longer than Discord
+    A choice stands for the article's key, since titles may be the same, or longer than Discord
     takes.
     """
 
-    async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> str:  # noqa: ANN401
-        return str(value)
+    async def transform(
+        self,
+        interaction: discord.Interaction[Any],
+        value: Any,  # noqa: ANN401
+        /,
+    ) -> ArticleName:
+        return ArticleName.read(str(value))
 
     async def autocomplete(  # type: ignore[override]
         self, interaction: discord.Interaction[Any], value: str, /
@@ -32,7 +38,7 @@ class ArticleTitle(app_commands.Transformer):
         desk = await private_desk(interaction)
         titles = await desk.glance(lambda view: view.titles_near(value, MOST_CHOICES))
         return [
-            app_commands.Choice(name=clip(title, LONGEST_CHOICE) or "…", value=key)
+            app_commands.Choice(name=clip(title, LONGEST_CHOICE) or "…", value=as_choice(key))
             for key, title in titles.items()
         ]
 

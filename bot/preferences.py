@@ -60,10 +60,6 @@ class PreferenceBook:
             self._known.setdefault(server, found or Preferences())  # chosen anew meanwhile, maybe
         return self._known[server]
 
-    async def choose(self, server: int, preferences: Preferences) -> None:
-        """Keep these choices of a server, whatever it had. Raises as ``change`` does."""
-        await self.change(server, lambda _: preferences)
-
     def known(self, server: int) -> Preferences | None:
         """The choices of a server that has been asked for before."""
         return self._known.get(server)

@@ -47,6 +47,19 @@ def serve(sealer: Sealer) -> None:
     _sealer.set(sealer)
 
 
+def unsealed(sealed: str) -> str:
+    """What is written before a seal, whosever that is: buttons' and selects' are compared before
+    they do anything.
+    """
+    return sealed[:-LENGTH]
+
+
+def opened(value: str) -> str | None:
+    """What was sealed for the server that is served; None where it was not."""
+    sealer = _sealer.get()
+    return unsealed(value) if sealer and sealer.is_ours(value) else None
+
+
 def sealed(written: str) -> str:
     """What is written with the seal of the server that is served; one that fits nowhere without."""
     sealer = _sealer.get()

@@ -86,8 +86,8 @@ def _told(chosen: Preferences) -> str:
         _("Language: {language}").format(language=_language(chosen.language)),
         _news(chosen.channel),
         _(
-            "Questions without a good answer are kept, for `/footnote gaps`;"
-            " once they are not, those that were are deleted"
+            "Questions without a good answer are kept for `/footnote gaps`."
+            " Switching this off deletes them."
         )
         if chosen.keeps_questions
         else _("Questions without a good answer are not kept"),

@@ -46,7 +46,7 @@ async def card_of(
     else:
         return cards.note(_(bringing.NOTHING))
     draft = replace(draft, audience=audience_of(message.channel))
-    summary = await desk.read(lambda view: view.summarize_draft(draft, Length.SHORT))
+    summary = await desk.study(lambda view: view.summarize_draft(draft, Length.SHORT))
     return summary_cards.draft_card(summary, AddButton(offers.keep(draft)))
 
 

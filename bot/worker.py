@@ -1,5 +1,6 @@
-"""The threads of the bot, so that nothing blocks Discord: one embeds and does what takes long, one
-adds articles, which may take minutes, one waits for files to be read, and one looks things up.
+"""The threads of the bot, so that nothing blocks Discord: one embeds questions and does what is
+done by the way, one does what takes long, so that no question waits for it, one adds articles,
+which may take minutes, one waits for files to be read, and one looks things up.
 """
 
 from asyncio import wrap_future
@@ -22,13 +23,14 @@ class Worker:
         self.shelf = shelf
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         self._answering = Answering(shelf, self._thread)
+        self._long = ThreadPoolExecutor(max_workers=1, thread_name_prefix="long")
         self._adding = ThreadPoolExecutor(max_workers=1, thread_name_prefix="adding")
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
         self._lookups = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lookups")
 
     def close(self) -> None:
         """Finish the call under way, give up those that wait. The shelf stays open."""
-        for thread in (self._thread, self._adding, self._reading, self._lookups):
+        for thread in (self._thread, self._long, self._adding, self._reading, self._lookups):
             thread.shutdown(wait=True, cancel_futures=True)
         self._answering.close()
 
@@ -49,34 +51,36 @@ class Worker:
         return await self._keep(server, lambda library: list(library.follow(arrivals)))
 
     async def view(self, server: int, scope: Scope, read: Callable[[View], T]) -> T:
-        """What somebody reads, after what is under way."""
-        return await self.run(self._view, server, scope, read)
+        """What somebody reads, after the questions under way."""
+        return await self._call(self._thread, self._view, server, scope, read)
 
     async def glance(self, server: int, scope: Scope, read: Callable[[View], T]) -> T:
         """What somebody reads quickly, without waiting for what is under way."""
         return await self.look_up(self._view, server, scope, read)
 
+    async def study(self, server: int, scope: Scope, read: Callable[[View], T]) -> T:
+        """What somebody reads that takes long, while questions are answered."""
+        return await self.run(self._view, server, scope, read)
+
     async def change(self, server: int, write: Callable[[Library], T]) -> T:
         """Change a server's own library, which is made where it is missing."""
-        return await self.run(self.with_library, server, write)
+        return await self._call(self._thread, self.with_library, server, write)
 
     async def consult(self, server: int, read: Callable[[Library], T]) -> T | None:
         """Look something up in a server's own library; None where it has none."""
         return await self.look_up(self._consult, server, read)
 
     async def examine(self, server: int, read: Callable[[Library], T]) -> T | None:
-        """As ``consult``, for what takes long, after what is under way."""
+        """As ``consult``, for what takes long, while questions are answered."""
         return await self.run(self._consult, server, read)
 
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Anything else that takes long, after what is under way; in the caller's language."""
-        speaking = copy_context()
-        return await wrap_future(self._thread.submit(lambda: speaking.run(call, *args, **kwargs)))
+        """Anything else that takes long, after what else does; in the caller's language."""
+        return await self._call(self._long, call, *args, **kwargs)
 
     async def look_up(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What is quick, without waiting for what is under way; in the caller's language too."""
-        speaking = copy_context()
-        return await wrap_future(self._lookups.submit(lambda: speaking.run(call, *args, **kwargs)))
+        return await self._call(self._lookups, call, *args, **kwargs)
 
     async def read(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What reads files and pages, one after the other."""
@@ -86,6 +90,12 @@ class Worker:
         """Do something with a server's own library, in the thread that calls."""
         with self.shelf.library(server) as library:
             return call(library)
+
+    async def _call(
+        self, thread: ThreadPoolExecutor, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        speaking = copy_context()
+        return await wrap_future(thread.submit(lambda: speaking.run(call, *args, **kwargs)))
 
     async def _keep(
         self, server: int, keep: Callable[[Library], list[Kept | Skipped]]

@@ -88,18 +88,17 @@ class View:
         each = (library.storage.contents.covered(self.scope) for library in self.libraries)
         return enclosing(span for span in each if span)
 
-    def find(self, reference: str) -> Article:
-        """The article with this key, source or address, or whose title alone begins so.
-
-        Raises AmbiguousArticle too.
-        """
-        reference = encodable(reference).replace("\0", "?")
-        if kept := self._kept(reference):
-            return kept[0].storage.contents.the(kept[1])
-        if article := self.at(reference):
-            return article
-        library, id = self._must_keep(titles.titled(reference, self._titles()))
+    def the(self, key: str) -> Article:
+        """The article with this key."""
+        library, id = self._must_keep(key)
         return library.storage.contents.the(id)
+
+    def find(self, written: str) -> Article:
+        """The article with this source or address, or whose title alone begins so; a number is the
+        beginning of a title, and never a key. Raises AmbiguousArticle too.
+        """
+        written = encodable(written).replace("\0", "?")
+        return self.at(written) or self.the(titles.titled(written, self._titles()))
 
     def at(self, address: str) -> Article | None:
         """The article that was read from this web address, or whose page is there."""

@@ -96,7 +96,8 @@ def test_no_two_buttons_answer_to_the_same_first_word() -> None:
 
 @pytest.mark.parametrize("error", list(library_errors()), ids=lambda error: error.__name__)
 def test_every_error_of_the_library_has_words(error: type[Exception]) -> None:
-    words = {**errors.WORDS, **errors.OPERATOR_WORDS}
+    unreadable = errors.explain(index.UnreadableArticle("owls.txt", "it is empty"))
+    words = {**errors.WORDS, **errors.OPERATOR_WORDS, index.UnreadableArticle: unreadable}
     assert words[error].endswith(".")
 
 

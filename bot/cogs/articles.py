@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot import access, adding, bringing, cards, catalogue, errors, outcome_cards, reply, rereading
 from bot.adding import Destination
+from bot.article_name import ArticleName
 from bot.audiences import audience_of
 from bot.controls.articles import ForgetButton, page_of
 from bot.controls.pasting import PasteForm
@@ -87,7 +88,7 @@ class Articles(
     async def reindex(
         self,
         interaction: discord.Interaction[Any],
-        article: app_commands.Transform[str, ArticleTitle] | None = None,
+        article: app_commands.Transform[ArticleName, ArticleTitle] | None = None,
     ) -> None:
         """Read an article again where it came from, or the newest 200."""
         await reply.ack_privately(interaction)
@@ -112,7 +113,7 @@ class Articles(
     async def forget(
         self,
         interaction: discord.Interaction[Any],
-        article: app_commands.Transform[str, ArticleTitle],
+        article: app_commands.Transform[ArticleName, ArticleTitle],
     ) -> None:
         """Forget an article for good, once that is confirmed."""
         await reply.ack_privately(interaction)
@@ -122,19 +123,19 @@ class Articles(
         desk = await private_desk(interaction)
         await reply.show_privately(interaction, await self._question(desk, article))
 
-    async def _question(self, desk: Desk, article: str) -> ui.LayoutView:
+    async def _question(self, desk: Desk, article: ArticleName) -> ui.LayoutView:
         try:
-            found = await desk.glance(lambda view: view.find(article))
+            found = await desk.glance(article.find)
         except LibraryError as error:
             return cards.note(errors.explain(error))
         if found.shared:
             return cards.note(_(access.SHARED))
         return outcome_cards.confirm_card(found.title, ForgetButton(found.id))
 
-    async def _named(self, desk: Desk, article: str | None) -> Sequence[Article]:
+    async def _named(self, desk: Desk, article: ArticleName | None) -> Sequence[Article]:
         """The article that was named, or the server's newest in their turn."""
         if article is not None:
-            return (await desk.glance(lambda view: view.find(article)),)
+            return (await desk.glance(article.find),)
         newest = await desk.glance(lambda view: view.own().articles(0, _MOST_AGAIN))
         return await rereading.in_turn(newest, desk.server, self._worker)
 

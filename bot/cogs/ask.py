@@ -7,7 +7,8 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, cards, errors, inquiry, reply
+from bot import access, cards, errors, inquiry, reply, showing
+from bot.article_name import FOR_SOME, ArticleName, is_for_some
 from bot.controls import answers
 from bot.conversation import Exchange, exchange_of
 from bot.dates import LONGEST_DATE, UnclearDates, read_choice
@@ -16,6 +17,7 @@ from bot.inquiry import LONGEST_QUESTION, Find, Inquiry, is_question
 from bot.interactions import server_of
 from bot.options import ArticleTitle, SourceName
 from bot.parts import Parts
+from bot.recipients import TO_ALL, TO_ASKER
 from bot.seals import Sealer
 from bot.serving import begin, put_off_author
 from bot.translation import N_, _
@@ -46,7 +48,7 @@ class Ask(commands.Cog):
         self,
         interaction: discord.Interaction[Any],
         question: app_commands.Range[str, 1, LONGEST_QUESTION],
-        article: app_commands.Transform[str, ArticleTitle] | None = None,
+        article: app_commands.Transform[ArticleName, ArticleTitle] | None = None,
         since: app_commands.Range[str, 1, LONGEST_DATE] | None = None,
         until: app_commands.Range[str, 1, LONGEST_DATE] | None = None,
         source: app_commands.Transform[str, SourceName] | None = None,
@@ -67,8 +69,13 @@ class Ask(commands.Cog):
             return
         if private is None:
             private = (await self._bot.preferences.of(server_of(interaction))).private
-        asked = Inquiry(question.strip(), article, span, source)
-        await answers.show_answer(interaction, private, lambda desk: inquiry.ask_named(desk, asked))
+        if not private and await is_for_some(article, interaction):
+            await reply.tell(interaction, _(FOR_SOME))
+            return
+        asked = Inquiry(question.strip(), span=span, source=source)
+        find = partial(inquiry.ask_named, inquiry=asked, name=article)
+        to = TO_ASKER if private else TO_ALL
+        await showing.show_answer(interaction, to, find, answers.offered)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -99,7 +106,7 @@ class Ask(commands.Cog):
         desk = await message_desk(self._bot, message)
         before = await _replied_to(message)
         find = answers.follow_up(question, before) if before else _asking(question)
-        card, _is_answer = await answers.draw(desk, find)
+        card, _is_answer = await showing.draw(desk, find, answers.offered)
         return card
 
 

@@ -7,12 +7,14 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot import access, cards, errors, reply, summarizing
+from bot.article_name import FOR_SOME, ArticleName, is_for_some
 from bot.controls import digests, summaries
 from bot.dates import LONGEST_DATE, UnclearDates, newest_day, read_span
 from bot.desk import Desk, private_desk, public_desk
 from bot.interactions import server_of
 from bot.options import ArticleTitle
-from bot.translation import N_
+from bot.recipients import TO_ALL, TO_ASKER
+from bot.translation import N_, _
 from index import Length, LibraryError, Span
 
 
@@ -28,17 +30,23 @@ class Summaries(commands.Cog):
     async def summarize(
         self,
         interaction: discord.Interaction[Any],
-        article: app_commands.Transform[str, ArticleTitle],
+        article: app_commands.Transform[ArticleName, ArticleTitle],
         length: Literal["short", "medium", "long"] = "short",
         private: bool | None = None,
     ) -> None:
         """An article in a few of its own sentences."""
+        if refusal := access.too_soon(interaction.client.asking, interaction):
+            await reply.tell(interaction, refusal)
+            return
         if private is None:
             private = (await interaction.client.preferences.of(server_of(interaction))).private
-        await (reply.ack_privately if private else reply.ack)(interaction)
-        desk = await (private_desk if private else public_desk)(interaction)
-        card = await self._summary(desk, article, Length(length))
-        await (reply.show_privately if private else reply.show)(interaction, card)
+        if not private and await is_for_some(article, interaction):
+            await reply.tell(interaction, _(FOR_SOME))
+            return
+        to = TO_ASKER if private else TO_ALL
+        await to.ack(interaction)
+        card = await self._summary(await to.desk(interaction), article, Length(length))
+        await to.show(interaction, card)
 
     @app_commands.command(description=N_("The stories of a week, or of other days, in a line each"))
     @app_commands.describe(
@@ -60,14 +68,17 @@ class Summaries(commands.Cog):
         except UnclearDates as error:
             await reply.tell(interaction, errors.explain(error))
             return
+        if refusal := access.too_soon(interaction.client.asking, interaction):
+            await reply.tell(interaction, refusal)
+            return
         await reply.ack(interaction)
         desk = await public_desk(interaction)
         card, picture = await self._digest(desk, span, digests.fitting_topic(topic))
         await reply.show(interaction, card, picture)
 
-    async def _summary(self, desk: Desk, article: str, length: Length) -> ui.LayoutView:
+    async def _summary(self, desk: Desk, article: ArticleName, length: Length) -> ui.LayoutView:
         try:
-            found = await desk.glance(lambda view: view.find(article))
+            found = await desk.glance(article.find)
             return await summaries.summary_of(desk, found.key, length)
         except LibraryError as error:
             return cards.note(errors.explain(error))

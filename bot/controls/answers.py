@@ -1,24 +1,23 @@
-"""An answer as it is shown, and what it offers: to ask on, and to ask of all days."""
+"""What an answer offers: to ask on, to ask of all days, and to judge it."""
 
 import re
-from dataclasses import replace
+from functools import partial
 from typing import Any, Self
 
 from discord import ui
 
-from bot import access, answer_cards, cards, errors, inquiry, metrics, remarks, reply
+from bot import access, inquiry, reply
 from bot.controls.guard import guarded
-from bot.controls.quotes import ContextButton, MoreButton
 from bot.controls.votes import VoteButton
 from bot.conversation import NOT_AN_ANSWER, Exchange, exchange_shown
-from bot.desk import Desk, desk_where_shown, is_private, private_desk, public_desk
-from bot.hints import hint_at_private
+from bot.desk import Desk, desk_where_shown, is_private
 from bot.inquiry import LONGEST_QUESTION, Find, Inquiry, Told, is_question
 from bot.interactions import Interaction
-from bot.left_out import LeftOut
+from bot.recipients import TO_ALL, TO_ASKER
 from bot.seals import SEAL, sealed
+from bot.showing import answer_card, show_answer
 from bot.translation import N_, _
-from index import Answer, LibraryError, NotCovered
+from index import Answer
 
 HOW_TO_ASK = N_(
     "Ask me about these articles: write `/ask` and your question, "
@@ -92,8 +91,8 @@ class AnyDayButton(ui.DynamicItem[ui.Button[Any]], template=rf"days:(?P<source>(
         await reply.ack_in_place(interaction)
         desk = await desk_where_shown(interaction)
         asked = Inquiry(exchange.question, source=self.source)
-        told = await inquiry.ask_any_day(desk, asked)
-        card = await answer_card(desk, told)
+        find = partial(inquiry.ask_any_day, inquiry=asked)
+        card, _is_answer = await answer_card(desk, find, offered)
         await reply.show_privately(interaction, card)
 
 
@@ -110,66 +109,13 @@ async def answer_form(interaction: Interaction, words: str, find: Find) -> None:
     elif refusal := access.not_now(client.worker, client.asking, interaction):
         await reply.tell(interaction, refusal)
     else:
-        await show_answer(interaction, is_private(interaction), find)
+        to = TO_ASKER if is_private(interaction) else TO_ALL
+        await show_answer(interaction, to, find, offered)
 
 
-async def show_answer(interaction: Interaction, private: bool, find: Find) -> None:
-    """Answer a question, to the asker alone or to all in the channel. Raises Busy."""
-    await (reply.ack_privately if private else reply.ack)(interaction)
-    desk = await (private_desk if private else public_desk)(interaction)
-    card, answers = await draw(desk, find)
-    await (reply.show_privately if private else reply.show)(interaction, card)
-    if not (private or answers):
-        await hint_at_private(interaction, desk, find)
-
-
-async def draw(desk: Desk, find: Find) -> tuple[ui.LayoutView, bool]:
-    """The card of what is found, and whether that is an answer. Raises Busy."""
-    try:
-        with metrics.failing():
-            told = await find(desk)
-            return await answer_card(desk, told), isinstance(told.found, Answer)
-    except (LeftOut, LibraryError) as error:
-        return cards.note(errors.explain(error)), False
-
-
-async def answer_card(desk: Desk, told: Told) -> ui.LayoutView:
-    """What was found, once it has been compared with what is stored."""
-    findings = await desk.read(lambda view: view.recheck(told.found.findings))
-    found = replace(told.found, question=told.inquiry.words, findings=findings)
-    if isinstance(found, NotCovered):
-        metrics.QUESTIONS.labels("declined").inc()
-        await _note_declined(desk, told.inquiry.words)
-        return answer_cards.not_covered(
-            found, ContextButton, answer_cards.Around(_about(told), "", _asking(told))
-        )
-    if not found.findings:
-        metrics.QUESTIONS.labels("declined").inc()
-        return cards.note(_(cards.CHANGED))
-    metrics.QUESTIONS.labels("answered").inc()
-    around = answer_cards.Around(
-        _about(told), remarks.newer(found, desk.today), _talking(desk, told)
-    )
-    return answer_cards.answer(found, ContextButton, MoreButton, around)
-
-
-async def _note_declined(desk: Desk, question: str) -> None:
-    """Keep a question that was not covered, where the server wants that."""
-    if desk.keeps_questions:
-        await desk.worker.change(desk.server, lambda own: own.gaps.declined(question, desk.today))
-
-
-def _about(told: Told) -> str:
-    """Of which articles it was asked, in words; empty for all."""
-    asked = told.inquiry
-    return remarks.about(told.days or asked.span, asked.source, told.in_vain)
-
-
-def _talking(desk: Desk, told: Told) -> tuple[ui.Item[Any], ...]:
+def offered(desk: Desk, told: Told) -> tuple[ui.Item[Any], ...]:
+    """What an answer offers, or that there is none."""
     votes = (VoteButton(True), VoteButton(False)) if desk.keeps_questions else ()
-    return (FollowButton(), *votes, *_asking(told))
-
-
-def _asking(told: Told) -> tuple[ui.Item[Any], ...]:
+    talking = (FollowButton(), *votes) if isinstance(told.found, Answer) else ()
     removable = told.days is not None and not told.in_vain
-    return (AnyDayButton(told.inquiry.source),) if removable else ()
+    return (*talking, *((AnyDayButton(told.inquiry.source),) if removable else ()))

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from discord import ui
 
-from bot import cards, digest_cards, reply, timeline
+from bot import access, cards, digest_cards, reply, timeline
 from bot.controls.guard import guarded
 from bot.controls.quotes import LineSelect
 from bot.desk import Desk, public_desk
@@ -44,6 +44,9 @@ class StoryPageButton(
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
+        if refusal := access.too_soon(interaction.client.asking, interaction):
+            await reply.tell(interaction, refusal)
+            return
         await reply.ack_in_place(interaction)
         desk = await public_desk(interaction)
         card, picture = await page_of(desk, self.span, self.topic, self.page)
@@ -54,7 +57,7 @@ async def page_of(
     desk: Desk, span: Span, topic: str | None, page: int
 ) -> tuple[ui.LayoutView, reply.Attached | None]:
     """One page of a digest with its picture; past the end it is the last."""
-    digest = await desk.read(lambda view: view.digest(span, topic))
+    digest = await desk.study(lambda view: view.digest(span, topic))
     if not digest.stories:
         return digest_cards.empty_card(digest), None
     page = min(page, digest_cards.pages(digest) - 1)

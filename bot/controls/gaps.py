@@ -13,7 +13,7 @@ from bot.controls.guard import guarded
 from bot.desk import Desk, private_desk
 from bot.gap_cards import ON_A_PAGE
 from bot.interactions import Interaction, server_of
-from bot.seals import SEAL, sealed
+from bot.seals import SEAL, sealed, unsealed
 from bot.translation import _
 from bot.wording import clip
 from index import Article, Gap, Shelf, View
@@ -39,6 +39,9 @@ class GapPageButton(ui.DynamicItem[ui.Button[Any]], template=rf"gaps:(?P<page>[0
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
+        if refusal := access.may_not_keep(interaction):
+            await reply.tell(interaction, refusal)
+            return
         await _show(interaction, self.page)
 
 
@@ -72,7 +75,7 @@ class GapSelect(ui.DynamicItem[ui.Select[Any]], template=rf"gap:(?P<page>[0-9]{{
         if refusal := access.may_not_keep(interaction):
             await reply.tell(interaction, refusal)
             return
-        held = self.item.values[0].rpartition("~")[0]
+        held = unsealed(self.item.values[0])
         desk = await private_desk(interaction)
         gaps = await _gaps(desk)
         chosen = (gap.wordings for gap in gaps if held in map(_held, gap.wordings))
@@ -122,7 +125,7 @@ async def page_of(interaction: Interaction, page: int) -> ui.LayoutView:
     last = gap_cards.pages(len(gaps)) - 1
     page = min(page, last)
     some = gaps[page * ON_A_PAGE :][:ON_A_PAGE]
-    near = await desk.read(lambda view: _nearest(some, view, desk.worker.shelf))
+    near = await desk.study(lambda view: _nearest(some, view, desk.worker.shelf))
     turn = (
         GapPageButton(page - 1, _("Previous"), page > 0),
         GapPageButton(page + 1, _("Next"), page < last),
@@ -135,10 +138,7 @@ async def page_of(interaction: Interaction, page: int) -> ui.LayoutView:
 
 
 async def _show(interaction: Interaction, page: int) -> None:
-    if refusal := access.may_not_keep(interaction):
-        await reply.tell(interaction, refusal)
-    else:
-        await reply.show_privately(interaction, await page_of(interaction, page))
+    await reply.show_privately(interaction, await page_of(interaction, page))
 
 
 async def _gaps(desk: Desk) -> tuple[Gap, ...]:

@@ -18,7 +18,7 @@ Control = TypeVar("Control")
 Callback = Callable[[Control, Interaction], Coroutine[Any, Any, None]]
 
 
-NOT_YOURS = N_("That is not yours: it was not shown here like that. Please ask again.")
+NO_LONGER_WORKS = N_("That button no longer works. Please ask again.")
 
 
 def guarded(callback: Callback[Control]) -> Callback[Control]:
@@ -37,7 +37,7 @@ def guarded(callback: Callback[Control]) -> Callback[Control]:
             if all(map(sealer.is_ours, _sealed(interaction))):
                 await callback(self, interaction)
             else:
-                await reply.tell(interaction, _(NOT_YOURS))
+                await reply.tell(interaction, _(NO_LONGER_WORKS))
         except Exception as error:
             await reply.tell(interaction, errors.explain(error))
 

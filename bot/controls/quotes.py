@@ -7,12 +7,12 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import cards, quote_cards, reply, seals
+from bot import cards, quote_cards, reply
 from bot.controls.guard import guarded
 from bot.desk import private_desk
 from bot.interactions import Interaction
 from bot.places import PLACE, PLACES, as_many_as_fit, read_place, read_places, write_place
-from bot.seals import SEAL, sealed
+from bot.seals import SEAL, sealed, unsealed
 from bot.translation import N_, _
 from index import Place
 
@@ -88,7 +88,7 @@ class LineSelect(ui.DynamicItem[ui.Select[Any]], template=rf"line:context{SEAL}"
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         (written,) = self.item.values
-        await _show_in_context(interaction, read_place(written[: -seals.LENGTH]))
+        await _show_in_context(interaction, read_place(unsealed(written)))
 
 
 async def _show_in_context(interaction: Interaction, place: Place) -> None:

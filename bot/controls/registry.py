@@ -9,7 +9,7 @@ from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.digests import StoryPageButton
 from bot.controls.gaps import ForgetGapsButton, GapPageButton, GapSelect
 from bot.controls.quotes import ContextButton, LineSelect, MoreButton
-from bot.controls.setting_buttons import SwitchButton, ZoneButton
+from bot.controls.setting_buttons import KeepNoneButton, SwitchButton, ZoneButton
 from bot.controls.setting_selects import AddersSelect, LanguageSelect, NewsSelect, SurenessSelect
 from bot.controls.summaries import AddButton, AskButton, LengthButton
 from bot.controls.votes import VoteButton
@@ -32,6 +32,7 @@ DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     SurenessSelect,
     LanguageSelect,
     SwitchButton,
+    KeepNoneButton,
     ZoneButton,
     GapPageButton,
     GapSelect,

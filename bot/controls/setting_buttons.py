@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from typing import Any, Self
 
-from discord import ui
+from discord import ButtonStyle, ui
 
-from bot import access, reply
+from bot import access, gap_cards, reply
 from bot.controls.choosing import choose
 from bot.controls.guard import guarded
 from bot.controls.zone_form import ZoneForm
@@ -19,7 +19,7 @@ class SwitchButton(
     ui.DynamicItem[ui.Button[Any]], template=rf"switch:(?P<what>private|keep):(?P<to>on|off){SEAL}"
 ):
     """Says whether answers are for the asker alone, or whether questions are kept: what its label
-    did, whatever was chosen since.
+    did, whatever was chosen since. Before those that are kept are deleted it asks.
     """
 
     def __init__(self, what: str, to: bool, label: str) -> None:
@@ -37,8 +37,28 @@ class SwitchButton(
     async def callback(self, interaction: Interaction) -> None:
         if self.what == "private":
             await choose(interaction, lambda chosen: replace(chosen, private=self.to))
+        elif self.to:
+            await choose(interaction, lambda chosen: replace(chosen, keeps_questions=True))
         else:
-            await choose(interaction, lambda chosen: replace(chosen, keeps_questions=self.to))
+            await _ask_before_deleting(interaction)
+
+
+class KeepNoneButton(ui.DynamicItem[ui.Button[Any]], template=rf"keepnone:{SEAL}"):
+    """Keeps no questions from now on, and deletes those that were kept, and the votes."""
+
+    def __init__(self) -> None:
+        label, style = _("Delete all of them for good"), ButtonStyle.danger
+        super().__init__(ui.Button(label=label, custom_id=sealed("keepnone:"), style=style))
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls()
+
+    @guarded
+    async def callback(self, interaction: Interaction) -> None:
+        await choose(interaction, lambda chosen: replace(chosen, keeps_questions=False))
 
 
 class ZoneButton(ui.DynamicItem[ui.Button[Any]], template=rf"zone:{SEAL}"):
@@ -60,6 +80,14 @@ class ZoneButton(ui.DynamicItem[ui.Button[Any]], template=rf"zone:{SEAL}"):
             return
         chosen = await interaction.client.preferences.of(server_of(interaction))
         await reply.ask(interaction, ZoneForm(chosen.time_zone, _choose_zone))
+
+
+async def _ask_before_deleting(interaction: Interaction) -> None:
+    await reply.ack_in_place(interaction)
+    if refusal := access.may_not_keep(interaction):
+        await reply.tell(interaction, refusal)
+    else:
+        await reply.show_privately(interaction, gap_cards.confirm_card(KeepNoneButton()))
 
 
 async def _choose_zone(interaction: Interaction, zone: str | None) -> None:

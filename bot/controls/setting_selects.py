@@ -11,7 +11,7 @@ from bot import access, reply, settings_cards
 from bot.controls.choosing import choose
 from bot.controls.guard import guarded
 from bot.interactions import Interaction
-from bot.seals import SEAL, sealed
+from bot.seals import SEAL, sealed, unsealed
 from bot.settings_cards import USUAL
 from bot.translation import _
 
@@ -90,7 +90,7 @@ class SurenessSelect(ui.DynamicItem[ui.Select[Any]], template=rf"sureness:{SEAL}
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        written = self.item.values[0].rpartition("~")[0]
+        written = unsealed(self.item.values[0])
         threshold = None if written == USUAL else float(written)
         await choose(interaction, lambda chosen: replace(chosen, threshold=threshold))
 
@@ -110,6 +110,6 @@ class LanguageSelect(ui.DynamicItem[ui.Select[Any]], template=rf"language:{SEAL}
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        code = self.item.values[0].rpartition("~")[0]
+        code = unsealed(self.item.values[0])
         language = None if code == USUAL else code
         await choose(interaction, lambda chosen: replace(chosen, language=language))

@@ -45,6 +45,9 @@ class LengthButton(
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
+        if refusal := access.too_soon(interaction.client.asking, interaction):
+            await reply.tell(interaction, refusal)
+            return
         await reply.ack_in_place(interaction)
         try:
             card = await summary_of(await desk_where_shown(interaction), self.article, self.length)
@@ -136,7 +139,7 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-
 
 async def summary_of(desk: Desk, article: str, length: Length) -> ui.LayoutView:
     """The card of the article with a key. Raises UnknownArticle."""
-    found = await desk.read(lambda view: view.summarize(article, length))
+    found = await desk.study(lambda view: view.summarize(article, length))
     lines = [line for line in found.lines if isinstance(line, Quote)]
     if not await desk.read(lambda view: view.stand(lines)):
         return cards.note(_(cards.CHANGED))

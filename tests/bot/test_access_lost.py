@@ -13,19 +13,14 @@ from bot.controls.digests import StoryPageButton
 from bot.controls.gaps import ForgetGapsButton, GapPageButton, GapSelect
 from bot.controls.quotes import ContextButton, LineSelect, MoreButton
 from bot.controls.registry import DYNAMIC_ITEMS
-from bot.controls.settings import (
-    AddersSelect,
-    LanguageSelect,
-    NewsSelect,
-    SurenessSelect,
-    SwitchButton,
-    ZoneButton,
-)
+from bot.controls.setting_buttons import KeepNoneButton, SwitchButton, ZoneButton
+from bot.controls.setting_selects import AddersSelect, LanguageSelect, NewsSelect, SurenessSelect
 from bot.controls.summaries import AddButton, AskButton, LengthButton
 from bot.places import write_place
 from bot.preferences import Preferences
 from index import Place
 from tests.bot.newsroom import options_of, text_of
+from tests.bot.refusals import IN_A_HURRY
 from tests.bot.rooms import GATES, GONE, tells
 from tests.bot.test_forged import HELD, VALUES, press, seal
 from tests.bot.world import SECRET, OpenWorld, World
@@ -52,6 +47,7 @@ CHANGING = {
     SurenessSelect,
     LanguageSelect,
     SwitchButton,
+    KeepNoneButton,
     ZoneButton,
     GapPageButton,
     GapSelect,
@@ -82,7 +78,7 @@ def test_every_control_is_tried_here() -> None:
 async def test_no_control_shows_an_article_to_who_does_not_see_its_channel(
     world: OpenWorld,
 ) -> None:
-    async with world() as here:
+    async with world(settings=IN_A_HURRY) as here:
         shown = []
         for member in (here.alice, here.bob, here.alice):
             if shown:
@@ -120,7 +116,7 @@ async def test_nothing_that_an_asker_was_shown_tells_more_once_they_may_not_see_
         named = await here.alice.slash(
             here.newsroom, "ask", question=IN_AUGUST, article=offered[0]["value"], private=True
         )
-        assert "No article here is called" in text_of(named.response)
+        assert text_of(named.response) == GONE
         await here.alice.click(card, label="Search all days")
         assert not tells(card)
 

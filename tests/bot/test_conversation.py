@@ -8,6 +8,7 @@ import pytest
 from bot import markup
 from bot.controls.answers import HOW_TO_ASK
 from bot.conversation import exchange_of
+from bot.preferences import Preferences
 from index import Draft
 from tests.articles import BRIDGE, OWLS
 from tests.bot.newsroom import FERRY, STORM, OpenNewsroom, buttons_of, text_of
@@ -36,7 +37,9 @@ async def test_only_the_chosen_article_answers(
             room.channel, "ask", question=COST, article="Old bridge in Marl is"
         )
         assert "2.4 million euros" in text_of(asked.response)
-        asked = await room.alice.slash(room.channel, "ask", question=COST, article="2")
+        offered = await room.alice.autocomplete(room.channel, "ask", "article", LATER.title)
+        chosen = offered[0]["value"]
+        asked = await room.alice.slash(room.channel, "ask", question=COST, article=chosen)
         assert "3.1 million euros" in text_of(asked.response)
         asked = await room.alice.slash(room.channel, "ask", question=COST, article="zeppelins")
         assert "No article here is called “zeppelins”" in text_of(asked.response)
@@ -265,8 +268,8 @@ async def test_where_questions_are_not_kept_nothing_is_voted_on(
     here = library(BRIDGE)
     async with newsroom(here) as room:
         asked = await room.alice.slash(room.channel, "ask", question=COST)
-        book = room.env.bot.preferences
-        await book.choose(room.server, replace(await book.of(room.server), keeps_questions=False))
+        none = Preferences(keeps_questions=False)
+        await room.env.bot.preferences.change(room.server, lambda _: none)
         voted = await room.alice.click(asked.response, label="Not helpful")
         assert "does not keep" in text_of(voted.response)
         asked = await room.alice.slash(room.channel, "ask", question=COST)

@@ -1,19 +1,23 @@
 """A member reads what happened, a story a line, with a picture of when."""
 
+import threading
+from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from bot.cards import MOST_TEXT
 from bot.controls.digests import StoryPageButton, fitting_topic
-from index import Span
-from tests.articles import BREAD, OWLS
+from index import Digest, Span, View
+from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import OpenNewsroom, buttons_of, options_of, parts_of, text_of
 from tests.conftest import MakeLibrary
 from tests.index.stories import FLOOD, WEEK
 
 DAYS = {"since": "2026-05-01", "until": "2026-05-07"}
+COST = "How much will the repairs of the bridge cost?"
 WORDS = "apple basin cedar delta ember frost grove haven ivory jewel kayak lemon".split()
 MANY = [
     replace(
@@ -65,6 +69,31 @@ async def test_a_story_is_looked_at_in_its_context(
         shown = await room.alice.select(card, [options_of(card)[2]["value"]])
         assert shown.ephemeral
         assert "New telescope sees its first light" in text_of(shown.response)
+
+
+async def test_a_question_is_answered_while_a_digest_is_made(
+    newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, make = threading.Event(), View.digest
+
+    def held(view: View, span: Span, topic: str | None) -> Digest:
+        assert go.wait(60), "nobody lets it go"
+        return make(view, span, topic)
+
+    monkeypatch.setattr(View, "digest", held)
+    async with newsroom(library(*WEEK, BRIDGE)) as room:
+        study = room.worker.study
+
+        def outside(*args: Any) -> Awaitable[Any]:
+            return room.env.external_wait(study(*args), reason="the test lets it go")
+
+        monkeypatch.setattr(room.worker, "study", outside)
+        digest = await room.alice.slash(room.channel, "digest", **DAYS)
+        asked = await room.alice.slash(room.channel, "ask", question=COST)
+        assert "2.4 million euros" in text_of(asked.response)
+        go.set()
+        await room.env.bot.work.finish()
+        assert "3 stories in 6 articles" in text_of(digest.response)
 
 
 @pytest.mark.parametrize("restarted", [False, True], ids=["at once", "after a restart"])

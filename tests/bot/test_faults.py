@@ -220,7 +220,8 @@ async def test_an_error_behind_a_form_is_an_apology_with_an_id(
 
 
 @pytest.mark.parametrize(
-    ("command", "options"), [("summarize", {"article": "1"}), ("digest", {"since": "2024"})]
+    ("command", "options"),
+    [("summarize", {"article": "Old bridge"}), ("digest", {"since": "2024"})],
 )
 async def test_a_line_that_no_longer_stands_is_not_sent(
     command: str,

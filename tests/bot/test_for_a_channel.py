@@ -107,7 +107,9 @@ async def test_what_a_feed_brings_is_for_the_channel_that_it_is_told_of_in(
         channel = here.staff if chosen == "for the feed" else None
         options = {"channel": channel} if channel else {}
         if not options:
-            await here.env.bot.preferences.choose(here.marl.id, Preferences(channel=here.staff.id))
+            await here.env.bot.preferences.change(
+                here.marl.id, lambda _: Preferences(channel=here.staff.id)
+            )
         told = await here.alice.slash(
             here.newsroom, "feeds add", url=f"http://{NAME}/feed", **options
         )

@@ -7,22 +7,16 @@ import pytest
 import simcord
 from discord.ui import DynamicItem
 
-from bot.answer_cards import QUESTION_MARK
+from bot.answer_cards import QUESTION_PREFIX
 from bot.controls.answers import AnyDayButton, FollowButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.digests import StoryPageButton
 from bot.controls.gaps import ForgetGapsButton, GapPageButton, GapSelect
-from bot.controls.guard import NOT_YOURS
+from bot.controls.guard import NO_LONGER_WORKS
 from bot.controls.quotes import ContextButton, LineSelect, MoreButton
 from bot.controls.registry import DYNAMIC_ITEMS
-from bot.controls.settings import (
-    AddersSelect,
-    LanguageSelect,
-    NewsSelect,
-    SurenessSelect,
-    SwitchButton,
-    ZoneButton,
-)
+from bot.controls.setting_buttons import KeepNoneButton, SwitchButton, ZoneButton
+from bot.controls.setting_selects import AddersSelect, LanguageSelect, NewsSelect, SurenessSelect
 from bot.controls.summaries import AddButton, AskButton, LengthButton
 from bot.controls.votes import VoteButton
 from bot.places import write_place
@@ -51,13 +45,14 @@ HELD: dict[type[DynamicItem[Any]], str] = {
     SurenessSelect: "sureness:",
     LanguageSelect: "language:",
     SwitchButton: "switch:private:on",
+    KeepNoneButton: "keepnone:",
     ZoneButton: "zone:",
     GapPageButton: "gaps:0",
     GapSelect: "gap:0",
     ForgetGapsButton: "forgetgaps:do",
 }
 """What each button and select may hold, without its seal."""
-ANSWER = f"{QUESTION_MARK}How much did the repairs of the ferry cost?"
+ANSWER = f"{QUESTION_PREFIX}How much did the repairs of the ferry cost?"
 V2 = discord.MessageFlags(components_v2=True).value
 VALUES = {LineSelect: PLACE, SurenessSelect: "0.5", LanguageSelect: "en", GapSelect: "0"}
 """What an option of each select that we fill ourselves may hold."""
@@ -104,7 +99,9 @@ async def press(
 
 
 def is_refused(told: simcord.InteractionResult) -> bool:
-    return told.response is not None and told.ephemeral and text_of(told.response) == NOT_YOURS
+    return (
+        told.response is not None and told.ephemeral and text_of(told.response) == NO_LONGER_WORKS
+    )
 
 
 def test_every_control_is_tried_here() -> None:

@@ -38,7 +38,9 @@ async def followed(world: OpenWorld, own: bool) -> AsyncIterator[tuple[World, Ch
         await here.permit(here.alice, administrator=True)
         told_in = {"channel": here.staff} if own else {}
         if not own:
-            await here.env.bot.preferences.choose(here.marl.id, Preferences(channel=here.staff.id))
+            await here.env.bot.preferences.change(
+                here.marl.id, lambda _: Preferences(channel=here.staff.id)
+            )
         await here.alice.slash(here.newsroom, "feeds add", url=FEED, **told_in)
         yield here, changing
 

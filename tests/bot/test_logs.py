@@ -10,6 +10,7 @@ import pytest
 from bot.errors import APOLOGY
 from bot.logs import FORMATTERS, JsonFormatter, TextFormatter
 from tests.bot.newsroom import FERRY, STORM, OpenNewsroom, text_of
+from tests.bot.refusals import IN_A_HURRY
 from tests.bot.test_faults import break_library
 from tests.conftest import MakeLibrary
 
@@ -63,7 +64,8 @@ async def test_no_article_and_no_question_is_in_the_log(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.INFO)
-    async with newsroom(library(FERRY, STORM), manager=True) as room:
+    kept = library(FERRY, STORM)
+    async with newsroom(kept, manager=True, settings=IN_A_HURRY) as room:
         asked = await room.alice.slash(room.channel, "ask", question=QUESTION)
         await room.alice.send(room.channel, f"{room.mention} {QUESTION}")
         await room.alice.click(asked.response, label="Show in context")

@@ -9,13 +9,14 @@ import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.errors import APOLOGY
 from bot.metrics import OUTCOMES, REGISTRY, STAGES
 from bot.remedies import Complaint
 from bot.scraping import scraping
 from bot.worker import Worker
 from index import SHARED, Library
 from tests.articles import BREAD, BRIDGE, OWLS
-from tests.bot.newsroom import OpenNewsroom
+from tests.bot.newsroom import OpenNewsroom, text_of
 from tests.bot.test_faults import break_library
 from tests.bot.test_worker import SlowShelf, ask_all, asked
 from tests.conftest import MakeLibrary
@@ -54,6 +55,7 @@ async def test_questions_are_counted_by_what_came_of_them(
     async with newsroom(kept) as room, scraping(port, room.worker):
         before = await scrape(port)
         summary = await room.alice.slash(room.channel, "summarize", article="Old bridge")
+        await room.env.advance_time(30)
         form = await room.alice.click(summary.response, label="Ask about this article")
         await room.alice.submit_modal(form, {"question": QUESTION})
         await room.alice.slash(room.channel, "ask", question=QUESTION)
@@ -71,6 +73,22 @@ async def test_questions_are_counted_by_what_came_of_them(
     assert counted == {"answered": 2, "declined": 1, "failed": 2, "busy": 1}
     kind = {"kind": "RuntimeError"}
     assert after("errors_total", **kind) - before("errors_total", **kind) == 2
+
+
+async def test_a_question_of_all_days_that_fails_is_counted_too(
+    port: int, newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with newsroom(library(BRIDGE, OWLS)) as room, scraping(port, room.worker):
+        question = "How many chicks were counted in August 2024?"
+        asked = await room.alice.slash(room.channel, "ask", question=question)
+        before = await scrape(port)
+        break_library(monkeypatch)
+        told = await room.alice.click(asked.response, label="Search all days")
+        assert text_of(told.followups[-1]).startswith(APOLOGY)
+        assert "fourteen chicks" in text_of(asked.response)
+        after = await scrape(port)
+    failed = {"outcome": "failed"}
+    assert after("questions_total", **failed) - before("questions_total", **failed) == 1
 
 
 async def test_each_stage_of_a_question_is_timed(

@@ -3,6 +3,8 @@
 from bot.pacing import Pace, Pacing, Person
 from tests.articles import BRIDGE, OWLS
 from tests.bot.newsroom import OpenNewsroom, text_of
+from tests.bot.test_digest import MANY
+from tests.bot.test_summaries import VENICE
 from tests.conftest import MakeLibrary
 
 QUESTION = "How much will the repairs cost?"
@@ -43,6 +45,27 @@ async def test_to_ask_all_days_counts_as_a_question(
         told = await room.alice.click(asked.response, label="Search all days")
         assert told.ephemeral
         assert "you can go on in 30 seconds." in text_of(told.response)
+
+
+async def test_summaries_and_digests_and_their_buttons_count_as_questions(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(VENICE, *MANY)) as room:
+        summary = await room.alice.slash(room.channel, "summarize", article="Why Venice")
+        digest = await room.alice.slash(room.channel, "digest", since="2026")
+        await room.alice.click(summary.response, label="Longer")
+        await room.alice.click(digest.response, label="Next")
+        await room.alice.slash(room.channel, "ask", question=QUESTION)
+        for told in (
+            await room.alice.slash(room.channel, "summarize", article="Why Venice"),
+            await room.alice.slash(room.channel, "digest", since="2026"),
+            await room.alice.click(summary.response, label="Longer"),
+            await room.alice.click(digest.response, label="Previous"),
+        ):
+            assert told.ephemeral
+            assert "you can go on in 30 seconds." in text_of(told.response)
+        assert "5 sentences of 25" in text_of(summary.response)
+        assert "-# Page 2 of 2" in text_of(digest.response)
 
 
 async def test_one_person_does_not_use_up_what_another_may() -> None:

@@ -113,7 +113,8 @@ async def test_what_a_server_adds_from_a_message_stays_there(world: OpenWorld) -
 async def test_a_shared_article_is_changed_by_no_server(command: str, world: OpenWorld) -> None:
     async with world() as here:
         await here.permit(here.carol, administrator=True)
-        for named in ("s1", BRIDGE.title, BRIDGE.source):
+        offered = await here.carol.autocomplete(here.elsewhere, command, "article", "bridge")
+        for named in (offered[0]["value"], BRIDGE.title, BRIDGE.source):
             told = await here.carol.slash(here.elsewhere, command, article=named)
             assert text_of(told.response) == ONLY_THE_OPERATOR
         kept = await here.worker.consult(SHARED, lambda shared: shared.articles())
@@ -123,7 +124,9 @@ async def test_a_shared_article_is_changed_by_no_server(command: str, world: Ope
 async def test_an_article_with_a_shared_one_s_number_is_forgotten_alone(world: OpenWorld) -> None:
     async with world() as here:
         await here.permit(here.carol, manage_guild=True)
-        asked = await here.carol.slash(here.elsewhere, "articles forget", article="1")
+        forget = "articles forget"
+        offered = await here.carol.autocomplete(here.elsewhere, forget, "article", BREAD.title)
+        asked = await here.carol.slash(here.elsewhere, forget, article=offered[0]["value"])
         assert BREAD.title in text_of(asked.response)
         await here.carol.click(asked.response, label="Forget it")
         left = await here.carol.slash(here.elsewhere, "articles list")

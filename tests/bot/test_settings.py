@@ -76,6 +76,18 @@ async def test_only_who_manages_the_server_sees_and_changes_its_settings(
         assert await chosen(room) == Preferences()
 
 
+async def test_who_no_longer_manages_the_server_deletes_no_questions_either(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE), manager=True) as room:
+        card = await settings(room)
+        await room.alice.click(card, label="Keep no questions")
+        await no_longer_manages(room)
+        told = await room.alice.click(card, label="Delete all of them for good")
+        assert text_of(told.followups[-1]) == NOT_A_KEEPER
+        assert (await chosen(room)).keeps_questions
+
+
 async def no_longer_manages(room: Newsroom) -> None:
     """Alice may no longer manage the server."""
     editors = room.channel.guild.roles["editors"]
@@ -163,7 +175,7 @@ async def test_no_time_zone_is_chosen_once_the_form_is_empty(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE), manager=True) as room:
-        await room.env.bot.preferences.choose(room.server, Preferences(time_zone="UTC"))
+        await room.env.bot.preferences.change(room.server, lambda _: Preferences(time_zone="UTC"))
         form = await room.alice.click(await settings(room), label="Time zone")
         await room.alice.submit_modal(form, {"zone": " "})
         assert await chosen(room) == Preferences()
@@ -177,9 +189,14 @@ async def test_questions_are_no_longer_kept_and_those_that_were_are_gone(
         await room.alice.slash(room.channel, "ask", question="Who invented the zeppelin?")
         assert here.gaps.questions()
         card = await settings(room)
-        assert "once they are not, those that were are deleted" in text_of(card)
+        assert "Switching this off deletes them." in text_of(card)
         await room.alice.click(card, label="Keep no questions")
+        assert "Delete all questions without a good answer, and all votes" in text_of(card)
+        assert here.gaps.questions()
+        assert (await chosen(room)).keeps_questions
+        await room.alice.click(card, label="Delete all of them for good")
         assert here.gaps.questions() == ()
+        assert "Questions without a good answer are not kept" in text_of(card)
         assert not (await chosen(room)).keeps_questions
 
 
@@ -224,7 +241,9 @@ async def test_everybody_may_add_articles_where_that_is_chosen(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        await room.env.bot.preferences.choose(room.server, Preferences(adders=room.server))
+        await room.env.bot.preferences.change(
+            room.server, lambda _: Preferences(adders=room.server)
+        )
         assert (await room.alice.slash(room.channel, "articles paste")).modal
 
 
@@ -232,7 +251,9 @@ async def test_a_role_and_a_channel_that_are_no_more_leave_the_settings_as_usabl
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE), manager=True) as room:
-        await room.env.bot.preferences.choose(room.server, Preferences(adders=1, channel=2))
+        await room.env.bot.preferences.change(
+            room.server, lambda _: Preferences(adders=1, channel=2)
+        )
         card = await settings(room)
         assert not control(card, "adders:").get("default_values")
         assert not control(card, "news:").get("default_values")

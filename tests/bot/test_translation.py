@@ -32,7 +32,7 @@ async def test_a_german_server_gets_a_german_card_around_the_same_quote(
 ) -> None:
     async with newsroom(library(BRIDGE), locale="de") as room:
         german = (await room.alice.slash(room.channel, "ask", question=COST)).response
-        await room.env.bot.preferences.choose(room.server, Preferences(language="en"))
+        await room.env.bot.preferences.change(room.server, lambda _: Preferences(language="en"))
         english = (await room.alice.slash(room.channel, "ask", question=COST)).response
     assert quotes(german) == quotes(english) != []
     assert {"Im Zusammenhang zeigen", "Weiterfragen", "Hilfreich"} <= buttons_of(german).keys()
@@ -51,7 +51,7 @@ async def test_a_mention_and_what_is_not_covered_are_answered_in_german(
         text = text_of(room.channel.last_message)
         assert "### Davon steht nichts in diesen Artikeln" in text
         assert "Not covered" not in text
-        assert "Wer hier Artikel pflegt" in text
+        assert "Wer diesen Server verwaltet" in text
 
 
 @pytest.mark.parametrize("restarted", [False, True], ids=["at once", "after a restart"])

@@ -12,7 +12,16 @@ import pytest
 from bot.answering import MOST_WAITING, TOGETHER, Question
 from bot.busy import Busy
 from bot.worker import Worker
-from index import EVERYTHING, Answer, EmptyLibrary, Library, ModelUnavailable, Reranker, Scope
+from index import (
+    EVERYTHING,
+    SHARED,
+    Answer,
+    EmptyLibrary,
+    Library,
+    ModelUnavailable,
+    Reranker,
+    Scope,
+)
 from tests.articles import BRIDGE, OWLS
 from tests.conftest import MakeLibrary
 from tests.index.cross_encoder import make_fond_of
@@ -182,6 +191,29 @@ async def test_an_answer_waits_for_no_other_questions_reranker(
         assert not second.done()
         go.set()
         assert "diver" in (await second).findings[0].quote.text
+        worker.close()
+
+
+async def test_a_question_is_answered_and_compared_while_something_takes_long(
+    library: MakeLibrary,
+) -> None:
+    go = threading.Event()
+    with shelf_over(library(BRIDGE, OWLS)) as shelf:
+        worker = Worker(shelf)
+        takes_long = (
+            worker.study(1, EVERYTHING, lambda view: go.wait(60)),
+            worker.examine(SHARED, lambda own: go.wait(60)),
+            worker.run(go.wait, 60),
+        )
+        tasks = [asyncio.create_task(each) for each in takes_long]
+        await asyncio.sleep(0)
+        answer = await worker.ask(asked("Why was the old bridge closed?"))
+        findings = answer.findings
+        assert findings
+        assert await worker.view(1, EVERYTHING, lambda view: view.recheck(findings)) == findings
+        assert not any(task.done() for task in tasks)
+        go.set()
+        assert all(await asyncio.gather(*tasks))
         worker.close()
 
 

@@ -46,6 +46,8 @@ def test_to_all_others_it_is_as_if_it_were_not_there(library):
             view.find(reference)
         assert OWLS.title not in (error.value.titles or ())
     with pytest.raises(UnknownArticle):
+        view.the(owls.key)
+    with pytest.raises(UnknownArticle):
         view.summarize(owls.key, Length.SHORT)
     with pytest.raises(UnknownArticle):
         view.about(owls.key)

@@ -67,14 +67,14 @@ def test_what_one_server_stores_no_other_server_sees(shelf):
         assert view.reopen([quote.place]) == ()
         assert not view.stand([quote])
         assert list(view.titles_near("", 25).values()) == [BREAD.title]
-        assert view.find("1").title == BREAD.title
+        assert view.the("1").title == BREAD.title
 
 
 def test_the_same_id_in_both_libraries_is_told_apart(shelf):
     keep(shelf, SHARED, BRIDGE)
     keep(shelf, MARL, OWLS)
     with shelf.view(MARL, EVERYTHING) as view:
-        assert (view.find("1").title, view.find("s1").title) == (OWLS.title, BRIDGE.title)
+        assert (view.the("1").title, view.the("s1").title) == (OWLS.title, BRIDGE.title)
         assert view.summarize("s1", Length.SHORT).article.title == BRIDGE.title
         assert view.find("Old bridge").key == "s1"
         (vector,) = shelf.encode(["What did they find?"])

@@ -1,0 +1,75 @@
+"""How an answer is found, compared with what is stored, counted and shown."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from discord import ui
+
+from bot import answer_cards, cards, errors, metrics, remarks
+from bot.answer_cards import Around
+from bot.controls.quotes import ContextButton, MoreButton
+from bot.desk import Desk
+from bot.hints import hint_at_private
+from bot.inquiry import Find, Told
+from bot.interactions import Interaction
+from bot.left_out import LeftOut
+from bot.recipients import TO_ALL, Recipients
+from bot.translation import _
+from index import Answer, LibraryError, NotCovered
+
+Offer = Callable[[Desk, Told], Sequence[ui.Item[Any]]]
+"""What can be done next, as buttons, which themselves show answers."""
+
+
+async def show_answer(interaction: Interaction, to: Recipients, find: Find, offer: Offer) -> None:
+    """Answer a question for its recipients. Raises Busy."""
+    await to.ack(interaction)
+    desk = await to.desk(interaction)
+    card, answers = await draw(desk, find, offer)
+    await to.show(interaction, card)
+    if to is TO_ALL and not answers:
+        await hint_at_private(interaction, desk, find)
+
+
+async def draw(desk: Desk, find: Find, offer: Offer) -> tuple[ui.LayoutView, bool]:
+    """The card of what is found or why nothing is, and whether that is an answer. Raises Busy."""
+    try:
+        return await answer_card(desk, find, offer)
+    except (LeftOut, LibraryError) as error:
+        return cards.note(errors.explain(error)), False
+
+
+async def answer_card(desk: Desk, find: Find, offer: Offer) -> tuple[ui.LayoutView, bool]:
+    """As ``draw``, but raises what ``find`` does."""
+    with metrics.failing():
+        told = await find(desk)
+        return await _card(desk, told, offer(desk, told)), isinstance(told.found, Answer)
+
+
+async def _card(desk: Desk, told: Told, offered: Sequence[ui.Item[Any]]) -> ui.LayoutView:
+    """What was found, once it has been compared with what is stored."""
+    findings = await desk.read(lambda view: view.recheck(told.found.findings))
+    found = replace(told.found, question=told.inquiry.words, findings=findings)
+    if isinstance(found, NotCovered):
+        metrics.QUESTIONS.labels("declined").inc()
+        await _note_declined(desk, told.inquiry.words)
+        return answer_cards.not_covered(found, ContextButton, Around(_about(told), "", offered))
+    if not found.findings:
+        metrics.QUESTIONS.labels("declined").inc()
+        return cards.note(_(cards.CHANGED))
+    metrics.QUESTIONS.labels("answered").inc()
+    around = Around(_about(told), remarks.newer(found, desk.today), offered)
+    return answer_cards.answer(found, ContextButton, MoreButton, around)
+
+
+async def _note_declined(desk: Desk, question: str) -> None:
+    """Keep a question that was not covered, where the server wants that."""
+    if desk.keeps_questions:
+        await desk.worker.change(desk.server, lambda own: own.gaps.declined(question, desk.today))
+
+
+def _about(told: Told) -> str:
+    """Of which articles it was asked, in words; empty for all."""
+    asked = told.inquiry
+    return remarks.about(told.days or asked.span, asked.source, told.in_vain)
