@@ -13,17 +13,22 @@ _COPY = "library.db"
 _NAME = re.compile(rf"(shared|servers/[0-9]{{1,20}})/{_COPY}")
 
 
-def archive(libraries: Mapping[str, Library], file: Path) -> None:
-    """Write a copy of each library into a zip, under its name. Raises OSError, LibraryError."""
+def archive(
+    folders: Mapping[str, Path], open_library: Callable[[Path], Library], file: Path
+) -> None:
+    """Write a copy of the library in each folder into a zip, under its name; one after the other,
+    since thousands cannot be open together. Raises OSError, LibraryError.
+    """
     unfinished = file.with_name(f"{file.name}.unfinished")
     try:
         with (
             TemporaryDirectory(dir=file.parent) as folder,
             zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as parts,
         ):
-            for name, library in libraries.items():
-                copy = Path(folder, _COPY)
-                library.back_up(copy)
+            copy = Path(folder, _COPY)
+            for name, kept_in in folders.items():
+                with open_library(kept_in) as library:
+                    library.back_up(copy)
                 parts.write(copy, f"{name}/{_COPY}")
                 copy.unlink()
         unfinished.replace(file)

@@ -34,7 +34,7 @@ class Settings(BaseSettings):
     ] = None
     footnote_home: Annotated[
         Path,
-        about("Where libraries are kept, the shared one in a folder of that name", "a folder"),
+        about("The folder of all libraries: shared in it, and servers/ID", "a folder"),
     ] = user_data_path("footnote", appauthor=False)
     embedding_model: Annotated[
         str,
@@ -85,7 +85,11 @@ class Settings(BaseSettings):
         about("How long the articles of a server that the bot has left are kept", "days"),
     ] = 30
     time_zone: Annotated[
-        ZoneInfo, about("Whose days /digest means", "a time zone such as Europe/Berlin")
+        ZoneInfo,
+        about(
+            "Whose days are meant, where a server has not chosen its own",
+            "a time zone such as Europe/Berlin",
+        ),
     ] = ZoneInfo("UTC")
     ask_pace: Annotated[
         Pace,

@@ -14,6 +14,7 @@ from bot.remedies import remedy
 from index import Embedder, Library, LibraryError, examine, processor
 
 _TOKEN = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{25,}")
+_ODD = "it looks like one, but names no bot"
 _ROOM = 1_000_000_000  # bytes: a thousand articles take some thirty million
 _BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -62,7 +63,10 @@ def _token(token: str | None) -> Check:
             "it does not look like one",
             "Copy the bot's token (not its client secret) from Discord's developer portal.",
         )
-    return Check("token", "it looks like one")
+    from bot.inviting import invitation  # discord.py is imported by no other command
+
+    link = invitation(token)
+    return Check("token", f"it looks like one; to invite its bot, open {link}" if link else _ODD)
 
 
 def _room(folder: Path) -> Check:

@@ -1,7 +1,6 @@
 """``footnote doctor``, ``backup`` and ``restore``: what keeps the libraries whole."""
 
 from collections.abc import Mapping
-from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -46,19 +45,14 @@ def backup(
     if file.suffix.lower() != ".zip":
         raise Complaint(f"Give the file a name that ends in .zip: {file.name}.zip")
     at: Setup = context.obj
-    with ExitStack() as opened:
-        libraries = {
-            name: opened.enter_context(at.open_at(folder))
-            for name, folder in at.libraries.items()
-            if Library.exists(folder)
-        }
-        if not libraries:
-            raise Complaint(f"There is no library in {at.folder} yet.")
-        try:
-            archiving.archive(libraries, file)
-        except OSError as error:
-            raise Complaint(f"I cannot write {file}: {error.strerror}") from error
-    console.print(f"{count(len(libraries), 'library', 'libraries')} in {file}", soft_wrap=True)
+    folders = {name: folder for name, folder in at.libraries.items() if Library.exists(folder)}
+    if not folders:
+        raise Complaint(f"There is no library in {at.folder} yet.")
+    try:
+        archiving.archive(folders, at.open_at, file)
+    except OSError as error:
+        raise Complaint(f"I cannot write {file}: {error.strerror}") from error
+    console.print(f"{count(len(folders), 'library', 'libraries')} in {file}", soft_wrap=True)
 
 
 def restore(

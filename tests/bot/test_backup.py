@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.archiving import archive
+from index import Library
 from index.database import FILE
 from tests.bot.home import FOLDERS, answer, damage
 from tests.terminal import Footnote
@@ -61,3 +63,21 @@ def test_what_is_no_backup_is_refused_in_a_line(
     assert refused.status == 2
     assert name in refused.err
     assert len(refused.err.splitlines()) == 1
+
+
+def test_one_library_is_open_at_a_time_however_many_there_are(
+    home: Path, tmp_path: Path, embedder
+) -> None:
+    happened: list[str] = []
+
+    class Noting(Library):
+        def close(self) -> None:
+            super().close()
+            happened.append("closed")
+
+    def open_library(folder: Path) -> Library:
+        happened.append("opened")
+        return Noting(folder, embedder)
+
+    archive({name: home / name for name in FOLDERS}, open_library, tmp_path / "backup.zip")
+    assert happened == ["opened", "closed"] * 2

