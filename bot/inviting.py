@@ -1,7 +1,6 @@
 """The link by which the bot is invited into a server, with the rights that it needs and no more."""
 
 import base64
-import binascii
 
 from discord import Permissions, utils
 
@@ -19,7 +18,7 @@ def invitation(token: str) -> str | None:
     first = token.partition(".")[0]
     try:
         id = base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:
         return None
     scopes = ("bot", "applications.commands")
     return utils.oauth_url(id, permissions=NEEDED, scopes=scopes) if id.isdecimal() else None
