@@ -19,21 +19,16 @@ def archive(
     """Write a copy of the library in each folder into a zip, under its name; one after the other,
     since thousands cannot be open together. Raises OSError, LibraryError.
     """
-    unfinished = file.with_name(f"{file.name}.unfinished")
-    try:
-        with (
-            TemporaryDirectory(dir=file.parent) as folder,
-            zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as parts,
-        ):
-            copy = Path(folder, _COPY)
-            for name, kept_in in folders.items():
-                with open_library(kept_in) as library:
-                    library.back_up(copy)
-                parts.write(copy, f"{name}/{_COPY}")
-                copy.unlink()
-        unfinished.replace(file)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with (
+        TemporaryDirectory(dir=file.parent) as folder,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts,
+    ):
+        copy = Path(folder, _COPY)
+        for name, kept_in in folders.items():
+            with open_library(kept_in) as library:
+                library.back_up(copy)
+            parts.write(copy, f"{name}/{_COPY}")
+            copy.unlink()
 
 
 def unarchive(file: Path, folders: Callable[[str], Path | None]) -> tuple[str, ...]:

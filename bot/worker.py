@@ -1,6 +1,6 @@
-"""The threads of the bot, so that nothing blocks Discord: one embeds questions and does what is
-done by the way, one does what takes long, so that no question waits for it, one adds articles,
-which may take minutes, one waits for files to be read, and one looks things up.
+"""The threads of the bot, so that nothing blocks Discord: one embeds questions and does what
+is short between them, one does what takes long, one adds articles, which may take minutes, one
+waits for files to be read, and one looks things up.
 """
 
 from asyncio import wrap_future

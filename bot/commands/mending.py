@@ -10,6 +10,7 @@ from rich.text import Text
 
 from bot import archiving
 from bot.doctor import Check, checks, look_into
+from bot.new_zip import new_zip
 from bot.remedies import Complaint, remedy
 from bot.setup import SHARED_NAME, Setup, console
 from bot.wording import count
@@ -42,16 +43,12 @@ def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE.zip", help="The zip to write.")],
 ) -> None:
     """Copy all libraries into a zip, also while the bot runs."""
-    if file.suffix.lower() != ".zip":
-        raise Complaint(f"Give the file a name that ends in .zip: {file.name}.zip")
     at: Setup = context.obj
     folders = {name: folder for name, folder in at.libraries.items() if Library.exists(folder)}
-    if not folders:
-        raise Complaint(f"There is no library in {at.folder} yet.")
-    try:
-        archiving.archive(folders, at.open_at, file)
-    except OSError as error:
-        raise Complaint(f"I cannot write {file}: {error.strerror}") from error
+    with new_zip(file) as unfinished:
+        if not folders:
+            raise Complaint(f"There is no library in {at.folder} yet.")
+        archiving.archive(folders, at.open_at, unfinished)
     console.print(f"{count(len(folders), 'library', 'libraries')} in {file}", soft_wrap=True)
 
 

@@ -479,4 +479,6 @@ def test_a_zip_that_would_do_harm_is_skipped_with_its_reason(footnote, tmp_path)
 def test_an_export_needs_a_place_and_the_ending_of_a_zip(filled, tmp_path):
     assert "Give the file a name that ends in .zip" in filled("export", "all.tar").err
     assert "I cannot write" in filled("export", tmp_path / "gone" / "all.zip").err
+    (tmp_path / "file").touch()
+    assert "I cannot write" in filled("export", tmp_path / "file" / "all.zip").err
     assert list(tmp_path.glob("*.unfinished")) == []

@@ -125,6 +125,13 @@ def test_readme_names_the_rights_that_the_link_asks_for() -> None:
     assert [name for name in names if name.rstrip("s") not in readme.lower()] == []
 
 
+def test_the_doctor_tells_a_token_that_names_no_bot(
+    command: Footnote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", f"{'é' * 24}.GabcDe.{'x' * 30}")
+    assert "it looks like one, but names no bot" in command("doctor").out
+
+
 def to_do(command: Footnote, name: str) -> str:
     """What the doctor says to do about one thing, while all else is well."""
     seen = command("doctor")
