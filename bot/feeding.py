@@ -51,6 +51,7 @@ class Feeding:
         self._intake = intake
         self._herald = herald
         self._turns = asyncio.Semaphore(_TOGETHER)
+        self._looking = asyncio.Semaphore(1)  # so that people's look-ups wait for one library
         self._under_way: set[tuple[int, int]] = set()
         self._due: dict[int, datetime] = {}
 
@@ -89,7 +90,8 @@ class Feeding:
         """
         self._due[server] = now + _AFTER_FAULT
         try:
-            due = await self._worker.consult(server, lambda own: own.feeds.due(now))
+            async with self._looking:
+                due = await self._worker.consult(server, lambda own: own.feeds.due(now))
             await asyncio.gather(*(self.look_at(server, feed, now) for feed in due or ()))
             next_due = await self._worker.consult(server, lambda own: own.feeds.next_due())
         except LibraryError as error:

@@ -1,4 +1,4 @@
-"""Adds articles, some at a time: what has changed is cut, embedded in one go, and kept."""
+"""Adds articles, some at a time: what has changed is cut, embedded together, and kept."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Draft
-from index.cutting import prepare
+from index.cutting import Steps, prepare_in_steps
 from index.embedding import Embedder, Model
 from index.outcome import Kept, Skipped, Unchanged
 from index.storage import Storage
@@ -31,11 +31,21 @@ def add(
 
     Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
     """
+    return filter(None, add_in_steps(arrivals, storage, embedder, keep))
+
+
+def add_in_steps(
+    arrivals: Iterable[Arrival], storage: Storage, embedder: Embedder, keep: Keep
+) -> Iterator[Kept | Skipped | None]:
+    """The same, and None wherever others may have their turn before the next is kept. Steps may be
+    taken by different threads; nothing is locked between them.
+    """
     waiting = map(_storable, arrivals)
     while group := list(islice(waiting, _TOGETHER)):
         settled = [_settled(arrival, storage) for arrival in group]
         new = [a for a, found in zip(group, settled, strict=True) if found is None]
-        cuts = iter(_cut([draft for draft in new if isinstance(draft, Draft)], storage, embedder))
+        drafts = [draft for draft in new if isinstance(draft, Draft)]
+        cuts = iter((yield from _cut(drafts, storage, embedder)))
         for found in settled:
             yield found or _kept(next(cuts), keep, embedder.model)
 
@@ -52,7 +62,9 @@ def _settled(arrival: Arrival, storage: Storage) -> Kept | Skipped | None:
     return storage.upkeep.settle(arrival) if isinstance(arrival, Draft) else arrival
 
 
-def _cut(drafts: Sequence[Draft], storage: Storage, embedder: Embedder) -> list[Cut | Skipped]:
+def _cut(
+    drafts: Sequence[Draft], storage: Storage, embedder: Embedder
+) -> Steps[list[Cut | Skipped]]:
     if not drafts:
         return []
     storage.check_model(embedder)
@@ -60,7 +72,7 @@ def _cut(drafts: Sequence[Draft], storage: Storage, embedder: Embedder) -> list[
     for draft in drafts:
         if article := storage.sources.article(draft.source):
             known |= storage.vectors.by_words(article.id, article.version)
-    return prepare(drafts, embedder, known)
+    return (yield from prepare_in_steps(drafts, embedder, known))
 
 
 def _kept(cut: Cut | Skipped, keep: Keep, model: Model) -> Kept | Skipped:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import quoting, titles
-from index.adding import Arrival, add
+from index.adding import Arrival, add, add_in_steps
 from index.answer import answer
 from index.article import Article, Draft, Version
 from index.confidence import DEFAULT_THRESHOLD
@@ -99,6 +99,14 @@ class Library:
         Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
         return add(arrivals, self.storage, self.embedder, self.storage.upkeep.keep_unasked)
+
+    def add_in_steps(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped | None]:
+        """As ``add``, with None wherever others may have their turn; for any threads, by turns."""
+        return add_in_steps(arrivals, self.storage, self.embedder, self.storage.upkeep.keep)
+
+    def follow_in_steps(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped | None]:
+        """As ``follow``, likewise."""
+        return add_in_steps(arrivals, self.storage, self.embedder, self.storage.upkeep.keep_unasked)
 
     def forget(self, article: int) -> Forgotten:
         """Delete an article with all its versions: it never answers again.

@@ -100,6 +100,18 @@ class Shelf:
         since = ((server, departures.days_since(self._folder(server))) for server in self._kept())
         return {server: days for server, days in since if days is not None}
 
+    def open(self, server: int) -> None:
+        """Open a server's library, if it has one, for who needs it next; after a crash all of it is
+        looked through.
+        """
+        if self.has(server):
+            with self._opened.use(server):
+                pass
+
+    def is_open(self, server: int) -> bool:
+        """Whether nobody waits who needs a server's library now."""
+        return self._opened.is_open(server)
+
     def opened(self) -> tuple[int, ...]:
         """The servers whose library is open now."""
         return self._opened.servers()
