@@ -30,6 +30,7 @@ from index.reranking import Reranker
 from index.scope import EVERYTHING, Scope
 from index.stock import Stock
 from index.storage import Storage
+from index.suggestions import Suggestions
 from index.summary import summarize, summarize_draft
 from index.text import encodable
 from index.topic import Topic, clean_topic, make_topic
@@ -66,6 +67,7 @@ class Library:
         self.feeds = self.storage.subscriptions
         self.gaps = self.storage.gaps
         self._dense = Dense()
+        self._suggestions = Suggestions()
         self._threshold = threshold
         self._grouped: tuple[tuple[Unanswered, ...], tuple[Gap, ...]] = ((), ())
 
@@ -219,6 +221,19 @@ class Library:
     def at(self, address: str) -> Article | None:
         """The article that was read from this web address, or whose page is there."""
         return titles.at(encodable(address), self.storage)
+
+    def titles_near(
+        self, wanted: Sequence[str], scope: Scope, most: int
+    ) -> list[tuple[float, int, str]]:
+        """The articles that may be given whose titles are nearest to some folded words: how near
+        each is, its id and its title. The newest where there are no words.
+        """
+        if not wanted:
+            newest = self.storage.contents.titles(scope, most)
+            return [(0.0, id, title) for id, title in newest.items()]
+        near = self._suggestions.near(wanted, scope, most, self.storage)
+        titles = self.storage.contents.titles_of([id for _, id in near], scope)
+        return [(alike, id, titles[id]) for alike, id in near if id in titles]
 
     def articles(self, offset: int = 0, limit: int | None = None) -> tuple[Article, ...]:
         """Articles by date, newest first."""
