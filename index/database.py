@@ -6,7 +6,7 @@ from pathlib import Path
 
 import apsw
 
-from index.checks import first_fault
+from index.checks import remembered_fault
 from index.checksums import add_checksums, has_checksums
 from index.errors import LibraryDamaged
 from index.migrations import migrate, schema
@@ -72,7 +72,7 @@ def refuse_wrong_log(file: Path) -> None:
             current = is_current(connection)
         except apsw.BusyError:
             return  # it is in use: nobody has left it
-        if current and (fault := first_fault(connection)):
+        if current and (fault := remembered_fault(connection)):
             raise LibraryDamaged(file, fault)
 
 

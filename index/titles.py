@@ -1,6 +1,7 @@
 """Finds articles by what people write: an id, a source, a title, or something near a title."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ _LONGEST_ID = 18  # digits; SQLite refuses a number that is much longer
 NEAR = 70.0  # of 100: two wrong letters in a long word, one in a short one
 _SOME = 5
 _LONGEST_TITLE = 200  # characters of what is written that are compared
+_ROUNDING = 1e-3  # of 100
 _TOGETHER = 10_000  # titles, for which no other thread may go on for some milliseconds
 
 
@@ -89,17 +91,20 @@ def likeness(wanted: Sequence[str], folded: Sequence[str]) -> NDArray[np.float64
     left = letters = sum(map(len, wanted))
     for word in sorted(wanted, key=len, reverse=True):
         left -= len(word)
-        total[rows] += len(word) * _ratios(word, [folded[row] for row in rows.tolist()])
-        rows = rows[total[rows] + 100 * left >= NEAR * letters]
+        needed = NEAR * letters - 100 * left
+        least = (needed - total[rows].max(initial=0)) / len(word) - _ROUNDING
+        total[rows] += len(word) * _ratios(word, [folded[row] for row in rows.tolist()], least)
+        rows = rows[total[rows] >= needed]
     alike = np.zeros(len(folded))
     alike[rows] = total[rows] / max(letters, 1)
     return alike
 
 
-def _ratios(word: str, folded: Sequence[str]) -> NDArray[np.float32]:
-    """How much of a word is in each title, of 100 [n]."""
+def _ratios(word: str, folded: Sequence[str], least: float) -> NDArray[np.float32]:
+    """How much of a word is in each title, of 100 [n]; 0 for less than the ``least``."""
     parts = (folded[first : first + _TOGETHER] for first in range(0, len(folded), _TOGETHER))
-    ratios = [process.cdist([word], part, scorer=fuzz.partial_ratio)[0] for part in parts]
+    compare = partial(process.cdist, scorer=fuzz.partial_ratio, score_cutoff=max(0.0, least))
+    ratios = [compare([word], part)[0] for part in parts]
     return np.concatenate([np.zeros(0, np.float32), *ratios])
 
 
