@@ -138,6 +138,11 @@ class Settings(BaseSettings):
         return self.footnote_home.expanduser() / "shared"
 
     @property
+    def heartbeat(self) -> Path:
+        """The file that the bot changes while it is well."""
+        return self.footnote_home.expanduser() / "heartbeat"
+
+    @property
     def watched(self) -> tuple[Path, ...]:
         """The folders that are watched, the starter articles' among them."""
         return (seeds.FOLDER, *self.watch_folders)
