@@ -7,7 +7,7 @@ import logging
 import os
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from time import time
 
@@ -26,15 +26,16 @@ async def heartbeat(file: Path) -> AsyncIterator[None]:
         yield
     finally:
         beating.cancel()
-        file.unlink(missing_ok=True)
+        with suppress(OSError):  # it was told that the file cannot be had
+            file.unlink()
         _tell_systemd("STOPPING=1")
 
 
 def silence(file: Path) -> float | None:
-    """How many seconds ago the last beat was; None where no bot runs, nor has ended by a crash."""
+    """How many seconds ago the last beat was; None where no bot runs, nor has crashed."""
     try:
         return max(0.0, time() - file.stat().st_mtime)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 
@@ -42,6 +43,7 @@ async def _beat(file: Path) -> None:
     while True:
         _tell_systemd("WATCHDOG=1")
         try:
+            file.parent.mkdir(parents=True, exist_ok=True)
             file.touch()
         except OSError as error:  # the bot goes on, though it may be taken to hang
             log.warning("no heartbeat", extra={"file": file}, exc_info=error)

@@ -42,7 +42,10 @@ def add_in_steps(
     """
     waiting = map(_storable, arrivals)
     while group := list(islice(waiting, _TOGETHER)):
-        settled = [_settled(arrival, storage) for arrival in group]
+        settled = []
+        for arrival in group:
+            settled.append(_settled(arrival, storage))
+            yield None
         new = [a for a, found in zip(group, settled, strict=True) if found is None]
         drafts = [draft for draft in new if isinstance(draft, Draft)]
         cuts = iter((yield from _cut(drafts, storage, embedder)))
