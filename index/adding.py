@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Draft
-from index.cutting import prepare
+from index.cutting import cut, prepare
 from index.embedding import Embedder, Model
+from index.errors import UnreadableArticle
 from index.outcome import Kept, Skipped, Unchanged
 from index.storage import Storage
 from index.stored import Cut
@@ -34,10 +35,11 @@ def add(
     waiting = map(_storable, arrivals)
     while group := list(islice(waiting, _TOGETHER)):
         settled = [_settled(arrival, storage) for arrival in group]
-        new = [a for a, found in zip(group, settled, strict=True) if found is None]
-        cuts = iter(_cut([draft for draft in new if isinstance(draft, Draft)], storage, embedder))
+        new = [found for found in settled if isinstance(found, Draft)]
+        cuts = iter(_prepared(new, storage, embedder))
         for found in settled:
-            yield found or _kept(next(cuts), keep, embedder.model)
+            is_new = isinstance(found, Draft)
+            yield _kept(next(cuts), keep, embedder.model) if is_new else found
 
 
 def _storable(arrival: Arrival) -> Arrival:
@@ -47,12 +49,17 @@ def _storable(arrival: Arrival) -> Arrival:
     return replace(arrival, source=encodable(arrival.source))
 
 
-def _settled(arrival: Arrival, storage: Storage) -> Kept | Skipped | None:
-    """What became of an arrival that needs no embedding; None for a new text."""
-    return storage.upkeep.settle(arrival) if isinstance(arrival, Draft) else arrival
+def _settled(arrival: Arrival, storage: Storage) -> Kept | Skipped | Draft:
+    """What became of an arrival that needs no embedding; the sentences of a new text."""
+    if not isinstance(arrival, Draft):
+        return arrival
+    try:
+        return storage.upkeep.settle(arrival) or cut(arrival)
+    except UnreadableArticle as error:
+        return Skipped(error.source, error.reason)
 
 
-def _cut(drafts: Sequence[Draft], storage: Storage, embedder: Embedder) -> list[Cut | Skipped]:
+def _prepared(drafts: Sequence[Draft], storage: Storage, embedder: Embedder) -> list[Cut | Skipped]:
     if not drafts:
         return []
     storage.check_model(embedder)

@@ -1,15 +1,41 @@
 """Drafts made ready to be kept: cut into sentences and passages, and embedded in one go."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Draft, Role
+from index.article import Draft, Role, Sentence
 from index.embedding import Embedder
+from index.errors import UnreadableArticle
 from index.outcome import Skipped
 from index.stored import Cut
-from index.text import passages, split
+from index.text import MOST_SENTENCES, TooManySentences, passages, split
+
+
+def cut(draft: Draft) -> Draft:
+    """The draft with its sentences, which a sandbox may have cut already.
+
+    Raises UnreadableArticle where they are more than MOST_SENTENCES.
+    """
+    try:
+        return replace(draft, sentences=sentences_of(draft, MOST_SENTENCES))
+    except TooManySentences as error:
+        reason = f"it has more than {MOST_SENTENCES:,} sentences"
+        raise UnreadableArticle(draft.source, reason) from error
+
+
+def sentences_of(draft: Draft, most: int | None = None) -> tuple[Sentence, ...]:
+    """Those of a draft, cut here and now where no sandbox has cut it.
+
+    Raises TooManySentences for more than ``most`` of them.
+    """
+    if draft.sentences is None:
+        return split(draft.text, most)
+    if most is not None and len(draft.sentences) > most:
+        raise TooManySentences
+    return draft.sentences
 
 
 def prepare(
@@ -20,7 +46,7 @@ def prepare(
     Sentences of all drafts are encoded together, since short batches waste the processor; those
     whose vector is ``known`` are not encoded. Raises ModelUnavailable.
     """
-    cuts = [split(draft.text) for draft in drafts]
+    cuts = [sentences_of(draft) for draft in drafts]
     prose = [
         [draft.text[s.start : s.end] for s in sentences if s.role is Role.PROSE]
         for draft, sentences in zip(drafts, cuts, strict=True)

@@ -1,4 +1,6 @@
-"""Reads files and feeds in a process of its own, which is killed when one takes too long."""
+"""Reads files and feeds, and cuts texts into sentences, in a process of its own, which is killed
+when one takes too long. What it answers is not trusted.
+"""
 
 import json
 import logging
@@ -6,15 +8,21 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from index.article import Draft
+from index.article import Draft, Role, Sentence
 from index.errors import UnreadableArticle
 from index.paths import source_of
 from index.readers.feed import Feed, FeedItem
 from index.readers.files import FIELDS, refuse_large, take
+from index.text import LONGEST_SENTENCE, MOST_SENTENCES
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -52,19 +60,25 @@ class Sandbox:
         return self.read(take(path, limit), source_of(path), limit)
 
     def read(self, data: bytes, source: str, limit: int) -> Draft:
-        """Read an article of at most ``limit`` bytes. Raises UnreadableArticle."""
+        """Read an article of at most ``limit`` bytes, and cut it. Raises UnreadableArticle."""
         refuse_large(data, source, limit)
-        answer = self._ask("article", data, source)
-        fields = {name: answer[name] for name in FIELDS}
-        return Draft(**fields, published=_date(answer["published"]))
+        return self._ask("article", data, source, lambda answer: _draft(answer, source))
 
     def read_feed(self, data: bytes, address: str, limit: int) -> Feed:
         """Read a feed of at most ``limit`` bytes, from ``address``. Raises UnreadableArticle."""
         refuse_large(data, address, limit)
-        feed = self._ask("feed", data, address)
-        return Feed(feed["title"], tuple(map(_item, feed["items"])))
+        return self._ask("feed", data, address, _feed)
 
-    def _ask(self, want: str, data: bytes, source: str) -> dict[str, Any]:
+    def cut(self, text: str, source: str) -> tuple[Sentence, ...]:
+        """The sentences of a text that is stored, however many. Raises UnreadableArticle."""
+
+        def told(answer: dict[str, Any]) -> tuple[Sentence, ...]:
+            return _sentences(answer["sentences"], text)
+
+        return self._ask("sentences", text.encode(), source, told)
+
+    def _ask(self, want: str, data: bytes, source: str, told: Callable[[dict[str, Any]], T]) -> T:
+        """What is ``told`` by the answer. Raises UnreadableArticle, also for a false one."""
         request = json.dumps({"want": want, "source": source, "size": len(data)}).encode()
         with self._one_at_a_time:
             self._refuse_if_closed(source)
@@ -77,7 +91,11 @@ class Sandbox:
         answer: dict[str, Any] = json.loads(line)
         if "reason" in answer:
             raise UnreadableArticle(source, answer["reason"])
-        return answer
+        try:
+            return told(answer)
+        except (KeyError, TypeError, ValueError) as error:
+            log.error("reader told nonsense", extra={"source": source}, exc_info=error)
+            raise UnreadableArticle(source, "it could not be read") from error
 
     def _refuse_if_closed(self, source: str) -> None:
         if self._is_closed:
@@ -112,6 +130,33 @@ class Sandbox:
             return b""
         finally:
             killer.cancel()
+
+
+def _draft(answer: dict[str, Any], source: str) -> Draft:
+    """Raises KeyError, TypeError or ValueError for what is no draft."""
+    fields = {name: answer[name] for name in FIELDS}
+    if not all(isinstance(fields[name], str) for name in ("title", "text")):
+        raise TypeError("its title and text are no texts")
+    draft = Draft(**fields | {"source": source}, published=_date(answer["published"]))
+    if len(answer["sentences"]) > MOST_SENTENCES:
+        raise ValueError("it has too many sentences")
+    return replace(draft, sentences=_sentences(answer["sentences"], draft.text))
+
+
+def _sentences(told: Iterable[tuple[int, int, int]], text: str) -> tuple[Sentence, ...]:
+    """Raises ValueError for what does not stand in the text, one after the other."""
+    found = tuple(Sentence(int(start), int(end), Role(role)) for start, end, role in told)
+    edges = [0, *(edge for each in found for edge in (each.start, each.end)), len(text)]
+    sizes = (each.end - each.start for each in found)
+    if any(left > right for left, right in pairwise(edges)) or not all(
+        0 < size <= LONGEST_SENTENCE for size in sizes
+    ):
+        raise ValueError("its sentences do not stand in its text")
+    return found
+
+
+def _feed(answer: dict[str, Any]) -> Feed:
+    return Feed(answer["title"], tuple(map(_item, answer["items"])))
 
 
 def _item(fields: dict[str, Any]) -> FeedItem:
