@@ -38,8 +38,10 @@ def add(
         new = [found for found in settled if isinstance(found, Draft)]
         cuts = iter(_prepared(new, storage, embedder))
         for found in settled:
-            is_new = isinstance(found, Draft)
-            yield _kept(next(cuts), keep, embedder.model) if is_new else found
+            if isinstance(found, Draft):
+                yield _kept(next(cuts), keep, embedder.model)
+            else:
+                yield found
 
 
 def _storable(arrival: Arrival) -> Arrival:

@@ -13,6 +13,7 @@ from index.rows import fingerprint
 
 _UNIT = 0.02  # how far the length of a vector of halved numbers may be from 1
 _LOOKS = 3
+_ERROR_CODE = re.compile(r"error code=(\d+)")
 
 
 def faults(connection: apsw.Connection) -> Iterator[str]:
@@ -63,7 +64,7 @@ def _broken_pages(connection: apsw.Connection) -> Iterator[str]:
 
 def _refuse_unread(line: str) -> None:
     """Raise apsw.IOError where a line of an integrity check tells no damage but a disk's error."""
-    told = re.search(r"error code=(\d+)", line)
+    told = _ERROR_CODE.search(line)
     code = int(told[1]) if told else apsw.SQLITE_OK
     if code & 0xFF == apsw.SQLITE_IOERR and code != apsw.SQLITE_IOERR_DATA:
         raise apsw.IOError("disk I/O error")

@@ -21,7 +21,7 @@ MOST_SENTENCES = 20_000
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+•–] |\d{1,2}[.)] |\||#{1,6} |>|```)")
-_MARK = re.compile(r"[ \t]*(?:(?:[-*+•] |\d{1,2}[.)] |#{1,6} |> ?)[ \t]*)+")
+_MARK = re.compile(r"[ \t]*(?:(?:[-*+•] |\d{1,2}[.)] |#{1,6} |>)[ \t]*)+")
 _QUESTION_MARKS = ("?", "？", "؟")
 _NARROWEST_WRAP, _WIDEST_WRAP = 50, 130
 
