@@ -208,7 +208,10 @@ def slowest(pattern: Pattern) -> tuple[float, str]:
     """
     worst = 0.0, ""
     for attack in attacks(pattern):
-        worst = max(worst, (_seconds(pattern, attack), attack))
+        seconds = _seconds(pattern, attack)
+        if _HARD_LIMIT > seconds > MOST_SECONDS:  # once more: others may use the processor's cache
+            seconds = min(seconds, *(_seconds(pattern, attack) for _ in range(2)))
+        worst = max(worst, (seconds, attack))
         if worst[0] >= _HARD_LIMIT:
             break
     return worst
