@@ -51,4 +51,6 @@ class Offers:
     def draft(self, name: str) -> Draft | None:
         """The draft of that name; None where it was let go, or the bot has been restarted."""
         offer = self._offers.get(name)
-        return offer and replace(offer.draft, text=offer.text.decode("utf-8", "surrogatepass"))
+        if offer is None:
+            return None
+        return replace(offer.draft, text=offer.text.decode("utf-8", "surrogatepass"))

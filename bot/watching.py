@@ -37,8 +37,8 @@ async def look_through(
     emptied: nothing is forgotten then. Raises what the library's follow and leave do.
     """
     found = {folder: await _files_in(folder, worker) for folder in await _there(folders, worker)}
-    for some in chain.from_iterable(map(batches, found.values())):
-        for_all = await worker.read(lambda some: list(filterfalse(is_for_some, some)), some)
+    for files in chain.from_iterable(map(batches, found.values())):
+        for_all = await worker.read(lambda files: list(filterfalse(is_for_some, files)), files)
         async for outcome in follow_files(for_all, intake, worker):
             yield outcome
     for folder, files in found.items():

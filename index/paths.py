@@ -7,8 +7,8 @@ link leads to itself.
 import errno
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 
 def resolved(path: Path) -> Path:
@@ -26,7 +26,7 @@ def source_of_resolved(path: Path) -> str:
     return str(path).encode("utf-8", "backslashreplace").decode()
 
 
-def open_file(path: Path) -> BinaryIO:
+def open_file(path: Path) -> BufferedReader:
     """A file for its bytes. Raises OSError, also for what is none: whoever opens a named pipe waits
     for somebody to write into it, and a device may do anything.
     """

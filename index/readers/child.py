@@ -1,5 +1,6 @@
 """The process that files are read in: one request after the other, until it is ended or killed.
 
+It says that it is ready by an empty line.
 A request is a line of JSON, {"want": "article", "feed" or "sentences", "source", "size"}, and then
 so many bytes; its answer is a line of JSON, either the fields of what was wanted or {"reason"}.
 """
@@ -25,12 +26,17 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
     logging.disable()  # what readers log may hold what they read; the answer says enough
     _limit_memory()
+    _say(b"")  # that it is ready
     while request := sys.stdin.buffer.readline():
         asked = json.loads(request)
         data = sys.stdin.buffer.read(asked["size"])
         answer = json.dumps(_answer(asked["want"], data, asked["source"]), ensure_ascii=False)
-        sys.stdout.buffer.write(answer.encode("utf-8", "backslashreplace") + b"\n")
-        sys.stdout.buffer.flush()
+        _say(answer.encode("utf-8", "backslashreplace"))
+
+
+def _say(line: bytes) -> None:
+    sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def _answer(want: str, data: bytes, source: str) -> dict[str, Any]:

@@ -8,7 +8,8 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -27,6 +28,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 PATIENCE = 10.0  # seconds for one file
+_STARTING = 60.0  # seconds until a process is ready: a busy machine imports slowly
 _LONGEST_ANSWER = 60_000_000  # bytes
 _KEPT = (  # of the environment: what Python needs to start and to find its packages; no secrets
     *("PATH", "LANG", "LC_ALL", "TZ", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
@@ -114,22 +116,40 @@ class Sandbox:
             process.communicate()
 
     def _exchange(self, request: bytes, data: bytes) -> bytes:
-        process = self._process = self._process or _start()
-        assert process.stdin is not None
-        assert process.stdout is not None
-        killer = threading.Timer(self._patience, process.kill)
-        killer.start()
         try:
+            process = self._process or self._begin()
             if self._is_closed:  # since it was started
                 return b""
-            process.stdin.write(request)
-            process.stdin.write(data)
-            process.stdin.flush()
-            return process.stdout.readline(_LONGEST_ANSWER)
+            assert process.stdin is not None
+            with _killed_after(self._patience, process):
+                process.stdin.write(request)
+                process.stdin.write(data)
+                process.stdin.flush()
+                return _line(process)
         except (OSError, ValueError):  # it has died, or was closed by another thread
             return b""
-        finally:
-            killer.cancel()
+
+    def _begin(self) -> subprocess.Popen[bytes]:
+        """A new process, once it says that it is ready."""
+        process = self._process = _start()
+        with _killed_after(_STARTING, process):
+            _line(process)
+        return process
+
+
+@contextmanager
+def _killed_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[None]:
+    killer = threading.Timer(seconds, process.kill)
+    killer.start()
+    try:
+        yield
+    finally:
+        killer.cancel()
+
+
+def _line(process: subprocess.Popen[bytes]) -> bytes:
+    assert process.stdout is not None
+    return process.stdout.readline(_LONGEST_ANSWER)
 
 
 def _draft(answer: dict[str, Any], source: str) -> Draft:
