@@ -95,7 +95,7 @@ class Sandbox:
             raise UnreadableArticle(source, answer["reason"])
         try:
             return told(answer)
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             log.error("reader told nonsense", extra={"source": source}, exc_info=error)
             raise UnreadableArticle(source, "it could not be read") from error
 
@@ -153,7 +153,7 @@ def _line(process: subprocess.Popen[bytes]) -> bytes:
 
 
 def _draft(answer: dict[str, Any], source: str) -> Draft:
-    """Raises KeyError, TypeError or ValueError for what is no draft."""
+    """Raises KeyError, TypeError, ValueError or OverflowError for what is no draft."""
     fields = {name: answer[name] for name in FIELDS}
     if not all(isinstance(fields[name], str) for name in ("title", "text")):
         raise TypeError("its title and text are no texts")
