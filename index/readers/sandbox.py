@@ -96,7 +96,8 @@ class Sandbox:
         try:
             return told(answer)
         except (KeyError, TypeError, ValueError, OverflowError) as error:
-            log.error("reader told nonsense", extra={"source": source}, exc_info=error)
+            with self._one_at_a_time:
+                self._bury(source)  # whatever has taken it over reads nothing more
             raise UnreadableArticle(source, "it could not be read") from error
 
     def _refuse_if_closed(self, source: str) -> None:
