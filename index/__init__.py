@@ -45,9 +45,9 @@ from index.model_files import processor
 from index.notes import Notes
 from index.opened import SHARED
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
-from index.paths import source_of
+from index.paths import open_file, source_of
 from index.readers.archive import archived_files
-from index.readers.exported import MOST_HEAD, Provenance, provenance_in
+from index.readers.exported import MOST_HEAD, Provenance, is_exported, provenance_in
 from index.readers.feed import Feed, FeedItem
 from index.readers.fetch import Fetcher
 from index.readers.files import article_files, can_read, is_article_name, read_file, take
@@ -136,6 +136,8 @@ __all__ = [
     "examine",
     "is_address",
     "is_article_name",
+    "is_exported",
+    "open_file",
     "processor",
     "provenance_in",
     "read_file",

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Draft
-from index.cutting import Steps, prepare_in_steps
+from index.cutting import Steps, cut, prepare_in_steps
 from index.embedding import Embedder, Model
+from index.errors import UnreadableArticle
 from index.outcome import Kept, Skipped, Unchanged
 from index.storage import Storage
 from index.stored import Cut
@@ -42,15 +43,17 @@ def add_in_steps(
     """
     waiting = map(_storable, arrivals)
     while group := list(islice(waiting, _TOGETHER)):
-        settled = []
+        settled = list[Kept | Skipped | Draft]()
         for arrival in group:
             settled.append(_settled(arrival, storage))
             yield None
-        new = [a for a, found in zip(group, settled, strict=True) if found is None]
-        drafts = [draft for draft in new if isinstance(draft, Draft)]
-        cuts = iter((yield from _cut(drafts, storage, embedder)))
+        new = [found for found in settled if isinstance(found, Draft)]
+        cuts = iter((yield from _prepared(new, storage, embedder)))
         for found in settled:
-            yield found or _kept(next(cuts), keep, embedder.model)
+            if isinstance(found, Draft):
+                yield _kept(next(cuts), keep, embedder.model)
+            else:
+                yield found
 
 
 def _storable(arrival: Arrival) -> Arrival:
@@ -60,12 +63,17 @@ def _storable(arrival: Arrival) -> Arrival:
     return replace(arrival, source=encodable(arrival.source))
 
 
-def _settled(arrival: Arrival, storage: Storage) -> Kept | Skipped | None:
-    """What became of an arrival that needs no embedding; None for a new text."""
-    return storage.upkeep.settle(arrival) if isinstance(arrival, Draft) else arrival
+def _settled(arrival: Arrival, storage: Storage) -> Kept | Skipped | Draft:
+    """What became of an arrival that needs no embedding; the sentences of a new text."""
+    if not isinstance(arrival, Draft):
+        return arrival
+    try:
+        return storage.upkeep.settle(arrival) or cut(arrival)
+    except UnreadableArticle as error:
+        return Skipped(error.source, error.reason)
 
 
-def _cut(
+def _prepared(
     drafts: Sequence[Draft], storage: Storage, embedder: Embedder
 ) -> Steps[list[Cut | Skipped]]:
     if not drafts:

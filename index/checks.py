@@ -18,6 +18,7 @@ _State = tuple[tuple[int, ...], ...]
 
 _UNIT = 0.02  # how far the length of a vector of halved numbers may be from 1
 _LOOKS = 3
+_ERROR_CODE = re.compile(r"error code=(\d+)")
 _LOOKING = BoundedSemaphore(2)  # who looks through a library, for each takes a processor
 _FOUND: dict[_State, str] = {}  # faults, by the files that have them
 _MOST_FOUND = 256
@@ -92,7 +93,7 @@ def _broken_pages(connection: apsw.Connection) -> Iterator[str]:
 
 def _refuse_unread(line: str) -> None:
     """Raise apsw.IOError where a line of an integrity check tells no damage but a disk's error."""
-    told = re.search(r"error code=(\d+)", line)
+    told = _ERROR_CODE.search(line)
     code = int(told[1]) if told else apsw.SQLITE_OK
     if code & 0xFF == apsw.SQLITE_IOERR and code != apsw.SQLITE_IOERR_DATA:
         raise apsw.IOError("disk I/O error")

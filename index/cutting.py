@@ -1,16 +1,18 @@
 """Drafts made ready to be kept: cut into sentences and passages, and embedded in one go."""
 
 from collections.abc import Generator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Draft, Role
+from index.article import Draft, Role, Sentence
 from index.embedding import Embedder
+from index.errors import UnreadableArticle
 from index.outcome import Skipped
 from index.stored import Cut
-from index.text import passages, split
+from index.text import MOST_SENTENCES, TooManySentences, passages, split
 
 T = TypeVar("T")
 
@@ -18,6 +20,30 @@ Steps = Generator[None, None, T]
 """Work that yields where others may have their turn, after a second or so, and returns a result."""
 
 _IN_A_STEP = 256  # sentences that are encoded
+
+
+def cut(draft: Draft) -> Draft:
+    """The draft with its sentences, which a sandbox may have cut already.
+
+    Raises UnreadableArticle where they are more than MOST_SENTENCES.
+    """
+    try:
+        return replace(draft, sentences=sentences_of(draft, MOST_SENTENCES))
+    except TooManySentences as error:
+        reason = f"it has more than {MOST_SENTENCES:,} sentences"
+        raise UnreadableArticle(draft.source, reason) from error
+
+
+def sentences_of(draft: Draft, most: int | None = None) -> tuple[Sentence, ...]:
+    """Those of a draft, cut here and now where no sandbox has cut it.
+
+    Raises TooManySentences for more than ``most`` of them.
+    """
+    if draft.sentences is None:
+        return split(draft.text, most)
+    if most is not None and len(draft.sentences) > most:
+        raise TooManySentences
+    return draft.sentences
 
 
 def prepare(
@@ -43,7 +69,7 @@ def prepare_in_steps(
     """The same step by step."""
     cuts = []
     for draft in drafts:
-        cuts.append(split(draft.text))
+        cuts.append(sentences_of(draft))
         yield
     prose = [
         [draft.text[s.start : s.end] for s in sentences if s.role is Role.PROSE]

@@ -13,6 +13,7 @@ from index.address import page_of
 from index.article import Article
 from index.errors import AmbiguousArticle, UnknownArticle
 from index.lexical import words
+from index.paths import source_of
 from index.storage import Storage
 from index.text import encodable
 
@@ -35,7 +36,7 @@ def find(reference: str, storage: Storage) -> Article:
     is_id = reference.isdecimal() and len(reference) <= _LONGEST_ID
     if is_id and (article := storage.contents.article(int(reference))):
         return article
-    if article := storage.sources.article(str(Path(reference).resolve())):
+    if article := storage.sources.article(source_of(Path(reference))):
         return article
     if article := at(reference, storage):
         return article

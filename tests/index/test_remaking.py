@@ -9,6 +9,7 @@ import pytest
 from index import Library, OtherModel, OtherSplitter
 from index.article import Sentence
 from index.cutting import prepare
+from index.readers.sandbox import Sandbox
 from tests.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE, OWLS
 from tests.index.other_model import OtherEmbedder
 from tests.soundness import assert_in_step, assert_sound
@@ -61,6 +62,7 @@ def other_rules(monkeypatch):
 
     def change() -> None:
         monkeypatch.setattr("index.text.SPLITTER", 2)
+        monkeypatch.setattr(Sandbox, "cut", lambda _, text, source: by_paragraph(text))
         monkeypatch.setattr("index.cutting.split", by_paragraph)
 
     return change

@@ -1,5 +1,6 @@
 """An article is found by what people write of it."""
 
+import sys
 from dataclasses import replace
 from operator import mul
 
@@ -140,3 +141,11 @@ def test_the_beginning_of_several_titles_is_ambiguous(library):
     here = library(OWLS, replace(BREAD, title="Barn bread"))
     with pytest.raises(AmbiguousArticle):
         here.find("barn")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows makes no links")
+def test_a_link_that_leads_to_itself_is_the_title_of_nothing(library, tmp_path):
+    for name, to in (("here", "there"), ("there", "here")):
+        (tmp_path / name).symlink_to(tmp_path / to)
+    with pytest.raises(UnknownArticle):
+        library(OWLS).find(str(tmp_path / "here"))
