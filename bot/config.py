@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 import seeds
+from bot import env_file
 from bot.config_fields import about, pace, paths, values_of
 from bot.logs import LogFormat
 from bot.pacing import Pace
@@ -21,7 +22,7 @@ class Settings(BaseSettings):
     """Everything that an operator can set; in the environment the names are in capitals."""
 
     model_config = SettingsConfigDict(
-        env_file=".env",
+        env_file=env_file.FILE,
         env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
@@ -151,6 +152,7 @@ def load() -> Settings:
     """Read the settings. Raises Complaint for a value that a setting cannot have, or where .env
     cannot be read.
     """
+    env_file.refuse_unreadable()
     try:
         settings = Settings()
     except ValidationError as error:
@@ -158,9 +160,14 @@ def load() -> Settings:
         name = str(problem["loc"][0])
         values = values_of(Settings.model_fields[name])
         raise Complaint(f"{name.upper()} is {problem['input']!r}; it may be {values}.") from None
-    except (OSError, UnicodeError) as error:
-        raise Complaint(f"The file .env cannot be read here: {error}") from error
     for folder in settings.watch_folders:
         if not folder.is_dir():
             raise Complaint(f"WATCH_FOLDERS names {folder}, which is no folder.")
     return settings
+
+
+def unknown_names() -> dict[str, str | None]:
+    """The names in .env that are no setting's, each with the setting that was likely meant; None
+    where there is none near, as other programs may read the file too.
+    """
+    return env_file.unknown_names([name.upper() for name in Settings.model_fields])

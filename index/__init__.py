@@ -50,7 +50,14 @@ from index.readers.archive import archived_files
 from index.readers.exported import MOST_HEAD, Provenance, provenance_in
 from index.readers.feed import Feed, FeedItem
 from index.readers.fetch import Fetcher
-from index.readers.files import article_files, can_read, is_article_name, read_file, take
+from index.readers.files import (
+    article_files,
+    can_read,
+    is_article_name,
+    other_files,
+    read_file,
+    take,
+)
 from index.readers.sandbox import Sandbox
 from index.reading import Reading
 from index.reranking import Reranker
@@ -136,6 +143,7 @@ __all__ = [
     "examine",
     "is_address",
     "is_article_name",
+    "other_files",
     "processor",
     "provenance_in",
     "read_file",

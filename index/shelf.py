@@ -85,8 +85,8 @@ class Shelf:
                 yield View((own, shared), scope)
 
     def has(self, server: int) -> bool:
-        """Whether a server has a library of its own; there is always the SHARED one."""
-        return server == SHARED or Library.exists(self._folder(server))
+        """Whether a server has a library of its own, or there is a SHARED one already."""
+        return Library.exists(self._shared if server == SHARED else self._folder(server))
 
     def servers(self) -> tuple[int, ...]:
         """The servers that have a library of their own, without those that the bot has left."""

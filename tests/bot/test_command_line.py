@@ -229,7 +229,7 @@ def test_a_forgotten_article_never_answers_again(filled):
 
 def test_forgetting_says_that_nothing_is_left(filled):
     assert filled("forget", "Old bridge").out.endswith(
-        "Old bridge in Marl is closed (0 passages left)\n"
+        "Old bridge in Marl is closed (nothing of it is left)\n"
     )
 
 
