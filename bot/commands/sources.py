@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.restoring import NOTHING_TO_READ
 from index import Skipped, article_files, is_address, other_files, source_of
 
 
@@ -33,7 +34,7 @@ def look_for(named: Sequence[str]) -> Sources:
     paths = [Path(each) for each in named if not is_address(each)]
     folders = [path for path in paths if os.path.isdir(path)]  # Path's own raises for long names
     empty = [
-        Skipped(source_of(folder), "it holds no file that can be read")
+        Skipped(source_of(folder), NOTHING_TO_READ)
         for folder in folders
         if next(article_files([folder]), None) is None
     ]
