@@ -11,8 +11,8 @@ from rich.progress import Progress
 
 from bot import adding, outcome_lines, restoring
 from bot.adding import Destination
+from bot.commands.inputs import Inputs, inputs_of
 from bot.commands.naming import all_named
-from bot.commands.sources import Sources, look_for
 from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.rereading import read_again
@@ -30,7 +30,7 @@ def add(
     the address of a web page.
     """
     at: Setup = context.obj
-    found = look_for(sources)
+    found = inputs_of(sources)
     with at.shelf() as shelf:
         outcomes = _add(shelf, found, at.settings.max_file_bytes)
         asyncio.run(_show(outcomes, found.count, found.passed_over))
@@ -100,14 +100,14 @@ def _progress(done: int, of: int | None) -> str:
     return f"Reading: {done:,} done" if of is None else f"Reading: {done:,} of {of:,} done"
 
 
-async def _add(shelf: Shelf, sources: Sources, limit: int) -> AsyncIterator[Kept | Skipped]:
+async def _add(shelf: Shelf, inputs: Inputs, limit: int) -> AsyncIterator[Kept | Skipped]:
     async with open_intake(shelf, limit, Fetcher()) as (worker, intake):
-        for address in sources.addresses:
+        for address in inputs.addresses:
             for outcome in await adding.add(address, Destination(SHARED), intake, worker):
                 yield outcome
-        async for outcome in restoring.add_own(sources.files, intake, worker):
+        async for outcome in restoring.add_own(inputs.files, intake, worker):
             yield outcome
-        for folder in sources.empty:
+        for folder in inputs.empty:
             yield folder
 
 

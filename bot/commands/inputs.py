@@ -10,7 +10,7 @@ from index import Skipped, article_files, is_address, other_files, source_of
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class Inputs:
     """Addresses and files to read, the folders that hold none, and the files in folders that are
     passed over because of their kind.
     """
@@ -28,15 +28,18 @@ class Sources:
         return len(self.addresses) + len(self.files) + len(self.empty)
 
 
-def look_for(named: Sequence[str]) -> Sources:
+def inputs_of(named: Sequence[str]) -> Inputs:
     """What there is at the addresses and paths that were named."""
-    addresses = [each for each in named if is_address(each)]
-    paths = [Path(each) for each in named if not is_address(each)]
-    folders = [path for path in paths if os.path.isdir(path)]  # Path's own raises for long names
-    empty = [
-        Skipped(source_of(folder), NOTHING_TO_READ)
-        for folder in folders
-        if next(article_files([folder]), None) is None
-    ]
-    passed_over = [file for folder in folders for file in other_files(folder)]
-    return Sources(addresses, list(article_files(paths)), empty, passed_over)
+    files: list[Path] = []
+    empty: list[Skipped] = []
+    passed_over: list[Path] = []
+    for path in (Path(each) for each in named if not is_address(each)):
+        if not os.path.isdir(path):  # Path's own raises where a name is too long
+            files.append(path)
+            continue
+        found = list(article_files([path]))
+        files += found
+        passed_over += other_files(path)
+        if not found:
+            empty.append(Skipped(source_of(path), NOTHING_TO_READ))
+    return Inputs(tuple(filter(is_address, named)), files, empty, passed_over)
