@@ -36,7 +36,7 @@ def _ask_about(articles: Collection[Article]) -> None:
     """Show what would be forgotten, and go on only with a yes. Raises Exit with 1 after a no,
     Complaint where nobody can be asked.
     """
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():  # None: it was closed
         raise Complaint("Forgetting is for good, and there is nobody to ask: add --yes.")
     terminal.show_articles(asides, articles)
     if not typer.confirm(f"Forget {count(len(articles), 'article')} for good?", err=True):
