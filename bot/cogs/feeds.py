@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import access, cards, errors, feed_cards, footnotes, reply
+from bot import access, cards, errors, feed_cards, footnotes, reasons, reply
 from bot.feed_names import meant
 from bot.feeding import Feeding
 from bot.followed import followed_feeds, told
@@ -26,6 +26,7 @@ _ELSEWHERE = N_(
     "That feed is told of already, in a channel that you do not see or that is gone. "
     "Administrators can change that."
 )
+_FULL = N_("Nothing new can be added: {reason}.")
 
 
 @app_commands.default_permissions(manage_guild=True)
@@ -54,7 +55,9 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         """Follow a feed: its new articles are added by themselves."""
         await reply.ack_privately(interaction)
         address = url.strip()
-        if refusal := await self._refusal(interaction, address, channel):
+        refusal = await self._refusal(interaction, address, channel)
+        adding = interaction.client.adding
+        if refusal := refusal or access.too_soon(adding, interaction, access.A_FEED):
             await reply.tell(interaction, refusal)
             return
         try:
@@ -119,7 +122,10 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
             return _(_NO_ADDRESS)
         if channel and access.is_speechless(channel):
             return _(access.CANNOT_SPEAK)
-        return _(_ELSEWHERE) if await self._is_elsewhere(interaction, address) else None
+        if await self._is_elsewhere(interaction, address):
+            return _(_ELSEWHERE)
+        full = await self._worker.consult(server_of(interaction), lambda own: own.refusal())
+        return _(_FULL).format(reason=reasons.in_words(full)) if full else None
 
     async def _is_elsewhere(self, interaction: discord.Interaction[Any], address: str) -> bool:
         """Whether a feed is followed for those alone who see a channel that the asker does not."""
