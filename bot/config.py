@@ -105,8 +105,8 @@ class Settings(BaseSettings):
         NoDecode,
         BeforeValidator(pace),
         about(
-            "How many articles a member may add or have read again, where following a feed counts as"
-            " 4 and an export as 10",
+            "How many articles a member may add or have read again, where a feed to follow counts"
+            " as 4 and an export as 10",
             "as in 20 in 600, which is 20 in 10 minutes",
         ),
     ] = Pace(20, 600)

@@ -40,8 +40,8 @@ class Shelf:
         quota: Quota = USUAL,
     ) -> None:
         """``servers`` has a folder for each; at most ``most_open`` of them stay open, none that
-        nobody has needed for ``idle`` seconds. A ``reranker`` has the last word on their answers. Each
-        keeps at most a ``quota``; of the shared one only the versions are counted.
+        nobody has needed for ``idle`` seconds. A ``reranker`` has the last word on their answers.
+        Each keeps at most a ``quota``; of the shared one only the versions are counted.
         """
         self._shared = shared
         self._servers = servers

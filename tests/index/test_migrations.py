@@ -21,7 +21,7 @@ def with_a_vector_a_row(file):
             "CREATE TABLE vector (sentence INTEGER PRIMARY KEY, vector BLOB NOT NULL) STRICT;"
             "CREATE TABLE next_vector (sentence INTEGER PRIMARY KEY, vector BLOB NOT NULL) STRICT;"
             "DROP TABLE text_vectors; DROP TABLE next_text_vectors;"
-            "DROP VIEW told; DROP TABLE seal; ALTER TABLE making DROP COLUMN splitter;"
+            "DROP VIEW told; DROP TABLE seal; ALTER TABLE gap DROP COLUMN audience; ALTER TABLE making DROP COLUMN splitter;"
             "DELETE FROM migration WHERE number >= 4"
         )
         for sentences, vectors in rows:
