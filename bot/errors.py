@@ -69,9 +69,9 @@ def explain(error: BaseException) -> str:
             )
         case index.TooManyFeeds():
             return plural(
-                "This server follows {n} feed already, which is as many as it may. "
+                "This server follows {n} feed and may follow no more. "
                 "Remove one first: `/feeds remove`",
-                "This server follows {n} feeds already, which are as many as it may. "
+                "This server follows {n} feeds and may follow no more. "
                 "Remove one first: `/feeds remove`",
                 error.most,
             )

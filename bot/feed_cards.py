@@ -87,7 +87,8 @@ def put_off(feed: Subscription) -> str:
     """That nothing is taken from a feed while there is no room, and that this ends by itself."""
     words = _("I add nothing from the feed **{title}** for now: {reason}.")
     told = words.format(title=footnotes.short(feed.title, _TITLE), reason=_reason(feed.error or ""))
-    return f"{told}\n-# {_('I go on by myself once there is room.')}"
+    later = _("I go on by myself once there is room.")
+    return f"{told}\n-# {later}"
 
 
 def _again(feed: Subscription) -> str:

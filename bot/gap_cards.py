@@ -12,8 +12,8 @@ from index import Article, Gap
 ON_A_PAGE = 10
 NONE = N_("No question without a good answer so far.")
 WHICH = N_(
-    "Listed is what was asked in channels that you see; what was asked in private, "
-    "or in a channel that is gone, only administrators see."
+    "These are from channels that you see. Only administrators see what was asked "
+    "in private, or in a channel that is gone."
 )
 NOT_KEPT = N_("This server does not keep questions. That can be changed: `/footnote settings`")
 DELETE_ALL = N_("Delete all questions without a good answer, and all votes on answers?")

@@ -116,7 +116,7 @@ class Storage:
         most = self.quota.megabytes
         if most is None or self._used() < most * _MEGABYTE:
             return None
-        return f"the articles here fill the {most} MB that they may; forget some first"
+        return f"the library is full ({most} MB); forget some articles first"
 
     def version(self, article: int, number: int) -> Version:
         """One text of an article. Raises UnknownArticle; UnknownVersion where only others are kept;

@@ -14,13 +14,13 @@ from tests.bot.world import OpenWorld, World
 from tests.index.webserver import NAME, app, serving
 from tests.pages import page
 
-FULL = "the articles here fill the 1 MB that they may; forget some first"
+FULL = "the library is full (1 MB); forget some articles first"
 DAY = timedelta(days=1)
 
 
 async def fill(here: World) -> int:
     """Add an article that leaves no room in Marl; its id."""
-    text = " ".join(f"Fox {n} of the valley saw hen {n * 7919 % 99991}." for n in range(3_500))
+    text = "The fox of the valley saw a hen. " * 3_000  # of which one sentence is embedded
     kept = await here.keep(here.marl.id, Draft("Foxes", text, "/foxes.txt"))
     assert await here.worker.consult(here.marl.id, lambda own: own.refusal())
     return kept.id
@@ -42,8 +42,7 @@ async def test_a_feed_too_many_is_refused_with_what_to_do(world: OpenWorld) -> N
         assert "Following" in told(await here.alice.slash(here.newsroom, "feeds add", url=one))
         refused = told(await here.alice.slash(here.newsroom, "feeds add", url=two))
         assert refused == (
-            "This server follows 1 feed already, which is as many as it may. "
-            "Remove one first: `/feeds remove`"
+            "This server follows 1 feed and may follow no more. Remove one first: `/feeds remove`"
         )
         again = await here.alice.slash(here.newsroom, "feeds add", url=one, every="day")
         assert "Following" in told(again)

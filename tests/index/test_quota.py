@@ -7,7 +7,6 @@ import pytest
 from index import (
     Added,
     Draft,
-    Joined,
     Library,
     Place,
     Quota,
@@ -25,10 +24,9 @@ from index.opened import SHARED
 from tests.articles import BRIDGE, OWLS
 from tests.soundness import assert_sound
 
-FULL = "the articles here fill the 1 MB that they may; forget some first"
-LONG = " ".join(
-    f"On day {n} the fox of the valley saw hen number {n * 7919}." for n in range(2_000)
-)
+FULL = "the library is full (1 MB); forget some articles first"
+LONG = "The fox of the valley saw a hen. " * 3_000  # of which one sentence is embedded
+FOXES = Draft("Foxes", LONG, "/foxes.txt")
 
 
 def clock(hour):
@@ -135,19 +133,16 @@ def test_a_full_library_takes_nothing_new_and_keeps_what_it_has(keeping):
     assert changed == Skipped(BRIDGE.source, FULL)
     assert isinstance(same, Unchanged)
     assert isinstance(renamed, Updated)
-    assert skipped.reason == "it is empty"
+    assert skipped == empty
     assert list(here.follow([OWLS])) == [Skipped(OWLS.source, FULL)]
     assert (here.status().articles, here.status().versions) == (before.articles, before.versions)
 
 
 def test_there_is_room_again_once_something_was_forgotten(keeping):
     here = keeping(Quota(megabytes=1))
-    number = 0
-    while here.refusal() is None:
-        number += 1
-        text = " ".join(f"Fox {number} saw hen {n * 7919 % 9973}." for n in range(3_000))
-        list(here.add([Draft(f"Foxes {number}", text, f"/{number}.txt")]))
-    here.forget(number)
+    (foxes,) = here.add([FOXES])
+    assert here.refusal() == FULL
+    here.forget(foxes.article.id)
     assert here.refusal() is None
     assert isinstance(next(iter(here.add([OWLS]))), Added)
 
