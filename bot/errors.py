@@ -69,10 +69,8 @@ def explain(error: BaseException) -> str:
             )
         case index.TooManyFeeds():
             return plural(
-                "This server follows {n} feed and may follow no more. "
-                "Remove one first: `/feeds remove`",
-                "This server follows {n} feeds and may follow no more. "
-                "Remove one first: `/feeds remove`",
+                "This server follows {n} feed and may follow no more; `/feeds remove` makes room.",
+                "This server follows {n} feeds and may follow no more; `/feeds remove` makes room.",
                 error.most,
             )
         case UnclearDates():

@@ -16,7 +16,7 @@ from bot.interactions import server_of
 from bot.options import FeedTitle
 from bot.parts import Parts
 from bot.translation import N_, _
-from index import Feed, UnreadableArticle, is_address
+from index import Feed, TooManyFeeds, UnreadableArticle, is_address
 
 _MINUTES = {"15 minutes": 15, "hour": 60, "6 hours": 360, "day": 1440}
 _UNKNOWN = N_("No feed is called that. See them: `/feeds list`")
@@ -60,16 +60,16 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         if refusal := refusal or access.too_soon(adding, interaction, access.A_FEED):
             await reply.tell(interaction, refusal)
             return
-        try:
-            found = await self._feed(interaction.client.intake, address)
-        except UnreadableArticle as error:
-            await reply.tell(interaction, errors.explain(error))
-            return
         own_channel, minutes = channel.id if channel else None, _MINUTES[every] if every else None
         server = server_of(interaction)
-        feed = await self._worker.change(
-            server, lambda own: own.feeds.follow(address, found.title, own_channel, minutes)
-        )
+        try:
+            found = await self._feed(interaction.client.intake, address)
+            feed = await self._worker.change(
+                server, lambda own: own.feeds.follow(address, found.title, own_channel, minutes)
+            )
+        except (UnreadableArticle, TooManyFeeds) as error:
+            await reply.tell(interaction, errors.explain(error))
+            return
         where = (await told(interaction, [feed])).get(feed.id)
         card = feed_cards.following_card(feed, where, len(found.items))
         await reply.show_privately(interaction, card)
