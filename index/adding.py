@@ -64,11 +64,17 @@ def _storable(arrival: Arrival) -> Arrival:
 
 
 def _settled(arrival: Arrival, storage: Storage) -> Kept | Skipped | Draft:
-    """What became of an arrival that needs no embedding; the sentences of a new text."""
+    """What became of an arrival that needs no embedding; the sentences of a new text that there is
+    room for.
+    """
     if not isinstance(arrival, Draft):
         return arrival
+    if settled := storage.upkeep.settle(arrival):
+        return settled
+    if refusal := storage.refusal():
+        return Skipped(arrival.source, refusal)
     try:
-        return storage.upkeep.settle(arrival) or cut(arrival)
+        return cut(arrival)
     except UnreadableArticle as error:
         return Skipped(error.source, error.reason)
 
