@@ -15,7 +15,7 @@ from bot.config_fields import about, pace, paths, values_of
 from bot.logs import LogFormat
 from bot.pacing import Pace
 from bot.remedies import Complaint
-from index import DEFAULT_THRESHOLD, PACKAGED_MODEL
+from index import DEFAULT_THRESHOLD, PACKAGED_MODEL, Quota
 
 
 class Settings(BaseSettings):
@@ -105,8 +105,29 @@ class Settings(BaseSettings):
         Pace,
         NoDecode,
         BeforeValidator(pace),
-        about("How many articles a member may add", "as in 20 in 600, which is 20 in 10 minutes"),
+        about(
+            "How many articles a member may add or have read again, where a feed to follow counts"
+            " as 4 and an export as 10",
+            "as in 20 in 600, which is 20 in 10 minutes",
+        ),
     ] = Pace(20, 600)
+    server_feeds: Annotated[
+        int,
+        Gt(0),
+        about("How many feeds a server may follow", "a number above 0"),
+    ] = 50
+    server_mb: Annotated[
+        int,
+        Gt(0),
+        about(
+            "How much a server's library may hold, after which nothing new is added", "MB, above 0"
+        ),
+    ] = 1000
+    article_versions: Annotated[
+        int,
+        Gt(0),
+        about("How many versions of an article are kept, the newest ones", "a number above 0"),
+    ] = Quota().versions
     log_format: Annotated[
         LogFormat, about("How the log is written, a line for each record", "text or json")
     ] = "text"
@@ -142,6 +163,11 @@ class Settings(BaseSettings):
     def watched(self) -> tuple[Path, ...]:
         """The folders that are watched, the starter articles' among them."""
         return (seeds.FOLDER, *self.watch_folders)
+
+    @property
+    def quota(self) -> Quota:
+        """The most that a server's own library keeps."""
+        return Quota(self.article_versions, self.server_feeds, self.server_mb)
 
     @property
     def max_file_bytes(self) -> int:

@@ -99,13 +99,14 @@ class Setup:
         return self._shelf(self.chosen or home, (self.chosen or home) / "servers")
 
     def open_at(self, folder: Path) -> Library:
-        threshold = self.settings.answer_threshold
-        return Library(folder, self.embedder(), threshold, reranker=self._reranker())
+        threshold, quota = self.settings.answer_threshold, self.settings.quota.of_versions
+        return Library(folder, self.embedder(), threshold, reranker=self._reranker(), quota=quota)
 
     def _shelf(self, shared: Path, servers: Path) -> Shelf:
         idle = self.settings.idle_minutes * 60
         most_open = self.settings.open_libraries
-        return Shelf(shared, servers, self.embedder(), most_open, idle, self._reranker())
+        reranker, quota = self._reranker(), self.settings.quota
+        return Shelf(shared, servers, self.embedder(), most_open, idle, reranker, quota)
 
     def embedder(self) -> Embedder:
         return Embedder(self.settings.embedding_model)

@@ -129,7 +129,7 @@ def show_status(console: Console, status: Status) -> None:
         "versions": f"{status.versions:,}",
         "sentences": f"{status.sentences:,}",
         "model": status.model,
-        "size on disk": f"{status.size / 1_000_000:,.1f} MB",
+        "size on disk": f"{(status.size or 0) / 1_000_000:,.1f} MB",
         "last change": changed,
         "folder": status.folder,
     }

@@ -21,7 +21,9 @@ from index.errors import (
     NewerLibrary,
     OtherModel,
     OtherSplitter,
+    TooManyFeeds,
     UnknownArticle,
+    UnknownVersion,
     UnreadableArticle,
 )
 from index.examining import examine
@@ -46,6 +48,7 @@ from index.notes import Notes
 from index.opened import SHARED
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.paths import source_of
+from index.quota import Quota
 from index.readers.archive import archived_files
 from index.readers.exported import MOST_HEAD, Provenance, provenance_in
 from index.readers.feed import Feed, FeedItem
@@ -111,6 +114,7 @@ __all__ = [
     "OtherSplitter",
     "Place",
     "Provenance",
+    "Quota",
     "Quote",
     "Reading",
     "Repaired",
@@ -127,9 +131,11 @@ __all__ = [
     "Subscription",
     "Subscriptions",
     "Summary",
+    "TooManyFeeds",
     "Unanswered",
     "Unchanged",
     "UnknownArticle",
+    "UnknownVersion",
     "UnreadableArticle",
     "Updated",
     "Version",
