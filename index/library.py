@@ -1,6 +1,7 @@
 """One folder of articles: add and forget them, ask them, look into them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -11,6 +12,7 @@ from index import quoting, titles
 from index.adding import Arrival, add
 from index.answer import answer
 from index.article import Article, Draft, Version
+from index.collection import Collection
 from index.confidence import DEFAULT_THRESHOLD
 from index.database import exists
 from index.dense import Dense
@@ -27,12 +29,14 @@ from index.outcome import Forgotten, Kept, Skipped
 from index.recutting import recut
 from index.remaking import remake
 from index.reranking import Reranker
-from index.scope import EVERYTHING, Scope
+from index.scope import EVERYTHING, Scope, Selection
 from index.stock import Stock
 from index.storage import Storage
 from index.summary import summarize, summarize_draft
 from index.text import encodable
 from index.topic import Topic, clean_topic, make_topic
+
+_COLLECTIONS = 8  # that are kept: one for each set of articles that some askers do not see
 
 
 class Library:
@@ -66,6 +70,7 @@ class Library:
         self.feeds = self.storage.subscriptions
         self.gaps = self.storage.gaps
         self._dense = Dense()
+        self._collection = lru_cache(_COLLECTIONS)(self._read_collection)
         self._threshold = threshold
         self._grouped: tuple[tuple[Unanswered, ...], tuple[Gap, ...]] = ((), ())
 
@@ -133,8 +138,10 @@ class Library:
         Raises OtherModel, OtherSplitter, ModelUnavailable.
         """
         self.storage.check_model(self.embedder)
-        self._dense.refresh(self.storage)
-        return Stock(self.storage, self._dense, self.storage.contents.selection(scope))
+        self._dense.refresh(self.storage, self.embedder)
+        selection = self.storage.contents.selection(scope)
+        collection = self._collection(self._dense.generation, selection.without)
+        return Stock(self.storage, self._dense, collection, selection)
 
     def summarize(self, article: int, length: Length) -> Summary:
         """An article in its own sentences. Needs no model. Raises UnknownArticle."""
@@ -176,7 +183,7 @@ class Library:
         self.embedder.encode([""])
         if self.reranker:
             self.reranker.scores("", [""])
-        self._dense.refresh(self.storage)
+        self.stock(EVERYTHING)
 
     def embed_again(self) -> Iterator[tuple[int, int]]:
         """Embed every article again with the model that is set now, giving (done, of how many).
@@ -245,3 +252,9 @@ class Library:
         model.
         """
         return figures(self.storage, scope, self.embedder.name)
+
+    def _read_collection(self, generation: int, without: frozenset[int]) -> Collection:
+        """The passages that are left without those of some articles; ``generation`` tells what is
+        kept of it from what has changed since.
+        """
+        return self.storage.postings.collection(Selection(without=without))
