@@ -21,7 +21,7 @@ def word_weight(holding: int, passages: int) -> float:
 
 
 def word_scores(
-    weight: float, times: NDArray[np.float64], lengths: NDArray[np.float64], mean_length: float
+    weight: float, times: NDArray[np.int64], lengths: NDArray[np.float64], mean_length: float
 ) -> NDArray[np.float64]:
     """What one word adds to the score of each passage [n] that holds it so many ``times`` [n].
 

@@ -104,8 +104,8 @@ def _numbers(text: str | None) -> NDArray[np.int64]:
 
 
 def _varints(packed: bytes) -> NDArray[np.int64]:
-    """The numbers [n] that follow each other in SQLite's form: seven bits a byte, the highest first,
-    and an eighth where more come (https://www.sqlite.org/fileformat2.html#varint).
+    """The numbers [n] that follow each other as SQLite writes them: seven bits a byte, the highest
+    first, and an eighth where more come (https://www.sqlite.org/fileformat2.html#varint).
     """
     each = np.frombuffer(packed, np.uint8)
     ends = np.flatnonzero(each < 0x80)

@@ -119,15 +119,13 @@ def test_though_all_that_is_near_is_hidden_the_nearest_of_the_others_are_found(
     packed, segment, queries
 ):
     (query, *_) = queries
-    hidden = frozenset(packed.articles[segment.near(query, 2_000, ALL)[0]].tolist())
+    hidden = frozenset(packed.articles[segment.near(query, 600, ALL)[0]].tolist())
     rows = of_articles(packed, set(range(601)) - hidden)
     assert len(rows) > 0.3 * MANY
     alone = make_segment([packed.some(rows)], segment.codes.steps)
     found, _ = segment.near(query, LOOKED_AT, Selection(without=hidden))
-    assert (
-        packed.ids[found].tolist()
-        == alone.packed.ids[alone.near(query, LOOKED_AT, ALL)[0]].tolist()
-    )
+    own, _ = alone.near(query, LOOKED_AT, ALL)
+    assert packed.ids[found].tolist() == alone.packed.ids[own].tolist()
 
 
 def test_what_was_removed_is_not_found_and_what_is_left_still_is(segment, queries):
