@@ -49,9 +49,9 @@ def by_sqlite(storage: Storage, question: str, articles: Sequence[int]) -> list[
     asked = " OR ".join(f'"{word}"' for word in words(question))
     with closing(apsw.Connection(str(storage.file), apsw.SQLITE_OPEN_READONLY)) as record:
         rows = record.execute(
-            "SELECT passage_content.id, title, passage_content.text FROM passage_content JOIN version"
-            " ON version.id = passage_content.version WHERE article IN"
-            f" ({', '.join(map(str, articles))})"
+            "SELECT passage_content.id, title, passage_content.text FROM passage_content"
+            " JOIN version ON version.id = passage_content.version"
+            f" WHERE article IN ({', '.join(map(str, articles))})"
         ).fetchall()
     with closing(apsw.Connection("")) as table:
         table.execute(
