@@ -52,9 +52,9 @@ def by_words(storage: Storage) -> Search:
     """SQLite's BM25 with stemming, without stop words."""
     ids = storage.passages.ids()
     passages = dict(zip(ids, passages_of(storage), strict=True))
-    collection = storage.postings.collection()
+    visible = storage.postings.visible()
 
     def search(question: str) -> Found:
-        return [passages[id] for id, _ in storage.postings.match(words(question), TOP, collection)]
+        return [passages[id] for id, _ in storage.postings.match(words(question), TOP, visible)]
 
     return search

@@ -133,7 +133,7 @@ def weighed(
     """All candidates for each question, best first."""
     dense = Dense()
     dense.refresh(library.storage, embedder)
-    stock = Stock(library.storage, dense, library.storage.postings.collection())
+    stock = Stock(library.storage, dense, library.storage.postings.visible())
     return [
         weigh(text, vector, [stock])
         for text, vector in zip(questions, embedder.encode(questions), strict=True)

@@ -1,6 +1,6 @@
 """One folder of articles: add and forget them, ask them, look into them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -12,7 +12,6 @@ from index import quoting, titles
 from index.adding import Arrival, add
 from index.answer import answer
 from index.article import Article, Draft, Version
-from index.collection import Collection
 from index.confidence import DEFAULT_THRESHOLD
 from index.database import exists
 from index.dense import Dense
@@ -26,6 +25,7 @@ from index.gap_groups import Gap, group_gaps
 from index.gaps import Unanswered
 from index.gist import Digest, Length, Span, Summary
 from index.outcome import Forgotten, Kept, Skipped
+from index.quota import USUAL, Quota
 from index.recutting import recut
 from index.remaking import remake
 from index.reranking import Reranker
@@ -35,8 +35,10 @@ from index.storage import Storage
 from index.summary import summarize, summarize_draft
 from index.text import encodable
 from index.topic import Topic, clean_topic, make_topic
+from index.visible_passages import VisiblePassages
 
-_COLLECTIONS = 8  # that are kept: one for each set of articles that some askers do not see
+_VISIBLE = 8  # that are kept: one for each set of articles that some askers do not see
+_LISTS = 8  # of unanswered questions that are kept grouped
 
 
 class Library:
@@ -52,8 +54,10 @@ class Library:
         threshold: float = DEFAULT_THRESHOLD,
         shared: bool = False,
         reranker: Reranker | None = None,
+        quota: Quota = USUAL,
     ) -> None:
-        """Open the library in ``folder``, or make one. ``shared``: every server reads it.
+        """Open the library in ``folder``, or make one. ``shared``: every server reads it;
+        ``quota``: the most that it keeps.
 
         An answer with less confidence than ``threshold`` becomes NotCovered; a ``reranker`` has the
         last word on the order.
@@ -63,16 +67,17 @@ class Library:
         self.shared = shared
         self.embedder = embedder
         self.reranker = reranker
-        self.storage = Storage(folder, shared)
+        self.storage = Storage(folder, shared, quota)
         self.sources = self.storage.sources
         self.audiences = self.storage.audiences
         self.notes = self.storage.notes
         self.feeds = self.storage.subscriptions
         self.gaps = self.storage.gaps
         self._dense = Dense()
-        self._collection = lru_cache(_COLLECTIONS)(self._read_collection)
+        self._visible = lru_cache(_VISIBLE)(self._read_visible)
         self._threshold = threshold
-        self._grouped: tuple[tuple[Unanswered, ...], tuple[Gap, ...]] = ((), ())
+        # it takes seconds, a list of them has pages, and some people look at the same time
+        self._grouped = lru_cache(_LISTS)(self._group)
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -140,8 +145,8 @@ class Library:
         self.storage.check_model(self.embedder)
         self._dense.refresh(self.storage, self.embedder)
         selection = self.storage.contents.selection(scope)
-        collection = self._collection(self._dense.generation, selection.without)
-        return Stock(self.storage, self._dense, collection, selection)
+        visible = self._visible(self._dense.generation, selection.without)
+        return Stock(self.storage, self._dense, visible, selection)
 
     def summarize(self, article: int, length: Length) -> Summary:
         """An article in its own sentences. Needs no model. Raises UnknownArticle."""
@@ -227,12 +232,15 @@ class Library:
         """The current text of an article. Raises UnknownArticle, LibraryDamaged."""
         return self.storage.version(article.id, article.version)
 
-    def unanswered(self) -> tuple[Gap, ...]:
-        """What was asked in vain, by topic, most asked first. Raises ModelUnavailable."""
-        questions = self.gaps.questions()
-        if questions != self._grouped[0]:  # it takes seconds, and a list of them has pages
-            self._grouped = questions, group_gaps(questions, self.embedder)
-        return self._grouped[1]
+    def unanswered(self, audiences: Collection[str] | None = None) -> tuple[Gap, ...]:
+        """What was asked in vain where some ``audiences`` are, None: anywhere; by topic, most asked
+        first. What was asked elsewhere is as if it were not there. Raises ModelUnavailable.
+        """
+        return self._grouped(self.gaps.questions(audiences))
+
+    def refusal(self) -> str | None:
+        """Why nothing new is taken in, where as much is kept as may be."""
+        return self.storage.refusal()
 
     def export(self, out: BinaryIO) -> int:
         """Write all articles into ``out`` as a zip of Markdown, and say how many there were.
@@ -253,8 +261,11 @@ class Library:
         """
         return figures(self.storage, scope, self.embedder.name)
 
-    def _read_collection(self, generation: int, without: frozenset[int]) -> Collection:
+    def _read_visible(self, generation: int, without: frozenset[int]) -> VisiblePassages:
         """The passages that are left without those of some articles; ``generation`` tells what is
         kept of it from what has changed since.
         """
-        return self.storage.postings.collection(Selection(without=without))
+        return self.storage.postings.visible(Selection(without=without))
+
+    def _group(self, questions: tuple[Unanswered, ...]) -> tuple[Gap, ...]:
+        return group_gaps(questions, self.embedder)

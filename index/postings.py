@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.bm25 import word_scores, word_weight
-from index.collection import Collection
 from index.connection import Connections
 from index.lexical import stems
 from index.rows import marks, passages_of
 from index.scope import ALL, Selection
+from index.visible_passages import VisiblePassages
 
 _PLACE_BITS = 32  # of the place of a word in its passage; the highest tells the title from the text
 
@@ -21,7 +21,7 @@ class Postings:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
-    def collection(self, selection: Selection = ALL) -> Collection:
+    def visible(self, selection: Selection = ALL) -> VisiblePassages:
         """The passages of all articles that are not hidden, whatever else was chosen."""
         condition, values = passages_of("id", Selection(without=selection.without))
         ((ids, lengths),) = self._connections.rows(
@@ -30,42 +30,42 @@ class Postings:
             *values,
         )
         words = _varints(lengths or b"").reshape(-1, 2).sum(axis=1)  # of the title and the text
-        return Collection(_numbers(ids), words.astype(np.float64), is_whole=not values)
+        return VisiblePassages(_numbers(ids), words.astype(np.float64), is_whole=not values)
 
     def match(
         self,
         words: Sequence[str],
         limit: int,
-        collection: Collection,
+        visible: VisiblePassages,
         only: frozenset[int] | None = None,
     ) -> list[tuple[int, float]]:
         """The passages that hold any of some words, with their BM25 (larger is better), best first;
-        those of ``only`` some articles, which leaves the statistics of the collection as they are.
+        those of ``only`` some articles, which leaves the statistics of all visible ones as they are.
 
         A word of several stems, such as "O'Neill", is held where they follow each other.
         """
-        scores = np.zeros(len(collection))
+        scores = np.zeros(len(visible))
         for word in words:
-            places, times = collection.tally(self._holders(stems(word)))
-            weight = word_weight(len(places), len(collection))
-            lengths = collection.lengths[places]
-            scores[places] += word_scores(weight, times, lengths, collection.mean_length)
+            places, times = visible.tally(self._holders(stems(word)))
+            weight = word_weight(len(places), len(visible))
+            lengths = visible.lengths[places]
+            scores[places] += word_scores(weight, times, lengths, visible.mean_length)
         found = np.flatnonzero(scores)
         if only is not None:
-            found = found[np.isin(collection.ids[found], self._passages(only))]
+            found = found[np.isin(visible.ids[found], self._passages(only))]
         best = found[np.argsort(-scores[found], kind="stable")[:limit]]
-        return list(zip(collection.ids[best].tolist(), scores[best].tolist(), strict=True))
+        return list(zip(visible.ids[best].tolist(), scores[best].tolist(), strict=True))
 
-    def document_counts(self, stems: Sequence[str], collection: Collection) -> dict[str, int]:
-        """How many passages of a collection hold each stem."""
-        if collection.is_whole:  # SQLite counts ten times as fast where nothing is left out
+    def document_counts(self, stems: Sequence[str], visible: VisiblePassages) -> dict[str, int]:
+        """How many visible passages hold each stem."""
+        if visible.is_whole:  # SQLite counts ten times as fast where nothing is left out
             query = f"SELECT term, doc FROM passage_term WHERE term IN ({marks(stems)})"
             return {**dict.fromkeys(stems, 0), **dict(self._connections.rows(query, *stems))}
         for stem in stems:
-            if stem not in collection.counts:
-                places, _ = collection.tally(self._holders([stem]))
-                collection.counts[stem] = len(places)
-        return {stem: collection.counts[stem] for stem in stems}
+            if stem not in visible.counts:
+                places, _ = visible.tally(self._holders([stem]))
+                visible.counts[stem] = len(places)
+        return {stem: visible.counts[stem] for stem in stems}
 
     def _holders(self, stems: Sequence[str]) -> NDArray[np.int64]:
         """The ids of the passages where stems follow each other, as often as they do, ascending."""

@@ -40,7 +40,7 @@ def rank(
 
 def _by_words(searched: Sequence[str], stock: Stock) -> dict[int, float]:
     only = stock.selection.only
-    return dict(stock.storage.postings.match(searched, _BY_WORDS, stock.collection, only))
+    return dict(stock.storage.postings.match(searched, _BY_WORDS, stock.visible, only))
 
 
 def _by_closeness(

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.collection import Collection
 from index.dense import Dense
 from index.lexical import rarity
 from index.scope import ALL, Selection
 from index.storage import Storage
+from index.visible_passages import VisiblePassages
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +18,14 @@ class Stock:
 
     storage: Storage
     dense: Dense
-    collection: Collection
+    visible: VisiblePassages
     selection: Selection = ALL
 
     @property
     def searched(self) -> int:
         """How many passages may be found."""
         only = self.selection.only
-        return len(self.collection) if only is None else self.storage.passages.count(only)
+        return len(self.visible) if only is None else self.storage.passages.count(only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,8 @@ class Rarities:
 
 def rarities(stems: Sequence[str], stocks: Sequence[Stock]) -> Rarities:
     """How rare the stems are. In a small library every word is rare, so its BM25 is lowered."""
-    counts = tuple(
-        stock.storage.postings.document_counts(stems, stock.collection) for stock in stocks
-    )
-    sizes = [len(stock.collection) for stock in stocks]
+    counts = tuple(stock.storage.postings.document_counts(stems, stock.visible) for stock in stocks)
+    sizes = [len(stock.visible) for stock in stocks]
     together = {stem: sum(count[stem] for count in counts) for stem in stems}
     weights = rarity(together, sum(sizes))
     if len(stocks) == 1:

@@ -37,7 +37,7 @@ def full_text(tmp_path_factory, embedder):
 
 
 def matches(full_text, question):
-    return len(full_text.postings.match(words(question), 5, full_text.postings.collection()))
+    return len(full_text.postings.match(words(question), 5, full_text.postings.visible()))
 
 
 def test_the_words_of_a_question_are_those_that_carry_meaning():
@@ -80,7 +80,7 @@ def test_other_forms_of_a_word_and_its_possessive_are_found(full_text):
 
 def test_a_text_is_stemmed_as_the_full_text_index_does(full_text):
     asked = [*stems(NURSES.text), "zebra"]
-    counts = full_text.postings.document_counts(asked, full_text.postings.collection())
+    counts = full_text.postings.document_counts(asked, full_text.postings.visible())
     assert counts.pop("zebra") == 0
     assert set(counts.values()) == {1}
 

@@ -68,24 +68,24 @@ def by_sqlite(storage: Storage, question: str, articles: Sequence[int]) -> list[
     "hidden", [(), (1, 2, 3, 20, 40), range(4, 41)], ids=["none", "some", "most"]
 )
 def test_passages_rank_as_in_a_table_without_what_is_hidden(storage, question, hidden):
-    collection = storage.postings.collection(Selection(without=frozenset(hidden)))
-    found = storage.postings.match(words(question), 1_000, collection)
+    visible = storage.postings.visible(Selection(without=frozenset(hidden)))
+    found = storage.postings.match(words(question), 1_000, visible)
     assert found == by_sqlite(storage, question, [id for id in range(1, 41) if id not in hidden])
 
 
 def test_what_was_chosen_is_ranked_as_it_is_among_all(storage):
-    collection = storage.postings.collection()
-    ranked = storage.postings.match(["bridge", "owls"], 1_000, collection)
-    chosen = storage.postings.match(["bridge", "owls"], 1_000, collection, frozenset({3, 7}))
+    visible = storage.postings.visible()
+    ranked = storage.postings.match(["bridge", "owls"], 1_000, visible)
+    chosen = storage.postings.match(["bridge", "owls"], 1_000, visible, frozenset({3, 7}))
     passages = storage.passages.read([id for id, _ in ranked])
     assert chosen == [each for each in ranked if passages[each[0]].article in (3, 7)]
 
 
 @pytest.mark.parametrize("hidden", [(), range(10, 35)], ids=["none hidden", "some hidden"])
 def test_a_stem_is_counted_in_the_passages_that_are_seen(storage, hidden):
-    collection = storage.postings.collection(Selection(without=frozenset(hidden)))
-    passages = storage.passages.read(collection.ids.tolist()).values()
-    counts = storage.postings.document_counts(["bridg", "neill", "zeppelin"], collection)
+    visible = storage.postings.visible(Selection(without=frozenset(hidden)))
+    passages = storage.passages.read(visible.ids.tolist()).values()
+    counts = storage.postings.document_counts(["bridg", "neill", "zeppelin"], visible)
     held = [{*stems(passage.title), *stems(passage.text)} for passage in passages]
     assert counts == {stem: sum(stem in each for each in held) for stem in counts}
 
@@ -95,10 +95,10 @@ def test_lengths_follow_a_title_that_changes(tmp_path: Path, embedder):
         for draft in (BRIDGE, replace(BRIDGE, title="One two three four five six seven eight")):
             (cut,) = prepare([draft], embedder, {})
             storage.upkeep.settle(draft) or storage.upkeep.keep(cut, embedder.model)
-            collection = storage.postings.collection()
-            passages = storage.passages.read(collection.ids.tolist())
+            visible = storage.postings.visible()
+            passages = storage.passages.read(visible.ids.tolist())
             told = [len(stems(p.title)) + len(stems(p.text)) for p in passages.values()]
-            assert collection.lengths.tolist() == told
+            assert visible.lengths.tolist() == told
 
 
 def test_long_passages_have_their_length(tmp_path: Path):
@@ -108,6 +108,6 @@ def test_long_passages_have_their_length(tmp_path: Path):
         for draft in (BRIDGE, Draft("Long", text, "/long")):
             (cut,) = prepare([draft], embedder, {})
             storage.upkeep.keep(cut, embedder.model)
-        lengths = storage.postings.collection().lengths
+        lengths = storage.postings.visible().lengths
         assert lengths.sum() > 20_000
         assert all(before > 0 for before, _ in pairwise(lengths))

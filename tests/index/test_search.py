@@ -24,7 +24,7 @@ def search(tmp_path, embedder):
                 storage.upkeep.keep(cut, embedder.model)
             dense = Dense()
             dense.refresh(storage, embedder)
-            stocks = [Stock(storage, dense, storage.postings.collection())]
+            stocks = [Stock(storage, dense, storage.postings.visible())]
             rare = rarities(question_stems(question), stocks)
             hits = rank(question, embedder.encode([question])[0], stocks, rare)
             return hits, {

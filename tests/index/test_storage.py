@@ -52,7 +52,7 @@ def keep(storage: Storage, embedder: Embedder):
 
 def found(storage: Storage, word: str) -> list[tuple[int, float]]:
     """The passages that hold a word."""
-    return storage.postings.match([word], 5, storage.postings.collection())
+    return storage.postings.match([word], 5, storage.postings.visible())
 
 
 def test_a_quote_is_the_stored_text_at_its_place(storage, keep):

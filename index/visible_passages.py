@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
-class Collection:
+class VisiblePassages:
     """The ``ids`` [n] of some passages of one library, ascending, and their ``lengths`` [n] in
     words, as they were at one moment.
     """
