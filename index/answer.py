@@ -133,7 +133,8 @@ def _newer(
         return None
     subject = _subject(best.article, ranked, stocks)
     same = [key for key in later if _subject(key, ranked, stocks) @ subject >= _SAME_SUBJECT]
-    return max((articles[key] for key in same), key=lambda article: article.day, default=None)
+    newest = max(same, key=lambda key: (articles[key].day, key), default=None)
+    return articles[newest] if newest else None
 
 
 def _subject(

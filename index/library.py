@@ -29,14 +29,16 @@ from index.quota import USUAL, Quota
 from index.recutting import recut
 from index.remaking import remake
 from index.reranking import Reranker
-from index.scope import EVERYTHING, Scope
+from index.scope import EVERYTHING, Scope, Selection
 from index.stock import Stock
 from index.storage import Storage
 from index.suggestions import Suggestions
 from index.summary import summarize, summarize_draft
 from index.text import encodable
 from index.topic import Topic, clean_topic, make_topic
+from index.visible_passages import VisiblePassages
 
+_VISIBLE = 8  # that are kept: one for each set of articles that some askers do not see
 _LISTS = 8  # of unanswered questions that are kept grouped
 
 
@@ -74,6 +76,7 @@ class Library:
         self.gaps = self.storage.gaps
         self._dense = Dense()
         self._suggestions = Suggestions()
+        self._visible = lru_cache(_VISIBLE)(self._read_visible)
         self._threshold = threshold
         # it takes seconds, a list of them has pages, and some people look at the same time
         self._grouped = lru_cache(_LISTS)(self._group)
@@ -150,8 +153,10 @@ class Library:
         Raises OtherModel, OtherSplitter, ModelUnavailable.
         """
         self.storage.check_model(self.embedder)
-        self._dense.refresh(self.storage)
-        return Stock(self.storage, self._dense, self.storage.contents.selection(scope))
+        self._dense.refresh(self.storage, self.embedder)
+        selection = self.storage.contents.selection(scope)
+        visible = self._visible(self._dense.generation, selection.without)
+        return Stock(self.storage, self._dense, visible, selection)
 
     def summarize(self, article: int, length: Length) -> Summary:
         """An article in its own sentences. Needs no model. Raises UnknownArticle."""
@@ -193,7 +198,7 @@ class Library:
         self.embedder.encode([""])
         if self.reranker:
             self.reranker.scores("", [""])
-        self._dense.refresh(self.storage)
+        self.stock(EVERYTHING)
 
     def embed_again(self) -> Iterator[tuple[int, int]]:
         """Embed every article again with the model that is set now, giving (done, of how many).
@@ -278,6 +283,12 @@ class Library:
         model.
         """
         return figures(self.storage, scope, self.embedder.name)
+
+    def _read_visible(self, generation: int, without: frozenset[int]) -> VisiblePassages:
+        """The passages that are left without those of some articles; ``generation`` tells what is
+        kept of it from what has changed since.
+        """
+        return self.storage.postings.visible(Selection(without=without))
 
     def _group(self, questions: tuple[Unanswered, ...]) -> tuple[Gap, ...]:
         return group_gaps(questions, self.embedder)
