@@ -8,10 +8,11 @@ from discord import ui
 from bot import cards, footnotes, links, reasons
 from bot.translation import N_, _, in_digits, plural
 from bot.wording import change_in_words, language_in_words
-from index import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
+from index import Added, Article, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 
 _SHOWN = 12
 _TITLE = 120
+_ALIKE = 60  # of the title of what is much like it
 _REASON = 100
 _HEADS: dict[type[Kept], str] = {
     Added: N_("Added: **{title}**"),
@@ -91,6 +92,7 @@ def _facts(outcome: Kept) -> str:
             facts += [
                 plural("{n} word", "{n} words", outcome.words),
                 language_in_words(outcome.language),
+                _much_like(outcome.alike),
             ]
         case Updated():
             facts.append(change_in_words(outcome.came, outcome.left))
@@ -99,6 +101,12 @@ def _facts(outcome: Kept) -> str:
         case Unchanged():
             facts.append(_("it is as it was"))
     return " · ".join(fact for fact in facts if fact)
+
+
+def _much_like(alike: Sequence[Article]) -> str:
+    """The articles that a new one is much like, which are other articles all the same."""
+    titles = "; ".join(footnotes.short(each.title, _ALIKE) for each in alike)
+    return _("much like: {titles}").format(titles=titles) if alike else ""
 
 
 def _tally(outcomes: Sequence[Kept | Skipped]) -> str:

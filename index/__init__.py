@@ -24,7 +24,7 @@ from index.errors import (
     UnknownArticle,
     UnreadableArticle,
 )
-from index.examining import examine
+from index.examining import doubts, examine
 from index.finding import (
     Answer,
     Finding,
@@ -133,6 +133,7 @@ __all__ = [
     "can_read",
     "choose_follow_up",
     "clean_address",
+    "doubts",
     "examine",
     "is_address",
     "is_article_name",

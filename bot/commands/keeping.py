@@ -9,12 +9,12 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from bot import adding, outcome_lines, restoring
+from bot import adding, outcome_lines, records, restoring
 from bot.adding import Destination
 from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.rereading import read_again
-from bot.setup import Setup, console
+from bot.setup import AsJson, Setup, console, print_json
 from index import SHARED, EmptyLibrary, Fetcher, Kept, Library, Shelf, Skipped, is_address
 
 
@@ -27,11 +27,12 @@ def add(
             help="Files, folders or zips of them, web addresses: text, Markdown, HTML, PDF, Word.",
         ),
     ],
+    as_json: AsJson = False,
 ) -> None:
     """Add articles, or their new versions."""
     at: Setup = context.obj
     with at.shelf() as shelf:
-        asyncio.run(_show(_add(shelf, sources, at.settings.max_file_bytes)))
+        asyncio.run(_show(_add(shelf, sources, at.settings.max_file_bytes), as_json))
 
 
 def forget(
@@ -86,11 +87,14 @@ def _embed(library: Library) -> None:
             progress.update(embedding, completed=done, total=of)
 
 
-async def _show(outcomes: AsyncIterator[Kept | Skipped]) -> None:
+async def _show(outcomes: AsyncIterator[Kept | Skipped], as_json: bool = False) -> None:
     """Print what became of each. Raises Exit with 1 where something was skipped."""
     skipped = False
     async for outcome in outcomes:
-        outcome_lines.show_outcome(console, outcome)
+        if as_json:
+            print_json(records.outcome(outcome))
+        else:
+            outcome_lines.show_outcome(console, outcome)
         skipped = skipped or isinstance(outcome, Skipped)
     raise typer.Exit(1 if skipped else 0)
 
