@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from index.article import Article
 from index.closeness import closeness
 from index.confidence import confidence
-from index.duplicates import Articles, Chosen, day_of, distinct
+from index.duplicates import Articles, Chosen, by_title, day_of, distinct
 from index.errors import UnknownArticle
 from index.evidence import Candidate, Reading, candidates
 from index.finding import Answer, Finding, NotCovered, Place, Quote
@@ -45,6 +45,7 @@ def answer(
     sure = confidence(question, ranked, sum(stock.searched for stock in stocks))
     if reranker:
         ranked = rerank(question, ranked, reranker)
+    ranked = by_title(question, ranked)
     articles = _articles(ranked, stocks)
     chosen = list(islice(distinct(ranked, articles), top))
     findings = tuple(_findings(chosen, stocks))

@@ -2,18 +2,21 @@
 are never the same: they may be the very answers to two questions.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.article import Article
 from index.evidence import Candidate
 from index.finding import ALSO
+from index.lexical import question_stems, stems
 from index.twins import folded
 
 Articles = Mapping[tuple[int, int], Article]
 """The articles of candidates, by the place of their stock and their id."""
 
+_NUMBER = re.compile(r"\d[\d.,]*")
 _LIGHT = frozenset("a an the this that these those in on at of and also".split())
 
 
@@ -47,6 +50,23 @@ def distinct(ranked: Sequence[Candidate], articles: Articles) -> Iterator[Chosen
         yield Chosen(newest, tuple(others[:ALSO]), candidate.score)
 
 
+def by_title(question: str, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, best first, but of sentences that differ in their numbers alone those first
+    whose article's title has more of the question's words: in the reports of a series only the
+    title may tell the month. The scores stay with the places.
+    """
+    asked = frozenset(question_stems(question))
+    places: dict[str, list[int]] = {}
+    for place, candidate in enumerate(ranked):
+        places.setdefault(_NUMBER.sub("0", folded(candidate.sentence.text)), []).append(place)
+    order = list(ranked)
+    for alike in (each for each in places.values() if len(each) > 1):
+        told = sorted(alike, key=lambda place: -len(asked & _title(ranked[place])))
+        for place, other in zip(alike, told, strict=True):
+            order[place] = replace(ranked[other], score=ranked[place].score)
+    return order
+
+
 def day_of(candidate: Candidate, articles: Articles) -> date:
     """When its article came out, or was added; long ago where that has gone meanwhile."""
     article = articles.get(candidate.article)
@@ -64,6 +84,10 @@ def _newest_first(
     for each in order:
         first.setdefault(each.article, each)
     return list(first.values())
+
+
+def _title(candidate: Candidate) -> frozenset[str]:
+    return frozenset(stems(candidate.passage.title))
 
 
 def _passage(candidate: Candidate) -> tuple[int, int]:
