@@ -12,7 +12,7 @@ from index import Added, Article, Forgotten, Joined, Kept, Skipped, Unchanged, U
 
 _SHOWN = 12
 _TITLE = 120
-_ALIKE = 60  # of the title of what is much like it
+_ALIKE = 40  # of the title of what is much like it
 _REASON = 100
 _HEADS: dict[type[Kept], str] = {
     Added: N_("Added: **{title}**"),
@@ -104,9 +104,10 @@ def _facts(outcome: Kept) -> str:
 
 
 def _much_like(alike: Sequence[Article]) -> str:
-    """The articles that a new one is much like, which are other articles all the same."""
-    titles = "; ".join(footnotes.short(each.title, _ALIKE) for each in alike)
-    return _("much like: {titles}").format(titles=titles) if alike else ""
+    """The article that a new one is most like, which is another article all the same."""
+    if not alike:
+        return ""
+    return _("much like: {title}").format(title=footnotes.short(alike[0].title, _ALIKE))
 
 
 def _tally(outcomes: Sequence[Kept | Skipped]) -> str:
