@@ -13,6 +13,7 @@ the letter: nobody reads what others alone were given.
 """
 
 from collections.abc import Sequence
+from itertools import islice
 
 from index.address import page_of
 from index.article import Article, Draft
@@ -108,8 +109,8 @@ class Recognition:
             _CANDIDATES,
         )
         found = (self._contents.the(id) for (id,) in rows)
-        alike = [each for each in found if are_alike(self._texts(each), cut.prose_texts)]
-        return tuple(alike[:_TOLD])
+        texts = cut.prose_texts
+        return tuple(islice((e for e in found if are_alike(self._texts(e), texts)), _TOLD))
 
     def _same_page(self, draft: Draft) -> Article | None:
         """The article for the same readers whose page is the draft's own: a page may say more to

@@ -61,6 +61,21 @@ def test_an_article_that_is_for_others_is_not_told_of_as_one_that_is_much_alike(
     assert {each.title for each in for_staff.alike} == {"Lane 0", "The spy of the lane"}
 
 
+def test_an_article_that_is_for_others_is_not_told_of_as_one_that_says_the_same(library, embedder):
+    drafts = [
+        replace(LANE, source=f"/{n}", title=f"Lane {n}", url=None, audience=audience)
+        for n, audience in enumerate((None, HALL, STAFF))
+    ]
+    here = library(*drafts)
+    (vector,) = embedder.encode(["Who lived in house 7?"])
+    for audiences, told in (((), []), ((HALL,), ["Lane 1"]), ((HALL, STAFF), ["Lane 1", "Lane 2"])):
+        view = View((here,), Scope(frozenset(audiences)))
+        best = view.answer("Who lived in house 7 of the lane?", vector, 3, 0.0).findings[0]
+        assert best.quote.text == LINES[7]
+        titles = {best.quote.article.title, *(each.article.title for each in best.also)}
+        assert titles == {"Lane 0", *told}
+
+
 def test_who_brought_it_out_and_where_it_is_from_are_not_told_to_others_either(library):
     here = library(replace(LANE, source="discord:1/a.md", publisher="The spy", audience=STAFF))
     (opened,) = brought(here, [replace(LANE, source="discord:2/a.md", audience=HALL)])
