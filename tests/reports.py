@@ -59,7 +59,7 @@ def merge(library: Library, into: int, *drafts: Draft) -> None:
     for cut in prepare(drafts, library.embedder, {}):
         with library.storage._connections.writing() as connection:
             note(connection, into, cut.draft)
-            replace_text(connection, into, cut)
+            replace_text(connection, into, cut, versions=9)
 
 
 def make_older(folder: Path) -> None:
@@ -67,5 +67,5 @@ def make_older(folder: Path) -> None:
     with closing(apsw.Connection(str(folder / FILE))) as connection:
         connection.execute(
             "DROP INDEX source_page; ALTER TABLE source DROP COLUMN title;"
-            "ALTER TABLE source DROP COLUMN page; DELETE FROM migration WHERE number = 6"
+            "ALTER TABLE source DROP COLUMN page; DELETE FROM migration WHERE number = 7"
         )

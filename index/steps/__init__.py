@@ -2,9 +2,10 @@
 
 from index.steps.articles import ARTICLES
 from index.steps.identity import IDENTITY
+from index.steps.places import PLACES
 from index.steps.seals import SEALS
 from index.steps.servers import SERVERS
 from index.steps.sources import SOURCES
 from index.steps.vectors import VECTORS
 
-STEPS = (ARTICLES, SOURCES, SERVERS, VECTORS, SEALS, IDENTITY)
+STEPS = (ARTICLES, SOURCES, SERVERS, VECTORS, SEALS, PLACES, IDENTITY)

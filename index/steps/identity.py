@@ -1,4 +1,4 @@
-"""The sixth step: by what an article is known again, so that two never become one."""
+"""The seventh step: by what an article is known again, so that two never become one."""
 
 IDENTITY = """
 -- what each source calls its article, NULL where it has not been read since this is kept; and the
