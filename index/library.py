@@ -1,7 +1,7 @@
 """One folder of articles: add and forget them, ask them, look into them."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -99,7 +99,8 @@ class Library:
         """Keep articles and say of each, in order, what became of it.
 
         What a reader has skipped or found unchanged is handed on. An article from a source that
-        is known becomes the next version; one that is kept already has one more source then.
+        is known becomes the next version; one that is kept already, by its page or by its text with
+        the same title and date, has one more source then. Two that are only much alike are two.
         What is given back as kept survives a power cut.
         Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
@@ -217,11 +218,9 @@ class Library:
 
     def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those whose words still stand in the stored text; for right before they are sent."""
-        return tuple(
-            finding
-            for finding in findings
-            if quoting.stand((finding.quote, finding.passage), self.storage)
-        )
+        stand = partial(quoting.stand, storage=self.storage)
+        found = (quoting.rechecked(finding, stand) for finding in findings)
+        return tuple(finding for finding in found if finding)
 
     def find(self, reference: str) -> Article:
         """The article with this id, source or address, or whose title alone begins so.
