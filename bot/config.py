@@ -9,7 +9,6 @@ from platformdirs import user_data_path
 from pydantic import BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-import seeds
 from bot.config_fields import about, pace, paths, values_of
 from bot.logs import LogFormat
 from bot.pacing import Pace
@@ -136,11 +135,6 @@ class Settings(BaseSettings):
     def library(self) -> Path:
         """The shared library's folder."""
         return self.footnote_home.expanduser() / "shared"
-
-    @property
-    def watched(self) -> tuple[Path, ...]:
-        """The folders that are watched, the starter articles' among them."""
-        return (seeds.FOLDER, *self.watch_folders)
 
     @property
     def max_file_bytes(self) -> int:
