@@ -52,7 +52,9 @@ class LiveDiscord(simcord.Env):
 
 
 class Visitor(simcord.MemberActor):
-    """Somebody at a page, where the bot's name typed after @ is a mention as if it were picked."""
+    """Somebody at a page, where the bot's name typed after @ is a mention as if it were picked, and
+    a reply to the bot mentions it: Discord shows it no other reply to what answered a command.
+    """
 
     async def send(
         self,
@@ -63,8 +65,12 @@ class Visitor(simcord.MemberActor):
         attachments: Sequence[tuple[str, bytes]] = (),
     ) -> discord.Message:
         bot = self._env.backend.bot_user
+        mention = f"<@{bot.id}>"
         name = re.compile(rf"@{re.escape(bot.name)}\b", re.IGNORECASE)
-        words = name.sub(f"<@{bot.id}>", content)
+        words = name.sub(mention, content)
+        if reply_to and mention not in words:
+            to = self._env.backend.get_message(channel.id, reply_to.id)
+            words = f"{mention} {words}" if to.author_id == bot.id else words
         return await super().send(channel, words, reply_to=reply_to, attachments=attachments)
 
 
