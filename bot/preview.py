@@ -48,6 +48,16 @@ class Trial:
     demo: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """The bot, and a channel with somebody in it who may do everything that there is to try."""
+
+    bot: FootnoteBot
+    env: LiveDiscord
+    channel: simcord.ChannelHandle
+    visitor: Visitor
+
+
 def run(shelf: Shelf, trial: Trial) -> None:
     """Serve until Ctrl-C."""
     settings = trial.settings
@@ -57,12 +67,12 @@ def run(shelf: Shelf, trial: Trial) -> None:
     with trial.console.status("Waking the bot"):
         shelf.warm()
         if trial.demo:
-            _sweep(shelf)
+            sweep(shelf)
     asyncio.run(_serve(shelf, trial))
     trial.console.print("Goodbye.")
 
 
-def _sweep(shelf: Shelf) -> None:
+def sweep(shelf: Shelf) -> None:
     """Delete what other servers have left: there was a new one at every start once."""
     for server in shelf.servers():
         if server != SERVER:
@@ -71,6 +81,13 @@ def _sweep(shelf: Shelf) -> None:
 
 
 async def _serve(shelf: Shelf, trial: Trial) -> None:
+    async with newsroom(shelf, trial) as here:
+        await until_asked_to_stop(_show(here, trial), here.bot.work)
+
+
+@asynccontextmanager
+async def newsroom(shelf: Shelf, trial: Trial) -> AsyncIterator[Newsroom]:
+    """The bot at work on the articles, in a channel where it has greeted somebody."""
     settings = trial.settings
     async with (
         open_intake(shelf, settings.max_file_bytes, Fetcher()) as (worker, intake),
@@ -81,26 +98,26 @@ async def _serve(shelf: Shelf, trial: Trial) -> None:
             await worker.follow(SHARED, articles)
             async for _ in look_through(settings.watch_folders, intake, worker):
                 pass
-        bot = FootnoteBot(worker, intake, settings)
-        env = LiveDiscord(bot, shard_count=1)
-        channel, visitor = _newsroom(env)
-        async with _running(env), rounds(bot, settings):
-            await _greet(bot, channel.id, trial.demo)
-            await until_asked_to_stop(_preview(env, channel, visitor, trial), bot.work)
+        here = _set_up(FootnoteBot(worker, intake, settings))
+        async with _running(here.env), rounds(here.bot, settings):
+            serve(Sealer(here.bot.key, SERVER))
+            found = here.bot.get_partial_messageable(here.channel.id)
+            await found.send(view=greeting.card(trial.demo))
+            yield here
 
 
-def _newsroom(env: LiveDiscord) -> tuple[simcord.ChannelHandle, Visitor]:
-    """A channel, and somebody in it who may do everything that there is to try.
-
-    Before the clock runs and anything else is there, they get the same ids at every start.
+def _set_up(bot: FootnoteBot) -> Newsroom:
+    """Before the clock runs and anything else is there, all get the same ids at every start: what
+    was added for those who see the channel is for them the next time, too.
     """
+    env = LiveDiscord(bot, shard_count=1)
     env.backend.bot_user.name = "Footnote"
     server = env.create_guild("Footnote", id=SERVER)
     channel = server.create_text_channel(CHANNEL)
     editors = server.create_role("editors", permissions=discord.Permissions(manage_guild=True))
     you = env.create_user("you")
     server.add_member(you, roles=[editors])
-    return channel, Visitor(env, server, you)
+    return Newsroom(bot, env, channel, Visitor(env, server, you))
 
 
 @asynccontextmanager
@@ -115,17 +132,11 @@ async def _running(env: LiveDiscord) -> AsyncIterator[None]:
             await env.shutdown()
 
 
-async def _greet(bot: FootnoteBot, channel: int, demo: bool) -> None:
-    serve(Sealer(bot.key, SERVER))
-    await bot.get_partial_messageable(channel).send(view=greeting.card(demo))
-
-
-async def _preview(
-    env: LiveDiscord, channel: simcord.ChannelHandle, visitor: Visitor, trial: Trial
-) -> None:
-    async with env.preview(
-        channel,
-        viewers=[visitor],
+async def _show(here: Newsroom, trial: Trial) -> None:
+    """Show the channel in a browser until that is ended there."""
+    async with here.env.preview(
+        here.channel,
+        viewers=[here.visitor],
         layout="channel",
         timezone=trial.settings.time_zone.key,
         port=trial.port or None,
@@ -134,7 +145,7 @@ async def _preview(
         trial.console.print("Ctrl-C ends it.")
         if trial.browser:
             webbrowser.open(preview.url)
-        living = asyncio.create_task(keep_live(env, preview))
+        living = asyncio.create_task(keep_live(here.env, preview))
         try:
             await preview.wait_closed()
         finally:
