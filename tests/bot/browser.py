@@ -23,6 +23,7 @@ _QUIET = (
 )
 _READY = "Footnote is ready: "
 _TRIES = 6
+_PATIENCE = 60_000.0  # milliseconds, for a machine that has much else to do
 
 
 @contextmanager
@@ -53,6 +54,8 @@ def page_at(address: str, width: int = 1000, height: int = 1000) -> Iterator[Pag
         page = browser.new_page(
             viewport={"width": width, "height": height}, device_scale_factor=1.5
         )
+        page.set_default_timeout(_PATIENCE)
+        expect.set_options(timeout=_PATIENCE)
         page.goto(address)
         yield page
         browser.close()

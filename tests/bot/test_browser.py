@@ -13,23 +13,23 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed"),
     pytest.mark.xdist_group("browser"),
 ]
-PACE = 6, 6  # questions, seconds
+PACE = "6 in 6"
 SMALLPOX = "When was the world declared free of smallpox?"
 SHARKS = "Sharks, in spite of a famous video of one biting a cable, are to blame for almost none."
-TWELVE = {
-    "How many people were killed in Idlib?": "at least 16 people killed",
-    SMALLPOX: "May 8, 1980",
-    "Who stole the Mona Lisa?": "Peruggia",
-    "How high did the water rise in Venice in 1966?": "194 centimeters",
-    "When did Voyager 1 start?": "1977",
-    "Which volcano erupted in 1815?": "Tambora",
-    "Who found the coelacanth?": "Courtenay-Latimer",
-    "Who had the idea of the shipping container?": "McLean",
-    "How many cables were there in Tonga?": "Tonga",
-    "What damages the ozone layer?": "ozone",
-    "What is MOSE short for?": "MOSE",
-    "Who was the last person to die of smallpox?": "smallpox",
-}
+TWELVE = (
+    "How many people were killed in Idlib?",
+    SMALLPOX,
+    "Who stole the Mona Lisa?",
+    "How high did the water rise in Venice in 1966?",
+    "When did Voyager 1 leave Earth?",
+    "Which volcano erupted in 1815?",
+    "Who found the coelacanth?",
+    "Who had the idea of the shipping container?",
+    "How many people live in Tonga?",
+    "What damages the ozone layer?",
+    "What is MOSE short for?",
+    "How long is the Ever Given?",
+)
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +41,8 @@ def pages():
 @pytest.fixture(scope="module")
 def page(tmp_path_factory, pages):
     home = tmp_path_factory.mktemp("home")
-    pace = "{} in {}".format(*PACE)
     program = ("-m", "tests.bot.nearby", str(pages.port))
-    with trying(home, *program, ASK_PACE=pace) as address, page_at(address) as page:
+    with trying(home, *program, ASK_PACE=PACE) as address, page_at(address) as page:
         page.get_by_text("Or begin with one of these").first.wait_for()
         yield page
 
@@ -84,18 +83,17 @@ def test_a_name_that_is_typed_and_a_reply_are_heard(page: Page) -> None:
     answer = card(page, SMALLPOX, "May 8, 1980")
     answer.wait_for()
     reply(page, answer, "and who was the last person who caught it?")
-    card(page, "Ali Maow Maalin").wait_for()
+    card(page, "who was the last person who caught it?", "Ali Maow Maalin").wait_for()
 
 
 def test_twelve_questions_are_answered_however_fast_they_come(page: Page) -> None:
-    for question, words in TWELVE.items():
-        answer = card(page, question, words, "open")
-        for _ in range(60):
+    refused = page.locator("article.channel-message").filter(has_text="One moment, please")
+    for question in TWELVE:
+        answer = card(page, question, "in context", "open")
+        while not answer.is_visible():
+            before = refused.count()
             say(page, f"@Footnote {question}")
-            expect(card(page, "One moment, please").or_(answer).last).to_be_visible()
-            if answer.is_visible():
-                break
-        expect(answer).to_be_visible()
+            answer.or_(refused.nth(before)).first.wait_for()
 
 
 def test_a_summary_and_a_digest_with_its_picture(page: Page) -> None:
