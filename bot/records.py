@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from bot.doctor import Check
 from bot.preferences import Preferences
 from index import (
     Answer,
@@ -85,6 +86,11 @@ def status(library: Status) -> Record:
     """What ``footnote status --json`` prints."""
     changed = library.changed.isoformat() if library.changed else None
     return {**asdict(library), "changed": changed}
+
+
+def check(found: Check) -> Record:
+    """What ``footnote doctor --json`` prints for each thing that it looks at."""
+    return {**asdict(found), "ok": found.remedy is None}
 
 
 def _story(story: Story) -> Record:

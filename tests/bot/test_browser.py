@@ -92,7 +92,7 @@ def test_twelve_questions_are_answered_however_fast_they_come(page: Page) -> Non
         answer = card(page, question, "in context", "open")
         while not answer.is_visible():
             before = refused.count()
-            say(page, f"@Footnote {question}")
+            ask(page, question)
             answer.or_(refused.nth(before)).first.wait_for()
 
 
