@@ -19,6 +19,7 @@ from bot.intake import Intake
 from bot.worker import Worker
 from index import (
     SHARED,
+    Added,
     Arrival,
     Draft,
     Forgotten,
@@ -108,6 +109,13 @@ async def widen(outcome: Kept | Skipped, to: Destination, worker: Worker) -> Non
     if not isinstance(outcome, Skipped):
         article = outcome.article.id
         await worker.change(to.server, lambda own: own.audiences.widen(article, to.audience))
+
+
+def without_alike(outcome: Kept | Skipped) -> Kept | Skipped:
+    """The same without the articles that it is much like, for who may not see all that those do
+    who are given it.
+    """
+    return replace(outcome, alike=()) if isinstance(outcome, Added) else outcome
 
 
 def log_outcome(outcome: Outcome) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.adding import Destination, keep_unasked, log_outcome
+from bot.adding import Destination, keep_unasked, log_outcome, without_alike
 from bot.intake import Intake
 from bot.worker import Worker
 from index import (
@@ -153,7 +153,7 @@ class Feeding:
         if not await self._worker.change(server, lambda own: own.sources.forgotten([address])):
             to = Destination(server, str(channel) if channel else None)
             found = await self._intake.page(server, address, to.audience)
-            outcome = await keep_unasked(found, to, self._worker)
+            outcome = without_alike(await keep_unasked(found, to, self._worker))
             log_outcome(outcome)
         await self._note(server, feed, item.id, isinstance(outcome, Skipped))
         if feed.fetched and channel and isinstance(outcome, Added):

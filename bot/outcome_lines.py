@@ -57,7 +57,9 @@ def _outcome(result: Kept | Skipped) -> tuple[str, str]:
     match result:
         case Added():
             language = language_in_words(result.language)
-            return "added", f"{named} ({count(result.words, 'word')}, {language})"
+            facts = f"{count(result.words, 'word')}, {language}"
+            alike = "; ".join(each.title for each in result.alike)
+            return "added", f"{named} ({facts}{f'; much like: {alike}' if alike else ''})"
         case Updated():
             return "updated", f"{named} ({change_in_words(result.came, result.left)})"
         case Joined():

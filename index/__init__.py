@@ -26,7 +26,7 @@ from index.errors import (
     UnknownVersion,
     UnreadableArticle,
 )
-from index.examining import examine
+from index.examining import doubts, examine
 from index.finding import (
     Answer,
     Finding,
@@ -146,6 +146,7 @@ __all__ = [
     "can_read",
     "choose_follow_up",
     "clean_address",
+    "doubts",
     "examine",
     "is_address",
     "is_article_name",

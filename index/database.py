@@ -14,6 +14,8 @@ from index.rows import fingerprint
 from index.steps import STEPS
 
 FILE = "library.db"
+WORD_PLACES = "CREATE VIRTUAL TABLE temp.word_place USING fts5vocab (main, passage_text, instance)"
+"""Makes the table of where each stem stands; it keeps nothing, and is of one connection."""
 
 _LEAST = 512  # bytes of one page: SQLite takes what is shorter for a new database
 _READ_PATIENCE = 5_000  # milliseconds

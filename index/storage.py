@@ -22,6 +22,7 @@ from index.finding import Place, Quote
 from index.gaps import Gaps
 from index.notes import Notes
 from index.passages import Passages
+from index.postings import Postings
 from index.quota import USUAL, Quota
 from index.recutting import Recutting
 from index.remaking import Remaking
@@ -49,6 +50,7 @@ class Storage:
         self._connections = Connections(self.file)
         self.contents = Contents(self._connections, shared)
         self.passages = Passages(self._connections)
+        self.postings = Postings(self._connections)
         self.sources = Sources(self._connections, shared)
         self.vectors = Vectors(self._connections)
         self.remaking = Remaking(self._connections)

@@ -160,7 +160,8 @@ class View:
 
     def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those whose words still stand in the stored text; for right before they are sent."""
-        return tuple(each for each in findings if self.stand((each.quote, each.passage)))
+        found = (quoting.rechecked(finding, self.stand) for finding in findings)
+        return tuple(finding for finding in found if finding)
 
     def stand(self, quotes: Sequence[Quote]) -> bool:
         """Whether every one of them still stands in the stored text, and may still be given."""

@@ -20,7 +20,8 @@ def try_out(
 
     at: Setup = context.obj
     with at.shelf_to_try() as shelf:
-        preview.run(shelf, at.settings, console, browser, port)
+        trial = preview.Trial(at.settings, console, browser, port, demo=at.chosen is None)
+        preview.run(shelf, trial)
 
 
 def run(context: typer.Context) -> None:

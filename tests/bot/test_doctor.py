@@ -4,6 +4,7 @@ import re
 import shutil
 from base64 import b64encode
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -14,10 +15,11 @@ import pytest
 
 from bot import doctor, setup
 from bot.inviting import NEEDED
-from index import Embedder, Shelf
+from index import Embedder, Library, Shelf
 from index.database import FILE
 from tests.articles import BREAD, OWLS
 from tests.bot.home import answer, damage
+from tests.reports import make_older, merge, report, written
 from tests.terminal import Footnote
 
 
@@ -107,6 +109,48 @@ def test_the_doctor_tells_a_library_that_is_another_servers(
     assert "is the library of server 78, not of 77. Put its own back" in seen.out
     assert "footnote doctor --repair" not in seen.out
     assert (home / "servers" / "77" / FILE).read_bytes() == before
+
+
+def test_the_doctor_names_reports_that_were_taken_for_one_and_reindex_parts_them(
+    tmp_path: Path, command: Footnote, embedder
+) -> None:
+    files = [written(tmp_path, month) for month in ("July", "June")]
+    folder = tmp_path / "home" / "shared"
+    with Library(folder, embedder) as made:
+        july, june = (report(file.stem, str(file)) for file in files)
+        list(made.add([july]))
+        merge(made, 1, june)
+    make_older(folder)
+    seen = command("doctor")
+    assert seen.status == 1
+    assert "1 article with several sources that tell different titles or texts" in seen.out
+    assert june.title in seen.out
+    (line,) = re.findall(r"Read them again.*: (footnote .*)", seen.out)
+    again = command(*line.split()[1:])
+    assert again.out.splitlines() == [
+        f"added      2  {july.title} (73 words, English; much like: {june.title})",
+        f"unchanged  1  {june.title}",
+    ]
+    assert command("doctor").status == 0
+    (told,) = command("ask", "How many ships called at the port in July?", "--json").records
+    quote = told["quotes"][0]
+    assert (quote["source"], "341 ships" in quote["text"]) == (july.source, True)
+
+
+def test_the_doctor_tells_of_copies_whose_titles_were_not_kept_and_names_their_library(
+    tmp_path: Path, command: Footnote, embedder
+) -> None:
+    folder = tmp_path / "else where"
+    copy = tmp_path / "copy.txt"
+    copy.write_text(OWLS.text, "utf-8")
+    with Library(folder, embedder) as made:
+        list(made.add([OWLS, BREAD]))
+        merge(made, 1, replace(OWLS, source=str(copy)))
+        merge(made, 2, replace(BREAD, source="/gone.txt"))
+    make_older(folder)
+    seen = command("--library", folder, "doctor")
+    assert seen.status == 0
+    assert f"to compare these: footnote --library '{folder}' reindex 1\n" in seen.out
 
 
 def test_the_doctor_sees_a_token_that_is_none(
