@@ -19,6 +19,7 @@ from bot.intake import Intake
 from bot.worker import Worker
 from index import (
     SHARED,
+    Added,
     Arrival,
     Draft,
     Forgotten,
@@ -88,7 +89,11 @@ async def add(
 
 
 async def keep(arrival: Arrival, to: Destination, worker: Worker) -> Kept | Skipped:
-    """Keep what somebody brought, for its new audience and for those it had before."""
+    """Keep what somebody brought, for its new audience and for those it had before. No library is
+    made for what could not be read.
+    """
+    if isinstance(arrival, Skipped):
+        return arrival
     (outcome,) = await worker.add(to.server, [_for(arrival, to)])
     return outcome
 
@@ -104,6 +109,13 @@ async def widen(outcome: Kept | Skipped, to: Destination, worker: Worker) -> Non
     if not isinstance(outcome, Skipped):
         article = outcome.article.id
         await worker.change(to.server, lambda own: own.audiences.widen(article, to.audience))
+
+
+def without_alike(outcome: Kept | Skipped) -> Kept | Skipped:
+    """The same without the articles that it is much like, for who may not see all that those do
+    who are given it.
+    """
+    return replace(outcome, alike=()) if isinstance(outcome, Added) else outcome
 
 
 def log_outcome(outcome: Outcome) -> None:
@@ -139,7 +151,9 @@ async def _keep(files: Sequence[Path], keep: Keep, intake: Intake) -> AsyncItera
     for same in unchanged.values():
         yield same
     for some in batches((file for file in files if file not in unchanged), _READ_TOGETHER):
-        for outcome in await keep(SHARED, await intake.files(some)):
+        read = await intake.files(some)
+        unread: list[Kept | Skipped] = [each for each in read if isinstance(each, Skipped)]
+        for outcome in unread if len(unread) == len(read) else await keep(SHARED, read):
             yield outcome
 
 

@@ -92,11 +92,11 @@ class FootnoteBot(commands.AutoShardedBot):
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """What was added there is kept for a while."""
-        await self.worker.look_up(self.worker.shelf.leave, guild.id, self.today())
+        await self.worker.tend(guild.id, self.worker.shelf.leave, guild.id, self.today())
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """What was added there before, if it is not too long ago, is there again."""
-        await self.worker.look_up(self.worker.shelf.rejoin, guild.id)
+        await self.worker.tend(guild.id, self.worker.shelf.rejoin, guild.id)
         self.preferences.forget(guild.id)
 
     async def today_in(self, server: int) -> date:

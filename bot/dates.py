@@ -40,13 +40,18 @@ def newest_day(today: date) -> date:
     return max(today, datetime.now(UTC).date())
 
 
+def week_to(last: date) -> Span:
+    """The seven days that end with one."""
+    return Span(last - min(WEEK, last - date.min), last)
+
+
 def read_span(since: str | None, until: str | None, today: date, newest: date) -> Span:
     """From the first day of ``since`` to the last of ``until``, or to ``newest`` without it.
 
     Without ``since`` it is the seven days before the end. Raises UnclearDates.
     """
     last = read_days(until, today).until if until else newest
-    first = read_days(since, today).since if since else last - min(WEEK, last - date.min)
+    first = read_days(since, today).since if since else week_to(last).since
     if first > last:
         raise UnclearDates(
             _("That would begin on {first} and end before it, on {last}.").format(

@@ -1,21 +1,36 @@
 """What may be wrong with a Footnote that does not run well: a line each, with what to do."""
 
+import os
 import platform
 import re
+import shlex
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.config import Settings
+from bot import env_file
+from bot.config import Settings, unknown_names
 from bot.remedies import remedy
-from index import Embedder, Library, LibraryError, examine, processor
+from bot.terminal import one_line
+from bot.wording import count
+from index import (
+    Article,
+    Embedder,
+    Library,
+    LibraryError,
+    doubts,
+    examine,
+    is_address,
+    processor,
+)
 
 _TOKEN = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{25,}")
 _ODD = "it looks like one, but names no bot"
 _ROOM = 1_000_000_000  # bytes: a thousand articles take some thirty million
+_SHOWN = 5
 _BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -34,12 +49,17 @@ def checks(
     """Look at everything, the quick first; ``libraries`` are folders by name."""
     yield Check("Python", f"{platform.python_version()} ({sys.executable})")
     yield _clock()
+    yield _settings(unknown_names())
     yield _token(settings.token)
     yield _room(settings.footnote_home.expanduser())
     yield _model(embedder)
     yield Check("torch", processor())
     for name, folder in libraries.items():
-        yield _library(name, folder)
+        library = _library(name, folder)
+        yield library
+        if library.remedy is None and Library.exists(folder):
+            chosen = [] if folder == settings.library else ["--library", str(folder)]
+            yield from _doubts(name, folder, shlex.join(["footnote", *chosen, "reindex"]))
 
 
 def look_into(name: str, folder: Path) -> tuple[str, ...]:
@@ -48,10 +68,57 @@ def look_into(name: str, folder: Path) -> tuple[str, ...]:
     return examine(folder, int(owner) if owner.isdecimal() else None)
 
 
+def _doubts(name: str, folder: Path, reindex: str) -> Iterator[Check]:
+    """Articles that may be several: their sources call them differently, or what these call them is
+    not known. A source that cannot be read again is passed over, since nothing can be done.
+    """
+    found = [each for each in doubts(folder) if not each.unread or any(map(_is_there, each.unread))]
+    parted = [each.article for each in found if each.texts_differ or not each.unread]
+    unclear = [each.article for each in found if each.article not in parted]
+    if parted:
+        titles = "; ".join(one_line(article.title) for article in parted[:_SHOWN])
+        more = f" and {len(parted) - _SHOWN} more" if len(parted) > _SHOWN else ""
+        yield Check(
+            name,
+            f"{count(len(parted), 'article')} with several sources that tell different titles or"
+            f" texts: {titles}{more}",
+            f"Read them again, so that each source gets its own: {_of(reindex, parted)}",
+        )
+    if unclear:
+        yield Check(
+            name,
+            f"{count(len(unclear), 'article')} with several sources whose titles were not kept when"
+            f" they were read; to compare these: {_of(reindex, unclear)}",
+        )
+
+
+def _is_there(source: str) -> bool:
+    """Whether a source may be read again."""
+    return is_address(source) or os.path.isfile(source)
+
+
+def _of(reindex: str, articles: Sequence[Article]) -> str:
+    return " ".join([reindex, *(str(article.id) for article in articles)])
+
+
 def _clock() -> Check:
     now = datetime.now(UTC)
     wrong = None if now > _BUILT else "Set this machine's clock: dates of articles hang on it."
     return Check("clock", f"{now:%Y-%m-%d %H:%M} UTC", wrong)
+
+
+def _settings(unknown: Mapping[str, str | None]) -> Check:
+    file = env_file.FILE.absolute()
+    if not file.is_file():
+        return Check("settings", f"from the environment; there is no {file}")
+    if not unknown:
+        return Check("settings", f"from the environment and {file}")
+    meant = [f"{near}, not {written}" for written, near in unknown.items() if near]
+    names = ", ".join(unknown)
+    wrong = f"Write {'; '.join(meant)}." if meant else None
+    return Check(
+        "settings", f"from the environment and {file}, where these are none: {names}", wrong
+    )
 
 
 def _token(token: str | None) -> Check:

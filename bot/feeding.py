@@ -4,10 +4,10 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.adding import Destination, keep_unasked, log_outcome
+from bot.adding import Destination, keep_unasked, log_outcome, without_alike
 from bot.intake import Intake
 from bot.worker import Worker
 from index import (
@@ -35,7 +35,7 @@ _AFTER_FAULT = timedelta(minutes=5)  # until the next look where its library cou
 @dataclass(frozen=True, slots=True)
 class Herald:
     """In which channel, if any, a server's feed is told of; tells of an article that is new, and
-    of a feed that failed so often that it was stopped.
+    of a feed that failed so often that it was stopped, or that there is no room for.
     """
 
     channel: Callable[[int, Subscription], Awaitable[int | None]]
@@ -51,6 +51,7 @@ class Feeding:
         self._intake = intake
         self._herald = herald
         self._turns = asyncio.Semaphore(_TOGETHER)
+        self._looking = asyncio.Semaphore(1)  # so that people's look-ups wait for one library
         self._under_way: set[tuple[int, int]] = set()
         self._due: dict[int, datetime] = {}
 
@@ -89,7 +90,8 @@ class Feeding:
         """
         self._due[server] = now + _AFTER_FAULT
         try:
-            due = await self._worker.consult(server, lambda own: own.feeds.due(now))
+            async with self._looking:
+                due = await self._worker.consult(server, lambda own: own.feeds.due(now))
             await asyncio.gather(*(self.look_at(server, feed, now) for feed in due or ()))
             next_due = await self._worker.consult(server, lambda own: own.feeds.next_due())
         except LibraryError as error:
@@ -113,6 +115,10 @@ class Feeding:
         return []
 
     async def _read(self, server: int, feed: Subscription, now: datetime) -> list[Kept | Skipped]:
+        full = await self._worker.consult(server, lambda own: own.refusal())
+        if full:
+            await self._put_off(server, feed, full, now)
+            return []
         found = await self._intake.feed(feed.address, feed.stamp)
         stamp, outcomes = feed.stamp, list[Kept | Skipped]()
         if found:
@@ -120,7 +126,7 @@ class Feeding:
             outcomes = await self._take(server, feed, parsed.items)
         if any(isinstance(outcome, Skipped) for outcome in outcomes):
             stamp = None  # so that what was missed is in the next answer
-        due = now + timedelta(minutes=feed.minutes * random.uniform(1 - _JITTER, 1 + _JITTER))
+        due = _next_due(feed, now)
         await self._worker.change(server, lambda own: own.feeds.succeeded(feed, stamp, due))
         return outcomes
 
@@ -147,7 +153,7 @@ class Feeding:
         if not await self._worker.change(server, lambda own: own.sources.forgotten([address])):
             to = Destination(server, str(channel) if channel else None)
             found = await self._intake.page(server, address, to.audience)
-            outcome = await keep_unasked(found, to, self._worker)
+            outcome = without_alike(await keep_unasked(found, to, self._worker))
             log_outcome(outcome)
         await self._note(server, feed, item.id, isinstance(outcome, Skipped))
         if feed.fetched and channel and isinstance(outcome, Added):
@@ -160,8 +166,20 @@ class Feeding:
         else:
             await self._worker.change(server, lambda own: own.feeds.saw(feed, [item]))
 
+    async def _put_off(self, server: int, feed: Subscription, reason: str, now: datetime) -> None:
+        """Read nothing that could not be kept, and tell so once; it goes on when there is room."""
+        due = _next_due(feed, now)
+        await self._worker.change(server, lambda own: own.feeds.put_off(feed, reason, due))
+        if feed.error != reason:
+            log.warning("feed put off", extra={"server": server, "feed": feed.id, "reason": reason})
+            await self._herald.complain(server, replace(feed, error=reason))
+
     async def _failed(self, server: int, feed: Subscription, reason: str, now: datetime) -> None:
         failed = await self._worker.change(server, lambda own: own.feeds.failed(feed, reason, now))
         log.warning("feed failed", extra={"server": server, "feed": feed.id, "reason": reason})
         if failed and failed.has_stopped:
             await self._herald.complain(server, failed)
+
+
+def _next_due(feed: Subscription, now: datetime) -> datetime:
+    return now + timedelta(minutes=feed.minutes * random.uniform(1 - _JITTER, 1 + _JITTER))

@@ -3,17 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from bot.doctor import Check
 from bot.preferences import Preferences
 from index import (
+    Added,
     Answer,
     Article,
     Digest,
     Finding,
+    Joined,
+    Kept,
     NotCovered,
+    Quote,
+    Skipped,
     Span,
     Status,
     Story,
     Summary,
+    Updated,
     Version,
 )
 
@@ -45,6 +52,23 @@ def article(kept: Article) -> Record:
         "added": kept.added.isoformat(),
         "updated": kept.updated.isoformat(),
     }
+
+
+def outcome(result: Kept | Skipped) -> Record:
+    """What ``footnote add --json`` prints of each article, or of a source that was skipped."""
+    if isinstance(result, Skipped):
+        return {"outcome": "skipped", "source": result.source, "reason": result.reason}
+    kept = {"outcome": type(result).__name__.lower(), **_named(result.article)}
+    match result:
+        case Added(words=words, language=language, alike=alike):
+            much_like = [_named(each) for each in alike]
+            return {**kept, "words": words, "language": language, "much_like": much_like}
+        case Updated(came=came, left=left):
+            return {**kept, "sentences_added": came, "sentences_removed": left}
+        case Joined(source=source):
+            return {**kept, "outcome": "known", "also_from": source}
+        case _:
+            return kept
 
 
 def summary(found: Summary) -> Record:
@@ -87,9 +111,12 @@ def status(library: Status) -> Record:
     return {**asdict(library), "changed": changed}
 
 
+def check(found: Check) -> Record:
+    """What ``footnote doctor --json`` prints for each thing that it looks at."""
+    return {**asdict(found), "ok": found.remedy is None}
+
+
 def _story(story: Story) -> Record:
-    named = ("article", "title", "source", "url", "published")
-    kept = [article(each) for each in story.articles]
     line = story.line
     return {
         **_span(story.span),
@@ -100,7 +127,7 @@ def _story(story: Story) -> Record:
             "end": line.end,
             "text": line.text,
         },
-        "articles": [{name: each[name] for name in named} for each in kept],
+        "articles": [_named(each) for each in story.articles],
     }
 
 
@@ -116,13 +143,24 @@ def _span(span: Span) -> Record:
 
 def _quote(finding: Finding) -> Record:
     quote, passage = finding.quote, finding.passage
-    kept = article(quote.article)
     return {
-        **{name: kept[name] for name in ("article", "title", "source", "url", "published")},
+        **_sentence(quote),
+        "score": round(finding.score, 4),
+        "passage": {"start": passage.start, "end": passage.end, "text": passage.text},
+        "also_in": [_sentence(other) for other in finding.also],
+    }
+
+
+def _sentence(quote: Quote) -> Record:
+    return {
+        **_named(quote.article),
         "version": quote.version,
         "start": quote.start,
         "end": quote.end,
         "text": quote.text,
-        "score": round(finding.score, 4),
-        "passage": {"start": passage.start, "end": passage.end, "text": passage.text},
     }
+
+
+def _named(of: Article) -> Record:
+    kept = article(of)
+    return {name: kept[name] for name in ("article", "title", "source", "url", "published")}

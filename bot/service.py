@@ -9,6 +9,7 @@ import discord
 from bot import logs
 from bot.client import FootnoteBot
 from bot.config import Settings
+from bot.heartbeat import heartbeat
 from bot.intake import open_intake
 from bot.masking import masked
 from bot.remedies import Complaint
@@ -40,6 +41,7 @@ def run(shelf: Shelf, settings: Settings) -> None:
 async def _serve(shelf: Shelf, settings: Settings, token: str) -> None:
     async with (
         open_intake(shelf, settings.max_file_bytes, Fetcher()) as (worker, intake),
+        heartbeat(settings.heartbeat),
         scraping(settings.metrics_port, worker),
         FootnoteBot(worker, intake, settings) as bot,
     ):

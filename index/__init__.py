@@ -21,10 +21,12 @@ from index.errors import (
     NewerLibrary,
     OtherModel,
     OtherSplitter,
+    TooManyFeeds,
     UnknownArticle,
+    UnknownVersion,
     UnreadableArticle,
 )
-from index.examining import examine
+from index.examining import doubts, examine
 from index.finding import (
     Answer,
     Finding,
@@ -46,11 +48,19 @@ from index.notes import Notes
 from index.opened import SHARED
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.paths import open_file, source_of
+from index.quota import Quota
 from index.readers.archive import archived_files
 from index.readers.exported import MOST_HEAD, Provenance, is_exported, provenance_in
 from index.readers.feed import Feed, FeedItem
 from index.readers.fetch import Fetcher
-from index.readers.files import article_files, can_read, is_article_name, read_file, take
+from index.readers.files import (
+    article_files,
+    can_read,
+    is_article_name,
+    other_files,
+    read_file,
+    take,
+)
 from index.readers.sandbox import Sandbox
 from index.reading import Reading
 from index.reranking import Reranker
@@ -104,6 +114,7 @@ __all__ = [
     "OtherSplitter",
     "Place",
     "Provenance",
+    "Quota",
     "Quote",
     "Reading",
     "Repaired",
@@ -120,9 +131,11 @@ __all__ = [
     "Subscription",
     "Subscriptions",
     "Summary",
+    "TooManyFeeds",
     "Unanswered",
     "Unchanged",
     "UnknownArticle",
+    "UnknownVersion",
     "UnreadableArticle",
     "Updated",
     "Version",
@@ -133,11 +146,13 @@ __all__ = [
     "can_read",
     "choose_follow_up",
     "clean_address",
+    "doubts",
     "examine",
     "is_address",
     "is_article_name",
     "is_exported",
     "open_file",
+    "other_files",
     "processor",
     "provenance_in",
     "read_file",

@@ -12,6 +12,7 @@ import apsw
 from filelock import FileLock, Timeout
 
 from index.database import (
+    WORD_PLACES,
     connect,
     is_current,
     make,
@@ -100,6 +101,7 @@ class Connections:
 
     def _open(self) -> apsw.Connection:
         connection = connect(self.file)
+        connection.execute(WORD_PLACES)
         self._all.append(connection)
         return connection
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import apsw
 
-from index.checks import first_fault
+from index.checks import remembered_fault
 from index.checksums import add_checksums, has_checksums
 from index.errors import LibraryDamaged
 from index.migrations import migrate, schema
@@ -14,6 +14,8 @@ from index.rows import fingerprint
 from index.steps import STEPS
 
 FILE = "library.db"
+WORD_PLACES = "CREATE VIRTUAL TABLE temp.word_place USING fts5vocab (main, passage_text, instance)"
+"""Makes the table of where each stem stands; it keeps nothing, and is of one connection."""
 
 _LEAST = 512  # bytes of one page: SQLite takes what is shorter for a new database
 _READ_PATIENCE = 5_000  # milliseconds
@@ -72,7 +74,7 @@ def refuse_wrong_log(file: Path) -> None:
             current = is_current(connection)
         except apsw.BusyError:
             return  # it is in use: nobody has left it
-        if current and (fault := first_fault(connection)):
+        if current and (fault := remembered_fault(connection)):
             raise LibraryDamaged(file, fault)
 
 

@@ -10,6 +10,17 @@ from index.database import FILE
 from index.errors import LibraryDamaged
 from index.explaining import explained
 from index.notes import Notes
+from index.sources import Doubt, Sources
+
+
+def doubts(folder: Path) -> tuple[Doubt, ...]:
+    """The articles of a library that may be several, taken for one by the rules of an earlier time.
+
+    Raises LibraryDamaged, LibraryUnusable, LibraryBusy, NewerLibrary.
+    """
+    file = folder / FILE
+    with explained(file), closing(Connections(file)) as connections:
+        return Sources(connections, shared=False).doubtful()
 
 
 def examine(folder: Path, server: int | None = None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from index.article import Role
 from index.packing import pack, pack_ids
 from index.rows import fingerprint
 from index.stored import Cut
-from index.twins import sketch
+from index.twins import sketch, whole
 
 
 def index_version(connection: apsw.Connection, article: int, version: int, cut: Cut) -> None:
@@ -27,9 +27,8 @@ def index_version(connection: apsw.Connection, article: int, version: int, cut: 
         (version, pack_ids(prose), pack_ids(holding), pack(cut.vectors)),
     )
     connection.execute("DELETE FROM sketch WHERE article = ?", (article,))
-    connection.executemany(
-        "INSERT INTO sketch VALUES (?, ?)", ((hash, article) for hash in sketch(cut.prose_texts))
-    )
+    hashes = {whole(cut.draft.text), *sketch(cut.prose_texts)}
+    connection.executemany("INSERT INTO sketch VALUES (?, ?)", ((hash, article) for hash in hashes))
     seal(connection, article)
 
 

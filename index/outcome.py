@@ -7,11 +7,16 @@ from index.article import Article
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """An article that is new here; ``language`` is the ISO 639-1 code of most of its text."""
+    """An article that is new here; ``language`` is the ISO 639-1 code of most of its text.
+
+    ``alike`` are others that it shares most sentences with, such as the report of the month before:
+    only those that all who are given this one are given too.
+    """
 
     article: Article
     words: int
     language: str
+    alike: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,14 @@ class View:
 
     def titles_near(self, written: str, most: int) -> dict[str, str]:
         """The titles, by key, that are nearest to what was written; the newest if it is empty."""
-        return titles.nearest(written, self._titles(), most)
+        wanted = titles.folded_words(written)
+        found = [
+            (alike, key(id, library.shared), title)
+            for library in self.libraries
+            for alike, id, title in library.titles_near(wanted, self.scope, most)
+        ]
+        found.sort(key=lambda each: each[0], reverse=True)
+        return {key: title for _, key, title in found[:most]}
 
     def publishers(self) -> tuple[str, ...]:
         """Who brought articles out, and the sites of the others."""
@@ -124,7 +131,7 @@ class View:
         return sum(library.storage.contents.count(self.scope) for library in self.libraries)
 
     def status(self) -> Status:
-        """All of them in figures."""
+        """All of them in figures, without their size on disk."""
         each = [library.status(self.scope) for library in self.libraries]
         return Status(
             folder=each[0].folder,
@@ -132,33 +139,38 @@ class View:
             versions=sum(status.versions for status in each),
             sentences=sum(status.sentences for status in each),
             model=each[0].model,
-            size=sum(status.size for status in each),
+            size=None,
             changed=max((status.changed for status in each if status.changed), default=None),
         )
 
     def reopen(self, places: Sequence[Place]) -> tuple[Finding, ...]:
         """The sentences at these places in their passages; those that are gone are left out."""
-        found = (self._around(place, 0) for place in places)
+        found = map(self._around, places)
         return tuple(finding for finding in found if finding)
 
     def context(self, place: Place) -> Finding:
-        """A sentence in its passage and the passages beside it. Raises UnknownArticle."""
-        if (finding := self._around(place, 1)) is None:
+        """A sentence in its passage and the passages beside it. Raises UnknownArticle, or
+        UnknownVersion where the version that was quoted is kept no more.
+        """
+        library, id = self._must_keep(place.key)
+        if (finding := quoting.around(place, 1, library.storage)) is None:
+            library.storage.version(id, place.version)
             raise UnknownArticle(str(place.article))
         return finding
 
     def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those whose words still stand in the stored text; for right before they are sent."""
-        return tuple(each for each in findings if self.stand((each.quote, each.passage)))
+        found = (quoting.rechecked(finding, self.stand) for finding in findings)
+        return tuple(finding for finding in found if finding)
 
     def stand(self, quotes: Sequence[Quote]) -> bool:
         """Whether every one of them still stands in the stored text, and may still be given."""
         kept = [(self._kept(quote.article.key), quote) for quote in quotes]
         return all(found and quoting.stand([quote], found[0].storage) for found, quote in kept)
 
-    def _around(self, place: Place, neighbours: int) -> Finding | None:
+    def _around(self, place: Place) -> Finding | None:
         kept = self._kept(place.key)
-        return quoting.around(place, neighbours, kept[0].storage) if kept else None
+        return quoting.around(place, 0, kept[0].storage) if kept else None
 
     def _topic(self, words: str) -> Topic:
         return self.libraries[0].topic(words, self._stocks())

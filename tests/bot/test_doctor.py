@@ -4,6 +4,7 @@ import re
 import shutil
 from base64 import b64encode
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -14,10 +15,11 @@ import pytest
 
 from bot import doctor, setup
 from bot.inviting import NEEDED
-from index import Embedder, Shelf
+from index import Embedder, Library, Shelf
 from index.database import FILE
 from tests.articles import BREAD, OWLS
 from tests.bot.home import answer, damage
+from tests.reports import make_older, merge, report, written
 from tests.terminal import Footnote
 
 
@@ -25,8 +27,23 @@ def test_the_doctor_finds_all_well(home: Path, command: Footnote) -> None:
     seen = command("doctor")
     assert seen.status == 0
     names = [line.split()[1] for line in seen.out.splitlines()]
-    assert names == "Python: clock: token: disk: model: torch: shared: servers/77:".split()
+    assert (
+        names == "Python: clock: settings: token: disk: model: torch: shared: servers/77:".split()
+    )
     assert all(line.startswith("ok ") for line in seen.out.splitlines())
+
+
+def test_the_doctor_speaks_json(home: Path, command: Footnote) -> None:
+    damage(home / "servers" / "77")
+    seen = command("doctor", "--json")
+    assert (seen.status, seen.err) == (1, "")
+    (wrong,) = [each for each in seen.records if not each["ok"]]
+    assert wrong["name"] == "servers/77"
+    assert "footnote doctor --repair" in wrong["remedy"]
+    mended = command("doctor", "--repair", "--json")
+    assert mended.status == 0
+    assert all(each["ok"] and each["remedy"] is None for each in mended.records)
+    assert "1 article saved" in mended.err
 
 
 def test_the_doctor_says_what_to_do_and_does_it(home: Path, command: Footnote, embedder) -> None:
@@ -94,6 +111,48 @@ def test_the_doctor_tells_a_library_that_is_another_servers(
     assert (home / "servers" / "77" / FILE).read_bytes() == before
 
 
+def test_the_doctor_names_reports_that_were_taken_for_one_and_reindex_parts_them(
+    tmp_path: Path, command: Footnote, embedder
+) -> None:
+    files = [written(tmp_path, month) for month in ("July", "June")]
+    folder = tmp_path / "home" / "shared"
+    with Library(folder, embedder) as made:
+        july, june = (report(file.stem, str(file)) for file in files)
+        list(made.add([july]))
+        merge(made, 1, june)
+    make_older(folder)
+    seen = command("doctor")
+    assert seen.status == 1
+    assert "1 article with several sources that tell different titles or texts" in seen.out
+    assert june.title in seen.out
+    (line,) = re.findall(r"Read them again.*: (footnote .*)", seen.out)
+    again = command(*line.split()[1:])
+    assert again.out.splitlines() == [
+        f"added      2  {july.title} (73 words, English; much like: {june.title})",
+        f"unchanged  1  {june.title}",
+    ]
+    assert command("doctor").status == 0
+    (told,) = command("ask", "How many ships called at the port in July?", "--json").records
+    quote = told["quotes"][0]
+    assert (quote["source"], "341 ships" in quote["text"]) == (july.source, True)
+
+
+def test_the_doctor_tells_of_copies_whose_titles_were_not_kept_and_names_their_library(
+    tmp_path: Path, command: Footnote, embedder
+) -> None:
+    folder = tmp_path / "else where"
+    copy = tmp_path / "copy.txt"
+    copy.write_text(OWLS.text, "utf-8")
+    with Library(folder, embedder) as made:
+        list(made.add([OWLS, BREAD]))
+        merge(made, 1, replace(OWLS, source=str(copy)))
+        merge(made, 2, replace(BREAD, source="/gone.txt"))
+    make_older(folder)
+    seen = command("--library", folder, "doctor")
+    assert seen.status == 0
+    assert f"to compare these: footnote --library '{folder}' reindex 1\n" in seen.out
+
+
 def test_the_doctor_sees_a_token_that_is_none(
     command: Footnote, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,6 +206,13 @@ def test_the_doctor_says_what_to_do_about_a_wrong_clock(
 ) -> None:
     monkeypatch.setattr(doctor, "_BUILT", datetime(2999, 1, 1, tzinfo=UTC))
     assert to_do(command, "clock").startswith("Set this machine's clock")
+
+
+def test_the_doctor_says_what_to_do_about_a_setting_that_is_none(
+    command: Footnote, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("ANSWER_TRESHOLD=0.7\nHF_HOME=/models\n", "utf-8")
+    assert to_do(command, "settings") == "Write ANSWER_THRESHOLD, not ANSWER_TRESHOLD."
 
 
 def test_the_doctor_says_what_to_do_about_a_disk_with_little_room(
