@@ -116,8 +116,18 @@ def _ids(connection: apsw.Connection, insert: str, rows: Iterable[tuple[int, ...
 
 
 def _full_text(connection: apsw.Connection, command: str, version: int) -> None:
-    connection.execute(
-        f"INSERT INTO passage_text (passage_text, rowid, title, text)"
-        f" SELECT {command}, id, title, text FROM passage_content WHERE version = ?",
+    """As ``passage_content`` has them, but sliced here: SQLite would count the letters from the
+    text's beginning for each passage.
+    """
+    told = connection.execute(
+        "SELECT title, text FROM version JOIN article ON article.id = version.article"
+        " AND article.version = version.number WHERE version.id = ?",
         (version,),
+    ).fetchone()
+    title, text = told or ("", "")
+    spans = connection.execute("SELECT id, start, stop FROM passage WHERE version = ?", (version,))
+    rows = [(id, title, text[start:end]) for id, start, end in spans] if told else []
+    connection.executemany(
+        f"INSERT INTO passage_text (passage_text, rowid, title, text) VALUES ({command}, ?, ?, ?)",
+        rows,
     )
