@@ -73,7 +73,7 @@ def test_reports_that_are_much_alike_are_told_so_and_each_is_quoted_from_its_fil
     added = footnote("add", july).out
     assert added.endswith("English; much like: Harbour report for June 2026)\n")
     (told,) = footnote("add", august, "--json").records
-    assert (told["outcome"], told["words"], told["language"]) == ("added", 73, "en")
+    assert (told["outcome"], told["words"], told["language"]) == ("added", 69, "en")
     alike = [(each["article"], each["title"]) for each in told["much_like"]]
     assert alike == [(2, "Harbour report for July 2026"), (1, "Harbour report for June 2026")]
     (answer,) = footnote("ask", "How many ships called at the port in June?", "--json").records
