@@ -13,6 +13,7 @@ from index.cutting import prepare
 from index.database import FILE
 from index.keeping import replace as replace_text
 from index.origins import note
+from index.twins import whole
 
 SHIPS = {
     **{"January": 198, "February": 176, "March": 231, "April": 254, "May": 267, "June": 214},
@@ -20,6 +21,10 @@ SHIPS = {
     "December": 189,
 }
 OPEN = "The office is open from eight to four."
+WITHOUT_IDENTITY = (
+    "DROP INDEX source_page; ALTER TABLE source DROP COLUMN title;"
+    "ALTER TABLE source DROP COLUMN page;"
+)
 _AROUND = (
     "The harbour office of Ellery reports every month.",
     "No ship was turned away.",
@@ -65,7 +70,8 @@ def merge(library: Library, into: int, *drafts: Draft) -> None:
 def make_older(folder: Path) -> None:
     """Take the last step of the schema back: what sources call their articles is not kept."""
     with closing(apsw.Connection(str(folder / FILE))) as connection:
+        connection.create_scalar_function("whole", whole, 1)
         connection.execute(
-            "DROP INDEX source_page; ALTER TABLE source DROP COLUMN title;"
-            "ALTER TABLE source DROP COLUMN page; DELETE FROM migration WHERE number = 7"
+            "DELETE FROM sketch WHERE hash IN (SELECT whole(text) FROM version);"
+            f"{WITHOUT_IDENTITY} DELETE FROM migration WHERE number = 7"
         )
