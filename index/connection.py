@@ -11,6 +11,7 @@ from typing import Any
 import apsw
 from filelock import FileLock, Timeout
 
+from index.checkpoint import Emptying, empty_log, in_log
 from index.database import (
     connect,
     is_current,
@@ -21,6 +22,7 @@ from index.database import (
 )
 from index.errors import LibraryBusy, LibraryUnusable
 from index.explaining import explained
+from index.private_files import MODE, make_folder, write
 
 log = logging.getLogger(__name__)
 
@@ -41,10 +43,11 @@ class Connections:
         self.file = file
         self._threads = threading.local()
         self._all: list[apsw.Connection] = []
-        self._lock = FileLock(f"{file}.lock", timeout=_WRITE_PATIENCE)
+        self._lock = FileLock(f"{file}.lock", timeout=_WRITE_PATIENCE, mode=MODE)
         self._holder = Path(f"{file}.writer")
+        self._emptying = Emptying(file)
         with explained(self.file):
-            file.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(file.parent)
             self._make_ready()
 
     @property
@@ -80,23 +83,39 @@ class Connections:
                 self._replace(connection)
                 raise
 
-    def shrink(self) -> None:
+    def shrink(self) -> int:
         """Write what is in the log back into the file; give back room once a quarter is unused.
 
-        That it could not be done is only logged: what was deleted before is no less gone.
+        Gives how many bytes are left in the log, with what was deleted maybe among them: they are
+        wiped as soon as nobody reads them any more. That room could not be given back is only
+        logged: what was deleted is no less gone.
         """
+        is_wiped = False
         try:
             with explained(self.file), self._alone(), self._using() as connection:
-                _empty_log(connection)  # first, as the room may not suffice for the rest
-                if _is_wasteful(connection):
+                is_wiped = empty_log(connection)  # first, as the room may not suffice for the rest
+                if is_wiped and _is_wasteful(connection):
                     connection.execute("VACUUM")
-                    _empty_log(connection)
+                    empty_log(connection)
         except (LibraryBusy, LibraryUnusable) as error:
             log.warning("room not given back", extra={"folder": self.file.parent}, exc_info=error)
+        return 0 if is_wiped else self._wipe_later()
+
+    def empty_log(self) -> None:
+        """Empty the log as soon as nobody reads it, without waiting for that."""
+        self._emptying.begin()
 
     def close(self) -> None:
+        self._emptying.close()
         for connection in self._all:
             connection.close()
+
+    def _wipe_later(self) -> int:
+        left = in_log(self.file)
+        if left:
+            log.warning("not wiped yet", extra={"folder": self.file.parent, "bytes": left})
+            self._emptying.begin()
+        return left
 
     def _open(self) -> apsw.Connection:
         connection = connect(self.file)
@@ -161,7 +180,7 @@ class Connections:
         except Timeout:
             raise LibraryBusy(self.file.parent, self._read_holder()) from None
         try:
-            self._holder.write_text(str(os.getpid()), "ascii")
+            write(self._holder, str(os.getpid()))
             yield
         finally:
             self._lock.release()
@@ -171,10 +190,6 @@ class Connections:
             return int(self._holder.read_text("ascii"))
         except (OSError, ValueError):
             return None
-
-
-def _empty_log(connection: apsw.Connection) -> None:
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _is_wasteful(connection: apsw.Connection) -> bool:
