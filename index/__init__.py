@@ -46,6 +46,7 @@ from index.notes import Notes
 from index.opened import SHARED
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.paths import source_of
+from index.private_files import make_folder, new_file
 from index.readers.archive import archived_files
 from index.readers.exported import MOST_HEAD, Provenance, provenance_in
 from index.readers.feed import Feed, FeedItem
@@ -136,6 +137,8 @@ __all__ = [
     "examine",
     "is_address",
     "is_article_name",
+    "make_folder",
+    "new_file",
     "processor",
     "provenance_in",
     "read_file",

@@ -86,29 +86,34 @@ def make(file: Path) -> None:
 def begin(file: Path) -> Path:
     """An empty file in which a database is made before it gets its name."""
     discard(file)
-    create(_unfinished(file)).close()
-    return _unfinished(file)
+    create(unfinished(file)).close()
+    return unfinished(file)
 
 
 def discard(file: Path) -> None:
     """Remove what was begun, or what a kill has left of it: a log would be applied to whatever is
     made there next.
     """
-    for left in beside(_unfinished(file)):
+    for left in beside(unfinished(file)):
         left.unlink(missing_ok=True)
 
 
 def finish(connection: apsw.Connection, file: Path) -> None:
     """Close a database that is whole, and give it its name, in place of what has that."""
+    settle(connection)
+    give_name(file)
+
+
+def settle(connection: apsw.Connection) -> None:
+    """Close a database that nobody else has open, with nothing in its log."""
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
-    give_name(file)
 
 
 def give_name(file: Path) -> None:
     """Put a database that was begun, and is whole and closed, where it belongs."""
     _drop_log(file)
-    _unfinished(file).replace(file)
+    unfinished(file).replace(file)
     sync_folder(file.parent)
 
 
@@ -139,7 +144,8 @@ def beside(file: Path) -> tuple[Path, ...]:
     return file, log_of(file), Path(f"{file}-shm")
 
 
-def _unfinished(file: Path) -> Path:
+def unfinished(file: Path) -> Path:
+    """Where a database is made before it gets its name."""
     return file.with_name(f"{file.name}.unfinished")
 
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot import archiving
 from bot.doctor import Check, checks, look_into
-from bot.new_zip import new_zip
+from bot.new_zip import Force, new_zip
 from bot.remedies import Complaint, remedy
 from bot.setup import SHARED_NAME, Setup, console
 from bot.wording import count
@@ -41,14 +41,15 @@ def doctor(
 def backup(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE.zip", help="The zip to write.")],
+    force: Force = False,
 ) -> None:
     """Copy all libraries into a zip, also while the bot runs."""
     at: Setup = context.obj
     folders = {name: folder for name, folder in at.libraries.items() if Library.exists(folder)}
-    with new_zip(file) as unfinished:
+    with new_zip(file, force) as out:
         if not folders:
             raise Complaint(f"There is no library in {at.folder} yet.")
-        archiving.archive(folders, at.open_at, unfinished)
+        archiving.archive(folders, at.open_at, at.key(), out, file.parent)
     console.print(f"{count(len(folders), 'library', 'libraries')} in {file}", soft_wrap=True)
 
 
@@ -59,7 +60,7 @@ def restore(
     """Put the libraries of a backup where there are none."""
     at: Setup = context.obj
     try:
-        names = archiving.unarchive(file, at.folder_of)
+        names = archiving.unarchive(file, at.folder_of, at.home)
     except OSError as error:
         raise Complaint(f"I cannot restore {file}: {error.strerror or error}") from error
     restored = count(len(names), "library", "libraries")

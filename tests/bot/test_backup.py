@@ -79,5 +79,6 @@ def test_one_library_is_open_at_a_time_however_many_there_are(
         happened.append("opened")
         return Noting(folder, embedder)
 
-    archive({name: home / name for name in FOLDERS}, open_library, tmp_path / "backup.zip")
+    with (tmp_path / "backup.zip").open("wb") as out:
+        archive({name: home / name for name in FOLDERS}, open_library, None, out, tmp_path)
     assert happened == ["opened", "closed"] * 2
