@@ -1,7 +1,6 @@
 """SQLite connections as the library wants them: one that writes, one for each thread that reads."""
 
 import logging
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -9,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import apsw
-from filelock import FileLock, Timeout
 
 from index.checkpoint import Emptying, empty_log, in_log
 from index.database import (
     connect,
+    discard,
     is_current,
     make,
     refuse_remains,
@@ -22,11 +21,11 @@ from index.database import (
 )
 from index.errors import LibraryBusy, LibraryUnusable
 from index.explaining import explained
-from index.private_files import MODE, make_folder, write
+from index.private_files import make_folder
+from index.write_lock import WriteLock
 
 log = logging.getLogger(__name__)
 
-_WRITE_PATIENCE = 30.0  # seconds
 _MOST_FREE = 0.25  # of the file's pages
 
 Value = str | int | None
@@ -43,8 +42,7 @@ class Connections:
         self.file = file
         self._threads = threading.local()
         self._all: list[apsw.Connection] = []
-        self._lock = FileLock(f"{file}.lock", timeout=_WRITE_PATIENCE, mode=MODE)
-        self._holder = Path(f"{file}.writer")
+        self._lock = WriteLock(file)
         self._emptying = Emptying(file)
         with explained(self.file):
             make_folder(file.parent)
@@ -74,7 +72,7 @@ class Connections:
 
         Raises LibraryBusy, or LibraryUnusable where there is no room or no right to write.
         """
-        with explained(self.file), self._alone():
+        with explained(self.file), self._lock.held():
             connection = self._begin()
             try:
                 yield connection
@@ -92,7 +90,8 @@ class Connections:
         """
         is_wiped = False
         try:
-            with explained(self.file), self._alone(), self._using() as connection:
+            with explained(self.file), self._lock.held(), self._using() as connection:
+                discard(self.file)  # it may hold more of what was deleted
                 is_wiped = empty_log(connection)  # first, as the room may not suffice for the rest
                 if is_wiped and _is_wasteful(connection):
                     connection.execute("VACUUM")
@@ -125,13 +124,13 @@ class Connections:
     def _make_ready(self) -> None:
         refuse_remains(self.file)
         if not self.file.exists():
-            with self._alone():
+            with self._lock.held():
                 if not self.file.exists():  # nor made by another process meanwhile
                     make(self.file)
         refuse_wrong_log(self.file)
         with closing(connect(self.file)) as connection:
             if not is_current(connection):
-                with self._alone():
+                with self._lock.held():
                     update(connection, self.file)
 
     @contextmanager
@@ -171,25 +170,6 @@ class Connections:
     def _forget(self, failed: apsw.Connection) -> None:
         self._all.remove(failed)
         self._threads.reader = None
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Hold the lock that all writing processes share, and say who does."""
-        try:
-            self._lock.acquire()
-        except Timeout:
-            raise LibraryBusy(self.file.parent, self._read_holder()) from None
-        try:
-            write(self._holder, str(os.getpid()))
-            yield
-        finally:
-            self._lock.release()
-
-    def _read_holder(self) -> int | None:
-        try:
-            return int(self._holder.read_text("ascii"))
-        except (OSError, ValueError):
-            return None
 
 
 def _is_wasteful(connection: apsw.Connection) -> bool:

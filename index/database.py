@@ -94,7 +94,7 @@ def discard(file: Path) -> None:
     """Remove what was begun, or what a kill has left of it: a log would be applied to whatever is
     made there next.
     """
-    for left in beside(unfinished(file)):
+    for left in (*beside(unfinished(file)), *beside(folded(file))):
         left.unlink(missing_ok=True)
 
 
@@ -147,6 +147,11 @@ def beside(file: Path) -> tuple[Path, ...]:
 def unfinished(file: Path) -> Path:
     """Where a database is made before it gets its name."""
     return file.with_name(f"{file.name}.unfinished")
+
+
+def folded(file: Path) -> Path:
+    """Where a damaged database is copied to, to be read with what is in its log."""
+    return file.with_name(f"{file.name}.folded")
 
 
 def log_of(file: Path) -> Path:

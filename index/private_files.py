@@ -4,6 +4,7 @@ that are never written through a link which somebody has put where they will be.
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -26,6 +27,12 @@ def make_folder(folder: Path) -> None:
 def create(file: Path) -> BinaryIO:
     """A file to write, which must not be there yet. Raises FileExistsError, OSError."""
     return open(file, "xb", opener=_private)
+
+
+def copy_privately(file: Path, to: Path) -> None:
+    """Copy a file to where none must be yet. Raises FileExistsError, OSError."""
+    with file.open("rb") as data, create(to) as out:
+        shutil.copyfileobj(data, out)
 
 
 def write(file: Path, text: str) -> None:
