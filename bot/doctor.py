@@ -4,13 +4,14 @@ import platform
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot import exposure, installation_key
 from bot.config import Settings
-from bot.remedies import remedy
+from bot.remedies import Complaint, remedy
 from index import Embedder, Library, LibraryError, examine, processor
 
 _TOKEN = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{25,}")
@@ -35,7 +36,9 @@ def checks(
     yield Check("Python", f"{platform.python_version()} ({sys.executable})")
     yield _clock()
     yield _token(settings.token)
-    yield _room(settings.footnote_home.expanduser())
+    yield _room(settings.servers.parent)
+    yield _rights(settings.servers.parent, libraries.values())
+    yield _key(settings.servers.parent)
     yield _model(embedder)
     yield Check("torch", processor())
     for name, folder in libraries.items():
@@ -74,6 +77,28 @@ def _room(folder: Path) -> Check:
     free = shutil.disk_usage(there).free
     few = None if free > _ROOM else f"Make room for {folder}."
     return Check("disk", f"{free / 1e9:.1f} GB free for {folder}", few)
+
+
+def _rights(home: Path, libraries: Iterable[Path]) -> Check:
+    open_to_all = exposure.exposed(home, libraries)
+    if not open_to_all:
+        return Check("rights", "other users of this machine may read no library")
+    others = f" and {len(open_to_all) - 1} more files" if open_to_all[1:] else ""
+    return Check(
+        "rights",
+        f"every user of this machine may read {open_to_all[0]}{others}",
+        "Keep them to yourself: footnote doctor --repair",
+    )
+
+
+def _key(home: Path) -> Check:
+    try:
+        installation_key.written(home)
+    except FileNotFoundError:
+        return Check("key", "none yet: footnote run makes the one that buttons need")
+    except Complaint as error:
+        return Check("key", "it is broken", str(error))
+    return Check("key", f"{home / installation_key.NAME} is whole")
 
 
 def _model(embedder: Embedder) -> Check:

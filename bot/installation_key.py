@@ -18,14 +18,21 @@ def load(home: Path) -> bytes:
     try:
         if not (home / NAME).exists():
             keep(secrets.token_hex(32).encode() + b"\n", home)
-        return bytes.fromhex(written(home).decode())
     except OSError as error:
-        raise _complaint(home, f"cannot be used: {error.strerror}") from error
+        raise Complaint(f"{home / NAME} cannot be made: {error.strerror}") from error
+    return bytes.fromhex(written(home).decode())
 
 
 def written(home: Path) -> bytes:
-    """The key as its file has it. Raises FileNotFoundError, OSError, Complaint."""
-    found = (home / NAME).read_bytes()
+    """The key as its file has it. Raises FileNotFoundError, or Complaint where it cannot be read or
+    is none.
+    """
+    try:
+        found = (home / NAME).read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise _complaint(home, f"cannot be read ({error.strerror})") from error
     if not is_key(found):
         raise _complaint(home, "holds no key")
     return found

@@ -22,6 +22,12 @@ def show_forgotten(console: Console, found: Forgotten) -> None:
     if found.left:
         words = f"{found.article.id}  {found.article.title} ({count(found.left, 'row')} left)"
     console.print(Text("forgot     ", style="green").append(one_line(words)), soft_wrap=True)
+    if found.unwiped:
+        console.print(
+            "           Another program is reading the library: the last"
+            f" {found.unwiped:,} bytes, with words of it, are wiped as soon as that is done.",
+            soft_wrap=True,
+        )
 
 
 def _outcome(result: Kept | Skipped) -> tuple[str, str]:

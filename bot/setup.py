@@ -54,7 +54,7 @@ class Setup:
         return None if self.chosen else self.settings.servers.parent
 
     def key(self) -> bytes | None:
-        """The key of buttons as its file has it, if there is one. Raises Complaint, OSError."""
+        """The key of buttons as its file has it, if there is one. Raises Complaint."""
         try:
             return installation_key.written(self.home) if self.home else None
         except FileNotFoundError:

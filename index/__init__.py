@@ -46,7 +46,7 @@ from index.notes import Notes
 from index.opened import SHARED
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.paths import source_of
-from index.private_files import make_folder, new_file
+from index.private_files import PRIVATE, make_folder, new_file
 from index.readers.archive import archived_files
 from index.readers.exported import MOST_HEAD, Provenance, provenance_in
 from index.readers.feed import Feed, FeedItem
@@ -68,6 +68,7 @@ __all__ = [
     "MOST_FAILURES",
     "MOST_HEAD",
     "PACKAGED_MODEL",
+    "PRIVATE",
     "SHARED",
     "Added",
     "AmbiguousArticle",

@@ -9,7 +9,7 @@ from index.checks import first_fault
 from index.checksums import add_checksums, has_checksums
 from index.errors import LibraryDamaged
 from index.migrations import migrate, schema
-from index.private_files import MODE, create, sync_folder
+from index.private_files import PRIVATE, create, sync_folder
 from index.rows import fingerprint
 from index.steps import STEPS
 
@@ -122,7 +122,7 @@ def _drop_log(file: Path) -> None:
     the file, be it one that is cut short: only where there is none a new library is made.
     """
     if log_of(file).exists():
-        file.touch(MODE)
+        file.touch(PRIVATE)
     for left in beside(file)[1:]:
         left.unlink(missing_ok=True)
     sync_folder(file.parent)

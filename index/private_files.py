@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import BinaryIO
 
-MODE = 0o600
+PRIVATE = 0o600
 _FOLDER_MODE = 0o700
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _TMPFILE = getattr(os, "O_TMPFILE", None)  # Linux alone has files without a name
@@ -75,14 +75,14 @@ def sync_folder(folder: Path) -> None:
 
 
 def _private(name: str, flags: int) -> int:
-    return os.open(name, flags | _NOFOLLOW, MODE)
+    return os.open(name, flags | _NOFOLLOW, PRIVATE)
 
 
 def _unnamed(folder: Path) -> tuple[int, Path | None]:
     """A new file in a folder, and what it is called if it has to be called something."""
     if _TMPFILE is not None:
         with suppress(OSError):  # its file system may know none
-            descriptor = os.open(folder, _TMPFILE | os.O_RDWR, MODE)
+            descriptor = os.open(folder, _TMPFILE | os.O_RDWR, PRIVATE)
             if os.path.exists(_handle(descriptor)):
                 return descriptor, None
             os.close(descriptor)

@@ -8,7 +8,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.errors import LibraryBusy
-from index.private_files import MODE, write
+from index.private_files import PRIVATE, write
 
 _PATIENCE = 30.0  # seconds
 
@@ -18,7 +18,7 @@ class WriteLock:
 
     def __init__(self, file: Path) -> None:
         self._folder = file.parent
-        self._lock = FileLock(f"{file}.lock", mode=MODE)
+        self._lock = FileLock(f"{file}.lock", mode=PRIVATE)
         self._holder = Path(f"{file}.writer")
 
     @contextmanager

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from bot import archiving
+from bot import archiving, exposure
 from bot.doctor import Check, checks, look_into
 from bot.new_zip import Force, new_zip
 from bot.remedies import Complaint, remedy
@@ -22,14 +22,19 @@ def doctor(
     mend: Annotated[
         bool,
         typer.Option(
-            "--repair", help="Make damaged libraries anew from their texts; a copy is kept."
+            "--repair",
+            help="Make damaged libraries anew from their texts, of which a copy is kept; take other"
+            " users' rights to read them.",
         ),
     ] = False,
 ) -> None:
     """Say whether all is well here, and what to do where it is not."""
     at: Setup = context.obj
     embedder = at.embedder()
-    failed = _mend(at.libraries, embedder) if mend else {}
+    failed = {}
+    if mend:
+        failed = _mend(at.libraries, embedder)
+        exposure.make_private(exposure.exposed(at.settings.servers.parent, at.libraries.values()))
     others = {name: folder for name, folder in at.libraries.items() if name not in failed}
     found = []
     for check in chain(checks(at.settings, others, embedder), failed.values()):
