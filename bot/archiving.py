@@ -79,9 +79,16 @@ def _wanted(
     wanted = {name: folder for name, folder in named if folder}
     if not wanted:
         raise Complaint(f"{file} holds no library: footnote backup makes one that does.")
+    if strange := [name for name in parts.namelist() if not _is_known(name)]:
+        raise Complaint(f"{file} holds {strange[0]!r}, which is no part of a backup. {_NOTHING}")
     for name in wanted:
         _refuse_unreadable(file, parts.getinfo(f"{name}/{_COPY}"))
     return wanted
+
+
+def _is_known(name: str) -> bool:
+    """Whether a name in a zip has a meaning, or is that of a folder: others may be broken ones."""
+    return name.endswith("/") or name == installation_key.NAME or bool(_NAME.fullmatch(name))
 
 
 def _refuse_unreadable(file: Path, part: zipfile.ZipInfo) -> None:

@@ -26,10 +26,8 @@ def test_the_doctor_finds_all_well(home: Path, command: Footnote) -> None:
     seen = command("doctor")
     assert seen.status == 0
     names = [line.split()[1] for line in seen.out.splitlines()]
-    assert (
-        names
-        == "Python: clock: token: disk: rights: key: model: torch: shared: servers/77:".split()
-    )
+    looked_at = "Python: clock: token: disk: rights: key: model: torch: shared: servers/77:"
+    assert names == looked_at.split()
     assert all(line.startswith("ok ") for line in seen.out.splitlines())
 
 

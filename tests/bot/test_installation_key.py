@@ -36,7 +36,7 @@ def test_all_who_make_it_at_once_have_the_same(tmp_path: Path) -> None:
 @pytest.mark.parametrize("broken", [b"", b"\0" * 65, b"ab" * 16, b"ab" * 32 + b"\n\n"])
 def test_a_broken_one_is_told_and_left_as_it_is(broken: bytes, tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(broken)
-    with pytest.raises(Complaint, match="holds no key. Put it back from a backup, or delete it"):
+    with pytest.raises(Complaint, match=r"holds no key\. Put it back from a backup, or delete it"):
         load(tmp_path)
     assert (tmp_path / NAME).read_bytes() == broken
 
