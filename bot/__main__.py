@@ -2,6 +2,7 @@
 
 import io
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -15,12 +16,18 @@ from index import LibraryError
 
 app = typer.Typer(
     help="Footnote answers questions from your articles, word for word, each with its footnote.",
-    add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # its boxes name Python's types: --help <bool>
 )
 for name, command in COMMANDS.items():
     app.command(name)(command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"footnote {version('footnote-bot')}")
+        raise typer.Exit
 
 
 @app.callback()
@@ -29,8 +36,17 @@ def setup(
     library: Annotated[
         Path | None, typer.Option("--library", metavar="DIR", help="The folder of the library.")
     ] = None,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
 ) -> None:
     context.obj = Setup(config.load(), library)
+    for written, meant in config.unknown_names().items():
+        if meant:
+            _tell(f"{written} in .env is no setting; did you mean {meant}?")
 
 
 def main() -> None:
@@ -45,8 +61,12 @@ def main() -> None:
         complaint = str(error)
     else:
         return
-    print(f"footnote: {terminal.one_line(complaint)}", file=sys.stderr)
+    _tell(complaint)
     raise SystemExit(2)
+
+
+def _tell(words: str) -> None:
+    print(f"footnote: {terminal.one_line(words)}", file=sys.stderr)
 
 
 if __name__ == "__main__":

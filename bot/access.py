@@ -1,5 +1,7 @@
 """Who may change what the articles are, and how fast anybody may go."""
 
+from dataclasses import dataclass
+
 import discord
 
 from bot import errors, metrics
@@ -15,6 +17,7 @@ NOT_A_KEEPER = N_("Only members who may manage this server can see that and chan
 NOT_AN_ADDER = N_("Only members who may manage this server, or have <@&{role}>, can add articles.")
 NOT_AN_ADMINISTRATOR = N_("Only administrators of this server can take its articles out.")
 CANNOT_SPEAK = N_("I may not send messages in that channel. Allow me to, or choose another.")
+A_FEED, AN_EXPORT = 4, 10  # articles that each counts as: it reads many at a time
 SHARED = N_("All servers read that article, so only whoever runs me can change it.")
 
 
@@ -58,30 +61,57 @@ def is_speechless(channel: discord.abc.GuildChannel) -> bool:
     return not (allowed.view_channel and allowed.send_messages)
 
 
-def too_soon(pacing: Pacing, by: Interaction | discord.Message, times: int = 1) -> str | None:
+def too_soon(pacing: Pacing, interaction: Interaction, times: int = 1) -> str | None:
     """What to tell somebody who goes too fast; None where they do not, and then it is counted."""
-    who = by.author if isinstance(by, discord.Message) else by.user
-    if by.guild is None:
-        return None
-    wait = pacing.take(Person(by.guild.id, who.id), times)
-    if not wait:
-        return None
-    return plural(
-        "One moment, please: you can go on in {n} second.",
-        "One moment, please: you can go on in {n} seconds.",
-        wait,
-    )
+    wait = pacing.take(_person(interaction), times)
+    return _slower(wait) if wait else None
 
 
-def not_now(worker: Worker, pacing: Pacing, by: Interaction | discord.Message) -> str | None:
+def not_now(worker: Worker, pacing: Pacing, interaction: Interaction) -> str | None:
     """What to tell somebody whose question cannot be taken now, which is counted as busy; None
     where it can.
     """
+    refusal = _delay(worker, pacing, _person(interaction))
+    return refusal.words if refusal else None
+
+
+def not_now_in_public(worker: Worker, pacing: Pacing, message: discord.Message) -> str | None:
+    """The same for a mention; empty where its author was told before, for all see what is told."""
+    assert message.guild is not None, "who mentions the bot is in a server"
+    person = Person(message.guild.id, message.author.id)
+    refusal = _delay(worker, pacing, person)
+    if refusal is None:
+        return None
+    return refusal.words if pacing.may_tell(person, refusal.seconds) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Delay:
+    """What to tell somebody who has to wait, and for how many seconds."""
+
+    words: str
+    seconds: int
+
+
+def _delay(worker: Worker, pacing: Pacing, person: Person) -> _Delay | None:
     try:
         worker.refuse_if_full()
-        refusal = too_soon(pacing, by)
+        wait = pacing.take(person)
+        refusal = _Delay(_slower(wait), wait) if wait else None
     except Busy as error:
-        refusal = errors.explain(error)
+        refusal = _Delay(errors.explain(error), error.seconds)
     if refusal:
         metrics.QUESTIONS.labels("busy").inc()
     return refusal
+
+
+def _person(interaction: Interaction) -> Person:
+    return Person(server_of(interaction), interaction.user.id)
+
+
+def _slower(seconds: int) -> str:
+    return plural(
+        "One moment, please: you can go on in {n} second.",
+        "One moment, please: you can go on in {n} seconds.",
+        seconds,
+    )

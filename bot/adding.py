@@ -85,7 +85,11 @@ async def add(
 
 
 async def keep(arrival: Arrival, to: Destination, worker: Worker) -> Kept | Skipped:
-    """Keep what somebody brought, for its new audience and for those it had before."""
+    """Keep what somebody brought, for its new audience and for those it had before. No library is
+    made for what could not be read.
+    """
+    if isinstance(arrival, Skipped):
+        return arrival
     (outcome,) = await worker.add(to.server, [_for(arrival, to)])
     return outcome
 
@@ -125,7 +129,9 @@ async def _keep(files: Sequence[Path], keep: Keep, intake: Intake) -> AsyncItera
     for same in unchanged.values():
         yield same
     for some in _batches((file for file in files if file not in unchanged), _READ_TOGETHER):
-        for outcome in await keep(SHARED, await intake.files(some)):
+        read = await intake.files(some)
+        unread: list[Kept | Skipped] = [each for each in read if isinstance(each, Skipped)]
+        for outcome in unread if len(unread) == len(read) else await keep(SHARED, read):
             yield outcome
 
 

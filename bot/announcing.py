@@ -50,9 +50,12 @@ class Announcer:
         await self._send(server, feed, summary_of(desk, added.article.key, Length.SHORT))
 
     async def complain(self, server: int, feed: Subscription) -> None:
-        """Tell that a feed is no longer looked at, and how it is started again."""
+        """Tell that a feed is no longer looked at, and how it is started again; or that it waits
+        for room.
+        """
         await self._begin(server)
-        await self._send(server, feed, _note(feed_cards.stopped(feed)))
+        words = feed_cards.stopped(feed) if feed.has_stopped else feed_cards.put_off(feed)
+        await self._send(server, feed, _note(words))
 
     async def _begin(self, server: int) -> None:
         await begin(Sealer(self._key(), server), self._preferences, self._bot.get_guild(server))

@@ -19,6 +19,18 @@ def audience_of(channel: Channel) -> str:
     return f"{channel.parent_id}/{channel.id}" if channel.is_private() else str(channel.parent_id)
 
 
+async def channel_of(message: discord.Message) -> Channel:
+    """The channel of a message that was sent, which Discord is asked for where only its id is
+    known: it tells of threads that are active, not of those that slept when the bot came.
+    """
+    if message.guild is None or not isinstance(message.channel, discord.PartialMessageable):
+        return message.channel
+    try:
+        return await message.guild.fetch_channel(message.channel.id)
+    except (discord.HTTPException, discord.InvalidData):
+        return message.channel  # whose audience is nobody: less is given there, never more
+
+
 def sees(member: discord.Member, here: Channel, audience: str) -> bool:
     """Whether somebody who writes ``here`` belongs to an audience now.
 

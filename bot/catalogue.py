@@ -7,12 +7,11 @@ from discord import ui, utils
 
 from bot import cards, feed_cards, footnotes
 from bot.feed_cards import Told
-from bot.translation import _, in_digits, plural
+from bot.translation import _, plural
 from index import Article, Status, Subscription
 
 ON_A_PAGE = 10
 _TITLE = 200
-_MEGABYTE = 1_000_000
 
 PageButton = Callable[[int, str, bool], ui.Item[Any]]
 
@@ -68,10 +67,7 @@ def _figures(status: Status) -> str:
     changed = _("Last change: never")
     if status.changed:
         changed = _("Last change: {when}").format(when=utils.format_dt(status.changed, "f"))
-    read = _("Read by {model} · {size} MB on disk").format(
-        model=footnotes.short(status.model, 100),
-        size=in_digits(max(status.size / _MEGABYTE, 0.1), "#,##0.0"),
-    )
+    read = _("Read by {model}").format(model=footnotes.short(status.model, 100))
     return f"### {head}\n{sentences}, {versions}\n{changed}\n-# {read}"
 
 

@@ -10,18 +10,19 @@ from pydantic import BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 import seeds
+from bot import env_file
 from bot.config_fields import about, pace, paths, values_of
 from bot.logs import LogFormat
 from bot.pacing import Pace
 from bot.remedies import Complaint
-from index import DEFAULT_THRESHOLD, PACKAGED_MODEL
+from index import DEFAULT_THRESHOLD, PACKAGED_MODEL, Quota
 
 
 class Settings(BaseSettings):
     """Everything that an operator can set; in the environment the names are in capitals."""
 
     model_config = SettingsConfigDict(
-        env_file=".env",
+        env_file=env_file.FILE,
         env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
@@ -104,8 +105,29 @@ class Settings(BaseSettings):
         Pace,
         NoDecode,
         BeforeValidator(pace),
-        about("How many articles a member may add", "as in 20 in 600, which is 20 in 10 minutes"),
+        about(
+            "How many articles a member may add or have read again, where a feed to follow counts"
+            " as 4 and an export as 10",
+            "as in 20 in 600, which is 20 in 10 minutes",
+        ),
     ] = Pace(20, 600)
+    server_feeds: Annotated[
+        int,
+        Gt(0),
+        about("How many feeds a server may follow", "a number above 0"),
+    ] = 50
+    server_mb: Annotated[
+        int,
+        Gt(0),
+        about(
+            "How much a server's library may hold, after which nothing new is added", "MB, above 0"
+        ),
+    ] = 1000
+    article_versions: Annotated[
+        int,
+        Gt(0),
+        about("How many versions of an article are kept, the newest ones", "a number above 0"),
+    ] = Quota().versions
     log_format: Annotated[
         LogFormat, about("How the log is written, a line for each record", "text or json")
     ] = "text"
@@ -143,6 +165,11 @@ class Settings(BaseSettings):
         return (seeds.FOLDER, *self.watch_folders)
 
     @property
+    def quota(self) -> Quota:
+        """The most that a server's own library keeps."""
+        return Quota(self.article_versions, self.server_feeds, self.server_mb)
+
+    @property
     def max_file_bytes(self) -> int:
         return int(self.max_file_mb * 1_000_000)
 
@@ -151,6 +178,7 @@ def load() -> Settings:
     """Read the settings. Raises Complaint for a value that a setting cannot have, or where .env
     cannot be read.
     """
+    env_file.refuse_unreadable()
     try:
         settings = Settings()
     except ValidationError as error:
@@ -158,9 +186,14 @@ def load() -> Settings:
         name = str(problem["loc"][0])
         values = values_of(Settings.model_fields[name])
         raise Complaint(f"{name.upper()} is {problem['input']!r}; it may be {values}.") from None
-    except (OSError, UnicodeError) as error:
-        raise Complaint(f"The file .env cannot be read here: {error}") from error
     for folder in settings.watch_folders:
         if not folder.is_dir():
             raise Complaint(f"WATCH_FOLDERS names {folder}, which is no folder.")
     return settings
+
+
+def unknown_names() -> dict[str, str | None]:
+    """The names in .env that are no setting's, each with the setting that was likely meant; None
+    where there is none near, as other programs may read the file too.
+    """
+    return env_file.unknown_names([name.upper() for name in Settings.model_fields])

@@ -1,6 +1,6 @@
 """What one asker reads: their server's articles and the shared ones, less what is not for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -8,7 +8,7 @@ from typing import TypeVar
 import discord
 
 from bot.answering import Question
-from bot.audiences import Channel, everybody_sees, sees
+from bot.audiences import Channel, audience_of, channel_of, everybody_sees, sees
 from bot.interactions import Interaction
 from bot.parts import Parts
 from bot.worker import Worker
@@ -21,7 +21,8 @@ T = TypeVar("T")
 class Desk:
     """The worker, for one asker in one server, where it is ``today``.
 
-    ``keeps_questions`` is whether the server wants those kept that had no good answer.
+    ``keeps_questions`` is whether the server wants those kept that had no good answer; ``place`` is
+    the audience of the place where they are asked, empty where only the asker sees the answer.
     """
 
     worker: Worker
@@ -30,6 +31,7 @@ class Desk:
     threshold: float
     today: date
     keeps_questions: bool = False
+    place: str = ""
 
     def narrowed(self, span: Span | None, source: str | None) -> "Desk":
         """Only the articles of some days, or that somebody brought out."""
@@ -71,7 +73,13 @@ async def desk_where_shown(interaction: Interaction) -> Desk:
 
 async def message_desk(client: Parts, message: discord.Message) -> Desk:
     """What the author of a message and everybody else in its channel see."""
-    return await _open_desk(client, message.author, message.channel)
+    return await _open_desk(client, message.author, await channel_of(message))
+
+
+def audiences_seen(interaction: Interaction, names: Iterable[str]) -> frozenset[str]:
+    """Those of some audiences that somebody belongs to now; the empty name is administrators'."""
+    member, here = _member(interaction.user), here_of(interaction)
+    return frozenset(name for name in names if sees(member, here, name))
 
 
 def is_private(interaction: Interaction) -> bool:
@@ -84,13 +92,21 @@ def here_of(interaction: Interaction) -> Channel:
     return interaction.channel or discord.Object(interaction.channel_id or 0)
 
 
+def place_of(interaction: Interaction) -> str:
+    """The audience of what is asked below a message whose button was pressed; empty where only the
+    asker sees it.
+    """
+    return "" if is_private(interaction) else audience_of(here_of(interaction))
+
+
 async def _open_desk(client: Parts, asker: discord.abc.User, here: Channel) -> Desk:
     member = _member(asker)
 
     def may_give(name: str) -> bool:
         return sees(member, here, name) and everybody_sees(member.guild, here, name)
 
-    return await _desk(client, member, may_give)
+    desk = await _desk(client, member, may_give)
+    return replace(desk, place=audience_of(here))
 
 
 async def _desk(client: Parts, member: discord.Member, may_give: Callable[[str], bool]) -> Desk:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import exposure, installation_key
-from bot.config import Settings
+from bot import env_file, exposure, installation_key
+from bot.config import Settings, unknown_names
 from bot.remedies import Complaint, remedy
 from index import Embedder, Library, LibraryError, examine, processor
 
@@ -35,6 +35,7 @@ def checks(
     """Look at everything, the quick first; ``libraries`` are folders by name."""
     yield Check("Python", f"{platform.python_version()} ({sys.executable})")
     yield _clock()
+    yield _settings(unknown_names())
     yield _token(settings.token)
     yield _room(settings.servers.parent)
     yield _rights(settings.servers.parent, libraries.values())
@@ -55,6 +56,20 @@ def _clock() -> Check:
     now = datetime.now(UTC)
     wrong = None if now > _BUILT else "Set this machine's clock: dates of articles hang on it."
     return Check("clock", f"{now:%Y-%m-%d %H:%M} UTC", wrong)
+
+
+def _settings(unknown: Mapping[str, str | None]) -> Check:
+    file = env_file.FILE.absolute()
+    if not file.is_file():
+        return Check("settings", f"from the environment; there is no {file}")
+    if not unknown:
+        return Check("settings", f"from the environment and {file}")
+    meant = [f"{near}, not {written}" for written, near in unknown.items() if near]
+    names = ", ".join(unknown)
+    wrong = f"Write {'; '.join(meant)}." if meant else None
+    return Check(
+        "settings", f"from the environment and {file}, where these are none: {names}", wrong
+    )
 
 
 def _token(token: str | None) -> Check:

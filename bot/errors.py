@@ -25,6 +25,9 @@ WORDS: dict[type[Exception], str] = {
         "There are no articles here yet, so there is nothing to quote from. "
         "Whoever manages this server can add some: `/articles add`."
     ),
+    index.UnknownVersion: N_(
+        "That article has changed since, and the version that was quoted is no longer kept."
+    ),
     index.UnknownArticle: N_("That article is no longer here."),
     index.AmbiguousArticle: N_("Several articles begin like that. Please write more of the title."),
     index.LibraryBusy: N_("Articles are being added right now. Please try again in a moment."),
@@ -63,6 +66,12 @@ def explain(error: BaseException) -> str:
                 "Many questions are waiting. Please try again in {n} second.",
                 "Many questions are waiting. Please try again in {n} seconds.",
                 error.seconds,
+            )
+        case index.TooManyFeeds():
+            return plural(
+                "This server follows {n} feed and may follow no more; `/feeds remove` makes room.",
+                "This server follows {n} feeds and may follow no more; `/feeds remove` makes room.",
+                error.most,
             )
         case UnclearDates():
             return markup.escape(str(error))

@@ -83,6 +83,14 @@ def stopped(feed: Subscription) -> str:
     return f"{told}\n{_again(feed)}"
 
 
+def put_off(feed: Subscription) -> str:
+    """That nothing is taken from a feed while there is no room, and that this ends by itself."""
+    words = _("I add nothing from the feed **{title}** for now: {reason}.")
+    told = words.format(title=footnotes.short(feed.title, _TITLE), reason=_reason(feed.error or ""))
+    later = _("I go on by myself once there is room.")
+    return f"{told}\n-# {later}"
+
+
 def _again(feed: Subscription) -> str:
     """How to start again one that has stopped."""
     words = _("To start it again as it was: `/feeds add url:` with this address")

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.adding import Destination, keep_unasked, log_outcome
@@ -35,7 +35,7 @@ _AFTER_FAULT = timedelta(minutes=5)  # until the next look where its library cou
 @dataclass(frozen=True, slots=True)
 class Herald:
     """In which channel, if any, a server's feed is told of; tells of an article that is new, and
-    of a feed that failed so often that it was stopped.
+    of a feed that failed so often that it was stopped, or that there is no room for.
     """
 
     channel: Callable[[int, Subscription], Awaitable[int | None]]
@@ -113,6 +113,10 @@ class Feeding:
         return []
 
     async def _read(self, server: int, feed: Subscription, now: datetime) -> list[Kept | Skipped]:
+        full = await self._worker.consult(server, lambda own: own.refusal())
+        if full:
+            await self._put_off(server, feed, full, now)
+            return []
         found = await self._intake.feed(feed.address, feed.stamp)
         stamp, outcomes = feed.stamp, list[Kept | Skipped]()
         if found:
@@ -120,7 +124,7 @@ class Feeding:
             outcomes = await self._take(server, feed, parsed.items)
         if any(isinstance(outcome, Skipped) for outcome in outcomes):
             stamp = None  # so that what was missed is in the next answer
-        due = now + timedelta(minutes=feed.minutes * random.uniform(1 - _JITTER, 1 + _JITTER))
+        due = _next_due(feed, now)
         await self._worker.change(server, lambda own: own.feeds.succeeded(feed, stamp, due))
         return outcomes
 
@@ -160,8 +164,20 @@ class Feeding:
         else:
             await self._worker.change(server, lambda own: own.feeds.saw(feed, [item]))
 
+    async def _put_off(self, server: int, feed: Subscription, reason: str, now: datetime) -> None:
+        """Read nothing that could not be kept, and tell so once; it goes on when there is room."""
+        due = _next_due(feed, now)
+        await self._worker.change(server, lambda own: own.feeds.put_off(feed, reason, due))
+        if feed.error != reason:
+            log.warning("feed put off", extra={"server": server, "feed": feed.id, "reason": reason})
+            await self._herald.complain(server, replace(feed, error=reason))
+
     async def _failed(self, server: int, feed: Subscription, reason: str, now: datetime) -> None:
         failed = await self._worker.change(server, lambda own: own.feeds.failed(feed, reason, now))
         log.warning("feed failed", extra={"server": server, "feed": feed.id, "reason": reason})
         if failed and failed.has_stopped:
             await self._herald.complain(server, failed)
+
+
+def _next_due(feed: Subscription, now: datetime) -> datetime:
+    return now + timedelta(minutes=feed.minutes * random.uniform(1 - _JITTER, 1 + _JITTER))

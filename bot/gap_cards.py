@@ -11,7 +11,13 @@ from index import Article, Gap
 
 ON_A_PAGE = 10
 NONE = N_("No question without a good answer so far.")
+WHICH = N_(
+    "These are from channels that you see. Only administrators see what was asked "
+    "in private, or in a channel that is gone."
+)
 NOT_KEPT = N_("This server does not keep questions. That can be changed: `/footnote settings`")
+DELETE_ALL = N_("Delete all questions without a good answer, and all votes on answers?")
+DELETE_LISTED = N_("Delete all questions listed here, and the votes on answers in those channels?")
 _QUESTION, _TITLE = 200, 80
 
 
@@ -20,19 +26,25 @@ def pages(gaps: int) -> int:
     return max(1, -(-gaps // ON_A_PAGE))
 
 
+def none_card(keeps_questions: bool) -> ui.LayoutView:
+    """That there is nothing to list for whoever looks."""
+    which = f"\n-# {_(WHICH)}"
+    return cards.note(_(NONE) + which if keeps_questions else _(NOT_KEPT))
+
+
 def gaps_card(
     gaps: Sequence[tuple[Gap, Article | None]], first: int, rows: Sequence[ui.ActionRow[Any]]
 ) -> ui.LayoutView:
     """What was asked in vain, each with the nearest article, counted from ``first``."""
     lines = [_entry(number, gap, near) for number, (gap, near) in enumerate(gaps, first)]
     title = _("Questions without a good answer")
-    return cards.plain(ui.TextDisplay("\n".join((f"### {title}", *lines))), ui.Separator(), *rows)
+    text = "\n".join((f"### {title}", *lines, f"-# {_(WHICH)}"))
+    return cards.plain(ui.TextDisplay(text), ui.Separator(), *rows)
 
 
-def confirm_card(forget: ui.Item[Any]) -> ui.LayoutView:
-    """The question before all are deleted, and its button."""
-    words = _("Delete all questions without a good answer, and all votes on answers?")
-    return cards.plain(ui.TextDisplay(words), ui.ActionRow(forget))
+def confirm_card(words: str, forget: ui.Item[Any]) -> ui.LayoutView:
+    """The question before some or all are deleted, and its button."""
+    return cards.plain(ui.TextDisplay(_(words)), ui.ActionRow(forget))
 
 
 def _entry(number: int, gap: Gap, near: Article | None) -> str:

@@ -65,7 +65,9 @@ class Intake:
         return await self._worker.read(self._reading.page, address, found)
 
     async def unchanged(self, server: int, paths: Sequence[Path]) -> dict[Path, Unchanged]:
-        """Those of some hundred files that are as they were."""
+        """Those of some hundred files that are as they were; none where there is no library."""
+        if not self._worker.shelf.has(server):
+            return {}
 
         def compare(own: Library) -> dict[Path, Unchanged]:
             return self._reading.unchanged(paths, own.sources)

@@ -1,4 +1,8 @@
-"""What became of articles -> a line each in the terminal."""
+"""What became of articles -> a line each in the terminal, and how many there were of each kind."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -7,33 +11,58 @@ from bot.terminal import one_line
 from bot.wording import change_in_words, count, language_in_words
 from index import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 
+SKIPPED = "skipped"
+_NAMED = 3  # files that are passed over
 
-def show_outcome(console: Console, result: Kept | Skipped) -> None:
-    """One line that says what became of an article."""
+
+def show_outcome(console: Console, result: Kept | Skipped) -> str:
+    """One line that says what became of an article; the word for that."""
     outcome, words = _outcome(result)
     style = "yellow" if isinstance(result, Skipped) else "green"
     line = Text(f"{outcome:<9}  ", style=style).append(one_line(words), style="default")
     console.print(line, soft_wrap=True)
+    return outcome
+
+
+def show_tally(console: Console, became: Counter[str], passed_over: Sequence[Path]) -> None:
+    """How many became what, where there are several, and what in their folders was not read."""
+    if became.total() > 1:
+        console.print(", ".join(f"{number:,} {word}" for word, number in became.items()))
+    if passed_over:
+        console.print(one_line(f"passed over {_kinds_of(passed_over)}"), soft_wrap=True)
 
 
 def show_forgotten(console: Console, found: Forgotten) -> None:
-    """Which article is gone, and that nothing of it is left."""
-    words = f"{found.article.id}  {found.article.title} (0 passages left)"
-    if found.left:
-        words = f"{found.article.id}  {found.article.title} ({count(found.left, 'row')} left)"
+    """Which article is gone, and whether anything of it is left."""
+    words = f"{found.article.id}  {found.article.title} ({_left(found)})"
     console.print(Text("forgot     ", style="green").append(one_line(words)), soft_wrap=True)
+
+
+def _left(found: Forgotten) -> str:
+    if found.left:
+        return f"{count(found.left, 'row')} of it left"
     if found.unwiped:
-        console.print(
-            "           Another program is reading the library: the last"
-            f" {found.unwiped:,} bytes, with words of it, are wiped as soon as that is done.",
-            soft_wrap=True,
+        return (
+            f"it answers no more; {found.unwiped:,} bytes, with words of it, are wiped as soon as"
+            " another program is done reading"
         )
+    return "nothing of it is left"
+
+
+def _kinds_of(files: Sequence[Path]) -> str:
+    """As in "a.png: its kind cannot be read" and "5 files of kinds that …: .png (4), .css (1)"."""
+    if len(files) <= _NAMED:
+        names = ", ".join(file.name for file in files)
+        return f"{names}: {'its kind' if len(files) == 1 else 'their kinds'} cannot be read"
+    kinds = Counter(file.suffix.lower() or "without an ending" for file in files)
+    told = ", ".join(f"{kind} ({number:,})" for kind, number in kinds.most_common())
+    return f"{count(len(files), 'file')} of kinds that cannot be read: {told}"
 
 
 def _outcome(result: Kept | Skipped) -> tuple[str, str]:
     """What became of it in a word, then the article and what there is to say of it."""
     if isinstance(result, Skipped):
-        return "skipped", f"{result.source}: {result.reason}"
+        return SKIPPED, f"{result.source}: {result.reason}"
     named = f"{result.article.id}  {result.article.title}"
     match result:
         case Added():

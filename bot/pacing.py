@@ -32,13 +32,17 @@ class Pacing:
     def __init__(self, pace: Pace) -> None:
         self._persons: _Counter[Person] = _Counter(pace)
         self._servers: _Counter[int] = _Counter(Pace(pace.times * _SERVER, pace.seconds))
+        self._most = pace.times
+        self._told: dict[Person, float] = {}  # until when they were told to wait
 
     def take(self, person: Person, times: int = 1) -> int:
         """Count that somebody has something done, unless it is too soon: the seconds to wait.
 
-        What is more than anybody may is still done for whoever had nothing done for a while.
+        What is more than anybody may is still done for whoever had nothing done for a while, and
+        counts as all that they may: the others in their server need not wait for it.
         """
         now = asyncio.get_running_loop().time()
+        times = min(times, self._most)
         wait = max(
             self._persons.wait(person, times, now), self._servers.wait(person.server, times, now)
         )
@@ -46,6 +50,17 @@ class Pacing:
             self._persons.count(person, times, now)
             self._servers.count(person.server, times, now)
         return ceil(wait)
+
+    def may_tell(self, person: Person, wait: int) -> bool:
+        """Whether to tell somebody, where all see it, that they have to wait so many seconds: once
+        until these are over.
+        """
+        now = asyncio.get_running_loop().time()
+        self._told = {who: until for who, until in self._told.items() if until > now}
+        if person in self._told:
+            return False
+        self._told[person] = now + wait
+        return True
 
 
 @dataclass(slots=True)

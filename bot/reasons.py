@@ -83,6 +83,7 @@ REASONS = (
     N_("Discord no longer has it"),
     N_("it was sent or pasted in Discord; send it again"),
     N_("somebody has forgotten it"),
+    N_("the library is full ({n} MB); forget some articles first"),
     # of our own, which is told beneath
     N_("see below"),
 )

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from bot.doctor import Check
 from bot.preferences import Preferences
 from index import (
     Answer,
     Article,
     Digest,
     Finding,
+    Forgotten,
     NotCovered,
     Span,
     Status,
@@ -44,6 +46,16 @@ def article(kept: Article) -> Record:
         "version": kept.version,
         "added": kept.added.isoformat(),
         "updated": kept.updated.isoformat(),
+    }
+
+
+def forgotten(found: Forgotten) -> Record:
+    """What ``footnote forget --json`` prints: all is gone where the last two are 0."""
+    return {
+        "article": found.article.id,
+        "title": found.article.title,
+        "rows_left": found.left,
+        "bytes_not_wiped_yet": found.unwiped,
     }
 
 
@@ -85,6 +97,11 @@ def status(library: Status) -> Record:
     """What ``footnote status --json`` prints."""
     changed = library.changed.isoformat() if library.changed else None
     return {**asdict(library), "changed": changed}
+
+
+def check(found: Check) -> Record:
+    """What ``footnote doctor --json`` prints for each thing that it looks at."""
+    return {**asdict(found), "ok": found.remedy is None}
 
 
 def _story(story: Story) -> Record:

@@ -26,6 +26,8 @@ from index import (
     take,
 )
 
+NOTHING_TO_READ = "it holds no file that can be read"
+
 
 async def add_own(
     paths: Sequence[Path], intake: Intake, worker: Worker
@@ -108,8 +110,12 @@ def _taken(path: Path, limit: int) -> Brought | Skipped:
 
 
 def _unpacked(path: Path, limit: int) -> Iterator[Brought | Skipped]:
+    is_empty = True
     try:
         for found in archived_files(path, limit):
+            is_empty = False
             yield found if isinstance(found, Skipped) else Brought(found[1], found[0])
+        if is_empty:
+            yield Skipped(source_of(path), NOTHING_TO_READ)
     except UnreadableArticle as error:
         yield Skipped(error.source, error.reason)

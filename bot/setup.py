@@ -1,25 +1,41 @@
 """What every command of the command line works with: the settings, the library, the terminal."""
 
 import json
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console
+from rich.status import Status
+from typer.models import ArgumentInfo
 
 from bot import installation_key
 from bot.config import Settings
 from bot.records import Record
 from bot.remedies import Complaint
-from index import Embedder, EmptyLibrary, Library, Reranker, Shelf
+from index import Embedder, Library, Reranker, Shelf
+
+T = TypeVar("T")
 
 SHARED_NAME = "shared"  # in backups
 
 console = Console(highlight=False, markup=False)
+asides = Console(highlight=False, markup=False, stderr=True)
+"""For what is said beside a result, which other programs need not read."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+
+
+def named(metavar: str) -> ArgumentInfo:
+    """An argument that the command's own help explains: typer would write ``<list[str]>`` to it."""
+    argument: ArgumentInfo = typer.Argument(metavar=metavar, hidden=True)
+    return argument
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +46,15 @@ class Setup:
     chosen: Path | None
 
     def __post_init__(self) -> None:
-        """Raises Complaint for a folder that SQLite cannot open."""
+        """Raises Complaint for what can be no folder of a library."""
         try:
             str(self.folder).encode()
         except UnicodeEncodeError as error:
             raise Complaint(f"{str(self.folder)!r} is no name in UTF-8; choose another.") from error
+        there = next(each for each in (self.folder, *self.folder.parents) if os.path.exists(each))
+        if not there.is_dir():
+            whose = "--library" if self.chosen else "FOOTNOTE_HOME"
+            raise Complaint(f"{there} is a file, but {whose} must be a folder.")
 
     @property
     def folder(self) -> Path:
@@ -71,9 +91,16 @@ class Setup:
 
     def open_existing(self) -> Library:
         """Open a library, without making one where a folder was mistyped."""
-        if not Library.exists(self.folder):
-            raise EmptyLibrary(self.folder)
+        self.refuse_missing()
         return self.open()
+
+    def refuse_missing(self) -> None:
+        """Raises Complaint where there is no library in the folder."""
+        if not Library.exists(self.folder):
+            raise Complaint(
+                f"There is no library in {self.folder} yet. Adding articles makes one:"
+                " footnote add PATH"
+            )
 
     def shelf(self) -> Shelf:
         """The libraries of all servers beside the shared one, which is the one that was chosen."""
@@ -85,13 +112,14 @@ class Setup:
         return self._shelf(self.chosen or home, (self.chosen or home) / "servers")
 
     def open_at(self, folder: Path) -> Library:
-        threshold = self.settings.answer_threshold
-        return Library(folder, self.embedder(), threshold, reranker=self._reranker())
+        threshold, quota = self.settings.answer_threshold, self.settings.quota.of_versions
+        return Library(folder, self.embedder(), threshold, reranker=self._reranker(), quota=quota)
 
     def _shelf(self, shared: Path, servers: Path) -> Shelf:
         idle = self.settings.idle_minutes * 60
         most_open = self.settings.open_libraries
-        return Shelf(shared, servers, self.embedder(), most_open, idle, self._reranker())
+        reranker, quota = self._reranker(), self.settings.quota
+        return Shelf(shared, servers, self.embedder(), most_open, idle, reranker, quota)
 
     def embedder(self) -> Embedder:
         return Embedder(self.settings.embedding_model)
@@ -103,3 +131,15 @@ class Setup:
 def print_json(record: Record) -> None:
     """One object on a line of its own."""
     sys.stdout.write(json.dumps(record) + "\n")
+
+
+def waiting(words: str, as_json: bool = False) -> AbstractContextManager[Status | None]:
+    """A spinner, for people who wait at a terminal; what is printed meanwhile stands above it."""
+    return nullcontext() if as_json or not console.is_terminal else console.status(words)
+
+
+def first_awaited(results: Iterator[T], words: str, as_json: bool) -> Iterator[T]:
+    """The same results, with a spinner until the first, for which a model may be loaded."""
+    with waiting(words, as_json):
+        first = list(islice(results, 1))
+    return chain(first, results)

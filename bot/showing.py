@@ -66,7 +66,8 @@ async def _card(desk: Desk, told: Told, offered: Sequence[ui.Item[Any]]) -> ui.L
 async def _note_declined(desk: Desk, question: str) -> None:
     """Keep a question that was not covered, where the server wants that."""
     if desk.keeps_questions:
-        await desk.worker.change(desk.server, lambda own: own.gaps.declined(question, desk.today))
+        asked = question, desk.today, desk.place
+        await desk.worker.change(desk.server, lambda own: own.gaps.declined(*asked))
 
 
 def _about(told: Told) -> str:

@@ -8,7 +8,6 @@ from discord import ui
 
 from bot import bringing, cards, summary_cards
 from bot.adding import Brought
-from bot.audiences import audience_of
 from bot.controls.summaries import AddButton, summary_of
 from bot.desk import Desk
 from bot.intake import Intake
@@ -29,9 +28,10 @@ NOT_YET = "I can read text, Markdown, HTML, PDF and Word files"
 
 
 async def card_of(
-    message: discord.Message, desk: Desk, offers: Offers, intake: Intake
+    message: discord.Message, audience: str, desk: Desk, offers: Offers, intake: Intake
 ) -> ui.LayoutView:
-    """The first link that is known, else the first file, else what is at the first link.
+    """The first link that is known, else the first file, else what is at the first link; what is
+    added of it is for an ``audience``.
 
     Raises UnreadableArticle, ModelUnavailable.
     """
@@ -45,7 +45,7 @@ async def card_of(
         draft = _readable(await intake.page_again(clean_address(addresses[0])))
     else:
         return cards.note(_(bringing.NOTHING))
-    draft = replace(draft, audience=audience_of(message.channel))
+    draft = replace(draft, audience=audience)
     summary = await desk.study(lambda view: view.summarize_draft(draft, Length.SHORT))
     return summary_cards.draft_card(summary, AddButton(offers.keep(draft)))
 

@@ -1,6 +1,7 @@
 """A finding -> the terminal, made readable with rich."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from unicodedata import category
 
 from rich.console import Console, Group
@@ -29,6 +30,7 @@ from index import (
 )
 
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_HEADING_MARK = re.compile(r"^#{1,6}(?: |$)", re.MULTILINE)
 _FULL_WIDTH = 92
 _ALSO = 3
 
@@ -49,15 +51,26 @@ def one_line(text: str) -> str:
 
 def show_answer(console: Console, found: Answer | NotCovered) -> None:
     """The best sentence in its passage, then the others, each with its footnote."""
-    width = min(console.width, _FULL_WIDTH)
     console.print(Text(one_line(found.question), style="italic"))
-    if isinstance(found, NotCovered):
-        console.print("Not covered by these articles. The nearest that they have:", style="yellow")
-    shown = found.telling if isinstance(found, Answer) else found.findings
-    for number, finding in enumerate(shown, 1):
-        best = number == 1 and isinstance(found, Answer)
-        style = "green" if best else "bright_black"
-        console.print(Panel(_finding(number, finding), border_style=style, width=width))
+    if isinstance(found, Answer):
+        width = min(console.width, _FULL_WIDTH)
+        for number, finding in enumerate(found.telling, 1):
+            style = "green" if number == 1 else "bright_black"
+            console.print(Panel(_finding(number, finding), border_style=style, width=width))
+    else:
+        _show_nearest(console, found.findings)
+
+
+def _show_nearest(console: Console, findings: Sequence[Finding]) -> None:
+    """That nothing answers, and then, with no sentence of it put forward, what is nearest."""
+    console.print("Not covered by these articles.", style="yellow")
+    if not findings:
+        return
+    console.print("These passages are only the nearest; they do not answer it:")
+    for finding in findings:
+        source = Text(_source(finding.quote.article))
+        passage = Text(_without_marks(printable(finding.passage.text)), style="dim")
+        console.print(Padding(Group(source, Padding(passage, (0, 0, 0, 3))), (1, 0, 0, 0)))
 
 
 def show_summary(console: Console, found: Summary) -> None:
@@ -116,7 +129,7 @@ def show_status(console: Console, status: Status) -> None:
         "versions": f"{status.versions:,}",
         "sentences": f"{status.sentences:,}",
         "model": status.model,
-        "size on disk": f"{status.size / 1_000_000:,.1f} MB",
+        "size on disk": f"{(status.size or 0) / 1_000_000:,.1f} MB",
         "last change": changed,
         "folder": status.folder,
     }
@@ -150,10 +163,15 @@ def _in_passage(quote: Quote, passage: Quote) -> Text:
     """The passage with the sentence in it bright."""
     start, end = quote.start - passage.start, quote.end - passage.start
     text = Text(style="dim")
-    text.append(printable(passage.text[:start]))
+    text.append(_without_marks(printable(passage.text[:start])))
     text.append(printable(passage.text[start:end]), style="not dim")
-    text.append(printable(passage.text[end:]))
+    text.append(_without_marks(printable(passage.text[end:])))
     return text
+
+
+def _without_marks(text: str) -> str:
+    """The text with headings as they are meant, not as Markdown marks them."""
+    return _HEADING_MARK.sub("", text)
 
 
 def _source(article: Article) -> str:

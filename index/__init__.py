@@ -21,7 +21,9 @@ from index.errors import (
     NewerLibrary,
     OtherModel,
     OtherSplitter,
+    TooManyFeeds,
     UnknownArticle,
+    UnknownVersion,
     UnreadableArticle,
 )
 from index.examining import examine
@@ -47,11 +49,19 @@ from index.opened import SHARED
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.paths import source_of
 from index.private_files import PRIVATE, make_folder, new_file
+from index.quota import Quota
 from index.readers.archive import archived_files
 from index.readers.exported import MOST_HEAD, Provenance, provenance_in
 from index.readers.feed import Feed, FeedItem
 from index.readers.fetch import Fetcher
-from index.readers.files import article_files, can_read, is_article_name, read_file, take
+from index.readers.files import (
+    article_files,
+    can_read,
+    is_article_name,
+    other_files,
+    read_file,
+    take,
+)
 from index.readers.sandbox import Sandbox
 from index.reading import Reading
 from index.reranking import Reranker
@@ -106,6 +116,7 @@ __all__ = [
     "OtherSplitter",
     "Place",
     "Provenance",
+    "Quota",
     "Quote",
     "Reading",
     "Repaired",
@@ -122,9 +133,11 @@ __all__ = [
     "Subscription",
     "Subscriptions",
     "Summary",
+    "TooManyFeeds",
     "Unanswered",
     "Unchanged",
     "UnknownArticle",
+    "UnknownVersion",
     "UnreadableArticle",
     "Updated",
     "Version",
@@ -140,6 +153,7 @@ __all__ = [
     "is_article_name",
     "make_folder",
     "new_file",
+    "other_files",
     "processor",
     "provenance_in",
     "read_file",

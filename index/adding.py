@@ -48,8 +48,15 @@ def _storable(arrival: Arrival) -> Arrival:
 
 
 def _settled(arrival: Arrival, storage: Storage) -> Kept | Skipped | None:
-    """What became of an arrival that needs no embedding; None for a new text."""
-    return storage.upkeep.settle(arrival) if isinstance(arrival, Draft) else arrival
+    """What became of an arrival that needs no embedding; None for a new text that there is room
+    for.
+    """
+    if not isinstance(arrival, Draft):
+        return arrival
+    if settled := storage.upkeep.settle(arrival):
+        return settled
+    refusal = storage.refusal()
+    return Skipped(arrival.source, refusal) if refusal else None
 
 
 def _cut(drafts: Sequence[Draft], storage: Storage, embedder: Embedder) -> list[Cut | Skipped]:

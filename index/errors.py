@@ -3,8 +3,10 @@
 LibraryError
 ├── UnreadableArticle     a file or text that cannot become an article
 ├── UnknownArticle        no article answers to a reference
+│   └── UnknownVersion    it is there, but not the version that was quoted
 ├── AmbiguousArticle      several do
 ├── EmptyLibrary          a question was asked where nothing is kept
+├── TooManyFeeds          as many are followed as may be
 ├── LibraryBusy           another process is writing and did not finish in time
 ├── LibraryUnusable       its folder cannot be read or written: no rights, no room
 ├── LibraryDamaged        what is stored is not what was written
@@ -45,6 +47,10 @@ class UnknownArticle(LibraryError):
         self.titles = titles
 
 
+class UnknownVersion(UnknownArticle):
+    """The article ``reference`` is there, but that version of it is kept no more."""
+
+
 class AmbiguousArticle(LibraryError):
     """More than one title begins so; ``titles`` are some of them."""
 
@@ -60,6 +66,14 @@ class EmptyLibrary(LibraryError):
     def __init__(self, folder: Path) -> None:
         super().__init__(f"{folder} holds no article")
         self.folder = folder
+
+
+class TooManyFeeds(LibraryError):
+    """A library follows ``most`` feeds, and may follow no more."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"{most} feeds are followed")
+        self.most = most
 
 
 class LibraryBusy(LibraryError):

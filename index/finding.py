@@ -93,12 +93,14 @@ class NotCovered:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A library in figures; ``size`` in bytes on disk."""
+    """A library in figures; ``size`` in bytes on disk, which is only told of all articles
+    together.
+    """
 
     folder: str
     articles: int
     versions: int
     sentences: int
     model: str
-    size: int
+    size: int | None
     changed: datetime | None

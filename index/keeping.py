@@ -25,13 +25,18 @@ def insert(connection: apsw.Connection, cut: Cut) -> int:
     return article
 
 
-def replace(connection: apsw.Connection, article: int, cut: Cut) -> None:
-    """Give an article a new version, which retires the one before: it no longer answers."""
+def replace(connection: apsw.Connection, article: int, cut: Cut, versions: int) -> None:
+    """Give an article a new version, which retires the one before: it no longer answers. The newest
+    ``versions`` are kept.
+    """
     number = connection.execute("SELECT version + 1 FROM article WHERE id = ?", (article,)).get
     indexing.unindex(connection, article)
     _set_details(connection, article, cut.draft)
     connection.execute("UPDATE article SET version = ? WHERE id = ?", (number, article))
     _add_version(connection, article, number, cut)
+    connection.execute(
+        "DELETE FROM version WHERE article = ? AND number <= ?", (article, number - versions)
+    )
 
 
 def describe(connection: apsw.Connection, article: int, draft: Draft) -> None:

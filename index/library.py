@@ -1,6 +1,7 @@
 """One folder of articles: add and forget them, ask them, look into them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, BinaryIO, Self
 
@@ -24,6 +25,7 @@ from index.gap_groups import Gap, group_gaps
 from index.gaps import Unanswered
 from index.gist import Digest, Length, Span, Summary
 from index.outcome import Forgotten, Kept, Skipped
+from index.quota import USUAL, Quota
 from index.recutting import recut
 from index.remaking import remake
 from index.reranking import Reranker
@@ -33,6 +35,8 @@ from index.storage import Storage
 from index.summary import summarize, summarize_draft
 from index.text import encodable
 from index.topic import Topic, clean_topic, make_topic
+
+_LISTS = 8  # of unanswered questions that are kept grouped
 
 
 class Library:
@@ -48,8 +52,10 @@ class Library:
         threshold: float = DEFAULT_THRESHOLD,
         shared: bool = False,
         reranker: Reranker | None = None,
+        quota: Quota = USUAL,
     ) -> None:
-        """Open the library in ``folder``, or make one. ``shared``: every server reads it.
+        """Open the library in ``folder``, or make one. ``shared``: every server reads it;
+        ``quota``: the most that it keeps.
 
         An answer with less confidence than ``threshold`` becomes NotCovered; a ``reranker`` has the
         last word on the order.
@@ -59,7 +65,7 @@ class Library:
         self.shared = shared
         self.embedder = embedder
         self.reranker = reranker
-        self.storage = Storage(folder, shared)
+        self.storage = Storage(folder, shared, quota)
         self.sources = self.storage.sources
         self.audiences = self.storage.audiences
         self.notes = self.storage.notes
@@ -67,7 +73,8 @@ class Library:
         self.gaps = self.storage.gaps
         self._dense = Dense()
         self._threshold = threshold
-        self._grouped: tuple[tuple[Unanswered, ...], tuple[Gap, ...]] = ((), ())
+        # it takes seconds, a list of them has pages, and some people look at the same time
+        self._grouped = lru_cache(_LISTS)(self._group)
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -220,12 +227,15 @@ class Library:
         """The current text of an article. Raises UnknownArticle, LibraryDamaged."""
         return self.storage.version(article.id, article.version)
 
-    def unanswered(self) -> tuple[Gap, ...]:
-        """What was asked in vain, by topic, most asked first. Raises ModelUnavailable."""
-        questions = self.gaps.questions()
-        if questions != self._grouped[0]:  # it takes seconds, and a list of them has pages
-            self._grouped = questions, group_gaps(questions, self.embedder)
-        return self._grouped[1]
+    def unanswered(self, audiences: Collection[str] | None = None) -> tuple[Gap, ...]:
+        """What was asked in vain where some ``audiences`` are, None: anywhere; by topic, most asked
+        first. What was asked elsewhere is as if it were not there. Raises ModelUnavailable.
+        """
+        return self._grouped(self.gaps.questions(audiences))
+
+    def refusal(self) -> str | None:
+        """Why nothing new is taken in, where as much is kept as may be."""
+        return self.storage.refusal()
 
     def export(self, out: BinaryIO) -> int:
         """Write all articles into ``out`` as a zip of Markdown, and say how many there were.
@@ -247,3 +257,6 @@ class Library:
         model.
         """
         return figures(self.storage, scope, self.embedder.name)
+
+    def _group(self, questions: tuple[Unanswered, ...]) -> tuple[Gap, ...]:
+        return group_gaps(questions, self.embedder)

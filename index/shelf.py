@@ -17,6 +17,7 @@ from index.embedding import Embedder
 from index.errors import LibraryError
 from index.library import Library
 from index.opened import SHARED, Opened
+from index.quota import USUAL, Quota
 from index.reranking import Reranker
 from index.scope import Scope
 from index.text import encodable
@@ -36,14 +37,17 @@ class Shelf:
         most_open: int,
         idle: float,
         reranker: Reranker | None = None,
+        quota: Quota = USUAL,
     ) -> None:
         """``servers`` has a folder for each; at most ``most_open`` of them stay open, none that
         nobody has needed for ``idle`` seconds. A ``reranker`` has the last word on their answers.
+        Each keeps at most a ``quota``; of the shared one only the versions are counted.
         """
         self._shared = shared
         self._servers = servers
         self._embedder = embedder
         self._reranker = reranker
+        self._quota = quota
         self._opened = Opened(self._library, most_open, idle)
 
     def __enter__(self) -> Self:
@@ -90,8 +94,8 @@ class Shelf:
                 yield View((own, shared), scope)
 
     def has(self, server: int) -> bool:
-        """Whether a server has a library of its own; there is always the SHARED one."""
-        return server == SHARED or Library.exists(self._folder(server))
+        """Whether a server has a library of its own, or there is a SHARED one already."""
+        return Library.exists(self._shared if server == SHARED else self._folder(server))
 
     def servers(self) -> tuple[int, ...]:
         """The servers that have a library of their own, without those that the bot has left."""
@@ -153,7 +157,10 @@ class Shelf:
     def _library(self, server: int) -> Library:
         shared = server == SHARED
         folder = self._shared if shared else self._folder(server)
-        library = Library(folder, self._embedder, shared=shared, reranker=self._reranker)
+        quota = self._quota.of_versions if shared else self._quota
+        library = Library(
+            folder, self._embedder, shared=shared, reranker=self._reranker, quota=quota
+        )
         try:
             if not shared:
                 owners.claim(library.notes, library.storage.file, server)

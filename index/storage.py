@@ -12,11 +12,18 @@ from index.connection import Connections
 from index.contents import Contents
 from index.database import FILE
 from index.embedding import Embedder, Model
-from index.errors import LibraryDamaged, OtherModel, OtherSplitter, UnknownArticle
+from index.errors import (
+    LibraryDamaged,
+    OtherModel,
+    OtherSplitter,
+    UnknownArticle,
+    UnknownVersion,
+)
 from index.finding import Place, Quote
 from index.gaps import Gaps
 from index.notes import Notes
 from index.passages import Passages
+from index.quota import USUAL, Quota
 from index.recutting import Recutting
 from index.remaking import Remaking
 from index.rows import fingerprint, listed
@@ -26,16 +33,20 @@ from index.subscriptions import Subscriptions
 from index.upkeep import Upkeep
 from index.vectors import Vectors
 
+_MEGABYTE = 1_000_000
+
 
 class Storage:
     """One library's database. Its methods may be called from any thread."""
 
-    def __init__(self, folder: Path, shared: bool = False) -> None:
-        """Open library.db in ``folder``, or make it. ``shared``: every server reads it.
+    def __init__(self, folder: Path, shared: bool = False, quota: Quota = USUAL) -> None:
+        """Open library.db in ``folder``, or make it. ``shared``: every server reads it; ``quota``:
+        the most that is kept.
 
         Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
         """
         self.file = folder / FILE
+        self.quota = quota
         self._connections = Connections(self.file)
         self.contents = Contents(self._connections, shared)
         self.passages = Passages(self._connections)
@@ -46,9 +57,14 @@ class Storage:
         self.audiences = Audiences(self._connections)
         self.notes = Notes(self._connections)
         self.upkeep = Upkeep(
-            self._connections, self.contents, self.sources, self.vectors, self.audiences
+            self._connections,
+            self.contents,
+            self.sources,
+            self.vectors,
+            self.audiences,
+            quota.versions,
         )
-        self.subscriptions = Subscriptions(self._connections)
+        self.subscriptions = Subscriptions(self._connections, quota.feeds)
         self.gaps = Gaps(self._connections)
 
     def close(self) -> None:
@@ -100,15 +116,24 @@ class Storage:
         )
         return articles, versions, sentences
 
+    def refusal(self) -> str | None:
+        """Why no new text is taken in, where the file has reached its quota."""
+        most = self.quota.megabytes
+        if most is None or self._used() < most * _MEGABYTE:
+            return None
+        return f"the library is full ({most} MB); forget some articles first"
+
     def version(self, article: int, number: int) -> Version:
-        """One text of an article. Raises UnknownArticle, or LibraryDamaged if it has changed."""
+        """One text of an article. Raises UnknownArticle; UnknownVersion where only others are kept;
+        LibraryDamaged if it has changed.
+        """
         rows = self._connections.rows(
             "SELECT fetched, sha256, text FROM version WHERE article = ? AND number = ?",
             article,
             number,
         )
         if not rows:
-            raise UnknownArticle(str(article))
+            raise self._missing(article, number)
         fetched, sha256, text = rows[0]
         if fingerprint(text) != sha256:
             raise LibraryDamaged(self.file, f"the text of article {article} has changed")
@@ -117,7 +142,8 @@ class Storage:
     def quote(self, place: Place) -> Quote:
         """The stored text at a place, word for word.
 
-        Raises UnknownArticle where the article is gone, LibraryDamaged where its text has changed.
+        Raises UnknownArticle where the article is gone, UnknownVersion where that version of it is,
+        LibraryDamaged where its text has changed.
         """
         article = self.contents.article(place.article)
         if article is None:
@@ -141,3 +167,16 @@ class Storage:
             place.version,
         )
         return bool(sentence), tuple(Passage(start, stop) for start, stop in passages)
+
+    def _missing(self, article: int, number: int) -> UnknownArticle:
+        """What to raise for a version that is not there."""
+        there = self.contents.article(article)
+        return UnknownVersion(f"{article}.{number}") if there else UnknownArticle(str(article))
+
+    def _used(self) -> int:
+        """The bytes of the file that hold something."""
+        ((used,),) = self._connections.rows(
+            "SELECT (page_count - freelist_count) * page_size"
+            " FROM pragma_page_count, pragma_freelist_count, pragma_page_size"
+        )
+        return int(used)

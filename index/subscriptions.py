@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import apsw
+
 from index import clock
 from index.article import Stamp
 from index.connection import Connections
+from index.errors import TooManyFeeds
 from index.rows import fingerprint, listed
 
 MOST_FAILURES = 5
@@ -50,8 +53,10 @@ class Subscription:
 class Subscriptions:
     """One library's feeds. Its writes raise LibraryBusy and LibraryUnusable."""
 
-    def __init__(self, connections: Connections) -> None:
+    def __init__(self, connections: Connections, most: int | None = None) -> None:
+        """At most ``most`` of them are followed, None: as many as somebody likes."""
         self._connections = connections
+        self._most = most
 
     def all(self) -> tuple[Subscription, ...]:
         """Every feed, in the order they were added."""
@@ -77,9 +82,10 @@ class Subscriptions:
         """Follow a feed from now on; one that is followed already starts anew.
 
         It keeps its channel and its minutes where None are given; a new one has no channel then,
-        and is looked at every hour.
+        and is looked at every hour. Raises TooManyFeeds.
         """
         with self._connections.writing() as connection:
+            self._refuse_too_many(connection, address)
             connection.execute(
                 "INSERT INTO feed (address, title, channel, minutes, due)"
                 " VALUES (?1, ?2, ?3, coalesce(?4, ?5), ?6)"
@@ -126,6 +132,13 @@ class Subscriptions:
             )
         return next(iter(self._select("WHERE id = ?", feed.id)), None)
 
+    def put_off(self, feed: Subscription, reason: str, due: datetime) -> None:
+        """Note why a feed is not followed for now, though it has not failed, and when it is due."""
+        with self._connections.writing() as connection:
+            connection.execute(
+                "UPDATE feed SET error = ?, due = ? WHERE id = ?", (reason, clock.at(due), feed.id)
+            )
+
     def unseen(self, feed: Subscription, items: Iterable[str]) -> set[str]:
         """Those of a feed's entries that have not been seen to, by their ids."""
         asked = {fingerprint(item): item for item in items}
@@ -154,6 +167,13 @@ class Subscriptions:
                 " ON CONFLICT DO UPDATE SET tries = tries - 1",
                 (fingerprint(item), MOST_TRIES - 1, feed.id),
             )
+
+    def _refuse_too_many(self, connection: apsw.Connection, address: str) -> None:
+        """Raise TooManyFeeds where a new feed would be one too many."""
+        if self._most is None or self._select("WHERE address = ?", address):
+            return
+        if int(connection.execute("SELECT count(*) FROM feed").get) >= self._most:
+            raise TooManyFeeds(self._most)
 
     def _select(self, which: str, *values: str | int) -> tuple[Subscription, ...]:
         rows = self._connections.rows(f"SELECT {_COLUMNS} FROM feed {which}", *values)

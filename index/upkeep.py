@@ -33,12 +33,15 @@ class Upkeep:
         sources: Sources,
         vectors: Vectors,
         audiences: Audiences,
+        versions: int,
     ) -> None:
+        """The newest ``versions`` of each article are kept."""
         self._connections = connections
         self._contents = contents
         self._sources = sources
         self._vectors = vectors
         self._audiences = audiences
+        self._versions = versions
         self._recognition = Recognition(connections, contents, sources, vectors, audiences)
 
     def settle(self, draft: Draft) -> Kept | None:
@@ -109,7 +112,7 @@ class Upkeep:
         came, left = changes(self._texts(before), cut.prose_texts)
         if known is None and not came and not left:
             return Joined(before, cut.draft.source)
-        keeping.replace(connection, before.id, cut)
+        keeping.replace(connection, before.id, cut, self._versions)
         return Updated(self._contents.the(before.id), came, left)
 
     def _is_kept(self, article: Article, draft: Draft) -> bool:
@@ -138,7 +141,7 @@ class Upkeep:
     def _open(self, connection: apsw.Connection, article: Article, cut: Cut) -> Added:
         """Give an article to others too, as they brought it: to them it is new."""
         if not self._recognition.is_to_the_letter(article, cut.draft):
-            keeping.replace(connection, article.id, cut)
+            keeping.replace(connection, article.id, cut, self._versions)
         keeping.widen(connection, article.id, cut.draft.audience)
         return self._added(article.id, cut)
 

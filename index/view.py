@@ -124,7 +124,7 @@ class View:
         return sum(library.storage.contents.count(self.scope) for library in self.libraries)
 
     def status(self) -> Status:
-        """All of them in figures."""
+        """All of them in figures, without their size on disk."""
         each = [library.status(self.scope) for library in self.libraries]
         return Status(
             folder=each[0].folder,
@@ -132,18 +132,22 @@ class View:
             versions=sum(status.versions for status in each),
             sentences=sum(status.sentences for status in each),
             model=each[0].model,
-            size=sum(status.size for status in each),
+            size=None,
             changed=max((status.changed for status in each if status.changed), default=None),
         )
 
     def reopen(self, places: Sequence[Place]) -> tuple[Finding, ...]:
         """The sentences at these places in their passages; those that are gone are left out."""
-        found = (self._around(place, 0) for place in places)
+        found = map(self._around, places)
         return tuple(finding for finding in found if finding)
 
     def context(self, place: Place) -> Finding:
-        """A sentence in its passage and the passages beside it. Raises UnknownArticle."""
-        if (finding := self._around(place, 1)) is None:
+        """A sentence in its passage and the passages beside it. Raises UnknownArticle, or
+        UnknownVersion where the version that was quoted is kept no more.
+        """
+        library, id = self._must_keep(place.key)
+        if (finding := quoting.around(place, 1, library.storage)) is None:
+            library.storage.version(id, place.version)
             raise UnknownArticle(str(place.article))
         return finding
 
@@ -156,9 +160,9 @@ class View:
         kept = [(self._kept(quote.article.key), quote) for quote in quotes]
         return all(found and quoting.stand([quote], found[0].storage) for found, quote in kept)
 
-    def _around(self, place: Place, neighbours: int) -> Finding | None:
+    def _around(self, place: Place) -> Finding | None:
         kept = self._kept(place.key)
-        return quoting.around(place, neighbours, kept[0].storage) if kept else None
+        return quoting.around(place, 0, kept[0].storage) if kept else None
 
     def _topic(self, words: str) -> Topic:
         return self.libraries[0].topic(words, self._stocks())

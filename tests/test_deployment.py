@@ -108,9 +108,9 @@ def test_systemd_finds_nothing_wrong_with_the_unit(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("is_written", [False, True], ids=["new", "being written"])
 def test_the_health_check_is_answered_whatever_the_bot_does(
-    is_written: bool, library: MakeLibrary, tmp_path: Path
+    is_written: bool, library: MakeLibrary
 ) -> None:
-    folder = library(BRIDGE).folder if is_written else tmp_path / "home" / "shared"
+    folder = library(*[BRIDGE] if is_written else []).folder  # which run makes before it logs in
     check = [sys.executable, "-c", WITHOUT_MODEL, "--library", folder, "status", "--json"]
     with FileLock(f"{folder}/library.db.lock") if is_written else nullcontext():
         done = subprocess.run(check, capture_output=True, text=True, check=True, timeout=60)

@@ -14,7 +14,7 @@ from bot.article_name import ArticleName
 from bot.audiences import audience_of
 from bot.controls.articles import ForgetButton, page_of
 from bot.controls.pasting import PasteForm
-from bot.desk import Desk, private_desk
+from bot.desk import Desk, here_of, private_desk
 from bot.followed import followed_feeds, told
 from bot.interactions import server_of
 from bot.options import ArticleTitle
@@ -105,6 +105,8 @@ class Articles(
             await reply.tell(interaction, _(cards.NOTHING_OF_ITS_OWN))
         elif any(each.shared for each in found):
             await reply.tell(interaction, _(access.SHARED))
+        elif refusal := access.too_soon(interaction.client.adding, interaction, len(found)):
+            await reply.tell(interaction, refusal)
         else:
             await self._read_again(interaction, found)
 
@@ -154,7 +156,7 @@ class Articles(
 async def add_message(interaction: discord.Interaction[Any], message: discord.Message) -> None:
     """Add what a message links to, and the files in it."""
     wanted = bringing.of_message(message)
-    audience = audience_of(message.channel)
+    audience = audience_of(here_of(interaction))  # the message may know no more than its id
     await _bring(interaction, wanted, message.attachments, bringing.NOTHING, audience)
 
 

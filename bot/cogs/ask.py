@@ -16,12 +16,14 @@ from bot.desk import message_desk
 from bot.inquiry import LONGEST_QUESTION, Find, Inquiry, is_question
 from bot.interactions import server_of
 from bot.options import ArticleTitle, SourceName
+from bot.pacing import Person
 from bot.parts import Parts
 from bot.recipients import TO_ALL, TO_ASKER
 from bot.seals import Sealer
 from bot.serving import begin, put_off_author
 from bot.translation import N_, _
 
+_RESTART = 60  # seconds, as who has mentioned the bot is told then
 TOO_LONG = N_("That is a long question. Please ask it in at most {most} characters.")
 
 
@@ -86,11 +88,14 @@ class Ask(commands.Cog):
         if question is None:
             return
         if not self._work.begin(partial(put_off_author, self._bot, message)):
-            await put_off_author(self._bot, message)
+            if self._asking.may_tell(Person(server.id, message.author.id), _RESTART):
+                await put_off_author(self._bot, message)
             return
         await begin(Sealer(self._bot.key, server.id), self._bot.preferences, server)
-        if refusal := access.not_now(self._bot.worker, self._asking, message):
-            await reply.answer(message, cards.note(refusal))
+        refusal = access.not_now_in_public(self._bot.worker, self._asking, message)
+        if refusal is not None:
+            if refusal:
+                await reply.answer(message, cards.note(refusal))
             return
         try:
             await reply.answer(message, await self._mentioned(message, question.strip()))

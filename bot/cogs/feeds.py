@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import access, cards, errors, feed_cards, footnotes, reply
+from bot import access, cards, errors, feed_cards, footnotes, reasons, reply
 from bot.feed_names import meant
 from bot.feeding import Feeding
 from bot.followed import followed_feeds, told
@@ -16,7 +16,7 @@ from bot.interactions import server_of
 from bot.options import FeedTitle
 from bot.parts import Parts
 from bot.translation import N_, _
-from index import Feed, UnreadableArticle, is_address
+from index import Feed, TooManyFeeds, UnreadableArticle, is_address
 
 _MINUTES = {"15 minutes": 15, "hour": 60, "6 hours": 360, "day": 1440}
 _UNKNOWN = N_("No feed is called that. See them: `/feeds list`")
@@ -26,6 +26,7 @@ _ELSEWHERE = N_(
     "That feed is told of already, in a channel that you do not see or that is gone. "
     "Administrators can change that."
 )
+_FULL = N_("Nothing new can be added: {reason}.")
 
 
 @app_commands.default_permissions(manage_guild=True)
@@ -54,19 +55,21 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         """Follow a feed: its new articles are added by themselves."""
         await reply.ack_privately(interaction)
         address = url.strip()
-        if refusal := await self._refusal(interaction, address, channel):
+        refusal = await self._refusal(interaction, address, channel)
+        adding = interaction.client.adding
+        if refusal := refusal or access.too_soon(adding, interaction, access.A_FEED):
             await reply.tell(interaction, refusal)
-            return
-        try:
-            found = await self._feed(interaction.client.intake, address)
-        except UnreadableArticle as error:
-            await reply.tell(interaction, errors.explain(error))
             return
         own_channel, minutes = channel.id if channel else None, _MINUTES[every] if every else None
         server = server_of(interaction)
-        feed = await self._worker.change(
-            server, lambda own: own.feeds.follow(address, found.title, own_channel, minutes)
-        )
+        try:
+            found = await self._feed(interaction.client.intake, address)
+            feed = await self._worker.change(
+                server, lambda own: own.feeds.follow(address, found.title, own_channel, minutes)
+            )
+        except (UnreadableArticle, TooManyFeeds) as error:
+            await reply.tell(interaction, errors.explain(error))
+            return
         where = (await told(interaction, [feed])).get(feed.id)
         card = feed_cards.following_card(feed, where, len(found.items))
         await reply.show_privately(interaction, card)
@@ -119,7 +122,10 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
             return _(_NO_ADDRESS)
         if channel and access.is_speechless(channel):
             return _(access.CANNOT_SPEAK)
-        return _(_ELSEWHERE) if await self._is_elsewhere(interaction, address) else None
+        if await self._is_elsewhere(interaction, address):
+            return _(_ELSEWHERE)
+        full = await self._worker.consult(server_of(interaction), lambda own: own.refusal())
+        return _(_FULL).format(reason=reasons.in_words(full)) if full else None
 
     async def _is_elsewhere(self, interaction: discord.Interaction[Any], address: str) -> bool:
         """Whether a feed is followed for those alone who see a channel that the asker does not."""

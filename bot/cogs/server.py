@@ -44,7 +44,8 @@ class Server(
     async def gaps(self, interaction: discord.Interaction[Any]) -> None:
         """Questions without a good answer, most asked first."""
         await reply.ack_privately(interaction)
-        if refusal := access.may_not_keep(interaction):
+        refusal, asking = access.may_not_keep(interaction), interaction.client.asking
+        if refusal := refusal or access.too_soon(asking, interaction):
             await reply.tell(interaction, refusal)
             return
         await reply.show_privately(interaction, await gaps.page_of(interaction, 0))
@@ -53,7 +54,8 @@ class Server(
     async def export(self, interaction: discord.Interaction[Any]) -> None:
         """All articles of this server, as a zip of Markdown files."""
         await reply.ack_privately(interaction)
-        if refusal := access.may_not_export(interaction):
+        refusal, adding = access.may_not_export(interaction), interaction.client.adding
+        if refusal := refusal or access.too_soon(adding, interaction, access.AN_EXPORT):
             await reply.tell(interaction, refusal)
             return
         server = server_of(interaction)

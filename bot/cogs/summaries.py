@@ -8,9 +8,10 @@ from discord.ext import commands
 
 from bot import access, cards, errors, reply, summarizing
 from bot.article_name import FOR_SOME, ArticleName, is_for_some
+from bot.audiences import audience_of
 from bot.controls import digests, summaries
 from bot.dates import LONGEST_DATE, UnclearDates, newest_day, read_span
-from bot.desk import Desk, private_desk, public_desk
+from bot.desk import Desk, here_of, private_desk, public_desk
 from bot.interactions import server_of
 from bot.options import ArticleTitle
 from bot.recipients import TO_ALL, TO_ASKER
@@ -104,7 +105,8 @@ async def summarize_message(
     client = interaction.client
     try:
         desk = await private_desk(interaction)
-        card = await summarizing.card_of(message, desk, client.offers, client.intake)
+        audience = audience_of(here_of(interaction))
+        card = await summarizing.card_of(message, audience, desk, client.offers, client.intake)
     except LibraryError as error:
         card = cards.note(errors.explain(error))
     await reply.show_privately(interaction, card)

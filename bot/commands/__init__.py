@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from bot.commands.choices import settings
 from bot.commands.exporting import export
-from bot.commands.keeping import add, forget, reindex
+from bot.commands.forgetting import forget
+from bot.commands.keeping import add, reindex
 from bot.commands.looking import list_articles, show, status
 from bot.commands.mending import backup, doctor, restore
 from bot.commands.serving import run, try_out

@@ -16,7 +16,10 @@ def settings(
     server: Annotated[int, typer.Option("--server", metavar="ID", help="The server's id.", min=1)],
     as_json: AsJson = False,
 ) -> None:
-    """Say what a server has chosen for itself; an empty value means the usual one."""
+    """Say what a server has chosen for itself.
+
+    An empty value means the usual one.
+    """
     at: Setup = context.obj
     chosen = records.preferences(_chosen(at, at.settings.servers / str(server)))
     if as_json:

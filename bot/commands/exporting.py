@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 
 from bot.new_zip import Force, new_zip
-from bot.setup import Setup, console
+from bot.setup import Setup, console, named
 from bot.wording import count
 
 
 def export(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE.zip", help="The zip to write.")],
+    file: Annotated[Path, named("FILE.zip")],
     force: Force = False,
 ) -> None:
     """Write all articles into a zip of Markdown files."""

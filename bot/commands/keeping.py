@@ -1,61 +1,53 @@
-"""``footnote add``, ``forget`` and ``reindex``: what changes the library."""
+"""``footnote add`` and ``reindex``: what brings articles into the library, or up to date."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import Progress
 
 from bot import adding, outcome_lines, restoring
 from bot.adding import Destination
+from bot.commands.inputs import Inputs, inputs_of
+from bot.commands.naming import all_named
 from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.rereading import read_again
-from bot.setup import Setup, console
-from index import SHARED, EmptyLibrary, Fetcher, Kept, Library, Shelf, Skipped, is_address
+from bot.setup import Setup, asides, console, named, waiting
+from index import SHARED, EmptyLibrary, Fetcher, Kept, Library, Shelf, Skipped
 
 
 def add(
     context: typer.Context,
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH|URL...",
-            help="Files, folders or zips of them, web addresses: text, Markdown, HTML, PDF, Word.",
-        ),
-    ],
+    sources: Annotated[list[str], named("PATH|URL")],
 ) -> None:
-    """Add articles, or their new versions."""
+    """Add articles, or their new versions.
+
+    PATH is a file of text, Markdown, HTML, PDF or Word, a folder of them, or a zip of them. URL is
+    the address of a web page.
+    """
     at: Setup = context.obj
+    found = inputs_of(sources)
     with at.shelf() as shelf:
-        asyncio.run(_show(_add(shelf, sources, at.settings.max_file_bytes)))
-
-
-def forget(
-    context: typer.Context,
-    articles: Annotated[list[str], typer.Argument(help="Ids, sources, or how their titles begin.")],
-) -> None:
-    """Forget articles for good: they never answer again."""
-    at: Setup = context.obj
-    with at.open_existing() as library:
-        for id in dict.fromkeys(library.find(article).id for article in articles):
-            outcome_lines.show_forgotten(console, library.forget(id))
+        outcomes = _add(shelf, found, at.settings.max_file_bytes)
+        asyncio.run(_show(outcomes, found.count, found.passed_over))
 
 
 def reindex(
     context: typer.Context,
-    articles: Annotated[
-        list[str] | None,
-        typer.Argument(help="Ids, sources, or how their titles begin; without any, all."),
-    ] = None,
+    articles: Annotated[list[str] | None, named("ARTICLE")] = None,
     every: Annotated[
         bool, typer.Option("--all", help="Embed every article again, as after a change of model.")
     ] = False,
 ) -> None:
-    """Read articles again where they came from, and keep what has changed."""
+    """Read articles again where they came from.
+
+    What has changed is kept as a new version. ARTICLE is an id, a path, an address, or how the
+    title begins; without any, all are read.
+    """
     if every and articles:
         raise Complaint("Name articles to read again, or embed all again with --all.")
     at: Setup = context.obj
@@ -63,16 +55,17 @@ def reindex(
         _embed_all(at)
         return
     with at.open_existing() as library:
-        ids = [library.find(article).id for article in articles or ()]
-        ids = ids or [article.id for article in library.articles()]
+        found = all_named(articles, library) if articles else library.articles()
+    if not found:
+        raise EmptyLibrary(at.folder)
     with at.shelf() as shelf:
-        asyncio.run(_show(_read_again(shelf, ids, at.settings.max_file_bytes)))
+        outcomes = _read_again(shelf, [each.id for each in found], at.settings.max_file_bytes)
+        asyncio.run(_show(outcomes, len(found)))
 
 
 def _embed_all(at: Setup) -> None:
     """The library that was chosen; without a choice the shared one and those of all servers."""
-    if not Library.exists(at.folder):
-        raise EmptyLibrary(at.folder)
+    at.refuse_missing()
     with at.shelf() as shelf:
         for server in (SHARED, *(() if at.chosen else shelf.servers())):
             with shelf.library(server) as library:
@@ -80,29 +73,42 @@ def _embed_all(at: Setup) -> None:
 
 
 def _embed(library: Library) -> None:
-    with Progress(console=Console(stderr=True)) as progress:
+    with Progress(console=asides) as progress:
         embedding = progress.add_task("Embedding", total=None)
         for done, of in library.embed_again():
             progress.update(embedding, completed=done, total=of)
 
 
-async def _show(outcomes: AsyncIterator[Kept | Skipped]) -> None:
-    """Print what became of each. Raises Exit with 1 where something was skipped."""
-    skipped = False
-    async for outcome in outcomes:
-        outcome_lines.show_outcome(console, outcome)
-        skipped = skipped or isinstance(outcome, Skipped)
-    raise typer.Exit(1 if skipped else 0)
+async def _show(
+    outcomes: AsyncIterator[Kept | Skipped], of: int | None, passed_over: Sequence[Path] = ()
+) -> None:
+    """Print what became of each source, ``of`` so many, and how many became what.
+
+    Raises Exit with 1 where something was skipped.
+    """
+    became: Counter[str] = Counter()
+    with waiting(_progress(0, of)) as status:
+        async for outcome in outcomes:
+            became[outcome_lines.show_outcome(console, outcome)] += 1
+            if status:
+                status.update(_progress(became.total(), of))
+    outcome_lines.show_tally(asides, became, passed_over)
+    raise typer.Exit(1 if became[outcome_lines.SKIPPED] else 0)
 
 
-async def _add(shelf: Shelf, sources: Sequence[str], limit: int) -> AsyncIterator[Kept | Skipped]:
+def _progress(done: int, of: int | None) -> str:
+    return f"Reading: {done:,} done" if of is None else f"Reading: {done:,} of {of:,} done"
+
+
+async def _add(shelf: Shelf, inputs: Inputs, limit: int) -> AsyncIterator[Kept | Skipped]:
     async with open_intake(shelf, limit, Fetcher()) as (worker, intake):
-        for source in filter(is_address, sources):
-            for outcome in await adding.add(source, Destination(SHARED), intake, worker):
+        for address in inputs.addresses:
+            for outcome in await adding.add(address, Destination(SHARED), intake, worker):
                 yield outcome
-        paths = [Path(source) for source in sources if not is_address(source)]
-        async for outcome in restoring.add_own(paths, intake, worker):
+        async for outcome in restoring.add_own(inputs.files, intake, worker):
             yield outcome
+        for folder in inputs.empty:
+            yield folder
 
 
 async def _read_again(

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from bot import records, terminal
-from bot.setup import AsJson, Setup, console, print_json
+from bot.commands.naming import the_named
+from bot.setup import AsJson, Setup, console, named, print_json
 from index import EmptyLibrary
 
 
@@ -25,13 +26,16 @@ def list_articles(context: typer.Context, as_json: AsJson = False) -> None:
 
 def show(
     context: typer.Context,
-    article: Annotated[str, typer.Argument(help="Id, source, or how its title begins.")],
+    article: Annotated[list[str], named("ARTICLE")],
     as_json: AsJson = False,
 ) -> None:
-    """Show an article as it is stored."""
+    """Show an article as it is stored.
+
+    ARTICLE is its id, its path, its address, or how its title begins.
+    """
     at: Setup = context.obj
     with at.open_existing() as library:
-        found = library.find(article)
+        found = the_named(article, library)
         version = library.text(found)
     if as_json:
         print_json(records.text(found, version))
@@ -42,7 +46,7 @@ def show(
 def status(context: typer.Context, as_json: AsJson = False) -> None:
     """Say what the library holds."""
     at: Setup = context.obj
-    with at.open() as library:
+    with at.open_existing() as library:
         found = library.status()
     if as_json:
         print_json(records.status(found))

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.text import Text
 
-from bot import archiving, exposure
+from bot import archiving, exposure, records
 from bot.doctor import Check, checks, look_into
 from bot.new_zip import Force, new_zip
 from bot.remedies import Complaint, remedy
-from bot.setup import SHARED_NAME, Setup, console
+from bot.setup import SHARED_NAME, AsJson, Setup, asides, console, named, print_json, waiting
 from bot.wording import count
 from index import Embedder, Library, LibraryError, Repaired, repair
 
@@ -27,25 +28,30 @@ def doctor(
             " users' rights to read them.",
         ),
     ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Say whether all is well here, and what to do where it is not."""
     at: Setup = context.obj
     embedder = at.embedder()
     failed = {}
     if mend:
-        failed = _mend(at.libraries, embedder)
+        failed = _mend(at.libraries, embedder, asides if as_json else console)
         exposure.make_private(exposure.exposed(at.settings.servers.parent, at.libraries.values()))
     others = {name: folder for name, folder in at.libraries.items() if name not in failed}
-    found = []
-    for check in chain(checks(at.settings, others, embedder), failed.values()):
-        _show(check)
-        found.append(check)
-    raise typer.Exit(1 if any(check.remedy for check in found) else 0)
+    is_all_well = True
+    with waiting("Looking", as_json):
+        for check in chain(checks(at.settings, others, embedder), failed.values()):
+            if as_json:
+                print_json(records.check(check))
+            else:
+                _show(check)
+            is_all_well = is_all_well and check.remedy is None
+    raise typer.Exit(0 if is_all_well else 1)
 
 
 def backup(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE.zip", help="The zip to write.")],
+    file: Annotated[Path, named("FILE.zip")],
     force: Force = False,
 ) -> None:
     """Copy all libraries into a zip, also while the bot runs."""
@@ -60,9 +66,9 @@ def backup(
 
 def restore(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE.zip", help="What footnote backup wrote.")],
+    file: Annotated[Path, named("FILE.zip")],
 ) -> None:
-    """Put the libraries of a backup where there are none."""
+    """Put the libraries of a backup back, where there are none."""
     at: Setup = context.obj
     try:
         names = archiving.unarchive(file, at.folder_of, at.home)
@@ -72,37 +78,37 @@ def restore(
     console.print(f"{restored} restored from {file}", soft_wrap=True)
 
 
-def _mend(libraries: Mapping[str, Path], embedder: Embedder) -> dict[str, Check]:
+def _mend(libraries: Mapping[str, Path], embedder: Embedder, say: Console) -> dict[str, Check]:
     """Repair what is damaged; by name, why some could not be."""
     failed = {}
     for name, folder in libraries.items():
         try:
             if Library.exists(folder) and look_into(name, folder):
-                _tell(folder, repair(folder, embedder), name == SHARED_NAME)
+                _tell(folder, repair(folder, embedder), name == SHARED_NAME, say)
         except LibraryError as error:
             failed[name] = Check(name, f"{folder} could not be repaired", remedy(error))
     return failed
 
 
-def _tell(folder: Path, done: Repaired, is_shared: bool) -> None:
+def _tell(folder: Path, done: Repaired, is_shared: bool, say: Console) -> None:
     """What a repair has saved, and what not."""
-    console.print(
+    say.print(
         f"{folder}: {count(done.articles, 'article')} saved; the damaged file is kept as"
         f" {done.copy.name}",
         soft_wrap=True,
     )
     if done.unnamed:
         whose = count(done.unnamed, "text")
-        console.print(f"  {whose} without a sure title: called by the first words", soft_wrap=True)
+        say.print(f"  {whose} without a sure title: called by the first words", soft_wrap=True)
     if done.closed:
         whom = "nobody in Discord sees" if is_shared else "only administrators see"
-        console.print(
+        say.print(
             f"  lost: who may read {count(done.closed, 'article')}; {whom} them until they are"
             " added again",
             soft_wrap=True,
         )
     for lost in done.lost:
-        console.print(f"  lost: {lost}", soft_wrap=True)
+        say.print(f"  lost: {lost}", soft_wrap=True)
 
 
 def _show(check: Check) -> None:

@@ -10,7 +10,9 @@ from bot.setup import Setup, console
 def try_out(
     context: typer.Context,
     browser: Annotated[bool, typer.Option(help="Open a browser on it.")] = True,
-    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65535)] = 0,
+    port: Annotated[
+        int, typer.Option(metavar="PORT", help="The port; 0 takes a free one.", min=0, max=65535)
+    ] = 0,
 ) -> None:
     """Try the bot in your browser: no Discord account, no token."""
     from bot import preview

@@ -7,29 +7,33 @@ from typing import Annotated
 import typer
 
 from bot import questions, records, terminal
+from bot.commands.naming import the_named
 from bot.dates import newest_day, read_span
 from bot.remedies import Complaint
-from bot.setup import AsJson, Setup, console, print_json
+from bot.setup import AsJson, Setup, console, first_awaited, named, print_json, waiting
 from index import EmptyLibrary, Length
 
 
 def ask(
     context: typer.Context,
-    question: Annotated[str | None, typer.Argument(help="What you want to know.")] = None,
+    question: Annotated[list[str] | None, named("QUESTION")] = None,
     file: Annotated[
         Path | None,
         typer.Option(
             "--questions", metavar="FILE.jsonl", help='One {"id": …, "question": …} a line.'
         ),
     ] = None,
-    top: Annotated[int, typer.Option(min=1, max=50, help="At most so many quotes.")] = 3,
+    top: Annotated[
+        int, typer.Option(metavar="NUMBER", min=1, max=50, help="At most so many quotes.")
+    ] = 3,
     as_json: AsJson = False,
 ) -> None:
     """Answer a question with the sentences that answer it."""
     at: Setup = context.obj
-    asked = questions.gather(question, file)
+    asked = questions.gather(" ".join(question) if question else None, file)
     with at.open_existing() as library:
-        for id, found in questions.answer(library, asked, top):
+        answers = questions.answer(library, asked, top)
+        for id, found in first_awaited(answers, "Searching", as_json):
             if as_json:
                 print_json(records.answer(id, found))
             else:
@@ -38,19 +42,23 @@ def ask(
 
 def summarize(
     context: typer.Context,
-    article: Annotated[
-        str | None, typer.Argument(help="Id, source, or how its title begins.")
-    ] = None,
+    article: Annotated[list[str] | None, named("ARTICLE")] = None,
     every: Annotated[bool, typer.Option("--all", help="Every article, newest first.")] = False,
-    length: Annotated[Length, typer.Option(help="At most 3, 5 or 8 sentences.")] = Length.SHORT,
+    length: Annotated[
+        Length,
+        typer.Option(metavar="short|medium|long", help="At most 3, 5 or 8 sentences."),
+    ] = Length.SHORT,
     as_json: AsJson = False,
 ) -> None:
-    """Tell an article in a few of its own sentences."""
-    if every == (article is not None):
+    """Tell an article in a few of its own sentences.
+
+    ARTICLE is its id, its path, its address, or how its title begins.
+    """
+    if every == bool(article):
         raise Complaint("Name one article, or take them all with --all.")
     at: Setup = context.obj
     with at.open_existing() as library:
-        found = library.articles() if article is None else (library.find(article),)
+        found = (the_named(article, library),) if article else library.articles()
         if not found:
             raise EmptyLibrary(at.folder)
         for each in found:
@@ -64,17 +72,22 @@ def summarize(
 def digest(
     context: typer.Context,
     since: Annotated[
-        str | None, typer.Option(help="From when: yesterday, last week, March 2018.")
+        str | None,
+        typer.Option(metavar="DATE", help="From when: yesterday, last week, March 2018."),
     ] = None,
-    until: Annotated[str | None, typer.Option(help="Until when; today without it.")] = None,
-    topic: Annotated[str | None, typer.Option(help="Only the stories about this.")] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Until when; today without it.")
+    ] = None,
+    topic: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Only the stories about this.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Tell the stories of a week, or of other days, in a line each."""
     at: Setup = context.obj
     today = datetime.now(at.settings.time_zone).date()
     span = read_span(since, until, today, newest_day(today))
-    with at.open_existing() as library:
+    with at.open_existing() as library, waiting("Searching", as_json):
         found = library.digest(span, topic)
     if as_json:
         print_json(records.digest(found))

@@ -60,7 +60,8 @@ class ForgetButton(
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await reply.ack_in_place(interaction)
-        if refusal := access.may_not_change(interaction):
+        refusal, asking = access.may_not_change(interaction), interaction.client.asking
+        if refusal := refusal or access.too_soon(asking, interaction):
             await reply.tell(interaction, refusal)
             return
         worker: Worker = interaction.client.worker

@@ -1,4 +1,6 @@
-"""What the list of questions asked in vain offers: to turn its pages, to delete one or all."""
+"""What the list of questions asked in vain offers: to turn its pages, to delete one or all; of
+those alone that were asked where the reader sees now.
+"""
 
 import hashlib
 import re
@@ -8,14 +10,15 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import access, cards, gap_cards, reply
+from bot import access, gap_cards, reply
 from bot.controls.guard import guarded
-from bot.desk import Desk, private_desk
+from bot.desk import audiences_seen, private_desk
 from bot.gap_cards import ON_A_PAGE
 from bot.interactions import Interaction, server_of
 from bot.seals import SEAL, sealed, unsealed
 from bot.translation import _
 from bot.wording import clip
+from bot.worker import Worker
 from index import Article, Gap, Shelf, View
 
 _LABEL = 100
@@ -38,9 +41,7 @@ class GapPageButton(ui.DynamicItem[ui.Button[Any]], template=rf"gaps:(?P<page>[0
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        await reply.ack_in_place(interaction)
-        if refusal := access.may_not_keep(interaction):
-            await reply.tell(interaction, refusal)
+        if await _is_refused(interaction):
             return
         await _show(interaction, self.page)
 
@@ -71,23 +72,22 @@ class GapSelect(ui.DynamicItem[ui.Select[Any]], template=rf"gap:(?P<page>[0-9]{{
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        await reply.ack_in_place(interaction)
-        if refusal := access.may_not_keep(interaction):
-            await reply.tell(interaction, refusal)
+        if await _is_refused(interaction):
             return
         held = unsealed(self.item.values[0])
-        desk = await private_desk(interaction)
-        gaps = await _gaps(desk)
+        worker, server = interaction.client.worker, server_of(interaction)
+        seen = await _seen(interaction)
+        gaps = await _gaps(worker, server, seen)
         chosen = (gap.wordings for gap in gaps if held in map(_held, gap.wordings))
         if wordings := next(chosen, None):
-            await desk.worker.change(desk.server, lambda own: own.gaps.forget(wordings))
+            await worker.change(server, lambda own: own.gaps.forget(wordings, seen))
         await _show(interaction, self.page)
 
 
 class ForgetGapsButton(
     ui.DynamicItem[ui.Button[Any]], template=rf"forgetgaps:(?P<sure>ask|do){SEAL}"
 ):
-    """Delete all, once that is confirmed."""
+    """Delete all that are listed for whoever presses it, once that is confirmed."""
 
     def __init__(self, sure: bool) -> None:
         label = _("Delete all of them for good") if sure else _("Delete all")
@@ -104,24 +104,23 @@ class ForgetGapsButton(
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        await reply.ack_in_place(interaction)
-        if refusal := access.may_not_keep(interaction):
-            await reply.tell(interaction, refusal)
+        if await _is_refused(interaction):
             return
         if not self.sure:
-            await reply.show_privately(interaction, gap_cards.confirm_card(ForgetGapsButton(True)))
+            card = gap_cards.confirm_card(gap_cards.DELETE_LISTED, ForgetGapsButton(True))
+            await reply.show_privately(interaction, card)
             return
-        server = server_of(interaction)
-        await interaction.client.worker.change(server, lambda own: own.gaps.forget_all())
+        server, seen = server_of(interaction), await _seen(interaction)
+        await interaction.client.worker.change(server, lambda own: own.gaps.forget_all(seen))
         await _show(interaction, 0)
 
 
 async def page_of(interaction: Interaction, page: int) -> ui.LayoutView:
     """One page of what was asked in vain; past the end it is the last."""
     desk = await private_desk(interaction)
-    gaps = await _gaps(desk)
+    gaps = await _gaps(desk.worker, desk.server, await _seen(interaction))
     if not gaps:
-        return cards.note(_(gap_cards.NONE if desk.keeps_questions else gap_cards.NOT_KEPT))
+        return gap_cards.none_card(desk.keeps_questions)
     last = gap_cards.pages(len(gaps)) - 1
     page = min(page, last)
     some = gaps[page * ON_A_PAGE :][:ON_A_PAGE]
@@ -137,12 +136,28 @@ async def page_of(interaction: Interaction, page: int) -> ui.LayoutView:
     return gap_cards.gaps_card(list(zip(some, near, strict=True)), page * ON_A_PAGE + 1, rows)
 
 
+async def _is_refused(interaction: Interaction) -> bool:
+    """Acknowledge; where somebody may not see gaps, or goes too fast, they are told so."""
+    await reply.ack_in_place(interaction)
+    refusal = access.may_not_keep(interaction)
+    if refusal := refusal or access.too_soon(interaction.client.asking, interaction):
+        await reply.tell(interaction, refusal)
+    return bool(refusal)
+
+
 async def _show(interaction: Interaction, page: int) -> None:
     await reply.show_privately(interaction, await page_of(interaction, page))
 
 
-async def _gaps(desk: Desk) -> tuple[Gap, ...]:
-    return await desk.worker.examine(desk.server, lambda own: own.unanswered()) or ()
+async def _seen(interaction: Interaction) -> frozenset[str]:
+    """The audiences whose questions somebody may read."""
+    worker, server = interaction.client.worker, server_of(interaction)
+    names = await worker.consult(server, lambda own: own.gaps.audiences())
+    return audiences_seen(interaction, names or ())
+
+
+async def _gaps(worker: Worker, server: int, seen: frozenset[str]) -> tuple[Gap, ...]:
+    return await worker.examine(server, lambda own: own.unanswered(seen)) or ()
 
 
 def _nearest(gaps: Sequence[Gap], view: View, shelf: Shelf) -> list[Article | None]:

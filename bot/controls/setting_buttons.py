@@ -87,7 +87,8 @@ async def _ask_before_deleting(interaction: Interaction) -> None:
     if refusal := access.may_not_keep(interaction):
         await reply.tell(interaction, refusal)
     else:
-        await reply.show_privately(interaction, gap_cards.confirm_card(KeepNoneButton()))
+        card = gap_cards.confirm_card(gap_cards.DELETE_ALL, KeepNoneButton())
+        await reply.show_privately(interaction, card)
 
 
 async def _choose_zone(interaction: Interaction, zone: str | None) -> None:

@@ -10,6 +10,7 @@ from discord import ui
 from bot import reply
 from bot.controls.guard import guarded
 from bot.conversation import NOT_AN_ANSWER, exchange_shown
+from bot.desk import place_of
 from bot.interactions import Interaction, server_of
 from bot.seals import SEAL, sealed
 from bot.translation import N_, _
@@ -47,6 +48,7 @@ class VoteButton(ui.DynamicItem[ui.Button[Any]], template=rf"vote:(?P<helpful>ye
                 exchange.question,
                 self.helpful,
                 await client.today_in(server),
+                place_of(interaction),
             )
             await client.worker.change(server, lambda own: own.gaps.vote(*vote))
             await reply.tell(interaction, _thanks(self.helpful))

@@ -30,11 +30,20 @@ def article_files(paths: Iterable[Path]) -> Iterator[Path]:
         if not os.path.isdir(path):
             yield resolved(path)
             continue
-        for folder, folders, names in os.walk(resolved(path)):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(filter(is_article_name, names)):
-                file = Path(folder, name)
-                yield resolved(file) if file.is_symlink() else file
+        for file in filter(lambda file: can_read(file.name), _files_in(path)):
+            yield resolved(file) if file.is_symlink() else file
+
+
+def other_files(folder: Path) -> Iterator[Path]:
+    """The files in a folder that ``article_files`` passes over because of their kind."""
+    return (file for file in _files_in(folder) if not can_read(file.name))
+
+
+def _files_in(path: Path) -> Iterator[Path]:
+    """All files below a folder in order, but those that are hidden or in a hidden folder."""
+    for folder, folders, names in os.walk(resolved(path)):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
 
 
 def read_file(path: Path, limit: int) -> Draft:

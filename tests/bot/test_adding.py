@@ -173,7 +173,7 @@ async def test_an_article_is_forgotten_for_good_once_that_is_confirmed(
         await room.restart()
         await room.alice.click(asked.response, label="Forget it")
         assert text_of(asked.response) == (
-            "Forgotten: **Barn owls return to the valley** · 0 passages left"
+            "Forgotten: **Barn owls return to the valley** · nothing of it is left"
         )
         assert not buttons_of(asked.response)
         asked = await room.alice.slash(room.channel, "ask", question="How many chicks?")

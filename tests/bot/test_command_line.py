@@ -94,6 +94,23 @@ def test_what_cannot_be_read_is_skipped_and_the_others_go_in(footnote, articles)
     assert "nothing.txt: no such file" in done.out
 
 
+def test_files_of_other_kinds_in_a_folder_are_told_of(footnote, articles):
+    (articles / "photo.png").write_bytes(b"\x89PNG")
+    done = footnote("add", articles)
+    assert done.status == 0
+    assert "passed over photo.png: its kind cannot be read" in done.err
+    for name in ("a.png", "b.PNG", "c.css", ".hidden.css"):
+        (articles / name).touch()
+    done = footnote("add", articles)
+    told = "passed over 4 files of kinds that cannot be read: .png (3), .css (1)"
+    assert done.err == f"2 unchanged\n{told}\n"
+
+
+def test_the_end_of_adding_counts_what_became_of_all(footnote, articles):
+    (articles / "empty.txt").write_bytes(b"")
+    assert footnote("add", articles).err == "2 added, 1 skipped\n"
+
+
 def test_a_saved_page_becomes_an_article_with_its_address(footnote, articles):
     (articles / "ferry.html").write_text(PAGE, "utf-8")
     done = footnote("add", articles)
@@ -150,6 +167,38 @@ def test_questions_of_a_file_are_answered_in_order_under_their_ids(filled, tmp_p
     assert all(len(record["quotes"]) == 1 for record in records)
 
 
+def test_words_need_no_quotation_marks(filled):
+    (asked,) = filled("ask", "How", "much", "will", "the", "repairs", "cost?", "--json").records
+    assert asked["question"] == "How much will the repairs cost?"
+    assert asked["quotes"][0]["text"] == "Repairs will cost 2.4 million euros."
+    (shown,) = filled("show", "old", "bridge", "in", "--json").records
+    (told,) = filled("summarize", "Old", "bridge", "in", "--json").records
+    assert shown["title"] == told["title"] == "Old bridge in Marl is closed"
+    assert filled("reindex", "Old", "bridge", "in").out.startswith("unchanged")
+    forgotten = filled("forget", "Old", "bridge", "in", "--yes")
+    assert "Old bridge in Marl is closed" in forgotten.out
+    assert len(filled("list", "--json").records) == 1
+
+
+def test_what_is_only_the_nearest_does_not_look_like_an_answer(filled):
+    out = filled("ask", "Who won the chess olympiad in Budapest?").out
+    assert "Not covered by these articles." in out
+    assert "only the nearest; they do not answer it" in out
+    assert "“" not in out
+
+
+def test_headings_in_a_passage_are_shown_without_their_marks(footnote, articles):
+    text = "# Vaccines\n\n## The campaign\n\nIt took eleven years.\n\n### Later\n\nC# is not one."
+    (articles / "campaign.md").write_text(text, "utf-8")
+    footnote("add", articles)
+    for question in ("How many years did it take?", "Who won the chess olympiad in Budapest?"):
+        out = footnote("ask", question, "--top", 9).out
+        assert "The campaign" in out
+        assert "Later" in out
+        assert "C# is not one." in out
+        assert "##" not in out
+
+
 def test_an_answer_for_people_has_the_quote_its_footnote_and_the_passage(filled):
     out = filled("ask", "How much will the repairs cost?").out
     assert "“Repairs will cost 2.4 million euros.”" in out
@@ -179,7 +228,8 @@ def test_a_broken_line_among_the_questions_is_named(filled, tmp_path, line, comp
     ("words", "complaint"),
     [
         (("show", "Nothing like it"), "No article is known as 'Nothing like it'"),
-        (("forget", "1", "99"), "No article is known as '99'"),
+        (("forget", "1", "99", "--yes"), "No article is known as '99'"),
+        (("forget", "1"), "there is nobody to ask: add --yes"),
         (("ask",), "Ask one question"),
         (("ask", "  "), "Ask one question"),
         (("ask", "--questions", "nowhere.jsonl", "--json"), "nowhere.jsonl cannot be read"),
@@ -193,12 +243,46 @@ def test_what_cannot_be_done_is_one_line_and_status_2(filled, words, complaint):
     assert filled("status", "--json").records[0]["articles"] == 2
 
 
-@pytest.mark.parametrize("words", [("ask", "Who?"), ("list",), ("show", "1"), ("forget", "1")])
-def test_an_empty_library_says_how_to_fill_it(footnote, tmp_path, words):
-    done = footnote(*words)
+@pytest.mark.parametrize(
+    "words",
+    """ask Who? | list | show 1 | forget 1 | summarize 1 | digest | digest --topic owls | status
+    | reindex | reindex 1 | reindex --all | export all.zip | backup all.zip""".split("|"),
+)
+def test_a_library_that_is_not_there_is_told_and_not_made(footnote, tmp_path, words):
+    done = footnote(*words.split())
+    assert done.status == 2
+    assert "There is no library in" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [("ask", "Who?"), ("list",), ("reindex",), ("digest",)])
+def test_an_empty_library_says_how_to_fill_it(filled, words):
+    assert filled("forget", "1", "2", "--yes").status == 0
+    done = filled(*words)
     assert done.status == 2
     assert "footnote add PATH" in done.err
+
+
+@pytest.mark.parametrize("named", ["nothing.txt", "empty", "pictures", "empty.zip", "photo.png"])
+def test_what_has_nothing_to_keep_makes_no_library(footnote, tmp_path, named):
+    for folder in ("empty", "pictures"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "pictures" / "photo.png").write_bytes(b"\x89PNG")
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG")
+    zipfile.ZipFile(tmp_path / "empty.zip", "w").close()
+    done = footnote("add", named)
+    assert done.status == 1
+    assert done.out.startswith(f"skipped    {tmp_path / named}: ")
     assert not (tmp_path / "library").exists()
+
+
+@pytest.mark.parametrize("below", ["", "below"])
+@pytest.mark.parametrize("words", [("list",), ("add", "articles"), ("doctor",)])
+def test_a_file_is_no_place_for_a_library(command, articles, words, below):
+    file = articles / "owls.txt"
+    done = command("--library", file / below, *words)
+    assert done.status == 2
+    assert done.err == f"footnote: {file} is a file, but --library must be a folder.\n"
 
 
 def test_an_article_is_found_by_id_source_or_the_beginning_of_its_title(filled, articles):
@@ -222,14 +306,14 @@ def test_a_beginning_that_several_titles_share_is_refused(filled, articles):
 
 
 def test_a_forgotten_article_never_answers_again(filled):
-    assert filled("forget", "Old bridge", "Barn owls").status == 0
+    assert filled("forget", "Old bridge", "Barn owls", "--yes").status == 0
     done = filled("ask", "How much will the repairs cost?", "--json")
     assert (done.status, done.out) == (2, "")
 
 
 def test_forgetting_says_that_nothing_is_left(filled):
-    assert filled("forget", "Old bridge").out.endswith(
-        "Old bridge in Marl is closed (0 passages left)\n"
+    assert filled("forget", "Old bridge", "--yes").out.endswith(
+        "Old bridge in Marl is closed (nothing of it is left)\n"
     )
 
 
@@ -346,6 +430,14 @@ def test_a_wrong_setting_is_named_with_what_it_may_be(footnote, monkeypatch):
     done = footnote("status")
     assert done.status == 2
     assert done.err == "footnote: ANSWER_THRESHOLD is 'high'; it may be a number from 0 to 1.\n"
+
+
+def test_a_misspelt_setting_is_told_and_stops_nothing(filled, tmp_path):
+    (tmp_path / ".env").write_text("ANSWER_TRESHOLD=0.7\nHF_TOKEN=secret\n", "utf-8")
+    done = filled("list", "--json")
+    assert len(done.records) == 2
+    told = "ANSWER_TRESHOLD in .env is no setting; did you mean ANSWER_THRESHOLD?"
+    assert (done.status, done.err) == (0, f"footnote: {told}\n")
 
 
 def test_without_a_token_run_is_refused(footnote, monkeypatch):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Settings, load
+from bot.config import Settings, load, unknown_names
 from bot.remedies import Complaint
 
 ROOT = Path(__file__).parents[2]
@@ -58,6 +58,38 @@ def test_a_file_that_cannot_be_read_is_said_without_what_is_in_it(tmp_path):
     with pytest.raises(Complaint, match=r"\.env cannot be read") as unread:
         load()
     assert "my-secret" not in str(unread.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_a_file_in_another_encoding_is_told_with_what_to_do(tmp_path, encoding):
+    (tmp_path / ".env").write_text("FOOTNOTE_HOME=Bücher", encoding)
+    with pytest.raises(Complaint, match="Save it as UTF-8") as unread:
+        load()
+    assert ("UTF-16" in str(unread.value)) == encoding.startswith("utf-16")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_file_in_utf8_is_read_with_and_without_a_mark(tmp_path, encoding):
+    (tmp_path / ".env").write_text("FOOTNOTE_HOME=Bücher\n", encoding)
+    assert load().footnote_home == Path("Bücher")
+    assert unknown_names() == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("ANSWER_TRESHOLD=0.7", {"ANSWER_TRESHOLD": "ANSWER_THRESHOLD"}),
+        ("timezone=UTC", {"timezone": "TIME_ZONE"}),
+        ("export DISCORD_BOT_TOKEN=x", {"DISCORD_BOT_TOKEN": "DISCORD_TOKEN"}),
+        ("HF_HOME=/models\nHF_TOKEN=x\nTZ=UTC", dict.fromkeys(("HF_HOME", "HF_TOKEN", "TZ"))),
+        ("time_zone=UTC\n# TIMEZONE=UTC\nLEFT_DAYS=3", {}),
+    ],
+)
+def test_a_name_in_the_file_that_is_no_setting_is_found_with_the_one_that_was_meant(
+    tmp_path, written, meant
+):
+    (tmp_path / ".env").write_text(written, "utf-8")
+    assert unknown_names() == meant
 
 
 def test_the_token_shows_nowhere(monkeypatch):

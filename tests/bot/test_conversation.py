@@ -250,6 +250,23 @@ async def test_a_vote_is_counted_once_a_person_and_may_be_changed(
         assert here.gaps.questions() == ()
 
 
+async def test_each_person_has_a_vote_of_their_own_on_each_answer(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    here = library(BRIDGE)
+    async with newsroom(here) as room:
+        bob = room.channel.guild.add_member(room.env.create_user("bob"))
+        one = await room.alice.slash(room.channel, "ask", question=COST)
+        other = await room.alice.slash(room.channel, "ask", question=COST)
+        await room.alice.click(one.response, label="Not helpful")
+        await bob.click(one.response, label="Not helpful")
+        assert here.gaps.votes() == (0, 2)
+        await room.alice.click(other.response, label="Helpful")
+        assert here.gaps.votes() == (1, 2)
+        await bob.click(one.response, label="Helpful")
+        assert here.gaps.votes() == (2, 1)
+
+
 async def test_a_question_that_is_not_covered_is_kept_without_a_name(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:

@@ -26,9 +26,22 @@ def test_the_doctor_finds_all_well(home: Path, command: Footnote) -> None:
     seen = command("doctor")
     assert seen.status == 0
     names = [line.split()[1] for line in seen.out.splitlines()]
-    looked_at = "Python: clock: token: disk: rights: key: model: torch: shared: servers/77:"
-    assert names == looked_at.split()
+    looked_at = "Python: clock: settings: token: disk: rights: key: model: torch: shared:"
+    assert names == [*looked_at.split(), "servers/77:"]
     assert all(line.startswith("ok ") for line in seen.out.splitlines())
+
+
+def test_the_doctor_speaks_json(home: Path, command: Footnote) -> None:
+    damage(home / "servers" / "77")
+    seen = command("doctor", "--json")
+    assert (seen.status, seen.err) == (1, "")
+    (wrong,) = [each for each in seen.records if not each["ok"]]
+    assert wrong["name"] == "servers/77"
+    assert "footnote doctor --repair" in wrong["remedy"]
+    mended = command("doctor", "--repair", "--json")
+    assert mended.status == 0
+    assert all(each["ok"] and each["remedy"] is None for each in mended.records)
+    assert "1 article saved" in mended.err
 
 
 def test_the_doctor_says_what_to_do_and_does_it(home: Path, command: Footnote, embedder) -> None:
@@ -180,6 +193,13 @@ def test_the_doctor_says_what_to_do_about_a_wrong_clock(
 ) -> None:
     monkeypatch.setattr(doctor, "_BUILT", datetime(2999, 1, 1, tzinfo=UTC))
     assert to_do(command, "clock").startswith("Set this machine's clock")
+
+
+def test_the_doctor_says_what_to_do_about_a_setting_that_is_none(
+    command: Footnote, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("ANSWER_TRESHOLD=0.7\nHF_HOME=/models\n", "utf-8")
+    assert to_do(command, "settings") == "Write ANSWER_THRESHOLD, not ANSWER_TRESHOLD."
 
 
 def test_the_doctor_says_what_to_do_about_a_disk_with_little_room(

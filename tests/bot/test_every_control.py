@@ -82,7 +82,7 @@ async def set_back(here: World) -> None:
             if article.id > AT_FIRST:
                 own.forget(article.id)
         own.gaps.forget_all()
-        own.gaps.declined(IN_VAIN, date(2026, 5, 4))
+        own.gaps.declined(IN_VAIN, date(2026, 5, 4), str(here.newsroom.id))
 
     await here.worker.change(here.marl.id, forget)
     await here.env.bot.preferences.change(here.marl.id, lambda _: Preferences())

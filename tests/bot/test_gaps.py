@@ -38,16 +38,16 @@ async def gaps(room: Newsroom) -> simcord.ResponseMessage:
     return (await room.alice.slash(room.channel, "footnote gaps")).response
 
 
-def ask_in_vain(library: Library, *questions: str) -> None:
+def ask_in_vain(library: Library, room: Newsroom, *questions: str) -> None:
     for question in questions:
-        library.gaps.declined(question, DAY)
+        library.gaps.declined(question, DAY, str(room.channel.id))
 
 
 async def test_what_was_declined_or_voted_down_is_listed_most_asked_first(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE, OWLS), manager=True) as room:
-        assert text_of(await gaps(room)) == NONE
+        assert text_of(await gaps(room)).startswith(NONE)
         question = "How much will the repairs of the bridge cost?"
         asked = await room.alice.slash(room.channel, "ask", question=question)
         await room.alice.click(asked.response, label="Not helpful")
@@ -65,8 +65,8 @@ async def test_the_nearest_article_is_one_that_the_reader_may_see(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     here = library(replace(BRIDGE, audience="999"), OWLS)
-    ask_in_vain(here, "Who paid for the bridge in Marl?")
     async with newsroom(here, manager=True) as room:
+        ask_in_vain(here, room, "Who paid for the bridge in Marl?")
         text = text_of(await gaps(room))
         assert "nearest: Barn owls return" in text
         assert "Old bridge" not in text
@@ -76,8 +76,8 @@ async def test_without_any_article_the_questions_are_listed_all_the_same(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     here = library()
-    ask_in_vain(here, ZEPPELIN)
     async with newsroom(here, manager=True) as room:
+        ask_in_vain(here, room, ZEPPELIN)
         text = text_of(await gaps(room))
         assert f"{ZEPPELIN}**\n-# no answer 1 time" in text
         assert "nearest" not in text
@@ -99,26 +99,26 @@ async def test_one_or_all_of_them_are_deleted(newsroom: OpenNewsroom, library: M
         assert here.gaps.questions()
         await room.alice.click(card, label="Delete all of them for good")
         assert here.gaps.questions() == ()
-        assert text_of(card) == NONE
+        assert text_of(card).startswith(NONE)
 
 
 async def test_the_one_that_was_chosen_is_deleted_even_where_it_has_moved_meanwhile(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     here = library(BRIDGE)
-    ask_in_vain(here, ZEPPELIN, ZEPPELIN, PENGUINS)
     async with newsroom(here, manager=True) as room:
+        ask_in_vain(here, room, ZEPPELIN, ZEPPELIN, PENGUINS)
         card = await gaps(room)
         assert options_of(card)[0]["label"] == ZEPPELIN
-        ask_in_vain(here, PENGUINS, PENGUINS)
+        ask_in_vain(here, room, PENGUINS, PENGUINS)
         await room.alice.select(card, [options_of(card)[0]["value"]])
         assert [each.question for each in here.gaps.questions()] == [PENGUINS]
 
 
 async def test_many_of_them_have_pages(newsroom: OpenNewsroom, library: MakeLibrary) -> None:
     here = library(BRIDGE)
-    ask_in_vain(here, *SUBJECTS)
     async with newsroom(here, manager=True) as room:
+        ask_in_vain(here, room, *SUBJECTS)
         card = await gaps(room)
         assert len(options_of(card)) == ON_A_PAGE
         assert buttons_of(card)["Previous"]["disabled"]
@@ -127,7 +127,7 @@ async def test_many_of_them_have_pages(newsroom: OpenNewsroom, library: MakeLibr
         assert "**11\\. " in text_of(card)
         assert len(options_of(card)) == len(SUBJECTS) - ON_A_PAGE
         assert buttons_of(card)["Next"]["disabled"]
-        ask_in_vain(here, "Who invented the zeppelin?")
+        ask_in_vain(here, room, "Who invented the zeppelin?")
         await room.alice.click(card, label="Previous")
         assert "**1\\. Who invented the zeppelin?**\n-# no answer 2 times" in text_of(card)
 
@@ -136,12 +136,13 @@ async def test_the_longest_questions_fit_a_card(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     here = library(replace(BRIDGE, title="*_~`|" * 60))
-    for subject in SUBJECTS[:ON_A_PAGE]:
-        for votes in range(2):
-            question = f"{subject} {'**' * 200}"
-            here.gaps.declined(question, DAY)
-            here.gaps.vote(f"{subject}{votes}", question, False, DAY)
     async with newsroom(here, manager=True, locale="de") as room:
+        asked_in = str(room.channel.id)
+        for subject in SUBJECTS[:ON_A_PAGE]:
+            for votes in range(2):
+                question = f"{subject} {'**' * 200}"
+                here.gaps.declined(question, DAY, asked_in)
+                here.gaps.vote(f"{subject}{votes}", question, False, DAY, asked_in)
         card = await gaps(room)
         assert len(text_of(card)) <= MOST_TEXT
         assert all(len(each["label"]) <= 100 for each in options_of(card))

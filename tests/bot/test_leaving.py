@@ -1,9 +1,13 @@
 """What a server has is kept for a while once the bot has left it, then deleted."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
+from threading import Semaphore
 
+import discord
 import pytest
 
+from bot import housekeeping
 from bot.housekeeping import knows_its_servers, see_to_left
 from index import Shelf
 from tests.articles import BREAD, BRIDGE, OWLS
@@ -111,6 +115,26 @@ async def test_nothing_is_told_of_servers_before_the_bot_is_back(
         assert knows_its_servers(bot)
         bot.clear()
         assert not knows_its_servers(bot)
+
+
+async def test_while_a_part_of_discord_is_joined_anew_no_server_counts_as_left(
+    newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with newsroom(library(BRIDGE)) as room:
+        bot, shelf, looks = room.env.bot, room.worker.shelf, Semaphore(0)
+        keep(shelf, GONE)
+        monkeypatch.setattr(housekeeping, "_TIDY", 0)
+        monkeypatch.setattr(shelf, "close_idle", looks.release)
+        with monkeypatch.context() as joining:
+            joining.setattr(discord.ShardInfo, "is_closed", lambda _: True)
+            house = asyncio.create_task(housekeeping.keep_house(bot, room.worker, DAYS))
+            for _ in range(3):
+                await asyncio.to_thread(looks.acquire)
+            assert shelf.left() == {}
+        for _ in range(3):
+            await asyncio.to_thread(looks.acquire)
+        house.cancel()
+        assert shelf.left() == {GONE: 0}
 
 
 @pytest.mark.parametrize("broken", ["", "soon"])

@@ -1,10 +1,15 @@
 """Nobody can keep the bot busy alone, and who goes too fast is told for how long to wait."""
 
+import pytest
+import simcord
+
 from bot.pacing import Pace, Pacing, Person
+from bot.stopping import RESTARTING
 from tests.articles import BRIDGE, OWLS
 from tests.bot.newsroom import OpenNewsroom, text_of
 from tests.bot.test_digest import MANY
 from tests.bot.test_summaries import VENICE
+from tests.bot.world import OpenWorld
 from tests.conftest import MakeLibrary
 
 QUESTION = "How much will the repairs cost?"
@@ -66,6 +71,68 @@ async def test_summaries_and_digests_and_their_buttons_count_as_questions(
             assert "you can go on in 30 seconds." in text_of(told.response)
         assert "5 sentences of 25" in text_of(summary.response)
         assert "-# Page 2 of 2" in text_of(digest.response)
+
+
+@pytest.mark.parametrize("held_up", ["by the pace", "by a full queue", "by a restart"])
+async def test_who_mentions_the_bot_too_often_is_told_once_until_they_may_go_on(
+    held_up: str, newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with newsroom(library(BRIDGE)) as room:
+        bob = room.channel.guild.add_member(room.env.create_user("bob"))
+        mention = f"{room.mention} {QUESTION}"
+        told = "One moment, please"
+        if held_up == "by the pace":
+            for _ in range(5):
+                await room.alice.send(room.channel, mention)
+                await bob.send(room.channel, mention)
+        elif held_up == "by a full queue":
+            monkeypatch.setattr("bot.answering.MOST_WAITING", 0)
+            told = "Many questions are waiting"
+        else:
+            await room.env.bot.work.finish()
+            told = RESTARTING
+
+        def notes() -> int:
+            return sum(told in text_of(each) for each in room.channel.history())
+
+        for _ in range(5):
+            await room.alice.send(room.channel, mention)
+        assert notes() == 1
+        await bob.send(room.channel, mention)
+        assert notes() == 2
+        if held_up == "by the pace":
+            await room.env.advance_time(30)
+            for _ in range(8):
+                await room.alice.send(room.channel, mention)
+            assert notes() == 3
+
+
+async def test_what_reads_much_counts_as_several_articles(
+    world: OpenWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with world() as here:
+        dora = here.marl.add_member(here.env.create_user("dora"))
+        for member in (here.alice, here.bob, dora):
+            await here.permit(member, administrator=True)
+
+        async def times(member: simcord.MemberActor, command: str, **options: str) -> int:
+            for done in range(21):
+                told = await member.slash(here.newsroom, command, **options)
+                if "One moment, please" in text_of(told.response):
+                    return done
+            return 21
+
+        assert await times(here.alice, "articles reindex") == 10  # two articles each
+        assert await times(here.bob, "feeds add", url="http://127.0.0.1/never") == 5
+        assert await times(dora, "footnote export") == 2
+
+
+async def test_what_is_more_than_anybody_may_leaves_others_what_they_may() -> None:
+    pacing = Pacing(Pace(20, 600))
+    assert pacing.take(Person(1, 1), times=200) == 0
+    assert pacing.take(Person(1, 1)) == 600
+    assert [pacing.take(Person(1, id), times=20) for id in range(2, 7)] == [0] * 5
+    assert pacing.take(Person(1, 7)) == 600
 
 
 async def test_one_person_does_not_use_up_what_another_may() -> None:

@@ -1,7 +1,10 @@
 """What was posted in a channel is told only to those who see that channel now."""
 
+from dataclasses import replace
+
 import pytest
 
+from index import Updated
 from tests.articles import OWLS
 from tests.bot.newsroom import text_of
 from tests.bot.rooms import AUGUST, LONG, ask, tells
@@ -111,3 +114,24 @@ async def test_a_channel_that_one_member_is_kept_out_of_is_not_open_to_all(
         assert "hen number" in await ask(here.alice, almost, question)
         listed = await here.bob.slash(here.newsroom, "articles list")
         assert LONG.title not in text_of(listed.response)
+
+
+async def test_no_figure_is_moved_by_what_is_hidden(world: OpenWorld) -> None:
+    async with world() as here:
+
+        async def figures() -> str:
+            return text_of((await here.bob.slash(here.newsroom, "articles status")).response)
+
+        before = await figures()
+        assert "2 versions" in before
+        memo = replace(LONG, source="memo.txt", title="Memo", text=f"{LONG.text} " * 9)
+        kept = await here.keep(here.marl.id, memo, str(here.staff.id))
+        assert await figures() == before
+        changed = replace(memo, text="All foxes have gone.", audience=str(here.staff.id))
+        (updated,) = await here.worker.add(here.marl.id, [changed])
+        assert isinstance(updated, Updated)
+        assert await figures() == before
+        await here.worker.change(here.marl.id, lambda own: own.forget(kept.id))
+        assert await figures() == before
+        await here.worker.change(here.marl.id, lambda own: own.forget(2))
+        assert await figures() == before

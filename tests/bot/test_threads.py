@@ -1,11 +1,15 @@
 """Threads and forum posts are read by whoever sees their channel, private threads by fewer."""
 
 import discord
+import pytest
 import simcord
 
 from tests.bot.newsroom import text_of
 from tests.bot.rooms import ASK_GATES, GATES, LONG, ask
-from tests.bot.world import OpenWorld, World
+from tests.bot.world import ASK_SECRET, SECRET_QUOTE, OpenWorld, World
+
+LAMPS = ("lamps.md", b"The town has 412 gas lamps. They are lit at dusk.")
+ASK_LAMPS = "How many gas lamps has the town?"
 
 
 async def private_thread(here: World, parent: simcord.ChannelHandle) -> simcord.ChannelHandle:
@@ -82,3 +86,55 @@ async def test_a_forum_s_posts_are_read_by_whoever_sees_the_forum(world: OpenWor
         assert "78 hollow gates" in await ask(here.bob, here.newsroom, ASK_GATES)
         await here.close(forum)
         assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
+
+
+async def asleep(here: World, parent: simcord.ChannelHandle) -> simcord.ChannelHandle:
+    """A public thread, or a forum's post, of which the bot was never told: Discord tells of those
+    that are active when it comes.
+    """
+    channel = here.channel(parent)
+    assert isinstance(channel, discord.TextChannel | discord.ForumChannel)
+    if isinstance(channel, discord.ForumChannel):
+        await channel.create_thread(name="old", content="here")
+    else:
+        await channel.create_thread(name="old", type=discord.ChannelType.public_thread)
+    await here.env.settle()
+    (thread,) = parent.threads
+    channel.guild._remove_thread(discord.Object(thread.id))
+    return thread
+
+
+@pytest.mark.parametrize("kind", ["thread", "post"])
+async def test_what_is_added_in_a_thread_that_sleeps_is_for_those_who_see_its_channel(
+    kind: str, world: OpenWorld
+) -> None:
+    async with world() as here:
+        await here.permit(here.alice, manage_guild=True)
+        parent = here.staff if kind == "thread" else here.marl.create_forum_channel("tips")
+        await here.env.settle()
+        thread = await asleep(here, parent)
+        for menu, file in (("Add to articles", GATES), ("Summarize article", LAMPS)):
+            message = await here.alice.send(thread, "", attachments=[file])
+            told = await here.alice.context_menu(thread, menu, message)
+            if menu == "Summarize article":
+                await here.alice.click(told.response, label="Add to articles")
+        names = await here.worker.consult(here.marl.id, lambda own: own.audiences.all())
+        assert names == {str(here.staff.id), str(parent.id)}
+        for question, words in ((ASK_GATES, "78 hollow gates"), (ASK_LAMPS, "412 gas lamps")):
+            assert words in await ask(here.alice, parent if kind == "thread" else thread, question)
+            told = await ask(here.bob, here.newsroom, question)
+            assert (words in told) == (kind == "post")
+        await here.close(parent)
+        assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
+
+
+async def test_who_mentions_the_bot_in_a_thread_that_it_was_never_told_of_is_answered_as_there(
+    world: OpenWorld,
+) -> None:
+    async with world() as here:
+        thread = await asleep(here, here.staff)
+        await here.alice.send(thread, f"<@{here.env.bot.user.id}> {ASK_SECRET}")
+        assert SECRET_QUOTE in text_of(thread.last_message)
+        await here.alice.send(thread, f"<@{here.env.bot.user.id}> Who sold Quicksilver to Brandt?")
+        names = await here.worker.consult(here.marl.id, lambda own: own.gaps.audiences())
+        assert names == {str(here.staff.id)}

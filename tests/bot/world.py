@@ -17,13 +17,14 @@ from bot.client import FootnoteBot
 from bot.config import Settings
 from bot.intake import open_intake
 from bot.worker import Worker
-from index import SHARED, Added, Article, Draft, Embedder, Fetcher, Shelf
+from index import SHARED, Added, Article, Draft, Embedder, Fetcher, Quota, Shelf
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import FERRY
 
 SECRET = replace(OWLS, url="https://staff.example/owls", publisher="The Tarn Owl")
 ASK_SECRET = "How many chicks were counted?"
 SECRET_QUOTE = "fourteen chicks"
+ENDLESS = Quota()
 HIDDEN = PermissionOverwrite(view_channel=False)
 SHOWN = PermissionOverwrite(view_channel=True)
 
@@ -94,11 +95,15 @@ OpenWorld = Callable[..., AbstractAsyncContextManager[World]]
 
 @asynccontextmanager
 async def open_world(
-    home: Path, embedder: Embedder, fetcher: Fetcher | None = None, settings: Settings | None = None
+    home: Path,
+    embedder: Embedder,
+    fetcher: Fetcher | None = None,
+    settings: Settings | None = None,
+    quota: Quota = ENDLESS,
 ) -> AsyncIterator[World]:
-    """``fetcher``: for a web server of the test's own."""
+    """``fetcher``: for a web server of the test's own; ``quota``: the most that a server keeps."""
     settings = settings or Settings(discord_token=SecretStr("a.b.c"))
-    shelf = Shelf(home / "shared", home / "servers", embedder, most_open=4, idle=60)
+    shelf = Shelf(home / "shared", home / "servers", embedder, most_open=4, idle=60, quota=quota)
     async with (
         open_intake(shelf, settings.max_file_bytes, fetcher or Fetcher()) as (worker, intake),
         simcord.run(FootnoteBot(worker, intake, settings), settle_timeout=30, shard_count=1) as env,

@@ -94,3 +94,45 @@ def test_half_a_character_can_be_kept_and_forgotten(kept):
     assert len(kept.questions()) == 1
     kept.forget(["Who is \ud83d?"])
     assert kept.questions() == ()
+
+
+def test_what_was_asked_elsewhere_is_as_if_it_were_not_there(kept, monkeypatch):
+    monkeypatch.setattr(gaps, "MOST_QUESTIONS", 2)
+    for question, audience in (
+        ("Who?", "1"),
+        ("Where?", "1"),
+        ("who? ", "2"),
+        ("Why?", "2"),
+        ("When?", "2"),
+        ("WHO?", ""),
+    ):
+        kept.declined(question, DAY, audience)
+    kept.vote("a1", "Where?", False, DAY, "2")
+    assert kept.audiences() == {"1", "2", ""}
+    assert kept.questions({"1"}) == (Unanswered("Where?", 1, 0), Unanswered("Who?", 1, 0))
+    assert kept.questions(()) == ()
+
+
+def test_only_what_was_asked_where_somebody_sees_is_forgotten(kept):
+    for audience in ("1", "2", ""):
+        kept.declined("Who?", DAY, audience)
+        kept.vote(f"b{audience}", "Why?", True, DAY, audience)
+    kept.forget(["WHO?"], {"1"})
+    assert kept.questions() == (Unanswered("Who?", 2, 0),)
+    kept.forget_all({"1", "2"})
+    assert kept.questions() == kept.questions({""}) == (Unanswered("Who?", 1, 0),)
+    assert kept.votes() == (1, 0)
+
+
+def test_topics_are_made_of_what_was_asked_where_somebody_sees(library):
+    here = library()
+    here.gaps.declined("Who invented the zeppelin?", DAY, "1")
+    for words in ("Who was the inventor of the zeppelin?", "The zeppelin's inventor, who was he?"):
+        here.gaps.declined(words, DAY, "2")
+    (all_of_them,), (seen,) = here.unanswered(), here.unanswered({"1"})
+    assert all_of_them.asked == 3
+    assert (seen.question, seen.asked, seen.wordings) == (
+        "Who invented the zeppelin?",
+        1,
+        ("Who invented the zeppelin?",),
+    )

@@ -2,11 +2,12 @@
 
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 
 import apsw
 
 from index import Library
-from index.database import FILE
+from index.database import FILE, connect
 from index.packing import full, unpack, unpack_ids
 from tests.articles import BRIDGE, OWLS
 
@@ -22,6 +23,7 @@ def with_a_vector_a_row(file):
             "CREATE TABLE next_vector (sentence INTEGER PRIMARY KEY, vector BLOB NOT NULL) STRICT;"
             "DROP TABLE text_vectors; DROP TABLE next_text_vectors;"
             "DROP VIEW told; DROP TABLE seal; ALTER TABLE making DROP COLUMN splitter;"
+            "ALTER TABLE gap DROP COLUMN audience;"
             "DELETE FROM migration WHERE number >= 4"
         )
         for sentences, vectors in rows:
@@ -44,6 +46,21 @@ def test_vectors_that_lay_alone_are_packed_as_they_would_be_today(library, embed
         assert packed(old) == rows
         assert old.ask([QUESTION]) == [before]
         assert set(unpack_ids(rows[0][2])) > {1, 2}  # it has several passages
+
+
+def test_a_question_from_before_places_were_kept_is_nobodys_but_those_who_see_all(
+    library, embedder
+):
+    new = library(BRIDGE)
+    new.gaps.declined("Who is the mayor?", date(2026, 5, 4), "7")
+    new.close()
+    with closing(connect(new.folder / FILE)) as connection:
+        connection.execute(
+            "ALTER TABLE gap DROP COLUMN audience; DELETE FROM migration WHERE number >= 6"
+        )
+    with Library(new.folder, embedder) as old:
+        assert old.gaps.questions({"7"}) == ()
+        assert [each.question for each in old.gaps.questions({""})] == ["Who is the mayor?"]
 
 
 def test_the_pages_of_an_earlier_library_are_given_checksums(library, embedder, monkeypatch):

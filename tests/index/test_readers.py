@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index import UnreadableArticle, article_files, read_file
+from index import UnreadableArticle, article_files, other_files, read_file
 from index.readers.files import read_any
 
 LIMIT = 1_000_000
@@ -122,6 +122,7 @@ def test_folders_are_searched_for_kinds_that_can_be_read(tmp_path):
         write(tmp_path / name, "text")
     found = [str(file.relative_to(tmp_path)) for file in article_files([tmp_path])]
     assert found == ["b.txt", str(Path("deep/er/a.md"))]
+    assert list(other_files(tmp_path)) == [tmp_path.resolve() / "picture.png"]
 
 
 def test_front_matter_that_doubles_with_each_line_is_read_as_it_is_written():

@@ -100,6 +100,12 @@ def test_a_server_without_articles_of_its_own_reads_the_shared_ones_and_makes_no
     assert shelf.servers() == ()
 
 
+def test_a_shared_library_is_there_once_something_was_added_to_it(shelf):
+    assert not shelf.has(SHARED)
+    keep(shelf, SHARED, BRIDGE)
+    assert shelf.has(SHARED)
+
+
 def test_where_nothing_is_kept_a_question_says_so(shelf):
     with pytest.raises(EmptyLibrary):
         ask(shelf, MARL, "What did a diver find?")
