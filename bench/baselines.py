@@ -4,8 +4,11 @@ import numpy as np
 
 from bench.searching import TOP, Found, Search, passages_of
 from index import Embedder
-from index.lexical import expression, words
+from index.codes import make_steps
+from index.dense import LOOKED_AT
+from index.lexical import words
 from index.packing import Packed, halved
+from index.scope import ALL
 from index.segment import make_segment
 from index.storage import Storage
 
@@ -30,14 +33,17 @@ def by_kept_embedding(storage: Storage, embedder: Embedder) -> Search:
     """
     passages = passages_of(storage)
     ids = np.arange(len(passages))
-    vectors = halved(embedder.encode([text for _, text in passages]))
-    segment = make_segment([Packed(ids, np.stack((ids, ids), 1), vectors)])
+    vectors = embedder.encode([text for _, text in passages])
+    packed = Packed(ids, ids, np.stack((ids, ids), 1), halved(vectors))
+    segment = make_segment([packed], make_steps(vectors))
     assert segment
     encoder = Embedder()
 
     def search(question: str) -> Found:
-        rows, cosines = segment.search(encoder.encode([question])[0], TOP, None)
-        return [passages[row] for row in rows[np.argsort(-cosines)]]
+        vector = encoder.encode([question])[0]
+        rows, _ = segment.near(vector, LOOKED_AT * TOP, ALL)
+        best = np.argsort(-segment.cosines(vector, rows))[:TOP]
+        return [passages[row] for row in rows[best]]
 
     return search
 
@@ -46,10 +52,9 @@ def by_words(storage: Storage) -> Search:
     """SQLite's BM25 with stemming, without stop words."""
     ids = storage.passages.ids()
     passages = dict(zip(ids, passages_of(storage), strict=True))
+    visible = storage.postings.visible()
 
     def search(question: str) -> Found:
-        matching = expression(words(question))
-        found = storage.passages.match(matching, TOP) if matching else []
-        return [passages[id] for id, _ in found]
+        return [passages[id] for id, _ in storage.postings.match(words(question), TOP, visible)]
 
     return search

@@ -132,9 +132,10 @@ def weighed(
 ) -> list[list[Candidate]]:
     """All candidates for each question, best first."""
     dense = Dense()
-    dense.refresh(library.storage)
+    dense.refresh(library.storage, embedder)
+    stock = Stock(library.storage, dense, library.storage.postings.visible())
     return [
-        weigh(text, vector, [Stock(library.storage, dense)])
+        weigh(text, vector, [stock])
         for text, vector in zip(questions, embedder.encode(questions), strict=True)
     ]
 

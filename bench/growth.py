@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 from bench.opening import resident
 from bench.peers.roster import GROWN
 from bench.searching import passages_of
-from index.packing import full
-from index.segment import make_segment
+from index.packing import full, gather
 from index.storage import Storage
 
 _ASKED = 30
@@ -49,9 +48,7 @@ def measure_growth(name: str, articles: int, folder: Path, questions: Sequence[s
 
 def _vectors(storage: Storage) -> NDArray[np.float32]:
     """A vector for each passage [n, d]: the mean of its first sentences'."""
-    segment = make_segment(storage.vectors.between(0, storage.vectors.last()))
-    assert segment
-    packed = segment.packed
+    packed = gather(storage.vectors.between(0, storage.vectors.last()))
     ids = np.array(storage.passages.ids())
     first = np.searchsorted(packed.passages[:, 1], ids).clip(max=len(packed) - 1)
     vectors = full(packed.vectors[first]) + full(packed.vectors[(first + 1) % len(packed)])

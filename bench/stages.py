@@ -9,12 +9,13 @@ from index import answer
 from index.dense import Dense
 from index.embedding import Embedder
 from index.passages import Passages
+from index.postings import Postings
 from index.storage import Storage
 
 _STEPS = (
     ("encode the question", Embedder, "encode"),
     ("count its words", answer, "rarities"),
-    ("search by words", Passages, "match"),
+    ("search by words", Postings, "match"),
     ("search by vectors", Dense, "search"),
     ("read the passages", Passages, "read"),
     ("cosines of all sentences", answer, "closeness"),

@@ -159,6 +159,11 @@ class Settings(BaseSettings):
         return self.footnote_home.expanduser() / "shared"
 
     @property
+    def heartbeat(self) -> Path:
+        """The file that the bot changes while it is well."""
+        return self.footnote_home.expanduser() / "heartbeat"
+
+    @property
     def quota(self) -> Quota:
         """The most that a server's own library keeps."""
         return Quota(self.article_versions, self.server_feeds, self.server_mb)

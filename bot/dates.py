@@ -27,7 +27,7 @@ _KNOWN = frozenset(
     """.split()
 )
 _WORD = re.compile(r"q[1-4]|[^\W\d_]+")
-_ONLY_A_NUMBER = re.compile(r"\s*(?:year\s+)?\d{1,3}\s*")
+_ONLY_A_NUMBER = re.compile(r"(?:year\s+)?\d{1,3}")
 _DAY_FIRST = re.compile(r"\s*\d{1,2}\.")  # 4.2.2018 is written where days come first
 
 
@@ -78,7 +78,7 @@ def read_days(words: str, today: date) -> Span:
     plain = _LAST_FEW.sub(_some_ago, _PREFACE.sub("", words.casefold()))
     readable = (
         len(plain) <= LONGEST_DATE
-        and not _ONLY_A_NUMBER.fullmatch(plain)
+        and not _ONLY_A_NUMBER.fullmatch(plain.strip())
         and _KNOWN.issuperset(_WORD.findall(plain))
     )
     parser = DateDataParser(

@@ -10,45 +10,48 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import Model
+from index.embedding import Embedder, Model
+from index.scope import ALL, Selection
 from index.segment import Segment, joined, make_segment, without
+from index.spread import steps_of
 from index.storage import Storage
 
 _MOST_SEGMENTS = 8
+LOOKED_AT = 10  # times as many as are wanted, since codes are rough
 
 
 class Dense:
     """Nearest sentences by cosine. Searches may run while another thread refreshes."""
 
     def __init__(self) -> None:
-        self.passages = 0
-        """How many there were when it was last refreshed: to count them takes long."""
+        self.generation = -1
+        """How often the storage had changed when it was last refreshed."""
         self._segments: tuple[Segment, ...] = ()
-        self._generation = -1
         self._removal = 0
         self._version = 0
         self._made_with: tuple[Model | None, int] = (None, 0)
         self._refreshing = threading.Lock()
 
-    def refresh(self, storage: Storage) -> None:
-        """Take in what was added to the storage and drop what left it, by whichever process."""
+    def refresh(self, storage: Storage, embedder: Embedder) -> None:
+        """Take in what was added to the storage and drop what left it, by whichever process.
+
+        ``embedder`` is of the model that its vectors are of. Raises ModelUnavailable.
+        """
         with self._refreshing:
             making = storage.making()
-            if making.generation == self._generation:
+            if making.generation == self.generation:
                 return
             segments, version = self._segments, self._version
             if (making.model, making.splitter) != self._made_with:
                 segments, version = (), 0
             removal, last = storage.vectors.last_removal(), storage.vectors.last()
             left = self._left(segments, storage, removal)
-            added = make_segment(storage.vectors.between(version, last))
-            passages = storage.passages.count()
+            added = make_segment(storage.vectors.between(version, last), steps_of(embedder))
             # from here on nothing is read, which may fail: all is taken in, or nothing is
             self._segments = _merged((*left, *((added,) if added else ())))
             self._removal, self._version = removal, max(version, last)
-            self._generation = making.generation
             self._made_with = (making.model, making.splitter)
-            self.passages = passages
+            self.generation = making.generation
 
     def _left(
         self, segments: tuple[Segment, ...], storage: Storage, removal: int
@@ -65,20 +68,18 @@ class Dense:
         query: NDArray[np.float32],
         limit: int,
         also: Sequence[int] = (),
-        among: NDArray[np.int64] | None = None,
+        selection: Selection = ALL,
     ) -> dict[int, float]:
-        """The passages of the ``limit`` sentences nearest to a query [d], and others ``also``, each
-        with the cosine of its closest sentence that was found.
-
-        ``among`` are ranges of sentence ids [n, 2], the last of each included, to which the first
-        are limited.
+        """The passages of the ``limit`` sentences of selected articles nearest to a query [d], and
+        others ``also``, each with the cosine of its closest sentence that was found.
         """
         segments = self._segments
-        near = [segment.search(query, limit, among) for segment in segments]
-        least = _least_of_best([cosines for _, cosines in near], limit)
+        near = _near(segments, query, LOOKED_AT * limit, selection)
+        found = [segment.cosines(query, rows) for segment, rows in zip(segments, near, strict=True)]
+        least = _least_of_best(found, limit)
         wanted = np.array(also, np.int64)
         close = dict.fromkeys(also, 0.0)
-        for segment, (rows, cosines) in zip(segments, near, strict=True):
+        for segment, rows, cosines in zip(segments, near, found, strict=True):
             best = cosines >= least
             holding = segment.packed.passages[rows[best]].tolist()
             for (first, last), cosine in zip(holding, cosines[best].tolist(), strict=True):
@@ -96,6 +97,23 @@ class Dense:
         if not vectors:
             return [], np.empty((0, 0), np.float32)
         return np.concatenate(ids).tolist(), np.concatenate(vectors)
+
+
+def _near(
+    segments: Sequence[Segment], query: NDArray[np.float32], count: int, selection: Selection
+) -> list[NDArray[np.int64]]:
+    """The rows of each segment that are among the ``count`` of all that seem nearest to a query
+    [d]; among equals those of the first sentences.
+    """
+    near = [segment.near(query, count, selection) for segment in segments]
+    ids = [segment.packed.ids[rows] for segment, (rows, _) in zip(segments, near, strict=True)]
+    distances = [far for _, far in near]
+    if not segments:
+        return []
+    chosen = np.zeros(sum(map(len, ids)), np.bool_)
+    chosen[np.lexsort((np.concatenate(ids), np.concatenate(distances)))[:count]] = True
+    ends = np.cumsum([len(each) for each in ids])[:-1]
+    return [rows[own] for (rows, _), own in zip(near, np.split(chosen, ends), strict=True)]
 
 
 def _least_of_best(cosines: Sequence[NDArray[np.float32]], limit: int) -> float:

@@ -1,4 +1,4 @@
-"""The words of a question: an FTS5 expression to search by, and how rare each of them is."""
+"""The words of a question: which of them to search by, and how rare each of them is."""
 
 import math
 import re
@@ -40,14 +40,6 @@ def telling_words(question: str) -> tuple[str, ...]:
 def _every_word(question: str) -> Iterator[str]:
     found = (_POSSESSIVE.sub("", word) for word in _WORD.findall(question.replace("\0", " ")))
     return filter(None, found)
-
-
-def expression(words: Iterable[str]) -> str | None:
-    """An FTS5 expression that matches any of some words; None where there is none.
-
-    Each word is quoted, since MATCH takes a language in which words such as NEAR are commands.
-    """
-    return " OR ".join(f'"{word}"' for word in words) or None
 
 
 def affordable(words: Iterable[str], counts: Mapping[str, int]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 Half = NDArray[np.uint16]
 """The bits of bfloat16, for which NumPy has no name."""
 
+ID_BYTES = 8
 _COLUMNS = 64  # that are moved together: a sixth of a vector, and so of the room for all
 
 
@@ -30,11 +31,13 @@ def full(vectors: Half) -> NDArray[np.float32]:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """Sentence ids [n], which ascend in a text and in what was gathered; their unit vectors [n, d];
-    and the first and the last passage that hold each [n, 2]: they ascend where the ids do.
+    """Sentence ids [n], which ascend in a text and in what was gathered; the articles that they are
+    of [n]; their unit vectors [n, d]; and the first and the last passage that hold each [n, 2]:
+    they ascend where the ids do.
     """
 
     ids: NDArray[np.int64]
+    articles: NDArray[np.int64]
     passages: NDArray[np.int64]
     vectors: Half
 
@@ -43,18 +46,24 @@ class Packed:
 
     def some(self, rows: NDArray[np.int64] | slice) -> "Packed":
         """Some of them, in their order."""
-        return Packed(self.ids[rows], self.passages[rows], self.vectors[rows])
+        return Packed(self.ids[rows], self.articles[rows], self.passages[rows], self.vectors[rows])
 
 
 def gather(parts: Iterable[Packed]) -> Packed:
     """All parts in one, by id; each is copied once, since a large library has gigabytes."""
-    ids, passages, vectors = bytearray(), bytearray(), bytearray()
+    ids, articles, passages, vectors = bytearray(), bytearray(), bytearray(), bytearray()
     for part in parts:
         ids.extend(part.ids.data)
+        articles.extend(part.articles.data)
         passages.extend(part.passages.data)
         vectors.extend(part.vectors.data)
     sentences = unpack_ids(ids)
-    packed = Packed(sentences, unpack_ids(passages).reshape(-1, 2), unpack(vectors, len(sentences)))
+    packed = Packed(
+        sentences,
+        unpack_ids(articles),
+        unpack_ids(passages).reshape(-1, 2),
+        unpack(vectors, len(sentences)),
+    )
     _put_in_order(packed)
     return packed
 
@@ -64,7 +73,8 @@ def _put_in_order(packed: Packed) -> None:
     if np.all(packed.ids[:-1] < packed.ids[1:]):
         return
     order = np.argsort(packed.ids, kind="stable")  # quick, since each text is in order
-    for array in (packed.ids[:, np.newaxis], packed.passages, packed.vectors):
+    ids, articles = packed.ids[:, np.newaxis], packed.articles[:, np.newaxis]
+    for array in (ids, articles, packed.passages, packed.vectors):
         for first in range(0, array.shape[1], _COLUMNS):
             some = slice(first, first + _COLUMNS)
             array[:, some] = array[order, some]
@@ -81,7 +91,7 @@ def unpack(packed: bytes | bytearray, sentences: int) -> Half:
 
 
 def pack_ids(ids: Sequence[int] | Sequence[tuple[int, int]]) -> bytes:
-    """Ids of 8 bytes each, or pairs of them."""
+    """Ids of ID_BYTES each, or pairs of them."""
     return np.array(ids, "<i8").tobytes()
 
 

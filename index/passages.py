@@ -1,10 +1,10 @@
-"""What a search reads: the passages of all current texts, their sentences and their words."""
+"""What a search reads: the passages of all current texts, and their sentences."""
 
 from collections.abc import Sequence
 
 from index.connection import Connections
-from index.rows import LOOK_BACK, SentenceRow, marks, selected, to_passage
-from index.scope import ALL, Selection
+from index.rows import LOOK_BACK, SentenceRow, marks, passages_of, to_passage
+from index.scope import Selection
 from index.stored import StoredPassage
 
 
@@ -14,29 +14,9 @@ class Passages:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
-    def match(
-        self, expression: str, limit: int, selection: Selection = ALL
-    ) -> list[tuple[int, float]]:
-        """Passage ids with their BM25 (larger is better), best first."""
-        condition, values = _selected("+rowid", selection)
-        return self._connections.rows(
-            "SELECT rowid, -bm25(passage_text) AS score FROM passage_text"
-            f" WHERE passage_text MATCH ? AND {condition} ORDER BY score DESC LIMIT ?",
-            expression,
-            *values,
-            limit,
-        )
-
-    def document_counts(self, stems: Sequence[str]) -> dict[str, int]:
-        """How many passages hold each stem."""
-        rows = self._connections.rows(
-            f"SELECT term, doc FROM passage_term WHERE term IN ({marks(stems)})", *stems
-        )
-        return {**dict.fromkeys(stems, 0), **dict(rows)}
-
     def count(self, only: frozenset[int] | None = None) -> int:
         """How many passages are searched, of all articles or of some."""
-        condition, values = _selected("id", Selection(only))
+        condition, values = passages_of("id", Selection(only))
         ((count,),) = self._connections.rows(
             f"SELECT count(*) FROM passage_text_docsize WHERE {condition}", *values
         )
@@ -77,12 +57,3 @@ class Passages:
         for passage, id, start, end, role in rows:
             found[passage].append((id, start, end, role))
         return found
-
-
-def _selected(passage: str, selection: Selection) -> tuple[str, tuple[str, ...]]:
-    """A condition on a passage's id, and its values."""
-    condition, values = selected("version.article", selection)
-    if not values:
-        return "1", ()
-    chosen = "SELECT passage.id FROM passage JOIN version ON version.id = passage.version"
-    return f"{passage} IN ({chosen} WHERE {condition})", values

@@ -73,6 +73,15 @@ def selected(article: str, selection: Selection) -> tuple[str, tuple[str, ...]]:
     return " AND ".join(conditions), tuple(values)
 
 
+def passages_of(passage: str, selection: Selection) -> tuple[str, tuple[str, ...]]:
+    """A condition on a column of passage ids, and its values; none where all are selected."""
+    condition, values = selected("version.article", selection)
+    if not values:
+        return "1", ()
+    chosen = "SELECT passage.id FROM passage JOIN version ON version.id = passage.version"
+    return f"{passage} IN ({chosen} WHERE {condition})", values
+
+
 def marks(values: Collection[object]) -> str:
     """As many question marks as there are values, for IN (…)."""
     return ", ".join("?" * len(values))

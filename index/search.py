@@ -1,13 +1,13 @@
 """Finds the passages that may answer: by their words and by the closeness of their sentences."""
 
 from collections.abc import Mapping, Sequence
-from heapq import nlargest
+from heapq import nsmallest
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.finding import Hit
-from index.lexical import affordable, expression, words
+from index.lexical import affordable, words
 from index.stock import Rarities, Stock
 
 CANDIDATES = 15
@@ -39,17 +39,15 @@ def rank(
 
 
 def _by_words(searched: Sequence[str], stock: Stock) -> dict[int, float]:
-    if not (matching := expression(searched)):
-        return {}
-    return dict(stock.storage.passages.match(matching, _BY_WORDS, stock.selection))
+    only = stock.selection.only
+    return dict(stock.storage.postings.match(searched, _BY_WORDS, stock.visible, only))
 
 
 def _by_closeness(
     vector: NDArray[np.float32], also: Sequence[int], stock: Stock
 ) -> dict[int, float]:
     """The cosine of the closest sentence of each near passage, and of some others ``also``."""
-    among = stock.storage.vectors.ranges(stock.selection)
-    return stock.dense.search(vector, _BY_CLOSENESS, also, among)
+    return stock.dense.search(vector, _BY_CLOSENESS, also, stock.selection)
 
 
 def _hits(lexical: Scores, close: Scores) -> list[Hit]:
@@ -58,7 +56,7 @@ def _hits(lexical: Scores, close: Scores) -> list[Hit]:
     scores = {
         passage: (by_words.get(passage, 0.0) + by_closeness[passage]) / 2 for passage in close
     }
-    best = nlargest(CANDIDATES, scores, key=scores.__getitem__)
+    best = nsmallest(CANDIDATES, scores, key=lambda passage: (-scores[passage], passage))
     return [
         Hit(*passage, scores[passage], dense=close[passage], lexical=lexical.get(passage, 0.0))
         for passage in best

@@ -7,21 +7,25 @@ from index.dense import Dense
 from index.lexical import rarity
 from index.scope import ALL, Selection
 from index.storage import Storage
+from index.visible_passages import VisiblePassages
 
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """The record and the index of one library, and which of its articles may answer."""
+    """The record and the index of one library, the passages that the asker may see, and which
+    articles may answer: of those that they see, all or the ones that they chose.
+    """
 
     storage: Storage
     dense: Dense
+    visible: VisiblePassages
     selection: Selection = ALL
 
     @property
     def searched(self) -> int:
         """How many passages may be found."""
         only = self.selection.only
-        return self.dense.passages if only is None else self.storage.passages.count(only)
+        return len(self.visible) if only is None else self.storage.passages.count(only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,8 @@ class Rarities:
 
 def rarities(stems: Sequence[str], stocks: Sequence[Stock]) -> Rarities:
     """How rare the stems are. In a small library every word is rare, so its BM25 is lowered."""
-    counts = tuple(stock.storage.passages.document_counts(stems) for stock in stocks)
-    sizes = [stock.dense.passages for stock in stocks]
+    counts = tuple(stock.storage.postings.document_counts(stems, stock.visible) for stock in stocks)
+    sizes = [len(stock.visible) for stock in stocks]
     together = {stem: sum(count[stem] for count in counts) for stem in stems}
     weights = rarity(together, sum(sizes))
     if len(stocks) == 1:

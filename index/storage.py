@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from index import copying
 from index.article import Passage, Version
@@ -22,6 +23,7 @@ from index.finding import Place, Quote
 from index.gaps import Gaps
 from index.notes import Notes
 from index.passages import Passages
+from index.postings import Postings
 from index.quota import USUAL, Quota
 from index.recutting import Recutting
 from index.remaking import Remaking
@@ -49,6 +51,7 @@ class Storage:
         self._connections = Connections(self.file)
         self.contents = Contents(self._connections, shared)
         self.passages = Passages(self._connections)
+        self.postings = Postings(self._connections)
         self.sources = Sources(self._connections, shared)
         self.vectors = Vectors(self._connections)
         self.remaking = Remaking(self._connections)
@@ -69,12 +72,16 @@ class Storage:
     def close(self) -> None:
         self._connections.close()
 
-    def back_up(self, to: Path) -> None:
-        """Copy all of it, as it is at one moment, into one file.
+    def empty_log(self) -> None:
+        """Wipe what another process has deleted, as soon as nobody reads it any more."""
+        self._connections.empty_log()
+
+    def back_up(self, out: IO[bytes], scratch: Path) -> None:
+        """Write a copy of all of it, as it is at one moment.
 
         Raises LibraryDamaged, LibraryUnusable.
         """
-        copying.back_up(self._connections.reader, to)
+        copying.back_up(self._connections.reader, out, scratch)
 
     def making(self) -> Making:
         row = self._connections.rows(

@@ -8,9 +8,7 @@ from numpy.typing import NDArray
 
 from index.article import Role
 from index.connection import Connections
-from index.packing import Packed, full, unpack, unpack_ids
-from index.rows import selected
-from index.scope import Selection
+from index.packing import ID_BYTES, Packed, full, unpack, unpack_ids
 
 _TEXTS = 250  # that are read together
 
@@ -31,16 +29,22 @@ class Vectors:
         empty.
         """
         texts = self._connections.each(
-            "SELECT sentences, passages, vectors FROM text_vectors"
+            "SELECT article, sentences, passages, vectors FROM text_vectors"
+            " JOIN version ON version.id = text_vectors.version"
             " WHERE version > ? AND version <= ? AND sentences <> x'' ORDER BY version",
             version,
             last,
         )
         while some := list(islice(texts, _TEXTS)):
-            ids, passages, vectors = (b"".join(each) for each in zip(*some, strict=True))
+            articles, *blobs = zip(*some, strict=True)
+            lengths = [len(sentences) // ID_BYTES for sentences in blobs[0]]
+            ids, passages, vectors = map(b"".join, blobs)
             sentences = unpack_ids(ids)
             yield Packed(
-                sentences, unpack_ids(passages).reshape(-1, 2), unpack(vectors, len(sentences))
+                sentences,
+                np.repeat(np.array(articles, np.int64), lengths),
+                unpack_ids(passages).reshape(-1, 2),
+                unpack(vectors, len(sentences)),
             )
 
     def last_removal(self) -> int:
@@ -57,22 +61,6 @@ class Vectors:
         )
         ranges = (np.arange(first, end + 1) for first, end in rows)
         return np.concatenate([np.zeros(0, np.int64), *ranges])
-
-    def ranges(self, selection: Selection) -> NDArray[np.int64] | None:
-        """The first and last sentence id of each selected article's text [n, 2], ascending; None
-        where all are selected. The sentences of a text were kept together.
-        """
-        condition, values = selected("version.article", selection)
-        if not values:
-            return None
-        rows = self._connections.rows(
-            "SELECT min(sentence.id), max(sentence.id) FROM article"
-            " JOIN version ON version.article = article.id AND version.number = article.version"
-            f" JOIN sentence ON sentence.version = version.id WHERE {condition}"
-            " GROUP BY version.id ORDER BY 1",
-            *values,
-        )
-        return np.array(rows, np.int64).reshape(-1, 2)
 
     def of_text(
         self, article: int, version: int
@@ -95,19 +83,20 @@ class Vectors:
     ) -> tuple[list[tuple[int, int, str]], NDArray[np.float32]]:
         """The start, end and words of each sentence of a text's prose, and their vectors [n, d]."""
         rows = self._connections.rows(
-            "SELECT version.id, vectors FROM version"
+            "SELECT version.id, vectors, text FROM version"
             " JOIN text_vectors ON text_vectors.version = version.id"
             " WHERE article = ? AND number = ?",
             article,
             version,
         )
-        prose = self._connections.rows(
-            "SELECT start, stop, substr(text, start + 1, stop - start) FROM sentence"
-            " JOIN version ON version.id = sentence.version"
-            " WHERE version.id = ? AND role = ? ORDER BY start",
-            rows[0][0] if rows else None,
+        version_id, vectors, text = rows[0] if rows else (None, b"", "")
+        spans = self._connections.rows(
+            "SELECT start, stop FROM sentence WHERE version = ? AND role = ? ORDER BY start",
+            version_id,
             int(Role.PROSE),
         )
-        if not prose:  # forgotten, be it since the line before
+        if not spans:  # forgotten, be it since the line before
             return [], np.empty((0, 0), np.float32)
-        return prose, full(unpack(rows[0][1], len(prose)))
+        # sliced here: SQLite would count the letters from the text's beginning for each of them
+        prose = [(start, end, text[start:end]) for start, end in spans]
+        return prose, full(unpack(vectors, len(prose)))

@@ -4,7 +4,7 @@ import apsw
 
 from bench.peers.kind import Index, Vectors
 from bench.searching import TOP, Found, Search
-from index.lexical import expression, words
+from index.lexical import words
 
 
 def load() -> Index:
@@ -24,7 +24,7 @@ def index(passages: Found) -> Search:
         )
 
     def search(question: str) -> Found:
-        matching = expression(words(question))
+        matching = " OR ".join(f'"{word}"' for word in words(question))
         found = connection.execute(
             "SELECT rowid FROM passage WHERE passage MATCH ? ORDER BY rank LIMIT ?",
             (matching or '""', TOP),  # matches nothing

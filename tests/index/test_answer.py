@@ -128,3 +128,19 @@ def test_the_newest_of_those_that_say_the_same_is_not_told_of_as_newer_than_itse
     assert found.newer is None
     passages = [finding.passage.place for finding in found.findings]
     assert len(set(passages)) == len(passages)
+
+
+def test_a_quote_that_is_not_what_was_weighed_is_never_given(library, monkeypatch, caplog):
+    here = library(BRIDGE, OWLS, BREAD)
+    question = "How many chicks were counted?"
+    (before,) = here.ask([question])
+    quote = here.storage.quote
+
+    def other(place):
+        made = quote(place)
+        return replace(made, text=made.text.replace("fourteen", "forty"))
+
+    monkeypatch.setattr(here.storage, "quote", other)
+    (found,) = here.ask([question])
+    assert [each.quote for each in found.findings] == [each.quote for each in before.findings[1:]]
+    assert "quote dropped: not what was found" in caplog.text

@@ -23,8 +23,8 @@ def search(tmp_path, embedder):
             for cut in prepare(drafts, embedder, {}):
                 storage.upkeep.keep(cut, embedder.model)
             dense = Dense()
-            dense.refresh(storage)
-            stocks = [Stock(storage, dense)]
+            dense.refresh(storage, embedder)
+            stocks = [Stock(storage, dense, storage.postings.visible())]
             rare = rarities(question_stems(question), stocks)
             hits = rank(question, embedder.encode([question])[0], stocks, rare)
             return hits, {

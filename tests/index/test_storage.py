@@ -10,6 +10,7 @@ import apsw
 import numpy as np
 import pytest
 
+from index import write_lock
 from index.article import Draft, Sentence
 from index.cutting import prepare
 from index.database import FILE
@@ -50,6 +51,11 @@ def keep(storage: Storage, embedder: Embedder):
     return keep
 
 
+def found(storage: Storage, word: str) -> list[tuple[int, float]]:
+    """The passages that hold a word."""
+    return storage.postings.match([word], 5, storage.postings.visible())
+
+
 def test_a_quote_is_the_stored_text_at_its_place(storage, keep):
     keep(BRIDGE)
     start = BRIDGE.text.index("Some 9,000")
@@ -83,14 +89,14 @@ def test_another_text_from_the_same_source_is_the_next_version(storage, keep):
 def test_a_retired_version_answers_no_search(storage, keep):
     keep(BRIDGE)
     keep(replace(BRIDGE, text="The bridge was opened again."))
-    assert storage.passages.match('"diver"', 5) == []
-    assert len(storage.passages.match('"opened"', 5)) == 1
+    assert found(storage, "diver") == []
+    assert len(found(storage, "opened")) == 1
 
 
 def test_another_title_moves_the_full_text_rows_with_it(storage, keep):
     keep(BRIDGE)
     assert isinstance(keep(replace(BRIDGE, title="Viaduct shut")), Updated)
-    assert len(storage.passages.match('"viaduct"', 5)) == 1
+    assert len(found(storage, "viaduct")) == 1
     assert_sound(storage.file)
 
 
@@ -99,7 +105,7 @@ def test_a_forgotten_article_leaves_nothing_behind(storage, keep):
     keep(OWLS)
     storage.upkeep.forget(1)
     assert storage.counts() == (1, 1, 4)
-    assert storage.passages.match('"bridge"', 5) == []
+    assert found(storage, "bridge") == []
     assert_sound(storage.file)
     (left,) = storage.contents.newest()
     assert left.title == OWLS.title
@@ -133,12 +139,12 @@ def test_articles_come_newest_first(storage, keep):
 
 def test_a_passage_comes_with_its_sentences(storage, keep):
     keep(BRIDGE)
-    ((passage, _),) = storage.passages.match('"diver"', 1)
-    found = storage.passages.read([passage])[passage]
-    assert found.title == BRIDGE.title
-    assert found.text == BRIDGE.text[found.start : found.end]
-    assert [BRIDGE.text[s.start : s.end] for s in found.sentences] == [
-        sentence.text for sentence in found.sentences
+    ((passage, _),) = found(storage, "diver")
+    read = storage.passages.read([passage])[passage]
+    assert read.title == BRIDGE.title
+    assert read.text == BRIDGE.text[read.start : read.end]
+    assert [BRIDGE.text[s.start : s.end] for s in read.sentences] == [
+        sentence.text for sentence in read.sentences
     ]
 
 
@@ -151,7 +157,7 @@ def test_a_write_that_fails_leaves_nothing_of_itself(storage, keep, monkeypatch)
 
 def test_who_holds_the_library_is_told_to_who_would_write(storage, keep, monkeypatch):
     keep(BRIDGE)
-    monkeypatch.setattr(storage._connections._lock, "timeout", 0.05)
+    monkeypatch.setattr(write_lock, "_PATIENCE", 0.05)
     lock = f"{storage.file}.lock"
     with subprocess.Popen(
         [sys.executable, "-c", HOLD, lock], stdin=subprocess.PIPE, stdout=subprocess.PIPE
