@@ -97,3 +97,7 @@ def _show_what_there_is(env: LiveDiscord, preview: Preview) -> None:
         if page.status == "stale":  # an action has failed, but not the page
             page.status = "current"
         page.snapshot = build_snapshot(preview, page)
+        newest = next(iter(reversed(page.snapshot["timeline"])), None)
+        if newest and page.window_end_id is None and page.target_id != int(newest):
+            page.target_id = int(newest)  # which the page then scrolls to
+            page.snapshot = build_snapshot(preview, page)

@@ -6,12 +6,14 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot import config, setup
 from index import SHARED, Library, Shelf
+from index.database import FILE, connect
 from tests import articles as articles_of_tests
 from tests.index.cross_encoder import make_fond_of
 from tests.index.test_html import PAGE
@@ -73,7 +75,7 @@ def test_reports_that_are_much_alike_are_told_so_and_each_is_quoted_from_its_fil
     added = footnote("add", july).out
     assert added.endswith("English; much like: Harbour report for June 2026)\n")
     (told,) = footnote("add", august, "--json").records
-    assert (told["outcome"], told["words"], told["language"]) == ("added", 73, "en")
+    assert (told["outcome"], told["words"], told["language"]) == ("added", 69, "en")
     alike = [(each["article"], each["title"]) for each in told["much_like"]]
     assert alike == [(2, "Harbour report for July 2026"), (1, "Harbour report for June 2026")]
     (answer,) = footnote("ask", "How many ships called at the port in June?", "--json").records
@@ -358,6 +360,18 @@ def test_forgetting_says_that_nothing_is_left(filled):
     assert filled("forget", "Old bridge", "--yes").out.endswith(
         "Old bridge in Marl is closed (nothing of it is left)\n"
     )
+
+
+def test_what_somebody_still_reads_is_told_to_be_wiped_later(filled, tmp_path, monkeypatch):
+    monkeypatch.setattr("index.database._READ_PATIENCE", 20)
+    with closing(connect(tmp_path / "library" / FILE)) as reader:
+        reader.execute("BEGIN; SELECT count(*) FROM version")
+        told = filled("forget", "Old bridge", "--yes").out
+        assert "it answers no more" in told
+        assert "are wiped as soon as another program is done reading" in told
+        (told,) = filled("forget", "Barn owls", "--yes", "--json").records
+        assert (told["title"], told["rows_left"]) == ("Barn owls", 0)
+        assert told["bytes_not_wiped_yet"] > 0
 
 
 def test_an_article_is_read_again_from_its_file(filled, articles):
