@@ -6,14 +6,14 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import env_file
+from bot import env_file, exposure, installation_key
 from bot.config import Settings, unknown_names
-from bot.remedies import remedy
+from bot.remedies import Complaint, remedy
 from bot.terminal import one_line
 from bot.wording import count
 from index import (
@@ -51,7 +51,9 @@ def checks(
     yield _clock()
     yield _settings(unknown_names())
     yield _token(settings.token)
-    yield _room(settings.footnote_home.expanduser())
+    yield _room(settings.servers.parent)
+    yield _rights(settings.servers.parent, libraries.values())
+    yield _key(settings.servers.parent)
     yield _model(embedder)
     yield Check("torch", processor())
     for name, folder in libraries.items():
@@ -141,6 +143,28 @@ def _room(folder: Path) -> Check:
     free = shutil.disk_usage(there).free
     few = None if free > _ROOM else f"Make room for {folder}."
     return Check("disk", f"{free / 1e9:.1f} GB free for {folder}", few)
+
+
+def _rights(home: Path, libraries: Iterable[Path]) -> Check:
+    open_to_all = exposure.exposed(home, libraries)
+    if not open_to_all:
+        return Check("rights", "other users of this machine may read no library")
+    others = f" and {len(open_to_all) - 1} more files" if open_to_all[1:] else ""
+    return Check(
+        "rights",
+        f"every user of this machine may read {open_to_all[0]}{others}",
+        "Keep them to yourself: footnote doctor --repair",
+    )
+
+
+def _key(home: Path) -> Check:
+    try:
+        installation_key.written(home)
+    except FileNotFoundError:
+        return Check("key", "none yet: footnote run makes the one that buttons need")
+    except Complaint as error:
+        return Check("key", "it is broken", str(error))
+    return Check("key", f"{home / installation_key.NAME} is whole")
 
 
 def _model(embedder: Embedder) -> Check:

@@ -1,5 +1,5 @@
-"""Keeps the house: closes libraries that nobody needs, and deletes, after a while, those of servers
-that the bot has left.
+"""Keeps the house: closes libraries that nobody needs, wipes what was deleted from the logs of the
+others, and deletes, after a while, those of servers that the bot has left.
 """
 
 import asyncio
@@ -25,6 +25,7 @@ async def keep_house(bot: discord.AutoShardedClient, worker: Worker, left_days: 
     while True:
         try:
             await worker.run(worker.shelf.close_idle)
+            await worker.run(worker.shelf.empty_logs)
             if monotonic() >= due and knows_its_servers(bot):
                 await see_to_left(bot, worker, left_days, datetime.now(UTC).date())
                 due = monotonic() + _LEFT

@@ -11,6 +11,7 @@ from index import (
     Article,
     Digest,
     Finding,
+    Forgotten,
     Joined,
     Kept,
     NotCovered,
@@ -69,6 +70,16 @@ def outcome(result: Kept | Skipped) -> Record:
             return {**kept, "outcome": "known", "also_from": source}
         case _:
             return kept
+
+
+def forgotten(found: Forgotten) -> Record:
+    """What ``footnote forget --json`` prints: all is gone where the last two are 0."""
+    return {
+        "article": found.article.id,
+        "title": found.article.title,
+        "rows_left": found.left,
+        "bytes_not_wiped_yet": found.unwiped,
+    }
 
 
 def summary(found: Summary) -> Record:

@@ -6,7 +6,7 @@ import logging
 import aiohttp
 import discord
 
-from bot import logs
+from bot import installation_key, logs
 from bot.client import FootnoteBot
 from bot.config import Settings
 from bot.heartbeat import heartbeat
@@ -25,6 +25,7 @@ def run(shelf: Shelf, settings: Settings) -> None:
         raise Complaint("DISCORD_TOKEN is missing: put it into .env, as .env.example shows")
     logs.set_up(settings.log_format, logging.INFO, settings.token)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
+    installation_key.load(shelf.home)  # where it cannot be, that is told before anybody waits
     try:
         end_as_by_ctrl_c()
         shelf.warm()

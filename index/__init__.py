@@ -48,6 +48,7 @@ from index.notes import Notes
 from index.opened import SHARED
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.paths import open_file, source_of
+from index.private_files import PRIVATE, make_folder, new_file
 from index.quota import Quota
 from index.readers.archive import archived_files
 from index.readers.exported import MOST_HEAD, Provenance, is_exported, provenance_in
@@ -77,6 +78,7 @@ __all__ = [
     "MOST_FAILURES",
     "MOST_HEAD",
     "PACKAGED_MODEL",
+    "PRIVATE",
     "SHARED",
     "Added",
     "AmbiguousArticle",
@@ -151,6 +153,8 @@ __all__ = [
     "is_address",
     "is_article_name",
     "is_exported",
+    "make_folder",
+    "new_file",
     "open_file",
     "other_files",
     "processor",

@@ -10,6 +10,7 @@ from index.database import FILE
 from index.errors import LibraryDamaged
 from index.explaining import explained
 from index.notes import Notes
+from index.schema_check import other_tables
 from index.sources import Doubt, Sources
 
 
@@ -32,7 +33,8 @@ def examine(folder: Path, server: int | None = None) -> tuple[str, ...]:
     file = folder / FILE
     try:
         with explained(file), closing(Connections(file)) as connections:
-            found = (*faults(connections.reader), *search_faults(connections.reader))
+            reader = connections.reader
+            found = (*other_tables(reader), *faults(reader), *search_faults(reader))
             if server is not None and not found:
                 owners.refuse_another(Notes(connections), file, server)
             return found

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import IO, BinaryIO, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -271,11 +271,13 @@ class Library:
         """
         return export(self.storage, out)
 
-    def back_up(self, to: Path) -> None:
-        """Copy the library into one file, as it is at one moment, while others write; ``restore``
-        makes it a library again. Raises LibraryDamaged, LibraryUnusable.
+    def back_up(self, out: IO[bytes], scratch: Path) -> None:
+        """Write a copy of the library, as it is at one moment, while others write; ``restore``
+        makes it a library again. The folder ``scratch`` needs room for it meanwhile.
+
+        Raises LibraryDamaged, LibraryUnusable.
         """
-        self.storage.back_up(to)
+        self.storage.back_up(out, scratch)
 
     def status(self, scope: Scope = EVERYTHING) -> Status:
         """The library in figures, as if it had only the articles that may be given. Needs no

@@ -85,6 +85,13 @@ class Opened:
             if needed <= moment:
                 self._spare(number)
 
+    def empty_logs(self) -> None:
+        """Wipe, in those that are open, what other processes have deleted."""
+        with self._lock:
+            libraries = [held.library for held in self._open.values()]
+        for library in libraries:
+            library.storage.empty_log()
+
     def close(self) -> None:
         """Close all; nobody may be using one."""
         with self._lock:

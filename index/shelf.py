@@ -56,6 +56,11 @@ class Shelf:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def home(self) -> Path:
+        """The folder for what is kept beside the libraries of all servers."""
+        return self._servers.parent
+
     def warm(self) -> None:
         """Load the model and the shared library now, rather than when the first question comes.
 
@@ -123,6 +128,10 @@ class Shelf:
     def close_idle(self) -> None:
         """Close the libraries that nobody has needed for a while."""
         self._opened.close_idle()
+
+    def empty_logs(self) -> None:
+        """Wipe, in the libraries that are open, what other processes have deleted."""
+        self._opened.empty_logs()
 
     def leave(self, server: int, day: date) -> None:
         """Note that the bot is not in a server on a day."""

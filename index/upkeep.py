@@ -1,6 +1,7 @@
 """What comes and goes: an article is kept, found to be known, joined by a source, or forgotten."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import apsw
 
@@ -85,8 +86,7 @@ class Upkeep:
                 origins.leave(connection, source, article)
                 return None
             forgotten = self._delete(connection, article)
-        self._connections.shrink()
-        return forgotten
+        return replace(forgotten, unwiped=self._connections.shrink())
 
     def forget(self, article: int) -> Forgotten:
         """Delete an article with all its versions, for good: what reads by itself leaves its
@@ -96,8 +96,7 @@ class Upkeep:
             found = self._contents.the(article)
             origins.forget(connection, article)
             forgotten = self._delete(connection, found)
-        self._connections.shrink()
-        return forgotten
+        return replace(forgotten, unwiped=self._connections.shrink())
 
     def _keep(self, connection: apsw.Connection, cut: Cut, model: Model) -> Kept:
         known = self._known(connection, cut.draft)

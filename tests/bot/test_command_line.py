@@ -6,12 +6,14 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot import config, setup
 from index import SHARED, Library, Shelf
+from index.database import FILE, connect
 from tests import articles as articles_of_tests
 from tests.index.cross_encoder import make_fond_of
 from tests.index.test_html import PAGE
@@ -358,6 +360,18 @@ def test_forgetting_says_that_nothing_is_left(filled):
     assert filled("forget", "Old bridge", "--yes").out.endswith(
         "Old bridge in Marl is closed (nothing of it is left)\n"
     )
+
+
+def test_what_somebody_still_reads_is_told_to_be_wiped_later(filled, tmp_path, monkeypatch):
+    monkeypatch.setattr("index.database._READ_PATIENCE", 20)
+    with closing(connect(tmp_path / "library" / FILE)) as reader:
+        reader.execute("BEGIN; SELECT count(*) FROM version")
+        told = filled("forget", "Old bridge", "--yes").out
+        assert "it answers no more" in told
+        assert "are wiped as soon as another program is done reading" in told
+        (told,) = filled("forget", "Barn owls", "--yes", "--json").records
+        assert (told["title"], told["rows_left"]) == ("Barn owls", 0)
+        assert told["bytes_not_wiped_yet"] > 0
 
 
 def test_an_article_is_read_again_from_its_file(filled, articles):
