@@ -123,7 +123,8 @@ async def test_where_the_articles_are_in_trouble_the_other_metrics_are_still_tol
         raise RuntimeError("the disk is gone")
 
     async with newsroom(library()) as room, scraping(port, room.worker):
-        before = await scrape(port)
+        with room.worker.shelf.library(SHARED):
+            before = await scrape(port)
         monkeypatch.setattr(Library, "status", broken)
         await scrape(port)
         after = await scrape(port)
