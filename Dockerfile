@@ -23,6 +23,6 @@ WORKDIR /data
 ENV FOOTNOTE_HOME=/data
 VOLUME /data
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=1m --timeout=30s --start-period=2m CMD ["footnote", "status"]
+HEALTHCHECK --interval=1m --timeout=30s --start-period=2m CMD ["footnote", "health"]
 ENTRYPOINT ["footnote"]
 CMD ["run"]

@@ -13,11 +13,13 @@ from collections.abc import (
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from bot.intake import Intake
 from bot.worker import Worker
 from index import (
     SHARED,
+    Added,
     Arrival,
     Draft,
     Forgotten,
@@ -28,6 +30,8 @@ from index import (
     clean_address,
     source_of,
 )
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +64,7 @@ async def add_files(
     """Add files, as ``article_files`` gives them, to the shared library; the unchanged of some
     hundred come first.
     """
-    for some in _batches(files, _COMPARED_TOGETHER):
+    for some in batches(files):
         async for outcome in _keep(some, worker.add, intake):
             yield outcome
 
@@ -69,8 +73,8 @@ async def follow_files(
     files: Iterable[Path], intake: Intake, worker: Worker
 ) -> AsyncIterator[Kept | Skipped]:
     """The same for files that nobody named: what somebody has forgotten is left alone."""
-    for some in _batches(files, _COMPARED_TOGETHER):
-        sources = {source_of(file): file for file in some}
+    for some in batches(files):
+        sources = await worker.read(_by_source, some)
         forgotten = await worker.consult(SHARED, _forgotten_among(sources)) or ()
         wanted = [file for source, file in sources.items() if source not in forgotten]
         async for outcome in _keep(wanted, worker.follow, intake):
@@ -107,6 +111,13 @@ async def widen(outcome: Kept | Skipped, to: Destination, worker: Worker) -> Non
         await worker.change(to.server, lambda own: own.audiences.widen(article, to.audience))
 
 
+def without_alike(outcome: Kept | Skipped) -> Kept | Skipped:
+    """The same without the articles that it is much like, for who may not see all that those do
+    who are given it.
+    """
+    return replace(outcome, alike=()) if isinstance(outcome, Added) else outcome
+
+
 def log_outcome(outcome: Outcome) -> None:
     """A line for the log about what became of a source."""
     kind = type(outcome).__name__.lower()
@@ -114,6 +125,17 @@ def log_outcome(outcome: Outcome) -> None:
         log.warning(kind, extra={"source": outcome.source, "reason": outcome.reason})
     else:
         log.info(kind, extra={"article": outcome.article.id})
+
+
+def batches(items: Iterable[T], size: int = _COMPARED_TOGETHER) -> Iterator[list[T]]:
+    """The same, some at a time: few enough that nobody else waits long for files to be read."""
+    waiting = iter(items)
+    while some := list(islice(waiting, size)):
+        yield some
+
+
+def _by_source(files: Iterable[Path]) -> dict[str, Path]:
+    return {source_of(file): file for file in files}
 
 
 def _for(arrival: Arrival, to: Destination) -> Arrival:
@@ -128,17 +150,11 @@ async def _keep(files: Sequence[Path], keep: Keep, intake: Intake) -> AsyncItera
     unchanged = await intake.unchanged(SHARED, files)
     for same in unchanged.values():
         yield same
-    for some in _batches((file for file in files if file not in unchanged), _READ_TOGETHER):
+    for some in batches((file for file in files if file not in unchanged), _READ_TOGETHER):
         read = await intake.files(some)
         unread: list[Kept | Skipped] = [each for each in read if isinstance(each, Skipped)]
         for outcome in unread if len(unread) == len(read) else await keep(SHARED, read):
             yield outcome
-
-
-def _batches(files: Iterable[Path], size: int) -> Iterator[list[Path]]:
-    waiting = iter(files)
-    while some := list(islice(waiting, size)):
-        yield some
 
 
 async def _read(wanted: str | Brought | Skipped, to: Destination, intake: Intake) -> Arrival:

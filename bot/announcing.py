@@ -1,7 +1,7 @@
 """Tells a channel what its feeds bring, and when one of them has stopped."""
 
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import aiohttp
@@ -26,7 +26,11 @@ class Announcer:
     """
 
     def __init__(
-        self, bot: discord.Client, worker: Worker, preferences: PreferenceBook, key: bytes
+        self,
+        bot: discord.Client,
+        worker: Worker,
+        preferences: PreferenceBook,
+        key: Callable[[], bytes],
     ) -> None:
         self._key = key
         self._bot = bot
@@ -54,7 +58,7 @@ class Announcer:
         await self._send(server, feed, _note(words))
 
     async def _begin(self, server: int) -> None:
-        await begin(Sealer(self._key, server), self._preferences, self._bot.get_guild(server))
+        await begin(Sealer(self._key(), server), self._preferences, self._bot.get_guild(server))
 
     async def _send(
         self, server: int, feed: Subscription, drawing: Awaitable[ui.LayoutView]

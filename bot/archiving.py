@@ -1,60 +1,109 @@
-"""All libraries in one zip, and all libraries out of one."""
+"""All libraries in one zip, and all libraries out of one; with the key that seals buttons."""
 
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import IO
 
+from bot import installation_key
 from bot.remedies import Complaint
-from index import Library, LibraryExists, restore
+from index import Library, LibraryDamaged, NewerLibrary, restore
 
 _COPY = "library.db"
 _NAME = re.compile(rf"(shared|servers/[0-9]{{1,20}})/{_COPY}")
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ENCRYPTED = 0x1  # of a part's flags
+_NOTHING = "Nothing was restored."
 
 
 def archive(
-    folders: Mapping[str, Path], open_library: Callable[[Path], Library], file: Path
+    folders: Mapping[str, Path],
+    open_library: Callable[[Path], Library],
+    key: bytes | None,
+    out: IO[bytes],
+    scratch: Path,
 ) -> None:
     """Write a copy of the library in each folder into a zip, under its name; one after the other,
-    since thousands cannot be open together. Raises OSError, LibraryError.
+    since thousands cannot be open together. The folder ``scratch`` needs room for the largest.
+
+    Raises OSError, LibraryError.
     """
-    with (
-        TemporaryDirectory(dir=file.parent) as folder,
-        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts,
-    ):
-        copy = Path(folder, _COPY)
-        for name, kept_in in folders.items():
-            with open_library(kept_in) as library:
-                library.back_up(copy)
-            parts.write(copy, f"{name}/{_COPY}")
-            copy.unlink()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as parts:
+        if key:
+            parts.writestr(installation_key.NAME, key)
+        for name, folder in folders.items():
+            with (
+                open_library(folder) as library,
+                parts.open(f"{name}/{_COPY}", "w", force_zip64=True) as part,
+            ):
+                library.back_up(part, scratch)
 
 
-def unarchive(file: Path, folders: Callable[[str], Path | None]) -> tuple[str, ...]:
+def unarchive(
+    file: Path, folders: Callable[[str], Path | None], home: Path | None
+) -> tuple[str, ...]:
     """Restore the libraries of a zip, each into the folder of its name, None: not that one; gives
-    their names. Nothing is restored where a library is there already.
+    their names. The key goes into ``home``, where there is none yet. Nothing is restored where
+    anything in the zip is broken, or where another library is there already.
 
-    Raises Complaint, LibraryExists, LibraryDamaged, OSError.
+    Raises Complaint, LibraryExists, LibraryUnusable, OSError.
     """
-    with _opened(file) as parts:
-        matches = filter(None, map(_NAME.fullmatch, parts.namelist()))
-        named = ((found[1], folders(found[1])) for found in matches)
-        wanted = {name: folder for name, folder in named if folder}
-        if not wanted:
-            raise Complaint(f"{file} holds no library: footnote backup makes one that does.")
-        for folder in wanted.values():
-            if Library.exists(folder):
-                raise LibraryExists(folder)
-        for name, folder in wanted.items():
-            folder.mkdir(parents=True, exist_ok=True)
-            with TemporaryDirectory(dir=folder) as unpacked:
-                restore(Path(parts.extract(f"{name}/{_COPY}", unpacked)), folder)
+    try:
+        with zipfile.ZipFile(file) as parts:
+            wanted = _wanted(file, parts, folders)
+            key = _key(file, parts) if home else None
+            copies = {
+                folder: partial(parts.open, f"{name}/{_COPY}") for name, folder in wanted.items()
+            }
+            restore(copies)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+        raise Complaint(f"{file} is not a zip, or is damaged ({error}). {_NOTHING}") from error
+    except LibraryDamaged as error:
+        raise Complaint(f"{file} is damaged ({error.detail}). {_NOTHING}") from error
+    except NewerLibrary as error:
+        raise Complaint(f"{file} was made by a later Footnote. Update this one.") from error
+    if home and key:
+        installation_key.keep(key, home)
     return tuple(wanted)
 
 
-def _opened(file: Path) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(file)
-    except zipfile.BadZipFile as error:
-        raise Complaint(f"{file} is not a zip, or is damaged.") from error
+def _wanted(
+    file: Path, parts: zipfile.ZipFile, folders: Callable[[str], Path | None]
+) -> dict[str, Path]:
+    """The libraries in a zip that are wanted, by name, and where they go."""
+    matches = filter(None, map(_NAME.fullmatch, parts.namelist()))
+    named = ((found[1], folders(found[1])) for found in matches)
+    wanted = {name: folder for name, folder in named if folder}
+    if not wanted:
+        raise Complaint(f"{file} holds no library: footnote backup makes one that does.")
+    if strange := [name for name in parts.namelist() if not _is_known(name)]:
+        raise Complaint(f"{file} holds {strange[0]!r}, which is no part of a backup. {_NOTHING}")
+    for name in wanted:
+        _refuse_unreadable(file, parts.getinfo(f"{name}/{_COPY}"))
+    return wanted
+
+
+def _is_known(name: str) -> bool:
+    """Whether a name in a zip has a meaning, or is that of a folder: others may be broken ones."""
+    return name.endswith("/") or name == installation_key.NAME or bool(_NAME.fullmatch(name))
+
+
+def _refuse_unreadable(file: Path, part: zipfile.ZipInfo) -> None:
+    if part.flag_bits & _ENCRYPTED:
+        raise Complaint(f"{file} has a password. Unpack it, and zip it again without one.")
+    if part.compress_type not in _PACKED:
+        raise Complaint(f"{file} is packed in a way that cannot be read. Zip it again (deflate).")
+
+
+def _key(file: Path, parts: zipfile.ZipFile) -> bytes | None:
+    """The key in a zip, if there is one; those of earlier backups have none."""
+    if installation_key.NAME not in parts.namelist():
+        return None
+    _refuse_unreadable(file, parts.getinfo(installation_key.NAME))
+    key = parts.read(installation_key.NAME)
+    if not installation_key.is_key(key):
+        raise zipfile.BadZipFile("its key is none")
+    return key

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from bot import date_phrases
 from bot.dates import UnclearDates, newest_day, read_days, read_span
@@ -15,6 +16,8 @@ from index import Span
 _QUOTED = re.compile(  # titles: their dates say nothing of when an article came out
     r"\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|(?<!\w)'.*?'(?!\w)|(?<!\w)‘.*?’(?!\w)"
 )
+_DAY_OF_MONTH = re.compile(r"\d+ ")
+_YEAR = re.compile(date_phrases.YEAR)
 _HAPPENED = re.compile(r"\b(?:did|was|were|happen\w*|news|new)\b", re.IGNORECASE)
 
 
@@ -34,7 +37,7 @@ def asked_dates(question: str, today: date, first: date) -> AskedDates | None:
     articles and leaves none out.
     """
     all_days = Span(first, newest_day(today))
-    found = list(_found(question, today, all_days))
+    found = list(islice(_found(question, today, all_days), 2))
     return found[0] if len(found) == 1 and _leaves_out(found[0].span, all_days) else None
 
 
@@ -68,10 +71,10 @@ def _between(match: re.Match[str], today: date, all_days: Span) -> Span | None:
     """ "between 3 and 5 March 2018": what the first lacks is what the last has."""
     first, last = match["first"], match["last"]
     if len(first) <= 2:
-        if not re.match(r"\d+ ", last):
+        if not _DAY_OF_MONTH.match(last):
             return None
         first = f"{first} {last.split(maxsplit=1)[1]}"
-    elif not re.search(date_phrases.YEAR, first) and (year := re.search(date_phrases.YEAR, last)):
+    elif not _YEAR.search(first) and (year := _YEAR.search(last)):
         first = f"{first} {year[0]}"
     return read_span(first, last, today, all_days.until)
 

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import errors, reply
+from bot import errors, installation_key, reply
 from bot.announcing import Announcer
 from bot.cogs import COGS, MENUS
 from bot.command_names import CommandNames
@@ -21,7 +21,6 @@ from bot.intake import Intake
 from bot.offers import Offers
 from bot.pacing import Pacing
 from bot.preferences import PreferenceBook
-from bot.seals import key_of
 from bot.serving import begin_with, put_off
 from bot.stopping import Work
 from bot.worker import Worker
@@ -54,6 +53,8 @@ class FootnoteBot(commands.AutoShardedBot):
     there wants something.
     """
 
+    key: bytes  # from when it logs in
+
     def __init__(self, worker: Worker, intake: Intake, settings: Settings) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -74,13 +75,13 @@ class FootnoteBot(commands.AutoShardedBot):
         self.adding = Pacing(settings.add_pace)
         self.preferences = PreferenceBook(worker)
         self.threshold = settings.answer_threshold
-        self.key = key_of(settings.token)
-        announcer = Announcer(self, worker, self.preferences, self.key)
+        announcer = Announcer(self, worker, self.preferences, lambda: self.key)
         herald = Herald(announcer.channel, announcer.announce, announcer.complain)
         self.feeding = Feeding(worker, intake, herald)
         self._settings = settings
 
     async def setup_hook(self) -> None:
+        self.key = await self.worker.run(installation_key.load, self.worker.shelf.home)
         for cog in COGS:
             await self.add_cog(cog(self))
         for menu in MENUS:
@@ -92,11 +93,11 @@ class FootnoteBot(commands.AutoShardedBot):
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """What was added there is kept for a while."""
-        await self.worker.look_up(self.worker.shelf.leave, guild.id, self.today())
+        await self.worker.tend(guild.id, self.worker.shelf.leave, guild.id, self.today())
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """What was added there before, if it is not too long ago, is there again."""
-        await self.worker.look_up(self.worker.shelf.rejoin, guild.id)
+        await self.worker.tend(guild.id, self.worker.shelf.rejoin, guild.id)
         self.preferences.forget(guild.id)
 
     async def today_in(self, server: int) -> date:

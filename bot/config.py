@@ -9,7 +9,6 @@ from platformdirs import user_data_path
 from pydantic import BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-import seeds
 from bot import env_file
 from bot.config_fields import about, pace, paths, values_of
 from bot.logs import LogFormat
@@ -160,9 +159,9 @@ class Settings(BaseSettings):
         return self.footnote_home.expanduser() / "shared"
 
     @property
-    def watched(self) -> tuple[Path, ...]:
-        """The folders that are watched, the starter articles' among them."""
-        return (seeds.FOLDER, *self.watch_folders)
+    def heartbeat(self) -> Path:
+        """The file that the bot changes while it is well."""
+        return self.footnote_home.expanduser() / "heartbeat"
 
     @property
     def quota(self) -> Quota:

@@ -27,8 +27,8 @@ _KNOWN = frozenset(
     """.split()
 )
 _WORD = re.compile(r"q[1-4]|[^\W\d_]+")
-_ONLY_A_NUMBER = re.compile(r"\s*(?:year\s+)?\d{1,3}\s*")
-_DAY_FIRST = re.compile(r"\s*\d{1,2}\.")  # 4.2.2018 is written where days come first
+_ONLY_A_NUMBER = re.compile(r"(?:year\s+)?\d{1,3}")
+_DAY_FIRST = re.compile(r"\s*+\d{1,2}\.")  # 4.2.2018 is written where days come first
 
 
 class UnclearDates(Complaint):
@@ -40,13 +40,18 @@ def newest_day(today: date) -> date:
     return max(today, datetime.now(UTC).date())
 
 
+def week_to(last: date) -> Span:
+    """The seven days that end with one."""
+    return Span(last - min(WEEK, last - date.min), last)
+
+
 def read_span(since: str | None, until: str | None, today: date, newest: date) -> Span:
     """From the first day of ``since`` to the last of ``until``, or to ``newest`` without it.
 
     Without ``since`` it is the seven days before the end. Raises UnclearDates.
     """
     last = read_days(until, today).until if until else newest
-    first = read_days(since, today).since if since else last - min(WEEK, last - date.min)
+    first = read_days(since, today).since if since else week_to(last).since
     if first > last:
         raise UnclearDates(
             _("That would begin on {first} and end before it, on {last}.").format(
@@ -73,7 +78,7 @@ def read_days(words: str, today: date) -> Span:
     plain = _LAST_FEW.sub(_some_ago, _PREFACE.sub("", words.casefold()))
     readable = (
         len(plain) <= LONGEST_DATE
-        and not _ONLY_A_NUMBER.fullmatch(plain)
+        and not _ONLY_A_NUMBER.fullmatch(plain.strip())
         and _KNOWN.issuperset(_WORD.findall(plain))
     )
     parser = DateDataParser(

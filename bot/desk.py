@@ -54,6 +54,10 @@ class Desk:
         """Read something that is quick. Raises what the view does."""
         return await self.worker.glance(self.server, self.scope, call)
 
+    async def suggest(self, asker: int, call: Callable[[View], T]) -> T | None:
+        """Read what is suggested while somebody types; None where they have typed on since."""
+        return await self.worker.suggest(asker, self.server, self.scope, call)
+
 
 async def private_desk(interaction: Interaction) -> Desk:
     """What the asker sees, for an answer to them alone."""

@@ -34,11 +34,18 @@ def pages(digest: Digest) -> int:
 
 
 def digest_card(
-    digest: Digest, page: int, alt: str, select: LineSelect, turn: PageButton
+    digest: Digest,
+    page: int,
+    alt: str,
+    select: LineSelect,
+    turn: PageButton,
+    is_newest: bool = False,
 ) -> ui.LayoutView:
-    """One page of the stories below their picture, which ``alt`` says in words."""
+    """One page of the stories below their picture, which ``alt`` says in words; ``is_newest`` is
+    said where nobody has chosen such old days.
+    """
     stories, first = shown_on(digest, page)
-    head = _head(digest)
+    head = _head(digest, is_newest)
     gallery: ui.MediaGallery[Any] = ui.MediaGallery(
         discord.MediaGalleryItem(f"attachment://{PICTURE}", description=alt)
     )
@@ -73,8 +80,10 @@ def empty_card(digest: Digest) -> ui.LayoutView:
     return cards.note(words)
 
 
-def _head(digest: Digest) -> str:
+def _head(digest: Digest, is_newest: bool) -> str:
     facts = [_told(digest)]
+    if is_newest:
+        facts.append(_("there is nothing newer"))
     if digest.topic:
         facts.append(_("about {topic}").format(topic=footnotes.short(digest.topic, _TOPIC)))
     if digest.unread:

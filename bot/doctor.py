@@ -1,22 +1,36 @@
 """What may be wrong with a Footnote that does not run well: a line each, with what to do."""
 
+import os
 import platform
 import re
+import shlex
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import env_file
+from bot import env_file, exposure, installation_key
 from bot.config import Settings, unknown_names
-from bot.remedies import remedy
-from index import Embedder, Library, LibraryError, examine, processor
+from bot.remedies import Complaint, remedy
+from bot.terminal import one_line
+from bot.wording import count
+from index import (
+    Article,
+    Embedder,
+    Library,
+    LibraryError,
+    doubts,
+    examine,
+    is_address,
+    processor,
+)
 
 _TOKEN = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{25,}")
 _ODD = "it looks like one, but names no bot"
 _ROOM = 1_000_000_000  # bytes: a thousand articles take some thirty million
+_SHOWN = 5
 _BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -37,17 +51,56 @@ def checks(
     yield _clock()
     yield _settings(unknown_names())
     yield _token(settings.token)
-    yield _room(settings.footnote_home.expanduser())
+    yield _room(settings.servers.parent)
+    yield _rights(settings.servers.parent, libraries.values())
+    yield _key(settings.servers.parent)
     yield _model(embedder)
     yield Check("torch", processor())
     for name, folder in libraries.items():
-        yield _library(name, folder)
+        library = _library(name, folder)
+        yield library
+        if library.remedy is None and Library.exists(folder):
+            chosen = [] if folder == settings.library else ["--library", str(folder)]
+            yield from _doubts(name, folder, shlex.join(["footnote", *chosen, "reindex"]))
 
 
 def look_into(name: str, folder: Path) -> tuple[str, ...]:
     """All that is wrong with a library, of which the name says whose it is. Raises LibraryError."""
     owner = name.rpartition("/")[2]
     return examine(folder, int(owner) if owner.isdecimal() else None)
+
+
+def _doubts(name: str, folder: Path, reindex: str) -> Iterator[Check]:
+    """Articles that may be several: their sources call them differently, or what these call them is
+    not known. A source that cannot be read again is passed over, since nothing can be done.
+    """
+    found = [each for each in doubts(folder) if not each.unread or any(map(_is_there, each.unread))]
+    parted = [each.article for each in found if each.texts_differ or not each.unread]
+    unclear = [each.article for each in found if each.article not in parted]
+    if parted:
+        titles = "; ".join(one_line(article.title) for article in parted[:_SHOWN])
+        more = f" and {len(parted) - _SHOWN} more" if len(parted) > _SHOWN else ""
+        yield Check(
+            name,
+            f"{count(len(parted), 'article')} with several sources that tell different titles or"
+            f" texts: {titles}{more}",
+            f"Read them again, so that each source gets its own: {_of(reindex, parted)}",
+        )
+    if unclear:
+        yield Check(
+            name,
+            f"{count(len(unclear), 'article')} with several sources whose titles were not kept when"
+            f" they were read; to compare these: {_of(reindex, unclear)}",
+        )
+
+
+def _is_there(source: str) -> bool:
+    """Whether a source may be read again."""
+    return is_address(source) or os.path.isfile(source)
+
+
+def _of(reindex: str, articles: Sequence[Article]) -> str:
+    return " ".join([reindex, *(str(article.id) for article in articles)])
 
 
 def _clock() -> Check:
@@ -90,6 +143,28 @@ def _room(folder: Path) -> Check:
     free = shutil.disk_usage(there).free
     few = None if free > _ROOM else f"Make room for {folder}."
     return Check("disk", f"{free / 1e9:.1f} GB free for {folder}", few)
+
+
+def _rights(home: Path, libraries: Iterable[Path]) -> Check:
+    open_to_all = exposure.exposed(home, libraries)
+    if not open_to_all:
+        return Check("rights", "other users of this machine may read no library")
+    others = f" and {len(open_to_all) - 1} more files" if open_to_all[1:] else ""
+    return Check(
+        "rights",
+        f"every user of this machine may read {open_to_all[0]}{others}",
+        "Keep them to yourself: footnote doctor --repair",
+    )
+
+
+def _key(home: Path) -> Check:
+    try:
+        installation_key.written(home)
+    except FileNotFoundError:
+        return Check("key", "none yet: footnote run makes the one that buttons need")
+    except Complaint as error:
+        return Check("key", "it is broken", str(error))
+    return Check("key", f"{home / installation_key.NAME} is whole")
 
 
 def _model(embedder: Embedder) -> Check:

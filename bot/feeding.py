@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.adding import Destination, keep_unasked, log_outcome
+from bot.adding import Destination, keep_unasked, log_outcome, without_alike
 from bot.intake import Intake
 from bot.worker import Worker
 from index import (
@@ -51,6 +51,7 @@ class Feeding:
         self._intake = intake
         self._herald = herald
         self._turns = asyncio.Semaphore(_TOGETHER)
+        self._looking = asyncio.Semaphore(1)  # so that people's look-ups wait for one library
         self._under_way: set[tuple[int, int]] = set()
         self._due: dict[int, datetime] = {}
 
@@ -89,7 +90,8 @@ class Feeding:
         """
         self._due[server] = now + _AFTER_FAULT
         try:
-            due = await self._worker.consult(server, lambda own: own.feeds.due(now))
+            async with self._looking:
+                due = await self._worker.consult(server, lambda own: own.feeds.due(now))
             await asyncio.gather(*(self.look_at(server, feed, now) for feed in due or ()))
             next_due = await self._worker.consult(server, lambda own: own.feeds.next_due())
         except LibraryError as error:
@@ -151,7 +153,7 @@ class Feeding:
         if not await self._worker.change(server, lambda own: own.sources.forgotten([address])):
             to = Destination(server, str(channel) if channel else None)
             found = await self._intake.page(server, address, to.audience)
-            outcome = await keep_unasked(found, to, self._worker)
+            outcome = without_alike(await keep_unasked(found, to, self._worker))
             log_outcome(outcome)
         await self._note(server, feed, item.id, isinstance(outcome, Skipped))
         if feed.fetched and channel and isinstance(outcome, Added):

@@ -1,15 +1,19 @@
 """Draws one finding as markdown: its sentence in bold within its passage, and its footnote."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot import links, markup
 from bot.translation import _
 from bot.wording import in_words
-from index import Article, Draft, Finding
+from index import Article, Draft, Finding, Quote
 
 LONGEST_LINK = 800
 _TITLE = 160
+_ALSO_TITLE = 80
+_ALSO = 400  # characters; what a quote of the longest sentence leaves
 _SOURCE = 60
+_SEPARATOR = " · "
 _THIN_SPACE = "\u202f"
 _UNBROKEN = "\u00a0"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -59,12 +63,15 @@ def plain_passage(finding: Finding, limit: int) -> str:
 
 
 def footnote(finding: Finding, number: int) -> str:
-    """A small line: number, title, source, date, and a link that opens the page there."""
+    """A small line: number, title, source, date, and a link that opens the page there; then one
+    with the other articles that have the same sentence, if there are any.
+    """
     article = finding.quote.article
     title = f"{raised(number)} **{short(article.title, _TITLE)}**"
     opens = _opens(article, finding.quote.text)
     parts = (title, source(article), published(article), opens)
-    return "-# " + " · ".join(part for part in parts if part)
+    line = "-# " + _SEPARATOR.join(part for part in parts if part)
+    return f"{line}\n{_also(finding.also)}" if finding.also else line
 
 
 def source(article: Article | Draft) -> str:
@@ -86,6 +93,22 @@ def day(when: date) -> str:
 def short(text: str, limit: int) -> str:
     """Escaped text of at most ``limit`` characters."""
     return markup.escape(markup.shorten(text, limit))
+
+
+def _also(others: Sequence[Quote]) -> str:
+    """The titles, each a link to the sentence there, or to the page, or none where that is long."""
+    titles = [short(other.article.title, _ALSO_TITLE) for other in others]
+    pages = [_pages(other.article, other.text) for other in others]
+    for way in range(2):
+        each = zip(titles, pages, strict=True)
+        linked = (f"[{title}](<{ways[way]}>)" if ways else title for title, ways in each)
+        if len(line := _in_others(linked)) <= _ALSO:
+            return line
+    return _in_others(titles)
+
+
+def _in_others(titles: Iterable[str]) -> str:
+    return "-# " + _("also in {titles}").format(titles=_SEPARATOR.join(titles))
 
 
 def _opens(article: Article, sentence: str) -> str:

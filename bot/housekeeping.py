@@ -1,5 +1,5 @@
-"""Keeps the house: closes libraries that nobody needs, and deletes, after a while, those of servers
-that the bot has left.
+"""Keeps the house: closes libraries that nobody needs, wipes what was deleted from the logs of the
+others, and deletes, after a while, those of servers that the bot has left.
 """
 
 import asyncio
@@ -24,7 +24,8 @@ async def keep_house(bot: discord.AutoShardedClient, worker: Worker, left_days: 
     due = 0.0
     while True:
         try:
-            await worker.look_up(worker.shelf.close_idle)
+            await worker.run(worker.shelf.close_idle)
+            await worker.run(worker.shelf.empty_logs)
             if monotonic() >= due and knows_its_servers(bot):
                 await see_to_left(bot, worker, left_days, datetime.now(UTC).date())
                 due = monotonic() + _LEFT
@@ -44,7 +45,7 @@ async def see_to_left(bot: discord.Client, worker: Worker, left_days: int, today
     A server that is merely out of order right now still counts as one that the bot is in.
     """
     here = frozenset(guild.id for guild in bot.guilds)
-    await worker.look_up(_note, worker.shelf, here, today)
+    await worker.run(_note, worker.shelf, here, today)
     for server in await worker.run(worker.shelf.delete_left, left_days):
         log.info("library deleted", extra={"server": server})
 

@@ -1,25 +1,35 @@
 """A zip that a command writes: it has its name once all of it is there."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
 
 from bot.remedies import Complaint
+from index import new_file
+
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that has this name.")]
 
 
 @contextmanager
-def new_zip(file: Path) -> Iterator[Path]:
-    """Where to write it meanwhile. Raises Complaint where it is not called a zip, or the disk does
-    not take it.
+def new_zip(file: Path, force: bool) -> Iterator[BinaryIO]:
+    """What to write it into; ``force``: in place of a file of that name.
+
+    Raises Complaint where it is not called a zip, where there is such a file, or where the disk
+    does not take it.
     """
     if file.suffix.lower() != ".zip":
         raise Complaint(f"Give the file a name that ends in .zip: {file.name}.zip")
-    unfinished = file.with_name(f"{file.name}.unfinished")
+    taken = Complaint(f"{file} is there already. Write over it with --force, or name another.")
+    if not force and os.path.lexists(file):
+        raise taken
     try:
-        try:
-            yield unfinished
-            unfinished.replace(file)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        with new_file(file, replace=force) as out:
+            yield out
+    except FileExistsError:  # made meanwhile
+        raise taken from None
     except OSError as error:
         raise Complaint(f"I cannot write {file}: {error.strerror}") from error

@@ -36,10 +36,12 @@ class ArticleTitle(app_commands.Transformer):
         self, interaction: discord.Interaction[Any], value: str, /
     ) -> list[app_commands.Choice[str]]:
         desk = await private_desk(interaction)
-        titles = await desk.glance(lambda view: view.titles_near(value, MOST_CHOICES))
+        titles = await desk.suggest(
+            interaction.user.id, lambda view: view.titles_near(value, MOST_CHOICES)
+        )
         return [
             app_commands.Choice(name=clip(title, LONGEST_CHOICE) or "…", value=as_choice(key))
-            for key, title in titles.items()
+            for key, title in (titles or {}).items()
         ]
 
 
@@ -53,11 +55,11 @@ class SourceName(app_commands.Transformer):
         self, interaction: discord.Interaction[Any], value: str, /
     ) -> list[app_commands.Choice[str]]:
         desk = await private_desk(interaction)
-        names = await desk.glance(View.publishers)
+        names = await desk.suggest(interaction.user.id, View.publishers)
         wanted = value.casefold()
         return [
             app_commands.Choice(name=name, value=name)
-            for name in names
+            for name in names or ()
             if wanted in name.casefold() and len(name) <= LONGEST_SOURCE
         ][:MOST_CHOICES]
 

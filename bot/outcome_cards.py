@@ -8,10 +8,11 @@ from discord import ui
 from bot import cards, footnotes, links, reasons
 from bot.translation import N_, _, in_digits, plural
 from bot.wording import change_in_words, language_in_words
-from index import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
+from index import Added, Article, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 
 _SHOWN = 12
 _TITLE = 120
+_ALIKE = 40  # of the title of what is much like it
 _REASON = 100
 _HEADS: dict[type[Kept], str] = {
     Added: N_("Added: **{title}**"),
@@ -62,9 +63,11 @@ def confirm_card(title: str, forget: ui.Item[Any]) -> ui.LayoutView:
 
 
 def forgotten_card(found: Forgotten) -> ui.LayoutView:
-    """That an article is gone, and that nothing of it is left."""
+    """That an article is gone, and whether anything of it is left."""
     words = _("Forgotten: **{title}**").format(title=footnotes.short(found.article.title, _TITLE))
     left = _("nothing of it is left")
+    if found.unwiped:
+        left = _("its words leave the disk as soon as another program is done reading")
     if found.left:
         left = _("A part of it is left; please tell whoever runs me.")
     return cards.note(f"{words} · {left}")
@@ -91,6 +94,7 @@ def _facts(outcome: Kept) -> str:
             facts += [
                 plural("{n} word", "{n} words", outcome.words),
                 language_in_words(outcome.language),
+                _much_like(outcome.alike),
             ]
         case Updated():
             facts.append(change_in_words(outcome.came, outcome.left))
@@ -99,6 +103,13 @@ def _facts(outcome: Kept) -> str:
         case Unchanged():
             facts.append(_("it is as it was"))
     return " · ".join(fact for fact in facts if fact)
+
+
+def _much_like(alike: Sequence[Article]) -> str:
+    """The article that a new one is most like, which is another article all the same."""
+    if not alike:
+        return ""
+    return _("much like: {title}").format(title=footnotes.short(alike[0].title, _ALIKE))
 
 
 def _tally(outcomes: Sequence[Kept | Skipped]) -> str:

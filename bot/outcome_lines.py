@@ -34,9 +34,19 @@ def show_tally(console: Console, became: Counter[str], passed_over: Sequence[Pat
 
 def show_forgotten(console: Console, found: Forgotten) -> None:
     """Which article is gone, and whether anything of it is left."""
-    left = f"{count(found.left, 'row')} of it left" if found.left else "nothing of it is left"
-    words = f"{found.article.id}  {found.article.title} ({left})"
+    words = f"{found.article.id}  {found.article.title} ({_left(found)})"
     console.print(Text("forgot     ", style="green").append(one_line(words)), soft_wrap=True)
+
+
+def _left(found: Forgotten) -> str:
+    if found.left:
+        return f"{count(found.left, 'row')} of it left"
+    if found.unwiped:
+        return (
+            f"it answers no more; {found.unwiped:,} bytes, with words of it, are wiped as soon as"
+            " another program is done reading"
+        )
+    return "nothing of it is left"
 
 
 def _kinds_of(files: Sequence[Path]) -> str:
@@ -57,7 +67,9 @@ def _outcome(result: Kept | Skipped) -> tuple[str, str]:
     match result:
         case Added():
             language = language_in_words(result.language)
-            return "added", f"{named} ({count(result.words, 'word')}, {language})"
+            facts = f"{count(result.words, 'word')}, {language}"
+            alike = "; ".join(each.title for each in result.alike)
+            return "added", f"{named} ({facts}{f'; much like: {alike}' if alike else ''})"
         case Updated():
             return "updated", f"{named} ({change_in_words(result.came, result.left)})"
         case Joined():

@@ -3,95 +3,150 @@
 import asyncio
 import logging
 import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import discord
 from rich.console import Console
 
-from bot import cards, logs
+import seeds
+from bot import article_pages, greeting, logs
 from bot.client import FootnoteBot
 from bot.config import Settings
 from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.rounds import rounds
 from bot.scraping import scraping
+from bot.seals import Sealer, serve
 from bot.stopping import until_asked_to_stop
 from bot.watching import look_through
-from index import Fetcher, Shelf
+from index import SHARED, Fetcher, Shelf
 
 try:
     import simcord
+
+    from bot.live_discord import LiveDiscord, Visitor, keep_live
 except ImportError:
     raise Complaint('`footnote try` needs one more part: pip install -e ".[try]"') from None
 
-_GREETING = """\
-### Ask these articles
-Footnote answers with the very sentences that answer, and a footnote to each. Type `/ask`, or \
-mention the bot with your question. Worth asking:
-{questions}
-
-`/summarize` tells an article in a few of its sentences, `/digest since: 2018` tells them all in a \
-line each, and `/articles list` shows what there is."""
-QUESTIONS = (
-    "How many people were killed in Idlib?",
-    "When was the world declared free of smallpox?",
-    "Do sharks damage undersea cables?",
-)
+SERVER = 10**18  # at every start, so that what was added is there the next time
+CHANNEL = "ask-the-articles"
 
 
-def run(shelf: Shelf, settings: Settings, console: Console, browser: bool, port: int) -> None:
-    """Index the starter articles, then serve until Ctrl-C."""
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How the bot is tried. ``demo``: with the starter articles, on the shelf of ``footnote try``
+    itself rather than one that somebody has chosen.
+    """
+
+    settings: Settings
+    console: Console
+    browser: bool
+    port: int
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """The bot, and a channel with somebody in it who may do everything that there is to try."""
+
+    bot: FootnoteBot
+    env: LiveDiscord
+    channel: simcord.ChannelHandle
+    visitor: Visitor
+
+
+def run(shelf: Shelf, trial: Trial) -> None:
+    """Serve until Ctrl-C."""
+    settings = trial.settings
     logs.set_up(
         settings.log_format, logging.WARNING, settings.token
     )  # the terminal is for people here
-    with console.status("Waking the bot"):
+    with trial.console.status("Waking the bot"):
         shelf.warm()
-    asyncio.run(_serve(shelf, settings, console, browser, port))
-    console.print("Goodbye.")
+        if trial.demo:
+            sweep(shelf)
+    asyncio.run(_serve(shelf, trial))
+    trial.console.print("Goodbye.")
 
 
-async def _serve(
-    shelf: Shelf, settings: Settings, console: Console, browser: bool, port: int
-) -> None:
+def sweep(shelf: Shelf) -> None:
+    """Delete what other servers have left: there was a new one at every start once."""
+    for server in shelf.servers():
+        if server != SERVER:
+            shelf.leave(server, datetime.now(UTC).date())
+    shelf.delete_left(after=-1)
+
+
+async def _serve(shelf: Shelf, trial: Trial) -> None:
+    async with newsroom(shelf, trial) as here:
+        await until_asked_to_stop(_show(here, trial), here.bot.work)
+
+
+@asynccontextmanager
+async def newsroom(shelf: Shelf, trial: Trial) -> AsyncIterator[Newsroom]:
+    """The bot at work on the articles, in a channel where it has greeted somebody."""
+    settings = trial.settings
     async with (
         open_intake(shelf, settings.max_file_bytes, Fetcher()) as (worker, intake),
         scraping(settings.metrics_port, worker),
+        article_pages.serving(seeds.articles() if trial.demo else ()) as articles,
     ):
-        with console.status("Reading the articles"):
-            async for _ in look_through(settings.watched, intake, worker):
+        with trial.console.status("Reading the articles"):
+            await worker.follow(SHARED, articles)
+            async for _ in look_through(settings.watch_folders, intake, worker):
                 pass
-        bot = FootnoteBot(worker, intake, settings)
-        async with simcord.run(bot, check_errors=False, shard_count=1) as env:
-            await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
-            async with rounds(bot, settings):
-                await until_asked_to_stop(_preview(env, console, browser, port), bot.work)
+        here = _set_up(FootnoteBot(worker, intake, settings))
+        async with _running(here.env), rounds(here.bot, settings):
+            serve(Sealer(here.bot.key, SERVER))
+            found = here.bot.get_partial_messageable(here.channel.id)
+            await found.send(view=greeting.card(trial.demo))
+            yield here
 
 
-async def _preview(env: simcord.Env, console: Console, browser: bool, port: int) -> None:
-    channel, member = await _newsroom(env)
-    now = datetime.now(UTC)
-    async with env.preview(
-        channel, viewers=[member], layout="channel", presentation_time=now, port=port or None
-    ) as preview:
-        await _greet(env.bot, channel.id)
-        console.print(f"Footnote is ready: {preview.url}", soft_wrap=True)
-        console.print("Ctrl-C ends it.")
-        if browser:
-            webbrowser.open(preview.url)
-        await preview.wait_closed()
-
-
-async def _newsroom(env: simcord.Env) -> tuple[simcord.ChannelHandle, simcord.MemberActor]:
-    """A channel, and somebody in it who may do everything that there is to try."""
-    if env.bot.user:
-        await env.bot.user.edit(username="Footnote")
-    server = env.create_guild("Footnote")
-    channel = server.create_text_channel("ask-the-articles")
+def _set_up(bot: FootnoteBot) -> Newsroom:
+    """Before the clock runs and anything else is there, all get the same ids at every start: what
+    was added for those who see the channel is for them the next time, too.
+    """
+    env = LiveDiscord(bot, shard_count=1)
+    env.backend.bot_user.name = "Footnote"
+    server = env.create_guild("Footnote", id=SERVER)
+    channel = server.create_text_channel(CHANNEL)
     editors = server.create_role("editors", permissions=discord.Permissions(manage_guild=True))
-    return channel, server.add_member(env.create_user("you"), roles=[editors])
+    you = env.create_user("you")
+    server.add_member(you, roles=[editors])
+    return Newsroom(bot, env, channel, Visitor(env, server, you))
 
 
-async def _greet(bot: discord.Client, channel: int) -> None:
-    found = bot.get_partial_messageable(channel)
-    questions = "\n".join(f"- {question}" for question in QUESTIONS)
-    await found.send(view=cards.note(_GREETING.format(questions=questions)))
+@asynccontextmanager
+async def _running(env: LiveDiscord) -> AsyncIterator[None]:
+    """The bot is logged in, and it is now."""
+    await env.start()
+    with env.time_context():
+        try:
+            await env.catch_up()
+            yield
+        finally:
+            await env.shutdown()
+
+
+async def _show(here: Newsroom, trial: Trial) -> None:
+    """Show the channel in a browser until that is ended there."""
+    async with here.env.preview(
+        here.channel,
+        viewers=[here.visitor],
+        layout="channel",
+        timezone=trial.settings.time_zone.key,
+        port=trial.port or None,
+    ) as preview:
+        trial.console.print(f"Footnote is ready: {preview.url}", soft_wrap=True)
+        trial.console.print("Ctrl-C ends it.")
+        if trial.browser:
+            webbrowser.open(preview.url)
+        living = asyncio.create_task(keep_live(here.env, preview))
+        try:
+            await preview.wait_closed()
+        finally:
+            living.cancel()

@@ -28,6 +28,7 @@ REASONS = (
     N_("it has more than {n} pages"),
     N_("it holds no text, only pictures"),
     N_("it holds more than {n} million characters"),
+    N_("it has more than {n} sentences"),
     N_("it has {sentences} sentences, of at most {most} that I can take"),
     N_("it holds no sentence"),
     # of kinds that are none of ours

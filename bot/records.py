@@ -6,15 +6,22 @@ from dataclasses import asdict
 from bot.doctor import Check
 from bot.preferences import Preferences
 from index import (
+    Added,
     Answer,
     Article,
     Digest,
     Finding,
+    Forgotten,
+    Joined,
+    Kept,
     NotCovered,
+    Quote,
+    Skipped,
     Span,
     Status,
     Story,
     Summary,
+    Updated,
     Version,
 )
 
@@ -45,6 +52,33 @@ def article(kept: Article) -> Record:
         "version": kept.version,
         "added": kept.added.isoformat(),
         "updated": kept.updated.isoformat(),
+    }
+
+
+def outcome(result: Kept | Skipped) -> Record:
+    """What ``footnote add --json`` prints of each article, or of a source that was skipped."""
+    if isinstance(result, Skipped):
+        return {"outcome": "skipped", "source": result.source, "reason": result.reason}
+    kept = {"outcome": type(result).__name__.lower(), **_named(result.article)}
+    match result:
+        case Added(words=words, language=language, alike=alike):
+            much_like = [_named(each) for each in alike]
+            return {**kept, "words": words, "language": language, "much_like": much_like}
+        case Updated(came=came, left=left):
+            return {**kept, "sentences_added": came, "sentences_removed": left}
+        case Joined(source=source):
+            return {**kept, "outcome": "known", "also_from": source}
+        case _:
+            return kept
+
+
+def forgotten(found: Forgotten) -> Record:
+    """What ``footnote forget --json`` prints: all is gone where the last two are 0."""
+    return {
+        "article": found.article.id,
+        "title": found.article.title,
+        "rows_left": found.left,
+        "bytes_not_wiped_yet": found.unwiped,
     }
 
 
@@ -94,8 +128,6 @@ def check(found: Check) -> Record:
 
 
 def _story(story: Story) -> Record:
-    named = ("article", "title", "source", "url", "published")
-    kept = [article(each) for each in story.articles]
     line = story.line
     return {
         **_span(story.span),
@@ -106,7 +138,7 @@ def _story(story: Story) -> Record:
             "end": line.end,
             "text": line.text,
         },
-        "articles": [{name: each[name] for name in named} for each in kept],
+        "articles": [_named(each) for each in story.articles],
     }
 
 
@@ -122,13 +154,24 @@ def _span(span: Span) -> Record:
 
 def _quote(finding: Finding) -> Record:
     quote, passage = finding.quote, finding.passage
-    kept = article(quote.article)
     return {
-        **{name: kept[name] for name in ("article", "title", "source", "url", "published")},
+        **_sentence(quote),
+        "score": round(finding.score, 4),
+        "passage": {"start": passage.start, "end": passage.end, "text": passage.text},
+        "also_in": [_sentence(other) for other in finding.also],
+    }
+
+
+def _sentence(quote: Quote) -> Record:
+    return {
+        **_named(quote.article),
         "version": quote.version,
         "start": quote.start,
         "end": quote.end,
         "text": quote.text,
-        "score": round(finding.score, 4),
-        "passage": {"start": passage.start, "end": passage.end, "text": passage.text},
     }
+
+
+def _named(of: Article) -> Record:
+    kept = article(of)
+    return {name: kept[name] for name in ("article", "title", "source", "url", "published")}

@@ -5,7 +5,7 @@ time goes on from there.
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.adding import Destination, keep_unasked, widen
+from bot.adding import Destination, keep_unasked, widen, without_alike
 from bot.intake import Intake
 from bot.worker import Worker
 from index import Added, Arrival, Article, Kept, Library, Skipped, UnknownArticle, is_address
@@ -61,7 +61,7 @@ async def _follow(
     if isinstance(outcome, Added):
         for other in others:
             await widen(outcome, other, worker)
-    return outcome
+    return without_alike(outcome) if others else outcome  # whoever asked may be of another of them
 
 
 async def _read(source: str, intake: Intake) -> Arrival:

@@ -21,12 +21,15 @@ from index import (
     UnreadableArticle,
     archived_files,
     article_files,
+    is_exported,
+    open_file,
     provenance_in,
     source_of,
     take,
 )
 
 NOTHING_TO_READ = "it holds no file that can be read"
+_ENOUGH = 100  # bytes, to tell whether a file was exported
 
 
 async def add_own(
@@ -34,14 +37,16 @@ async def add_own(
 ) -> AsyncIterator[Kept | Skipped]:
     """Add files, folders of them, and zips of them, which only the operator may name."""
     zips = [path for path in paths if path.suffix.lower() == ".zip" and os.path.isfile(path)]
-    files = list(article_files(path for path in paths if path not in zips))
-    exported = set(filter(_was_exported, files))
+    named = [path for path in paths if path not in zips]
+    files = await worker.read(lambda: list(article_files(named)))
+    exported = await worker.read(lambda: set(filter(_was_exported, files)))
     others = (file for file in files if file not in exported)
     async for outcome in adding.add_files(others, intake, worker):
         yield outcome
     taken = (_taken(file, intake.limit) for file in files if file in exported)
     unpacked = chain.from_iterable(_unpacked(path, intake.limit) for path in zips)
-    for file in chain(taken, unpacked):
+    waiting = chain(taken, unpacked)
+    while file := await worker.read(next, waiting, None):
         yield await _restore(file, intake, worker)
 
 
@@ -96,8 +101,10 @@ def _was_exported(path: Path) -> bool:
 def _provenance(path: Path) -> Provenance | None:
     """What the beginning of a file tells. Raises ValueError where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return provenance_in(file.read(MOST_HEAD))
+        with open_file(path) as file:
+            beginning = file.read(_ENOUGH)  # most files were written elsewhere
+            was_exported = is_exported(beginning)
+            return provenance_in(beginning + file.read(MOST_HEAD)) if was_exported else None
     except OSError:
         return None  # whoever reads it will say why not
 

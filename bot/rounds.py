@@ -27,7 +27,7 @@ async def rounds(bot: FootnoteBot, settings: Settings) -> AsyncIterator[None]:
     """Follow the feeds and the folders meanwhile, and keep the house."""
     tasks = [
         asyncio.create_task(_follow(bot.feeding)),
-        asyncio.create_task(_keep_up(settings.watched, bot.intake, bot.worker)),
+        asyncio.create_task(_keep_up(settings.watch_folders, bot.intake, bot.worker)),
         asyncio.create_task(keep_house(bot, bot.worker, settings.left_days)),
     ]
     try:

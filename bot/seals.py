@@ -5,7 +5,6 @@ import re
 from contextvars import ContextVar
 from dataclasses import dataclass
 from hashlib import sha256
-from secrets import token_bytes
 
 LENGTH = 9
 SEAL = r"~[0-9a-f]{8}"
@@ -35,11 +34,6 @@ class Sealer:
 
 
 _sealer: ContextVar[Sealer | None] = ContextVar("sealer", default=None)
-
-
-def key_of(token: str | None) -> bytes:
-    """The key of the bot with a token, the same after a restart; a new one without a token."""
-    return hmac.new(token.encode(), b"seal", sha256).digest() if token else token_bytes()
 
 
 def serve(sealer: Sealer) -> None:

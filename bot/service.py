@@ -6,9 +6,10 @@ import logging
 import aiohttp
 import discord
 
-from bot import logs
+from bot import installation_key, logs
 from bot.client import FootnoteBot
 from bot.config import Settings
+from bot.heartbeat import heartbeat
 from bot.intake import open_intake
 from bot.masking import masked
 from bot.remedies import Complaint
@@ -24,6 +25,7 @@ def run(shelf: Shelf, settings: Settings) -> None:
         raise Complaint("DISCORD_TOKEN is missing: put it into .env, as .env.example shows")
     logs.set_up(settings.log_format, logging.INFO, settings.token)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
+    installation_key.load(shelf.home)  # where it cannot be, that is told before anybody waits
     try:
         end_as_by_ctrl_c()
         shelf.warm()
@@ -40,6 +42,7 @@ def run(shelf: Shelf, settings: Settings) -> None:
 async def _serve(shelf: Shelf, settings: Settings, token: str) -> None:
     async with (
         open_intake(shelf, settings.max_file_bytes, Fetcher()) as (worker, intake),
+        heartbeat(settings.heartbeat),
         scraping(settings.metrics_port, worker),
         FootnoteBot(worker, intake, settings) as bot,
     ):

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.status import Status
 from typer.models import ArgumentInfo
 
+from bot import installation_key
 from bot.config import Settings
 from bot.records import Record
 from bot.remedies import Complaint
@@ -66,6 +67,18 @@ class Setup:
         """
         servers = [] if self.chosen else sorted(self.settings.servers.glob("[0-9]*"))
         return {SHARED_NAME: self.folder, **{f"servers/{each.name}": each for each in servers}}
+
+    @property
+    def home(self) -> Path | None:
+        """The folder of all libraries; None where one library alone was chosen."""
+        return None if self.chosen else self.settings.servers.parent
+
+    def key(self) -> bytes | None:
+        """The key of buttons as its file has it, if there is one. Raises Complaint."""
+        try:
+            return installation_key.written(self.home) if self.home else None
+        except FileNotFoundError:
+            return None  # the bot has not run here yet
 
     def folder_of(self, name: str) -> Path | None:
         """The folder of a library that has this name in a backup; None where another was chosen."""

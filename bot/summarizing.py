@@ -47,7 +47,8 @@ async def card_of(
         return cards.note(_(bringing.NOTHING))
     draft = replace(draft, audience=audience)
     summary = await desk.study(lambda view: view.summarize_draft(draft, Length.SHORT))
-    return summary_cards.draft_card(summary, AddButton(offers.keep(draft)))
+    offer = offers.keep(draft)
+    return summary_cards.draft_card(summary, AddButton(offer) if offer else None)
 
 
 def _at(address: str) -> Callable[[View], Article | None]:

@@ -33,9 +33,9 @@ def summary_card(
     )
 
 
-def draft_card(found: Summary, add: ui.Item[Any]) -> ui.LayoutView:
-    """A text that is not kept, with the offer to add it."""
-    return cards.telling(*_told(found), ui.ActionRow(add))
+def draft_card(found: Summary, add: ui.Item[Any] | None) -> ui.LayoutView:
+    """A text that is not kept, with the offer to add it, if there is one."""
+    return cards.telling(*_told(found), *([ui.ActionRow(add)] if add else []))
 
 
 def names_of(lines: Sequence[Quote], first: int) -> Lines:

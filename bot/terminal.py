@@ -156,7 +156,9 @@ def _about(found: Digest) -> str:
 def _finding(number: int, finding: Finding) -> Group:
     quote = Text(f"“{one_line(finding.quote.text)}”", style="bold")
     note = Text(f"{number}. ", style="cyan").append(_source(finding.quote.article), style="default")
-    return Group(quote, note, Padding(_in_passage(finding.quote, finding.passage), (1, 0, 0, 3)))
+    others = (Text(f"   also in {_source(other.article)}", style="dim") for other in finding.also)
+    passage = _in_passage(finding.quote, finding.passage)
+    return Group(quote, note, *others, Padding(passage, (1, 0, 0, 3)))
 
 
 def _in_passage(quote: Quote, passage: Quote) -> Text:

@@ -4,15 +4,17 @@ updated, what is removed there is forgotten. A file that names who alone may rea
 """
 
 import asyncio
+import errno
 import logging
+import os
 from collections.abc import AsyncIterator, Iterable, Sequence
-from itertools import filterfalse
+from itertools import chain, filterfalse
 from pathlib import Path
 from time import monotonic
 
 from watchfiles import awatch
 
-from bot.adding import Outcome, follow_files
+from bot.adding import Outcome, batches, follow_files
 from bot.intake import Intake
 from bot.restoring import is_for_some
 from bot.worker import Worker
@@ -34,18 +36,20 @@ async def look_through(
     A folder that is missing, or has lost every article at once, is more likely not mounted than
     emptied: nothing is forgotten then. Raises what the library's follow and leave do.
     """
-    found = {folder: list(article_files([folder])) for folder in folders if folder.is_dir()}
-    for files in found.values():
-        async for outcome in follow_files(filterfalse(is_for_some, files), intake, worker):
+    found = {folder: await _files_in(folder, worker) for folder in await _there(folders, worker)}
+    for files in chain.from_iterable(map(batches, found.values())):
+        for_all = await worker.read(lambda files: list(filterfalse(is_for_some, files)), files)
+        async for outcome in follow_files(for_all, intake, worker):
             yield outcome
     for folder, files in found.items():
         known = await _known_in(folder, worker)
         if known and not files:
             log.warning("folder empty, so nothing is forgotten", extra={"folder": folder})
             continue
-        for source in known:
-            if not Path(source).exists() and (forgotten := await _leave(source, worker)):
-                yield forgotten
+        for some in batches(known):
+            for source in await worker.read(lambda some: list(filter(_is_gone, some)), some):
+                if forgotten := await _leave(source, worker):
+                    yield forgotten
 
 
 async def watch(folders: Sequence[Path], intake: Intake, worker: Worker) -> AsyncIterator[Outcome]:
@@ -54,7 +58,7 @@ async def watch(folders: Sequence[Path], intake: Intake, worker: Worker) -> Asyn
     A folder that is missing is watched once it is there.
     """
     while True:
-        there = tuple(folder for folder in folders if folder.is_dir())
+        there = await _there(folders, worker)
         try:
             async for outcome in _watch_those(there, folders, intake, worker):
                 yield outcome
@@ -77,12 +81,12 @@ async def _watch_those(
         yield_on_timeout=True,
         ignore_permission_denied=True,
     ):
-        if there != tuple(folder for folder in folders if folder.is_dir()):
+        if there != await _there(folders, worker):
             return
         now = monotonic()
         changed |= {Path(path): now for _, path in changes}
         quiet = [path for path, at in changed.items() if now - at >= QUIET]
-        for path in sorted(quiet, key=lambda path: not path.exists()):
+        for path in await worker.read(lambda quiet: sorted(quiet, key=_is_gone), quiet):
             del changed[path]
             try:
                 async for outcome in _follow(path, there, intake, worker):
@@ -96,18 +100,39 @@ async def _follow(
     path: Path, folders: Sequence[Path], intake: Intake, worker: Worker
 ) -> AsyncIterator[Outcome]:
     """See to a file or folder that has come, changed or gone; hidden ones are passed over."""
-    if path in folders or (path.is_dir() and not _is_hidden(path, folders)):
+    hidden = _is_hidden(path, folders)
+    if path in folders or (not hidden and await _there([path], worker)):
         async for outcome in look_through([path], intake, worker):
             yield outcome
-    elif path.exists():
-        wanted = is_article_name(path.name) and not _is_hidden(path, folders)
-        wanted = wanted and not is_for_some(path)
-        async for outcome in follow_files([path] if wanted else [], intake, worker):
-            yield outcome
-    else:
-        for source in (source_of(path), *await _known_in(path, worker)):
+    elif await worker.read(_is_gone, path):
+        for source in (await worker.read(source_of, path), *await _known_in(path, worker)):
             if forgotten := await _leave(source, worker):
                 yield forgotten
+    elif not hidden and is_article_name(path.name) and not await worker.read(is_for_some, path):
+        async for outcome in follow_files([path], intake, worker):
+            yield outcome
+
+
+async def _there(folders: Iterable[Path], worker: Worker) -> tuple[Path, ...]:
+    """Those that are folders now."""
+    return await worker.read(lambda: tuple(filter(os.path.isdir, folders)))
+
+
+async def _files_in(folder: Path, worker: Worker) -> list[Path]:
+    """Its article files, walked some at a time, since others wait for files to be read too."""
+    walk, files = batches(article_files([folder])), list[Path]()
+    while some := await worker.read(next, walk, None):
+        files += some
+    return files
+
+
+def _is_gone(path: Path | str) -> bool:
+    """Whether nothing is there, rather than what cannot be reached for now."""
+    try:
+        os.stat(path)
+    except OSError as error:
+        return error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+    return False
 
 
 async def _known_in(folder: Path, worker: Worker) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from index.errors import (
     UnknownVersion,
     UnreadableArticle,
 )
-from index.examining import examine
+from index.examining import doubts, examine
 from index.finding import (
     Answer,
     Finding,
@@ -47,10 +47,11 @@ from index.model_files import processor
 from index.notes import Notes
 from index.opened import SHARED
 from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
-from index.paths import source_of
+from index.paths import open_file, source_of
+from index.private_files import PRIVATE, make_folder, new_file
 from index.quota import Quota
 from index.readers.archive import archived_files
-from index.readers.exported import MOST_HEAD, Provenance, provenance_in
+from index.readers.exported import MOST_HEAD, Provenance, is_exported, provenance_in
 from index.readers.feed import Feed, FeedItem
 from index.readers.fetch import Fetcher
 from index.readers.files import (
@@ -77,6 +78,7 @@ __all__ = [
     "MOST_FAILURES",
     "MOST_HEAD",
     "PACKAGED_MODEL",
+    "PRIVATE",
     "SHARED",
     "Added",
     "AmbiguousArticle",
@@ -146,9 +148,14 @@ __all__ = [
     "can_read",
     "choose_follow_up",
     "clean_address",
+    "doubts",
     "examine",
     "is_address",
     "is_article_name",
+    "is_exported",
+    "make_folder",
+    "new_file",
+    "open_file",
     "other_files",
     "processor",
     "provenance_in",

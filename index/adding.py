@@ -1,4 +1,4 @@
-"""Adds articles, some at a time: what has changed is cut, embedded in one go, and kept."""
+"""Adds articles, some at a time: what has changed is cut, embedded together, and kept."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Draft
-from index.cutting import prepare
+from index.cutting import Steps, cut, prepare_in_steps
 from index.embedding import Embedder, Model
+from index.errors import UnreadableArticle
 from index.outcome import Kept, Skipped, Unchanged
 from index.storage import Storage
 from index.stored import Cut
@@ -31,13 +32,28 @@ def add(
 
     Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
     """
+    return filter(None, add_in_steps(arrivals, storage, embedder, keep))
+
+
+def add_in_steps(
+    arrivals: Iterable[Arrival], storage: Storage, embedder: Embedder, keep: Keep
+) -> Iterator[Kept | Skipped | None]:
+    """The same, and None wherever others may have their turn before the next is kept. Steps may be
+    taken by different threads; nothing is locked between them.
+    """
     waiting = map(_storable, arrivals)
     while group := list(islice(waiting, _TOGETHER)):
-        settled = [_settled(arrival, storage) for arrival in group]
-        new = [a for a, found in zip(group, settled, strict=True) if found is None]
-        cuts = iter(_cut([draft for draft in new if isinstance(draft, Draft)], storage, embedder))
+        settled = list[Kept | Skipped | Draft]()
+        for arrival in group:
+            settled.append(_settled(arrival, storage))
+            yield None
+        new = [found for found in settled if isinstance(found, Draft)]
+        cuts = iter((yield from _prepared(new, storage, embedder)))
         for found in settled:
-            yield found or _kept(next(cuts), keep, embedder.model)
+            if isinstance(found, Draft):
+                yield _kept(next(cuts), keep, embedder.model)
+            else:
+                yield found
 
 
 def _storable(arrival: Arrival) -> Arrival:
@@ -47,19 +63,25 @@ def _storable(arrival: Arrival) -> Arrival:
     return replace(arrival, source=encodable(arrival.source))
 
 
-def _settled(arrival: Arrival, storage: Storage) -> Kept | Skipped | None:
-    """What became of an arrival that needs no embedding; None for a new text that there is room
-    for.
+def _settled(arrival: Arrival, storage: Storage) -> Kept | Skipped | Draft:
+    """What became of an arrival that needs no embedding; the sentences of a new text that there is
+    room for.
     """
     if not isinstance(arrival, Draft):
         return arrival
     if settled := storage.upkeep.settle(arrival):
         return settled
-    refusal = storage.refusal()
-    return Skipped(arrival.source, refusal) if refusal else None
+    if refusal := storage.refusal():
+        return Skipped(arrival.source, refusal)
+    try:
+        return cut(arrival)
+    except UnreadableArticle as error:
+        return Skipped(error.source, error.reason)
 
 
-def _cut(drafts: Sequence[Draft], storage: Storage, embedder: Embedder) -> list[Cut | Skipped]:
+def _prepared(
+    drafts: Sequence[Draft], storage: Storage, embedder: Embedder
+) -> Steps[list[Cut | Skipped]]:
     if not drafts:
         return []
     storage.check_model(embedder)
@@ -67,7 +89,7 @@ def _cut(drafts: Sequence[Draft], storage: Storage, embedder: Embedder) -> list[
     for draft in drafts:
         if article := storage.sources.article(draft.source):
             known |= storage.vectors.by_words(article.id, article.version)
-    return prepare(drafts, embedder, known)
+    return (yield from prepare_in_steps(drafts, embedder, known))
 
 
 def _kept(cut: Cut | Skipped, keep: Keep, model: Model) -> Kept | Skipped:

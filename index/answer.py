@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import date
+from itertools import islice
 from logging import getLogger
 
 import numpy as np
@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from index.article import Article
 from index.closeness import closeness
 from index.confidence import confidence
+from index.duplicates import Articles, Chosen, by_title, day_of, distinct
 from index.errors import UnknownArticle
 from index.evidence import Candidate, Reading, candidates
-from index.finding import Answer, Finding, NotCovered, Place
+from index.finding import Answer, Finding, NotCovered, Place, Quote
 from index.lexical import question_stems
 from index.reranking import Reranker, rerank
 from index.search import rank
@@ -22,7 +23,6 @@ from index.unit import unit
 
 log = getLogger(__name__)
 
-_SAME_WORDS = 0.75
 _SAME_SUBJECT = 0.6  # cosine; articles on different subjects are below it
 
 
@@ -45,12 +45,13 @@ def answer(
     sure = confidence(question, ranked, sum(stock.searched for stock in stocks))
     if reranker:
         ranked = rerank(question, ranked, reranker)
+    ranked = by_title(question, ranked)
     articles = _articles(ranked, stocks)
-    chosen = list(_distinct(ranked, top, articles))
+    chosen = list(islice(distinct(ranked, articles), top))
     findings = tuple(_findings(chosen, stocks))
     if sure < threshold or not findings:
         return NotCovered(question, findings, sure)
-    return Answer(question, findings, sure, _newer(chosen[0], ranked, articles, stocks))
+    return Answer(question, findings, sure, _newer(chosen[0].candidate, ranked, articles, stocks))
 
 
 def weigh(question: str, vector: NDArray[np.float32], stocks: Sequence[Stock]) -> list[Candidate]:
@@ -79,9 +80,7 @@ def _read(stock: Stock, vector: NDArray[np.float32], hits: Sequence[int]) -> Rea
     return Reading(passages, closeness(vector, sentences, vectors, inside))
 
 
-def _articles(
-    ranked: Sequence[Candidate], stocks: Sequence[Stock]
-) -> dict[tuple[int, int], Article]:
+def _articles(ranked: Sequence[Candidate], stocks: Sequence[Stock]) -> Articles:
     """The articles of the candidates, by the place of their stock and their id."""
     wanted: dict[int, set[int]] = {}
     for place, article in {each.article for each in ranked}:
@@ -93,42 +92,14 @@ def _articles(
     }
 
 
-def _distinct(
-    ranked: Sequence[Candidate], top: int, articles: dict[tuple[int, int], Article]
-) -> Iterator[Candidate]:
-    """The best sentence of each passage; of those that say the same only one, of the newest
-    article.
-    """
-    passages: set[tuple[int, int]] = set()
-    said: list[tuple[frozenset[str], Candidate]] = []
-    for candidate in ranked:
-        passage = (candidate.stock, candidate.passage.id)
-        if passage in passages:
-            continue
-        words = candidate.words
-        same = next((i for i, (other, _) in enumerate(said) if _same(words, other)), None)
-        if same is None and len(said) < top:
-            passages.add(passage)
-            said.append((words, candidate))
-        elif same is not None and _day(candidate, articles) > _day(said[same][1], articles):
-            passages.add(passage)
-            said[same] = (said[same][0], candidate)
-    yield from (candidate for _, candidate in said)
-
-
-def _day(candidate: Candidate, articles: dict[tuple[int, int], Article]) -> date:
-    article = articles.get(candidate.article)
-    return article.day if article else date.min
-
-
 def _newer(
     best: Candidate,
     ranked: Sequence[Candidate],
-    articles: dict[tuple[int, int], Article],
+    articles: Articles,
     stocks: Sequence[Stock],
 ) -> Article | None:
     """The newest article on the subject of the best one, where it came out after that."""
-    later = {each.article for each in ranked if _day(each, articles) > _day(best, articles)}
+    later = {each.article for each in ranked if day_of(each, articles) > day_of(best, articles)}
     if not later:
         return None
     subject = _subject(best.article, ranked, stocks)
@@ -146,23 +117,29 @@ def _subject(
     return unit(vectors.mean(axis=0))
 
 
-def _same(words: frozenset[str], other: frozenset[str]) -> bool:
-    """Two sentences that share most of their words say the same, in one article or in two."""
-    return len(words & other) >= _SAME_WORDS * len(words | other)
-
-
-def _findings(chosen: Iterable[Candidate], stocks: Sequence[Stock]) -> Iterator[Finding]:
+def _findings(chosen: Iterable[Chosen], stocks: Sequence[Stock]) -> Iterator[Finding]:
     """Quotes made from the stored text; one that is not what was weighed is never given."""
-    for candidate in chosen:
-        passage, sentence = candidate.passage, candidate.sentence
-        storage = stocks[candidate.stock].storage
-        place = Place(passage.article, passage.version, sentence.start, sentence.end)
-        around = Place(passage.article, passage.version, passage.start, passage.end)
-        try:
-            quote, context = storage.quote(place), storage.quote(around)
-        except UnknownArticle:
-            continue  # forgotten since it was found
-        if quote.text != sentence.text:
-            log.error("quote dropped: not what was found", extra=asdict(quote.place))
+    for each in chosen:
+        if (quoted := _quoted(each.candidate, stocks)) is None:
             continue
-        yield Finding(quote, context, candidate.score)
+        quote, context = quoted
+        others = (_quoted(other, stocks) for other in each.also)
+        yield Finding(quote, context, each.score, tuple(other[0] for other in others if other))
+
+
+def _quoted(candidate: Candidate, stocks: Sequence[Stock]) -> tuple[Quote, Quote] | None:
+    """A sentence and its passage as they are stored; None where it was forgotten since it was
+    found, or is not what was found.
+    """
+    passage, sentence = candidate.passage, candidate.sentence
+    storage = stocks[candidate.stock].storage
+    place = Place(passage.article, passage.version, sentence.start, sentence.end)
+    around = Place(passage.article, passage.version, passage.start, passage.end)
+    try:
+        quote, context = storage.quote(place), storage.quote(around)
+    except UnknownArticle:
+        return None
+    if quote.text != sentence.text:
+        log.error("quote dropped: not what was found", extra=asdict(quote.place))
+        return None
+    return quote, context

@@ -3,7 +3,7 @@
 Every span is a pair of code-point offsets, so that ``text[start:end]`` is what it names.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum
 
@@ -25,7 +25,8 @@ class Draft:
     """An article as a reader returns it: clean text and where it came from, not yet kept.
 
     ``audience`` names who alone may be given it, such as those who see a channel; None: everybody.
-    ``added`` is the day on which another library took it in; None: it is new.
+    ``added`` is the day on which another library took it in; None: it is new. ``sentences`` are
+    those of this very text, in order, as a sandbox has cut them; None: it is not cut yet.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Draft:
     stamp: Stamp | None = None
     audience: str | None = None
     added: date | None = None
+    sentences: "tuple[Sentence, ...] | None" = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import BoundedSemaphore
 
 import apsw
 import numpy as np
@@ -11,8 +13,15 @@ from index.checksums import is_unread
 from index.packing import full, unpack, unpack_ids
 from index.rows import fingerprint
 
+_State = tuple[tuple[int, ...], ...]
+"""What tells a file, and its log, from what they were before."""
+
 _UNIT = 0.02  # how far the length of a vector of halved numbers may be from 1
 _LOOKS = 3
+_ERROR_CODE = re.compile(r"error code=(\d+)")
+_LOOKING = BoundedSemaphore(2)  # who looks through a library, for each takes a processor
+_FOUND: dict[_State, str] = {}  # faults, by the files that have them
+_MOST_FOUND = 256
 
 
 def faults(connection: apsw.Connection) -> Iterator[str]:
@@ -33,6 +42,27 @@ def first_fault(connection: apsw.Connection) -> str | None:
         if not (found := next(faults(connection), None)):
             break
     return found
+
+
+def remembered_fault(connection: apsw.Connection) -> str | None:
+    """The same for files that anybody may want to use, again and again: those that are damaged are
+    looked through once, until they change.
+    """
+    state = _state(Path(connection.filename))
+    if state in _FOUND:
+        return _FOUND[state]
+    with _LOOKING:
+        fault = first_fault(connection)
+    if fault:
+        _FOUND[state] = fault
+        if len(_FOUND) > _MOST_FOUND:
+            del _FOUND[next(iter(_FOUND))]
+    return fault
+
+
+def _state(file: Path) -> _State:
+    states = (each.stat() for each in (file, Path(f"{file}-wal")) if each.exists())
+    return tuple((each.st_dev, each.st_ino, each.st_size, each.st_mtime_ns) for each in states)
 
 
 def search_faults(connection: apsw.Connection) -> Iterator[str]:
@@ -63,7 +93,7 @@ def _broken_pages(connection: apsw.Connection) -> Iterator[str]:
 
 def _refuse_unread(line: str) -> None:
     """Raise apsw.IOError where a line of an integrity check tells no damage but a disk's error."""
-    told = re.search(r"error code=(\d+)", line)
+    told = _ERROR_CODE.search(line)
     code = int(told[1]) if told else apsw.SQLITE_OK
     if code & 0xFF == apsw.SQLITE_IOERR and code != apsw.SQLITE_IOERR_DATA:
         raise apsw.IOError("disk I/O error")

@@ -1,7 +1,6 @@
 """SQLite connections as the library wants them: one that writes, one for each thread that reads."""
 
 import logging
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -9,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import apsw
-from filelock import FileLock, Timeout
 
+from index.checkpoint import Emptying, empty_log, in_log
 from index.database import (
     WORD_PLACES,
     connect,
+    discard,
     is_current,
     make,
     refuse_remains,
@@ -22,10 +22,11 @@ from index.database import (
 )
 from index.errors import LibraryBusy, LibraryUnusable
 from index.explaining import explained
+from index.private_files import make_folder
+from index.write_lock import WriteLock
 
 log = logging.getLogger(__name__)
 
-_WRITE_PATIENCE = 30.0  # seconds
 _MOST_FREE = 0.25  # of the file's pages
 
 Value = str | int | None
@@ -42,10 +43,10 @@ class Connections:
         self.file = file
         self._threads = threading.local()
         self._all: list[apsw.Connection] = []
-        self._lock = FileLock(f"{file}.lock", timeout=_WRITE_PATIENCE)
-        self._holder = Path(f"{file}.writer")
+        self._lock = WriteLock(file)
+        self._emptying = Emptying(file)
         with explained(self.file):
-            file.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(file.parent)
             self._make_ready()
 
     @property
@@ -72,7 +73,7 @@ class Connections:
 
         Raises LibraryBusy, or LibraryUnusable where there is no room or no right to write.
         """
-        with explained(self.file), self._alone():
+        with explained(self.file), self._lock.held():
             connection = self._begin()
             try:
                 yield connection
@@ -81,23 +82,40 @@ class Connections:
                 self._replace(connection)
                 raise
 
-    def shrink(self) -> None:
+    def shrink(self) -> int:
         """Write what is in the log back into the file; give back room once a quarter is unused.
 
-        That it could not be done is only logged: what was deleted before is no less gone.
+        Gives how many bytes are left in the log, with what was deleted maybe among them: they are
+        wiped as soon as nobody reads them any more. That room could not be given back is only
+        logged: what was deleted is no less gone.
         """
+        is_wiped = False
         try:
-            with explained(self.file), self._alone(), self._using() as connection:
-                _empty_log(connection)  # first, as the room may not suffice for the rest
-                if _is_wasteful(connection):
+            with explained(self.file), self._lock.held(), self._using() as connection:
+                discard(self.file)  # it may hold more of what was deleted
+                is_wiped = empty_log(connection)  # first, as the room may not suffice for the rest
+                if is_wiped and _is_wasteful(connection):
                     connection.execute("VACUUM")
-                    _empty_log(connection)
+                    empty_log(connection)
         except (LibraryBusy, LibraryUnusable) as error:
             log.warning("room not given back", extra={"folder": self.file.parent}, exc_info=error)
+        return 0 if is_wiped else self._wipe_later()
+
+    def empty_log(self) -> None:
+        """Empty the log as soon as nobody reads it, without waiting for that."""
+        self._emptying.begin()
 
     def close(self) -> None:
+        self._emptying.close()
         for connection in self._all:
             connection.close()
+
+    def _wipe_later(self) -> int:
+        left = in_log(self.file)
+        if left:
+            log.warning("not wiped yet", extra={"folder": self.file.parent, "bytes": left})
+            self._emptying.begin()
+        return left
 
     def _open(self) -> apsw.Connection:
         connection = connect(self.file)
@@ -108,13 +126,13 @@ class Connections:
     def _make_ready(self) -> None:
         refuse_remains(self.file)
         if not self.file.exists():
-            with self._alone():
+            with self._lock.held():
                 if not self.file.exists():  # nor made by another process meanwhile
                     make(self.file)
         refuse_wrong_log(self.file)
         with closing(connect(self.file)) as connection:
             if not is_current(connection):
-                with self._alone():
+                with self._lock.held():
                     update(connection, self.file)
 
     @contextmanager
@@ -154,29 +172,6 @@ class Connections:
     def _forget(self, failed: apsw.Connection) -> None:
         self._all.remove(failed)
         self._threads.reader = None
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Hold the lock that all writing processes share, and say who does."""
-        try:
-            self._lock.acquire()
-        except Timeout:
-            raise LibraryBusy(self.file.parent, self._read_holder()) from None
-        try:
-            self._holder.write_text(str(os.getpid()), "ascii")
-            yield
-        finally:
-            self._lock.release()
-
-    def _read_holder(self) -> int | None:
-        try:
-            return int(self._holder.read_text("ascii"))
-        except (OSError, ValueError):
-            return None
-
-
-def _empty_log(connection: apsw.Connection) -> None:
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _is_wasteful(connection: apsw.Connection) -> bool:

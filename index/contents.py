@@ -58,14 +58,22 @@ class Contents:
         )
         return Span(date.fromisoformat(first), date.fromisoformat(last)) if first else None
 
-    def titles(self, scope: Scope = EVERYTHING) -> dict[int, str]:
+    def titles(self, scope: Scope = EVERYTHING, limit: int | None = None) -> dict[int, str]:
         """The titles of articles by id, newest first."""
         condition, values = _within(scope)
         return dict(
             self._connections.rows(
-                f"SELECT id, title FROM article WHERE {condition} ORDER BY {_NEWEST}", *values
+                f"SELECT id, title FROM article WHERE {condition} ORDER BY {_NEWEST} LIMIT ?",
+                *values,
+                -1 if limit is None else limit,
             )
         )
+
+    def titles_of(self, ids: Sequence[int], scope: Scope) -> dict[int, str]:
+        """Those of some articles that may be given, by id."""
+        condition, values = _within(scope)
+        query = f"SELECT id, title FROM article WHERE {condition} AND id IN ({marks(ids)})"
+        return dict(self._connections.rows(query, *values, *ids))
 
     def publishers(self, scope: Scope = EVERYTHING) -> tuple[str, ...]:
         """Who brought articles out, and the sites of the others, those with most articles first."""

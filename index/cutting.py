@@ -1,15 +1,49 @@
 """Drafts made ready to be kept: cut into sentences and passages, and embedded in one go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Draft, Role
+from index.article import Draft, Role, Sentence
 from index.embedding import Embedder
+from index.errors import UnreadableArticle
 from index.outcome import Skipped
 from index.stored import Cut
-from index.text import passages, split
+from index.text import MOST_SENTENCES, TooManySentences, passages, split
+
+T = TypeVar("T")
+
+Steps = Generator[None, None, T]
+"""Work that yields where others may have their turn, after a second or so, and returns a result."""
+
+_IN_A_STEP = 256  # sentences that are encoded
+
+
+def cut(draft: Draft) -> Draft:
+    """The draft with its sentences, which a sandbox may have cut already.
+
+    Raises UnreadableArticle where they are more than MOST_SENTENCES.
+    """
+    try:
+        return replace(draft, sentences=sentences_of(draft, MOST_SENTENCES))
+    except TooManySentences as error:
+        reason = f"it has more than {MOST_SENTENCES:,} sentences"
+        raise UnreadableArticle(draft.source, reason) from error
+
+
+def sentences_of(draft: Draft, most: int | None = None) -> tuple[Sentence, ...]:
+    """Those of a draft, cut here and now where no sandbox has cut it.
+
+    Raises TooManySentences for more than ``most`` of them.
+    """
+    if draft.sentences is None:
+        return split(draft.text, most)
+    if most is not None and len(draft.sentences) > most:
+        raise TooManySentences
+    return draft.sentences
 
 
 def prepare(
@@ -20,12 +54,28 @@ def prepare(
     Sentences of all drafts are encoded together, since short batches waste the processor; those
     whose vector is ``known`` are not encoded. Raises ModelUnavailable.
     """
-    cuts = [split(draft.text) for draft in drafts]
+    steps = prepare_in_steps(drafts, embedder, known)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            prepared: list[Cut | Skipped] = end.value
+            return prepared
+
+
+def prepare_in_steps(
+    drafts: Sequence[Draft], embedder: Embedder, known: Mapping[str, NDArray[np.float32]]
+) -> Steps[list[Cut | Skipped]]:
+    """The same step by step."""
+    cuts = []
+    for draft in drafts:
+        cuts.append(sentences_of(draft))
+        yield
     prose = [
         [draft.text[s.start : s.end] for s in sentences if s.role is Role.PROSE]
         for draft, sentences in zip(drafts, cuts, strict=True)
     ]
-    vectors = _encode([text for texts in prose for text in texts], embedder, known)
+    vectors = yield from _encode([text for texts in prose for text in texts], embedder, known)
     ready: list[Cut | Skipped] = []
     first = 0
     for draft, sentences, texts in zip(drafts, cuts, prose, strict=True):
@@ -40,8 +90,13 @@ def prepare(
 
 def _encode(
     texts: Sequence[str], embedder: Embedder, known: Mapping[str, NDArray[np.float32]]
-) -> NDArray[np.float32]:
+) -> Steps[NDArray[np.float32]]:
     """A vector for each text [n, d]; each different one that is not known is encoded once."""
+    vectors = dict(known)
     new = [text for text in dict.fromkeys(texts) if text not in known]
-    vectors = {**known, **dict(zip(new, embedder.encode(new), strict=True))}
+    new.sort(key=len)  # so that a step has texts of a length, for a batch is padded to its longest
+    for first in range(0, len(new), _IN_A_STEP):
+        some = new[first : first + _IN_A_STEP]
+        vectors |= zip(some, embedder.encode(some), strict=True)
+        yield
     return np.array([vectors[text] for text in texts], np.float32)

@@ -1,15 +1,15 @@
 """The file of a library: how it is connected to, made whole, and brought up to date."""
 
-import os
 from contextlib import closing
 from pathlib import Path
 
 import apsw
 
-from index.checks import first_fault
+from index.checks import remembered_fault
 from index.checksums import add_checksums, has_checksums
 from index.errors import LibraryDamaged
 from index.migrations import migrate, schema
+from index.private_files import PRIVATE, create, sync_folder
 from index.rows import fingerprint
 from index.steps import STEPS
 
@@ -49,13 +49,13 @@ def teach(connection: apsw.Connection) -> None:
 def exists(folder: Path) -> bool:
     """Whether there is a library in a folder, be it a part of one only."""
     file = folder / FILE
-    return file.is_file() or _log(file).exists()
+    return file.is_file() or log_of(file).exists()
 
 
 def refuse_remains(file: Path) -> None:
     """Raise LibraryDamaged where a file is there in parts only: it is never taken for a new one."""
-    if not file.exists() and _log(file).exists():
-        raise LibraryDamaged(file, f"it is gone, while {_log(file).name} is there")
+    if not file.exists() and log_of(file).exists():
+        raise LibraryDamaged(file, f"it is gone, while {log_of(file).name} is there")
     if file.exists() and file.stat().st_size < _LEAST:
         raise LibraryDamaged(file, "it is cut short")
 
@@ -64,7 +64,7 @@ def refuse_wrong_log(file: Path) -> None:
     """Look through the rows where a crash has left a log, before it is taken in for good: a log
     fits any database, even if it is another's. Raises LibraryDamaged.
     """
-    if not _log(file).exists() or not _log(file).stat().st_size:
+    if not log_of(file).exists() or not log_of(file).stat().st_size:
         return
     with closing(apsw.Connection(str(file))) as connection:
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
@@ -74,7 +74,7 @@ def refuse_wrong_log(file: Path) -> None:
             current = is_current(connection)
         except apsw.BusyError:
             return  # it is in use: nobody has left it
-        if current and (fault := first_fault(connection)):
+        if current and (fault := remembered_fault(connection)):
             raise LibraryDamaged(file, fault)
 
 
@@ -86,22 +86,36 @@ def make(file: Path) -> None:
 
 
 def begin(file: Path) -> Path:
-    """Where a database is made before it gets its name, without what a kill has left there: a log
-    would be applied to whatever is made now.
+    """An empty file in which a database is made before it gets its name."""
+    discard(file)
+    create(unfinished(file)).close()
+    return unfinished(file)
+
+
+def discard(file: Path) -> None:
+    """Remove what was begun, or what a kill has left of it: a log would be applied to whatever is
+    made there next.
     """
-    unfinished = file.with_name(f"{file.name}.unfinished")
-    for left in beside(unfinished):
+    for left in (*beside(unfinished(file)), *beside(folded(file))):
         left.unlink(missing_ok=True)
-    return unfinished
 
 
 def finish(connection: apsw.Connection, file: Path) -> None:
     """Close a database that is whole, and give it its name, in place of what has that."""
-    unfinished = Path(connection.filename)
+    settle(connection)
+    give_name(file)
+
+
+def settle(connection: apsw.Connection) -> None:
+    """Close a database that nobody else has open, with nothing in its log."""
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
+
+
+def give_name(file: Path) -> None:
+    """Put a database that was begun, and is whole and closed, where it belongs."""
     _drop_log(file)
-    unfinished.replace(file)
+    unfinished(file).replace(file)
     sync_folder(file.parent)
 
 
@@ -109,8 +123,8 @@ def _drop_log(file: Path) -> None:
     """Remove a log, which would be applied to the next file of that name. A kill after that leaves
     the file, be it one that is cut short: only where there is none a new library is made.
     """
-    if _log(file).exists():
-        file.touch()
+    if log_of(file).exists():
+        file.touch(PRIVATE)
     for left in beside(file)[1:]:
         left.unlink(missing_ok=True)
     sync_folder(file.parent)
@@ -129,18 +143,18 @@ def update(connection: apsw.Connection, file: Path) -> None:
 
 def beside(file: Path) -> tuple[Path, ...]:
     """A database file, and those that SQLite keeps beside it."""
-    return file, _log(file), Path(f"{file}-shm")
+    return file, log_of(file), Path(f"{file}-shm")
 
 
-def _log(file: Path) -> Path:
+def unfinished(file: Path) -> Path:
+    """Where a database is made before it gets its name."""
+    return file.with_name(f"{file.name}.unfinished")
+
+
+def folded(file: Path) -> Path:
+    """Where a damaged database is copied to, to be read with what is in its log."""
+    return file.with_name(f"{file.name}.folded")
+
+
+def log_of(file: Path) -> Path:
     return Path(f"{file}-wal")
-
-
-def sync_folder(folder: Path) -> None:
-    """Let the names in a folder survive a power cut, where folders can be opened."""
-    if os.name == "posix":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)

@@ -8,6 +8,8 @@ import logging
 from datetime import date
 from pathlib import Path
 
+from index.private_files import new_file
+
 log = logging.getLogger(__name__)
 
 _MARK = "left"
@@ -18,7 +20,8 @@ def mark(folder: Path, day: date) -> None:
     days = _days(folder)
     if day not in days:
         lines = [each.isoformat() for each in (*days, day)]
-        (folder / _MARK).write_text("\n".join(lines), "ascii")
+        with new_file(folder / _MARK, replace=True) as out:
+            out.write("\n".join(lines).encode("ascii"))
 
 
 def unmark(folder: Path) -> None:

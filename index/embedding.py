@@ -3,7 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -35,6 +35,22 @@ class Model:
     dimension: int
 
 
+class _Turns:
+    """Lets one thread in at a time; who waits at the door comes next."""
+
+    def __init__(self) -> None:
+        self._door, self._room = threading.Lock(), threading.Lock()
+
+    @contextmanager
+    def __call__(self) -> Iterator[None]:
+        with self._door:
+            self._room.acquire()
+        try:
+            yield
+        finally:
+            self._room.release()
+
+
 class Embedder:
     """Encodes texts with one model. Nothing is imported or read before the first use.
 
@@ -45,7 +61,7 @@ class Embedder:
     def __init__(self, model: str = PACKAGED_MODEL) -> None:
         """``model`` is PACKAGED_MODEL, a folder, or the name of a model on the hub."""
         self.name = model
-        self._door, self._room = threading.Lock(), threading.Lock()
+        self._turns, self._long_turns = _Turns(), _Turns()
 
     @cached_property
     def model(self) -> Model:
@@ -62,7 +78,7 @@ class Embedder:
         by_length = sorted(range(len(texts)), key=self._lengths(texts).__getitem__)
         vectors = np.empty((len(texts), self.model.dimension), np.float32)
         for some in _batches(by_length):
-            with self._turn():
+            with self._turn(len(texts)):
                 vectors[some] = self._encode([texts[place] for place in some])
         return vectors
 
@@ -72,22 +88,20 @@ class Embedder:
         """
         if len(texts) <= _BATCH:
             return [0] * len(texts)
-        return [length for some in _batches(texts) for length in self._tokens(some)]
+        return [length for some in _batches(texts) for length in self._tokens(some, len(texts))]
 
-    def _tokens(self, texts: Sequence[str]) -> list[int]:
-        with self._turn():
+    def _tokens(self, texts: Sequence[str], of: int) -> list[int]:
+        with self._turn(of):
             taken = self._transformer.preprocess(texts).get("attention_mask")
         return [0] * len(texts) if taken is None else taken.sum(dim=1).tolist()
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """One thread at a time, for a tokenizer serves no two; who waits at the door comes next."""
-        with self._door:
-            self._room.acquire()
-        try:
+    def _turn(self, texts: int) -> Iterator[None]:
+        """One thread at a time, for a tokenizer serves no two. Of those with more texts than a
+        batch only one is in line: a question waits for one batch, however many add articles.
+        """
+        with self._long_turns() if texts > _BATCH else nullcontext(), self._turns():
             yield
-        finally:
-            self._room.release()
 
     def _encode(self, texts: list[str]) -> NDArray[np.float32]:
         encoded = self._transformer.encode(

@@ -10,6 +10,18 @@ from index.database import FILE
 from index.errors import LibraryDamaged
 from index.explaining import explained
 from index.notes import Notes
+from index.schema_check import other_tables
+from index.sources import Doubt, Sources
+
+
+def doubts(folder: Path) -> tuple[Doubt, ...]:
+    """The articles of a library that may be several, taken for one by the rules of an earlier time.
+
+    Raises LibraryDamaged, LibraryUnusable, LibraryBusy, NewerLibrary.
+    """
+    file = folder / FILE
+    with explained(file), closing(Connections(file)) as connections:
+        return Sources(connections, shared=False).doubtful()
 
 
 def examine(folder: Path, server: int | None = None) -> tuple[str, ...]:
@@ -21,7 +33,8 @@ def examine(folder: Path, server: int | None = None) -> tuple[str, ...]:
     file = folder / FILE
     try:
         with explained(file), closing(Connections(file)) as connections:
-            found = (*faults(connections.reader), *search_faults(connections.reader))
+            reader = connections.reader
+            found = (*other_tables(reader), *faults(reader), *search_faults(reader))
             if server is not None and not found:
                 owners.refuse_another(Notes(connections), file, server)
             return found

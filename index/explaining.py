@@ -7,7 +7,7 @@ from pathlib import Path
 
 import apsw
 
-from index.checks import first_fault
+from index.checks import remembered_fault
 from index.checksums import is_malformed, is_mismatch, is_unread
 from index.database import teach
 from index.errors import LibraryDamaged, LibraryUnusable
@@ -44,7 +44,7 @@ def _is_damaged(file: Path) -> bool:
         with closing(apsw.Connection(str(file), apsw.SQLITE_OPEN_READWRITE)) as connection:
             connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
             teach(connection)
-            return bool(first_fault(connection))
+            return bool(remembered_fault(connection))
     except apsw.CantOpenError:
         return False
     except apsw.Error as error:

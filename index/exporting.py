@@ -12,6 +12,7 @@ from index.readers.exported import Provenance, write
 from index.storage import Storage
 
 _LONGEST_SLUG = 60
+_NO_LETTERS = re.compile(r"[\W_]+")
 _NEVER = (1980, 1, 1, 0, 0, 0)  # the first time that a zip can tell: equal files, equal zips
 
 
@@ -49,7 +50,7 @@ def _file(article: Article, storage: Storage) -> bytes | None:
 
 
 def _name(article: Article, data: bytes) -> str:
-    slug = re.sub(r"[\W_]+", "-", article.title.casefold())[:_LONGEST_SLUG].strip("-")
+    slug = _NO_LETTERS.sub("-", article.title.casefold())[:_LONGEST_SLUG].strip("-")
     return f"{slug or 'article'}-{hashlib.sha256(data).hexdigest()[:10]}.md"
 
 

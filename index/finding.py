@@ -51,13 +51,21 @@ class Quote:
         return Place(self.article.id, self.version, self.start, self.end, self.article.shared)
 
 
+ALSO = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A sentence that answers, inside the passage that it was found in."""
+    """A sentence that answers, inside the passage that it was found in.
+
+    ``also`` is word for word the same sentence in at most ALSO other articles that the asker may
+    read, the newest first, none newer than the one that is quoted.
+    """
 
     quote: Quote
     passage: Quote
     score: float
+    also: tuple[Quote, ...] = ()
 
 
 MUCH_WEAKER = 2.0  # a sentence scored so far below another is seven times less likely right

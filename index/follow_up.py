@@ -11,13 +11,15 @@ from index.lexical import question_stems, stems, telling_words, words
 
 _SURER = 0.02
 _LEAD = re.compile(
-    r"^(?:(?:and|but|so|or|then|also|okay|ok|what about|how about)\b[,\s]*)+(?=\S*\w)",
+    r"^(?:(?:and|but|so|or|then|also|okay|ok|what about|how about)\b[,\s]*+)+(?=\S*\w)",
     re.IGNORECASE,
 )
 _ASKING = re.compile(r"(?:who|what|when|where|why|which|how|whose|whom)\b", re.IGNORECASE)
 _THING = re.compile(r"(?:how (?:many|much)|which|what|whose) [\w'’-]+", re.IGNORECASE)
 _LINKS = "in on at of over around near from for with by under across along inside after".split()
-_LINK = rf"\b(?:{'|'.join(_LINKS)})\b"
+_LINK = re.compile(rf"\b(?:{'|'.join(_LINKS)})\b", re.IGNORECASE)
+_FROM_ANY_LINK = re.compile(rf"\b(?:{'|'.join(_LINKS)})\b.+$", re.IGNORECASE)
+_FROM_LINK = {link: re.compile(rf"\b{link}\b.+$", re.IGNORECASE) for link in _LINKS}
 _VERB = re.compile(
     r"\b(?:am|is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|may|might"
     r"|should|must|\w{3,}ed)\b",
@@ -83,9 +85,9 @@ def _in_its_place(previous: str, part: str) -> str | None:
     if _THING.match(part):
         before = _THING.match(previous)
         return f"{part}{previous[before.end() :]}?" if before else None
-    if link := re.match(_LINK, part, re.IGNORECASE):
-        same = re.search(rf"\b{link[0]}\b.+$", previous, re.IGNORECASE)
-        place = same or re.search(rf"{_LINK}.+$", previous, re.IGNORECASE)
+    if link := _LINK.match(part):
+        same = _FROM_LINK.get(link[0].lower(), _FROM_ANY_LINK).search(previous)
+        place = same or _FROM_ANY_LINK.search(previous)
         return f"{previous[: place.start()]}{part}?" if place else None
     name = None if _ASKING.match(part) else _NAME.search(previous)
     return f"{previous[: name.start()]}{part}{previous[name.end() :]}?" if name else None

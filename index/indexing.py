@@ -10,7 +10,7 @@ from index.article import Role
 from index.packing import pack, pack_ids
 from index.rows import fingerprint
 from index.stored import Cut
-from index.twins import sketch
+from index.twins import sketch, whole
 
 
 def index_version(connection: apsw.Connection, article: int, version: int, cut: Cut) -> None:
@@ -27,9 +27,8 @@ def index_version(connection: apsw.Connection, article: int, version: int, cut: 
         (version, pack_ids(prose), pack_ids(holding), pack(cut.vectors)),
     )
     connection.execute("DELETE FROM sketch WHERE article = ?", (article,))
-    connection.executemany(
-        "INSERT INTO sketch VALUES (?, ?)", ((hash, article) for hash in sketch(cut.prose_texts))
-    )
+    hashes = {whole(cut.draft.text), *sketch(cut.prose_texts)}
+    connection.executemany("INSERT INTO sketch VALUES (?, ?)", ((hash, article) for hash in hashes))
     seal(connection, article)
 
 
@@ -117,8 +116,18 @@ def _ids(connection: apsw.Connection, insert: str, rows: Iterable[tuple[int, ...
 
 
 def _full_text(connection: apsw.Connection, command: str, version: int) -> None:
-    connection.execute(
-        f"INSERT INTO passage_text (passage_text, rowid, title, text)"
-        f" SELECT {command}, id, title, text FROM passage_content WHERE version = ?",
+    """As ``passage_content`` has them, but sliced here: SQLite would count the letters from the
+    text's beginning for each passage.
+    """
+    told = connection.execute(
+        "SELECT title, text FROM version JOIN article ON article.id = version.article"
+        " AND article.version = version.number WHERE version.id = ?",
         (version,),
+    ).fetchone()
+    title, text = told or ("", "")
+    spans = connection.execute("SELECT id, start, stop FROM passage WHERE version = ?", (version,))
+    rows = [(id, title, text[start:end]) for id, start, end in spans] if told else []
+    connection.executemany(
+        f"INSERT INTO passage_text (passage_text, rowid, title, text) VALUES ({command}, ?, ?, ?)",
+        rows,
     )

@@ -1,15 +1,15 @@
 """One folder of articles: add and forget them, ask them, look into them."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import IO, BinaryIO, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index import quoting, titles
-from index.adding import Arrival, add
+from index.adding import Arrival, add, add_in_steps
 from index.answer import answer
 from index.article import Article, Draft, Version
 from index.confidence import DEFAULT_THRESHOLD
@@ -32,6 +32,7 @@ from index.reranking import Reranker
 from index.scope import EVERYTHING, Scope, Selection
 from index.stock import Stock
 from index.storage import Storage
+from index.suggestions import Suggestions
 from index.summary import summarize, summarize_draft
 from index.text import encodable
 from index.topic import Topic, clean_topic, make_topic
@@ -74,6 +75,7 @@ class Library:
         self.feeds = self.storage.subscriptions
         self.gaps = self.storage.gaps
         self._dense = Dense()
+        self._suggestions = Suggestions()
         self._visible = lru_cache(_VISIBLE)(self._read_visible)
         self._threshold = threshold
         # it takes seconds, a list of them has pages, and some people look at the same time
@@ -97,7 +99,8 @@ class Library:
         """Keep articles and say of each, in order, what became of it.
 
         What a reader has skipped or found unchanged is handed on. An article from a source that
-        is known becomes the next version; one that is kept already has one more source then.
+        is known becomes the next version; one that is kept already, by its page or by its text with
+        the same title and date, has one more source then. Two that are only much alike are two.
         What is given back as kept survives a power cut.
         Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
@@ -109,6 +112,14 @@ class Library:
         Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
         return add(arrivals, self.storage, self.embedder, self.storage.upkeep.keep_unasked)
+
+    def add_in_steps(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped | None]:
+        """As ``add``, with None wherever others may have their turn; for any threads, by turns."""
+        return add_in_steps(arrivals, self.storage, self.embedder, self.storage.upkeep.keep)
+
+    def follow_in_steps(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped | None]:
+        """As ``follow``, likewise."""
+        return add_in_steps(arrivals, self.storage, self.embedder, self.storage.upkeep.keep_unasked)
 
     def forget(self, article: int) -> Forgotten:
         """Delete an article with all its versions: it never answers again.
@@ -207,11 +218,9 @@ class Library:
 
     def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those whose words still stand in the stored text; for right before they are sent."""
-        return tuple(
-            finding
-            for finding in findings
-            if quoting.stand((finding.quote, finding.passage), self.storage)
-        )
+        stand = partial(quoting.stand, storage=self.storage)
+        found = (quoting.rechecked(finding, stand) for finding in findings)
+        return tuple(finding for finding in found if finding)
 
     def find(self, reference: str) -> Article:
         """The article with this id, source or address, or whose title alone begins so.
@@ -223,6 +232,19 @@ class Library:
     def at(self, address: str) -> Article | None:
         """The article that was read from this web address, or whose page is there."""
         return titles.at(encodable(address), self.storage)
+
+    def titles_near(
+        self, wanted: Sequence[str], scope: Scope, most: int
+    ) -> list[tuple[float, int, str]]:
+        """The articles that may be given whose titles are nearest to some folded words: how near
+        each is, its id and its title. The newest where there are no words.
+        """
+        if not wanted:
+            newest = self.storage.contents.titles(scope, most)
+            return [(0.0, id, title) for id, title in newest.items()]
+        near = self._suggestions.near(wanted, scope, most, self.storage)
+        titles = self.storage.contents.titles_of([id for _, id in near], scope)
+        return [(alike, id, titles[id]) for alike, id in near if id in titles]
 
     def articles(self, offset: int = 0, limit: int | None = None) -> tuple[Article, ...]:
         """Articles by date, newest first."""
@@ -249,11 +271,13 @@ class Library:
         """
         return export(self.storage, out)
 
-    def back_up(self, to: Path) -> None:
-        """Copy the library into one file, as it is at one moment, while others write; ``restore``
-        makes it a library again. Raises LibraryDamaged, LibraryUnusable.
+    def back_up(self, out: IO[bytes], scratch: Path) -> None:
+        """Write a copy of the library, as it is at one moment, while others write; ``restore``
+        makes it a library again. The folder ``scratch`` needs room for it meanwhile.
+
+        Raises LibraryDamaged, LibraryUnusable.
         """
-        self.storage.back_up(to)
+        self.storage.back_up(out, scratch)
 
     def status(self, scope: Scope = EVERYTHING) -> Status:
         """The library in figures, as if it had only the articles that may be given. Needs no

@@ -10,6 +10,7 @@ from index.address import page_of
 from index.errors import NewerLibrary
 from index.packing import pack, pack_ids
 from index.steps import STEPS
+from index.twins import whole
 
 _Value = None | int | float | str | bytes
 
@@ -23,7 +24,7 @@ def schema(connection: apsw.Connection) -> int:
 
 def migrate(connection: apsw.Connection, file: Path) -> None:
     """Take the steps that are missing, each in a transaction. Raises NewerLibrary."""
-    for function in (_page_of, _pack_ids, _pack_vectors):
+    for function in (_page_of, _pack_ids, _pack_vectors, _whole):
         connection.create_scalar_function(function.__name__[1:], function, 1)
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -42,6 +43,10 @@ def migrate(connection: apsw.Connection, file: Path) -> None:
 
 def _page_of(*address: _Value) -> str | None:
     return page_of(str(address[0]))
+
+
+def _whole(*text: _Value) -> int:
+    return whole(str(text[0]))
 
 
 def _pack_ids(*ids: _Value) -> bytes:

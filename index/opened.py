@@ -27,7 +27,7 @@ class Opened:
     """Opens libraries by number. Its methods may be called from any thread.
 
     A library is opened and closed in its own turn, which may take long, so that nobody waits who
-    needs another one.
+    needs another one, or one that is open. Who opens one makes room for it.
     """
 
     def __init__(self, open_library: Callable[[int], Library], most: int, idle: float) -> None:
@@ -49,6 +49,11 @@ class Opened:
             yield held.library
         finally:
             self._put_back(held)
+
+    def is_open(self, number: int) -> bool:
+        """Whether who needs it now does not wait."""
+        with self._lock:
+            return number in self._open
 
     def servers(self) -> tuple[int, ...]:
         """The numbers of those that are open, but the SHARED one's."""
@@ -80,6 +85,13 @@ class Opened:
             if needed <= moment:
                 self._spare(number)
 
+    def empty_logs(self) -> None:
+        """Wipe, in those that are open, what other processes have deleted."""
+        with self._lock:
+            libraries = [held.library for held in self._open.values()]
+        for library in libraries:
+            library.storage.empty_log()
+
     def close(self) -> None:
         """Close all; nobody may be using one."""
         with self._lock:
@@ -89,25 +101,35 @@ class Opened:
             held.library.close()
 
     def _take(self, number: int) -> _Open:
+        if held := self._take_open(number):
+            return held
         with self._turn(number):
-            with self._lock:
-                held = self._open.get(number)
-                if held:
-                    held.users += 1
-                    return held
+            if held := self._take_open(number):  # another has opened it meanwhile
+                return held
+            self._make_room(number)
             held = _Open(self._open_library(number), users=1)
             with self._lock:
                 self._open[number] = held
+            return held
+
+    def _take_open(self, number: int) -> _Open | None:
+        with self._lock:
+            held = self._open.get(number)
+            if held:
+                held.users += 1
             return held
 
     def _put_back(self, held: _Open) -> None:
         with self._lock:
             held.users -= 1
             held.needed = time.monotonic()
-            surplus = max(0, len(self.servers()) - self._most)
-            unneeded = self._unused()[:surplus]
-        for number, _ in unneeded:
-            self._spare(number)
+
+    def _make_room(self, number: int) -> None:
+        """Close as many as are too many once this one is open, the longest unneeded first."""
+        with self._lock:
+            surplus = len({*self.servers(), number} - {SHARED}) - self._most
+        for unneeded, _ in self._unused()[: max(0, surplus)]:
+            self._spare(unneeded)
 
     def _unused(self) -> list[tuple[int, float]]:
         """The servers whose library is open but not in use, the longest unneeded first, and when

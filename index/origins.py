@@ -3,7 +3,7 @@
 import apsw
 
 from index import indexing
-from index.address import page_of
+from index.address import is_address, page_of
 from index.article import Article, Draft, Stamp
 from index.rows import fingerprint, marks
 
@@ -12,8 +12,9 @@ def note(connection: apsw.Connection, article: int, draft: Draft) -> None:
     """Note that an article was read from the draft's source, and what told so."""
     stamp = draft.stamp or Stamp("")
     connection.execute(
-        "INSERT OR REPLACE INTO source (source, article, text_sha256, sha256, etag, modified)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO source"
+        " (source, article, text_sha256, sha256, etag, modified, title, page)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             draft.source,
             article,
@@ -21,6 +22,8 @@ def note(connection: apsw.Connection, article: int, draft: Draft) -> None:
             stamp.sha256 or None,
             stamp.etag,
             stamp.modified,
+            draft.title,
+            page_given(draft),
         ),
     )
     connection.executemany(
@@ -54,17 +57,39 @@ def leave(connection: apsw.Connection, source: str, article: Article) -> None:
     """Take one of several sources from an article; the first of the others is its first then, and
     all others are to be read again, since the text may have been that of the one that left.
     """
+    page = _page(connection, source)
     connection.execute("DELETE FROM source WHERE source = ?", (source,))
-    connection.execute(
-        "UPDATE article SET source = (SELECT min(source) FROM source WHERE article = ?1)"
-        " WHERE id = ?1 AND source = ?2",
-        (article.id, source),
-    )
+    if source == article.source:
+        first = connection.execute(
+            "SELECT min(source) FROM source WHERE article = ?", (article.id,)
+        ).get
+        connection.execute("UPDATE article SET source = ? WHERE id = ?", (first, article.id))
+        if _page(connection, str(first)) != page:
+            _move(connection, article.id, str(first))
     indexing.seal(connection, article.id)
     connection.execute(
-        "UPDATE source SET sha256 = NULL, etag = NULL, modified = NULL, text_sha256 = ''"
-        " WHERE article = ?",
+        "UPDATE source SET sha256 = NULL, etag = NULL, modified = NULL, text_sha256 = '',"
+        " title = coalesce(title, '') WHERE article = ?",
         (article.id,),
+    )
+
+
+def page_given(draft: Draft) -> str | None:
+    """The page that a draft says to be; None for a file, which may name a page, but is another."""
+    return page_of(draft.url or draft.source) if is_address(draft.source) else None
+
+
+def _page(connection: apsw.Connection, source: str) -> str | None:
+    page = connection.execute("SELECT page FROM source WHERE source = ?", (source,)).get
+    return None if page is None else str(page)
+
+
+def _move(connection: apsw.Connection, article: int, source: str) -> None:
+    """Take from an article what only the page says that left it: a footnote opens another now."""
+    address = source if is_address(source) else None
+    connection.execute(
+        "UPDATE article SET url = ?, page = ?, publisher = NULL WHERE id = ?",
+        (address, page_of(address), article),
     )
 
 

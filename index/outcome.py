@@ -7,11 +7,16 @@ from index.article import Article
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """An article that is new here; ``language`` is the ISO 639-1 code of most of its text."""
+    """An article that is new here; ``language`` is the ISO 639-1 code of most of its text.
+
+    ``alike`` are others that it shares most sentences with, such as the report of the month before:
+    only those that all who are given this one are given too.
+    """
 
     article: Article
     words: int
     language: str
+    alike: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,12 @@ Kept = Added | Updated | Unchanged | Joined
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """An article that is gone for good; ``left`` counts the rows that still hold a part of it."""
+    """An article that is gone for good; ``left`` counts the rows that still hold a part of it.
+
+    Of the file's log ``unwiped`` bytes are still there, in which its words may be: somebody reads
+    them, and they are wiped as soon as that is over.
+    """
 
     article: Article
     left: int
+    unwiped: int = 0

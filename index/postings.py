@@ -40,7 +40,7 @@ class Postings:
         only: frozenset[int] | None = None,
     ) -> list[tuple[int, float]]:
         """The passages that hold any of some words, with their BM25 (larger is better), best first;
-        of ``only`` some articles, which leaves the statistics of all visible ones as they are.
+        those of ``only`` some articles, which leaves the statistics of all visible ones alone.
 
         A word of several stems, such as "O'Neill", is held where they follow each other.
         """

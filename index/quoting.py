@@ -1,7 +1,7 @@
 """Looks at quotes again: do they still stand, and what stands around them."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
 from logging import getLogger
 
 from index.article import Passage
@@ -24,6 +24,13 @@ def stand(quotes: Sequence[Quote], storage: Storage) -> bool:
     if not stands:
         log.error("quote dropped: not what is stored", extra=asdict(quotes[0].place))
     return stands
+
+
+def rechecked(finding: Finding, stands: Callable[[Sequence[Quote]], bool]) -> Finding | None:
+    """A finding without what of it ``stands`` no more; None where that is its quote or passage."""
+    if not stands((finding.quote, finding.passage)):
+        return None
+    return replace(finding, also=tuple(quote for quote in finding.also if stands((quote,))))
 
 
 def around(place: Place, neighbours: int, storage: Storage) -> Finding | None:

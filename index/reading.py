@@ -9,7 +9,7 @@ from index.address import shortens
 from index.article import Draft, Stamp
 from index.errors import UnreadableArticle
 from index.outcome import Skipped, Unchanged
-from index.paths import source_of, source_of_resolved
+from index.paths import open_file, source_of, source_of_resolved
 from index.readers.fetch import Fetched
 from index.readers.files import take
 from index.readers.sandbox import Sandbox
@@ -59,9 +59,7 @@ class Reading:
 def _sha256(path: Path) -> str | None:
     """Of a file's bytes; None where it cannot be read, which reading it will say."""
     try:
-        if not path.is_file():
-            return None
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None

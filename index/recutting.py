@@ -1,15 +1,20 @@
 """Cuts all texts again after the rules for that have changed, one article after the other."""
 
+import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index import indexing, making, text
 from index.article import Draft
 from index.connection import Connections
 from index.cutting import prepare
 from index.embedding import Embedder, Model
+from index.errors import UnreadableArticle
+from index.readers.sandbox import Sandbox
 from index.stored import Cut
 from index.vectors import Vectors
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +85,26 @@ def recut(recutting: Recutting, vectors: Vectors, embedder: Embedder) -> Iterato
     are embedded. Raises OtherModel, ModelUnavailable.
     """
     articles = recutting.articles()
-    for done, article in enumerate(articles, 1):
-        _recut(article, recutting, vectors, embedder)
-        yield done, len(articles)
+    with Sandbox() as sandbox:
+        for done, article in enumerate(articles, 1):
+            _recut(article, recutting, vectors, embedder, sandbox)
+            yield done, len(articles)
     recutting.finish()
 
 
-def _recut(article: int, recutting: Recutting, vectors: Vectors, embedder: Embedder) -> None:
-    """Cut and embed it while others may write, and once more where they have changed it."""
+def _recut(
+    article: int, recutting: Recutting, vectors: Vectors, embedder: Embedder, sandbox: Sandbox
+) -> None:
+    """Cut and embed it while others may write, and once more where they have changed it; one that
+    takes too long to cut stays as it is.
+    """
     while uncut := recutting.uncut(article):
         known = vectors.by_words(article, uncut.version)
-        (cut,) = prepare([uncut.draft], embedder, known)
+        try:
+            sentences = sandbox.cut(uncut.draft.text, uncut.draft.source)
+        except UnreadableArticle as error:
+            log.warning("not cut again", extra={"article": article, "reason": error.reason})
+            return
+        (cut,) = prepare([replace(uncut.draft, sentences=sentences)], embedder, known)
         if not isinstance(cut, Cut) or recutting.keep(uncut, cut, embedder.model):
             return

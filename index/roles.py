@@ -1,7 +1,8 @@
 """Tells prose from headings, captions and credits, which are context but never an answer."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.article import Role
@@ -27,7 +28,7 @@ _CREDIT = re.compile(
     r"|^\W*(?:photo|image|picture|video|illustration|graphic)s?(?: by\b|:)"
     r"|^.{0,40}\bsource: "
     r"|\bcontributed to this (?:report|story|article)\b"
-    r"|^\s*(?:by|from) (?:(?-i:[A-Z])[\w.'’-]+[ ,]*(?:and )?){2,6}$"
+    r"|^\s*(?:by|from) (?:(?-i:[A-Z])[\w.'’-]+(?:[ ,]+(?:and )?|$)){2,6}$"
     r"|^\s*(?:published|updated|posted|last updated|first published)\b[^.]{0,60}$"
     r"|^\s*(?:read more|see also|related|watch|listen|hide caption|advertisement)\b\s*:",
     re.IGNORECASE,
@@ -39,6 +40,7 @@ _REPEATS_CAPTION = 0.6
 _WORD = re.compile(r"\w{4,}")
 _STEM = 5
 _FEWEST_REPEATED = 5
+_LAST_CAPTIONS = 100  # that a paragraph is compared with: all of them would take the square of time
 
 
 def roles(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Role, ...]]:
@@ -48,7 +50,7 @@ def roles(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Role, ...]]:
     that says again what was just said, or what a caption said, stands under a picture.
     """
     before: tuple[set[str], set[str]] = set(), set()
-    captions: list[set[str]] = []
+    captions: deque[set[str]] = deque(maxlen=_LAST_CAPTIONS)
     credited = {block.paragraph for block in blocks if _is_credited(text, block)}
     for block in blocks:
         words = _stems(" ".join(text[start:end] for start, end in block.spans))
@@ -77,7 +79,9 @@ def _is_credited(text: str, block: Block) -> bool:
     return short and any(_CREDIT.search(part) for part in parts)
 
 
-def _repeats(block: Block, words: set[str], before: set[str], captions: list[set[str]]) -> bool:
+def _repeats(
+    block: Block, words: set[str], before: set[str], captions: Collection[set[str]]
+) -> bool:
     if block.marked or len(block.spans) > 1 or len(words) < _FEWEST_REPEATED:
         return False
     return len(words & before) >= _REPEATS_TEXT * len(words) or any(

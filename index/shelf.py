@@ -56,6 +56,11 @@ class Shelf:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def home(self) -> Path:
+        """The folder for what is kept beside the libraries of all servers."""
+        return self._servers.parent
+
     def warm(self) -> None:
         """Load the model and the shared library now, rather than when the first question comes.
 
@@ -104,6 +109,18 @@ class Shelf:
         since = ((server, departures.days_since(self._folder(server))) for server in self._kept())
         return {server: days for server, days in since if days is not None}
 
+    def open(self, server: int) -> None:
+        """Open a server's library, if it has one, for who needs it next; after a crash all of it is
+        looked through.
+        """
+        if self.has(server):
+            with self._opened.use(server):
+                pass
+
+    def is_open(self, server: int) -> bool:
+        """Whether nobody waits who needs a server's library now."""
+        return self._opened.is_open(server)
+
     def opened(self) -> tuple[int, ...]:
         """The servers whose library is open now."""
         return self._opened.servers()
@@ -111,6 +128,10 @@ class Shelf:
     def close_idle(self) -> None:
         """Close the libraries that nobody has needed for a while."""
         self._opened.close_idle()
+
+    def empty_logs(self) -> None:
+        """Wipe, in the libraries that are open, what other processes have deleted."""
+        self._opened.empty_logs()
 
     def leave(self, server: int, day: date) -> None:
         """Note that the bot is not in a server on a day."""

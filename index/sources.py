@@ -1,13 +1,30 @@
 """Where articles were read from: each path or address, whose article it is, and what it gave."""
 
+import json
 import os
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from index.article import Article, Draft, Stamp
 from index.connection import Connections
 from index.paths import source_of
 from index.rows import ARTICLE, fingerprint, marks, to_article
+
+_READ = "(source.title IS NOT NULL OR source.text_sha256 <> '')"  # rather than only joined
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """An article whose sources may be different articles: of the ``unread`` it is not known what
+    they call it, since that was not kept when they were read; without any, titles differ.
+
+    ``texts_differ``: they did not give the same text either.
+    """
+
+    article: Article
+    unread: tuple[str, ...]
+    texts_differ: bool
 
 
 class Sources:
@@ -54,6 +71,50 @@ class Sources:
             source,
         )
         return Stamp(*rows[0]) if rows else None
+
+    def is_noted(self, draft: Draft) -> bool:
+        """Whether a source's stamp and title are already known to be the draft's."""
+        rows = self._connections.rows("SELECT title FROM source WHERE source = ?", draft.source)
+        return rows == [(draft.title,)] and draft.stamp == self.stamp(draft.source)
+
+    def of_pages(self, pages: Collection[str]) -> tuple[int, ...]:
+        """The articles of which a source says to be one of these pages, the newest first."""
+        rows = self._connections.rows(
+            f"SELECT DISTINCT article FROM source WHERE page IN ({marks(pages)})"
+            " ORDER BY article DESC",
+            *pages,
+        )
+        return tuple(article for (article,) in rows)
+
+    def pages_of_others(self, article: int, source: str) -> frozenset[str]:
+        """The pages, or else the files, from which an article was read beside a source; not those
+        that were only told to give it too.
+        """
+        rows = self._connections.rows(
+            "SELECT DISTINCT coalesce(page, source) FROM source WHERE article = ? AND source <> ?"
+            f" AND {_READ}",
+            article,
+            source,
+        )
+        return frozenset(page for (page,) in rows)
+
+    def doubtful(self) -> tuple[Doubt, ...]:
+        """The articles whose sources may be different articles: that are of several pages or files
+        which have not all the same title, as far as that is known.
+        """
+        rows = self._connections.rows(
+            "SELECT json_group_array(source.source) FILTER (WHERE source.title IS NULL),"
+            f" count(DISTINCT text_sha256) > 1, {ARTICLE}"
+            " FROM (SELECT article, source, page, text_sha256, nullif(title, '') AS title"
+            f" FROM source WHERE {_READ}) AS source JOIN article ON article.id = source.article"
+            " GROUP BY article.id HAVING count(DISTINCT coalesce(source.page, source.source)) > 1"
+            " AND (count(source.title) < count(*) OR count(DISTINCT source.title) > 1)"
+            " ORDER BY article.id"
+        )
+        return tuple(
+            Doubt(to_article(told, self._shared), tuple(json.loads(unread)), bool(differ))
+            for unread, differ, *told in rows
+        )
 
     def of(self, article: int) -> tuple[str, ...]:
         """The sources of an article, the first one first."""

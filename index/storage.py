@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from index import copying
 from index.article import Passage, Version
@@ -71,12 +72,16 @@ class Storage:
     def close(self) -> None:
         self._connections.close()
 
-    def back_up(self, to: Path) -> None:
-        """Copy all of it, as it is at one moment, into one file.
+    def empty_log(self) -> None:
+        """Wipe what another process has deleted, as soon as nobody reads it any more."""
+        self._connections.empty_log()
+
+    def back_up(self, out: IO[bytes], scratch: Path) -> None:
+        """Write a copy of all of it, as it is at one moment.
 
         Raises LibraryDamaged, LibraryUnusable.
         """
-        copying.back_up(self._connections.reader, to)
+        copying.back_up(self._connections.reader, out, scratch)
 
     def making(self) -> Making:
         row = self._connections.rows(

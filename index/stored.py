@@ -61,14 +61,20 @@ class Cut:
 
     @property
     def holding(self) -> Iterator[tuple[int, int]]:
-        """The places of the first and the last passage that hold each of them."""
+        """The places of the first and the last passage that hold each of them.
+
+        Both only ever move on, since sentences and passages stand in order.
+        """
+        first = last = 0
         for sentence in self.prose:
-            holding = [
-                place
-                for place, passage in enumerate(self.passages)
-                if passage.start <= sentence.start and sentence.end <= passage.end
-            ]
-            yield holding[0], holding[-1]
+            while self.passages[first].end < sentence.end:
+                first += 1
+            last = max(first, last)
+            while last + 1 < len(self.passages) and (
+                self.passages[last + 1].start <= sentence.start
+            ):
+                last += 1
+            yield first, last
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Article, Draft
-from index.cutting import prepare
+from index.cutting import prepare, sentences_of
 from index.embedding import Embedder
 from index.errors import UnknownArticle, UnreadableArticle
 from index.finding import Place
@@ -17,7 +18,6 @@ from index.quotations import inside_quotation, is_balanced
 from index.reading_time import minutes
 from index.salience import WEIGHTS, salience
 from index.storage import Storage
-from index.text import split
 
 SHOWN_WHOLE = 5  # a third of so few sentences would be a single line
 _LINE_WORDS = range(8, 46)  # of a line that stands alone for a story
@@ -48,10 +48,13 @@ def summarize_draft(draft: Draft, length: Length, embedder: Embedder) -> Summary
 
     Raises UnreadableArticle where it has no sentence or too many, ModelUnavailable.
     """
-    if (sentences := len(split(draft.text))) > _MOST_SENTENCES:
-        reason = f"it has {sentences:,} sentences, of at most {_MOST_SENTENCES} that I can take"
+    sentences = sentences_of(draft)
+    if len(sentences) > _MOST_SENTENCES:
+        reason = (
+            f"it has {len(sentences):,} sentences, of at most {_MOST_SENTENCES} that I can take"
+        )
         raise UnreadableArticle(draft.source, reason)
-    (cut,) = prepare([draft], embedder, {})
+    (cut,) = prepare([replace(draft, sentences=sentences)], embedder, {})
     if isinstance(cut, Skipped):
         raise UnreadableArticle(cut.source, cut.reason)
     chosen = choose_lines(cut.prose_texts, cut.vectors, length.sentences)

@@ -5,7 +5,7 @@ sentences become passages that overlap by one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import sentencex
 
@@ -16,20 +16,27 @@ SPLITTER = 1
 """The rules below; another number where texts would be cut otherwise than before."""
 PASSAGE_WORDS = 110
 LONGEST_SENTENCE = 1_000
+MOST_SENTENCES = 20_000
+"""Of an article: a thick novel has half as many, and to embed them takes some minutes already."""
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_LIST_ITEM = re.compile(r"[ \t]*(?:[-*+•–] |\d{1,2}[.)] |\||#{1,6} |>|```)")
-_MARK = re.compile(r"[ \t]*(?:(?:[-*+•] |\d{1,2}[.)] |#{1,6} |> ?)[ \t]*)+")
+_LIST_ITEM = re.compile(r"[ \t]*+(?:[-*+•–] |\d{1,2}[.)] |\||#{1,6} |>|```)")
+_MARK = re.compile(r"[ \t]*+(?:(?:[-*+•] |\d{1,2}[.)] |#{1,6} |>)[ \t]*+)+")
 _QUESTION_MARKS = ("?", "？", "؟")
 _NARROWEST_WRAP, _WIDEST_WRAP = 50, 130
 
 
-def split(text: str) -> tuple[Sentence, ...]:
+class TooManySentences(Exception):
+    """A text has more sentences than its caller can take."""
+
+
+def split(text: str, most: int | None = None) -> tuple[Sentence, ...]:
     """Cut a text into sentences, in order and without overlap, each with its role.
 
     A span never begins or ends with white space, and holds at least one letter or digit.
+    Raises TooManySentences as soon as there are more than ``most``.
     """
-    blocks = list(_blocks(text))
+    blocks = list(_bounded(_blocks(text), most))
     return tuple(
         Sentence(start, end, role)
         for block, found in zip(blocks, roles(text, blocks), strict=True)
@@ -77,6 +84,16 @@ def _blocks(text: str) -> Iterator[Block]:
                 yield Block(spans, number, marked=bool(mark and "#" in mark[0]))
 
 
+def _bounded(blocks: Iterable[Block], most: int | None) -> Iterator[Block]:
+    """The same, while they have few enough spans together. Raises TooManySentences."""
+    spans = 0
+    for block in blocks:
+        spans += len(block.spans)
+        if most is not None and spans > most:
+            raise TooManySentences
+        yield block
+
+
 def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
     """Runs of lines that no blank line parts."""
     lines: list[tuple[int, int]] = []
@@ -101,14 +118,15 @@ def _unwrap(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     width = max(len(text[start:end].rstrip()) for start, end in lines)
     wraps = _NARROWEST_WRAP <= width <= _WIDEST_WRAP
     start, end = lines[0]
+    last = start
     for next_start, next_end in lines[1:]:
-        line = text[start:end].rstrip().splitlines()[-1]
+        line = text[last:end].rstrip()
         word = text[next_start:next_end].split(None, 1)[0]
         fits = len(line) + 1 + len(word) <= width
         if not wraps or fits or _LIST_ITEM.match(text, next_start):
             yield start, end
             start = next_start
-        end = next_end
+        last, end = next_start, next_end
     yield start, end
 
 
@@ -121,8 +139,12 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+    """Without a copy: a long run is trimmed once for each piece that it is cut into."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

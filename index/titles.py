@@ -1,25 +1,30 @@
 """Finds articles by what people write: an id, a source, a title, or something near a title."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process, utils
 
 from index.address import page_of
 from index.article import Article
 from index.errors import AmbiguousArticle, UnknownArticle
 from index.lexical import words
+from index.paths import source_of
 from index.storage import Storage
 from index.text import encodable
 
 Id = TypeVar("Id", int, str)
 
 _LONGEST_ID = 18  # digits; SQLite refuses a number that is much longer
-_NEAR = 70  # of 100: two wrong letters in a long word, one in a short one
+NEAR = 70.0  # of 100: two wrong letters in a long word, one in a short one
 _SOME = 5
 _LONGEST_TITLE = 200  # characters of what is written that are compared
+_ROUNDING = 1e-3  # of 100
+_TOGETHER = 10_000  # titles, for which no other thread may go on for some milliseconds
 
 
 def find(reference: str, storage: Storage) -> Article:
@@ -31,7 +36,7 @@ def find(reference: str, storage: Storage) -> Article:
     is_id = reference.isdecimal() and len(reference) <= _LONGEST_ID
     if is_id and (article := storage.contents.article(int(reference))):
         return article
-    if article := storage.sources.article(str(Path(reference).resolve())):
+    if article := storage.sources.article(source_of(Path(reference))):
         return article
     if article := at(reference, storage):
         return article
@@ -60,16 +65,48 @@ def nearest(written: str, titles: Mapping[Id, str], most: int) -> dict[Id, str]:
     Its words may stand in any order, and typing errors in them are forgiven. The first titles
     where nothing was written yet.
     """
-    folded_words = (utils.default_process(word) for word in words(written[:_LONGEST_TITLE]))
-    wanted = [word for word in folded_words if word]
+    wanted = folded_words(written)
     if not wanted or not titles:
         return dict(list(titles.items())[:most])
-    folded = [utils.default_process(title) for title in titles.values()]
-    likeness = process.cdist(wanted, folded, scorer=fuzz.partial_ratio)
-    likeness = np.average(likeness, axis=0, weights=[len(word) for word in wanted])
-    best = np.argsort(-likeness, kind="stable")[:most]
+    alike = likeness(wanted, [fold(title) for title in titles.values()])
+    best = np.argsort(-alike, kind="stable")[:most]
     ids = list(titles)
-    return {ids[row]: titles[ids[row]] for row in best.tolist() if likeness[row] >= _NEAR}
+    return {ids[row]: titles[ids[row]] for row in best.tolist() if alike[row] >= NEAR}
+
+
+def fold(text: str) -> str:
+    """A text as it is compared: without capitals and signs."""
+    return utils.default_process(text)
+
+
+def folded_words(written: str) -> list[str]:
+    """What was written as words that are compared."""
+    return [folded for word in words(written[:_LONGEST_TITLE]) if (folded := fold(word))]
+
+
+def likeness(wanted: Sequence[str], folded: Sequence[str]) -> NDArray[np.float64]:
+    """How near folded titles are to some words, of 100 [n], each word by its length; 0 where it is
+    less than NEAR: a title that the words left can bring no nearer is not compared with them.
+    """
+    total, rows = np.zeros(len(folded)), np.arange(len(folded))
+    left = letters = sum(map(len, wanted))
+    for word in sorted(wanted, key=len, reverse=True):
+        left -= len(word)
+        needed = NEAR * letters - 100 * left
+        least = (needed - total[rows].max(initial=0)) / len(word) - _ROUNDING
+        total[rows] += len(word) * _ratios(word, [folded[row] for row in rows.tolist()], least)
+        rows = rows[total[rows] >= needed]
+    alike = np.zeros(len(folded))
+    alike[rows] = total[rows] / max(letters, 1)
+    return alike
+
+
+def _ratios(word: str, folded: Sequence[str], least: float) -> NDArray[np.float32]:
+    """How much of a word is in each title, of 100 [n]; 0 for less than the ``least``."""
+    parts = (folded[first : first + _TOGETHER] for first in range(0, len(folded), _TOGETHER))
+    compare = partial(process.cdist, scorer=fuzz.partial_ratio, score_cutoff=max(0.0, least))
+    ratios = [compare([word], part)[0] for part in parts]
+    return np.concatenate([np.zeros(0, np.float32), *ratios])
 
 
 def titled(beginning: str, titles: Mapping[Id, str]) -> Id:

@@ -1,6 +1,7 @@
 """What comes and goes: an article is kept, found to be known, joined by a source, or forgotten."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import apsw
 
@@ -45,15 +46,16 @@ class Upkeep:
 
     def settle(self, draft: Draft) -> Kept | None:
         """What becomes of a draft whose source gave this very text before; None if it is new, or
-        for others than before.
+        for others than before, or another article than the one that it shares with others.
         """
-        article = self._sources.gave(draft)
-        if article is None or not self._audiences.admit(article.id, draft.audience):
+        article = self._gave(draft)
+        if article is None:
             return None
-        if not _describes(draft, article) and draft.stamp == self._sources.stamp(draft.source):
+        if not _describes(draft, article) and self._sources.is_noted(draft):
             return Unchanged(article)
         with self._connections.writing() as connection:
-            if self._sources.gave(draft) is None:  # forgotten in the meantime
+            article = self._gave(draft)
+            if article is None:  # forgotten in the meantime
                 return None
             return self._settle(connection, article, draft)
 
@@ -84,8 +86,7 @@ class Upkeep:
                 origins.leave(connection, source, article)
                 return None
             forgotten = self._delete(connection, article)
-        self._connections.shrink()
-        return forgotten
+        return replace(forgotten, unwiped=self._connections.shrink())
 
     def forget(self, article: int) -> Forgotten:
         """Delete an article with all its versions, for good: what reads by itself leaves its
@@ -95,33 +96,42 @@ class Upkeep:
             found = self._contents.the(article)
             origins.forget(connection, article)
             forgotten = self._delete(connection, found)
-        self._connections.shrink()
-        return forgotten
+        return replace(forgotten, unwiped=self._connections.shrink())
 
     def _keep(self, connection: apsw.Connection, cut: Cut, model: Model) -> Kept:
-        known = self._known(connection, cut)
+        known = self._known(connection, cut.draft)
         making.record(connection, model, self._connections.file.parent)
         if known and self._is_kept(known, cut.draft):
             return self._settle(connection, known, cut.draft)
-        before = known or self._recognition.same(cut)
+        before = known or self._recognition.same(cut.draft)
         making.touch(connection)
         if before is None:
             return self._insert(connection, cut)
         origins.note(connection, before.id, cut.draft)
         if not self._audiences.admit(before.id, cut.draft.audience):
             return self._open(connection, before, cut)
-        came, left = changes(self._texts(before), cut.prose_texts)
-        if known is None and not came and not left:
+        if known is None and self._recognition.has_words(before, cut.draft):
             return Joined(before, cut.draft.source)
+        came, left = changes(self._texts(before), cut.prose_texts)
         keeping.replace(connection, before.id, cut, self._versions)
         return Updated(self._contents.the(before.id), came, left)
 
+    def _gave(self, draft: Draft) -> Article | None:
+        """The article that the draft's source gave with this text, if it still is that."""
+        article = self._sources.gave(draft)
+        if article is None or not self._audiences.admit(article.id, draft.audience):
+            return None
+        return article if self._recognition.is_still(article, draft) else None
+
     def _is_kept(self, article: Article, draft: Draft) -> bool:
-        """Whether a text is kept for its readers already: another has just brought it, or it was
-        that of another source.
+        """Whether a text is kept for its readers already: another has just brought it, or others
+        give it too, be it wrapped in another way.
         """
-        admitted = self._audiences.admit(article.id, draft.audience)
-        return admitted and self._recognition.has_text(article, draft)
+        if not self._audiences.admit(article.id, draft.audience):
+            return False
+        recognition = self._recognition
+        shares = not recognition.speaks_alone(article, draft)
+        return shares or recognition.has_text(article, draft)
 
     def _settle(
         self, connection: apsw.Connection, article: Article, draft: Draft
@@ -147,8 +157,9 @@ class Upkeep:
         return self._added(article.id, cut)
 
     def _added(self, article: int, cut: Cut) -> Added:
-        words = len(cut.draft.text.split())
-        return Added(self._contents.the(article), words, language_of(cut.draft.text))
+        words, language = len(cut.draft.text.split()), language_of(cut.draft.text)
+        alike = self._recognition.alike(article, cut)
+        return Added(self._contents.the(article), words, language, alike)
 
     def _delete(self, connection: apsw.Connection, article: Article) -> Forgotten:
         of_article = remains.traces(connection, article.id)
@@ -156,14 +167,14 @@ class Upkeep:
         making.touch(connection)
         return Forgotten(article, remains.count(connection, of_article))
 
-    def _known(self, connection: apsw.Connection, cut: Cut) -> Article | None:
+    def _known(self, connection: apsw.Connection, draft: Draft) -> Article | None:
         """The article from the draft's source; none where that shared an article with others and
         now says something else: a copy of a file that has become another article.
         """
-        article = self._sources.article(cut.draft.source)
-        if article is None or self._recognition.is_still(article, cut):
+        article = self._sources.article(draft.source)
+        if article is None or self._recognition.is_still(article, draft):
             return article
-        origins.leave(connection, cut.draft.source, article)
+        origins.leave(connection, draft.source, article)
         return None
 
     def _texts(self, article: Article) -> Sequence[str]:

@@ -83,19 +83,20 @@ class Vectors:
     ) -> tuple[list[tuple[int, int, str]], NDArray[np.float32]]:
         """The start, end and words of each sentence of a text's prose, and their vectors [n, d]."""
         rows = self._connections.rows(
-            "SELECT version.id, vectors FROM version"
+            "SELECT version.id, vectors, text FROM version"
             " JOIN text_vectors ON text_vectors.version = version.id"
             " WHERE article = ? AND number = ?",
             article,
             version,
         )
-        prose = self._connections.rows(
-            "SELECT start, stop, substr(text, start + 1, stop - start) FROM sentence"
-            " JOIN version ON version.id = sentence.version"
-            " WHERE version.id = ? AND role = ? ORDER BY start",
-            rows[0][0] if rows else None,
+        version_id, vectors, text = rows[0] if rows else (None, b"", "")
+        spans = self._connections.rows(
+            "SELECT start, stop FROM sentence WHERE version = ? AND role = ? ORDER BY start",
+            version_id,
             int(Role.PROSE),
         )
-        if not prose:  # forgotten, be it since the line before
+        if not spans:  # forgotten, be it since the line before
             return [], np.empty((0, 0), np.float32)
-        return prose, full(unpack(rows[0][1], len(prose)))
+        # sliced here: SQLite would count the letters from the text's beginning for each of them
+        prose = [(start, end, text[start:end]) for start, end in spans]
+        return prose, full(unpack(vectors, len(prose)))

@@ -108,7 +108,14 @@ class View:
 
     def titles_near(self, written: str, most: int) -> dict[str, str]:
         """The titles, by key, that are nearest to what was written; the newest if it is empty."""
-        return titles.nearest(written, self._titles(), most)
+        wanted = titles.folded_words(written)
+        found = [
+            (alike, key(id, library.shared), title)
+            for library in self.libraries
+            for alike, id, title in library.titles_near(wanted, self.scope, most)
+        ]
+        found.sort(key=lambda each: each[0], reverse=True)
+        return {key: title for _, key, title in found[:most]}
 
     def publishers(self) -> tuple[str, ...]:
         """Who brought articles out, and the sites of the others."""
@@ -153,7 +160,8 @@ class View:
 
     def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those whose words still stand in the stored text; for right before they are sent."""
-        return tuple(each for each in findings if self.stand((each.quote, each.passage)))
+        found = (quoting.rechecked(finding, self.stand) for finding in findings)
+        return tuple(finding for finding in found if finding)
 
     def stand(self, quotes: Sequence[Quote]) -> bool:
         """Whether every one of them still stands in the stored text, and may still be given."""

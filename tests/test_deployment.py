@@ -1,6 +1,7 @@
 """The unit and the Dockerfile fit the project that they start."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -8,10 +9,12 @@ import sys
 import tomllib
 from contextlib import nullcontext
 from pathlib import Path
+from time import time
 
 import pytest
 from filelock import FileLock
 
+from bot.heartbeat import SILENCE
 from tests.articles import BRIDGE
 from tests.conftest import MakeLibrary
 
@@ -49,7 +52,7 @@ def test_the_image_runs_the_bot_as_nobody_in_particular_and_can_be_stopped() -> 
     assert any("useradd" in rest and "footnote" in rest for _, rest in steps())
     assert last["STOPSIGNAL"] == "SIGTERM"
     assert [*json.loads(last["ENTRYPOINT"]), *json.loads(last["CMD"])] == [SCRIPT, "run"]
-    assert json.loads(last["HEALTHCHECK"].partition("CMD ")[2]) == [SCRIPT, "status"]
+    assert json.loads(last["HEALTHCHECK"].partition("CMD ")[2]) == [SCRIPT, "health"]
     assert last["FROM"].startswith("python:3.11-slim")
 
 
@@ -83,6 +86,7 @@ def test_the_unit_runs_the_console_script_and_waits_for_it_to_end() -> None:
     assert (Path(program).name, words) == (SCRIPT, ["run"])
     assert service["User"] != "root"
     assert service["Restart"] == "on-failure"
+    assert (service["Type"], service["WatchdogSec"]) == ("notify", f"{SILENCE:.0f}")
     assert int(service["TimeoutStopSec"]) > 10
     assert (service["ProtectSystem"], service["NoNewPrivileges"]) == ("strict", "yes")
 
@@ -106,10 +110,31 @@ def test_systemd_finds_nothing_wrong_with_the_unit(tmp_path: Path) -> None:
     assert (done.stderr, done.returncode) == ("", 0)
 
 
-@pytest.mark.parametrize("is_written", [False, True], ids=["new", "being written"])
-def test_the_health_check_is_answered_whatever_the_bot_does(
-    is_written: bool, library: MakeLibrary
+@pytest.mark.parametrize(
+    ("seconds_ago", "status", "words"),
+    [
+        (0, 0, "The bot is well"),
+        (SILENCE + 1, 1, "The bot hangs, or has crashed"),
+        (None, 1, "No bot runs here"),
+    ],
+    ids=["well", "hangs", "none"],
+)
+def test_the_health_check_tells_whether_the_bot_gives_signs(
+    seconds_ago: float | None, status: int, words: str, tmp_path: Path
 ) -> None:
+    if seconds_ago is not None:
+        sign = tmp_path / "heartbeat"
+        sign.touch()
+        os.utime(sign, times=(time() - seconds_ago,) * 2)
+    check = [sys.executable, "-c", WITHOUT_MODEL, "health"]
+    home = {**os.environ, "FOOTNOTE_HOME": str(tmp_path)}
+    done = subprocess.run(check, capture_output=True, text=True, check=False, env=home, timeout=60)
+    assert (done.returncode, done.stderr) == (status, "")
+    assert done.stdout.startswith(words)
+
+
+@pytest.mark.parametrize("is_written", [False, True], ids=["new", "being written"])
+def test_the_status_is_told_whatever_the_bot_does(is_written: bool, library: MakeLibrary) -> None:
     folder = library(*[BRIDGE] if is_written else []).folder  # which run makes before it logs in
     check = [sys.executable, "-c", WITHOUT_MODEL, "--library", folder, "status", "--json"]
     with FileLock(f"{folder}/library.db.lock") if is_written else nullcontext():

@@ -25,6 +25,10 @@ from bot.translation import N_, _
 
 _RESTART = 60  # seconds, as who has mentioned the bot is told then
 TOO_LONG = N_("That is a long question. Please ask it in at most {most} characters.")
+UNSEEN = N_(
+    "Discord does not show me what is written to my role. Write `/ask` and your question, "
+    "or mention me instead of the role."
+)
 
 
 class Ask(commands.Cog):
@@ -82,10 +86,7 @@ class Ask(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         server = message.guild
-        if server is None or message.author.bot or server.me not in message.mentions:
-            return
-        question = _without_mention(message.content, server.me.id)
-        if question is None:
+        if server is None or message.author.bot or (asked := _asked(message, server)) is None:
             return
         if not self._work.begin(partial(put_off_author, self._bot, message)):
             if self._asking.may_tell(Person(server.id, message.author.id), _RESTART):
@@ -98,18 +99,20 @@ class Ask(commands.Cog):
                 await reply.answer(message, cards.note(refusal))
             return
         try:
-            await reply.answer(message, await self._mentioned(message, question.strip()))
+            await reply.answer(message, await self._mentioned(message, server.me, asked.strip()))
         except Exception as error:
             await reply.answer(message, cards.note(errors.explain(error)))
 
-    async def _mentioned(self, message: discord.Message, question: str) -> ui.LayoutView:
+    async def _mentioned(
+        self, message: discord.Message, me: discord.Member, question: str
+    ) -> ui.LayoutView:
         """The answer to a mention; in reply to an answer it is a follow-up."""
         if not is_question(question):
-            return cards.note(_(answers.HOW_TO_ASK))
+            return cards.note(_(answers.HOW_TO_ASK if message.content else UNSEEN))
         if len(question) > LONGEST_QUESTION:
             return cards.note(_(TOO_LONG).format(most=LONGEST_QUESTION))
         desk = await message_desk(self._bot, message)
-        before = await _replied_to(message)
+        before = _replied_to(message, me)
         find = answers.follow_up(question, before) if before else _asking(question)
         card, _is_answer = await showing.draw(desk, find, answers.offered)
         return card
@@ -119,23 +122,25 @@ def _asking(question: str) -> Find:
     return lambda desk: inquiry.ask(desk, Inquiry(question))
 
 
-async def _replied_to(message: discord.Message) -> Exchange | None:
-    """The question and answer that a message replies to."""
-    reference = message.reference
-    if reference is None or reference.message_id is None or message.guild is None:
+def _asked(message: discord.Message, server: discord.Guild) -> str | None:
+    """What a message asks the bot: what stands beside its mention, or that of the role which it has
+    by itself; all of it where it pings the bot as a reply to an answer. None where it asks nothing.
+    """
+    me, role = server.me, server.self_role
+    if role in message.role_mentions and not message.content:
+        return ""
+    if me not in message.mentions and role not in message.role_mentions:
         return None
-    try:
-        answered = await message.channel.fetch_message(reference.message_id)
-    except discord.HTTPException:
-        return None  # it is gone, or may not be read again: then the question stands alone
-    return exchange_of(answered) if answered.author == message.guild.me else None
+    words = message.content
+    for name in (f"<@{me.id}>", f"<@!{me.id}>", *((role.mention,) if role else ())):
+        words = words.replace(name, " ")
+    asks_on = is_question(words) and _replied_to(message, me) is not None
+    return words if words != message.content or asks_on else None
 
 
-def _without_mention(content: str, me: int) -> str | None:
-    """What is asked beside the mention; None where a reply or a role pinged, not a mention."""
-    mentions = (f"<@{me}>", f"<@!{me}>")
-    if not any(mention in content for mention in mentions):
-        return None
-    for mention in mentions:
-        content = content.replace(mention, " ")
-    return content
+def _replied_to(message: discord.Message, me: discord.Member) -> Exchange | None:
+    """The question and answer that a message replies to, which Discord sends along with it."""
+    answered = message.reference.resolved if message.reference else None
+    if isinstance(answered, discord.Message) and answered.author == me:
+        return exchange_of(answered)
+    return None

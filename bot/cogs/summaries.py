@@ -16,7 +16,7 @@ from bot.interactions import server_of
 from bot.options import ArticleTitle
 from bot.recipients import TO_ALL, TO_ASKER
 from bot.translation import N_, _
-from index import Length, LibraryError, Span
+from index import Length, LibraryError
 
 
 class Summaries(commands.Cog):
@@ -74,7 +74,11 @@ class Summaries(commands.Cog):
             return
         await reply.ack(interaction)
         desk = await public_desk(interaction)
-        card, picture = await self._digest(desk, span, digests.fitting_topic(topic))
+        page_of = digests.page_of if since or until else digests.latest_page
+        try:
+            card, picture = await page_of(desk, span, digests.fitting_topic(topic))
+        except LibraryError as error:
+            card, picture = cards.note(errors.explain(error)), None
         await reply.show(interaction, card, picture)
 
     async def _summary(self, desk: Desk, article: ArticleName, length: Length) -> ui.LayoutView:
@@ -83,14 +87,6 @@ class Summaries(commands.Cog):
             return await summaries.summary_of(desk, found.key, length)
         except LibraryError as error:
             return cards.note(errors.explain(error))
-
-    async def _digest(
-        self, desk: Desk, span: Span, topic: str | None
-    ) -> tuple[ui.LayoutView, reply.Attached | None]:
-        try:
-            return await digests.page_of(desk, span, topic, 0)
-        except LibraryError as error:
-            return cards.note(errors.explain(error)), None
 
 
 @app_commands.context_menu(name=N_("Summarize article"))

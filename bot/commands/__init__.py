@@ -8,7 +8,7 @@ from bot.commands.forgetting import forget
 from bot.commands.keeping import add, reindex
 from bot.commands.looking import list_articles, show, status
 from bot.commands.mending import backup, doctor, restore
-from bot.commands.serving import run, try_out
+from bot.commands.serving import health, run, try_out
 from bot.commands.telling import ask, digest, summarize
 
 COMMANDS: dict[str, Callable[..., None]] = {
@@ -28,4 +28,5 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "settings": settings,
     "try": try_out,
     "run": run,
+    "health": health,
 }

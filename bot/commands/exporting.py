@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.new_zip import new_zip
+from bot.new_zip import Force, new_zip
 from bot.setup import Setup, console, named
 from bot.wording import count
 
@@ -13,9 +13,10 @@ from bot.wording import count
 def export(
     context: typer.Context,
     file: Annotated[Path, named("FILE.zip")],
+    force: Force = False,
 ) -> None:
     """Write all articles into a zip of Markdown files."""
     at: Setup = context.obj
-    with new_zip(file) as unfinished, at.open_existing() as library, unfinished.open("wb") as out:
+    with new_zip(file, force) as out, at.open_existing() as library:
         articles = library.export(out)
     console.print(f"{count(articles, 'article')} in {file}")

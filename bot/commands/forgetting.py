@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from bot import outcome_lines, terminal
+from bot import outcome_lines, records, terminal
 from bot.commands.naming import all_named
 from bot.remedies import Complaint
-from bot.setup import Setup, asides, console, named
+from bot.setup import AsJson, Setup, asides, console, named, print_json
 from bot.wording import count
 from index import Article
 
@@ -18,6 +18,7 @@ def forget(
     context: typer.Context,
     articles: Annotated[list[str], named("ARTICLE")],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Forget articles for good: they never answer again.
 
@@ -29,7 +30,11 @@ def forget(
         if not yes:
             _ask_about(found)
         for article in found:
-            outcome_lines.show_forgotten(console, library.forget(article.id))
+            forgotten = library.forget(article.id)
+            if as_json:
+                print_json(records.forgotten(forgotten))
+            else:
+                outcome_lines.show_forgotten(console, forgotten)
 
 
 def _ask_about(articles: Collection[Article]) -> None:

@@ -9,20 +9,21 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
-from bot import adding, outcome_lines, restoring
+from bot import adding, outcome_lines, records, restoring
 from bot.adding import Destination
 from bot.commands.inputs import Inputs, inputs_of
 from bot.commands.naming import all_named
 from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.rereading import read_again
-from bot.setup import Setup, asides, console, named, waiting
+from bot.setup import AsJson, Setup, asides, console, named, print_json, waiting
 from index import SHARED, EmptyLibrary, Fetcher, Kept, Library, Shelf, Skipped
 
 
 def add(
     context: typer.Context,
     sources: Annotated[list[str], named("PATH|URL")],
+    as_json: AsJson = False,
 ) -> None:
     """Add articles, or their new versions.
 
@@ -33,7 +34,10 @@ def add(
     found = inputs_of(sources)
     with at.shelf() as shelf:
         outcomes = _add(shelf, found, at.settings.max_file_bytes)
-        asyncio.run(_show(outcomes, found.count, found.passed_over))
+        if as_json:
+            asyncio.run(_print(outcomes))
+        else:
+            asyncio.run(_show(outcomes, found.count, found.passed_over))
 
 
 def reindex(
@@ -77,6 +81,15 @@ def _embed(library: Library) -> None:
         embedding = progress.add_task("Embedding", total=None)
         for done, of in library.embed_again():
             progress.update(embedding, completed=done, total=of)
+
+
+async def _print(outcomes: AsyncIterator[Kept | Skipped]) -> None:
+    """What became of each source as JSON. Raises Exit with 1 where something was skipped."""
+    skipped = False
+    async for outcome in outcomes:
+        print_json(records.outcome(outcome))
+        skipped = skipped or isinstance(outcome, Skipped)
+    raise typer.Exit(1 if skipped else 0)
 
 
 async def _show(

@@ -9,9 +9,9 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from bot import archiving, records
+from bot import archiving, exposure, records
 from bot.doctor import Check, checks, look_into
-from bot.new_zip import new_zip
+from bot.new_zip import Force, new_zip
 from bot.remedies import Complaint, remedy
 from bot.setup import SHARED_NAME, AsJson, Setup, asides, console, named, print_json, waiting
 from bot.wording import count
@@ -23,7 +23,9 @@ def doctor(
     mend: Annotated[
         bool,
         typer.Option(
-            "--repair", help="Make damaged libraries anew from their texts; a copy is kept."
+            "--repair",
+            help="Make damaged libraries anew from their texts, of which a copy is kept; take other"
+            " users' rights to read them.",
         ),
     ] = False,
     as_json: AsJson = False,
@@ -31,7 +33,10 @@ def doctor(
     """Say whether all is well here, and what to do where it is not."""
     at: Setup = context.obj
     embedder = at.embedder()
-    failed = _mend(at.libraries, embedder, asides if as_json else console) if mend else {}
+    failed = {}
+    if mend:
+        failed = _mend(at.libraries, embedder, asides if as_json else console)
+        exposure.make_private(exposure.exposed(at.settings.servers.parent, at.libraries.values()))
     others = {name: folder for name, folder in at.libraries.items() if name not in failed}
     is_all_well = True
     with waiting("Looking", as_json):
@@ -47,14 +52,15 @@ def doctor(
 def backup(
     context: typer.Context,
     file: Annotated[Path, named("FILE.zip")],
+    force: Force = False,
 ) -> None:
     """Copy all libraries into a zip, also while the bot runs."""
     at: Setup = context.obj
     folders = {name: folder for name, folder in at.libraries.items() if Library.exists(folder)}
-    with new_zip(file) as unfinished:
+    with new_zip(file, force) as out:
         if not folders:
             raise Complaint(f"There is no library in {at.folder} yet.")
-        archiving.archive(folders, at.open_at, unfinished)
+        archiving.archive(folders, at.open_at, at.key(), out, file.parent)
     console.print(f"{count(len(folders), 'library', 'libraries')} in {file}", soft_wrap=True)
 
 
@@ -65,7 +71,7 @@ def restore(
     """Put the libraries of a backup back, where there are none."""
     at: Setup = context.obj
     try:
-        names = archiving.unarchive(file, at.folder_of)
+        names = archiving.unarchive(file, at.folder_of, at.home)
     except OSError as error:
         raise Complaint(f"I cannot restore {file}: {error.strerror or error}") from error
     restored = count(len(names), "library", "libraries")

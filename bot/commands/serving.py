@@ -1,9 +1,10 @@
-"""``footnote try`` and ``run``: the bot, in a browser and on Discord."""
+"""``footnote try`` and ``run``: the bot, in a browser and on Discord. ``health``: how that is."""
 
 from typing import Annotated
 
 import typer
 
+from bot.heartbeat import SILENCE, silence
 from bot.setup import Setup, console
 
 
@@ -19,7 +20,8 @@ def try_out(
 
     at: Setup = context.obj
     with at.shelf_to_try() as shelf:
-        preview.run(shelf, at.settings, console, browser, port)
+        trial = preview.Trial(at.settings, console, browser, port, demo=at.chosen is None)
+        preview.run(shelf, trial)
 
 
 def run(context: typer.Context) -> None:
@@ -29,3 +31,17 @@ def run(context: typer.Context) -> None:
     at: Setup = context.obj
     with at.shelf() as shelf:
         service.run(shelf, at.settings)
+
+
+def health(context: typer.Context) -> None:
+    """Say whether the bot that runs here is well."""
+    at: Setup = context.obj
+    seconds = silence(at.settings.heartbeat)
+    if seconds is None:
+        console.print("No bot runs here.")
+    elif seconds > SILENCE:
+        console.print(f"The bot hangs, or has crashed: its last sign was {seconds:.0f} s ago.")
+    else:
+        console.print(f"The bot is well: its last sign was {seconds:.0f} s ago.")
+        return
+    raise typer.Exit(1)

@@ -9,11 +9,12 @@ from discord import ui
 from bot import access, cards, digest_cards, reply, timeline
 from bot.controls.guard import guarded
 from bot.controls.quotes import LineSelect
+from bot.dates import week_to
 from bot.desk import Desk, public_desk
 from bot.interactions import Interaction
 from bot.seals import SEAL, sealed
 from bot.translation import _
-from index import Digest, Span
+from index import Digest, Span, View
 
 LONGEST_TOPIC = 60  # a button keeps it, and what a button keeps has 100 characters
 _FIRST_DAY, _LAST_DAY = 100_000, 999_999  # any number between them is a day: 274 to 2738
@@ -53,10 +54,23 @@ class StoryPageButton(
         await reply.show_privately(interaction, card, picture)
 
 
-async def page_of(
-    desk: Desk, span: Span, topic: str | None, page: int
+async def latest_page(
+    desk: Desk, span: Span, topic: str | None
 ) -> tuple[ui.LayoutView, reply.Attached | None]:
-    """One page of a digest with its picture; past the end it is the last."""
+    """The first page of a digest; of the newest seven days that have articles, which it says, where
+    the span has none.
+    """
+    until_then = desk.narrowed(Span(date.min, span.until), None)
+    known = await until_then.glance(View.covered)
+    if known is None or known.until >= span.since:
+        return await page_of(desk, span, topic)
+    return await page_of(desk, week_to(known.until), topic, is_newest=True)
+
+
+async def page_of(
+    desk: Desk, span: Span, topic: str | None, page: int = 0, is_newest: bool = False
+) -> tuple[ui.LayoutView, reply.Attached | None]:
+    """One page of a digest with its picture; past the end it is the last. Raises LibraryError."""
     digest = await desk.study(lambda view: view.digest(span, topic))
     if not digest.stories:
         return digest_cards.empty_card(digest), None
@@ -66,7 +80,7 @@ async def page_of(
     if not await desk.read(lambda view: view.stand([story.line for story in stories])):
         return cards.note(_(cards.CHANGED)), None
     alt = timeline.describe(digest, stories, first)
-    card = digest_cards.digest_card(digest, page, alt, LineSelect, _turn)
+    card = digest_cards.digest_card(digest, page, alt, LineSelect, _turn, is_newest)
     return card, reply.Attached(digest_cards.PICTURE, png)
 
 

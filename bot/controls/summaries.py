@@ -21,7 +21,8 @@ from index import Length, Quote, Skipped, UnknownArticle
 
 _ARTICLE = "s?[0-9]{1,18}"
 _OFFER_IS_OVER = N_(
-    "That offer is over. Choose **Apps** and **Summarize article** on the message again."
+    "I no longer have that text: I keep only the newest ones, and none over a restart. Choose"
+    " **Apps** and **Summarize article** on the message again."
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from index.errors import UnreadableArticle
 from index.outcome import Skipped
-from index.paths import source_of
+from index.paths import open_file, source_of
 from index.readers.files import is_article_name
 
 MOST_FILES = 20_000
@@ -25,7 +25,7 @@ def archived_files(path: Path, limit: int) -> Iterator[tuple[str, bytes] | Skipp
     source = source_of(path)
     _refuse_many(path, source)
     try:
-        with zipfile.ZipFile(path) as parts:
+        with open_file(path) as file, zipfile.ZipFile(file) as parts:
             _refuse_harmful(parts.infolist(), source)
             for part in filter(_is_article, parts.infolist()):
                 yield _read(parts, part, f"{source}/{part.filename}", limit)
@@ -36,7 +36,7 @@ def archived_files(path: Path, limit: int) -> Iterator[tuple[str, bytes] | Skipp
 def _refuse_many(path: Path, source: str) -> None:
     """Look how long the table of contents is before it is read."""
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             size = file.seek(0, 2)
             file.seek(max(0, size - _LONGEST_END))
             end = file.read()

@@ -1,18 +1,23 @@
 """The process that files are read in: one request after the other, until it is ended or killed.
 
-A request is a line of JSON, {"want": "article" or "feed", "source", "size"}, and then so many
-bytes; its answer is a line of JSON, either the fields of what was wanted or {"reason"}.
+It says that it is ready by an empty line.
+A request is a line of JSON, {"want": "article", "feed" or "sentences", "source", "size"}, and then
+so many bytes; its answer is a line of JSON, either the fields of what was wanted or {"reason"}.
 """
 
 import json
 import logging
 import signal
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from index.article import Sentence
+from index.cutting import cut
 from index.errors import UnreadableArticle
 from index.readers.files import FIELDS, read_any
+from index.text import split
 
 MOST_MEMORY = 2**30
 
@@ -21,17 +26,22 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
     logging.disable()  # what readers log may hold what they read; the answer says enough
     _limit_memory()
+    _say(b"")  # that it is ready
     while request := sys.stdin.buffer.readline():
         asked = json.loads(request)
         data = sys.stdin.buffer.read(asked["size"])
         answer = json.dumps(_answer(asked["want"], data, asked["source"]), ensure_ascii=False)
-        sys.stdout.buffer.write(answer.encode("utf-8", "backslashreplace") + b"\n")
-        sys.stdout.buffer.flush()
+        _say(answer.encode("utf-8", "backslashreplace"))
+
+
+def _say(line: bytes) -> None:
+    sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def _answer(want: str, data: bytes, source: str) -> dict[str, Any]:
     try:
-        return {"article": _article, "feed": _feed}[want](data, source)
+        return {"article": _article, "feed": _feed, "sentences": _sentences}[want](data, source)
     except UnreadableArticle as error:
         return {"reason": error.reason}
     except MemoryError:
@@ -39,9 +49,19 @@ def _answer(want: str, data: bytes, source: str) -> dict[str, Any]:
 
 
 def _article(data: bytes, source: str) -> dict[str, Any]:
-    draft = read_any(data, source)
-    published = draft.published.isoformat() if draft.published else None
-    return {name: getattr(draft, name) for name in FIELDS} | {"published": published}
+    draft = cut(read_any(data, source))
+    return {name: getattr(draft, name) for name in FIELDS} | {
+        "published": draft.published.isoformat() if draft.published else None,
+        "sentences": _spans(draft.sentences or ()),
+    }
+
+
+def _sentences(data: bytes, _: str) -> dict[str, Any]:
+    return {"sentences": _spans(split(data.decode()))}
+
+
+def _spans(sentences: Iterable[Sentence]) -> list[tuple[int, int, int]]:
+    return [(sentence.start, sentence.end, sentence.role) for sentence in sentences]
 
 
 def _feed(data: bytes, address: str) -> dict[str, Any]:

@@ -56,6 +56,7 @@ class Fetcher:
     async def close(self) -> None:
         """End all connections."""
         await self._web.close()
+        self._robots.close()
 
     async def fetch(self, address: str, known: Stamp | None = None) -> Fetched | None:
         """What is at an address; None where that has not changed since it was ``known``.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.article import Draft
 from index.errors import UnreadableArticle
-from index.paths import resolved, source_of
+from index.paths import open_file, resolved, source_of
 from index.readers.kinds import NAMES, reader_for
 from index.readers.plain import one_line
 
@@ -18,6 +18,7 @@ log = getLogger(__name__)
 FIELDS = ("title", "text", "source", "url", "author", "publisher")  # and the date: what is read
 _MOST_CHARACTERS = 10_000_000
 _LONGEST_ADDRESS = 2_000  # characters
+_BLANK = re.compile(r"(?<!\s)(\s{1000})\s+")  # a page shows nothing of it, and memory pays for it
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # controls, halves of characters
 
 
@@ -57,10 +58,8 @@ def take(path: Path, limit: int) -> bytes:
     # by os.path: Path raises where a file cannot be reached
     if os.path.exists(path) and not can_read(path.name):
         raise UnreadableArticle(source, f"files like {path.suffix or path.name} cannot be read yet")
-    if os.path.exists(path) and not os.path.isfile(path):
-        raise UnreadableArticle(source, "it is no file")
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             data = file.read(limit + 1)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
@@ -91,7 +90,7 @@ def _tidy(draft: Draft) -> Draft:
     if len(draft.text) > _MOST_CHARACTERS:
         reason = f"it holds more than {_MOST_CHARACTERS // 1_000_000} million characters"
         raise UnreadableArticle(draft.source, reason)
-    text = _NO_TEXT.sub("", draft.text)
+    text = _BLANK.sub(r"\1", _NO_TEXT.sub("", draft.text))
     if not text.strip():
         raise UnreadableArticle(draft.source, "it is empty")
     return replace(

@@ -14,8 +14,8 @@ from index.readers.exported import is_exported, read_exported
 Read = Callable[[bytes, str], Draft]
 
 NAMES = frozenset((".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx"))
-_MARK = rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*"
-_BEFORE = _MARK + rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+_MARK = rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*"
+_BEFORE = _MARK + rb"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
 _MARKUP = re.compile(
     _BEFORE + rb"<(?:!doctype html|html|head|body|title|meta|article)\b", re.IGNORECASE | re.DOTALL
 )

@@ -2,11 +2,12 @@
 
 import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import Any
 
 import aiohttp
-from aiohttp.abc import ResolveResult
-from aiohttp.resolver import ThreadedResolver
+from aiohttp.abc import AbstractResolver, ResolveResult
 
+from index.readers.names import Names
 from index.readers.refused import PrivateAddress
 
 PORTS = (80, 443)
@@ -59,21 +60,28 @@ def guarded_socket(target: aiohttp.AddrInfoType) -> socket.socket:
     return socket.socket(family, kind, protocol)
 
 
-class PublicResolver(ThreadedResolver):
+class PublicResolver(AbstractResolver):
     """Finds the addresses of a name whose addresses are all public.
 
     One that has a private one among them is refused: which of them is tried would be chance.
     """
 
+    def __init__(self) -> None:
+        self._names = Names()
+
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
         """As AbstractResolver has it. Raises PrivateAddress."""
-        found = await super().resolve(host, port, family)
-        for each in found:
+        found = await self._names.look_up(host, port, family)
+        results = [_result(host, *each) for each in found]
+        for each in results:
             if not is_public(each["host"]):
                 raise PrivateAddress(f"{host} is {each['host']}")
-        return found
+        return results
+
+    async def close(self) -> None:
+        """There is nothing to close."""
 
 
 def guarded_connector() -> aiohttp.TCPConnector:
@@ -83,6 +91,22 @@ def guarded_connector() -> aiohttp.TCPConnector:
     """
     return aiohttp.TCPConnector(
         resolver=PublicResolver(), socket_factory=guarded_socket, force_close=True
+    )
+
+
+def _result(
+    name: str, family: int, kind: int, protocol: int, official: str, address: tuple[Any, ...]
+) -> ResolveResult:
+    """One address as aiohttp has it; of one that is a single link's, the guard sees the link."""
+    host, port, *of_v6 = address
+    _flow, link = of_v6 or (0, 0)
+    return ResolveResult(
+        hostname=name,
+        host=f"{host}%{link}" if link else host,
+        port=port,
+        family=family,
+        proto=protocol,
+        flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
     )
 
 

@@ -14,7 +14,8 @@ from frontmatter.default_handlers import YAMLHandler
 from index.article import Draft
 from index.errors import UnreadableArticle
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
+_CLOSING = re.compile(r"(?<=[ \t])#+[ \t\r]*$")  # CommonMark 0.31, 4.2
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 LONGEST_TITLE = 300
 _LONGEST_TOLD = 60  # of what is refused
@@ -51,8 +52,9 @@ def read_markdown(data: bytes, source: str) -> Draft:
     if not text.strip():
         raise UnreadableArticle(source, "it is empty")
     heading = _HEADING.search(text)
+    named = heading and _CLOSING.sub("", heading[1])
     return Draft(
-        title=_field(fields, "title") or (heading[1] if heading else _first_line(text)),
+        title=_field(fields, "title") or named or _first_line(text),
         text=text,
         source=source,
         url=_field(fields, "url"),

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -42,11 +43,17 @@ class Robots:
     def __init__(self, web: Web) -> None:
         self._web = web
         self._told: dict[URL, _Told] = {}
+        self._parsing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="robots")
+
+    def close(self) -> None:
+        """End the thread."""
+        self._parsing.shutdown(wait=False, cancel_futures=True)
 
     async def permit(self, url: URL) -> None:
         """Raises Refused where the site asks not to be read, and what Web.open raises."""
         text = await self._text(url.origin())
-        if not await asyncio.to_thread(allows, text, str(url)):
+        loop = asyncio.get_running_loop()
+        if not await loop.run_in_executor(self._parsing, allows, text, str(url)):
             raise Refused("its site asks programs not to read it")
 
     async def _text(self, site: URL) -> bytes:

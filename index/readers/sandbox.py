@@ -1,4 +1,6 @@
-"""Reads files and feeds in a process of its own, which is killed when one takes too long."""
+"""Reads files and feeds, and cuts texts into sentences, in a process of its own, which is killed
+when one takes too long. What it answers is not trusted.
+"""
 
 import json
 import logging
@@ -6,19 +8,27 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from index.article import Draft
+from index.article import Draft, Role, Sentence
 from index.errors import UnreadableArticle
 from index.paths import source_of
 from index.readers.feed import Feed, FeedItem
 from index.readers.files import FIELDS, refuse_large, take
+from index.text import LONGEST_SENTENCE, MOST_SENTENCES
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
 PATIENCE = 10.0  # seconds for one file
+_STARTING = 60.0  # seconds until a process is ready: a busy machine imports slowly
 _LONGEST_ANSWER = 60_000_000  # bytes
 _KEPT = (  # of the environment: what Python needs to start and to find its packages; no secrets
     *("PATH", "LANG", "LC_ALL", "TZ", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
@@ -52,19 +62,25 @@ class Sandbox:
         return self.read(take(path, limit), source_of(path), limit)
 
     def read(self, data: bytes, source: str, limit: int) -> Draft:
-        """Read an article of at most ``limit`` bytes. Raises UnreadableArticle."""
+        """Read an article of at most ``limit`` bytes, and cut it. Raises UnreadableArticle."""
         refuse_large(data, source, limit)
-        answer = self._ask("article", data, source)
-        fields = {name: answer[name] for name in FIELDS}
-        return Draft(**fields, published=_date(answer["published"]))
+        return self._ask("article", data, source, lambda answer: _draft(answer, source))
 
     def read_feed(self, data: bytes, address: str, limit: int) -> Feed:
         """Read a feed of at most ``limit`` bytes, from ``address``. Raises UnreadableArticle."""
         refuse_large(data, address, limit)
-        feed = self._ask("feed", data, address)
-        return Feed(feed["title"], tuple(map(_item, feed["items"])))
+        return self._ask("feed", data, address, _feed)
 
-    def _ask(self, want: str, data: bytes, source: str) -> dict[str, Any]:
+    def cut(self, text: str, source: str) -> tuple[Sentence, ...]:
+        """The sentences of a text that is stored, however many. Raises UnreadableArticle."""
+
+        def told(answer: dict[str, Any]) -> tuple[Sentence, ...]:
+            return _sentences(answer["sentences"], text)
+
+        return self._ask("sentences", text.encode(), source, told)
+
+    def _ask(self, want: str, data: bytes, source: str, told: Callable[[dict[str, Any]], T]) -> T:
+        """What is ``told`` by the answer. Raises UnreadableArticle, also for a false one."""
         request = json.dumps({"want": want, "source": source, "size": len(data)}).encode()
         with self._one_at_a_time:
             self._refuse_if_closed(source)
@@ -77,7 +93,12 @@ class Sandbox:
         answer: dict[str, Any] = json.loads(line)
         if "reason" in answer:
             raise UnreadableArticle(source, answer["reason"])
-        return answer
+        try:
+            return told(answer)
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
+            with self._one_at_a_time:
+                self._bury(source)  # whatever has taken it over reads nothing more
+            raise UnreadableArticle(source, "it could not be read") from error
 
     def _refuse_if_closed(self, source: str) -> None:
         if self._is_closed:
@@ -96,22 +117,67 @@ class Sandbox:
             process.communicate()
 
     def _exchange(self, request: bytes, data: bytes) -> bytes:
-        process = self._process = self._process or _start()
-        assert process.stdin is not None
-        assert process.stdout is not None
-        killer = threading.Timer(self._patience, process.kill)
-        killer.start()
         try:
+            process = self._process or self._begin()
             if self._is_closed:  # since it was started
                 return b""
-            process.stdin.write(request)
-            process.stdin.write(data)
-            process.stdin.flush()
-            return process.stdout.readline(_LONGEST_ANSWER)
+            assert process.stdin is not None
+            with _killed_after(self._patience, process):
+                process.stdin.write(request)
+                process.stdin.write(data)
+                process.stdin.flush()
+                return _line(process)
         except (OSError, ValueError):  # it has died, or was closed by another thread
             return b""
-        finally:
-            killer.cancel()
+
+    def _begin(self) -> subprocess.Popen[bytes]:
+        """A new process, once it says that it is ready."""
+        process = self._process = _start()
+        with _killed_after(_STARTING, process):
+            _line(process)
+        return process
+
+
+@contextmanager
+def _killed_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[None]:
+    killer = threading.Timer(seconds, process.kill)
+    killer.start()
+    try:
+        yield
+    finally:
+        killer.cancel()
+
+
+def _line(process: subprocess.Popen[bytes]) -> bytes:
+    assert process.stdout is not None
+    return process.stdout.readline(_LONGEST_ANSWER)
+
+
+def _draft(answer: dict[str, Any], source: str) -> Draft:
+    """Raises KeyError, TypeError, ValueError or OverflowError for what is no draft."""
+    fields = {name: answer[name] for name in FIELDS}
+    if not all(isinstance(fields[name], str) for name in ("title", "text")):
+        raise TypeError("its title and text are no texts")
+    draft = Draft(**fields | {"source": source}, published=_date(answer["published"]))
+    if len(answer["sentences"]) > MOST_SENTENCES:
+        raise ValueError("it has too many sentences")
+    return replace(draft, sentences=_sentences(answer["sentences"], draft.text))
+
+
+def _sentences(told: Iterable[tuple[int, int, int]], text: str) -> tuple[Sentence, ...]:
+    """Raises ValueError for what does not stand in the text, one after the other."""
+    found = tuple(Sentence(int(start), int(end), Role(role)) for start, end, role in told)
+    edges = [0, *(edge for each in found for edge in (each.start, each.end)), len(text)]
+    sizes = (each.end - each.start for each in found)
+    if any(left > right for left, right in pairwise(edges)) or not all(
+        0 < size <= LONGEST_SENTENCE for size in sizes
+    ):
+        raise ValueError("its sentences do not stand in its text")
+    return found
+
+
+def _feed(answer: dict[str, Any]) -> Feed:
+    return Feed(answer["title"], tuple(map(_item, answer["items"])))
 
 
 def _item(fields: dict[str, Any]) -> FeedItem:

@@ -1,14 +1,14 @@
 """A damaged file with what is in its log, for what reads it without SQLite."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import apsw
 
-from index.database import FILE, beside
+from index.database import beside, discard
+from index.database import folded as folded_copy
+from index.private_files import copy_privately
 from index.salvaging.healing import PAGE
 
 _HEADER = b"SQLite format 3\0" + bytes((PAGE >> 8, 0, 2, 2, 8, 64, 32, 32))
@@ -22,16 +22,19 @@ def folded(file: Path) -> Iterator[Path]:
     if not log.exists() or not log.stat().st_size:
         yield file
         return
-    with TemporaryDirectory(dir=file.parent) as folder:
-        copy = Path(folder, FILE)
+    discard(file)
+    try:
+        copy = folded_copy(file)
         for each, to in zip(beside(file)[:2], beside(copy), strict=False):
             if each.exists():
-                shutil.copyfile(each, to)
+                copy_privately(each, to)
         _let_open(copy)
         with suppress(apsw.Error), closing(apsw.Connection(str(copy))) as connection:
             connection.execute("PRAGMA checksum_verification = OFF")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         yield copy
+    finally:
+        discard(file)
 
 
 def _let_open(file: Path) -> None:

@@ -1,6 +1,5 @@
 """Makes a damaged library anew from the texts in it that are whole; a copy of it is kept first."""
 
-import shutil
 from collections.abc import Set
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,12 +17,14 @@ from index.database import FILE, begin, beside, connect, finish, update
 from index.embedding import Embedder
 from index.errors import BeyondRepair, LibraryBusy
 from index.explaining import explained
+from index.private_files import copy_privately
 from index.rows import fingerprint
 from index.salvaging.folding import folded
 from index.salvaging.salvage import Salvaged, salvage
 from index.salvaging.tables import Row
 from index.stored import Cut
 from index.text import passages, split
+from index.write_lock import WriteLock
 
 _PARENTS_FIRST = ("note", "gap", "forgotten", "feed", "feed_item", "source", "audience")
 
@@ -50,7 +51,7 @@ def repair(folder: Path, embedder: Embedder) -> Repaired:
     LibraryUnusable, ModelUnavailable.
     """
     file = folder / FILE
-    with explained(file):
+    with explained(file), WriteLock(file).held():
         _refuse_if_used(file)
         copy = _keep_copy(file)
         found = _salvaged(file)
@@ -79,11 +80,11 @@ def _refuse_if_used(file: Path) -> None:
 
 
 def _keep_copy(file: Path) -> Path:
-    now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     copies = [Path(f"{each}.damaged-{now}") for each in beside(file)]
     for each, copy in zip(beside(file), copies, strict=True):
         if each.exists():
-            shutil.copyfile(each, copy)
+            copy_privately(each, copy)
     return copies[0]
 
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from discord import InteractionResponseType
+from discord import InteractionResponseType, RoleTags
 
-from bot.cogs.ask import TOO_LONG
+from bot.cogs.ask import TOO_LONG, UNSEEN
 from bot.controls.answers import HOW_TO_ASK
 from bot.inquiry import LONGEST_QUESTION
 from index import Draft
@@ -73,7 +73,7 @@ async def test_a_message_that_does_not_mention_the_bot_is_left_alone(
         assert room.channel.last_message.id == message.id
 
 
-async def test_a_reply_to_the_bot_is_not_a_question(
+async def test_a_reply_to_what_is_no_answer_is_left_alone(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
@@ -81,6 +81,22 @@ async def test_a_reply_to_the_bot_is_not_a_question(
         told = room.channel.last_message
         thanks = await room.alice.send(room.channel, "Thank you!", reply_to=told)
         assert room.channel.last_message.id == thanks.id
+
+
+@pytest.mark.parametrize("is_shown", [False, True], ids=["hidden", "shown"])
+async def test_a_mention_of_the_bots_own_role_is_one_of_the_bot(
+    is_shown: bool, newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(*ALL)) as room:
+        room.env.bot._connection._intents.message_content = is_shown
+        server = room.env.bot.get_guild(room.server)
+        role = next(role for role in server.roles if role.managed)
+        role.tags = RoleTags({"bot_id": str(server.me.id)})  # as Discord's has; SimCord's has not
+        await room.alice.send(room.channel, f"{role.mention} {QUESTION}")
+        assert (QUOTE if is_shown else UNSEEN) in text_of(room.channel.last_message)
+        other = room.alice.guild.create_role("reporters")
+        message = await room.alice.send(room.channel, f"<@&{other.id}> {QUESTION}")
+        assert room.channel.last_message.id == message.id
 
 
 async def test_other_bots_are_not_answered(newsroom: OpenNewsroom, library: MakeLibrary) -> None:

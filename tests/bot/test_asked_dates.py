@@ -153,3 +153,12 @@ def test_of_all_the_questions_that_the_tests_ask_only_those_with_a_date_are_filt
         "Who won the football World Cup in 2014?",
         "How many people were killed in Aleppo in 2016?",
     ]
+
+
+def test_once_two_dates_are_read_no_third_is(monkeypatch):
+    read = []
+    monkeypatch.setattr(
+        "bot.asked_dates.read_days", lambda words, _: read.append(words) or Span(TODAY, TODAY)
+    )
+    assert asked("in 2018, " * 30) is None
+    assert len(read) == 2

@@ -89,6 +89,8 @@ LONGEST_LINK = found(
     " _Af_ _ter_." * 80,
     replace(LARGEST.quote.article, url=f"https://a.example/{'u' * 770}"),
 )
+ALSO = replace(LARGEST, also=(LONGEST_LINK.quote,) * 3)
+ADDED = Added(LARGEST.quote.article, 10**9, "sah", (LARGEST.quote.article,) * 3)
 FULL = answer_cards.Around(f"Only articles of {'p' * 100}", f"-# {'n' * 250}", (FollowButton(),))
 
 
@@ -105,6 +107,19 @@ def test_the_answering_sentence_is_bold_inside_its_passage() -> None:
         "> It rained. **The ferry sails on 3 June.**\u202f¹ It is new."
         in text_of(draw(FERRY)).splitlines()
     )
+
+
+def test_other_articles_that_say_the_same_are_linked_at_that_sentence_below_the_footnote() -> None:
+    pages = ("https://a.example/1", "https://a.example/" + "u" * 400, None)
+    also = tuple(
+        replace(FERRY.quote, article=replace(ARTICLE, title=f"[{n}]", url=page))
+        for n, page in enumerate(pages)
+    )
+    at = "#:~:text=The%20ferry%20sails%20on%203%20June."
+    told = text_of(draw(replace(FERRY, also=also[::2]))).splitlines()[-1]
+    assert told == f"-# also in [\\[0\\]](<https://a.example/1{at}>) · \\[2\\]"
+    far = text_of(draw(replace(FERRY, also=also))).splitlines()[-1]
+    assert far == r"-# also in \[0\] · \[1\] · \[2\]"
 
 
 def test_the_question_stands_small_above_the_answer() -> None:
@@ -224,7 +239,10 @@ def test_the_address_of_a_feed_that_has_stopped_can_be_copied_whole(path: str) -
         answer_cards.answer(
             answer(*[LARGEST] * 8, question="[q](x)" * 50), ContextButton, MoreButton, AROUND
         ),
-        answer_cards.not_covered(NotCovered("[q](x)" * 50, (LARGEST,), 0.1), ContextButton, AROUND),
+        answer_cards.answer(
+            answer(*[ALSO] * 8, question="[q](x)" * 50), ContextButton, MoreButton, AROUND
+        ),
+        answer_cards.not_covered(NotCovered("[q](x)" * 50, (ALSO,), 0.1), ContextButton, AROUND),
         quote_cards.more_quotes([LARGEST] * 5, ContextButton),
         quote_cards.in_context(LARGEST),
         catalogue.page_card([LARGEST.quote.article] * 10, 4, 400, PageButton),
@@ -235,10 +253,13 @@ def test_the_address_of_a_feed_that_has_stopped_can_be_copied_whole(path: str) -
         cards.note(feed_cards.stopped(replace(FEED, address="`" * 2_000))),
         feed_cards.following_card(FEED, UNTOLD[FEED.id], 10**9),
         feed_cards.followed_card(
-            FEED, UNTOLD[FEED.id], [Added(LARGEST.quote.article, 10**9, "sah")] * 99
+            FEED,
+            UNTOLD[FEED.id],
+            [Added(LARGEST.quote.article, 10**9, "sah", (LARGEST.quote.article,) * 3)] * 99,
         ),
         outcome_card(
-            [Added(LARGEST.quote.article, 10**9, "sah")] * 99, reading(99, 999, "_" * 999)
+            [Added(LARGEST.quote.article, 10**9, "sah", (LARGEST.quote.article,) * 3)] * 99,
+            reading(99, 999, "_" * 999),
         ),
         outcome_card([Updated(LARGEST.quote.article, 10**9, 10**9)] * 99),
         outcome_card([Skipped("_" * 999, "_" * 999)] * 99, reading(99, 999, "_" * 999)),
@@ -259,4 +280,11 @@ def test_the_largest_card_stays_within_discords_limits(card: object) -> None:
 def test_what_could_not_be_forgotten_wholly_is_told() -> None:
     assert text_of(forgotten_card(Forgotten(ARTICLE, 2))) == (
         "Forgotten: **Night ferry returns** · A part of it is left; please tell whoever runs me."
+    )
+
+
+def test_what_is_not_wiped_yet_is_told() -> None:
+    assert text_of(forgotten_card(Forgotten(ARTICLE, 0, 4_096))) == (
+        "Forgotten: **Night ferry returns** · its words leave the disk as soon as another program"
+        " is done reading"
     )

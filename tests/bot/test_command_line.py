@@ -6,15 +6,18 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot import config, setup
 from index import SHARED, Library, Shelf
+from index.database import FILE, connect
 from tests import articles as articles_of_tests
 from tests.index.cross_encoder import make_fond_of
 from tests.index.test_html import PAGE
+from tests.reports import OPEN, written
 from tests.terminal import Done
 
 BRIDGE = """\
@@ -62,6 +65,48 @@ def test_adding_says_of_each_article_what_became_of_it(footnote, articles):
     again = footnote("add", articles)
     assert [line.split()[0] for line in again.out.splitlines()] == ["unchanged", "updated"]
     assert (first.status, again.status) == (0, 0)
+
+
+def test_reports_that_are_much_alike_are_told_so_and_each_is_quoted_from_its_file(
+    footnote, tmp_path
+):
+    june, july, august = (written(tmp_path, month) for month in ("June", "July", "August"))
+    assert "much like" not in footnote("add", june).out
+    added = footnote("add", july).out
+    assert added.endswith("English; much like: Harbour report for June 2026)\n")
+    (told,) = footnote("add", august, "--json").records
+    assert (told["outcome"], told["words"], told["language"]) == ("added", 69, "en")
+    alike = [(each["article"], each["title"]) for each in told["much_like"]]
+    assert alike == [(2, "Harbour report for July 2026"), (1, "Harbour report for June 2026")]
+    (answer,) = footnote("ask", "How many ships called at the port in June?", "--json").records
+    assert answer["quotes"][0]["source"] == str(june)
+    (answer,) = footnote("ask", "When is the office open?", "--json").records
+    quote = answer["quotes"][0]
+    assert (quote["source"], quote["text"]) == (str(august), OPEN)
+    assert [each["source"] for each in quote["also_in"]] == [str(july), str(june)]
+    for each in quote["also_in"]:
+        (shown,) = footnote("show", each["article"], "--json").records
+        assert shown["text"][each["start"] : each["end"]] == each["text"] == OPEN
+    lines = footnote("ask", "When is the office open?").out.splitlines()
+    assert [line.strip("│ ") for line in lines if "also in" in line] == [
+        f"also in Harbour report for {month} 2026 · 28 {month} 2026 ·" for month in ("July", "June")
+    ]
+
+
+def test_what_became_of_each_file_can_be_had_as_json(footnote, articles):
+    (articles / "owls.md").write_text(OWLS, "utf-8")
+    (articles / "empty.txt").write_bytes(b"")
+    added, skipped, _, known = footnote("add", articles, "--json").records
+    assert added["outcome"] == "added"
+    assert skipped == {
+        "outcome": "skipped",
+        "source": str(articles / "empty.txt"),
+        "reason": "it is empty",
+    }
+    assert (known["outcome"], known["also_from"]) == ("known", str(articles / "owls.txt"))
+    (articles / "owls.md").write_text(OWLS.replace("fourteen", "sixteen"), "utf-8")
+    outcomes = [each["outcome"] for each in footnote("add", articles, "--json").records]
+    assert outcomes == ["unchanged", "unchanged", "skipped", "added"]
 
 
 def test_a_file_that_is_named_twice_is_added_once(footnote, articles):
@@ -255,12 +300,12 @@ def test_a_library_that_is_not_there_is_told_and_not_made(footnote, tmp_path, wo
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("words", [("ask", "Who?"), ("list",), ("reindex",), ("digest",)])
-def test_an_empty_library_says_how_to_fill_it(filled, words):
+def test_an_empty_library_says_how_to_fill_it(filled):
     assert filled("forget", "1", "2", "--yes").status == 0
-    done = filled(*words)
-    assert done.status == 2
-    assert "footnote add PATH" in done.err
+    for words in (("ask", "Who?"), ("list",), ("reindex",), ("digest",)):
+        done = filled(*words)
+        assert done.status == 2
+        assert "footnote add PATH" in done.err
 
 
 @pytest.mark.parametrize("named", ["nothing.txt", "empty", "pictures", "empty.zip", "photo.png"])
@@ -315,6 +360,18 @@ def test_forgetting_says_that_nothing_is_left(filled):
     assert filled("forget", "Old bridge", "--yes").out.endswith(
         "Old bridge in Marl is closed (nothing of it is left)\n"
     )
+
+
+def test_what_somebody_still_reads_is_told_to_be_wiped_later(filled, tmp_path, monkeypatch):
+    monkeypatch.setattr("index.database._READ_PATIENCE", 20)
+    with closing(connect(tmp_path / "library" / FILE)) as reader:
+        reader.execute("BEGIN; SELECT count(*) FROM version")
+        told = filled("forget", "Old bridge", "--yes").out
+        assert "it answers no more" in told
+        assert "are wiped as soon as another program is done reading" in told
+        (told,) = filled("forget", "Barn owls", "--yes", "--json").records
+        assert (told["title"], told["rows_left"]) == ("Barn owls", 0)
+        assert told["bytes_not_wiped_yet"] > 0
 
 
 def test_an_article_is_read_again_from_its_file(filled, articles):

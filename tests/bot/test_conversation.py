@@ -4,6 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from discord import MessageFlags
+from simcord import ResponseMessage
+from simcord.backend.models import AllowedMentions
 
 from bot import markup
 from bot.controls.answers import HOW_TO_ASK
@@ -16,6 +19,7 @@ from tests.conftest import MakeLibrary
 
 COST = "How much will the repairs of the bridge cost?"
 PRICE = "> Repairs"
+IS_CARD = MessageFlags(components_v2=True).value
 LATER = Draft(
     title="Old bridge in Marl stays closed",
     text=(
@@ -230,6 +234,59 @@ async def test_a_mention_in_reply_to_an_answer_is_a_follow_up(
             room.channel, f"{room.mention} and children?", reply_to=asked.response
         )
         assert "nothing for children under twelve" in text_of(room.channel.last_message)
+
+
+async def test_a_reply_to_an_answer_is_a_follow_up_without_a_mention(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, FERRY, STORM)) as room:
+        await room.alice.send(room.channel, f"{room.mention} What do ferry tickets cost adults?")
+        answer = room.channel.last_message
+        await room.alice.send(room.channel, "and children?", reply_to=answer)
+        assert "nothing for children under twelve" in text_of(room.channel.last_message)
+        smile = await room.alice.send(room.channel, "🦉", reply_to=answer)
+        assert room.channel.last_message.id == smile.id
+
+
+async def test_a_reply_that_does_not_ping_is_left_alone(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, FERRY, STORM)) as room:
+        await room.alice.send(room.channel, f"{room.mention} What do ferry tickets cost adults?")
+        reference = {
+            "channel_id": str(room.channel.id),
+            "message_id": str(room.channel.last_message.id),
+        }
+        message = room.env.backend.create_message(
+            room.channel.id,
+            room.alice.id,
+            "and children?",
+            reference=reference,
+            allowed_mentions=AllowedMentions(replied_user=False),
+        )
+        await room.env.settle()
+        assert room.channel.last_message.id == message.id
+
+
+@pytest.mark.parametrize("is_named", [True, False], ids=["with a mention", "without one"])
+async def test_what_somebody_else_makes_look_like_an_answer_is_none(
+    is_named: bool, newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(BRIDGE, FERRY, STORM)) as room:
+        robot = room.alice.guild.add_member(room.env.create_user("robot", bot=True))
+        asked = await room.alice.slash(
+            room.channel, "ask", question="What do ferry tickets cost adults?"
+        )
+        fake = room.env.backend.create_message(
+            room.channel.id, robot.id, components=asked.response.components, flags=IS_CARD
+        )
+        words = f"{room.mention if is_named else robot.mention} and children?"
+        shown = ResponseMessage(room.env, fake)
+        message = await room.alice.send(room.channel, words, reply_to=shown)
+        last = room.channel.last_message
+        assert (last.id == message.id) is not is_named
+        if is_named:
+            assert text_of(last).startswith("-# and children?\n")
 
 
 async def test_a_vote_is_counted_once_a_person_and_may_be_changed(

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Awaitable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -183,6 +183,27 @@ async def test_an_empty_span_says_which_days_there_are(
         told = await room.alice.slash(room.channel, "digest", **options)
         assert words in text_of(told.response)
         assert "The articles here are from 3 May 2026 to 7 May 2026." in text_of(told.response)
+
+
+async def test_without_dates_the_newest_week_that_has_articles_is_told(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    today = datetime.now(UTC).date()
+    ahead = replace(BREAD, published=today + timedelta(400))
+    async with newsroom(library(*WEEK, ahead)) as room:
+        told = await room.alice.slash(room.channel, "digest")
+        head = "### 1 May 2026 to 7 May 2026\n-# 3 stories in 6 articles · there is nothing newer\n"
+        assert text_of(told.response).startswith(head)
+
+
+async def test_without_dates_the_last_seven_days_are_told_where_they_have_articles(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    today = datetime.now(UTC).date()
+    async with newsroom(library(*WEEK, replace(BREAD, published=today - timedelta(2)))) as room:
+        text = text_of((await room.alice.slash(room.channel, "digest")).response)
+        assert "-# 1 story in 1 article\n" in text
+        assert "nothing newer" not in text
 
 
 async def test_an_empty_library_says_how_to_fill_it(

@@ -1,9 +1,11 @@
 """``footnote doctor`` says what is wrong and what to do about it, and repairs what it can."""
 
+import os
 import re
 import shutil
 from base64 import b64encode
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -14,10 +16,11 @@ import pytest
 
 from bot import doctor, setup
 from bot.inviting import NEEDED
-from index import Embedder, Shelf
+from index import Embedder, Library, Shelf
 from index.database import FILE
 from tests.articles import BREAD, OWLS
 from tests.bot.home import answer, damage
+from tests.reports import make_older, merge, report, written
 from tests.terminal import Footnote
 
 
@@ -25,9 +28,8 @@ def test_the_doctor_finds_all_well(home: Path, command: Footnote) -> None:
     seen = command("doctor")
     assert seen.status == 0
     names = [line.split()[1] for line in seen.out.splitlines()]
-    assert (
-        names == "Python: clock: settings: token: disk: model: torch: shared: servers/77:".split()
-    )
+    looked_at = "Python: clock: settings: token: disk: rights: key: model: torch: shared:"
+    assert names == [*looked_at.split(), "servers/77:"]
     assert all(line.startswith("ok ") for line in seen.out.splitlines())
 
 
@@ -109,6 +111,48 @@ def test_the_doctor_tells_a_library_that_is_another_servers(
     assert (home / "servers" / "77" / FILE).read_bytes() == before
 
 
+def test_the_doctor_names_reports_that_were_taken_for_one_and_reindex_parts_them(
+    tmp_path: Path, command: Footnote, embedder
+) -> None:
+    files = [written(tmp_path, month) for month in ("July", "June")]
+    folder = tmp_path / "home" / "shared"
+    with Library(folder, embedder) as made:
+        july, june = (report(file.stem, str(file)) for file in files)
+        list(made.add([july]))
+        merge(made, 1, june)
+    make_older(folder)
+    seen = command("doctor")
+    assert seen.status == 1
+    assert "1 article with several sources that tell different titles or texts" in seen.out
+    assert june.title in seen.out
+    (line,) = re.findall(r"Read them again.*: (footnote .*)", seen.out)
+    again = command(*line.split()[1:])
+    assert again.out.splitlines() == [
+        f"added      2 {july.title} (69 words, English; much like: {june.title})",
+        f"unchanged  1 {june.title}",
+    ]
+    assert command("doctor").status == 0
+    (told,) = command("ask", "How many ships called at the port in July?", "--json").records
+    quote = told["quotes"][0]
+    assert (quote["source"], "341 ships" in quote["text"]) == (july.source, True)
+
+
+def test_the_doctor_tells_of_copies_whose_titles_were_not_kept_and_names_their_library(
+    tmp_path: Path, command: Footnote, embedder
+) -> None:
+    folder = tmp_path / "else where"
+    copy = tmp_path / "copy.txt"
+    copy.write_text(OWLS.text, "utf-8")
+    with Library(folder, embedder) as made:
+        list(made.add([OWLS, BREAD]))
+        merge(made, 1, replace(OWLS, source=str(copy)))
+        merge(made, 2, replace(BREAD, source="/gone.txt"))
+    make_older(folder)
+    seen = command("--library", folder, "doctor")
+    assert seen.status == 0
+    assert f"to compare these: footnote --library '{folder}' reindex 1\n" in seen.out
+
+
 def test_the_doctor_sees_a_token_that_is_none(
     command: Footnote, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,6 +189,37 @@ def test_the_doctor_tells_a_token_that_names_no_bot(
 ) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", f"{'é' * 24}.GabcDe.{'x' * 30}")
     assert "it looks like one, but names no bot" in command("doctor").out
+
+
+def test_the_doctor_tells_a_library_whose_tables_are_others_and_mends_it(
+    home: Path, command: Footnote, embedder
+) -> None:
+    """One that a step of the schema has made otherwise, as no released Footnote does."""
+    before = answer(home / "shared", embedder)
+    with closing(apsw.Connection(str(home / "shared" / FILE))) as connection:
+        connection.execute("ALTER TABLE text_vectors DROP COLUMN passages")
+    assert "footnote doctor --repair" in command("ask", "What was closed?").err
+    seen = command("doctor")
+    assert seen.status == 1
+    assert "is damaged: its tables are not made as they should be: text_vectors" in seen.out
+    assert command("doctor", "--repair").status == 0
+    assert answer(home / "shared", embedder) == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
+def test_the_doctor_tells_who_may_read_a_library_and_takes_that_away(
+    home: Path, command: Footnote
+) -> None:
+    file = home / "servers" / "77" / FILE
+    file.chmod(0o644)
+    assert command("doctor").status == 0  # nobody else gets into its folder
+    for folder in (home, home / "servers" / "77"):
+        folder.chmod(0o755)
+    seen = command("doctor")
+    assert seen.status == 1
+    assert f"every user of this machine may read {file}" in seen.out
+    assert command("doctor", "--repair").status == 0
+    assert file.stat().st_mode & 0o777 == 0o600
 
 
 def to_do(command: Footnote, name: str) -> str:

@@ -1,18 +1,46 @@
 """What was read but not kept stays for a while."""
 
+from dataclasses import replace
+
+from bot import offers
 from bot.offers import Offers
+from index.text import split
 from tests.articles import BREAD, BRIDGE
 
 
 def test_a_draft_is_given_back_by_its_name():
-    offers = Offers()
-    names = [offers.keep(draft) for draft in (BREAD, BRIDGE)]
-    assert [offers.draft(name) for name in names] == [BREAD, BRIDGE]
-    assert offers.draft("unknown") is None
+    kept = Offers()
+    drafts = [
+        BREAD,
+        replace(BRIDGE, sentences=split(BRIDGE.text)),
+        replace(BREAD, text="\ud800 🦉"),
+    ]
+    names = [kept.keep(draft) for draft in drafts]
+    found = [kept.draft(name) for name in names]
+    assert found == drafts
+    assert [draft.sentences for draft in found] == [draft.sentences for draft in drafts]
+    assert kept.draft("unknown") is None
 
 
-def test_the_oldest_is_let_go():
-    offers = Offers()
-    first, *others = [offers.keep(BREAD) for _ in range(65)]
-    assert offers.draft(first) is None
-    assert all(offers.draft(name) for name in others)
+def test_the_oldest_is_let_go_once_all_together_are_too_large(monkeypatch):
+    monkeypatch.setattr(offers, "MOST_BYTES", 100_000)
+    kept = Offers()
+    large = replace(BREAD, text="bread " * 5_000)
+    first, *others = [kept.keep(large) for _ in range(4)]
+    assert kept.draft(first) is None
+    assert all(kept.draft(name) == large for name in others)
+    assert kept.draft(kept.keep(BRIDGE)) == BRIDGE
+    kept.keep(large)
+    assert [kept.draft(name) for name in others] == [None, large, large]
+
+
+def test_one_emoji_does_not_make_a_text_four_times_as_large():
+    text = "🦉" + "bread " * 1_000_000
+    assert offers.LARGEST > 6_100_000
+    kept = Offers()
+    assert kept.draft(kept.keep(replace(BREAD, text=text))).text == text
+
+
+def test_a_text_that_is_too_large_is_not_offered(monkeypatch):
+    monkeypatch.setattr(offers, "LARGEST", 1_000)
+    assert Offers().keep(replace(BREAD, text="a" * 1_000)) is None

@@ -2,20 +2,22 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from aiohttp import web
 
 from bot import progress
 from bot.rereading import read_again
-from index import Draft, UnknownArticle
+from index import Added, Draft, Unchanged, UnknownArticle
 from tests.articles import BRIDGE
 from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of
 from tests.conftest import MakeLibrary
 from tests.index.webserver import NAME, app, serving
 from tests.pages import page
+from tests.reports import merge, report, written
 
 PAGES = 5
 MINUTES = 5  # that reading one takes
@@ -65,6 +67,21 @@ async def test_before_discord_takes_no_answer_any_more_it_ends_and_the_next_time
         assert slow.read == {"/5": 2, "/4": 1, "/3": 1, "/2": 1, "/1": 1}
         await reindex(room)
         assert slow.read == {"/5": 2, "/4": 2, "/3": 2, "/2": 2, "/1": 1}
+
+
+async def test_a_source_that_is_parted_is_told_without_what_not_all_its_readers_may_read(
+    newsroom: OpenNewsroom, library: MakeLibrary, tmp_path: Path
+) -> None:
+    june, july = (report(month, str(written(tmp_path, month))) for month in ("June", "July"))
+    made = library(replace(june, audience="1"))
+    made.audiences.widen(1, "2")
+    merge(made, 1, july)
+    async with newsroom(made) as room:
+        parted, still = await read_again(room.server, 1, room.intake, room.worker)
+        assert isinstance(parted, Added)
+        assert (parted.article.title, parted.alike) == (june.title, ())
+        assert made.audiences.of(parted.article.id) == {"1", "2"}
+        assert isinstance(still, Unchanged)
 
 
 async def test_to_read_again_makes_no_library_where_there_is_none(

@@ -159,11 +159,12 @@ async def running(
     folder: Path, discord: DiscordServer
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """``footnote run`` in a process of its own, with that server in Discord's place."""
+    home = str(folder.parent / "home")
     start = "import sys, discord\ndiscord.http.Route.BASE = sys.argv.pop()\n"
     start += "from bot.__main__ import main\nmain()"
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", start, "--library", folder, "run", discord.address),
-        env={**os.environ, "DISCORD_TOKEN": "made.up.token"},
+        env={**os.environ, "DISCORD_TOKEN": "made.up.token", "FOOTNOTE_HOME": home},
         stderr=asyncio.subprocess.PIPE,
     )
     try:
@@ -192,11 +193,13 @@ async def test_a_service_that_is_asked_to_end_answers_first_and_closes_its_libra
 ) -> None:
     kept = library(BRIDGE, OWLS, BREAD)
     kept.close()
+    sign = kept.folder.parent / "home" / "heartbeat"
     async with (
         asyncio.timeout(240),
         discord_server() as discord,
         running(kept.folder, discord) as process,
     ):
+        assert sign.exists()
         first = await discord.ask(QUESTION)
         await first.responses.get()
         process.send_signal(number)
@@ -210,3 +213,4 @@ async def test_a_service_that_is_asked_to_end_answers_first_and_closes_its_libra
         await process.communicate()
     assert process.returncode == 0
     assert not list(kept.folder.glob("*-wal"))
+    assert not sign.exists(), "it ended well"

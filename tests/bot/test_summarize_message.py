@@ -109,7 +109,7 @@ async def test_an_offer_ends_with_a_restart(newsroom: OpenNewsroom, library: Mak
         told = await room.alice.context_menu(room.channel, MENU, message)
         await room.restart()
         over = await room.alice.click(told.response, label="Add to articles")
-        assert text_of(over.followups[0]).startswith("That offer is over.")
+        assert text_of(over.followups[0]).startswith("I no longer have that text")
 
 
 @pytest.mark.parametrize(

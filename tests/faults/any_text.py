@@ -61,4 +61,6 @@ def findings(draw: st.DrawFn) -> Finding:
     text = f"{before}{sentence}{after}"
     first = start - len(before)
     passage = replace(quote, start=first, end=first + len(text), text=text)
-    return Finding(quote, passage, draw(st.floats(0, 1)))
+    others = draw(st.lists(ARTICLES, max_size=3))
+    also = tuple(replace(quote, article=other, version=other.version) for other in others)
+    return Finding(quote, passage, draw(st.floats(0, 1)), also)

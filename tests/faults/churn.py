@@ -34,7 +34,7 @@ def key_word(name: str, number: int) -> str:
 
 
 def draft(name: str, number: int) -> Draft:
-    """A text of which no sentence is in another, since near twins would be one article."""
+    """A text of which no sentence is in another, so that each is quoted from its own article."""
     tree = f"{_letters(name, number)}u"
     others = " ".join(f"On day {day} the tree {tree} grew a leaf." for day in range(_SENTENCES))
     return Draft(f"The tree {name}", f"{others} {sentence(name, number)}", name)

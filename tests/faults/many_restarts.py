@@ -16,6 +16,7 @@ from pathlib import Path
 import simcord
 from pydantic import SecretStr
 
+import seeds
 from bot import logs
 from bot.client import FootnoteBot
 from bot.config import Settings
@@ -30,7 +31,7 @@ from tests.faults.word_embedder import WordEmbedder
 
 _OAK = "/wood/oak"
 _ANEW = 10  # restarts from one new card, and one text that is read, to the next
-_SETTINGS = Settings(discord_token=SecretStr("a.b.c"))
+_SETTINGS = Settings(watch_folders=(seeds.FOLDER,), discord_token=SecretStr("a.b.c"))
 
 
 class Lives:
@@ -80,7 +81,7 @@ async def go_on(folder: Path, restarts: int) -> None:
         channel = server.create_text_channel("newsroom")
         alice = server.add_member(env.create_user("alice"))
         await env.bot.worker.add(server.id, [churn.draft(_OAK, 1)])
-        watched = look_through(_SETTINGS.watched, env.bot.intake, env.bot.worker)
+        watched = look_through(_SETTINGS.watch_folders, env.bot.intake, env.bot.worker)
         assert [outcome async for outcome in watched]
         await lives.go_round(env)
         for number in range(restarts):

@@ -21,11 +21,13 @@ from index import (
     BeyondRepair,
     Draft,
     Embedder,
+    LibraryDamaged,
     LibraryError,
     Quote,
     Repaired,
     Shelf,
     View,
+    checks,
     examine,
     read_file,
     repair,
@@ -225,6 +227,29 @@ def test_a_damaged_log_is_never_quoted_wrongly(
     shutil.copytree(folder, tmp_path / "repaired" / str(SERVER))
     assert_told_or_true(folder, 5, images, embedder)
     assert_repaired_or_left(tmp_path / "repaired" / str(SERVER), 5, images, embedder)
+
+
+def test_what_a_crash_has_damaged_is_looked_through_once_until_it_changes(
+    images: Images, embedder: Embedder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = Path(shutil.copytree(images.crashed, tmp_path / str(SERVER))) / FILE
+    damaged = bytearray(file.read_bytes())
+    damaged[-PAGE:] = bytes(PAGE)
+    file.write_bytes(damaged)
+    looks, faults = [], checks.faults
+    monkeypatch.setattr(checks, "faults", lambda of: looks.append(1) or faults(of))
+    with shelf(tmp_path, embedder) as opened:
+        told = set()
+        for _ in range(5):
+            with pytest.raises(LibraryDamaged) as error:
+                opened.open(SERVER)
+            told.add(error.value.detail)
+        assert len(told) == 1
+        assert (once := len(looks))
+        file.write_bytes(damaged)
+        with pytest.raises(LibraryDamaged):
+            opened.open(SERVER)
+        assert len(looks) == 2 * once
 
 
 def test_a_log_that_a_crash_has_left_loses_nothing(

@@ -99,7 +99,13 @@ FEEDS = st.builds(
 TOLD = st.builds(feed_cards.Told, st.just(CHANNEL), st.sampled_from([None, GONE, SPEECHLESS]))
 TOLD_BY_ID = st.just({}) | st.fixed_dictionaries({1: TOLD})
 OUTCOMES = (
-    st.builds(Added, ARTICLES, COUNTS, st.sampled_from(["en", "sah", "", "zxx"]))
+    st.builds(
+        Added,
+        ARTICLES,
+        COUNTS,
+        st.sampled_from(["en", "sah", "", "zxx"]),
+        st.lists(ARTICLES, max_size=3).map(tuple),
+    )
     | st.builds(Updated, ARTICLES, COUNTS, COUNTS)
     | st.builds(Unchanged, ARTICLES)
     | st.builds(Joined, ARTICLES, ADDRESSES)

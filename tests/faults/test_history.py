@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot import records
-from index import Answer, Forgotten, Library, LibraryExists, NotCovered, restore
+from index import Answer, Forgotten, Library, LibraryExists, NotCovered
 from index.database import FILE
+from tests.copies import back_up, restore_from
 from tests.faults import churn
 from tests.faults.interrupted import leaves
 from tests.faults.word_embedder import WordEmbedder
@@ -122,7 +123,7 @@ class History(RuleBasedStateMachine):
 
     @rule()
     def back_up(self) -> None:
-        self.library.back_up(self.home / "backup")
+        back_up(self.library, self.home / "backup")
         self.saved = dict(self.state)
         self.asked = self._printed()
         self.of_model = self.model.name
@@ -131,10 +132,10 @@ class History(RuleBasedStateMachine):
     @rule()
     def restore(self) -> None:
         with pytest.raises(LibraryExists):
-            restore(self.home / "backup", self.home / "library")
+            restore_from(self.home / "backup", self.home / "library")
         self.library.close()
         shutil.rmtree(self.home / "library")
-        restore(self.home / "backup", self.home / "library")
+        restore_from(self.home / "backup", self.home / "library")
         self.model = WordEmbedder(self.of_model)
         self.library = Library(self.home / "library", self.model)
         self.state = dict(self.saved or {})

@@ -98,3 +98,22 @@ def test_a_question_waits_for_some_sentences_of_a_long_article_not_for_all(embed
     done.append("question")
     adding.join()
     assert done == ["question", "article"]
+
+
+def test_a_question_waits_for_one_batch_however_many_articles_are_added(embedder):
+    done, all_begun = [], threading.Barrier(4)
+
+    def add() -> None:
+        all_begun.wait()
+        embedder.encode([f"In house {n} of the lane lived a baker." for n in range(300)])
+        done.append("article")
+
+    adding = [threading.Thread(target=add) for _ in range(3)]
+    for each in adding:
+        each.start()
+    all_begun.wait()
+    embedder.encode(["Who lived in the lane?"])
+    done.append("question")
+    for each in adding:
+        each.join()
+    assert done == ["question", *["article"] * 3]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index import Added, Draft, Joined, Library, Scope, Updated, View
+from index import Added, Draft, Library, Scope, View
 
 STAFF, HALL = "100", "200"
 LINES = [f"In house {number} of the lane lived a baker." for number in range(20)]
@@ -30,7 +30,7 @@ def brought(library: Library, drafts: Sequence[Draft]) -> list[object]:
 def test_a_page_that_staff_have_made_notes_on_is_opened_without_their_notes(library):
     here = library(replace(LANE, audience=STAFF))
     copy = replace(LANE, source="discord:1/lane.md", url=None, text=NOTED, audience=STAFF)
-    assert isinstance(brought(here, [copy])[0], Updated)
+    assert isinstance(brought(here, [copy])[0], Added)
     for audience in (HALL, None):
         (opened,) = brought(here, [replace(LANE, audience=audience)])
         assert isinstance(opened, Added)
@@ -42,11 +42,38 @@ def test_a_page_that_staff_have_made_notes_on_is_opened_without_their_notes(libr
 def test_a_title_that_staff_gave_to_a_page_is_not_told_to_others(library):
     leak = "Who of the lane talks to us"
     here = library(replace(LANE, source="discord:1/a.md", url=None, title=leak, audience=STAFF))
-    assert isinstance(brought(here, [replace(LANE, audience=STAFF)])[0], Joined)
+    brought(here, [replace(LANE, audience=STAFF)])
     brought(here, [replace(LANE, audience=HALL)])
     assert leak in read_by(here, STAFF)
     assert leak not in read_by(here, HALL)
     assert LANE.title in read_by(here, HALL)
+
+
+def test_an_article_that_is_for_others_is_not_told_of_as_one_that_is_much_alike(library):
+    here = library(replace(LANE, title="The spy of the lane", audience=STAFF))
+    alike = [
+        replace(LANE, source=f"/{n}", title=f"Lane {n}", text=NOTED, audience=audience)
+        for n, audience in enumerate((None, HALL, STAFF))
+    ]
+    for_all, for_hall, for_staff = brought(here, alike)
+    assert for_all.alike == ()
+    assert for_hall.alike == (for_all.article,)
+    assert {each.title for each in for_staff.alike} == {"Lane 0", "The spy of the lane"}
+
+
+def test_an_article_that_is_for_others_is_not_told_of_as_one_that_says_the_same(library, embedder):
+    drafts = [
+        replace(LANE, source=f"/{n}", title=f"Lane {n}", url=None, audience=audience)
+        for n, audience in enumerate((None, HALL, STAFF))
+    ]
+    here = library(*drafts)
+    (vector,) = embedder.encode(["Who lived in house 7?"])
+    for audiences, told in (((), []), ((HALL,), ["Lane 1"]), ((HALL, STAFF), ["Lane 1", "Lane 2"])):
+        view = View((here,), Scope(frozenset(audiences)))
+        best = view.answer("Who lived in house 7 of the lane?", vector, 3, 0.0).findings[0]
+        assert best.quote.text == LINES[7]
+        titles = {best.quote.article.title, *(each.article.title for each in best.also)}
+        assert titles == {"Lane 0", *told}
 
 
 def test_who_brought_it_out_and_where_it_is_from_are_not_told_to_others_either(library):

@@ -11,6 +11,7 @@ from index import (
     Added,
     AmbiguousArticle,
     Answer,
+    Draft,
     EmptyLibrary,
     Library,
     NotCovered,
@@ -21,6 +22,7 @@ from index import (
     UnknownArticle,
     Updated,
 )
+from index.text import MOST_SENTENCES
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.views import ask_about, seen
 
@@ -195,3 +197,12 @@ def test_status_counts_what_there_is(library):
     assert (status.articles, status.versions, status.sentences) == (2, 3, 10)
     assert status.size > 0
     assert status.changed
+
+
+def test_an_article_of_too_many_sentences_is_refused_before_anything_is_embedded(
+    library, monkeypatch
+):
+    here = library(OWLS)
+    monkeypatch.setattr(here, "embedder", None)
+    (outcome,) = here.add([Draft("Long", "Ab sat. " * (MOST_SENTENCES + 1), "/long.txt")])
+    assert outcome == Skipped("/long.txt", "it has more than 20,000 sentences")

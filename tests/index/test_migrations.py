@@ -23,6 +23,8 @@ def with_a_vector_a_row(file):
             "CREATE TABLE next_vector (sentence INTEGER PRIMARY KEY, vector BLOB NOT NULL) STRICT;"
             "DROP TABLE text_vectors; DROP TABLE next_text_vectors;"
             "DROP VIEW told; DROP TABLE seal; ALTER TABLE making DROP COLUMN splitter;"
+            "DROP INDEX source_page; ALTER TABLE source DROP COLUMN title;"
+            "ALTER TABLE source DROP COLUMN page;"
             "ALTER TABLE gap DROP COLUMN audience;"
             "DELETE FROM migration WHERE number >= 4"
         )

@@ -66,6 +66,18 @@ async def test_a_name_is_refused_when_one_of_its_addresses_is_private(monkeypatc
         await PublicResolver().resolve("bad.test", 443)
 
 
+async def test_a_name_is_refused_when_it_leads_to_an_address_of_one_link_only(monkeypatch):
+    info = (socket.AF_INET6, socket.SOCK_STREAM, socket.IPPROTO_TCP, "")
+    found = [(*info, ("2606:4700::1", 443, 0, 0)), (*info, ("2606:4700::1", 443, 0, 3))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found[:1])
+    assert [each["host"] for each in await PublicResolver().resolve("link.test")] == [
+        "2606:4700::1"
+    ]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    with pytest.raises(PrivateAddress):
+        await PublicResolver().resolve("link.test")
+
+
 async def test_a_connector_asks_the_guard_for_an_address_and_for_a_name(monkeypatch):
     fake_names(monkeypatch, {"inside.test": ["10.0.0.1"]})
     tried = watch_connects(monkeypatch, port=0)

@@ -1,5 +1,8 @@
 """Reading files: what becomes an article, and what is refused with its reason."""
 
+import os
+import socket
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -147,3 +150,49 @@ def test_an_empty_field_is_none(nothing):
     fields = f"title: {nothing}\ndate: {nothing}\nurl: {nothing}"
     draft = read_any(f"---\n{fields}\n---\n# Owls\n\nThey hunt.\n".encode(), "o.md")
     assert (draft.title, draft.published, draft.url) == ("Owls", None, None)
+
+
+def test_white_space_without_end_takes_no_memory():
+    text = f"Owls hunt.{chr(10) * 4_000_000}\U0001f989 At night. {' ' * 900}Voles flee."
+    read = read_any(text.encode(), "owls.txt").text
+    assert read == f"Owls hunt.{chr(10) * 1_000}\U0001f989 At night. {' ' * 900}Voles flee."
+
+
+def pipe(path):
+    os.mkfifo(path)
+
+
+def listening(path):
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(path))
+
+
+def device(path):
+    path.symlink_to("/dev/zero")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+@pytest.mark.parametrize("make", [pipe, Path.mkdir, listening, device])
+def test_what_is_no_file_keeps_nobody_waiting(tmp_path, make, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # the name of a socket must be short
+    path = Path("owls.md")
+    make(path)
+    with pytest.raises(UnreadableArticle, match="it is no file"):
+        read_file(path, LIMIT)
+    monkeypatch.setattr("index.paths.os.path.isfile", lambda _: True)  # a moment ago it was one
+    with pytest.raises(UnreadableArticle):
+        read_file(path, LIMIT)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("# The bridge", "The bridge"),
+        ("## The bridge ##", "The bridge"),
+        ("# About C#", "About C#"),
+        ("#\tThe bridge \t", "The bridge"),
+        ("#  \n\n# The bridge", "The bridge"),
+    ],
+)
+def test_a_heading_is_the_title_without_its_marks(line, title):
+    assert read_any(f"First.\n\n{line}\n\nIt is old.\n".encode(), "a.md").title == title

@@ -1,5 +1,6 @@
 """Files are read in a process of their own."""
 
+import json
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +11,8 @@ import pytest
 from index import Sandbox, UnreadableArticle
 from index.readers.feed import read_feed
 from index.readers.files import read_any
+from index.text import LONGEST_SENTENCE, MOST_SENTENCES, split
+from tests.articles import BRIDGE
 from tests.index.test_feed import ADDRESS, ATOM, RSS, json_feed
 from tests.index.test_html import PAGE
 from tests.index.test_pdf import TEXT, pdf
@@ -125,3 +128,54 @@ def test_one_that_is_closed_while_files_wait_reads_none_of_them_and_leaves_no_pr
             with pytest.raises(UnreadableArticle, match="it could not be read"):
                 each.result()
     assert sandbox._process is None
+
+
+def test_what_is_read_is_cut_into_sentences_too_and_so_is_a_text_that_is_stored(sandbox):
+    draft = sandbox.read(BRIDGE.text.encode(), "bridge.txt", limit=10**6)
+    assert draft.sentences == split(BRIDGE.text)
+    text = f"Caf\u00e9s \U0001f989 open. {'Ab sat. ' * 50}"
+    assert sandbox.cut(text, "owls") == split(text)
+
+
+def test_an_article_of_too_many_sentences_is_refused_before_anything_is_made_of_it(sandbox):
+    text = "Ab sat. " * MOST_SENTENCES
+    assert len(sandbox.read(text.encode(), "a.txt", limit=10**6).sentences) == MOST_SENTENCES
+    with pytest.raises(UnreadableArticle, match="it has more than 20,000 sentences"):
+        sandbox.read(f"{text}Ab sat.".encode(), "a.txt", limit=10**6)
+    assert len(sandbox.cut(f"{text}Ab sat.", "kept before there was a limit")) > MOST_SENTENCES
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"sentences": [[0, 99, 0]]},
+        {"sentences": [[-3, 4, 0]]},
+        {"sentences": [[5, 4, 0]]},
+        {"sentences": [[4, 4, 0]]},
+        {"sentences": [[5, 9, 0], [0, 4, 0]]},
+        {"sentences": [[0, 5, 0], [4, 9, 0]]},
+        {"sentences": [[0, 4, 7]]},
+        {"sentences": [[0, 4]]},
+        {"sentences": [["a", "b", "c"]]},
+        {"sentences": [[0, 1e400, 0]]},
+        {"sentences": None},
+        {"sentences": [[n, n + 1, 0] for n in range(MOST_SENTENCES + 1)], "text": "a" * 10**5},
+        {"sentences": [[0, LONGEST_SENTENCE + 1, 0]], "text": "a" * 10**5},
+        {"text": None},
+        {"title": 7},
+        {"published": "someday"},
+    ],
+)
+def test_a_reader_that_was_taken_over_tells_nothing_that_is_not_so(told, monkeypatch):
+    answer = {"title": "Owls", "text": "Owls hunt.", "source": "/other.txt", "published": None}
+    answer |= {"url": None, "author": None, "publisher": None, "sentences": [[0, 10, 0]]}
+    with Sandbox() as sandbox:
+        say = {"answer": answer}
+        monkeypatch.setattr(
+            sandbox, "_exchange", lambda *_: json.dumps(say["answer"]).encode() + b"\n"
+        )
+        draft = sandbox.read(b"Owls hunt.", "owls.txt", limit=100)
+        assert (draft.source, draft.text) == ("owls.txt", "Owls hunt.")
+        say["answer"] = answer | told
+        with pytest.raises(UnreadableArticle, match="it could not be read"):
+            sandbox.read(b"Owls hunt.", "owls.txt", limit=100)

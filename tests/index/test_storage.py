@@ -10,6 +10,7 @@ import apsw
 import numpy as np
 import pytest
 
+from index import write_lock
 from index.article import Draft, Sentence
 from index.cutting import prepare
 from index.database import FILE
@@ -156,7 +157,7 @@ def test_a_write_that_fails_leaves_nothing_of_itself(storage, keep, monkeypatch)
 
 def test_who_holds_the_library_is_told_to_who_would_write(storage, keep, monkeypatch):
     keep(BRIDGE)
-    monkeypatch.setattr(storage._connections._lock, "timeout", 0.05)
+    monkeypatch.setattr(write_lock, "_PATIENCE", 0.05)
     lock = f"{storage.file}.lock"
     with subprocess.Popen(
         [sys.executable, "-c", HOLD, lock], stdin=subprocess.PIPE, stdout=subprocess.PIPE

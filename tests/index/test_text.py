@@ -1,11 +1,15 @@
 """Cutting text: spans that are the text, whatever the text is."""
 
+from time import process_time
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.article import Role
-from index.text import LONGEST_SENTENCE, is_question, passages, split
+from index.article import Draft, Role
+from index.stored import Cut
+from index.text import LONGEST_SENTENCE, TooManySentences, is_question, passages, split
 
 AWKWARD = st.sampled_from(
     [
@@ -131,3 +135,65 @@ def test_an_empty_text_has_no_passages():
 def test_a_question_ends_with_a_mark_of_its_language(sentence):
     assert is_question(sentence)
     assert not is_question(f"{sentence} He asked.")
+
+
+def test_a_text_of_more_sentences_than_wanted_is_not_cut():
+    assert len(split("Ab sat. " * 50, most=50)) == 50
+    with pytest.raises(TooManySentences):
+        split("Ab sat. " * 51, most=50)
+
+
+@given(TEXTS)
+def test_each_sentence_of_prose_is_held_by_the_passages_from_first_to_last(text):
+    sentences = split(text * 9)
+    cut = cut_of(text * 9, sentences)
+    for sentence, (first, last) in zip(cut.prose, cut.holding, strict=True):
+        holding = [
+            place
+            for place, passage in enumerate(cut.passages)
+            if passage.start <= sentence.start and sentence.end <= passage.end
+        ]
+        assert (first, last) == (holding[0], holding[-1])
+
+
+def cut_of(text, sentences):
+    return Cut(Draft("T", text, "s"), sentences, passages(text, sentences), np.zeros((0, 0)))
+
+
+LONG = {
+    "one line": "The council met on Monday evening to talk about the bridge. ",
+    "no full stop": "word ",
+    "no space": "a",
+    "wrapped lines": f"{'abcdefghi ' * 9}abcdefghi\n",
+    "wrapped sentences": "The council met on Monday evening to talk about the old bridge. It was\n",
+    "short sentences": "Ab sat. ",
+    "blank lines": "\n",
+    "lines of spaces": " \n",
+    "list": "- An item is here.\n",
+    "headings": "## A heading\n\n",
+    "quotations": "“Yes,” he said. ",
+    "signs": ". ",
+}
+
+
+@pytest.mark.parametrize("shape", [*LONG, "captions"])
+def test_four_times_the_text_takes_about_four_times_as_long(shape):
+    few, many = (min(seconds(shape, size) for _ in range(3)) for size in (100_000, 400_000))
+    assert many < 9 * max(few, 0.01)  # 16 where it grows with the square
+
+
+def seconds(shape, size):
+    """Of the processor, for all that is made of a text of some characters."""
+    unit = LONG.get(shape)
+    text = unit * (size // len(unit)) if unit else captions(size // 120)
+    began = process_time()
+    list(cut_of(text, split(text)).holding)
+    return process_time() - began
+
+
+def captions(number):
+    return "\n\n".join(
+        f"Photo: a man called Orba{n} stands near the bridge\n\n"
+        f"The bridge {n % 1_000}number in Marl was closed on Friday by council{n % 777}."
+        for n in range(number)
+    )

@@ -1,0 +1,106 @@
+"""Serves the starter articles as web pages, on this machine alone, so that their footnotes open."""
+
+import re
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from html import escape
+from pathlib import PurePath
+from string import Template
+
+from aiohttp import web
+
+from bot.footnotes import published, source
+from index import Draft
+
+_LOOPBACK = "127.0.0.1"
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_HEADING = re.compile(r"#{1,6} (.+)")
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'",
+    "X-Content-Type-Options": "nosniff",
+}
+_PAGE = Template("""\
+<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>$title</title>
+<style>
+  :root { color-scheme: light dark;
+          --ink: #22262a; --soft: #6b7178; --paper: #fbfaf7; --mark: #ffe9a3 }
+  @media (prefers-color-scheme: dark) {
+    :root { --ink: #e4e2dc; --soft: #9a9d9f; --paper: #1c1e20; --mark: #6a5512 }
+  }
+  body { margin: 0; background: var(--paper); color: var(--ink) }
+  main { max-width: 34em; margin: 0 auto; padding: 3.5rem 1.5rem 5rem;
+         font: 1.125rem/1.65 Charter, "Bitstream Charter", "Iowan Old Style", Georgia, serif }
+  h1 { margin: 0 0 .4rem; font-size: 2.1rem; line-height: 1.2; letter-spacing: -.01em }
+  h2 { margin: 2.2rem 0 .4rem; font-size: 1.25rem; line-height: 1.3 }
+  p { margin: 0 0 1em }
+  .facts, footer { font: .875rem/1.5 system-ui, sans-serif; color: var(--soft) }
+  .facts { margin-bottom: 2.2rem }
+  footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid; border-color: var(--soft) }
+  ::target-text { background: var(--mark); color: inherit }
+</style>
+<main>
+<article>
+<h1>$title</h1>
+<p class="facts">$facts</p>
+$text
+</article>
+<footer>One of the ten articles that Footnote brings along to be tried. A footnote in the chat opens
+the page at the sentence that it quotes.</footer>
+</main>
+</html>
+""")
+
+
+@asynccontextmanager
+async def serving(drafts: Iterable[Draft]) -> AsyncIterator[list[Draft]]:
+    """Serve the articles meanwhile, each by the name of its file, at a port that is free: the same
+    articles, with the addresses that they have there.
+    """
+    named = {PurePath(draft.source).stem: draft for draft in drafts}
+    runner = web.AppRunner(_application(named), access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, _LOOPBACK, 0).start()
+        port = runner.addresses[0][1]
+        yield [
+            replace(draft, url=f"http://{_LOOPBACK}:{port}/{name}") for name, draft in named.items()
+        ]
+    finally:
+        await runner.cleanup()
+
+
+def _application(named: Mapping[str, Draft]) -> web.Application:
+    """Every page is made beforehand, and no other is there: no request reaches a file."""
+    pages = {name: page(draft) for name, draft in named.items()}
+
+    async def tell(request: web.Request) -> web.Response:
+        found = pages.get(request.match_info["name"])
+        if found is None:
+            raise web.HTTPNotFound
+        return web.Response(text=found, content_type="text/html", headers=_HEADERS)
+
+    application = web.Application()
+    application.router.add_get("/{name}", tell)
+    return application
+
+
+def page(draft: Draft) -> str:
+    """An article as a page: its stored text, headings and paragraphs, and nothing read into it."""
+    return _PAGE.substitute(
+        title=escape(draft.title),
+        facts=escape(" · ".join(filter(None, (source(draft), published(draft))))),
+        text="\n".join(_blocks(draft.text)),
+    )
+
+
+def _blocks(text: str) -> Iterator[str]:
+    for block in filter(None, map(str.strip, _BLANK_LINES.split(text))):
+        if heading := _HEADING.fullmatch(block):
+            yield f"<h2>{escape(heading[1])}</h2>"
+        else:
+            yield f"<p>{escape(block)}</p>"

@@ -1,0 +1,41 @@
+"""Which files of the libraries other users of this machine may read, and how that is ended."""
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from bot import installation_key
+from bot.remedies import Complaint
+from index import PRIVATE
+
+
+def exposed(home: Path, libraries: Iterable[Path]) -> tuple[Path, ...]:
+    """The files that every user of this machine may read. Windows has other rights: none there."""
+    if os.name != "posix":
+        return ()
+    found = [home / installation_key.NAME] if _lets_others_in(home) else []
+    for folder in libraries:
+        way = [home, folder] if folder.is_relative_to(home) else [folder]
+        if all(map(_lets_others_in, way)):
+            found += sorted(folder.glob("library.db*"))
+    return tuple(filter(_lets_others_read, found))
+
+
+def make_private(files: Iterable[Path]) -> None:
+    """Take all others' rights to files. Raises Complaint where they are another user's."""
+    for file in files:
+        try:
+            file.chmod(PRIVATE)
+        except OSError as error:
+            raise Complaint(f"The rights to {file} cannot be changed: {error.strerror}") from error
+
+
+def _lets_others_in(folder: Path) -> bool:
+    return folder.is_dir() and bool(folder.stat().st_mode & stat.S_IXOTH)
+
+
+def _lets_others_read(file: Path) -> bool:
+    if not file.is_file() or file.is_symlink():
+        return False
+    return bool(file.stat().st_mode & stat.S_IROTH)

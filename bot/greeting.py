@@ -1,0 +1,57 @@
+"""What somebody reads first in ``footnote try``, with buttons that ask the first questions."""
+
+from typing import Any, Self
+
+from discord import ui
+
+from bot import access, cards, inquiry, reply
+from bot.controls.answers import offered
+from bot.controls.guard import guarded
+from bot.inquiry import Inquiry
+from bot.interactions import Interaction
+from bot.recipients import TO_ALL
+from bot.seals import sealed
+from bot.showing import show_answer
+
+QUESTIONS = (
+    "How many people were killed in Idlib?",
+    "When was the world declared free of smallpox?",
+    "Do sharks damage undersea cables?",
+)
+_DEMO = """\
+### Ask these articles
+Footnote answers with the very sentences that answer, and a footnote to each, which opens the \
+article there. Type `/ask`, or write `@Footnote` and your question; reply to an answer to ask on. \
+Or begin with one of these:"""
+_OWN = """\
+### Ask your articles
+Footnote answers with the very sentences that answer, and a footnote to each. Type `/ask`, or \
+write `@Footnote` and your question; reply to an answer to ask on."""
+_MORE = """\
+`/summarize` tells an article in a few of its sentences, `/digest` the newest stories in a line \
+each, and `/articles list` shows what there is. `/articles add` adds your own."""
+
+
+class QuestionButton(ui.Button[ui.LayoutView]):
+    """Asks the question that it shows, for all."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__(label=question, custom_id=sealed(f"try:{question}"))
+        self.question = question
+
+    @guarded
+    async def callback(self: Self, interaction: Interaction) -> None:
+        client = interaction.client
+        if refusal := access.not_now(client.worker, client.asking, interaction):
+            await reply.tell(interaction, refusal)
+            return
+        asked = Inquiry(self.question)
+        await show_answer(interaction, TO_ALL, lambda desk: inquiry.ask(desk, asked), offered)
+
+
+def card(demo: bool) -> ui.LayoutView:
+    """With the starter articles there is something to ask; of others nobody knows."""
+    if not demo:
+        return cards.plain(ui.TextDisplay(f"{_OWN}\n\n{_MORE}"))
+    rows: list[ui.Item[Any]] = [ui.ActionRow(QuestionButton(each)) for each in QUESTIONS]
+    return cards.plain(ui.TextDisplay(_DEMO), *rows, ui.TextDisplay(_MORE))

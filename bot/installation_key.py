@@ -1,0 +1,60 @@
+"""The installation's own key, which seals what buttons hold: made once, and kept beside the
+libraries, so that with another token the buttons of before still work.
+"""
+
+import re
+import secrets
+from pathlib import Path
+
+from bot.remedies import Complaint
+from index import make_folder, new_file
+
+NAME = "key"
+_KEY = re.compile(rb"[0-9a-f]{64}\n")
+
+
+def load(home: Path) -> bytes:
+    """The key, which is made where there is none. Raises Complaint where it cannot be."""
+    try:
+        if not (home / NAME).exists():
+            keep(secrets.token_hex(32).encode() + b"\n", home)
+    except OSError as error:
+        raise Complaint(f"{home / NAME} cannot be made: {error.strerror}") from error
+    return bytes.fromhex(written(home).decode())
+
+
+def written(home: Path) -> bytes:
+    """The key as its file has it. Raises FileNotFoundError, or Complaint where it cannot be read or
+    is none.
+    """
+    try:
+        found = (home / NAME).read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise _complaint(home, f"cannot be read ({error.strerror})") from error
+    if not is_key(found):
+        raise _complaint(home, "holds no key")
+    return found
+
+
+def is_key(found: bytes) -> bool:
+    """Whether a file holds a key as it was written."""
+    return _KEY.fullmatch(found) is not None
+
+
+def keep(key: bytes, home: Path) -> None:
+    """Keep a key, unless another process has made one first: that stays. Raises OSError."""
+    make_folder(home)
+    try:
+        with new_file(home / NAME) as out:
+            out.write(key)
+    except FileExistsError:
+        pass
+
+
+def _complaint(home: Path, what: str) -> Complaint:
+    return Complaint(
+        f"{home / NAME} {what}. Put it back from a backup, or delete it: Footnote makes another,"
+        " and buttons below earlier answers stop working."
+    )

@@ -1,0 +1,100 @@
+"""Of sentences that say the same only one is quoted. Two that differ in a number, a name or a "not"
+are never the same: they may be the very answers to two questions.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from index.article import Article
+from index.evidence import Candidate
+from index.finding import ALSO
+from index.lexical import question_stems, stems
+from index.twins import folded
+
+Articles = Mapping[tuple[int, int], Article]
+"""The articles of candidates, by the place of their stock and their id."""
+
+_NUMBER = re.compile(r"\d[\d.,]*")
+_LIGHT = frozenset("a an the this that these those in on at of and also".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A sentence to quote, the same one in other articles, and the best score of all of them."""
+
+    candidate: Candidate
+    also: tuple[Candidate, ...]
+    score: float
+
+
+def distinct(ranked: Sequence[Candidate], articles: Articles) -> Iterator[Chosen]:
+    """The sentences to quote, best first, one a passage: of those that are word for word the same,
+    case and white space aside, that of the newest article, with ALSO others at most.
+
+    One that differs from a better one only in light words, such as "the" and "in", is left out.
+    """
+    holders: dict[str, list[Candidate]] = {}
+    for candidate in ranked:
+        holders.setdefault(folded(candidate.sentence.text), []).append(candidate)
+    passages: set[tuple[int, int]] = set()
+    said: set[tuple[str, ...]] = set()
+    for candidate in ranked:
+        sentence = folded(candidate.sentence.text)
+        newest, *others = _newest_first(holders[sentence], articles, passages)
+        if _heavy(sentence) in said or _passage(newest) in passages:
+            continue
+        said.add(_heavy(sentence))
+        passages.update(map(_passage, (newest, *others)))
+        yield Chosen(newest, tuple(others[:ALSO]), candidate.score)
+
+
+def by_title(question: str, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, best first, but of sentences that differ in their numbers alone those first
+    whose article's title has more of the question's words: in the reports of a series only the
+    title may tell the month. The scores stay with the places.
+    """
+    asked = frozenset(question_stems(question))
+    places: dict[str, list[int]] = {}
+    for place, candidate in enumerate(ranked):
+        places.setdefault(_NUMBER.sub("0", folded(candidate.sentence.text)), []).append(place)
+    order = list(ranked)
+    for alike in (each for each in places.values() if len(each) > 1):
+        told = sorted(alike, key=lambda place: -len(asked & _title(ranked[place])))
+        for place, other in zip(alike, told, strict=True):
+            order[place] = replace(ranked[other], score=ranked[place].score)
+    return order
+
+
+def day_of(candidate: Candidate, articles: Articles) -> date:
+    """When its article came out, or was added; long ago where that has gone meanwhile."""
+    article = articles.get(candidate.article)
+    return article.day if article else date.min
+
+
+def _newest_first(
+    same: Sequence[Candidate], articles: Articles, quoted: set[tuple[int, int]]
+) -> list[Candidate]:
+    """One of each article, in a passage that is not quoted yet if there is one."""
+    order = sorted(
+        same, key=lambda each: (day_of(each, articles), _passage(each) not in quoted), reverse=True
+    )
+    first: dict[tuple[int, int], Candidate] = {}
+    for each in order:
+        first.setdefault(each.article, each)
+    return list(first.values())
+
+
+def _title(candidate: Candidate) -> frozenset[str]:
+    return frozenset(stems(candidate.passage.title))
+
+
+def _passage(candidate: Candidate) -> tuple[int, int]:
+    return candidate.stock, candidate.passage.id
+
+
+def _heavy(sentence: str) -> tuple[str, ...]:
+    """The words of a folded sentence in order, without the light ones where others are left."""
+    words = sentence.split()
+    return tuple(word for word in words if word not in _LIGHT) or tuple(words)

@@ -1,0 +1,105 @@
+"""The event loop, on which Discord waits, neither touches files nor cuts texts."""
+
+import os
+import threading
+
+import pytest
+
+from bot import adding
+from bot.adding import Brought, Destination
+from bot.intake import open_intake
+from bot.rereading import read_again
+from bot.restoring import add_own
+from bot.watching import look_through
+from index import SHARED, Added, Fetcher, Length, Skipped
+from index.scope import EVERYTHING
+from tests.articles import BREAD, OWLS
+from tests.bot.newsroom import text_of
+from tests.index.webserver import app, serving
+from tests.pages import page
+from tests.shelves import shelf_over
+
+LIMIT = 1_000_000
+
+
+@pytest.fixture
+def touched(monkeypatch, tmp_path):
+    """What of the test's folder was looked at or opened by the thread of the event loop."""
+    found = []
+
+    def watch(name):
+        real = getattr(os, name)
+
+        def seen(path, *args, **kwargs):
+            of_test = not isinstance(path, int) and str(path).startswith(str(tmp_path / "watched"))
+            if of_test and threading.current_thread() is threading.main_thread():
+                found.append((name, str(path)))
+            return real(path, *args, **kwargs)
+
+        monkeypatch.setattr(os, name, seen)
+
+    for name in ("stat", "lstat", "scandir", "open", "readlink"):
+        watch(name)
+    return found
+
+
+async def test_a_watched_folder_is_walked_and_read_in_another_thread(library, tmp_path, touched):
+    folder = tmp_path / "watched"
+    folder.mkdir()
+    for name, draft in (("owls.txt", OWLS), ("bread.txt", BREAD)):
+        (folder / name).write_text(draft.text, "utf-8")
+    here = library()
+    touched.clear()
+    async with open_intake(shelf_over(here), LIMIT, Fetcher()) as (worker, intake):
+        assert len([each async for each in look_through([folder], intake, worker)]) == 2
+        folder.joinpath("owls.txt").unlink()
+        touched.clear()
+        assert len([each async for each in look_through([folder], intake, worker)]) == 2
+        assert here.status().articles == 1
+    assert touched == []
+
+
+@pytest.fixture
+def cut_nothing(monkeypatch):
+    """No text is cut in this process."""
+
+    def refuse(*_):
+        raise AssertionError("a text from outside is cut in the bot's own process")
+
+    monkeypatch.setattr("index.cutting.split", refuse)
+
+
+async def test_whatever_comes_from_outside_is_cut_in_the_sandbox(library, tmp_path, cut_nothing):
+    (tmp_path / "bread.txt").write_text(BREAD.text, "utf-8")
+    text = "The Marigold leaves at nine in the evening. It comes back at dawn."
+    async with (
+        serving(app({"/ferry": page("Night ferry", text)})) as site,
+        open_intake(shelf_over(library()), LIMIT, site.fetcher()) as (worker, intake),
+    ):
+        brought = Brought(OWLS.text.encode(), "discord:1/owls.txt")
+        outcomes = [each async for each in add_own([tmp_path / "bread.txt"], intake, worker)]
+        for wanted in (brought, site.address("/ferry")):
+            outcomes += await adding.add(wanted, Destination(SHARED), intake, worker)
+        assert [type(outcome) for outcome in outcomes] == [Added] * 3
+        (tmp_path / "bread.txt").write_text(f"{BREAD.text}\n\nIt is eaten.", "utf-8")
+        for outcome in outcomes:
+            (again,) = await read_again(SHARED, outcome.article.id, intake, worker)
+            assert not isinstance(again, Skipped) or "sent or pasted" in again.reason
+        draft = await intake.draft(f"{OWLS.text} Or not.".encode(), "discord:2/owls.txt")
+        told = await worker.study(
+            SHARED, EVERYTHING, lambda view: view.summarize_draft(draft, Length.SHORT)
+        )
+        assert told.lines
+
+
+async def test_so_are_a_pasted_text_and_a_file_in_a_message(newsroom, library, cut_nothing):
+    here = library()
+    async with newsroom(here, manager=True) as room:
+        form = await room.alice.slash(room.channel, "articles paste")
+        told = await room.alice.submit_modal(form, {"title": "Owls", "text": OWLS.text})
+        assert text_of(told.response).startswith("Added: **Owls**")
+        file = ("bread.txt", BREAD.text.encode())
+        message = await room.alice.send(room.channel, "", attachments=[file])
+        told = await room.alice.context_menu(room.channel, "Summarize article", message)
+        await room.alice.click(told.response, label="Add to articles")
+        assert here.status().articles == 2
