@@ -28,7 +28,7 @@ _KNOWN = frozenset(
 )
 _WORD = re.compile(r"q[1-4]|[^\W\d_]+")
 _ONLY_A_NUMBER = re.compile(r"(?:year\s+)?\d{1,3}")
-_DAY_FIRST = re.compile(r"\s*\d{1,2}\.")  # 4.2.2018 is written where days come first
+_DAY_FIRST = re.compile(r"\s*+\d{1,2}\.")  # 4.2.2018 is written where days come first
 
 
 class UnclearDates(Complaint):

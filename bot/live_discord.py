@@ -9,9 +9,10 @@ inner parts, which this room alone knows; so its version is pinned.
 import asyncio
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from typing import Any
 
 import discord
 import simcord
@@ -97,7 +98,16 @@ def _show_what_there_is(env: LiveDiscord, preview: Preview) -> None:
         if page.status == "stale":  # an action has failed, but not the page
             page.status = "current"
         page.snapshot = build_snapshot(preview, page)
-        newest = next(iter(reversed(page.snapshot["timeline"])), None)
-        if newest and page.window_end_id is None and page.target_id != int(newest):
-            page.target_id = int(newest)  # which the page then scrolls to
+        newest = _newest(page.snapshot)
+        if page.window_end_id is None and newest != page.target_id:
+            page.target_id = newest  # which the page then scrolls to
             page.snapshot = build_snapshot(preview, page)
+
+
+def _newest(snapshot: Mapping[str, Any]) -> int | None:
+    """The last message that has something to show, so that it is all in view then."""
+    messages = snapshot["messages"]
+    shown = (
+        id for id in reversed(messages) if messages[id]["content"] or messages[id]["components"]
+    )
+    return next(map(int, shown), None)

@@ -11,7 +11,7 @@ from index.lexical import question_stems, stems, telling_words, words
 
 _SURER = 0.02
 _LEAD = re.compile(
-    r"^(?:(?:and|but|so|or|then|also|okay|ok|what about|how about)\b[,\s]*)+(?=\S*\w)",
+    r"^(?:(?:and|but|so|or|then|also|okay|ok|what about|how about)\b[,\s]*+)+(?=\S*\w)",
     re.IGNORECASE,
 )
 _ASKING = re.compile(r"(?:who|what|when|where|why|which|how|whose|whom)\b", re.IGNORECASE)

@@ -20,8 +20,8 @@ MOST_SENTENCES = 20_000
 """Of an article: a thick novel has half as many, and to embed them takes some minutes already."""
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_LIST_ITEM = re.compile(r"[ \t]*(?:[-*+•–] |\d{1,2}[.)] |\||#{1,6} |>|```)")
-_MARK = re.compile(r"[ \t]*(?:(?:[-*+•] |\d{1,2}[.)] |#{1,6} |>)[ \t]*)+")
+_LIST_ITEM = re.compile(r"[ \t]*+(?:[-*+•–] |\d{1,2}[.)] |\||#{1,6} |>|```)")
+_MARK = re.compile(r"[ \t]*+(?:(?:[-*+•] |\d{1,2}[.)] |#{1,6} |>)[ \t]*+)+")
 _QUESTION_MARKS = ("?", "？", "؟")
 _NARROWEST_WRAP, _WIDEST_WRAP = 50, 130
 

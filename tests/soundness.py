@@ -4,7 +4,6 @@ from itertools import chain
 from pathlib import Path
 
 import apsw
-import numpy as np
 import pytest
 
 from index import EVERYTHING, Library
@@ -12,6 +11,7 @@ from index.article import Role
 from index.checks import faults
 from index.dense import Dense
 from index.packing import Packed, full, unpack_ids
+from index.scope import Selection
 
 _UNIT = 0.02  # how far the length of a vector of halved numbers may be from 1
 
@@ -50,15 +50,26 @@ def assert_in_step(library: Library) -> None:
 
 
 def assert_finds(dense: Dense, packed: Packed) -> None:
-    """Each sentence is found by its id, with its very vector, and among those of its own; and each
-    passage that holds it is as close to it as can be.
+    """Each sentence is found by its id, with its very vector, and among those of its article alone;
+    and each passage that holds it is as close to it as can be.
     """
     vectors = full(packed.vectors)
     wanted = dict(zip(packed.ids.tolist(), vectors.tolist(), strict=True))
     ids, found = dense.vectors(list(wanted))
     assert dict(zip(ids, found.tolist(), strict=True)) == wanted
-    for id, vector, (first, last) in zip(packed.ids, vectors, packed.passages, strict=True):
-        alone = dense.search(vector, 1, among=np.array([[id, id]]))
-        assert alone.keys() == set(range(first, last + 1))
-        inside = dense.search(vector, 1, (first, last), among=np.empty((0, 2), np.int64))
+    every = zip(packed.articles.tolist(), vectors, packed.passages, strict=True)
+    for article, vector, (first, last) in every:
+        alone = dense.search(vector, 5, selection=Selection(only=frozenset([article])))
+        assert alone.keys() >= set(range(first, last + 1))
+        assert alone.keys() <= held_by(packed, article)
+        inside = dense.search(vector, 1, (first, last), Selection(only=frozenset()))
         assert min(inside.values()) == pytest.approx(1, abs=_UNIT)
+
+
+def held_by(packed: Packed, article: int) -> set[int]:
+    """The passages of an article."""
+    return {
+        passage
+        for first, last in packed.passages[packed.articles == article].tolist()
+        for passage in range(first, last + 1)
+    }
