@@ -70,9 +70,9 @@ async def test_who_has_used_up_what_they_may_is_told_so_by_all_that_takes_long(
         await here.permit(here.alice, administrator=True)
         pacing = getattr(here.env.bot, pace)
         assert not pacing.take(Person(here.marl.id, here.alice.id), PACE.times)
-        await set_back(here)
         slowed = set()
         for control in CONTROLS:
+            await set_back(here)
             told = await (await about_to(here, control))()
             if any("One moment, please" in text_of(each) for each in said(told)):
                 slowed.add(control)
