@@ -26,6 +26,7 @@ from index.gaps import Unanswered
 from index.gist import Digest, Length, Span, Summary
 from index.outcome import Forgotten, Kept, Skipped
 from index.quota import USUAL, Quota
+from index.readers.sandbox import Sandbox
 from index.recutting import recut
 from index.remaking import remake
 from index.reranking import Reranker
@@ -214,7 +215,8 @@ class Library:
         if not recutting.is_needed() or not self.storage.is_of(self.embedder.model):
             yield from remake(self.storage.remaking, self.embedder)
         if recutting.is_needed():
-            yield from recut(recutting, self.storage.vectors, self.embedder)
+            with Sandbox() as sandbox:
+                yield from recut(recutting, self.storage.vectors, self.embedder, sandbox.cut)
 
     def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those whose words still stand in the stored text; for right before they are sent."""

@@ -1,20 +1,22 @@
 """Cuts all texts again after the rules for that have changed, one article after the other."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from index import indexing, making, text
-from index.article import Draft
+from index.article import Draft, Sentence
 from index.connection import Connections
 from index.cutting import prepare
 from index.embedding import Embedder, Model
 from index.errors import UnreadableArticle
-from index.readers.sandbox import Sandbox
 from index.stored import Cut
 from index.vectors import Vectors
 
 log = logging.getLogger(__name__)
+
+Split = Callable[[str, str], tuple[Sentence, ...]]
+"""A text and its source -> its sentences. Raises UnreadableArticle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +82,21 @@ class Recutting:
             connection.execute("UPDATE making SET splitter = ?", (text.SPLITTER,))
 
 
-def recut(recutting: Recutting, vectors: Vectors, embedder: Embedder) -> Iterator[tuple[int, int]]:
+def recut(
+    recutting: Recutting, vectors: Vectors, embedder: Embedder, split: Split
+) -> Iterator[tuple[int, int]]:
     """Cut all texts again by today's rules, giving (done, of how many); only sentences that are new
     are embedded. Raises OtherModel, ModelUnavailable.
     """
     articles = recutting.articles()
-    with Sandbox() as sandbox:
-        for done, article in enumerate(articles, 1):
-            _recut(article, recutting, vectors, embedder, sandbox)
-            yield done, len(articles)
+    for done, article in enumerate(articles, 1):
+        _recut(article, recutting, vectors, embedder, split)
+        yield done, len(articles)
     recutting.finish()
 
 
 def _recut(
-    article: int, recutting: Recutting, vectors: Vectors, embedder: Embedder, sandbox: Sandbox
+    article: int, recutting: Recutting, vectors: Vectors, embedder: Embedder, split: Split
 ) -> None:
     """Cut and embed it while others may write, and once more where they have changed it; one that
     takes too long to cut stays as it is.
@@ -101,7 +104,7 @@ def _recut(
     while uncut := recutting.uncut(article):
         known = vectors.by_words(article, uncut.version)
         try:
-            sentences = sandbox.cut(uncut.draft.text, uncut.draft.source)
+            sentences = split(uncut.draft.text, uncut.draft.source)
         except UnreadableArticle as error:
             log.warning("not cut again", extra={"article": article, "reason": error.reason})
             return

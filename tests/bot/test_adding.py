@@ -61,7 +61,7 @@ async def test_several_links_and_files_in_one_go_are_each_told_of(
             "Added: **Storm takes a roof**",
             "Skipped: **news.example\\/picture**",
             "Skipped: **news.example\\/none**",
-            "Here already: **Barn owls return to the valley**",
+            "Added: **Barn owls return**",  # the words of another, under a title of its own
         ]
         assert "-# it is a picture" in text_of(told.response)
         assert "-# its server says 404 Not Found" in text_of(told.response)

@@ -23,8 +23,8 @@ def break_library(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(library: Library, _: Iterable[Arrival]) -> Iterator[Kept | Skipped]:
         raise LibraryUnusable(library.folder, "disk I/O error")
 
-    monkeypatch.setattr(Library, "add", broken)
-    monkeypatch.setattr(Library, "follow", broken)
+    monkeypatch.setattr(Library, "add_in_steps", broken)
+    monkeypatch.setattr(Library, "follow_in_steps", broken)
 
 
 async def test_an_error_while_articles_are_read_again_is_told_in_full_and_once(
@@ -61,13 +61,15 @@ async def test_an_article_that_is_forgotten_before_its_turn_is_told_as_no_longer
 ) -> None:
     here = library(BRIDGE, OWLS)
     async with newsroom(here, manager=True) as room:
-        follow = Library.follow
+        follow = Library.follow_in_steps
 
-        def forgetting(own: Library, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped]:
+        def forgetting(
+            own: Library, arrivals: Iterable[Arrival]
+        ) -> Iterator[Kept | Skipped | None]:
             here.forget(here.find(BRIDGE.title).id)  # whose turn comes after the owls'
             return follow(own, arrivals)
 
-        monkeypatch.setattr(Library, "follow", forgetting)
+        monkeypatch.setattr(Library, "follow_in_steps", forgetting)
         told = await room.alice.slash(room.channel, "articles reindex")
         assert "Skipped: **bridge.txt**\n-# see below\n" in text_of(told.response)
         assert text_of(told.response).endswith("\nThat article is no longer here.")

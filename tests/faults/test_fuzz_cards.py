@@ -1,6 +1,7 @@
 """Any article makes cards within Discord's limits, and in them its words are only words."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import unquote
@@ -35,6 +36,7 @@ from bot.followed import GONE, SPEECHLESS
 from index import (
     Added,
     Answer,
+    Article,
     Digest,
     Finding,
     Forgotten,
@@ -255,15 +257,23 @@ def test_any_sentence_is_shown_word_for_word_and_in_bold_in_its_passage(examples
     each(examples, check, FINDINGS)
 
 
+def leads_only_to(found: Sequence[str], articles: Sequence[Article]) -> bool:
+    """Whether each link leads to the page of one of some articles."""
+    safe = [page.partition(":~:")[0] for each in articles if (page := links.safe(each.url))]
+    return all(any(link.startswith(page) for page in safe) for link in found)
+
+
 @pytest.mark.parametrize("examples", SIZES)
 def test_any_footnote_says_the_title_and_leads_to_the_page_and_nowhere_else(examples):
     def check(found: Finding) -> None:
-        article = found.quote.article
-        seen = shown(footnotes.footnote(found, 1))
-        assert markup.shorten(article.title, 160) in seen.words
-        page = links.safe(article.url)
+        own, _, also = footnotes.footnote(found, 1).partition("\n")
+        seen = shown(own)
+        assert markup.shorten(found.quote.article.title, 160) in seen.words
         assert len(seen.links) <= 1
-        assert all(page and link.startswith(page.partition(":~:")[0]) for link in seen.links)
+        assert leads_only_to(seen.links, [found.quote.article])
+        others = [quote.article for quote in found.also]
+        assert leads_only_to(shown(also).links, others)
+        assert all(markup.shorten(each.title, 80) in shown(also).words for each in others)
 
     each(examples, check, FINDINGS)
 

@@ -173,7 +173,8 @@ def test_where_only_the_rules_have_changed_only_what_is_cut_otherwise_is_embedde
     with Library(folder, watched) as again:
         other_rules()
         list(again.embed_again())
-        assert watched.embedded == [*paragraphs(BRIDGE)[1:], paragraphs(OWLS)[1]]
+        new = [*paragraphs(BRIDGE)[1:], paragraphs(OWLS)[1]]
+        assert sorted(watched.embedded) == sorted(new)
 
 
 def test_others_may_write_while_a_text_is_cut_again(library, embedder, other_rules):
