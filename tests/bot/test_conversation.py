@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from discord import MessageFlags
+from discord import ComponentType, MessageFlags
 from simcord import ResponseMessage
 from simcord.backend.models import AllowedMentions
 
@@ -277,8 +277,10 @@ async def test_what_somebody_else_makes_look_like_an_answer_is_none(
         asked = await room.alice.slash(
             room.channel, "ask", question="What do ferry tickets cost adults?"
         )
+        names_us = {"type": ComponentType.text_display.value, "content": room.mention}
+        card = [*asked.response.components, names_us]  # else Discord hides all of it from the bot
         fake = room.env.backend.create_message(
-            room.channel.id, robot.id, components=asked.response.components, flags=IS_CARD
+            room.channel.id, robot.id, components=card, flags=IS_CARD
         )
         words = f"{room.mention if is_named else robot.mention} and children?"
         shown = ResponseMessage(room.env, fake)
