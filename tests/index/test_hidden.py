@@ -65,7 +65,7 @@ def audience(number: int) -> str | None:
     return (None, BOARD, STAFF, BOARD, None, STAFF, BOARD, None, STAFF, BOARD)[number % 10]
 
 
-STORIES = [story(number, audience(number)) for number in range(300)]
+STORIES = [story(number, audience(number)) for number in range(150)]
 
 
 @pytest.fixture(scope="module")
