@@ -9,8 +9,8 @@ from functools import lru_cache
 from index.codes import Steps, make_steps
 from index.embedding import Embedder
 
-# sixteen are enough: of the hundred nearest among 15,500 the codes find 0.998, as they do with the
-# steps of the vectors themselves
+# Sixteen are enough: of the hundred nearest of 4,000 sentences the codes then find 0.995, with the
+# steps of these vectors themselves 0.997.
 _SENTENCES = """
 The council voted on Tuesday to close the swimming pool until the roof is mended.
 Shares in the airline fell by four percent.
