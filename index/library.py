@@ -78,6 +78,7 @@ class Library:
         self._dense = Dense()
         self._suggestions = Suggestions()
         self._visible = lru_cache(_VISIBLE)(self._read_visible)
+        self._visible_at = -1  # the generation that is kept of it
         self._threshold = threshold
         # it takes seconds, a list of them has pages, and some people look at the same time
         self._grouped = lru_cache(_LISTS)(self._group)
@@ -157,8 +158,7 @@ class Library:
         self.storage.check_model(self.embedder)
         self._dense.refresh(self.storage, self.embedder)
         selection = self.storage.contents.selection(scope)
-        visible = self._visible(self._dense.generation, selection.without)
-        return Stock(self.storage, self._dense, visible, selection)
+        return Stock(self.storage, self._dense, self._visible_now(selection.without), selection)
 
     def summarize(self, article: int, length: Length) -> Summary:
         """An article in its own sentences. Needs no model. Raises UnknownArticle."""
@@ -286,6 +286,14 @@ class Library:
         model.
         """
         return figures(self.storage, scope, self.embedder.name)
+
+    def _visible_now(self, without: frozenset[int]) -> VisiblePassages:
+        """What is left without some articles; what was so before a change is not held in memory."""
+        generation = self._dense.generation
+        if generation != self._visible_at:
+            self._visible.cache_clear()
+            self._visible_at = generation
+        return self._visible(generation, without)
 
     def _read_visible(self, generation: int, without: frozenset[int]) -> VisiblePassages:
         """The passages that are left without those of some articles; ``generation`` tells what is
