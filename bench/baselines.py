@@ -6,9 +6,9 @@ from bench.searching import TOP, Found, Search, passages_of
 from index import Embedder
 from index.codes import make_steps
 from index.dense import LOOKED_AT
+from index.domain.scope import ALL
 from index.lexical import words
 from index.packing import Packed, halved
-from index.scope import ALL
 from index.segment import make_segment
 from index.storage import Storage
 

@@ -20,9 +20,9 @@ import numpy as np
 from index import Draft, keeping, making
 from index.cutting import prepare
 from index.database import FILE
+from index.domain.stored import Cut
 from index.embedding import Embedder
 from index.storage import Storage
-from index.stored import Cut
 
 _NOISE = 0.03
 _RARE = 0.02  # of the articles

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Added, Draft, Embedder, Library
-from index.article import Role
+from index.domain.article import Role
 from index.text import split
 
 

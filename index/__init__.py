@@ -3,11 +3,11 @@
 from index.adding import Arrival
 from index.address import clean as clean_address
 from index.address import is_address
-from index.article import Article, Draft, Stamp, Version
 from index.confidence import DEFAULT_THRESHOLD
 from index.copying import restore
-from index.embedding import PACKAGED_MODEL, Embedder
-from index.errors import (
+from index.domain.answer import Answer, Finding, NotCovered, Place, Quote, Status
+from index.domain.article import Article, Draft, Stamp, Version
+from index.domain.errors import (
     AmbiguousArticle,
     AnothersLibrary,
     BeyondRepair,
@@ -26,30 +26,24 @@ from index.errors import (
     UnknownVersion,
     UnreadableArticle,
 )
+from index.domain.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
+from index.domain.quota import Quota
+from index.domain.scope import EVERYTHING, Scope
+from index.domain.summary import Digest, Excerpt, Length, Span, Story, Summary
+from index.embedding import PACKAGED_MODEL, Embedder
 from index.examining import doubts, examine
-from index.finding import (
-    Answer,
-    Finding,
-    NotCovered,
-    Place,
-    Quote,
-    Status,
-)
 from index.follow_up import bare as bare_question
 from index.follow_up import choose_follow_up
 from index.follow_up import whole as whole_question
 from index.follow_up import widened as widened_question
 from index.gap_groups import Gap
 from index.gaps import Gaps, Unanswered
-from index.gist import Digest, Excerpt, Length, Span, Story, Summary
 from index.library import Library
 from index.model_files import processor
 from index.notes import Notes
 from index.opened import SHARED
-from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.paths import open_file, source_of
 from index.private_files import PRIVATE, make_folder, new_file
-from index.quota import Quota
 from index.readers.archive import archived_files
 from index.readers.exported import MOST_HEAD, Provenance, is_exported, provenance_in
 from index.readers.feed import Feed, FeedItem
@@ -66,7 +60,6 @@ from index.readers.sandbox import Sandbox
 from index.reading import Reading
 from index.reranking import Reranker
 from index.salvaging.repairing import Repaired, repair
-from index.scope import EVERYTHING, Scope
 from index.shelf import Shelf
 from index.sources import Sources
 from index.subscriptions import MOST_FAILURES, Subscription, Subscriptions

@@ -7,13 +7,13 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Draft
 from index.cutting import Steps, cut, prepare_in_steps
+from index.domain.article import Draft
+from index.domain.errors import UnreadableArticle
+from index.domain.outcome import Kept, Skipped, Unchanged
+from index.domain.stored import Cut
 from index.embedding import Embedder, Model
-from index.errors import UnreadableArticle
-from index.outcome import Kept, Skipped, Unchanged
 from index.storage import Storage
-from index.stored import Cut
 from index.text import encodable
 
 _TOGETHER = 16

@@ -8,13 +8,13 @@ from logging import getLogger
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Article
 from index.closeness import closeness
 from index.confidence import confidence
+from index.domain.answer import Answer, Finding, NotCovered, Place, Quote
+from index.domain.article import Article
+from index.domain.errors import UnknownArticle
 from index.duplicates import Articles, Chosen, by_title, day_of, distinct
-from index.errors import UnknownArticle
 from index.evidence import Candidate, Reading, candidates
-from index.finding import Answer, Finding, NotCovered, Place, Quote
 from index.lexical import question_stems
 from index.reranking import Reranker, rerank
 from index.search import rank

@@ -8,8 +8,8 @@ from threading import BoundedSemaphore
 import apsw
 import numpy as np
 
-from index.article import Role
 from index.checksums import is_unread
+from index.domain.article import Role
 from index.packing import full, unpack, unpack_ids
 from index.rows import fingerprint
 

@@ -20,7 +20,7 @@ from index.database import (
     refuse_wrong_log,
     update,
 )
-from index.errors import LibraryBusy, LibraryUnusable
+from index.domain.errors import LibraryBusy, LibraryUnusable
 from index.explaining import explained
 from index.private_files import make_folder
 from index.write_lock import WriteLock

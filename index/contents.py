@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from index.article import Article
 from index.connection import Connections, Value
-from index.errors import UnknownArticle
-from index.gist import Span
+from index.domain.article import Article
+from index.domain.errors import UnknownArticle
+from index.domain.scope import EVERYTHING, Scope, Selection
+from index.domain.summary import Span
 from index.rows import ARTICLE, listed, marks, to_article
-from index.scope import EVERYTHING, Scope, Selection
 
 _SITE = "substr(page, 1, instr(page, '/') - 1)"
 _SEEN = "SELECT article FROM audience WHERE name IN (SELECT value FROM json_each(?))"

@@ -25,7 +25,7 @@ from index.database import (
     unfinished,
     update,
 )
-from index.errors import LibraryDamaged, LibraryExists
+from index.domain.errors import LibraryDamaged, LibraryExists
 from index.explaining import explained
 from index.private_files import make_folder
 

@@ -7,11 +7,11 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Draft, Role, Sentence
+from index.domain.article import Draft, Role, Sentence
+from index.domain.errors import UnreadableArticle
+from index.domain.outcome import Skipped
+from index.domain.stored import Cut
 from index.embedding import Embedder
-from index.errors import UnreadableArticle
-from index.outcome import Skipped
-from index.stored import Cut
 from index.text import MOST_SENTENCES, TooManySentences, passages, split
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ import apsw
 
 from index.checks import remembered_fault
 from index.checksums import add_checksums, has_checksums
-from index.errors import LibraryDamaged
+from index.domain.errors import LibraryDamaged
 from index.migrations import migrate, schema
 from index.private_files import PRIVATE, create, sync_folder
 from index.rows import fingerprint

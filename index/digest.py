@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Article
-from index.errors import UnknownArticle
-from index.finding import Place
-from index.gist import Digest, Span, Story
+from index.domain.answer import Place
+from index.domain.article import Article
+from index.domain.errors import UnknownArticle
+from index.domain.scope import Scope
+from index.domain.summary import Digest, Span, Story
 from index.grouping import group
-from index.scope import Scope
 from index.storage import Storage
 from index.summary import best_line
 from index.topic import Topic, is_about

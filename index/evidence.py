@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from index.asked import Asked, Said
 from index.closeness import Closeness
-from index.finding import Hit
-from index.stored import StoredPassage, StoredSentence
+from index.domain.answer import Hit
+from index.domain.stored import StoredPassage, StoredSentence
 
 _POINTS_BACK = 2
 

@@ -7,7 +7,7 @@ from index import owners
 from index.checks import faults, search_faults
 from index.connection import Connections
 from index.database import FILE
-from index.errors import LibraryDamaged
+from index.domain.errors import LibraryDamaged
 from index.explaining import explained
 from index.notes import Notes
 from index.schema_check import other_tables

@@ -10,7 +10,7 @@ import apsw
 from index.checks import remembered_fault
 from index.checksums import is_malformed, is_mismatch, is_unread
 from index.database import teach
-from index.errors import LibraryDamaged, LibraryUnusable
+from index.domain.errors import LibraryDamaged, LibraryUnusable
 
 
 @contextmanager

@@ -6,8 +6,8 @@ import zipfile
 from datetime import date
 from typing import BinaryIO
 
-from index.article import Article
-from index.errors import UnknownArticle
+from index.domain.article import Article
+from index.domain.errors import UnknownArticle
 from index.readers.exported import Provenance, write
 from index.storage import Storage
 

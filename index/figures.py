@@ -1,7 +1,7 @@
 """A library in figures, which need no model."""
 
-from index.finding import Status
-from index.scope import EVERYTHING, Scope
+from index.domain.answer import Status
+from index.domain.scope import EVERYTHING, Scope
 from index.storage import Storage
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import apsw
 
-from index.article import Role
+from index.domain.article import Role
+from index.domain.stored import Cut
 from index.packing import pack, pack_ids
 from index.rows import fingerprint
-from index.stored import Cut
 from index.twins import sketch, whole
 
 

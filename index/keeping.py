@@ -4,9 +4,9 @@ import apsw
 
 from index import clock, indexing
 from index.address import page_of
-from index.article import Draft
+from index.domain.article import Draft
+from index.domain.stored import Cut
 from index.rows import fingerprint
-from index.stored import Cut
 
 
 def insert(connection: apsw.Connection, cut: Cut) -> int:

@@ -11,26 +11,26 @@ from numpy.typing import NDArray
 from index import quoting, titles
 from index.adding import Arrival, add, add_in_steps
 from index.answer import answer
-from index.article import Article, Draft, Version
 from index.confidence import DEFAULT_THRESHOLD
 from index.database import exists
 from index.dense import Dense
 from index.digest import make_digest
+from index.domain.answer import Answer, Finding, NotCovered, Status
+from index.domain.article import Article, Draft, Version
+from index.domain.errors import EmptyLibrary
+from index.domain.outcome import Forgotten, Kept, Skipped
+from index.domain.quota import USUAL, Quota
+from index.domain.scope import EVERYTHING, Scope, Selection
+from index.domain.summary import Digest, Length, Span, Summary
 from index.embedding import Embedder
-from index.errors import EmptyLibrary
 from index.exporting import export
 from index.figures import figures
-from index.finding import Answer, Finding, NotCovered, Status
 from index.gap_groups import Gap, group_gaps
 from index.gaps import Unanswered
-from index.gist import Digest, Length, Span, Summary
-from index.outcome import Forgotten, Kept, Skipped
-from index.quota import USUAL, Quota
 from index.readers.sandbox import Sandbox
 from index.recutting import recut
 from index.remaking import remake
 from index.reranking import Reranker
-from index.scope import EVERYTHING, Scope, Selection
 from index.stock import Stock
 from index.storage import Storage
 from index.suggestions import Suggestions

@@ -5,8 +5,8 @@ from pathlib import Path
 import apsw
 
 from index import clock, text
+from index.domain.errors import OtherModel
 from index.embedding import Model
-from index.errors import OtherModel
 
 
 def record(connection: apsw.Connection, model: Model, folder: Path) -> None:

@@ -7,7 +7,7 @@ import apsw
 import numpy as np
 
 from index.address import page_of
-from index.errors import NewerLibrary
+from index.domain.errors import NewerLibrary
 from index.packing import pack, pack_ids
 from index.steps import STEPS
 from index.twins import whole

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.errors import ModelUnavailable
+from index.domain.errors import ModelUnavailable
 
 if TYPE_CHECKING:
     import torch

@@ -4,7 +4,7 @@ import apsw
 
 from index import indexing
 from index.address import is_address, page_of
-from index.article import Article, Draft, Stamp
+from index.domain.article import Article, Draft, Stamp
 from index.rows import fingerprint, marks
 
 

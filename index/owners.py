@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from index.errors import AnothersLibrary
+from index.domain.errors import AnothersLibrary
 from index.notes import Notes
 
 _OWNER = "server"

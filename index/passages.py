@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from index.connection import Connections
+from index.domain.scope import Selection
+from index.domain.stored import StoredPassage
 from index.rows import LOOK_BACK, SentenceRow, marks, passages_of, to_passage
-from index.scope import Selection
-from index.stored import StoredPassage
 
 
 class Passages:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from logging import getLogger
 
-from index.article import Passage
-from index.errors import LibraryDamaged, UnknownArticle
-from index.finding import Finding, Place, Quote
+from index.domain.answer import Finding, Place, Quote
+from index.domain.article import Passage
+from index.domain.errors import LibraryDamaged, UnknownArticle
 from index.storage import Storage
 
 log = getLogger(__name__)

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.address import shortens
-from index.article import Draft, Stamp
-from index.errors import UnreadableArticle
-from index.outcome import Skipped, Unchanged
+from index.domain.article import Draft, Stamp
+from index.domain.errors import UnreadableArticle
+from index.domain.outcome import Skipped, Unchanged
 from index.paths import open_file, source_of, source_of_resolved
 from index.readers.fetch import Fetched
 from index.readers.files import take

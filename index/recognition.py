@@ -16,14 +16,14 @@ from collections.abc import Sequence
 from itertools import islice
 
 from index.address import page_of
-from index.article import Article, Draft
 from index.audiences import Audiences
 from index.connection import Connections
 from index.contents import Contents
+from index.domain.article import Article, Draft
+from index.domain.stored import Cut
 from index.origins import page_given
 from index.rows import fingerprint, marks
 from index.sources import Sources
-from index.stored import Cut
 from index.twins import are_alike, sketch, unspaced, whole
 from index.vectors import Vectors
 

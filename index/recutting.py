@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from index import indexing, making, text
-from index.article import Draft, Sentence
 from index.connection import Connections
 from index.cutting import prepare
+from index.domain.article import Draft, Sentence
+from index.domain.errors import UnreadableArticle
+from index.domain.stored import Cut
 from index.embedding import Embedder, Model
-from index.errors import UnreadableArticle
-from index.stored import Cut
 from index.vectors import Vectors
 
 log = logging.getLogger(__name__)

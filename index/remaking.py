@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import making
-from index.article import Role
 from index.connection import Connections
+from index.domain.article import Role
 from index.embedding import Embedder, Model
 from index.packing import pack
 

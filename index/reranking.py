@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.article import Role
-from index.errors import ModelUnavailable
+from index.domain.article import Role
+from index.domain.errors import ModelUnavailable
 from index.evidence import Candidate
 from index.model_files import folder_of, loading, quick_precision, refuse_pickles
 

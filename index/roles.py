@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.article import Role
+from index.domain.article import Role
 
 
 @dataclass(frozen=True, slots=True)

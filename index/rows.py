@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from index.article import Article, Role
-from index.scope import Selection
-from index.stored import StoredPassage, StoredSentence
+from index.domain.article import Article, Role
+from index.domain.scope import Selection
+from index.domain.stored import StoredPassage, StoredSentence
 
 ARTICLE = (
     "article.id, article.title, article.source, article.url, article.published, article.author,"

@@ -6,7 +6,7 @@ from heapq import nsmallest
 import numpy as np
 from numpy.typing import NDArray
 
-from index.finding import Hit
+from index.domain.answer import Hit
 from index.lexical import affordable, words
 from index.stock import Rarities, Stock
 

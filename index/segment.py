@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.codes import Codes, Near, Steps, make_codes
+from index.domain.scope import Selection
 from index.packing import Packed, full, gather
-from index.scope import Selection
 
 _MOST_GONE = 0.1  # of a segment: more are worth a copy
 _AT_A_TIME = 8_192  # vectors in full precision: few enough that their room is used again

@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import departures, owners
+from index.domain.errors import LibraryError
+from index.domain.quota import USUAL, Quota
+from index.domain.scope import Scope
 from index.embedding import Embedder
-from index.errors import LibraryError
 from index.library import Library
 from index.opened import SHARED, Opened
-from index.quota import USUAL, Quota
 from index.reranking import Reranker
-from index.scope import Scope
 from index.text import encodable
 from index.view import View
 

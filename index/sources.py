@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.article import Article, Draft, Stamp
 from index.connection import Connections
+from index.domain.article import Article, Draft, Stamp
 from index.paths import source_of
 from index.rows import ARTICLE, fingerprint, marks, to_article
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.dense import Dense
+from index.domain.scope import ALL, Selection
 from index.lexical import rarity
-from index.scope import ALL, Selection
 from index.storage import Storage
 from index.visible_passages import VisiblePassages
 

@@ -6,30 +6,30 @@ from pathlib import Path
 from typing import IO
 
 from index import copying
-from index.article import Passage, Version
 from index.audiences import Audiences
 from index.connection import Connections
 from index.contents import Contents
 from index.database import FILE
-from index.embedding import Embedder, Model
-from index.errors import (
+from index.domain.answer import Place, Quote
+from index.domain.article import Passage, Version
+from index.domain.errors import (
     LibraryDamaged,
     OtherModel,
     OtherSplitter,
     UnknownArticle,
     UnknownVersion,
 )
-from index.finding import Place, Quote
+from index.domain.quota import USUAL, Quota
+from index.domain.stored import Making
+from index.embedding import Embedder, Model
 from index.gaps import Gaps
 from index.notes import Notes
 from index.passages import Passages
 from index.postings import Postings
-from index.quota import USUAL, Quota
 from index.recutting import Recutting
 from index.remaking import Remaking
 from index.rows import fingerprint, listed
 from index.sources import Sources
-from index.stored import Making
 from index.subscriptions import Subscriptions
 from index.upkeep import Upkeep
 from index.vectors import Vectors

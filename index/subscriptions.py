@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import apsw
 
 from index import clock
-from index.article import Stamp
 from index.connection import Connections
-from index.errors import TooManyFeeds
+from index.domain.article import Stamp
+from index.domain.errors import TooManyFeeds
 from index.rows import fingerprint, listed
 
 MOST_FAILURES = 5

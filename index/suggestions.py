@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from index.scope import Scope, Selection
+from index.domain.scope import Scope, Selection
 from index.storage import Storage
 from index.titles import NEAR, fold, likeness
 

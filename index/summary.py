@@ -7,13 +7,13 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Article, Draft
 from index.cutting import prepare, sentences_of
+from index.domain.answer import Place
+from index.domain.article import Article, Draft
+from index.domain.errors import UnknownArticle, UnreadableArticle
+from index.domain.outcome import Skipped
+from index.domain.summary import LEAST_SHARE, Excerpt, Length, Summary
 from index.embedding import Embedder
-from index.errors import UnknownArticle, UnreadableArticle
-from index.finding import Place
-from index.gist import LEAST_SHARE, Excerpt, Length, Summary
-from index.outcome import Skipped
 from index.quotations import inside_quotation, is_balanced
 from index.reading_time import minutes
 from index.salience import WEIGHTS, salience

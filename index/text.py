@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import sentencex
 
-from index.article import Passage, Role, Sentence
+from index.domain.article import Passage, Role, Sentence
 from index.roles import Block, roles
 
 SPLITTER = 1

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process, utils
 
 from index.address import page_of
-from index.article import Article
-from index.errors import AmbiguousArticle, UnknownArticle
+from index.domain.article import Article
+from index.domain.errors import AmbiguousArticle, UnknownArticle
 from index.lexical import words
 from index.paths import source_of
 from index.storage import Storage

@@ -6,16 +6,16 @@ from dataclasses import replace
 import apsw
 
 from index import keeping, making, origins, remains
-from index.article import Article, Draft
 from index.audiences import Audiences
 from index.connection import Connections
 from index.contents import Contents
+from index.domain.article import Article, Draft
+from index.domain.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
+from index.domain.stored import Cut
 from index.embedding import Model
 from index.language import language_of
-from index.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.recognition import Recognition, differs
 from index.sources import Sources
-from index.stored import Cut
 from index.twins import changes
 from index.vectors import Vectors
 

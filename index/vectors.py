@@ -6,8 +6,8 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Role
 from index.connection import Connections
+from index.domain.article import Role
 from index.packing import ID_BYTES, Packed, full, unpack, unpack_ids
 
 _TEXTS = 250  # that are read together

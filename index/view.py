@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from index import quoting, titles
 from index.answer import answer
-from index.article import Article, Draft, key
 from index.digest import enclosing, make_digest
-from index.errors import EmptyLibrary, UnknownArticle
-from index.finding import Answer, Finding, NotCovered, Place, Quote, Status
-from index.gist import Digest, Length, Span, Summary
+from index.domain.answer import Answer, Finding, NotCovered, Place, Quote, Status
+from index.domain.article import Article, Draft, key
+from index.domain.errors import EmptyLibrary, UnknownArticle
+from index.domain.scope import Scope
+from index.domain.summary import Digest, Length, Span, Summary
 from index.library import Library
-from index.scope import Scope
 from index.stock import Stock
 from index.text import encodable
 from index.topic import Topic, clean_topic

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.errors import LibraryBusy
+from index.domain.errors import LibraryBusy
 from index.private_files import PRIVATE, write
 
 _PATIENCE = 30.0  # seconds

@@ -5,8 +5,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from index.errors import UnreadableArticle
-from index.outcome import Skipped
+from index.domain.errors import UnreadableArticle
+from index.domain.outcome import Skipped
 from index.paths import open_file, source_of
 from index.readers.files import is_article_name
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from index.article import Sentence
 from index.cutting import cut
-from index.errors import UnreadableArticle
+from index.domain.article import Sentence
+from index.domain.errors import UnreadableArticle
 from index.readers.files import FIELDS, read_any
 from index.text import split
 

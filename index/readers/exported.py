@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from index.article import Article, Draft
-from index.errors import UnreadableArticle
+from index.domain.article import Article, Draft
+from index.domain.errors import UnreadableArticle
 
 _BEGINNING = "---\nfootnote: 1\n"
 _END = "---\n\n"

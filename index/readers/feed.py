@@ -11,7 +11,7 @@ from time import struct_time
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from index.errors import UnreadableArticle
+from index.domain.errors import UnreadableArticle
 from index.readers.kinds import is_page
 from index.readers.plain import one_line
 

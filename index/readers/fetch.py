@@ -9,8 +9,8 @@ from typing import Self
 
 import aiohttp
 
-from index.article import Stamp
-from index.errors import UnreadableArticle
+from index.domain.article import Stamp
+from index.domain.errors import UnreadableArticle
 from index.readers.network import guarded_connector
 from index.readers.refused import Refused, reason_of, reason_of_status
 from index.readers.robots import Robots

@@ -7,8 +7,8 @@ from dataclasses import replace
 from logging import getLogger
 from pathlib import Path
 
-from index.article import Draft
-from index.errors import UnreadableArticle
+from index.domain.article import Draft
+from index.domain.errors import UnreadableArticle
 from index.paths import open_file, resolved, source_of
 from index.readers.kinds import NAMES, reader_for
 from index.readers.plain import one_line

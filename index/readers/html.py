@@ -8,8 +8,8 @@ from lxml.etree import _Element
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from index.article import Draft
-from index.errors import UnreadableArticle
+from index.domain.article import Draft
+from index.domain.errors import UnreadableArticle
 from index.readers.plain import decoded
 
 _FEWEST_WORDS = 60

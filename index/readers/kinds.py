@@ -6,8 +6,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import PurePath
 
-from index.article import Draft
-from index.errors import UnreadableArticle
+from index.domain.article import Draft
+from index.domain.errors import UnreadableArticle
 from index.readers import plain
 from index.readers.exported import is_exported, read_exported
 

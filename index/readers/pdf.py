@@ -9,8 +9,8 @@ from statistics import median
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from index.article import Draft
-from index.errors import UnreadableArticle
+from index.domain.article import Draft
+from index.domain.errors import UnreadableArticle
 
 _MOST_PAGES = 2_000
 _ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")

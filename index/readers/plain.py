@@ -11,8 +11,8 @@ from charset_normalizer import from_bytes
 from dateutil import parser
 from frontmatter.default_handlers import YAMLHandler
 
-from index.article import Draft
-from index.errors import UnreadableArticle
+from index.domain.article import Draft
+from index.domain.errors import UnreadableArticle
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
 _CLOSING = re.compile(r"(?<=[ \t])#+[ \t\r]*$")  # CommonMark 0.31, 4.2

@@ -16,8 +16,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from index.article import Draft, Role, Sentence
-from index.errors import UnreadableArticle
+from index.domain.article import Draft, Role, Sentence
+from index.domain.errors import UnreadableArticle
 from index.paths import source_of
 from index.readers.feed import Feed, FeedItem
 from index.readers.files import FIELDS, refuse_large, take

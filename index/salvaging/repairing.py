@@ -10,19 +10,19 @@ import apsw
 import numpy as np
 
 from index import indexing, making
-from index.article import Draft
 from index.checks import first_fault
 from index.cutting import prepare
 from index.database import FILE, begin, beside, connect, finish, update
+from index.domain.article import Draft
+from index.domain.errors import BeyondRepair, LibraryBusy
+from index.domain.stored import Cut
 from index.embedding import Embedder
-from index.errors import BeyondRepair, LibraryBusy
 from index.explaining import explained
 from index.private_files import copy_privately
 from index.rows import fingerprint
 from index.salvaging.folding import folded
 from index.salvaging.salvage import Salvaged, salvage
 from index.salvaging.tables import Row
-from index.stored import Cut
 from index.text import passages, split
 from index.write_lock import WriteLock
 

@@ -12,7 +12,7 @@ from bot.rereading import read_again
 from bot.restoring import add_own
 from bot.watching import look_through
 from index import SHARED, Added, Fetcher, Length, Skipped
-from index.scope import EVERYTHING
+from index.domain.scope import EVERYTHING
 from tests.articles import BREAD, OWLS
 from tests.bot.newsroom import text_of
 from tests.index.webserver import app, serving

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from index import Provenance
-from index.article import Article
+from index.domain.article import Article
 from index.readers.exported import write
 from tests.index.bad_files import packed, parts_of_word, pdf_of_stream
 from tests.index.test_feed import ATOM, RDF, RSS, json_feed

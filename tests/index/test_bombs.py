@@ -6,7 +6,7 @@ from time import monotonic
 import pytest
 from aiohttp import web
 
-from index.errors import UnreadableArticle
+from index.domain.errors import UnreadableArticle
 from index.readers import fetch
 from index.readers import web as asking
 from tests.index import bombs

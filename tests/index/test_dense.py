@@ -8,7 +8,7 @@ import pytest
 
 from index.cutting import prepare
 from index.dense import Dense
-from index.errors import LibraryUnusable
+from index.domain.errors import LibraryUnusable
 from index.packing import full
 from index.remaking import remake
 from index.storage import Storage

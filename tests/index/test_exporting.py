@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index import Added, Draft, Joined, Provenance, Sandbox, UnreadableArticle, provenance_in
-from index.article import Article
+from index.domain.article import Article
 from index.readers.exported import write
 from index.readers.files import read_any
 from tests.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE, OWLS

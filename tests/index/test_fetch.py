@@ -9,8 +9,8 @@ from importlib.metadata import version
 import pytest
 from aiohttp import web
 
-from index.article import Stamp
-from index.errors import UnreadableArticle
+from index.domain.article import Stamp
+from index.domain.errors import UnreadableArticle
 from index.readers import fetch
 from index.readers.fetch import Fetched, Fetcher
 from tests.index.sockets import watch_connects

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver
 
-from index.errors import UnreadableArticle
+from index.domain.errors import UnreadableArticle
 from index.readers.fetch import Fetcher
 from tests.index.hostile import HOSTILE, HOSTILE_NAMES, PUBLIC
 from tests.index.sockets import fake_names, watch_connects

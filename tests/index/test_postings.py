@@ -12,8 +12,8 @@ import pytest
 
 from index import Draft
 from index.cutting import prepare
+from index.domain.scope import Selection
 from index.lexical import stems, words
-from index.scope import Selection
 from index.storage import Storage
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.faults.word_embedder import WordEmbedder

@@ -7,8 +7,8 @@ from itertools import islice
 import pytest
 
 from index import Library, OtherModel, OtherSplitter
-from index.article import Sentence
 from index.cutting import prepare
+from index.domain.article import Sentence
 from index.readers.sandbox import Sandbox
 from tests.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE, OWLS
 from tests.index.other_model import OtherEmbedder

@@ -3,7 +3,7 @@
 import pytest
 from aiohttp import web
 
-from index.errors import UnreadableArticle
+from index.domain.errors import UnreadableArticle
 from index.readers import robots
 from index.readers.robots import allows
 from tests.index.webserver import app, moved, serving

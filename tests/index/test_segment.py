@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from index.codes import make_steps
+from index.domain.scope import ALL, Selection
 from index.packing import Packed, full, halved, pack, unpack
-from index.scope import ALL, Selection
 from index.segment import Segment, joined, make_segment, without
 
 MANY, DIMENSION, LIMIT, ASKED = 6_000, 96, 20, 240

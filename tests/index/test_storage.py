@@ -11,15 +11,21 @@ import numpy as np
 import pytest
 
 from index import write_lock
-from index.article import Draft, Sentence
 from index.cutting import prepare
 from index.database import FILE
+from index.domain.answer import Place
+from index.domain.article import Draft, Sentence
+from index.domain.errors import (
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryUnusable,
+    NewerLibrary,
+    UnknownArticle,
+)
+from index.domain.outcome import Added, Kept, Unchanged, Updated
+from index.domain.stored import Cut
 from index.embedding import Embedder
-from index.errors import LibraryBusy, LibraryDamaged, LibraryUnusable, NewerLibrary, UnknownArticle
-from index.finding import Place
-from index.outcome import Added, Kept, Unchanged, Updated
 from index.storage import Storage
-from index.stored import Cut
 from index.text import passages
 from tests.articles import BRIDGE, OWLS
 from tests.soundness import assert_sound

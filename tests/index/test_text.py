@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.article import Draft, Role
-from index.stored import Cut
+from index.domain.article import Draft, Role
+from index.domain.stored import Cut
 from index.text import LONGEST_SENTENCE, TooManySentences, is_question, passages, split
 
 AWKWARD = st.sampled_from(

@@ -3,7 +3,7 @@
 import pytest
 from aiohttp import web
 
-from index.errors import UnreadableArticle
+from index.domain.errors import UnreadableArticle
 from index.readers.fetch import Fetcher
 from tests.index.sockets import fake_names
 from tests.index.webserver import app, serving

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.article import Article
+from index.domain.article import Article
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Draft, Passage, Role, Sentence
+from index.domain.article import Draft, Passage, Role, Sentence
 from index.embedding import Model
 
 

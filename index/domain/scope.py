@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.gist import Span
+from index.domain.summary import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from index.article import Article, key
+from index.domain.article import Article, key
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from index.article import Article, Draft
-from index.finding import Quote
+from index.domain.answer import Quote
+from index.domain.article import Article, Draft
 
 LEAST_SHARE = 3  # no more than a third of an article is its summary
 
