@@ -7,10 +7,10 @@ from index import Embedder
 from index.codes import make_steps
 from index.dense import LOOKED_AT
 from index.domain.scope import ALL
-from index.lexical import words
 from index.packing import Packed, halved
 from index.segment import make_segment
 from index.storage import Storage
+from index.text.tokens import words
 
 
 def by_embedding(storage: Storage, embedder: Embedder) -> Search:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index import Added, Draft, Embedder, Library
 from index.domain.article import Role
-from index.text import split
+from index.text.sentences import split
 
 
 @dataclass(frozen=True, slots=True)

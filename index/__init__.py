@@ -1,8 +1,6 @@
 """The library: knows articles, knows nothing of Discord. These are the names that bot/ may use."""
 
 from index.adding import Arrival
-from index.address import clean as clean_address
-from index.address import is_address
 from index.confidence import DEFAULT_THRESHOLD
 from index.copying import restore
 from index.domain.answer import Answer, Finding, NotCovered, Place, Quote, Status
@@ -63,6 +61,8 @@ from index.salvaging.repairing import Repaired, repair
 from index.shelf import Shelf
 from index.sources import Sources
 from index.subscriptions import MOST_FAILURES, Subscription, Subscriptions
+from index.text.urls import clean as clean_address
+from index.text.urls import is_address
 from index.view import View
 
 __all__ = [

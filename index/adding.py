@@ -14,7 +14,7 @@ from index.domain.outcome import Kept, Skipped, Unchanged
 from index.domain.stored import Cut
 from index.embedding import Embedder, Model
 from index.storage import Storage
-from index.text import encodable
+from index.text.sentences import encodable
 
 _TOGETHER = 16
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from index.answer_kinds import asked_kind, said_words
-from index.lexical import initials, question_stems, stems, together
-from index.text import is_question
+from index.text.sentences import is_question
+from index.text.tokens import initials, question_stems, stems, together
 
 _REMEMBERED = 8_192  # sentences, some 2 kB each
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 from index.evidence import Candidate
-from index.lexical import question_stems, stems, stems_and_initials
+from index.text.tokens import question_stems, stems, stems_and_initials
 
 DEFAULT_THRESHOLD = 0.5
 

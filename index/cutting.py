@@ -12,7 +12,7 @@ from index.domain.errors import UnreadableArticle
 from index.domain.outcome import Skipped
 from index.domain.stored import Cut
 from index.embedding import Embedder
-from index.text import MOST_SENTENCES, TooManySentences, passages, split
+from index.text.sentences import MOST_SENTENCES, TooManySentences, passages, split
 
 T = TypeVar("T")
 

@@ -10,8 +10,8 @@ from datetime import date
 from index.domain.answer import ALSO
 from index.domain.article import Article
 from index.evidence import Candidate
-from index.lexical import question_stems, stems
-from index.twins import folded
+from index.text.near_duplicates import folded
+from index.text.tokens import question_stems, stems
 
 Articles = Mapping[tuple[int, int], Article]
 """The articles of candidates, by the place of their stock and their id."""

@@ -7,7 +7,7 @@ quoted before. Pronouns stay as they are: with them filled in, the right sentenc
 import re
 
 from index.domain.answer import Answer, NotCovered
-from index.lexical import question_stems, stems, telling_words, words
+from index.text.tokens import question_stems, stems, telling_words, words
 
 _SURER = 0.02
 _LEAD = re.compile(

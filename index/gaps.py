@@ -10,7 +10,7 @@ import apsw
 
 from index.connection import Connections, Value
 from index.rows import listed
-from index.text import encodable
+from index.text.sentences import encodable
 
 MOST_ROWS = 5_000
 MOST_QUESTIONS = 500

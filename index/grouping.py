@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lexical import telling_stems
+from index.text.tokens import telling_stems
 
 _ONE_EVENT = 0.47  # likeness within it; halves of one report are at 0.5, strangers below 0.35
 

@@ -10,7 +10,7 @@ from index.domain.article import Role
 from index.domain.stored import Cut
 from index.packing import pack, pack_ids
 from index.rows import fingerprint
-from index.twins import sketch, whole
+from index.text.near_duplicates import sketch, whole
 
 
 def index_version(connection: apsw.Connection, article: int, version: int, cut: Cut) -> None:

@@ -3,10 +3,10 @@
 import apsw
 
 from index import clock, indexing
-from index.address import page_of
 from index.domain.article import Draft
 from index.domain.stored import Cut
 from index.rows import fingerprint
+from index.text.urls import page_of
 
 
 def insert(connection: apsw.Connection, cut: Cut) -> int:

@@ -35,7 +35,7 @@ from index.stock import Stock
 from index.storage import Storage
 from index.suggestions import Suggestions
 from index.summary import summarize, summarize_draft
-from index.text import encodable
+from index.text.sentences import encodable
 from index.topic import Topic, clean_topic, make_topic
 from index.visible_passages import VisiblePassages
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import apsw
 
-from index import clock, text
+from index import clock
 from index.domain.errors import OtherModel
 from index.embedding import Model
+from index.text import sentences
 
 
 def record(connection: apsw.Connection, model: Model, folder: Path) -> None:
@@ -16,7 +17,8 @@ def record(connection: apsw.Connection, model: Model, folder: Path) -> None:
     if sha256 not in (None, model.sha256):
         raise OtherModel(folder, str(built), model.name)
     connection.execute(
-        "UPDATE making SET splitter = ? WHERE NOT EXISTS (SELECT 1 FROM article)", (text.SPLITTER,)
+        "UPDATE making SET splitter = ? WHERE NOT EXISTS (SELECT 1 FROM article)",
+        (sentences.SPLITTER,),
     )
     become(connection, model)
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import apsw
 import numpy as np
 
-from index.address import page_of
 from index.domain.errors import NewerLibrary
 from index.packing import pack, pack_ids
 from index.steps import STEPS
-from index.twins import whole
+from index.text.near_duplicates import whole
+from index.text.urls import page_of
 
 _Value = None | int | float | str | bytes
 

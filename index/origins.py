@@ -3,9 +3,9 @@
 import apsw
 
 from index import indexing
-from index.address import is_address, page_of
 from index.domain.article import Article, Draft, Stamp
 from index.rows import fingerprint, marks
+from index.text.urls import is_address, page_of
 
 
 def note(connection: apsw.Connection, article: int, draft: Draft) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.bm25 import word_scores, word_weight
 from index.connection import Connections
 from index.domain.scope import ALL, Selection
-from index.lexical import stems
 from index.rows import marks, passages_of
+from index.text.bm25 import word_scores, word_weight
+from index.text.tokens import stems
 from index.visible_passages import VisiblePassages
 
 _PLACE_BITS = 32  # of the place of a word in its passage; the highest tells the title from the text

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from index.address import shortens
 from index.domain.article import Draft, Stamp
 from index.domain.errors import UnreadableArticle
 from index.domain.outcome import Skipped, Unchanged
@@ -14,6 +13,7 @@ from index.readers.fetch import Fetched
 from index.readers.files import take
 from index.readers.sandbox import Sandbox
 from index.sources import Sources
+from index.text.urls import shortens
 
 
 class Reading:

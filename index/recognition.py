@@ -15,7 +15,6 @@ the letter: nobody reads what others alone were given.
 from collections.abc import Sequence
 from itertools import islice
 
-from index.address import page_of
 from index.audiences import Audiences
 from index.connection import Connections
 from index.contents import Contents
@@ -24,7 +23,8 @@ from index.domain.stored import Cut
 from index.origins import page_given
 from index.rows import fingerprint, marks
 from index.sources import Sources
-from index.twins import are_alike, sketch, unspaced, whole
+from index.text.near_duplicates import are_alike, sketch, unspaced, whole
+from index.text.urls import page_of
 from index.vectors import Vectors
 
 _CANDIDATES = 12

@@ -9,8 +9,8 @@ from dataclasses import astuple, dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lexical import question_stems
-from index.text import is_question
+from index.text.sentences import is_question
+from index.text.tokens import question_stems
 from index.unit import unit
 
 _DIGIT = re.compile(r"\d")

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.answer import Hit
-from index.lexical import affordable, words
 from index.stock import Rarities, Stock
+from index.text.tokens import affordable, words
 
 CANDIDATES = 15
 _BY_WORDS = 50

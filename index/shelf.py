@@ -20,7 +20,7 @@ from index.embedding import Embedder
 from index.library import Library
 from index.opened import SHARED, Opened
 from index.reranking import Reranker
-from index.text import encodable
+from index.text.sentences import encodable
 from index.view import View
 
 

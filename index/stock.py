@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from index.dense import Dense
 from index.domain.scope import ALL, Selection
-from index.lexical import rarity
 from index.storage import Storage
+from index.text.tokens import rarity
 from index.visible_passages import VisiblePassages
 
 

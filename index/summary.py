@@ -14,10 +14,10 @@ from index.domain.errors import UnknownArticle, UnreadableArticle
 from index.domain.outcome import Skipped
 from index.domain.summary import LEAST_SHARE, Excerpt, Length, Summary
 from index.embedding import Embedder
-from index.quotations import inside_quotation, is_balanced
-from index.reading_time import minutes
 from index.salience import WEIGHTS, salience
 from index.storage import Storage
+from index.text.language import minutes
+from index.text.quotation_marks import inside_quotation, is_balanced
 
 SHOWN_WHOLE = 5  # a third of so few sentences would be a single line
 _LINE_WORDS = range(8, 46)  # of a line that stands alone for a story

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process, utils
 
-from index.address import page_of
 from index.domain.article import Article
 from index.domain.errors import AmbiguousArticle, UnknownArticle
-from index.lexical import words
 from index.paths import source_of
 from index.storage import Storage
-from index.text import encodable
+from index.text.sentences import encodable
+from index.text.tokens import words
+from index.text.urls import page_of
 
 Id = TypeVar("Id", int, str)
 

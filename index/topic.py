@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lexical import question_stems, share, stems
 from index.stock import Stock, rarities
-from index.text import encodable
+from index.text.sentences import encodable
+from index.text.tokens import question_stems, share, stems
 from index.unit import unit
 
 _ABOUT = 0.55

@@ -13,10 +13,10 @@ from index.domain.article import Article, Draft
 from index.domain.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.domain.stored import Cut
 from index.embedding import Model
-from index.language import language_of
 from index.recognition import Recognition, differs
 from index.sources import Sources
-from index.twins import changes
+from index.text.language_detection import language_of
+from index.text.near_duplicates import changes
 from index.vectors import Vectors
 
 

@@ -19,7 +19,7 @@ from index.domain.scope import Scope
 from index.domain.summary import Digest, Length, Span, Summary
 from index.library import Library
 from index.stock import Stock
-from index.text import encodable
+from index.text.sentences import encodable
 from index.topic import Topic, clean_topic
 
 _KEY = re.compile(r"(s?)([0-9]{1,18})")

@@ -13,7 +13,7 @@ from index.cutting import prepare
 from index.database import FILE
 from index.keeping import replace as replace_text
 from index.origins import note
-from index.twins import whole
+from index.text.near_duplicates import whole
 
 SHIPS = {
     **{"January": 198, "February": 176, "March": 231, "April": 254, "May": 267, "June": 214},

@@ -4,7 +4,7 @@ import apsw
 
 from bench.peers.kind import Index, Vectors
 from bench.searching import TOP, Found, Search
-from index.lexical import words
+from index.text.tokens import words
 
 
 def load() -> Index:

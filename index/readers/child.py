@@ -17,7 +17,7 @@ from index.cutting import cut
 from index.domain.article import Sentence
 from index.domain.errors import UnreadableArticle
 from index.readers.files import FIELDS, read_any
-from index.text import split
+from index.text.sentences import split
 
 MOST_MEMORY = 2**30
 

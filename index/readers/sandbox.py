@@ -21,7 +21,7 @@ from index.domain.errors import UnreadableArticle
 from index.paths import source_of
 from index.readers.feed import Feed, FeedItem
 from index.readers.files import FIELDS, refuse_large, take
-from index.text import LONGEST_SENTENCE, MOST_SENTENCES
+from index.text.sentences import LONGEST_SENTENCE, MOST_SENTENCES
 
 T = TypeVar("T")
 

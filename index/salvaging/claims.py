@@ -9,9 +9,9 @@ from datetime import datetime
 import apsw
 
 from index import clock
-from index.address import page_of
 from index.rows import fingerprint
 from index.salvaging.tables import Piece, Pieces, Row
+from index.text.urls import page_of
 
 _TITLE = 60
 

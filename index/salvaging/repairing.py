@@ -23,7 +23,7 @@ from index.rows import fingerprint
 from index.salvaging.folding import folded
 from index.salvaging.salvage import Salvaged, salvage
 from index.salvaging.tables import Row
-from index.text import passages, split
+from index.text.sentences import passages, split
 from index.write_lock import WriteLock
 
 _PARENTS_FIRST = ("note", "gap", "forgotten", "feed", "feed_item", "source", "audience")

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.feeding import MOST_AT_FIRST, Feeding
 from index.readers import web as fetching
-from index.text import encodable
+from index.text.sentences import encodable
 from tests.articles import BRIDGE
 from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of
 from tests.conftest import MakeLibrary

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot import offers
 from bot.offers import Offers
-from index.text import split
+from index.text.sentences import split
 from tests.articles import BREAD, BRIDGE
 
 

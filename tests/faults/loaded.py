@@ -2,7 +2,7 @@
 the process that children are forked from.
 """
 
-from index.language import language_of
+from index.text.language_detection import language_of
 from tests.faults import churn, full_disk  # noqa: F401
 
 language_of("It is loaded once.")

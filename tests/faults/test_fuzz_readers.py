@@ -13,7 +13,7 @@ from index.readers.child import _answer
 from index.readers.exported import provenance_in
 from index.readers.feed import MOST_ITEMS
 from index.readers.files import read_any
-from index.text import passages, split
+from index.text.sentences import passages, split
 from tests.faults.damaged import WHOLE, damaged
 from tests.faults.examples import each
 

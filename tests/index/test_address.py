@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.address import clean, is_address, page_of, shortens
+from index.text.urls import clean, is_address, page_of, shortens
 
 PAGE = "https://example.org/news/bridge"
 

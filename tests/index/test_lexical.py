@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from index import Draft
 from index.cutting import prepare
-from index.lexical import (
+from index.storage import Storage
+from index.text.tokens import (
     affordable,
     question_stems,
     rarity,
@@ -19,7 +20,6 @@ from index.lexical import (
     together,
     words,
 )
-from index.storage import Storage
 
 NURSES = Draft("Harbour", "Nurses near the harbour said that O'Neill and José were OK.", "nurses")
 FRAGMENTS = [*"AND OR NOT NEAR( text: harbour the _ - ² 👍 橋 мост الجسر पुल".split(), "title :"]

@@ -22,7 +22,7 @@ from index import (
     UnknownArticle,
     Updated,
 )
-from index.text import MOST_SENTENCES
+from index.text.sentences import MOST_SENTENCES
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.views import ask_about, seen
 

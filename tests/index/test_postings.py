@@ -13,8 +13,8 @@ import pytest
 from index import Draft
 from index.cutting import prepare
 from index.domain.scope import Selection
-from index.lexical import stems, words
 from index.storage import Storage
+from index.text.tokens import stems, words
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.faults.word_embedder import WordEmbedder
 

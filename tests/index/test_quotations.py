@@ -3,7 +3,7 @@
 import pytest
 
 from index import Draft, Length
-from index.quotations import inside_quotation, is_balanced
+from index.text.quotation_marks import inside_quotation, is_balanced
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.reading_time import minutes
+from index.text.language import minutes
 
 
 @pytest.mark.parametrize(

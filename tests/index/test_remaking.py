@@ -61,7 +61,7 @@ def other_rules(monkeypatch):
     """``other_rules()`` has texts cut by paragraph from then on."""
 
     def change() -> None:
-        monkeypatch.setattr("index.text.SPLITTER", 2)
+        monkeypatch.setattr("index.text.sentences.SPLITTER", 2)
         monkeypatch.setattr(Sandbox, "cut", lambda _, text, source: by_paragraph(text))
         monkeypatch.setattr("index.cutting.split", by_paragraph)
 
@@ -213,6 +213,6 @@ def test_the_vectors_of_another_model_begin_anew_once_a_text_was_cut_again(
 
 
 def test_a_new_library_is_cut_by_todays_rules(library, monkeypatch):
-    monkeypatch.setattr("index.text.SPLITTER", 2)
+    monkeypatch.setattr("index.text.sentences.SPLITTER", 2)
     made = library(BRIDGE)
     assert "2.4 million" in made.ask(["How much will the repairs cost?"])[0].findings[0].quote.text

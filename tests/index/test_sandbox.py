@@ -11,7 +11,7 @@ import pytest
 from index import Sandbox, UnreadableArticle
 from index.readers.feed import read_feed
 from index.readers.files import read_any
-from index.text import LONGEST_SENTENCE, MOST_SENTENCES, split
+from index.text.sentences import LONGEST_SENTENCE, MOST_SENTENCES, split
 from tests.articles import BRIDGE
 from tests.index.test_feed import ADDRESS, ATOM, RSS, json_feed
 from tests.index.test_html import PAGE

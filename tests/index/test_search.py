@@ -7,10 +7,10 @@ import pytest
 
 from index.cutting import prepare
 from index.dense import Dense
-from index.lexical import question_stems
 from index.search import CANDIDATES, rank
 from index.stock import Stock, rarities
 from index.storage import Storage
+from index.text.tokens import question_stems
 from tests.articles import BREAD, BRIDGE, OWLS
 
 

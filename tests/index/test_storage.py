@@ -26,7 +26,7 @@ from index.domain.outcome import Added, Kept, Unchanged, Updated
 from index.domain.stored import Cut
 from index.embedding import Embedder
 from index.storage import Storage
-from index.text import passages
+from index.text.sentences import passages
 from tests.articles import BRIDGE, OWLS
 from tests.soundness import assert_sound
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.domain.article import Draft, Role
 from index.domain.stored import Cut
-from index.text import LONGEST_SENTENCE, TooManySentences, is_question, passages, split
+from index.text.sentences import LONGEST_SENTENCE, TooManySentences, is_question, passages, split
 
 AWKWARD = st.sampled_from(
     [

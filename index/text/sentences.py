@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 import sentencex
 
 from index.domain.article import Passage, Role, Sentence
-from index.roles import Block, roles
+from index.text.sentence_roles import Block, roles
 
 SPLITTER = 1
 """The rules below; another number where texts would be cut otherwise than before."""

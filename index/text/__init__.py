@@ -1,0 +1,1 @@
+"""Pure text processing: sentences, chunks, tokens by script, near-duplicates."""
