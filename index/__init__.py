@@ -30,6 +30,7 @@ from index.domain.scope import EVERYTHING, Scope
 from index.domain.summary import Digest, Excerpt, Length, Span, Story, Summary
 from index.embedding import PACKAGED_MODEL, Embedder
 from index.examining import doubts, examine
+from index.fetching.fetcher import Fetcher
 from index.follow_up import bare as bare_question
 from index.follow_up import choose_follow_up
 from index.follow_up import whole as whole_question
@@ -45,7 +46,6 @@ from index.private_files import PRIVATE, make_folder, new_file
 from index.readers.archive import archived_files
 from index.readers.exported import MOST_HEAD, Provenance, is_exported, provenance_in
 from index.readers.feed import Feed, FeedItem
-from index.readers.fetch import Fetcher
 from index.readers.files import (
     article_files,
     can_read,

@@ -8,8 +8,8 @@ from pathlib import Path
 from index.domain.article import Draft, Stamp
 from index.domain.errors import UnreadableArticle
 from index.domain.outcome import Skipped, Unchanged
+from index.fetching.fetcher import Fetched
 from index.paths import open_file, source_of, source_of_resolved
-from index.readers.fetch import Fetched
 from index.readers.files import take
 from index.readers.sandbox import Sandbox
 from index.sources import Sources

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, tzinfo
 
 from bot import __main__ as command_line
 from bot import preview, rounds
-from index.readers import fetch, web
+from index.fetching import fetcher, http_client
 from tests.index.webserver import Site
 
 _BEGAN = datetime.now(UTC)
@@ -22,6 +22,6 @@ class _Fast(datetime):
 
 if __name__ == "__main__":
     preview.Fetcher = Site(int(sys.argv.pop(1))).fetcher
-    fetch.PATIENCE = web.SILENCE = 300.0  # longer than a test holds a page back
+    fetcher.PATIENCE = http_client.SILENCE = 300.0  # longer than a test holds a page back
     rounds.datetime, rounds._LOOK = _Fast, 0.5
     command_line.main()

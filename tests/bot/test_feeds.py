@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 
 from bot.feeding import MOST_AT_FIRST, Feeding
-from index.readers import web as fetching
+from index.fetching import http_client as fetching
 from index.text.sentences import encodable
 from tests.articles import BRIDGE
 from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of

@@ -7,8 +7,8 @@ import pytest
 from aiohttp import web
 
 from index.domain.errors import UnreadableArticle
-from index.readers import fetch
-from index.readers import web as asking
+from index.fetching import fetcher as fetch
+from index.fetching import http_client as asking
 from tests.index import bombs
 from tests.index.memory import forget_most, most_taken, taken
 from tests.index.webserver import NAME, app, moved, serving, talking

@@ -11,8 +11,8 @@ from aiohttp import web
 
 from index.domain.article import Stamp
 from index.domain.errors import UnreadableArticle
-from index.readers import fetch
-from index.readers.fetch import Fetched, Fetcher
+from index.fetching import fetcher as fetch
+from index.fetching.fetcher import Fetched, Fetcher
 from tests.index.sockets import watch_connects
 from tests.index.webserver import NAME, app, moved, serving
 

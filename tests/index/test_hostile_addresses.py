@@ -9,7 +9,7 @@ from aiohttp import web
 from aiohttp.abc import AbstractResolver
 
 from index.domain.errors import UnreadableArticle
-from index.readers.fetch import Fetcher
+from index.fetching.fetcher import Fetcher
 from tests.index.hostile import HOSTILE, HOSTILE_NAMES, PUBLIC
 from tests.index.sockets import fake_names, watch_connects
 from tests.index.webserver import app, moved, place, serving

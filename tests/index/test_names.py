@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from index.readers import names
-from index.readers.names import AT_ONCE, AT_ONCE_OF_A_DOMAIN, Names
+from index.fetching import resolver as names
+from index.fetching.resolver import AT_ONCE, AT_ONCE_OF_A_DOMAIN, Names
 from tests.index.hostile import PUBLIC
 
 

@@ -5,8 +5,13 @@ import socket
 import aiohttp
 import pytest
 
-from index.readers.network import PublicResolver, guarded_connector, guarded_socket, is_public
-from index.readers.refused import PrivateAddress
+from index.fetching.network_guard import (
+    PublicResolver,
+    guarded_connector,
+    guarded_socket,
+    is_public,
+)
+from index.fetching.refusals import PrivateAddress
 from tests.index.hostile import PUBLIC
 from tests.index.sockets import fake_names, watch_connects
 

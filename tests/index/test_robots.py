@@ -4,8 +4,8 @@ import pytest
 from aiohttp import web
 
 from index.domain.errors import UnreadableArticle
-from index.readers import robots
-from index.readers.robots import allows
+from index.fetching import robots
+from index.fetching.robots import allows
 from tests.index.webserver import app, moved, serving
 
 REFUSED = "its site asks programs not to read it"

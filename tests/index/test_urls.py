@@ -4,7 +4,7 @@ import pytest
 from aiohttp import web
 
 from index.domain.errors import UnreadableArticle
-from index.readers.fetch import Fetcher
+from index.fetching.fetcher import Fetcher
 from tests.index.sockets import fake_names
 from tests.index.webserver import app, serving
 

@@ -9,8 +9,8 @@ import aiohttp
 from aiohttp import web
 from aiohttp.abc import ResolveResult
 
-from index.readers.fetch import Fetcher
-from index.readers.network import PublicResolver, guarded_socket
+from index.fetching.fetcher import Fetcher
+from index.fetching.network_guard import PublicResolver, guarded_socket
 
 HERE = "127.0.0.1"
 NAME = "news.example"

@@ -4,7 +4,7 @@ import re
 
 from yarl import URL
 
-from index.readers.refused import CANNOT_BE_READ, Refused
+from index.fetching.refusals import CANNOT_BE_READ, Refused
 
 LONGEST_ADDRESS = 2_000  # characters
 _PORTS = {"http": 80, "https": 443}

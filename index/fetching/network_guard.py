@@ -7,8 +7,8 @@ from typing import Any
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from index.readers.names import Names
-from index.readers.refused import PrivateAddress
+from index.fetching.refusals import PrivateAddress
+from index.fetching.resolver import Names
 
 PORTS = (80, 443)
 

@@ -11,11 +11,11 @@ import aiohttp
 
 from index.domain.article import Stamp
 from index.domain.errors import UnreadableArticle
-from index.readers.network import guarded_connector
-from index.readers.refused import Refused, reason_of, reason_of_status
-from index.readers.robots import Robots
-from index.readers.urls import web_url
-from index.readers.web import Web, body
+from index.fetching.addresses import web_url
+from index.fetching.http_client import Web, body
+from index.fetching.network_guard import guarded_connector
+from index.fetching.refusals import Refused, reason_of, reason_of_status
+from index.fetching.robots import Robots
 
 log = getLogger(__name__)
 

@@ -7,8 +7,8 @@ from importlib.metadata import version
 import aiohttp
 from yarl import URL
 
-from index.readers.refused import Refused
-from index.readers.urls import redirected
+from index.fetching.addresses import redirected
+from index.fetching.refusals import Refused
 
 NAME = "Footnote"
 MOST_REDIRECTS = 3

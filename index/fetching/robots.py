@@ -11,8 +11,8 @@ import aiohttp
 from protego import Protego
 from yarl import URL
 
-from index.readers.refused import Refused
-from index.readers.web import NAME, Web, body
+from index.fetching.http_client import NAME, Web, body
+from index.fetching.refusals import Refused
 
 REMEMBERED = 3600.0  # seconds
 MOST_SITES = 256

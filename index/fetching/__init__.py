@@ -1,0 +1,1 @@
+"""A public address -> bytes: guarded, polite, bounded."""
