@@ -30,6 +30,19 @@ from index.domain.scope import EVERYTHING, Scope
 from index.domain.summary import Digest, Excerpt, Length, Span, Story, Summary
 from index.embedding import PACKAGED_MODEL, Embedder
 from index.examining import doubts, examine
+from index.extraction.exported_markdown import MOST_HEAD, Provenance, is_exported, provenance_in
+from index.extraction.feeds import Feed, FeedItem
+from index.extraction.files import (
+    article_files,
+    can_read,
+    is_article_name,
+    other_files,
+    read_file,
+    take,
+)
+from index.extraction.paths import open_file, source_of
+from index.extraction.sandbox import Sandbox
+from index.extraction.zip_archive import archived_files
 from index.fetching.fetcher import Fetcher
 from index.follow_up import bare as bare_question
 from index.follow_up import choose_follow_up
@@ -41,20 +54,7 @@ from index.library import Library
 from index.model_files import processor
 from index.notes import Notes
 from index.opened import SHARED
-from index.paths import open_file, source_of
 from index.private_files import PRIVATE, make_folder, new_file
-from index.readers.archive import archived_files
-from index.readers.exported import MOST_HEAD, Provenance, is_exported, provenance_in
-from index.readers.feed import Feed, FeedItem
-from index.readers.files import (
-    article_files,
-    can_read,
-    is_article_name,
-    other_files,
-    read_file,
-    take,
-)
-from index.readers.sandbox import Sandbox
 from index.reading import Reading
 from index.reranking import Reranker
 from index.salvaging.repairing import Repaired, repair

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from index.domain.article import Article
 from index.domain.errors import UnknownArticle
-from index.readers.exported import Provenance, write
+from index.extraction.exported_markdown import Provenance, write
 from index.storage import Storage
 
 _LONGEST_SLUG = 60

@@ -24,10 +24,10 @@ from index.domain.scope import EVERYTHING, Scope, Selection
 from index.domain.summary import Digest, Length, Span, Summary
 from index.embedding import Embedder
 from index.exporting import export
+from index.extraction.sandbox import Sandbox
 from index.figures import figures
 from index.gap_groups import Gap, group_gaps
 from index.gaps import Unanswered
-from index.readers.sandbox import Sandbox
 from index.recutting import recut
 from index.remaking import remake
 from index.reranking import Reranker

@@ -8,10 +8,10 @@ from pathlib import Path
 from index.domain.article import Draft, Stamp
 from index.domain.errors import UnreadableArticle
 from index.domain.outcome import Skipped, Unchanged
+from index.extraction.files import take
+from index.extraction.paths import open_file, source_of, source_of_resolved
+from index.extraction.sandbox import Sandbox
 from index.fetching.fetcher import Fetched
-from index.paths import open_file, source_of, source_of_resolved
-from index.readers.files import take
-from index.readers.sandbox import Sandbox
 from index.sources import Sources
 from index.text.urls import shortens
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.connection import Connections
 from index.domain.article import Article, Draft, Stamp
-from index.paths import source_of
+from index.extraction.paths import source_of
 from index.rows import ARTICLE, fingerprint, marks, to_article
 
 _READ = "(source.title IS NOT NULL OR source.text_sha256 <> '')"  # rather than only joined

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process, utils
 
 from index.domain.article import Article
 from index.domain.errors import AmbiguousArticle, UnknownArticle
-from index.paths import source_of
+from index.extraction.paths import source_of
 from index.storage import Storage
 from index.text.sentences import encodable
 from index.text.tokens import words

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index import Provenance
 from index.domain.article import Article
-from index.readers.exported import write
+from index.extraction.exported_markdown import write
 from tests.index.bad_files import packed, parts_of_word, pdf_of_stream
 from tests.index.test_feed import ATOM, RDF, RSS, json_feed
 from tests.index.test_html import PAGE

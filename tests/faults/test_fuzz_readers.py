@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from index import Draft, Skipped, UnreadableArticle, archived_files
-from index.readers.child import _answer
-from index.readers.exported import provenance_in
-from index.readers.feed import MOST_ITEMS
-from index.readers.files import read_any
+from index.extraction.exported_markdown import provenance_in
+from index.extraction.feeds import MOST_ITEMS
+from index.extraction.files import read_any
+from index.extraction.sandbox_process import _answer
 from index.text.sentences import passages, split
 from tests.faults.damaged import WHOLE, damaged
 from tests.faults.examples import each

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from index import Skipped, UnreadableArticle, archived_files
-from index.readers import archive
+from index.extraction import zip_archive
 
 LIMIT = 1_000
 
@@ -57,7 +57,7 @@ def test_a_name_that_leads_out_refuses_the_whole_zip(packed, name):
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(packed, monkeypatch):
-    monkeypatch.setattr(archive, "MOST_BYTES", 1_000_000)
+    monkeypatch.setattr(zip_archive, "MOST_BYTES", 1_000_000)
     with pytest.raises(UnreadableArticle, match="grows too large"):
         read(packed({"a.txt": "x" * 600_000, "b.txt": "x" * 600_000}))
 
@@ -103,10 +103,10 @@ def test_a_file_that_could_only_be_unpacked_whole_is_skipped(packed, method):
 
 def test_too_many_files_are_refused(packed, monkeypatch):
     path = packed({f"{number}.md": "x" for number in range(30)})
-    monkeypatch.setattr(archive, "MOST_FILES", 29)
+    monkeypatch.setattr(zip_archive, "MOST_FILES", 29)
     with pytest.raises(UnreadableArticle, match="more than 29 files"):
         read(path)
-    monkeypatch.setattr(archive, "_MOST_CONTENTS", 500)
+    monkeypatch.setattr(zip_archive, "_MOST_CONTENTS", 500)
     with pytest.raises(UnreadableArticle, match="too many files"):
         read(path)
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from index import Added, Draft, Joined, Provenance, Sandbox, UnreadableArticle, provenance_in
 from index.domain.article import Article
-from index.readers.exported import write
-from index.readers.files import read_any
+from index.extraction.exported_markdown import write
+from index.extraction.files import read_any
 from tests.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE, OWLS
 
 LIMIT = 1_000_000

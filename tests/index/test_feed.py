@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from index import Sandbox, UnreadableArticle
-from index.readers.feed import MOST_ITEMS, read_feed
+from index.extraction.feeds import MOST_ITEMS, read_feed
 from tests.index.bad_files import laughs
 from tests.index.test_html import PAGE
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from index import UnreadableArticle
-from index.readers.html import read_html
+from index.extraction.html import read_html
 
 PAGE = """<!doctype html>
 <html lang="en"><head>

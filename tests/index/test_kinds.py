@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index import UnreadableArticle, read_file
-from index.readers.html import read_html
-from index.readers.kinds import reader_for
-from index.readers.pdf import read_pdf
-from index.readers.plain import read_markdown, read_text
-from index.readers.word import read_word
+from index.extraction.docx import read_word
+from index.extraction.formats import reader_for
+from index.extraction.html import read_html
+from index.extraction.pdf import read_pdf
+from index.extraction.plain_text import read_markdown, read_text
 from tests.index.test_html import PAGE
 from tests.index.test_pdf import TEXT, pdf
 from tests.index.test_word import document

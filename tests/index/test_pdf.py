@@ -10,7 +10,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
 from index import UnreadableArticle
-from index.readers.pdf import paragraphs, read_pdf
+from index.extraction.pdf import paragraphs, read_pdf
 
 STYLES = getSampleStyleSheet()
 TEXT = [

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index import UnreadableArticle, article_files, other_files, read_file
-from index.readers.files import read_any
+from index.extraction.files import read_any
 
 LIMIT = 1_000_000
 
@@ -179,7 +179,9 @@ def test_what_is_no_file_keeps_nobody_waiting(tmp_path, make, monkeypatch):
     make(path)
     with pytest.raises(UnreadableArticle, match="it is no file"):
         read_file(path, LIMIT)
-    monkeypatch.setattr("index.paths.os.path.isfile", lambda _: True)  # a moment ago it was one
+    monkeypatch.setattr(
+        "index.extraction.paths.os.path.isfile", lambda _: True
+    )  # a moment ago it was one
     with pytest.raises(UnreadableArticle):
         read_file(path, LIMIT)
 

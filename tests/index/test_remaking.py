@@ -9,7 +9,7 @@ import pytest
 from index import Library, OtherModel, OtherSplitter
 from index.cutting import prepare
 from index.domain.article import Sentence
-from index.readers.sandbox import Sandbox
+from index.extraction.sandbox import Sandbox
 from tests.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE, OWLS
 from tests.index.other_model import OtherEmbedder
 from tests.soundness import assert_in_step, assert_sound

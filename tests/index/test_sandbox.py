@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from index import Sandbox, UnreadableArticle
-from index.readers.feed import read_feed
-from index.readers.files import read_any
+from index.extraction.feeds import read_feed
+from index.extraction.files import read_any
 from index.text.sentences import LONGEST_SENTENCE, MOST_SENTENCES, split
 from tests.articles import BRIDGE
 from tests.index.test_feed import ADDRESS, ATOM, RSS, json_feed

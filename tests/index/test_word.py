@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from index import UnreadableArticle
-from index.readers.word import read_word
+from index.extraction.docx import read_word
 
 
 def document(*paragraphs: str) -> bytes:

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from index.domain.errors import UnreadableArticle
 from index.domain.outcome import Skipped
-from index.paths import open_file, source_of
-from index.readers.files import is_article_name
+from index.extraction.files import is_article_name
+from index.extraction.paths import open_file, source_of
 
 MOST_FILES = 20_000
 MOST_BYTES = 2_000_000_000  # of all files, once unpacked

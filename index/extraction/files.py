@@ -9,9 +9,9 @@ from pathlib import Path
 
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
-from index.paths import open_file, resolved, source_of
-from index.readers.kinds import NAMES, reader_for
-from index.readers.plain import one_line
+from index.extraction.formats import NAMES, reader_for
+from index.extraction.paths import open_file, resolved, source_of
+from index.extraction.plain_text import one_line
 
 log = getLogger(__name__)
 

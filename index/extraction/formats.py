@@ -8,8 +8,8 @@ from pathlib import PurePath
 
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
-from index.readers import plain
-from index.readers.exported import is_exported, read_exported
+from index.extraction import plain_text
+from index.extraction.exported_markdown import is_exported, read_exported
 
 Read = Callable[[bytes, str], Draft]
 
@@ -53,20 +53,20 @@ def reader_for(data: bytes, source: str) -> Read:
     if is_exported(data):
         return read_exported
     if _is_pdf(data):
-        from index.readers.pdf import read_pdf
+        from index.extraction.pdf import read_pdf
 
         return read_pdf
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _reader_for_package(data, source)
     ending = PurePath(source).suffix.lower()
     if is_page(data) or (ending in (".html", ".htm") and b"<" in data[:4096]):
-        from index.readers.html import read_html
+        from index.extraction.html import read_html
 
         return read_html
     for signs, reason in _REFUSED:
         if signs.match(data[:4096]):
             raise UnreadableArticle(source, reason)
-    return plain.read_markdown if ending in (".md", ".markdown") else plain.read_text
+    return plain_text.read_markdown if ending in (".md", ".markdown") else plain_text.read_text
 
 
 def _is_pdf(data: bytes) -> bool:
@@ -84,7 +84,7 @@ def _reader_for_package(data: bytes, source: str) -> Read:
         raise UnreadableArticle(source, "it is broken") from error
     if "word/document.xml" not in names:
         raise UnreadableArticle(source, _package(names))
-    from index.readers.word import read_word
+    from index.extraction.docx import read_word
 
     return read_word
 

@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from index.domain.errors import UnreadableArticle
-from index.readers.kinds import is_page
-from index.readers.plain import one_line
+from index.extraction.formats import is_page
+from index.extraction.plain_text import one_line
 
 MOST_ITEMS = 100
 _MOST_READ = 1_000  # at either end of a feed: feedparser takes a second for some 4,000

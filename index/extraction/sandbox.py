@@ -18,9 +18,9 @@ from typing import Any, Self, TypeVar
 
 from index.domain.article import Draft, Role, Sentence
 from index.domain.errors import UnreadableArticle
-from index.paths import source_of
-from index.readers.feed import Feed, FeedItem
-from index.readers.files import FIELDS, refuse_large, take
+from index.extraction.feeds import Feed, FeedItem
+from index.extraction.files import FIELDS, refuse_large, take
+from index.extraction.paths import source_of
 from index.text.sentences import LONGEST_SENTENCE, MOST_SENTENCES
 
 T = TypeVar("T")
@@ -190,7 +190,7 @@ def _date(written: str | None) -> date | None:
 
 def _start() -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "index.readers.child"],
+        [sys.executable, "-m", "index.extraction.sandbox_process"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # it may hold what was read, and the log is one record a line

@@ -16,7 +16,7 @@ from typing import Any
 from index.cutting import cut
 from index.domain.article import Sentence
 from index.domain.errors import UnreadableArticle
-from index.readers.files import FIELDS, read_any
+from index.extraction.files import FIELDS, read_any
 from index.text.sentences import split
 
 MOST_MEMORY = 2**30
@@ -65,7 +65,7 @@ def _spans(sentences: Iterable[Sentence]) -> list[tuple[int, int, int]]:
 
 
 def _feed(data: bytes, address: str) -> dict[str, Any]:
-    from index.readers.feed import read_feed
+    from index.extraction.feeds import read_feed
 
     feed = read_feed(data, address)
     items = [asdict(item) for item in feed.items]

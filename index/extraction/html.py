@@ -10,7 +10,7 @@ from trafilatura.settings import Document
 
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
-from index.readers.plain import decoded
+from index.extraction.plain_text import decoded
 
 _FEWEST_WORDS = 60
 _MOST_BYTES = 2**21

@@ -1,0 +1,1 @@
+"""Bytes of one format -> a draft, in a sandboxed process."""
