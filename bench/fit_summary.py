@@ -16,8 +16,8 @@ from sklearn.linear_model import Ridge
 
 from bench.material import RememberingEmbedder, Story, load_stories
 from index import Embedder
-from index.cutting import prepare
 from index.domain.stored import Cut
+from index.embedding.preparation import prepare
 from index.salience import Salience, measures
 
 

@@ -18,10 +18,10 @@ import apsw
 import numpy as np
 
 from index import Draft, keeping, making
-from index.cutting import prepare
 from index.database import FILE
 from index.domain.stored import Cut
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
+from index.embedding.preparation import prepare
 from index.storage import Storage
 
 _NOISE = 0.03

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from index import answer
 from index.dense import Dense
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.passages import Passages
 from index.postings import Postings
 from index.storage import Storage

@@ -28,7 +28,8 @@ from index.domain.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchan
 from index.domain.quota import Quota
 from index.domain.scope import EVERYTHING, Scope
 from index.domain.summary import Digest, Excerpt, Length, Span, Story, Summary
-from index.embedding import PACKAGED_MODEL, Embedder
+from index.embedding.embedder import PACKAGED_MODEL, Embedder
+from index.embedding.model_loading import processor
 from index.examining import doubts, examine
 from index.extraction.exported_markdown import MOST_HEAD, Provenance, is_exported, provenance_in
 from index.extraction.feeds import Feed, FeedItem
@@ -51,7 +52,6 @@ from index.follow_up import widened as widened_question
 from index.gap_groups import Gap
 from index.gaps import Gaps, Unanswered
 from index.library import Library
-from index.model_files import processor
 from index.notes import Notes
 from index.opened import SHARED
 from index.private_files import PRIVATE, make_folder, new_file

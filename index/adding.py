@@ -7,12 +7,12 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cutting import Steps, cut, prepare_in_steps
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
 from index.domain.outcome import Kept, Skipped, Unchanged
 from index.domain.stored import Cut
-from index.embedding import Embedder, Model
+from index.embedding.embedder import Embedder, Model
+from index.embedding.preparation import Steps, cut, prepare_in_steps
 from index.storage import Storage
 from index.text.sentences import encodable
 

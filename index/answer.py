@@ -14,12 +14,12 @@ from index.domain.answer import Answer, Finding, NotCovered, Place, Quote
 from index.domain.article import Article
 from index.domain.errors import UnknownArticle
 from index.duplicates import Articles, Chosen, by_title, day_of, distinct
+from index.embedding.vector_math import unit
 from index.evidence import Candidate, Reading, candidates
 from index.reranking import Reranker, rerank
 from index.search import rank
 from index.stock import Stock, rarities
 from index.text.tokens import question_stems
-from index.unit import unit
 
 log = getLogger(__name__)
 

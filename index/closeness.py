@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.unit import unit
+from index.embedding.vector_math import unit
 
 _FEW_SENTENCES = 3  # an article of which so few were found has no subject to take out yet
 

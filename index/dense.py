@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.scope import ALL, Selection
-from index.embedding import Embedder, Model
+from index.embedding.embedder import Embedder, Model
 from index.segment import Segment, joined, make_segment, without
 from index.spread import steps_of
 from index.storage import Storage

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.gaps import Unanswered
 from index.grouping import linked
 

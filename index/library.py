@@ -22,7 +22,7 @@ from index.domain.outcome import Forgotten, Kept, Skipped
 from index.domain.quota import USUAL, Quota
 from index.domain.scope import EVERYTHING, Scope, Selection
 from index.domain.summary import Digest, Length, Span, Summary
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.exporting import export
 from index.extraction.sandbox import Sandbox
 from index.figures import figures

@@ -6,7 +6,7 @@ import apsw
 
 from index import clock
 from index.domain.errors import OtherModel
-from index.embedding import Model
+from index.embedding.embedder import Model
 from index.text import sentences
 
 

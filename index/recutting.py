@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from index import indexing, making
 from index.connection import Connections
-from index.cutting import prepare
 from index.domain.article import Draft, Sentence
 from index.domain.errors import UnreadableArticle
 from index.domain.stored import Cut
-from index.embedding import Embedder, Model
+from index.embedding.embedder import Embedder, Model
+from index.embedding.preparation import prepare
 from index.text import sentences as text
 from index.vectors import Vectors
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from index import making
 from index.connection import Connections
 from index.domain.article import Role
-from index.embedding import Embedder, Model
+from index.embedding.embedder import Embedder, Model
 from index.packing import pack
 
 _TEXTS_TOGETHER = 16

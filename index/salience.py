@@ -9,9 +9,9 @@ from dataclasses import astuple, dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedding.vector_math import unit
 from index.text.sentences import is_question
 from index.text.tokens import question_stems
-from index.unit import unit
 
 _DIGIT = re.compile(r"\d")
 _QUOTATION = re.compile(r'["“”«»„]')

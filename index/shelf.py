@@ -16,7 +16,7 @@ from index import departures, owners
 from index.domain.errors import LibraryError
 from index.domain.quota import USUAL, Quota
 from index.domain.scope import Scope
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.library import Library
 from index.opened import SHARED, Opened
 from index.reranking import Reranker

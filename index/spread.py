@@ -7,7 +7,7 @@ some of them would be found other passages by what the others say.
 from functools import lru_cache
 
 from index.codes import Steps, make_steps
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 
 # Sixteen are enough: of the hundred nearest of 4,000 sentences the codes then find 0.995, with the
 # steps of these vectors themselves 0.997.

@@ -21,7 +21,7 @@ from index.domain.errors import (
 )
 from index.domain.quota import USUAL, Quota
 from index.domain.stored import Making
-from index.embedding import Embedder, Model
+from index.embedding.embedder import Embedder, Model
 from index.gaps import Gaps
 from index.notes import Notes
 from index.passages import Passages

@@ -7,13 +7,13 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cutting import prepare, sentences_of
 from index.domain.answer import Place
 from index.domain.article import Article, Draft
 from index.domain.errors import UnknownArticle, UnreadableArticle
 from index.domain.outcome import Skipped
 from index.domain.summary import LEAST_SHARE, Excerpt, Length, Summary
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
+from index.embedding.preparation import prepare, sentences_of
 from index.salience import WEIGHTS, salience
 from index.storage import Storage
 from index.text.language import minutes

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedding.vector_math import unit
 from index.stock import Stock, rarities
 from index.text.sentences import encodable
 from index.text.tokens import question_stems, share, stems
-from index.unit import unit
 
 _ABOUT = 0.55
 _NEAR = 0.2  # a long article can mention anything

@@ -12,7 +12,7 @@ from index.contents import Contents
 from index.domain.article import Article, Draft
 from index.domain.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.domain.stored import Cut
-from index.embedding import Model
+from index.embedding.embedder import Model
 from index.recognition import Recognition, differs
 from index.sources import Sources
 from index.text.language_detection import language_of

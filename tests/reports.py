@@ -9,8 +9,8 @@ from pathlib import Path
 import apsw
 
 from index import Draft, Library
-from index.cutting import prepare
 from index.database import FILE
+from index.embedding.preparation import prepare
 from index.keeping import replace as replace_text
 from index.origins import note
 from index.text.near_duplicates import whole

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.article import Draft, Passage, Role, Sentence
-from index.embedding import Model
+from index.embedding.embedder import Model
 
 
 @dataclass(frozen=True, slots=True)

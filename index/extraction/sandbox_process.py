@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from index.cutting import cut
 from index.domain.article import Sentence
 from index.domain.errors import UnreadableArticle
+from index.embedding.preparation import cut
 from index.extraction.files import FIELDS, read_any
 from index.text.sentences import split
 

@@ -11,12 +11,12 @@ import numpy as np
 
 from index import indexing, making
 from index.checks import first_fault
-from index.cutting import prepare
 from index.database import FILE, begin, beside, connect, finish, update
 from index.domain.article import Draft
 from index.domain.errors import BeyondRepair, LibraryBusy
 from index.domain.stored import Cut
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
+from index.embedding.preparation import prepare
 from index.explaining import explained
 from index.private_files import copy_privately
 from index.rows import fingerprint

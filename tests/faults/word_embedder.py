@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Embedder
-from index.embedding import Model
+from index.embedding.embedder import Model
 
 _DIMENSION = 64
 

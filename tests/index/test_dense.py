@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.cutting import prepare
 from index.dense import Dense
 from index.domain.errors import LibraryUnusable
+from index.embedding.preparation import prepare
 from index.packing import full
 from index.remaking import remake
 from index.storage import Storage

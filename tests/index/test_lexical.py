@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Draft
-from index.cutting import prepare
+from index.embedding.preparation import prepare
 from index.storage import Storage
 from index.text.tokens import (
     affordable,

@@ -11,8 +11,8 @@ import apsw
 import pytest
 
 from index import Draft
-from index.cutting import prepare
 from index.domain.scope import Selection
+from index.embedding.preparation import prepare
 from index.storage import Storage
 from index.text.tokens import stems, words
 from tests.articles import BREAD, BRIDGE, OWLS

@@ -7,8 +7,8 @@ from itertools import islice
 import pytest
 
 from index import Library, OtherModel, OtherSplitter
-from index.cutting import prepare
 from index.domain.article import Sentence
+from index.embedding.preparation import prepare
 from index.extraction.sandbox import Sandbox
 from tests.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE, OWLS
 from tests.index.other_model import OtherEmbedder
@@ -63,7 +63,7 @@ def other_rules(monkeypatch):
     def change() -> None:
         monkeypatch.setattr("index.text.sentences.SPLITTER", 2)
         monkeypatch.setattr(Sandbox, "cut", lambda _, text, source: by_paragraph(text))
-        monkeypatch.setattr("index.cutting.split", by_paragraph)
+        monkeypatch.setattr("index.embedding.preparation.split", by_paragraph)
 
     return change
 

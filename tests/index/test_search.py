@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from index.cutting import prepare
 from index.dense import Dense
+from index.embedding.preparation import prepare
 from index.search import CANDIDATES, rank
 from index.stock import Stock, rarities
 from index.storage import Storage

@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 from index import write_lock
-from index.cutting import prepare
 from index.database import FILE
 from index.domain.answer import Place
 from index.domain.article import Draft, Sentence
@@ -24,7 +23,8 @@ from index.domain.errors import (
 )
 from index.domain.outcome import Added, Kept, Unchanged, Updated
 from index.domain.stored import Cut
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
+from index.embedding.preparation import prepare
 from index.storage import Storage
 from index.text.sentences import passages
 from tests.articles import BRIDGE, OWLS

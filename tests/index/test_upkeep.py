@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index import Added, Joined, Library, OtherModel, Skipped, Stamp, Unchanged, Updated
-from index.cutting import prepare
+from index.embedding.preparation import prepare
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.index.other_model import OtherEmbedder
 from tests.soundness import assert_sound

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.errors import ModelUnavailable
-from index.model_files import folder_of, loading, quick_precision, refuse_pickles
+from index.embedding.model_loading import folder_of, loading, quick_precision, refuse_pickles
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

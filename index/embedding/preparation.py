@@ -11,7 +11,7 @@ from index.domain.article import Draft, Role, Sentence
 from index.domain.errors import UnreadableArticle
 from index.domain.outcome import Skipped
 from index.domain.stored import Cut
-from index.embedding import Embedder
+from index.embedding.embedder import Embedder
 from index.text.sentences import MOST_SENTENCES, TooManySentences, passages, split
 
 T = TypeVar("T")

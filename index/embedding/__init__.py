@@ -1,0 +1,1 @@
+"""Texts -> vectors, pairs -> scores; the only wing that loads models."""
