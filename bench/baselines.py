@@ -4,12 +4,12 @@ import numpy as np
 
 from bench.searching import TOP, Found, Search, passages_of
 from index import Embedder
-from index.codes import make_steps
-from index.dense import LOOKED_AT
 from index.domain.scope import ALL
-from index.packing import Packed, halved
-from index.segment import make_segment
-from index.storage import Storage
+from index.storage.sqlite.store import Storage
+from index.storage.sqlite.vector_index.bfloat16 import Packed, halved
+from index.storage.sqlite.vector_index.index import LOOKED_AT
+from index.storage.sqlite.vector_index.quantization import make_steps
+from index.storage.sqlite.vector_index.segment import make_segment
 from index.text.tokens import words
 
 

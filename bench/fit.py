@@ -23,9 +23,9 @@ from bench.material import Question, RememberingEmbedder, load, make_library
 from index import Embedder, Library, read_file
 from index.answer import weigh
 from index.confidence import Grounds, grounds
-from index.dense import Dense
 from index.evidence import Candidate, Evidence
 from index.stock import Stock
+from index.storage.sqlite.vector_index.index import Dense
 
 TESTS = Path(__file__).parents[1] / "tests" / "data"
 IsRight = Callable[[Candidate], bool]

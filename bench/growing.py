@@ -17,12 +17,13 @@ from pathlib import Path
 import apsw
 import numpy as np
 
-from index import Draft, keeping, making
-from index.database import FILE
+from index import Draft
 from index.domain.stored import Cut
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
-from index.storage import Storage
+from index.storage.sqlite.database_file import FILE
+from index.storage.sqlite.store import Storage
+from index.storage.sqlite.tables import article_writes, metadata
 
 _NOISE = 0.03
 _RARE = 0.02  # of the articles
@@ -44,10 +45,10 @@ def grow(folder: Path, originals: Sequence[Cut], articles: int, embedder: Embedd
         while some := list(islice(copies, _TOGETHER)):
             with connection:
                 for each in some:
-                    keeping.insert(connection, each)
+                    article_writes.insert(connection, each)
         with connection:
-            making.record(connection, embedder.model, folder)
-            making.touch(connection)
+            metadata.record(connection, embedder.model, folder)
+            metadata.touch(connection)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from bench.opening import resident
 from bench.peers.roster import GROWN
 from bench.searching import passages_of
-from index.packing import full, gather
-from index.storage import Storage
+from index.storage.sqlite.store import Storage
+from index.storage.sqlite.vector_index.bfloat16 import full, gather
 
 _ASKED = 30
 

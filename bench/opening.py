@@ -9,7 +9,7 @@ from time import perf_counter
 import apsw
 
 from index import Embedder, Library
-from index.database import FILE
+from index.storage.sqlite.database_file import FILE
 
 
 @dataclass(frozen=True, slots=True)

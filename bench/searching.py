@@ -8,7 +8,7 @@ import numpy as np
 from bench.material import Question
 from bench.measures import Ranking, place
 from index import Library
-from index.storage import Storage
+from index.storage.sqlite.store import Storage
 
 TOP = 10
 EVERY_HIGHLIGHT = 3

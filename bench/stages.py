@@ -6,11 +6,11 @@ from time import perf_counter
 from unittest.mock import patch
 
 from index import answer
-from index.dense import Dense
 from index.embedding.embedder import Embedder
-from index.passages import Passages
-from index.postings import Postings
-from index.storage import Storage
+from index.storage.sqlite.store import Storage
+from index.storage.sqlite.tables.passages import Passages
+from index.storage.sqlite.tables.postings import Postings
+from index.storage.sqlite.vector_index.index import Dense
 
 _STEPS = (
     ("encode the question", Embedder, "encode"),

@@ -2,7 +2,6 @@
 
 from index.adding import Arrival
 from index.confidence import DEFAULT_THRESHOLD
-from index.copying import restore
 from index.domain.answer import Answer, Finding, NotCovered, Place, Quote, Status
 from index.domain.article import Article, Draft, Stamp, Version
 from index.domain.errors import (
@@ -30,7 +29,6 @@ from index.domain.scope import EVERYTHING, Scope
 from index.domain.summary import Digest, Excerpt, Length, Span, Story, Summary
 from index.embedding.embedder import PACKAGED_MODEL, Embedder
 from index.embedding.model_loading import processor
-from index.examining import doubts, examine
 from index.extraction.exported_markdown import MOST_HEAD, Provenance, is_exported, provenance_in
 from index.extraction.feeds import Feed, FeedItem
 from index.extraction.files import (
@@ -50,17 +48,19 @@ from index.follow_up import choose_follow_up
 from index.follow_up import whole as whole_question
 from index.follow_up import widened as widened_question
 from index.gap_groups import Gap
-from index.gaps import Gaps, Unanswered
 from index.library import Library
-from index.notes import Notes
 from index.opened import SHARED
-from index.private_files import PRIVATE, make_folder, new_file
 from index.reading import Reading
 from index.reranking import Reranker
-from index.salvaging.repairing import Repaired, repair
 from index.shelf import Shelf
-from index.sources import Sources
-from index.subscriptions import MOST_FAILURES, Subscription, Subscriptions
+from index.storage.private_files import PRIVATE, make_folder, new_file
+from index.storage.sqlite.examining import doubts, examine
+from index.storage.sqlite.maintenance import restore
+from index.storage.sqlite.recovery.repair import Repaired, repair
+from index.storage.sqlite.tables.feeds import MOST_FAILURES, Subscription, Subscriptions
+from index.storage.sqlite.tables.gaps import Gaps, Unanswered
+from index.storage.sqlite.tables.notes import Notes
+from index.storage.sqlite.tables.sources import Sources
 from index.text.urls import clean as clean_address
 from index.text.urls import is_address
 from index.view import View

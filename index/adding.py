@@ -13,7 +13,7 @@ from index.domain.outcome import Kept, Skipped, Unchanged
 from index.domain.stored import Cut
 from index.embedding.embedder import Embedder, Model
 from index.embedding.preparation import Steps, cut, prepare_in_steps
-from index.storage import Storage
+from index.storage.sqlite.store import Storage
 from index.text.sentences import encodable
 
 _TOGETHER = 16

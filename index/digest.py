@@ -14,7 +14,7 @@ from index.domain.scope import Scope
 from index.domain.summary import Digest, Span, Story
 from index.embedding.vector_math import unit
 from index.grouping import group
-from index.storage import Storage
+from index.storage.sqlite.store import Storage
 from index.summary import best_line
 from index.topic import Topic, is_about
 

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from index.domain.article import Article
 from index.domain.errors import UnknownArticle
 from index.extraction.exported_markdown import Provenance, write
-from index.storage import Storage
+from index.storage.sqlite.store import Storage
 
 _LONGEST_SLUG = 60
 _NO_LETTERS = re.compile(r"[\W_]+")

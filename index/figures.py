@@ -2,7 +2,7 @@
 
 from index.domain.answer import Status
 from index.domain.scope import EVERYTHING, Scope
-from index.storage import Storage
+from index.storage.sqlite.store import Storage
 
 
 def figures(storage: Storage, scope: Scope, model: str) -> Status:

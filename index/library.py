@@ -12,8 +12,6 @@ from index import quoting, titles
 from index.adding import Arrival, add, add_in_steps
 from index.answer import answer
 from index.confidence import DEFAULT_THRESHOLD
-from index.database import exists
-from index.dense import Dense
 from index.digest import make_digest
 from index.domain.answer import Answer, Finding, NotCovered, Status
 from index.domain.article import Article, Draft, Version
@@ -27,17 +25,19 @@ from index.exporting import export
 from index.extraction.sandbox import Sandbox
 from index.figures import figures
 from index.gap_groups import Gap, group_gaps
-from index.gaps import Unanswered
-from index.recutting import recut
-from index.remaking import remake
 from index.reranking import Reranker
 from index.stock import Stock
-from index.storage import Storage
+from index.storage.sqlite.database_file import exists
+from index.storage.sqlite.store import Storage
+from index.storage.sqlite.tables.gaps import Unanswered
+from index.storage.sqlite.tables.recutting import recut
+from index.storage.sqlite.tables.reindexing import remake
+from index.storage.sqlite.tables.visible_passages import VisiblePassages
+from index.storage.sqlite.vector_index.index import Dense
 from index.suggestions import Suggestions
 from index.summary import summarize, summarize_draft
 from index.text.sentences import encodable
 from index.topic import Topic, clean_topic, make_topic
-from index.visible_passages import VisiblePassages
 
 _VISIBLE = 8  # that are kept: one for each set of articles that some askers do not see
 _LISTS = 8  # of unanswered questions that are kept grouped

@@ -7,7 +7,7 @@ from logging import getLogger
 from index.domain.answer import Finding, Place, Quote
 from index.domain.article import Passage
 from index.domain.errors import LibraryDamaged, UnknownArticle
-from index.storage import Storage
+from index.storage.sqlite.store import Storage
 
 log = getLogger(__name__)
 

@@ -12,7 +12,7 @@ from index.extraction.files import take
 from index.extraction.paths import open_file, source_of, source_of_resolved
 from index.extraction.sandbox import Sandbox
 from index.fetching.fetcher import Fetched
-from index.sources import Sources
+from index.storage.sqlite.tables.sources import Sources
 from index.text.urls import shortens
 
 

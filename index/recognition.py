@@ -15,17 +15,17 @@ the letter: nobody reads what others alone were given.
 from collections.abc import Sequence
 from itertools import islice
 
-from index.audiences import Audiences
-from index.connection import Connections
-from index.contents import Contents
 from index.domain.article import Article, Draft
 from index.domain.stored import Cut
-from index.origins import page_given
-from index.rows import fingerprint, marks
-from index.sources import Sources
+from index.storage.sqlite.connection import Connections
+from index.storage.sqlite.tables.articles import Contents
+from index.storage.sqlite.tables.audiences import Audiences
+from index.storage.sqlite.tables.origins import page_given
+from index.storage.sqlite.tables.rows import fingerprint, marks
+from index.storage.sqlite.tables.sources import Sources
+from index.storage.sqlite.tables.vectors import Vectors
 from index.text.near_duplicates import are_alike, sketch, unspaced, whole
 from index.text.urls import page_of
-from index.vectors import Vectors
 
 _CANDIDATES = 12
 _TOLD = 3

@@ -12,7 +12,6 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index import departures, owners
 from index.domain.errors import LibraryError
 from index.domain.quota import USUAL, Quota
 from index.domain.scope import Scope
@@ -20,6 +19,7 @@ from index.embedding.embedder import Embedder
 from index.library import Library
 from index.opened import SHARED, Opened
 from index.reranking import Reranker
+from index.storage.sqlite import owners, server_folders
 from index.text.sentences import encodable
 from index.view import View
 
@@ -106,7 +106,9 @@ class Shelf:
         """The servers that the bot has left, each with the days that are noted since, whose
         libraries are still there.
         """
-        since = ((server, departures.days_since(self._folder(server))) for server in self._kept())
+        since = (
+            (server, server_folders.days_since(self._folder(server))) for server in self._kept()
+        )
         return {server: days for server, days in since if days is not None}
 
     def open(self, server: int) -> None:
@@ -136,12 +138,12 @@ class Shelf:
     def leave(self, server: int, day: date) -> None:
         """Note that the bot is not in a server on a day."""
         if self.has(server):
-            departures.mark(self._folder(server), day)
+            server_folders.mark(self._folder(server), day)
 
     def rejoin(self, server: int) -> None:
         """Note that the bot is in a server."""
         with self._opened.still(server):
-            departures.unmark(self._folder(server))
+            server_folders.unmark(self._folder(server))
 
     def delete_left(self, after: int) -> tuple[int, ...]:
         """Delete the libraries of servers that the bot has left, where more than so many days are
@@ -160,7 +162,7 @@ class Shelf:
     def _delete(self, server: int, after: int) -> bool:
         """False where somebody is using it right now, or the bot has come back meanwhile."""
         with self._opened.still(server):
-            days = departures.days_since(self._folder(server))
+            days = server_folders.days_since(self._folder(server))
             if days is None or days <= after or not self._opened.let_go(server):
                 return False
             shutil.rmtree(self._folder(server))

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.dense import Dense
 from index.domain.scope import ALL, Selection
-from index.storage import Storage
+from index.storage.sqlite.store import Storage
+from index.storage.sqlite.tables.visible_passages import VisiblePassages
+from index.storage.sqlite.vector_index.index import Dense
 from index.text.tokens import rarity
-from index.visible_passages import VisiblePassages
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from index.domain.summary import LEAST_SHARE, Excerpt, Length, Summary
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare, sentences_of
 from index.salience import WEIGHTS, salience
-from index.storage import Storage
+from index.storage.sqlite.store import Storage
 from index.text.language import minutes
 from index.text.quotation_marks import inside_quotation, is_balanced
 

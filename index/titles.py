@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process, utils
 from index.domain.article import Article
 from index.domain.errors import AmbiguousArticle, UnknownArticle
 from index.extraction.paths import source_of
-from index.storage import Storage
+from index.storage.sqlite.store import Storage
 from index.text.sentences import encodable
 from index.text.tokens import words
 from index.text.urls import page_of

@@ -5,19 +5,19 @@ from dataclasses import replace
 
 import apsw
 
-from index import keeping, making, origins, remains
-from index.audiences import Audiences
-from index.connection import Connections
-from index.contents import Contents
 from index.domain.article import Article, Draft
 from index.domain.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.domain.stored import Cut
 from index.embedding.embedder import Model
 from index.recognition import Recognition, differs
-from index.sources import Sources
+from index.storage.sqlite.connection import Connections
+from index.storage.sqlite.tables import article_writes, metadata, origins, remains
+from index.storage.sqlite.tables.articles import Contents
+from index.storage.sqlite.tables.audiences import Audiences
+from index.storage.sqlite.tables.sources import Sources
+from index.storage.sqlite.tables.vectors import Vectors
 from index.text.language_detection import language_of
 from index.text.near_duplicates import changes
-from index.vectors import Vectors
 
 
 class Upkeep:
@@ -100,11 +100,11 @@ class Upkeep:
 
     def _keep(self, connection: apsw.Connection, cut: Cut, model: Model) -> Kept:
         known = self._known(connection, cut.draft)
-        making.record(connection, model, self._connections.file.parent)
+        metadata.record(connection, model, self._connections.file.parent)
         if known and self._is_kept(known, cut.draft):
             return self._settle(connection, known, cut.draft)
         before = known or self._recognition.same(cut.draft)
-        making.touch(connection)
+        metadata.touch(connection)
         if before is None:
             return self._insert(connection, cut)
         origins.note(connection, before.id, cut.draft)
@@ -113,7 +113,7 @@ class Upkeep:
         if known is None and self._recognition.has_words(before, cut.draft):
             return Joined(before, cut.draft.source)
         came, left = changes(self._texts(before), cut.prose_texts)
-        keeping.replace(connection, before.id, cut, self._versions)
+        article_writes.replace(connection, before.id, cut, self._versions)
         return Updated(self._contents.the(before.id), came, left)
 
     def _gave(self, draft: Draft) -> Article | None:
@@ -140,20 +140,20 @@ class Upkeep:
         origins.note(connection, article.id, draft)
         if not _describes(draft, article):
             return Unchanged(article)
-        keeping.describe(connection, article.id, draft)
-        making.touch(connection)
+        article_writes.describe(connection, article.id, draft)
+        metadata.touch(connection)
         return Updated(self._contents.the(article.id), 0, 0)
 
     def _insert(self, connection: apsw.Connection, cut: Cut) -> Added:
-        id = keeping.insert(connection, cut)
+        id = article_writes.insert(connection, cut)
         origins.note(connection, id, cut.draft)
         return self._added(id, cut)
 
     def _open(self, connection: apsw.Connection, article: Article, cut: Cut) -> Added:
         """Give an article to others too, as they brought it: to them it is new."""
         if not self._recognition.is_to_the_letter(article, cut.draft):
-            keeping.replace(connection, article.id, cut, self._versions)
-        keeping.widen(connection, article.id, cut.draft.audience)
+            article_writes.replace(connection, article.id, cut, self._versions)
+        article_writes.widen(connection, article.id, cut.draft.audience)
         return self._added(article.id, cut)
 
     def _added(self, article: int, cut: Cut) -> Added:
@@ -163,8 +163,8 @@ class Upkeep:
 
     def _delete(self, connection: apsw.Connection, article: Article) -> Forgotten:
         of_article = remains.traces(connection, article.id)
-        keeping.delete(connection, article.id)
-        making.touch(connection)
+        article_writes.delete(connection, article.id)
+        metadata.touch(connection)
         return Forgotten(article, remains.count(connection, of_article))
 
     def _known(self, connection: apsw.Connection, draft: Draft) -> Article | None:

@@ -9,10 +9,10 @@ from pathlib import Path
 import apsw
 
 from index import Draft, Library
-from index.database import FILE
 from index.embedding.preparation import prepare
-from index.keeping import replace as replace_text
-from index.origins import note
+from index.storage.sqlite.database_file import FILE
+from index.storage.sqlite.tables.article_writes import replace as replace_text
+from index.storage.sqlite.tables.origins import note
 from index.text.near_duplicates import whole
 
 SHIPS = {

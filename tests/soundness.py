@@ -7,11 +7,11 @@ import apsw
 import pytest
 
 from index import EVERYTHING, Library
-from index.checks import faults
-from index.dense import Dense
 from index.domain.article import Role
 from index.domain.scope import Selection
-from index.packing import Packed, full, unpack_ids
+from index.storage.sqlite.integrity import faults
+from index.storage.sqlite.vector_index.bfloat16 import Packed, full, unpack_ids
+from index.storage.sqlite.vector_index.index import Dense
 
 _UNIT = 0.02  # how far the length of a vector of halved numbers may be from 1
 

@@ -130,11 +130,11 @@ def test_no_module_imports_itself_by_any_way_round() -> None:
 
 def test_what_is_stored_is_found_without_a_reader() -> None:
     known = modules()
-    needed, new = set(), {"index.storage"}
+    needed, new = set(), {"index.storage.sqlite.store"}
     while new:
         needed |= new
         new = {each for name in new for each in imported(known[name], known)} - needed
-    assert "index.sources" in needed
+    assert "index.storage.sqlite.tables.sources" in needed
     assert not [name for name in needed if name.startswith("index.readers")]
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from index import Library
-from index.database import FILE
+from index.storage.sqlite.database_file import FILE
 
 FOLDERS = ("shared", "servers/77")
 

@@ -7,7 +7,7 @@ from aiohttp import web
 
 from bot.access import NOT_A_MANAGER
 from bot.bringing import MOST
-from index.database import FILE as DATABASE
+from index.storage.sqlite.database_file import FILE as DATABASE
 from index.text.sentences import encodable
 from tests.articles import BRIDGE, OWLS
 from tests.bot.newsroom import Newsroom, OpenNewsroom, buttons_of, text_of

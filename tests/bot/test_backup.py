@@ -12,7 +12,7 @@ import pytest
 
 from bot.archiving import archive
 from index import Library
-from index.database import FILE
+from index.storage.sqlite.database_file import FILE
 from tests.bot.home import FOLDERS, answer, damage
 from tests.faults.command import footnote
 from tests.faults.forking import FORK

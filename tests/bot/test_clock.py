@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from index import Library, clock
+from index import Library
+from index.storage.sqlite.tables import clock
 from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of
 from tests.bot.test_feeds import Changing
 from tests.conftest import MakeLibrary

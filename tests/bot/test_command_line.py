@@ -13,7 +13,7 @@ import pytest
 
 from bot import config, setup
 from index import SHARED, Library, Shelf
-from index.database import FILE, connect
+from index.storage.sqlite.database_file import FILE, connect
 from tests import articles as articles_of_tests
 from tests.index.cross_encoder import make_fond_of
 from tests.index.test_html import PAGE
@@ -363,7 +363,7 @@ def test_forgetting_says_that_nothing_is_left(filled):
 
 
 def test_what_somebody_still_reads_is_told_to_be_wiped_later(filled, tmp_path, monkeypatch):
-    monkeypatch.setattr("index.database._READ_PATIENCE", 20)
+    monkeypatch.setattr("index.storage.sqlite.database_file._READ_PATIENCE", 20)
     with closing(connect(tmp_path / "library" / FILE)) as reader:
         reader.execute("BEGIN; SELECT count(*) FROM version")
         told = filled("forget", "Old bridge", "--yes").out

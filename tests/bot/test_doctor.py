@@ -17,7 +17,7 @@ import pytest
 from bot import doctor, setup
 from bot.inviting import NEEDED
 from index import Embedder, Library, Shelf
-from index.database import FILE
+from index.storage.sqlite.database_file import FILE
 from tests.articles import BREAD, OWLS
 from tests.bot.home import answer, damage
 from tests.reports import make_older, merge, report, written

@@ -23,7 +23,7 @@ from bot.controls.summaries import AddButton, AskButton, AskForm
 from bot.controls.zone_form import ZoneForm
 from bot.preferences import Preferences
 from index import Library
-from index.database import FILE
+from index.storage.sqlite.database_file import FILE
 from tests.articles import OWLS
 from tests.bot.newsroom import text_of
 from tests.bot.refusals import IN_A_HURRY, ONCE, ORIGINAL, OUTAGES, Refusal, refusing

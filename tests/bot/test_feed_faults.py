@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.feeding import Herald
 from index import LibraryBusy, LibraryUnusable, Shelf
-from index.subscriptions import Subscriptions
+from index.storage.sqlite.tables.feeds import Subscriptions
 from tests.bot.newsroom import OpenNewsroom
 from tests.bot.test_feeds import A_DAY, OWLS, STORM, Changing, follow, links, look
 from tests.conftest import MakeLibrary

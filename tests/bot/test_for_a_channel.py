@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.preferences import Preferences
 from index import Library
-from index.audiences import of_unknown
+from index.storage.sqlite.tables.audiences import of_unknown
 from tests.bot.newsroom import text_of
 from tests.bot.rooms import ASK_GATES, GATES, ask
 from tests.bot.test_feeds import Changing, links

@@ -13,7 +13,7 @@ from discord import Permissions
 
 from bot import stopping
 from bot.stopping import RESTARTING
-from index.database import FILE
+from index.storage.sqlite.database_file import FILE
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of
 from tests.bot.rooms import GATES, LONG

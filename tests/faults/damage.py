@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from index.database import FILE
+from index.storage.sqlite.database_file import FILE
 
 PAGE = 4_096
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.remedies import remedy
 from index import Library, LibraryError
-from index.database import FILE
+from index.storage.sqlite.database_file import FILE
 from tests.faults.churn import draft, question
 from tests.faults.word_embedder import WordEmbedder
 

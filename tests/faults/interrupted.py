@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 
 from index import Library
-from index.database import beside
+from index.storage.sqlite.database_file import beside
 
 
 class Killed(BaseException):

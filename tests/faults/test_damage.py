@@ -27,13 +27,13 @@ from index import (
     Repaired,
     Shelf,
     View,
-    checks,
     examine,
     read_file,
     repair,
 )
-from index.audiences import of_unknown
-from index.database import FILE
+from index.storage.sqlite import integrity
+from index.storage.sqlite.database_file import FILE
+from index.storage.sqlite.tables.audiences import of_unknown
 from tests.faults.damage import LEAST_SAVED, LEFT_BY_A_CRASH, PAGE, WHOLE, Damage
 
 SERVER = 7
@@ -236,8 +236,8 @@ def test_what_a_crash_has_damaged_is_looked_through_once_until_it_changes(
     damaged = bytearray(file.read_bytes())
     damaged[-PAGE:] = bytes(PAGE)
     file.write_bytes(damaged)
-    looks, faults = [], checks.faults
-    monkeypatch.setattr(checks, "faults", lambda of: looks.append(1) or faults(of))
+    looks, faults = [], integrity.faults
+    monkeypatch.setattr(integrity, "faults", lambda of: looks.append(1) or faults(of))
     with shelf(tmp_path, embedder) as opened:
         told = set()
         for _ in range(5):

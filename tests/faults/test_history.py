@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot import records
 from index import Answer, Forgotten, Library, LibraryExists, NotCovered
-from index.database import FILE
+from index.storage.sqlite.database_file import FILE
 from tests.copies import back_up, restore_from
 from tests.faults import churn
 from tests.faults.interrupted import leaves

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from index import Library, LibraryError, examine, repair
-from index.database import FILE, beside
+from index.storage.sqlite.database_file import FILE, beside
 from tests.articles import BREAD, OWLS
 from tests.conftest import MakeLibrary
 from tests.faults.interrupted import Killed

@@ -9,9 +9,9 @@ import apsw
 import pytest
 
 from index import BeyondRepair, Library, examine, repair
-from index.audiences import of_unknown
-from index.database import FILE
-from index.salvaging.healing import PAGE
+from index.storage.sqlite.database_file import FILE
+from index.storage.sqlite.recovery.page_checksums import PAGE
+from index.storage.sqlite.tables.audiences import of_unknown
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.conftest import MakeLibrary
 from tests.soundness import assert_in_step

@@ -1,7 +1,7 @@
 """A library holds what could be read of whatever arrives, and stays sound."""
 
 from index import Sandbox, Skipped, UnreadableArticle
-from index.database import FILE
+from index.storage.sqlite.database_file import FILE
 from tests.index.test_bad_files import LIMIT, OWLS, READ, REFUSED
 from tests.soundness import assert_sound
 

@@ -7,7 +7,7 @@ import apsw
 import pytest
 
 from index import examine
-from index.database import FILE, connect
+from index.storage.sqlite.database_file import FILE, connect
 from tests.articles import BRIDGE, OWLS
 from tests.conftest import MakeLibrary
 

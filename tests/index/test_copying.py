@@ -11,8 +11,9 @@ from pathlib import Path
 import apsw
 import pytest
 
-from index import Embedder, Library, LibraryDamaged, LibraryExists, copying, restore
-from index.database import FILE, connect
+from index import Embedder, Library, LibraryDamaged, LibraryExists, restore
+from index.storage.sqlite import maintenance
+from index.storage.sqlite.database_file import FILE, connect
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.conftest import MakeLibrary
 from tests.copies import back_up, restore_from
@@ -25,8 +26,8 @@ NAMES = ("first", "second", "third")
 def earlier(library: MakeLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy that an earlier Footnote has made, of which a restore writes every page anew."""
     with monkeypatch.context() as before_checksums:
-        before_checksums.setattr("index.database.add_checksums", lambda _: None)
-        before_checksums.setattr("index.database.has_checksums", lambda _: True)
+        before_checksums.setattr("index.storage.sqlite.database_file.add_checksums", lambda _: None)
+        before_checksums.setattr("index.storage.sqlite.database_file.has_checksums", lambda _: True)
         back_up(library(OWLS), tmp_path / "earlier")
     return tmp_path / "earlier"
 
@@ -63,7 +64,7 @@ def test_what_a_killed_restore_has_left_is_no_part_of_the_next_one(
         raise Killed
 
     with monkeypatch.context() as killed:
-        killed.setattr(copying, "_refuse_faults", kill)
+        killed.setattr(maintenance, "_refuse_faults", kill)
         with pytest.raises(Killed):
             restore_from(earlier, folder)
     back_up(library(BREAD), tmp_path / "backup")
@@ -165,7 +166,7 @@ def test_a_copy_is_of_one_moment_though_another_connection_writes_meanwhile(
     library: MakeLibrary, embedder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = library(OWLS)
-    look = copying._refuse_faults
+    look = maintenance._refuse_faults
 
     def write_after_a_look(connection: apsw.Connection, file: Path) -> None:
         look(connection, file)
@@ -173,7 +174,7 @@ def test_a_copy_is_of_one_moment_though_another_connection_writes_meanwhile(
             list(other.add([BREAD]))
 
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(copying, "_refuse_faults", write_after_a_look)
+        meanwhile.setattr(maintenance, "_refuse_faults", write_after_a_look)
         back_up(made, tmp_path / "copy")
     restore_from(tmp_path / "copy", tmp_path / "home" / "restored")
     assert titles(tmp_path / "home", embedder) == [OWLS.title]

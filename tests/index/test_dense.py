@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.dense import Dense
 from index.domain.errors import LibraryUnusable
 from index.embedding.preparation import prepare
-from index.packing import full
-from index.remaking import remake
-from index.storage import Storage
+from index.storage.sqlite.store import Storage
+from index.storage.sqlite.tables.reindexing import remake
+from index.storage.sqlite.vector_index.bfloat16 import full
+from index.storage.sqlite.vector_index.index import Dense
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.index.other_model import OtherEmbedder
 

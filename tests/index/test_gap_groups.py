@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from index.gap_groups import Gap, group_gaps
-from index.gaps import Unanswered
+from index.storage.sqlite.tables.gaps import Unanswered
 from tests.index.questions import read_lines
 
 PARAPHRASES = read_lines("paraphrases")

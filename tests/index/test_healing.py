@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from index.database import FILE
-from index.salvaging.healing import PAGE, heal, is_whole
+from index.storage.sqlite.database_file import FILE
+from index.storage.sqlite.recovery.page_checksums import PAGE, heal, is_whole
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.conftest import MakeLibrary
 

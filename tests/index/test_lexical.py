@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index import Draft
 from index.embedding.preparation import prepare
-from index.storage import Storage
+from index.storage.sqlite.store import Storage
 from index.text.tokens import (
     affordable,
     question_stems,

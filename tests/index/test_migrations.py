@@ -7,8 +7,8 @@ from datetime import date
 import apsw
 
 from index import Library
-from index.database import FILE, connect
-from index.packing import full, unpack, unpack_ids
+from index.storage.sqlite.database_file import FILE, connect
+from index.storage.sqlite.vector_index.bfloat16 import full, unpack, unpack_ids
 from tests.articles import BRIDGE, OWLS
 from tests.reports import WITHOUT_IDENTITY
 
@@ -68,8 +68,8 @@ def test_a_question_from_before_places_were_kept_is_nobodys_but_those_who_see_al
 
 def test_the_pages_of_an_earlier_library_are_given_checksums(library, embedder, monkeypatch):
     with monkeypatch.context() as earlier:
-        earlier.setattr("index.database.add_checksums", lambda _: None)
-        earlier.setattr("index.database.has_checksums", lambda _: True)
+        earlier.setattr("index.storage.sqlite.database_file.add_checksums", lambda _: None)
+        earlier.setattr("index.storage.sqlite.database_file.has_checksums", lambda _: True)
         made = library(BRIDGE, OWLS)
     (before,) = made.ask([QUESTION])
     made.close()

@@ -13,7 +13,7 @@ import pytest
 from index import Draft
 from index.domain.scope import Selection
 from index.embedding.preparation import prepare
-from index.storage import Storage
+from index.storage.sqlite.store import Storage
 from index.text.tokens import stems, words
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.faults.word_embedder import WordEmbedder

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from index import private_files
-from index.private_files import create, make_folder, new_file, write
+from index.storage import private_files
+from index.storage.private_files import create, make_folder, new_file, write
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights and links are POSIX'")
 

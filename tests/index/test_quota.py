@@ -19,8 +19,8 @@ from index import (
     Updated,
     View,
 )
-from index.database import FILE
 from index.opened import SHARED
+from index.storage.sqlite.database_file import FILE
 from tests.articles import BRIDGE, OWLS
 from tests.soundness import assert_sound
 

@@ -7,8 +7,9 @@ from itertools import islice
 
 import apsw
 
-from index import Library, remains
-from index.database import FILE, connect
+from index import Library
+from index.storage.sqlite.database_file import FILE, connect
+from index.storage.sqlite.tables import remains
 from tests.articles import OWLS
 from tests.conftest import MakeLibrary
 from tests.index.other_model import OtherEmbedder

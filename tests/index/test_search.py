@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from index.dense import Dense
 from index.embedding.preparation import prepare
 from index.search import CANDIDATES, rank
 from index.stock import Stock, rarities
-from index.storage import Storage
+from index.storage.sqlite.store import Storage
+from index.storage.sqlite.vector_index.index import Dense
 from index.text.tokens import question_stems
 from tests.articles import BREAD, BRIDGE, OWLS
 

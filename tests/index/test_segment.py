@@ -6,10 +6,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from index.codes import make_steps
 from index.domain.scope import ALL, Selection
-from index.packing import Packed, full, halved, pack, unpack
-from index.segment import Segment, joined, make_segment, without
+from index.storage.sqlite.vector_index.bfloat16 import Packed, full, halved, pack, unpack
+from index.storage.sqlite.vector_index.quantization import make_steps
+from index.storage.sqlite.vector_index.segment import Segment, joined, make_segment, without
 
 MANY, DIMENSION, LIMIT, ASKED = 6_000, 96, 20, 240
 LOOKED_AT = 10 * LIMIT

@@ -10,8 +10,6 @@ import apsw
 import numpy as np
 import pytest
 
-from index import write_lock
-from index.database import FILE
 from index.domain.answer import Place
 from index.domain.article import Draft, Sentence
 from index.domain.errors import (
@@ -25,7 +23,9 @@ from index.domain.outcome import Added, Kept, Unchanged, Updated
 from index.domain.stored import Cut
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
-from index.storage import Storage
+from index.storage.sqlite import write_lock
+from index.storage.sqlite.database_file import FILE
+from index.storage.sqlite.store import Storage
 from index.text.sentences import passages
 from tests.articles import BRIDGE, OWLS
 from tests.soundness import assert_sound
@@ -155,7 +155,7 @@ def test_a_passage_comes_with_its_sentences(storage, keep):
 
 
 def test_a_write_that_fails_leaves_nothing_of_itself(storage, keep, monkeypatch):
-    monkeypatch.setattr("index.indexing.pack_ids", lambda *_: 1 / 0)
+    monkeypatch.setattr("index.storage.sqlite.tables.index_writes.pack_ids", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         keep(BRIDGE)
     assert storage.counts() == (0, 0, 0)

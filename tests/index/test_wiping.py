@@ -8,8 +8,8 @@ import apsw
 import pytest
 
 from index import Library, Shelf
-from index.database import FILE, begin, connect, unfinished
 from index.opened import SHARED
+from index.storage.sqlite.database_file import FILE, begin, connect, unfinished
 from tests.articles import BREAD, OWLS
 from tests.conftest import MakeLibrary
 
@@ -18,7 +18,7 @@ WORDS = b"fourteen chicks"
 
 @pytest.fixture(autouse=True)
 def nobody_waits_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.database._READ_PATIENCE", 20)
+    monkeypatch.setattr("index.storage.sqlite.database_file._READ_PATIENCE", 20)
 
 
 @pytest.fixture

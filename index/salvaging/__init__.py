@@ -1,1 +1,0 @@
-"""Saves what can be saved of a damaged library, from the pages of its file themselves."""

@@ -1,0 +1,1 @@
+"""What is kept, behind one interface; an engine a folder."""

@@ -1,0 +1,1 @@
+"""The rows of one library: a module a table, reads and writes together."""

@@ -1,0 +1,115 @@
+"""Where each word stands: which passages hold it, and how well passages fit some words."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.domain.scope import ALL, Selection
+from index.storage.sqlite.connection import Connections
+from index.storage.sqlite.tables.rows import marks, passages_of
+from index.storage.sqlite.tables.visible_passages import VisiblePassages
+from index.text.bm25 import word_scores, word_weight
+from index.text.tokens import stems
+
+_PLACE_BITS = 32  # of the place of a word in its passage; the highest tells the title from the text
+
+
+class Postings:
+    """One library's words. Its methods may be called from any thread."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def visible(self, selection: Selection = ALL) -> VisiblePassages:
+        """The passages of all articles that are not hidden, whatever else was chosen."""
+        condition, values = passages_of("id", Selection(without=selection.without))
+        ((ids, lengths),) = self._connections.rows(
+            "SELECT group_concat(id, ' '), unhex(group_concat(hex(sz), '')) FROM"
+            f" (SELECT id, sz FROM passage_text_docsize WHERE {condition} ORDER BY id)",
+            *values,
+        )
+        words = _varints(lengths or b"").reshape(-1, 2).sum(axis=1)  # of the title and the text
+        return VisiblePassages(_numbers(ids), words.astype(np.float64), is_whole=not values)
+
+    def match(
+        self,
+        words: Sequence[str],
+        limit: int,
+        visible: VisiblePassages,
+        only: frozenset[int] | None = None,
+    ) -> list[tuple[int, float]]:
+        """The passages that hold any of some words, with their BM25 (larger is better), best first;
+        those of ``only`` some articles, which leaves the statistics of all visible ones alone.
+
+        A word of several stems, such as "O'Neill", is held where they follow each other.
+        """
+        scores = np.zeros(len(visible))
+        for word in words:
+            places, times = visible.tally(self._holders(stems(word)))
+            weight = word_weight(len(places), len(visible))
+            lengths = visible.lengths[places]
+            scores[places] += word_scores(weight, times, lengths, visible.mean_length)
+        found = np.flatnonzero(scores)
+        if only is not None:
+            found = found[np.isin(visible.ids[found], self._passages(only))]
+        best = found[np.argsort(-scores[found], kind="stable")[:limit]]
+        return list(zip(visible.ids[best].tolist(), scores[best].tolist(), strict=True))
+
+    def document_counts(self, stems: Sequence[str], visible: VisiblePassages) -> dict[str, int]:
+        """How many visible passages hold each stem."""
+        if visible.is_whole:  # SQLite counts ten times as fast where nothing is left out
+            query = f"SELECT term, doc FROM passage_term WHERE term IN ({marks(stems)})"
+            return {**dict.fromkeys(stems, 0), **dict(self._connections.rows(query, *stems))}
+        for stem in stems:
+            if stem not in visible.counts:
+                places, _ = visible.tally(self._holders([stem]))
+                visible.counts[stem] = len(places)
+        return {stem: visible.counts[stem] for stem in stems}
+
+    def _holders(self, stems: Sequence[str]) -> NDArray[np.int64]:
+        """The ids of the passages where stems follow each other, as often as they do, ascending."""
+        if len(stems) == 1:
+            return self._read(
+                "SELECT group_concat(doc, ' ') FROM word_place WHERE term = ?", *stems
+            )
+        starts = [self._places(stem) - after for after, stem in enumerate(stems)]
+        both = starts[0] if starts else np.zeros(0, np.int64)
+        for each in starts[1:]:
+            both = np.intersect1d(both, each, assume_unique=True)
+        return both >> _PLACE_BITS
+
+    def _places(self, stem: str) -> NDArray[np.int64]:
+        """Where a stem stands, as one number: its passage, column and place there."""
+        return self._read(
+            f"SELECT group_concat((doc << {_PLACE_BITS}) + ((col = 'text') << {_PLACE_BITS - 1})"
+            " + offset, ' ') FROM word_place WHERE term = ?",
+            stem,
+        )
+
+    def _passages(self, articles: frozenset[int]) -> NDArray[np.int64]:
+        condition, values = passages_of("id", Selection(articles))
+        return self._read(f"SELECT group_concat(id, ' ') FROM passage WHERE {condition}", *values)
+
+    def _read(self, query: str, *values: str) -> NDArray[np.int64]:
+        """Numbers that a query gives as one text: rows of their own would take three times as
+        long.
+        """
+        ((numbers,),) = self._connections.rows(query, *values)
+        return _numbers(numbers)
+
+
+def _numbers(text: str | None) -> NDArray[np.int64]:
+    return np.fromstring(text, np.int64, sep=" ") if text else np.zeros(0, np.int64)
+
+
+def _varints(packed: bytes) -> NDArray[np.int64]:
+    """The numbers [n] that follow each other as SQLite writes them: seven bits a byte, the highest
+    first, and an eighth where more come (https://www.sqlite.org/fileformat2.html#varint).
+    """
+    each = np.frombuffer(packed, np.uint8)
+    ends = np.flatnonzero(each < 0x80)
+    sizes = np.diff(ends, prepend=-1)
+    shifts = 7 * (np.repeat(ends, sizes) - np.arange(len(each)))
+    bits = (each & 0x7F).astype(np.int64) << shifts
+    return np.add.reduceat(bits, ends - sizes + 1) if len(ends) else bits

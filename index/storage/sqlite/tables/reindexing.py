@@ -1,0 +1,111 @@
+"""Embeds everything again with another model, beside the vectors that answer meanwhile."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.domain.article import Role
+from index.embedding.embedder import Embedder, Model
+from index.storage.sqlite.connection import Connections
+from index.storage.sqlite.tables import metadata
+from index.storage.sqlite.vector_index.bfloat16 import pack
+
+_TEXTS_TOGETHER = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A text whose sentences have no next vector yet."""
+
+    version: int
+    sentences: tuple[str, ...]
+
+
+class Remaking:
+    """The vectors of another model on their way, kept some at a time so that a kill loses little.
+
+    Its methods raise LibraryBusy and LibraryUnusable.
+    """
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def begin(self, model: Model) -> None:
+        """Go on where this model's vectors were left; drop those of any other."""
+        with self._connections.writing() as connection:
+            if connection.execute("SELECT next_sha256 FROM making").get != model.sha256:
+                connection.execute("DELETE FROM next_text_vectors")
+                connection.execute("UPDATE making SET next_sha256 = ?", (model.sha256,))
+
+    def progress(self) -> tuple[int, int]:
+        """How many sentences have their next vector, of how many."""
+        counts = (
+            f"(SELECT coalesce(sum(length(sentences)), 0) / 8 FROM {table})"
+            for table in ("next_text_vectors", "text_vectors")
+        )
+        ((done, of),) = self._connections.rows(f"SELECT {', '.join(counts)}")
+        return done, of
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Some of the texts that have no next vectors yet."""
+        rows = self._connections.rows(
+            "SELECT version.id, substr(text, start + 1, stop - start) FROM ("
+            "SELECT version FROM text_vectors WHERE version >"
+            " (SELECT coalesce(max(version), 0) FROM next_text_vectors) ORDER BY version LIMIT ?"
+            ") AS some JOIN version ON version.id = some.version"
+            " JOIN sentence ON sentence.version = version.id WHERE role = ?"
+            " ORDER BY version.id, start",
+            _TEXTS_TOGETHER,
+            int(Role.PROSE),
+        )
+        texts: dict[int, list[str]] = {}
+        for version, text in rows:
+            texts.setdefault(version, []).append(text)
+        return tuple(Waiting(version, tuple(own)) for version, own in texts.items())
+
+    def keep(self, texts: Sequence[Waiting], vectors: NDArray[np.float32]) -> None:
+        """Keep next vectors [n, d]; a text that has left meanwhile gets none."""
+        first = 0
+        with self._connections.writing() as connection:
+            for text in texts:
+                own = vectors[first : first + len(text.sentences)]
+                first += len(text.sentences)
+                connection.execute(
+                    "INSERT OR REPLACE INTO next_text_vectors"
+                    " SELECT version, sentences, passages, ? FROM text_vectors WHERE version = ?",
+                    (pack(own), text.version),
+                )
+
+    def finish(self, model: Model) -> bool:
+        """Let the next vectors answer, in one transaction; False where sentences still wait."""
+        with self._connections.writing() as connection:
+            if self.waiting():
+                return False
+            made_by = "SELECT sql FROM sqlite_schema WHERE name = 'next_text_vectors'"
+            make = str(connection.execute(made_by).get)
+            connection.execute(
+                "DROP TABLE text_vectors; ALTER TABLE next_text_vectors RENAME TO text_vectors"
+            )
+            connection.execute(make)
+            connection.execute("UPDATE making SET next_sha256 = NULL")
+            metadata.become(connection, model)
+            metadata.touch(connection)
+        return True
+
+
+def remake(remaking: Remaking, embedder: Embedder) -> Iterator[tuple[int, int]]:
+    """Embed every sentence with the embedder's model, giving (done, of how many).
+
+    What was done before a kill is not done again. Raises ModelUnavailable, LibraryBusy.
+    """
+    remaking.begin(embedder.model)
+    done, of = remaking.progress()
+    yield done, of
+    while not remaking.finish(embedder.model):
+        texts = remaking.waiting()
+        sentences = [sentence for text in texts for sentence in text.sentences]
+        remaking.keep(texts, embedder.encode(sentences))
+        done += len(sentences)
+        yield done, max(done, of)

@@ -1,0 +1,1 @@
+"""Nearest sentences by cosine: an index in memory over the stored vectors."""
