@@ -24,7 +24,7 @@ from index import Embedder, Library, read_file
 from index.answer import weigh
 from index.confidence import Grounds, grounds
 from index.evidence import Candidate, Evidence
-from index.stock import Stock
+from index.retrieval.corpus import Stock
 from index.storage.sqlite.vector_index.index import Dense
 
 TESTS = Path(__file__).parents[1] / "tests" / "data"

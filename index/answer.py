@@ -17,8 +17,8 @@ from index.duplicates import Articles, Chosen, by_title, day_of, distinct
 from index.embedding.vector_math import unit
 from index.evidence import Candidate, Reading, candidates
 from index.reranking import Reranker, rerank
-from index.search import rank
-from index.stock import Stock, rarities
+from index.retrieval.corpus import Stock, rarities
+from index.retrieval.hybrid import rank
 from index.text.tokens import question_stems
 
 log = getLogger(__name__)

@@ -8,7 +8,6 @@ from typing import IO, BinaryIO, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index import quoting, titles
 from index.adding import Arrival, add, add_in_steps
 from index.answer import answer
 from index.confidence import DEFAULT_THRESHOLD
@@ -26,7 +25,9 @@ from index.extraction.sandbox import Sandbox
 from index.figures import figures
 from index.gap_groups import Gap, group_gaps
 from index.reranking import Reranker
-from index.stock import Stock
+from index.retrieval import quotes, titles
+from index.retrieval.corpus import Stock
+from index.retrieval.suggestions import Suggestions
 from index.storage.sqlite.database_file import exists
 from index.storage.sqlite.store import Storage
 from index.storage.sqlite.tables.gaps import Unanswered
@@ -34,7 +35,6 @@ from index.storage.sqlite.tables.recutting import recut
 from index.storage.sqlite.tables.reindexing import remake
 from index.storage.sqlite.tables.visible_passages import VisiblePassages
 from index.storage.sqlite.vector_index.index import Dense
-from index.suggestions import Suggestions
 from index.summary import summarize, summarize_draft
 from index.text.sentences import encodable
 from index.topic import Topic, clean_topic, make_topic
@@ -220,8 +220,8 @@ class Library:
 
     def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those whose words still stand in the stored text; for right before they are sent."""
-        stand = partial(quoting.stand, storage=self.storage)
-        found = (quoting.rechecked(finding, stand) for finding in findings)
+        stand = partial(quotes.stand, storage=self.storage)
+        found = (quotes.rechecked(finding, stand) for finding in findings)
         return tuple(finding for finding in found if finding)
 
     def find(self, reference: str) -> Article:

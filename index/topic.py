@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding.vector_math import unit
-from index.stock import Stock, rarities
+from index.retrieval.corpus import Stock, rarities
 from index.text.sentences import encodable
 from index.text.tokens import question_stems, share, stems
 

@@ -9,7 +9,6 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from index import quoting, titles
 from index.answer import answer
 from index.digest import enclosing, make_digest
 from index.domain.answer import Answer, Finding, NotCovered, Place, Quote, Status
@@ -18,7 +17,9 @@ from index.domain.errors import EmptyLibrary, UnknownArticle
 from index.domain.scope import Scope
 from index.domain.summary import Digest, Length, Span, Summary
 from index.library import Library
-from index.stock import Stock
+from index.retrieval import quotes as quoting
+from index.retrieval import titles
+from index.retrieval.corpus import Stock
 from index.text.sentences import encodable
 from index.topic import Topic, clean_topic
 

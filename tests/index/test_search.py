@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from index.embedding.preparation import prepare
-from index.search import CANDIDATES, rank
-from index.stock import Stock, rarities
+from index.retrieval.corpus import Stock, rarities
+from index.retrieval.hybrid import CANDIDATES, rank
 from index.storage.sqlite.store import Storage
 from index.storage.sqlite.vector_index.index import Dense
 from index.text.tokens import question_stems

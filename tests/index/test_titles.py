@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz, process
 
 from index import EVERYTHING, AmbiguousArticle, Scope, UnknownArticle, View
-from index.titles import NEAR, likeness, nearest
+from index.retrieval.titles import NEAR, likeness, nearest
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.views import seen
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.answer import Hit
-from index.stock import Rarities, Stock
+from index.retrieval.corpus import Rarities, Stock
 from index.text.tokens import affordable, words
 
 CANDIDATES = 15

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.scope import Scope, Selection
+from index.retrieval.titles import NEAR, fold, likeness
 from index.storage.sqlite.store import Storage
-from index.titles import NEAR, fold, likeness
 
 _KEPT = 200  # characters of a title that are compared
 
