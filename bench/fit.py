@@ -21,9 +21,9 @@ from sklearn.linear_model import LogisticRegression
 import seeds
 from bench.material import Question, RememberingEmbedder, load, make_library
 from index import Embedder, Library, read_file
-from index.answer import weigh
-from index.confidence import Grounds, grounds
-from index.evidence import Candidate, Evidence
+from index.ranking.answering import weigh
+from index.ranking.confidence import Grounds, grounds
+from index.ranking.features import Candidate, Evidence
 from index.retrieval.corpus import Stock
 from index.storage.sqlite.vector_index.index import Dense
 

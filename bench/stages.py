@@ -5,8 +5,8 @@ from contextlib import ExitStack, contextmanager
 from time import perf_counter
 from unittest.mock import patch
 
-from index import answer
 from index.embedding.embedder import Embedder
+from index.ranking import answering
 from index.storage.sqlite.store import Storage
 from index.storage.sqlite.tables.passages import Passages
 from index.storage.sqlite.tables.postings import Postings
@@ -14,13 +14,13 @@ from index.storage.sqlite.vector_index.index import Dense
 
 _STEPS = (
     ("encode the question", Embedder, "encode"),
-    ("count its words", answer, "rarities"),
+    ("count its words", answering, "rarities"),
     ("search by words", Postings, "match"),
     ("search by vectors", Dense, "search"),
     ("read the passages", Passages, "read"),
-    ("cosines of all sentences", answer, "closeness"),
-    ("weigh the sentences", answer, "candidates"),
-    ("how sure", answer, "confidence"),
+    ("cosines of all sentences", answering, "closeness"),
+    ("weigh the sentences", answering, "candidates"),
+    ("how sure", answering, "confidence"),
     ("quote", Storage, "quote"),
 )
 

@@ -1,7 +1,6 @@
 """The library: knows articles, knows nothing of Discord. These are the names that bot/ may use."""
 
 from index.adding import Arrival
-from index.confidence import DEFAULT_THRESHOLD
 from index.domain.answer import Answer, Finding, NotCovered, Place, Quote, Status
 from index.domain.article import Article, Draft, Stamp, Version
 from index.domain.errors import (
@@ -43,15 +42,16 @@ from index.extraction.paths import open_file, source_of
 from index.extraction.sandbox import Sandbox
 from index.extraction.zip_archive import archived_files
 from index.fetching.fetcher import Fetcher
-from index.follow_up import bare as bare_question
-from index.follow_up import choose_follow_up
-from index.follow_up import whole as whole_question
-from index.follow_up import widened as widened_question
 from index.gap_groups import Gap
 from index.library import Library
 from index.opened import SHARED
+from index.ranking.confidence import DEFAULT_THRESHOLD
+from index.ranking.follow_ups import bare as bare_question
+from index.ranking.follow_ups import choose_follow_up
+from index.ranking.follow_ups import whole as whole_question
+from index.ranking.follow_ups import widened as widened_question
+from index.ranking.reranking import Reranker
 from index.reading import Reading
-from index.reranking import Reranker
 from index.shelf import Shelf
 from index.storage.private_files import PRIVATE, make_folder, new_file
 from index.storage.sqlite.examining import doubts, examine

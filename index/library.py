@@ -9,8 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.adding import Arrival, add, add_in_steps
-from index.answer import answer
-from index.confidence import DEFAULT_THRESHOLD
 from index.digest import make_digest
 from index.domain.answer import Answer, Finding, NotCovered, Status
 from index.domain.article import Article, Draft, Version
@@ -24,7 +22,9 @@ from index.exporting import export
 from index.extraction.sandbox import Sandbox
 from index.figures import figures
 from index.gap_groups import Gap, group_gaps
-from index.reranking import Reranker
+from index.ranking.answering import answer
+from index.ranking.confidence import DEFAULT_THRESHOLD
+from index.ranking.reranking import Reranker
 from index.retrieval import quotes, titles
 from index.retrieval.corpus import Stock
 from index.retrieval.suggestions import Suggestions

@@ -18,7 +18,7 @@ from index.domain.scope import Scope
 from index.embedding.embedder import Embedder
 from index.library import Library
 from index.opened import SHARED, Opened
-from index.reranking import Reranker
+from index.ranking.reranking import Reranker
 from index.storage.sqlite import owners, server_folders
 from index.text.sentences import encodable
 from index.view import View

@@ -9,7 +9,6 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer import answer
 from index.digest import enclosing, make_digest
 from index.domain.answer import Answer, Finding, NotCovered, Place, Quote, Status
 from index.domain.article import Article, Draft, key
@@ -17,6 +16,7 @@ from index.domain.errors import EmptyLibrary, UnknownArticle
 from index.domain.scope import Scope
 from index.domain.summary import Digest, Length, Span, Summary
 from index.library import Library
+from index.ranking.answering import answer
 from index.retrieval import quotes as quoting
 from index.retrieval import titles
 from index.retrieval.corpus import Stock

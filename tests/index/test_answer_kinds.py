@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.answer_kinds import asked_kind, said_words
+from index.ranking.answer_types import asked_kind, said_words
 
 HAVING_IT = [
     ("How many people were hurt?", "Seven people were hurt.", "People were hurt on 3 May 2019."),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.closeness import closeness
+from index.ranking.similarity import closeness
 
 
 @pytest.fixture

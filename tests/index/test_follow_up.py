@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from index import Answer, Draft, Library, NotCovered
-from index.follow_up import bare, choose_follow_up, whole, widened
+from index.ranking.follow_ups import bare, choose_follow_up, whole, widened
 from seeds import articles
 from tests.articles import BREAD, BRIDGE
 from tests.index.questions import read_lines, read_questions

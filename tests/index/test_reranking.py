@@ -15,9 +15,9 @@ import torch
 from sentence_transformers import CrossEncoder
 
 from index import EVERYTHING, Answer, Draft, Library, ModelUnavailable, NotCovered, Reranker, Shelf
-from index.answer import weigh
 from index.embedding.model_loading import quick_precision
-from index.reranking import RERANKED, rerank
+from index.ranking.answering import weigh
+from index.ranking.reranking import RERANKED, rerank
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.index.cross_encoder import make_any, make_fond_of
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.answer_kinds import asked_kind, said_words
+from index.ranking.answer_types import asked_kind, said_words
 from index.text.sentences import is_question
 from index.text.tokens import initials, question_stems, stems, together
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from index.evidence import Candidate
+from index.ranking.features import Candidate
 from index.text.tokens import question_stems, stems, stems_and_initials
 
 DEFAULT_THRESHOLD = 0.5

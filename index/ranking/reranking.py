@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from index.domain.article import Role
 from index.domain.errors import ModelUnavailable
 from index.embedding.model_loading import folder_of, loading, quick_precision, refuse_pickles
-from index.evidence import Candidate
+from index.ranking.features import Candidate
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder

@@ -9,7 +9,7 @@ from datetime import date
 
 from index.domain.answer import ALSO
 from index.domain.article import Article
-from index.evidence import Candidate
+from index.ranking.features import Candidate
 from index.text.near_duplicates import folded
 from index.text.tokens import question_stems, stems
 

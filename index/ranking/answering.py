@@ -8,15 +8,15 @@ from logging import getLogger
 import numpy as np
 from numpy.typing import NDArray
 
-from index.closeness import closeness
-from index.confidence import confidence
 from index.domain.answer import Answer, Finding, NotCovered, Place, Quote
 from index.domain.article import Article
 from index.domain.errors import UnknownArticle
-from index.duplicates import Articles, Chosen, by_title, day_of, distinct
 from index.embedding.vector_math import unit
-from index.evidence import Candidate, Reading, candidates
-from index.reranking import Reranker, rerank
+from index.ranking.confidence import confidence
+from index.ranking.duplicates import Articles, Chosen, by_title, day_of, distinct
+from index.ranking.features import Candidate, Reading, candidates
+from index.ranking.reranking import Reranker, rerank
+from index.ranking.similarity import closeness
 from index.retrieval.corpus import Stock, rarities
 from index.retrieval.hybrid import rank
 from index.text.tokens import question_stems

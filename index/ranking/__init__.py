@@ -1,0 +1,1 @@
+"""Candidates -> the sentences that answer, in order, with a confidence."""
