@@ -18,7 +18,7 @@ from bench.material import RememberingEmbedder, Story, load_stories
 from index import Embedder
 from index.domain.stored import Cut
 from index.embedding.preparation import prepare
-from index.salience import Salience, measures
+from index.summarization.salience import Salience, measures
 
 
 def main() -> None:

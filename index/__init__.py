@@ -42,7 +42,6 @@ from index.extraction.paths import open_file, source_of
 from index.extraction.sandbox import Sandbox
 from index.extraction.zip_archive import archived_files
 from index.fetching.fetcher import Fetcher
-from index.gap_groups import Gap
 from index.library import Library
 from index.opened import SHARED
 from index.ranking.confidence import DEFAULT_THRESHOLD
@@ -61,6 +60,7 @@ from index.storage.sqlite.tables.feeds import MOST_FAILURES, Subscription, Subsc
 from index.storage.sqlite.tables.gaps import Gaps, Unanswered
 from index.storage.sqlite.tables.notes import Notes
 from index.storage.sqlite.tables.sources import Sources
+from index.summarization.gap_topics import Gap
 from index.text.urls import clean as clean_address
 from index.text.urls import is_address
 from index.view import View

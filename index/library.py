@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.adding import Arrival, add, add_in_steps
-from index.digest import make_digest
 from index.domain.answer import Answer, Finding, NotCovered, Status
 from index.domain.article import Article, Draft, Version
 from index.domain.errors import EmptyLibrary
@@ -21,7 +20,6 @@ from index.embedding.embedder import Embedder
 from index.exporting import export
 from index.extraction.sandbox import Sandbox
 from index.figures import figures
-from index.gap_groups import Gap, group_gaps
 from index.ranking.answering import answer
 from index.ranking.confidence import DEFAULT_THRESHOLD
 from index.ranking.reranking import Reranker
@@ -35,9 +33,11 @@ from index.storage.sqlite.tables.recutting import recut
 from index.storage.sqlite.tables.reindexing import remake
 from index.storage.sqlite.tables.visible_passages import VisiblePassages
 from index.storage.sqlite.vector_index.index import Dense
-from index.summary import summarize, summarize_draft
+from index.summarization.digest import make_digest
+from index.summarization.gap_topics import Gap, group_gaps
+from index.summarization.summarizer import summarize, summarize_draft
+from index.summarization.topics import Topic, clean_topic, make_topic
 from index.text.sentences import encodable
-from index.topic import Topic, clean_topic, make_topic
 
 _VISIBLE = 8  # that are kept: one for each set of articles that some askers do not see
 _LISTS = 8  # of unanswered questions that are kept grouped

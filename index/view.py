@@ -9,7 +9,6 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from index.digest import enclosing, make_digest
 from index.domain.answer import Answer, Finding, NotCovered, Place, Quote, Status
 from index.domain.article import Article, Draft, key
 from index.domain.errors import EmptyLibrary, UnknownArticle
@@ -20,8 +19,9 @@ from index.ranking.answering import answer
 from index.retrieval import quotes as quoting
 from index.retrieval import titles
 from index.retrieval.corpus import Stock
+from index.summarization.digest import enclosing, make_digest
+from index.summarization.topics import Topic, clean_topic
 from index.text.sentences import encodable
-from index.topic import Topic, clean_topic
 
 _KEY = re.compile(r"(s?)([0-9]{1,18})")
 

@@ -96,7 +96,7 @@ def test_a_forgotten_article_is_in_no_story(library):
 
 
 def test_only_so_many_stories_are_told_and_the_others_are_counted(library, monkeypatch):
-    monkeypatch.setattr("index.digest.MOST_STORIES", 2)
+    monkeypatch.setattr("index.summarization.digest.MOST_STORIES", 2)
     digest = library(*WEEK).digest(MAY)
     assert len(digest.stories) == 2
     assert digest.more == 1
@@ -104,7 +104,7 @@ def test_only_so_many_stories_are_told_and_the_others_are_counted(library, monke
 
 
 def test_only_so_many_articles_are_looked_at_and_the_older_ones_are_counted(library, monkeypatch):
-    monkeypatch.setattr("index.digest.MOST_ARTICLES", 4)
+    monkeypatch.setattr("index.summarization.digest.MOST_ARTICLES", 4)
     digest = library(*WEEK).digest(MAY)
     assert (digest.articles, digest.unread) == (4, 2)
     assert digest.days[0][0] == date(2026, 5, 4)

@@ -4,8 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from index.gap_groups import Gap, group_gaps
 from index.storage.sqlite.tables.gaps import Unanswered
+from index.summarization.gap_topics import Gap, group_gaps
 from tests.index.questions import read_lines
 
 PARAPHRASES = read_lines("paraphrases")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.grouping import group
+from index.summarization.clustering import group
 from tests.index.stories import EVENTS
 
 

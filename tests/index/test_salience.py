@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.salience import measures, salience
+from index.summarization.salience import measures, salience
 
 SENTENCES = [
     "The old bridge over the Lenn in Marl was closed to cars on Friday.",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import seeds
 from index import Draft, Length, Library, UnknownArticle, UnreadableArticle
-from index.summary import best_line, choose_lines, leans_back
+from index.summarization.summarizer import best_line, choose_lines, leans_back
 from index.text.quotation_marks import is_balanced
 from tests.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE
 

@@ -13,10 +13,10 @@ from index.domain.errors import UnknownArticle
 from index.domain.scope import Scope
 from index.domain.summary import Digest, Span, Story
 from index.embedding.vector_math import unit
-from index.grouping import group
 from index.storage.sqlite.store import Storage
-from index.summary import best_line
-from index.topic import Topic, is_about
+from index.summarization.clustering import group
+from index.summarization.summarizer import best_line
+from index.summarization.topics import Topic, is_about
 
 MOST_ARTICLES = 1_500  # the newest; likeness of all to all grows with the square
 MOST_STORIES = 40

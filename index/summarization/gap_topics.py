@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.embedding.embedder import Embedder
-from index.grouping import linked
 from index.storage.sqlite.tables.gaps import Unanswered
+from index.summarization.clustering import linked
 
 _SAME_MEANING = 0.7  # mean cosine; paraphrases are mostly above it, other questions below
 

@@ -14,8 +14,8 @@ from index.domain.outcome import Skipped
 from index.domain.summary import LEAST_SHARE, Excerpt, Length, Summary
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare, sentences_of
-from index.salience import WEIGHTS, salience
 from index.storage.sqlite.store import Storage
+from index.summarization.salience import WEIGHTS, salience
 from index.text.language import minutes
 from index.text.quotation_marks import inside_quotation, is_balanced
 

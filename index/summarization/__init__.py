@@ -1,0 +1,1 @@
+"""Articles -> summaries, stories and topics, in the articles' own sentences."""
