@@ -1,6 +1,5 @@
 """The library: knows articles, knows nothing of Discord. These are the names that bot/ may use."""
 
-from index.adding import Arrival
 from index.domain.answer import Answer, Finding, NotCovered, Place, Quote, Status
 from index.domain.article import Article, Draft, Stamp, Version
 from index.domain.errors import (
@@ -42,6 +41,8 @@ from index.extraction.paths import open_file, source_of
 from index.extraction.sandbox import Sandbox
 from index.extraction.zip_archive import archived_files
 from index.fetching.fetcher import Fetcher
+from index.ingestion.pipeline import Arrival
+from index.ingestion.source_reader import Reading
 from index.library import Library
 from index.opened import SHARED
 from index.ranking.confidence import DEFAULT_THRESHOLD
@@ -50,7 +51,6 @@ from index.ranking.follow_ups import choose_follow_up
 from index.ranking.follow_ups import whole as whole_question
 from index.ranking.follow_ups import widened as widened_question
 from index.ranking.reranking import Reranker
-from index.reading import Reading
 from index.shelf import Shelf
 from index.storage.private_files import PRIVATE, make_folder, new_file
 from index.storage.sqlite.examining import doubts, examine

@@ -8,7 +8,6 @@ from typing import IO, BinaryIO, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.adding import Arrival, add, add_in_steps
 from index.domain.answer import Answer, Finding, NotCovered, Status
 from index.domain.article import Article, Draft, Version
 from index.domain.errors import EmptyLibrary
@@ -17,9 +16,10 @@ from index.domain.quota import USUAL, Quota
 from index.domain.scope import EVERYTHING, Scope, Selection
 from index.domain.summary import Digest, Length, Span, Summary
 from index.embedding.embedder import Embedder
-from index.exporting import export
 from index.extraction.sandbox import Sandbox
 from index.figures import figures
+from index.ingestion.export import export
+from index.ingestion.pipeline import Arrival, add, add_in_steps
 from index.ranking.answering import answer
 from index.ranking.confidence import DEFAULT_THRESHOLD
 from index.ranking.reranking import Reranker

@@ -17,6 +17,7 @@ from index.domain.errors import (
 from index.domain.quota import USUAL, Quota
 from index.domain.stored import Making
 from index.embedding.embedder import Embedder, Model
+from index.ingestion.upsert import Upkeep
 from index.storage.sqlite import maintenance
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.database_file import FILE
@@ -32,7 +33,6 @@ from index.storage.sqlite.tables.reindexing import Remaking
 from index.storage.sqlite.tables.rows import fingerprint, listed
 from index.storage.sqlite.tables.sources import Sources
 from index.storage.sqlite.tables.vectors import Vectors
-from index.upkeep import Upkeep
 
 _MEGABYTE = 1_000_000
 

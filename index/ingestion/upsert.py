@@ -9,7 +9,7 @@ from index.domain.article import Article, Draft
 from index.domain.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 from index.domain.stored import Cut
 from index.embedding.embedder import Model
-from index.recognition import Recognition, differs
+from index.ingestion.matching import Recognition, differs
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables import article_writes, metadata, origins, remains
 from index.storage.sqlite.tables.articles import Contents

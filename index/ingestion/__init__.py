@@ -1,0 +1,1 @@
+"""An arriving draft -> a stored article: matched, embedded, versioned; and out again as a zip."""
