@@ -44,14 +44,14 @@ from index.fetching.fetcher import Fetcher
 from index.ingestion.pipeline import Arrival
 from index.ingestion.source_reader import Reading
 from index.library import Library
-from index.opened import SHARED
+from index.pool import SHARED
 from index.ranking.confidence import DEFAULT_THRESHOLD
 from index.ranking.follow_ups import bare as bare_question
 from index.ranking.follow_ups import choose_follow_up
 from index.ranking.follow_ups import whole as whole_question
 from index.ranking.follow_ups import widened as widened_question
 from index.ranking.reranking import Reranker
-from index.shelf import Shelf
+from index.registry import Shelf
 from index.storage.private_files import PRIVATE, make_folder, new_file
 from index.storage.sqlite.examining import doubts, examine
 from index.storage.sqlite.maintenance import restore

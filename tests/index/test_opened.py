@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 
 from index import Library, LibraryBusy
-from index.opened import SHARED, Opened
+from index.pool import SHARED, Opened
 
 MARL, ELLERY, THORPE = 11, 22, 33
 PATIENCE = 20  # seconds until a test fails rather than waits

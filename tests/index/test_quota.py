@@ -19,7 +19,7 @@ from index import (
     Updated,
     View,
 )
-from index.opened import SHARED
+from index.pool import SHARED
 from index.storage.sqlite.database_file import FILE
 from tests.articles import BRIDGE, OWLS
 from tests.soundness import assert_sound

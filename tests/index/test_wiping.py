@@ -8,7 +8,7 @@ import apsw
 import pytest
 
 from index import Library, Shelf
-from index.opened import SHARED
+from index.pool import SHARED
 from index.storage.sqlite.database_file import FILE, begin, connect, unfinished
 from tests.articles import BREAD, OWLS
 from tests.conftest import MakeLibrary

@@ -17,7 +17,7 @@ from index.domain.quota import USUAL, Quota
 from index.domain.scope import Scope
 from index.embedding.embedder import Embedder
 from index.library import Library
-from index.opened import SHARED, Opened
+from index.pool import SHARED, Opened
 from index.ranking.reranking import Reranker
 from index.storage.sqlite import owners, server_folders
 from index.text.sentences import encodable
