@@ -10,8 +10,8 @@ import numpy as np
 
 from bench.reference import Reference
 from bench.stages import stages
-from bot.answering import Question
-from bot.worker import Worker
+from bot.runtime.executors import Worker
+from bot.runtime.question_queue import Question
 from index import SHARED, Embedder, Scope, Shelf
 
 TOGETHER = (1, 8, 32)

@@ -18,8 +18,8 @@ import simcord
 from discord.ext import commands
 
 from bot.client import FootnoteBot
-from bot.config import Settings
 from bot.intake import open_intake
+from bot.runtime.config import Settings
 from index import Embedder, Fetcher, Shelf
 
 _ROUNDS = 5

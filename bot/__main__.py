@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from bot import config, terminal
+from bot import terminal
 from bot.commands import COMMANDS
 from bot.remedies import Complaint, remedy
+from bot.runtime import config
 from bot.setup import Setup
 from index import LibraryError
 

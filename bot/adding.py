@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.intake import Intake
-from bot.worker import Worker
+from bot.runtime.executors import Worker
 from index import (
     SHARED,
     Added,

@@ -11,10 +11,10 @@ from discord import ui
 from bot import cards, feed_cards
 from bot.controls.summaries import summary_of
 from bot.desk import Desk
-from bot.preferences import PreferenceBook
+from bot.runtime.executors import Worker
+from bot.runtime.server_settings import PreferenceBook
 from bot.seals import Sealer
 from bot.serving import begin
-from bot.worker import Worker
 from index import Added, Length, LibraryError, Scope, Subscription
 
 log = logging.getLogger(__name__)

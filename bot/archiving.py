@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from bot import installation_key
 from bot.remedies import Complaint
+from bot.runtime import installation_key
 from index import Library, LibraryDamaged, NewerLibrary, restore
 
 _COPY = "library.db"

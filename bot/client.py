@@ -8,22 +8,23 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import errors, installation_key, reply
+from bot import errors, reply
 from bot.announcing import Announcer
 from bot.cogs import COGS, MENUS
 from bot.command_names import CommandNames
-from bot.config import Settings
 from bot.controls.registry import DYNAMIC_ITEMS
 from bot.controls.settings import card_of
 from bot.dates import read_days
 from bot.feeding import Feeding, Herald
 from bot.intake import Intake
-from bot.offers import Offers
-from bot.pacing import Pacing
-from bot.preferences import PreferenceBook
+from bot.runtime import installation_key
+from bot.runtime.config import Settings
+from bot.runtime.draft_cache import Offers
+from bot.runtime.executors import Worker
+from bot.runtime.rate_limits import Pacing
+from bot.runtime.server_settings import PreferenceBook
+from bot.runtime.shutdown import Work
 from bot.serving import begin_with, put_off
-from bot.stopping import Work
-from bot.worker import Worker
 
 
 class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):

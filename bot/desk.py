@@ -7,11 +7,11 @@ from typing import TypeVar
 
 import discord
 
-from bot.answering import Question
 from bot.audiences import Channel, audience_of, channel_of, everybody_sees, sees
 from bot.interactions import Interaction
 from bot.parts import Parts
-from bot.worker import Worker
+from bot.runtime.executors import Worker
+from bot.runtime.question_queue import Question
 from index import Answer, NotCovered, Scope, Span, View
 
 T = TypeVar("T")

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import env_file, exposure, installation_key
-from bot.config import Settings, unknown_names
 from bot.remedies import Complaint, remedy
+from bot.runtime import env_file, file_permissions, installation_key
+from bot.runtime.config import Settings, unknown_names
 from bot.terminal import one_line
 from bot.wording import count
 from index import (
@@ -146,7 +146,7 @@ def _room(folder: Path) -> Check:
 
 
 def _rights(home: Path, libraries: Iterable[Path]) -> Check:
-    open_to_all = exposure.exposed(home, libraries)
+    open_to_all = file_permissions.exposed(home, libraries)
     if not open_to_all:
         return Check("rights", "other users of this machine may read no library")
     others = f" and {len(open_to_all) - 1} more files" if open_to_all[1:] else ""

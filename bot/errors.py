@@ -11,7 +11,7 @@ import index
 from bot import footnotes, links, markup, reasons
 from bot.busy import Busy
 from bot.dates import UnclearDates
-from bot.left_out import LeftOut
+from bot.exceptions import LeftOut
 from bot.translation import N_, _, plural
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.adding import Destination, keep_unasked, log_outcome, without_alike
 from bot.intake import Intake
-from bot.worker import Worker
+from bot.runtime.executors import Worker
 from index import (
     SHARED,
     Added,

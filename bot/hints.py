@@ -3,9 +3,9 @@
 from bot import cards, reply
 from bot.busy import Busy
 from bot.desk import Desk, private_desk
+from bot.exceptions import LeftOut
 from bot.inquiry import Find
 from bot.interactions import Interaction
-from bot.left_out import LeftOut
 from bot.translation import N_, _
 from index import Answer, LibraryError
 

@@ -9,7 +9,7 @@ from time import monotonic
 
 import discord
 
-from bot.worker import Worker
+from bot.runtime.executors import Worker
 from index import Shelf
 
 log = logging.getLogger(__name__)

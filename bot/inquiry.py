@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.article_name import ArticleName
 from bot.asked_dates import asked_dates
 from bot.desk import Desk
-from bot.left_out import LeftOut
+from bot.exceptions import LeftOut
 from index import (
     Answer,
     NotCovered,

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.worker import Worker
+from bot.runtime.executors import Worker
 from index import (
     Arrival,
     Draft,

@@ -5,11 +5,11 @@ from typing import Protocol
 
 from bot.feeding import Feeding
 from bot.intake import Intake
-from bot.offers import Offers
-from bot.pacing import Pacing
-from bot.preferences import PreferenceBook
-from bot.stopping import Work
-from bot.worker import Worker
+from bot.runtime.draft_cache import Offers
+from bot.runtime.executors import Worker
+from bot.runtime.rate_limits import Pacing
+from bot.runtime.server_settings import PreferenceBook
+from bot.runtime.shutdown import Work
 
 
 class Parts(Protocol):

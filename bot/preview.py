@@ -12,15 +12,16 @@ import discord
 from rich.console import Console
 
 import seeds
-from bot import article_pages, greeting, logs
+from bot import article_pages, greeting
 from bot.client import FootnoteBot
-from bot.config import Settings
 from bot.intake import open_intake
 from bot.remedies import Complaint
 from bot.rounds import rounds
-from bot.scraping import scraping
+from bot.runtime import logging as logs
+from bot.runtime.config import Settings
+from bot.runtime.metrics_server import scraping
+from bot.runtime.shutdown import until_asked_to_stop
 from bot.seals import Sealer, serve
-from bot.stopping import until_asked_to_stop
 from bot.watching import look_through
 from index import SHARED, Fetcher, Shelf
 

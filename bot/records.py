@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from bot.doctor import Check
-from bot.preferences import Preferences
+from bot.runtime.server_settings import Preferences
 from index import (
     Added,
     Answer,

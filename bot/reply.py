@@ -11,8 +11,9 @@ import aiohttp
 import discord
 from discord import InteractionResponseType, ui
 
-from bot import cards, errors, metrics
+from bot import cards, errors
 from bot.interactions import Interaction
+from bot.runtime import metrics
 from bot.translation import _
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.adding import Destination, keep_unasked, widen, without_alike
 from bot.intake import Intake
-from bot.worker import Worker
+from bot.runtime.executors import Worker
 from index import Added, Arrival, Article, Kept, Library, Skipped, UnknownArticle, is_address
 
 _NEXT = "read again next"

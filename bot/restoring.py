@@ -11,7 +11,7 @@ from pathlib import Path
 from bot import adding
 from bot.adding import Brought, Destination
 from bot.intake import Intake
-from bot.worker import Worker
+from bot.runtime.executors import Worker
 from index import (
     MOST_HEAD,
     SHARED,

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from bot.adding import log_outcome
 from bot.client import FootnoteBot
-from bot.config import Settings
 from bot.feeding import Feeding
 from bot.housekeeping import keep_house
 from bot.intake import Intake
+from bot.runtime.config import Settings
+from bot.runtime.executors import Worker
 from bot.watching import watch
-from bot.worker import Worker
 from index import Unchanged
 
 log = logging.getLogger(__name__)

@@ -6,16 +6,17 @@ import logging
 import aiohttp
 import discord
 
-from bot import installation_key, logs
 from bot.client import FootnoteBot
-from bot.config import Settings
-from bot.heartbeat import heartbeat
 from bot.intake import open_intake
-from bot.masking import masked
 from bot.remedies import Complaint
 from bot.rounds import rounds
-from bot.scraping import scraping
-from bot.stopping import end_as_by_ctrl_c, until_asked_to_stop
+from bot.runtime import installation_key
+from bot.runtime import logging as logs
+from bot.runtime.config import Settings
+from bot.runtime.heartbeat import heartbeat
+from bot.runtime.masking import masked
+from bot.runtime.metrics_server import scraping
+from bot.runtime.shutdown import end_as_by_ctrl_c, until_asked_to_stop
 from index import Fetcher, Shelf
 
 

@@ -7,9 +7,9 @@ import discord
 from bot import cards, reply
 from bot.interactions import Interaction, server_of
 from bot.parts import Parts
-from bot.preferences import PreferenceBook
+from bot.runtime.server_settings import PreferenceBook
+from bot.runtime.shutdown import RESTARTING
 from bot.seals import Sealer, serve
-from bot.stopping import RESTARTING
 from bot.translation import _, language_of, speak
 from index import LibraryError
 

@@ -6,7 +6,7 @@ from typing import Any
 from discord import SelectOption, ui
 
 from bot import cards
-from bot.preferences import Preferences
+from bot.runtime.server_settings import Preferences
 from bot.seals import sealed
 from bot.translation import LANGUAGES, N_, _, in_digits
 

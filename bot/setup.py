@@ -15,10 +15,10 @@ from rich.console import Console
 from rich.status import Status
 from typer.models import ArgumentInfo
 
-from bot import installation_key
-from bot.config import Settings
 from bot.records import Record
 from bot.remedies import Complaint
+from bot.runtime import installation_key
+from bot.runtime.config import Settings
 from index import Embedder, Library, Reranker, Shelf
 
 T = TypeVar("T")

@@ -6,15 +6,16 @@ from typing import Any
 
 from discord import ui
 
-from bot import answer_cards, cards, errors, metrics, remarks
+from bot import answer_cards, cards, errors, remarks
 from bot.answer_cards import Around
 from bot.controls.quotes import ContextButton, MoreButton
 from bot.desk import Desk
+from bot.exceptions import LeftOut
 from bot.hints import hint_at_private
 from bot.inquiry import Find, Told
 from bot.interactions import Interaction
-from bot.left_out import LeftOut
 from bot.recipients import TO_ALL, Recipients
+from bot.runtime import metrics
 from bot.translation import _
 from index import Answer, LibraryError, NotCovered
 

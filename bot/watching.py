@@ -17,7 +17,7 @@ from watchfiles import awatch
 from bot.adding import Outcome, batches, follow_files
 from bot.intake import Intake
 from bot.restoring import is_for_some
-from bot.worker import Worker
+from bot.runtime.executors import Worker
 from index import SHARED, Forgotten, article_files, is_article_name, source_of
 
 log = logging.getLogger(__name__)

@@ -14,7 +14,7 @@ from time import time
 import pytest
 from filelock import FileLock
 
-from bot.heartbeat import SILENCE
+from bot.runtime.heartbeat import SILENCE
 from tests.articles import BRIDGE
 from tests.conftest import MakeLibrary
 

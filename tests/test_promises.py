@@ -15,9 +15,9 @@ from bot import errors
 from bot.client import FootnoteBot
 from bot.cogs import COGS, MENUS
 from bot.commands import COMMANDS
-from bot.config import Settings
 from bot.controls.registry import DYNAMIC_ITEMS
-from bot.worker import Worker
+from bot.runtime.config import Settings
+from bot.runtime.executors import Worker
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("bot", "index")

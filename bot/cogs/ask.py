@@ -16,9 +16,9 @@ from bot.desk import message_desk
 from bot.inquiry import LONGEST_QUESTION, Find, Inquiry, is_question
 from bot.interactions import server_of
 from bot.options import ArticleTitle, SourceName
-from bot.pacing import Person
 from bot.parts import Parts
 from bot.recipients import TO_ALL, TO_ASKER
+from bot.runtime.rate_limits import Person
 from bot.seals import Sealer
 from bot.serving import begin, put_off_author
 from bot.translation import N_, _

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot import records
-from bot.preferences import Preferences, preferences_in
+from bot.runtime.server_settings import Preferences, preferences_in
 from bot.setup import AsJson, Setup, console, print_json
 from index import Library
 

@@ -9,10 +9,11 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from bot import archiving, exposure, records
+from bot import archiving, records
 from bot.doctor import Check, checks, look_into
 from bot.new_zip import Force, new_zip
 from bot.remedies import Complaint, remedy
+from bot.runtime import file_permissions
 from bot.setup import SHARED_NAME, AsJson, Setup, asides, console, named, print_json, waiting
 from bot.wording import count
 from index import Embedder, Library, LibraryError, Repaired, repair
@@ -36,7 +37,9 @@ def doctor(
     failed = {}
     if mend:
         failed = _mend(at.libraries, embedder, asides if as_json else console)
-        exposure.make_private(exposure.exposed(at.settings.servers.parent, at.libraries.values()))
+        file_permissions.make_private(
+            file_permissions.exposed(at.settings.servers.parent, at.libraries.values())
+        )
     others = {name: folder for name, folder in at.libraries.items() if name not in failed}
     is_all_well = True
     with waiting("Looking", as_json):

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.heartbeat import SILENCE, silence
+from bot.runtime.heartbeat import SILENCE, silence
 from bot.setup import Setup, console
 
 

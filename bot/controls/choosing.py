@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot import access, reply
 from bot.interactions import Interaction, server_of
-from bot.preferences import Preferences
+from bot.runtime.server_settings import Preferences
 from bot.seals import Sealer
 from bot.serving import begin
 

@@ -13,8 +13,8 @@ from bot.controls.guard import guarded
 from bot.dates import UnclearDates, read_days
 from bot.intake import Intake
 from bot.interactions import Interaction, server_of
+from bot.runtime.executors import Worker
 from bot.translation import N_, _
-from bot.worker import Worker
 from index import Draft, Kept, Skipped, UnreadableArticle, is_address
 
 _LONGEST_TEXT = 4_000  # as Discord takes it

@@ -10,7 +10,7 @@ from bot import settings_cards
 from bot.controls.setting_buttons import SwitchButton, ZoneButton
 from bot.controls.setting_selects import AddersSelect, LanguageSelect, NewsSelect, SurenessSelect
 from bot.interactions import Interaction, server_of
-from bot.preferences import Preferences
+from bot.runtime.server_settings import Preferences
 from bot.translation import _
 
 

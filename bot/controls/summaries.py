@@ -14,7 +14,7 @@ from bot.controls.quotes import LineSelect
 from bot.desk import Desk, desk_where_shown, private_desk
 from bot.inquiry import LONGEST_QUESTION, Inquiry
 from bot.interactions import Interaction, server_of
-from bot.offers import Offers
+from bot.runtime.draft_cache import Offers
 from bot.seals import SEAL, sealed
 from bot.translation import N_, _
 from index import Length, Quote, Skipped, UnknownArticle

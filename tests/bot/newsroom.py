@@ -12,9 +12,9 @@ from discord import Permissions, ui
 from pydantic import SecretStr
 
 from bot.client import FootnoteBot
-from bot.config import Settings
 from bot.intake import Intake, open_intake
-from bot.worker import Worker
+from bot.runtime.config import Settings
+from bot.runtime.executors import Worker
 from index import Draft, Fetcher, Library, Shelf
 
 FERRY = Draft(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import simcord
 from pydantic import SecretStr
 
-from bot.config import Settings
-from bot.pacing import Pace
+from bot.runtime.config import Settings
+from bot.runtime.rate_limits import Pace
 
 PACE = Pace(999, 60)
 IN_A_HURRY = Settings(discord_token=SecretStr("a.b.c"), ask_pace=PACE, add_pace=PACE)

@@ -17,7 +17,7 @@ from bot.controls.setting_buttons import KeepNoneButton, SwitchButton, ZoneButto
 from bot.controls.setting_selects import AddersSelect, LanguageSelect, NewsSelect, SurenessSelect
 from bot.controls.summaries import AddButton, AskButton, LengthButton
 from bot.places import write_place
-from bot.preferences import Preferences
+from bot.runtime.server_settings import Preferences
 from index import Place
 from tests.bot.newsroom import options_of, text_of
 from tests.bot.refusals import IN_A_HURRY

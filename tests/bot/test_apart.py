@@ -11,9 +11,9 @@ import pytest
 from filelock import FileLock
 from numpy.typing import NDArray
 
-from bot import worker as threads
-from bot.answering import Question
-from bot.worker import Worker
+from bot.runtime import executors as threads
+from bot.runtime.executors import Worker
+from bot.runtime.question_queue import Question
 from index import EVERYTHING, SHARED, Draft, Library, Shelf
 from tests.articles import BRIDGE, OWLS
 from tests.faults.word_embedder import WordEmbedder

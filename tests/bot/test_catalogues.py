@@ -15,7 +15,6 @@ import bot
 from bot.client import FootnoteBot
 from bot.cogs import COGS, MENUS
 from bot.command_names import CommandNames
-from bot.config import Settings
 from bot.controls.answers import AnyDayButton, FollowButton, FollowForm
 from bot.controls.articles import ForgetButton
 from bot.controls.pasting import PasteForm
@@ -23,8 +22,9 @@ from bot.controls.quotes import LineSelect, MoreButton
 from bot.controls.summaries import AddButton, AskButton, AskForm
 from bot.controls.votes import VoteButton
 from bot.conversation import Exchange
+from bot.runtime.config import Settings
+from bot.runtime.executors import Worker
 from bot.translation import CATALOGUES, LANGUAGES
-from bot.worker import Worker
 from index import Place
 
 CODE = Path(bot.__file__).parent

@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.client import FootnoteBot
-from bot.config import Settings
+from bot.runtime.config import Settings
 from tests.bot.newsroom import OpenNewsroom
 from tests.conftest import MakeLibrary
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import config, setup
+from bot import setup
+from bot.runtime import config
 from index import SHARED, Library, Shelf
 from index.storage.sqlite.database_file import FILE, connect
 from tests import articles as articles_of_tests

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Settings, load, unknown_names
 from bot.remedies import Complaint
+from bot.runtime.config import Settings, load, unknown_names
 
 ROOT = Path(__file__).parents[2]
 

@@ -11,7 +11,7 @@ from simcord.backend.models import AllowedMentions
 from bot import markup
 from bot.controls.answers import HOW_TO_ASK
 from bot.conversation import exchange_of
-from bot.preferences import Preferences
+from bot.runtime.server_settings import Preferences
 from index import Draft
 from tests.articles import BRIDGE, OWLS
 from tests.bot.newsroom import FERRY, STORM, OpenNewsroom, buttons_of, text_of

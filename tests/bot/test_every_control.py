@@ -21,7 +21,7 @@ from bot.controls.pasting import PasteForm
 from bot.controls.setting_buttons import ZoneButton
 from bot.controls.summaries import AddButton, AskButton, AskForm
 from bot.controls.zone_form import ZoneForm
-from bot.preferences import Preferences
+from bot.runtime.server_settings import Preferences
 from index import Library
 from index.storage.sqlite.database_file import FILE
 from tests.articles import OWLS

@@ -11,7 +11,7 @@ from bot.controls.digests import StoryPageButton
 from bot.controls.gaps import ForgetGapsButton, GapPageButton, GapSelect
 from bot.controls.pasting import PasteForm
 from bot.controls.summaries import AddButton, AskForm, LengthButton
-from bot.pacing import Person
+from bot.runtime.rate_limits import Person
 from tests.bot.newsroom import FERRY, text_of
 from tests.bot.refusals import IN_A_HURRY, PACE
 from tests.bot.test_every_command import CALLS

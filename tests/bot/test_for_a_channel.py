@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from aiohttp import web
 
-from bot.preferences import Preferences
+from bot.runtime.server_settings import Preferences
 from index import Library
 from index.storage.sqlite.tables.audiences import of_unknown
 from tests.bot.newsroom import text_of

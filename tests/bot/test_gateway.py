@@ -12,9 +12,9 @@ from pydantic import SecretStr
 from yarl import URL
 
 from bot.client import FootnoteBot
-from bot.config import Settings
 from bot.intake import open_intake
-from bot.pacing import Pace
+from bot.runtime.config import Settings
+from bot.runtime.rate_limits import Pace
 from index import Fetcher, Library
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.discord_server import (

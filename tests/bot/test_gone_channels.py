@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 
 from bot.followed import GONE, SPEECHLESS
-from bot.preferences import Preferences
+from bot.runtime.server_settings import Preferences
 from bot.settings_cards import NEWS_GONE
 from tests.bot.newsroom import text_of
 from tests.bot.test_feeds import OWLS, STORM, Changing, links

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import heartbeat as signs
-from bot.heartbeat import heartbeat, silence
+from bot.runtime import heartbeat as signs
+from bot.runtime.heartbeat import heartbeat, silence
 
 
 @pytest.fixture

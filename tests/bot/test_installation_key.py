@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot import installation_key
 from bot.client import FootnoteBot
-from bot.config import Settings
-from bot.installation_key import NAME, load
 from bot.remedies import Complaint
+from bot.runtime import installation_key
+from bot.runtime.config import Settings
+from bot.runtime.installation_key import NAME, load
 from tests.articles import BRIDGE, OWLS
 from tests.bot.newsroom import OpenNewsroom, text_of
 from tests.conftest import MakeLibrary

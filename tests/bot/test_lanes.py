@@ -6,7 +6,7 @@ from concurrent.futures import CancelledError
 
 import pytest
 
-from bot.lanes import Lanes, Steps
+from bot.runtime.lanes import Lanes, Steps
 
 PATIENCE = 20  # seconds until a test fails rather than waits
 

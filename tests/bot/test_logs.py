@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from bot.errors import APOLOGY
-from bot.logs import FORMATTERS, JsonFormatter, TextFormatter
+from bot.runtime.logging import FORMATTERS, JsonFormatter, TextFormatter
 from tests.bot.newsroom import FERRY, STORM, OpenNewsroom, text_of
 from tests.bot.refusals import IN_A_HURRY
 from tests.bot.test_faults import break_library

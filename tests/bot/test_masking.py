@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from bot.logs import FORMATTERS
-from bot.masking import MaskingFormatter, masked
+from bot.runtime.logging import FORMATTERS
+from bot.runtime.masking import MaskingFormatter, masked
 
 OWN = "made.up"
 ANOTHER_BOTS = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GmadeU.p-token_that_looks_like_a_real_one-12"

@@ -10,10 +10,10 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.errors import APOLOGY
-from bot.metrics import OUTCOMES, REGISTRY, STAGES
 from bot.remedies import Complaint
-from bot.scraping import scraping
-from bot.worker import Worker
+from bot.runtime.executors import Worker
+from bot.runtime.metrics import OUTCOMES, REGISTRY, STAGES
+from bot.runtime.metrics_server import scraping
 from index import SHARED, Library
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import OpenNewsroom, text_of

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot import offers
-from bot.offers import Offers
+from bot.runtime import draft_cache
+from bot.runtime.draft_cache import Offers
 from index.text.sentences import split
 from tests.articles import BREAD, BRIDGE
 
@@ -23,7 +23,7 @@ def test_a_draft_is_given_back_by_its_name():
 
 
 def test_the_oldest_is_let_go_once_all_together_are_too_large(monkeypatch):
-    monkeypatch.setattr(offers, "MOST_BYTES", 100_000)
+    monkeypatch.setattr(draft_cache, "MOST_BYTES", 100_000)
     kept = Offers()
     large = replace(BREAD, text="bread " * 5_000)
     first, *others = [kept.keep(large) for _ in range(4)]
@@ -36,11 +36,11 @@ def test_the_oldest_is_let_go_once_all_together_are_too_large(monkeypatch):
 
 def test_one_emoji_does_not_make_a_text_four_times_as_large():
     text = "🦉" + "bread " * 1_000_000
-    assert offers.LARGEST > 6_100_000
+    assert draft_cache.LARGEST > 6_100_000
     kept = Offers()
     assert kept.draft(kept.keep(replace(BREAD, text=text))).text == text
 
 
 def test_a_text_that_is_too_large_is_not_offered(monkeypatch):
-    monkeypatch.setattr(offers, "LARGEST", 1_000)
+    monkeypatch.setattr(draft_cache, "LARGEST", 1_000)
     assert Offers().keep(replace(BREAD, text="a" * 1_000)) is None

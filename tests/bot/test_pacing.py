@@ -3,8 +3,8 @@
 import pytest
 import simcord
 
-from bot.pacing import Pace, Pacing, Person
-from bot.stopping import RESTARTING
+from bot.runtime.rate_limits import Pace, Pacing, Person
+from bot.runtime.shutdown import RESTARTING
 from tests.articles import BRIDGE, OWLS
 from tests.bot.newsroom import OpenNewsroom, text_of
 from tests.bot.test_digest import MANY
@@ -86,7 +86,7 @@ async def test_who_mentions_the_bot_too_often_is_told_once_until_they_may_go_on(
                 await room.alice.send(room.channel, mention)
                 await bob.send(room.channel, mention)
         elif held_up == "by a full queue":
-            monkeypatch.setattr("bot.answering.MOST_WAITING", 0)
+            monkeypatch.setattr("bot.runtime.question_queue.MOST_WAITING", 0)
             told = "Many questions are waiting"
         else:
             await room.env.bot.work.finish()

@@ -14,9 +14,9 @@ from rich.console import Console
 
 import seeds
 from bot import article_pages, greeting, live_discord
-from bot.config import Settings
-from bot.pacing import Pace
 from bot.preview import SERVER, Newsroom, Trial, newsroom, sweep
+from bot.runtime.config import Settings
+from bot.runtime.rate_limits import Pace
 from index import SHARED, Draft, Library, Shelf
 from tests.articles import BRIDGE
 from tests.bot.newsroom import buttons_of, text_of

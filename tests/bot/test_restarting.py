@@ -11,8 +11,8 @@ import pytest
 import simcord
 from discord import Permissions
 
-from bot import stopping
-from bot.stopping import RESTARTING
+from bot.runtime import shutdown
+from bot.runtime.shutdown import RESTARTING
 from index.storage.sqlite.database_file import FILE
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of
@@ -102,7 +102,7 @@ async def test_a_restart_in_the_middle_is_told_and_leaves_nothing_half_done(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(stopping, "PATIENCE", 0)
+    monkeypatch.setattr(shutdown, "PATIENCE", 0)
     kept, everything = library(BRIDGE, OWLS, BREAD), Permissions(administrator=True)
     async with (
         serving(app(SITE)) as site,

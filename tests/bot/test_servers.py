@@ -3,7 +3,7 @@
 import pytest
 
 from bot.access import SHARED as ONLY_THE_OPERATOR
-from bot.metrics import REGISTRY
+from bot.runtime.metrics import REGISTRY
 from index import SHARED, Library
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import FERRY, buttons_of, options_of, text_of
@@ -172,7 +172,7 @@ async def test_a_full_queue_is_told_to_the_asker_alone(
     async with world() as here:
         summary = await here.bob.slash(here.newsroom, "summarize", article=FERRY.title)
         form = await here.bob.click(summary.response, label="Ask about this article")
-        monkeypatch.setattr("bot.answering.MOST_WAITING", 0)
+        monkeypatch.setattr("bot.runtime.question_queue.MOST_WAITING", 0)
         before = busy()
         asked = await here.bob.slash(here.newsroom, "ask", question=FERRY_COST)
         about = await here.bob.submit_modal(form, {"question": FERRY_COST})

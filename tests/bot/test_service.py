@@ -15,8 +15,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot import service
-from bot.config import Settings
 from bot.remedies import Complaint
+from bot.runtime.config import Settings
 from tests.articles import BRIDGE
 from tests.shelves import shelf_over
 

@@ -14,8 +14,8 @@ from discord.ext import commands
 import bot
 import index
 from bot.client import FootnoteBot
-from bot.config import Settings
 from bot.intake import open_intake
+from bot.runtime.config import Settings
 from index import Fetcher, Library
 from tests.articles import BRIDGE
 from tests.conftest import MakeLibrary

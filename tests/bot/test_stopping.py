@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import stopping
-from bot.answering import Question
-from bot.stopping import RESTARTING, until_asked_to_stop
+from bot.runtime import shutdown
+from bot.runtime.question_queue import Question
+from bot.runtime.shutdown import RESTARTING, until_asked_to_stop
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.discord_server import DiscordServer, discord_server
 from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of
@@ -93,7 +93,7 @@ async def test_who_waits_longer_than_patience_is_told_so(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(stopping, "PATIENCE", 0)
+    monkeypatch.setattr(shutdown, "PATIENCE", 0)
     async with newsroom(library(BRIDGE)) as room:
         summary = await room.alice.slash(room.channel, "summarize", article="Old bridge")
         shown = text_of(summary.response)
@@ -119,7 +119,7 @@ async def test_a_signal_ends_what_is_served_after_the_work(
     number: signal.Signals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
-    work, ended = stopping.Work(), []
+    work, ended = shutdown.Work(), []
 
     async def serve() -> None:
         try:

@@ -3,7 +3,7 @@
 import pytest
 from aiohttp import web
 
-from bot.preferences import Preferences
+from bot.runtime.server_settings import Preferences
 from bot.translation import language_of
 from tests.articles import BRIDGE
 from tests.bot.newsroom import FERRY, STORM, OpenNewsroom, buttons_of, options_of, parts_of, text_of

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.adding import Outcome
-from bot.config import Settings
 from bot.intake import open_intake
+from bot.runtime.config import Settings
 from bot.watching import look_through, watch
 from index import Added, Fetcher, Forgotten, Joined, Library, Skipped, Unchanged, Updated
 from tests.articles import BREAD, OWLS

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot.answering import MOST_WAITING, TOGETHER, Question
 from bot.busy import Busy
-from bot.worker import Worker
+from bot.runtime.executors import Worker
+from bot.runtime.question_queue import MOST_WAITING, TOGETHER, Question
 from index import (
     EVERYTHING,
     SHARED,

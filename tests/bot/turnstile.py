@@ -14,8 +14,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.client import FootnoteBot
-from bot.config import Settings
 from bot.intake import open_intake
+from bot.runtime.config import Settings
 from index import Fetcher, Library, Shelf
 from tests.bot.newsroom import Newsroom
 
@@ -50,7 +50,7 @@ def turnstile(room: Newsroom, passing: int) -> Iterator[Turnstile]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Shelf, "library", library)
-        patch.setattr("bot.worker.wrap_future", wait)
+        patch.setattr("bot.runtime.executors.wrap_future", wait)
         yield gate
 
 

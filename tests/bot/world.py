@@ -14,9 +14,9 @@ from simcord.enums import OverwriteType
 
 from bot.audiences import audience_of
 from bot.client import FootnoteBot
-from bot.config import Settings
 from bot.intake import open_intake
-from bot.worker import Worker
+from bot.runtime.config import Settings
+from bot.runtime.executors import Worker
 from index import SHARED, Added, Article, Draft, Embedder, Fetcher, Quota, Shelf
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import FERRY

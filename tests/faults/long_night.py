@@ -16,10 +16,10 @@ import simcord
 from discord import Permissions
 from pydantic import SecretStr
 
-from bot import logs
 from bot.client import FootnoteBot
-from bot.config import Settings
 from bot.intake import open_intake
+from bot.runtime import logging as logs
+from bot.runtime.config import Settings
 from index import Embedder, Library, Shelf
 from tests.bot.newsroom import text_of
 from tests.faults import churn

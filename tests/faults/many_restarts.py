@@ -17,11 +17,11 @@ import simcord
 from pydantic import SecretStr
 
 import seeds
-from bot import logs
 from bot.client import FootnoteBot
-from bot.config import Settings
 from bot.intake import open_intake
 from bot.rounds import rounds
+from bot.runtime import logging as logs
+from bot.runtime.config import Settings
 from bot.watching import look_through
 from index import Fetcher, Shelf
 from tests.bot.newsroom import text_of

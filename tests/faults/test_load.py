@@ -8,8 +8,8 @@ from time import monotonic
 
 import pytest
 
-from bot.answering import Question
-from bot.worker import Worker
+from bot.runtime.executors import Worker
+from bot.runtime.question_queue import Question
 from index import Added, Answer, Embedder, Library, Scope, Shelf
 from tests.faults import churn
 from tests.index.memory import taken

@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from typing import ParamSpec, TypeVar
 
-from bot.answering import Answering, Question
-from bot.lanes import Lanes, Steps
+from bot.runtime.lanes import Lanes, Steps
+from bot.runtime.question_queue import Answering, Question
 from index import SHARED, Answer, Arrival, Kept, Library, NotCovered, Scope, Shelf, Skipped, View
 
 P = ParamSpec("P")

@@ -8,9 +8,9 @@ from math import nan
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from bot import metrics
 from bot.remedies import Complaint
-from bot.worker import Worker
+from bot.runtime import metrics
+from bot.runtime.executors import Worker
 from index import SHARED, Library
 
 log = logging.getLogger(__name__)

@@ -9,11 +9,11 @@ from platformdirs import user_data_path
 from pydantic import BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot import env_file
-from bot.config_fields import about, pace, paths, values_of
-from bot.logs import LogFormat
-from bot.pacing import Pace
 from bot.remedies import Complaint
+from bot.runtime import env_file
+from bot.runtime.config_fields import about, pace, paths, values_of
+from bot.runtime.logging import LogFormat
+from bot.runtime.rate_limits import Pace
 from index import DEFAULT_THRESHOLD, PACKAGED_MODEL, Quota
 
 

@@ -5,8 +5,8 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot import installation_key
 from bot.remedies import Complaint
+from bot.runtime import installation_key
 from index import PRIVATE
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import Field
 from pydantic.fields import FieldInfo
 
-from bot.pacing import Pace
+from bot.runtime.rate_limits import Pace
 
 
 def about(purpose: str, values: str) -> FieldInfo:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from annotated_types import Ge, Le
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
-from bot.worker import Worker
+from bot.runtime.executors import Worker
 from index import Library
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ import threading
 from datetime import UTC, datetime
 from typing import Literal
 
-from bot.masking import MaskingFormatter
+from bot.runtime.masking import MaskingFormatter
 
 log = logging.getLogger(__name__)
 

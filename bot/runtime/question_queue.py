@@ -10,8 +10,8 @@ from math import ceil
 from time import monotonic
 from typing import Any
 
-from bot import metrics
 from bot.busy import Busy
+from bot.runtime import metrics
 from index import Answer, NotCovered, Scope, Shelf
 
 MOST_WAITING = 64

@@ -1,0 +1,1 @@
+"""Settings, threads, limits, logs, metrics, shutdown; no discord."""
