@@ -7,11 +7,11 @@ import discord
 from bot import errors
 from bot.busy import Busy
 from bot.interactions import Interaction, server_of
+from bot.language.translation import N_, _, plural
 from bot.runtime import metrics
 from bot.runtime.executors import Worker
 from bot.runtime.rate_limits import Pacing, Person
 from bot.runtime.server_settings import Preferences
-from bot.translation import N_, _, plural
 
 NOT_A_MANAGER = N_("Only members who may manage this server can change its articles.")
 NOT_A_KEEPER = N_("Only members who may manage this server can see that and change it.")

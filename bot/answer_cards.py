@@ -7,8 +7,8 @@ from typing import Any
 from discord import ui
 
 from bot import cards, footnotes, quote_cards
+from bot.language.translation import _
 from bot.quote_cards import QUOTE, ContextButton, Entry
-from bot.translation import _
 from index import Answer, Finding, NotCovered, Place
 
 SHOWN = 3

@@ -7,7 +7,7 @@ import discord
 
 from bot import seals
 from bot.desk import private_desk, public_desk
-from bot.translation import N_
+from bot.language.translation import N_
 from index import Article, View
 
 FOR_SOME = N_("That article is only for some channels. Ask again with `private: True`.")

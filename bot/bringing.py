@@ -10,7 +10,7 @@ import discord
 
 from bot import links
 from bot.adding import Brought
-from bot.translation import N_
+from bot.language.translation import N_
 from index import Skipped
 
 MOST = 10

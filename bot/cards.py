@@ -4,7 +4,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.translation import N_
+from bot.language.translation import N_
 
 MOST_TEXT = 4_000
 CHANGED = N_("The article changed while I was reading it. Please ask again.")

@@ -7,7 +7,7 @@ from discord import ui, utils
 
 from bot import cards, feed_cards, footnotes
 from bot.feed_cards import Told
-from bot.translation import _, plural
+from bot.language.translation import _, plural
 from index import Article, Status, Subscription
 
 ON_A_PAGE = 10

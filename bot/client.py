@@ -14,9 +14,9 @@ from bot.cogs import COGS, MENUS
 from bot.command_names import CommandNames
 from bot.controls.registry import DYNAMIC_ITEMS
 from bot.controls.settings import card_of
-from bot.dates import read_days
 from bot.feeding import Feeding, Herald
 from bot.intake import Intake
+from bot.language.dates import read_days
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
 from bot.runtime.draft_cache import Offers

@@ -4,7 +4,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Where
 
-from bot.translation import ENGLISH, N_, language_of, translated
+from bot.language.translation import ENGLISH, N_, language_of, translated
 
 _NAMES = (Where.command_name, Where.group_name, Where.parameter_name)
 CHOICES = (

@@ -10,9 +10,9 @@ import discord
 
 from bot import markup
 from bot.answer_cards import QUESTION_PREFIX
+from bot.language.translation import N_
 from bot.places import read_place
 from bot.seals import unsealed
-from bot.translation import N_
 
 NOT_AN_ANSWER = N_("I can no longer tell what was asked there. Please ask again.")
 _CONTEXT = "context:"

@@ -7,9 +7,9 @@ import discord
 from discord import ui
 
 from bot import cards, footnotes, markup
+from bot.language.formatting import span_in_words
+from bot.language.translation import _, plural
 from bot.summary_cards import LineSelect, names_of
-from bot.translation import _, plural
-from bot.wording import span_in_words
 from index import Digest, Story
 
 ON_A_PAGE = 8

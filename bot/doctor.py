@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.language.formatting import count
 from bot.remedies import Complaint, remedy
 from bot.runtime import env_file, file_permissions, installation_key
 from bot.runtime.config import Settings, unknown_names
 from bot.terminal import one_line
-from bot.wording import count
 from index import (
     Article,
     Embedder,

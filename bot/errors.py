@@ -10,9 +10,9 @@ from discord import app_commands
 import index
 from bot import footnotes, links, markup, reasons
 from bot.busy import Busy
-from bot.dates import UnclearDates
 from bot.exceptions import LeftOut
-from bot.translation import N_, _, plural
+from bot.language.dates import UnclearDates
+from bot.language.translation import N_, _, plural
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from discord import ui, utils
 
 from bot import cards, footnotes, markup, outcome_cards, reasons
 from bot.feed_names import names
-from bot.translation import N_, _, plural
+from bot.language.translation import N_, _, plural
 from index import MOST_FAILURES, Kept, Skipped, Subscription
 
 _TITLE, _NAME, _ERROR = 80, 120, 80

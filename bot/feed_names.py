@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bot.wording import clip
+from bot.language.formatting import clip
 from index import Subscription
 
 _TITLE = 40  # characters, where its address follows

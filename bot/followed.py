@@ -10,7 +10,7 @@ from bot.audiences import sees
 from bot.desk import here_of
 from bot.feed_cards import Told
 from bot.interactions import server_of
-from bot.translation import N_
+from bot.language.translation import N_
 from index import Subscription
 
 GONE = N_("its channel is gone, so only administrators see what it brings")

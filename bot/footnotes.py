@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot import links, markup
-from bot.translation import _
-from bot.wording import in_words
+from bot.language.formatting import in_words
+from bot.language.translation import _
 from index import Article, Draft, Finding, Quote
 
 LONGEST_LINK = 800

@@ -6,7 +6,7 @@ from typing import Any
 from discord import ui
 
 from bot import cards, footnotes
-from bot.translation import N_, _, plural
+from bot.language.translation import N_, _, plural
 from index import Article, Gap
 
 ON_A_PAGE = 10

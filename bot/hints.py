@@ -6,7 +6,7 @@ from bot.desk import Desk, private_desk
 from bot.exceptions import LeftOut
 from bot.inquiry import Find
 from bot.interactions import Interaction
-from bot.translation import N_, _
+from bot.language.translation import N_, _
 from index import Answer, LibraryError
 
 IN_PRIVATE = N_(

@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from bot.article_name import ArticleName
-from bot.asked_dates import asked_dates
 from bot.desk import Desk
 from bot.exceptions import LeftOut
+from bot.language.question_dates import asked_dates
 from index import (
     Answer,
     NotCovered,

@@ -10,7 +10,7 @@ from babel.dates import get_month_names
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.ticker import Formatter
 
-from bot.translation import spoken
+from bot.language.translation import spoken
 
 _WORD = re.compile(r"[^\W\d_]+")
 

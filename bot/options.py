@@ -9,7 +9,7 @@ from bot.article_name import ArticleName, as_choice
 from bot.desk import private_desk
 from bot.feed_names import names
 from bot.followed import followed_feeds
-from bot.wording import clip
+from bot.language.formatting import clip
 from index import View
 
 MOST_CHOICES = 25

@@ -6,8 +6,8 @@ from typing import Any
 from discord import ui
 
 from bot import cards, footnotes, links, reasons
-from bot.translation import N_, _, in_digits, plural
-from bot.wording import change_in_words, language_in_words
+from bot.language.formatting import change_in_words, language_in_words
+from bot.language.translation import N_, _, in_digits, plural
 from index import Added, Article, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 
 _SHOWN = 12

@@ -7,7 +7,7 @@ from typing import Any
 from discord import ui
 
 from bot import cards, footnotes
-from bot.translation import N_, _
+from bot.language.translation import N_, _
 from index import Finding, Place
 
 _OLDER = N_("The article has changed since: this is how it stood when it was quoted.")

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.translation import N_, _
+from bot.language.translation import N_, _
 
 REASONS = (
     # of files

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from bot import footnotes
-from bot.translation import _
-from bot.wording import in_words, span_in_words
+from bot.language.formatting import in_words, span_in_words
+from bot.language.translation import _
 from index import Answer, Span
 
 _SOURCE = 60

@@ -13,8 +13,8 @@ from discord import InteractionResponseType, ui
 
 from bot import cards, errors
 from bot.interactions import Interaction
+from bot.language.translation import _
 from bot.runtime import metrics
-from bot.translation import _
 
 log = logging.getLogger(__name__)
 

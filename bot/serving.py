@@ -6,11 +6,11 @@ import discord
 
 from bot import cards, reply
 from bot.interactions import Interaction, server_of
+from bot.language.translation import _, language_of, speak
 from bot.parts import Parts
 from bot.runtime.server_settings import PreferenceBook
 from bot.runtime.shutdown import RESTARTING
 from bot.seals import Sealer, serve
-from bot.translation import _, language_of, speak
 from index import LibraryError
 
 

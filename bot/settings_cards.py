@@ -6,9 +6,9 @@ from typing import Any
 from discord import SelectOption, ui
 
 from bot import cards
+from bot.language.translation import LANGUAGES, N_, _, in_digits
 from bot.runtime.server_settings import Preferences
 from bot.seals import sealed
-from bot.translation import LANGUAGES, N_, _, in_digits
 
 USUAL = "usual"  # the value of an option that chooses nothing
 

@@ -14,9 +14,9 @@ from bot.exceptions import LeftOut
 from bot.hints import hint_at_private
 from bot.inquiry import Find, Told
 from bot.interactions import Interaction
+from bot.language.translation import _
 from bot.recipients import TO_ALL, Recipients
 from bot.runtime import metrics
-from bot.translation import _
 from index import Answer, LibraryError, NotCovered
 
 Offer = Callable[[Desk, Told], Sequence[ui.Item[Any]]]

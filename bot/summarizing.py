@@ -11,8 +11,8 @@ from bot.adding import Brought
 from bot.controls.summaries import AddButton, summary_of
 from bot.desk import Desk
 from bot.intake import Intake
+from bot.language.translation import _
 from bot.runtime.draft_cache import Offers
-from bot.translation import _
 from index import (
     Article,
     Draft,

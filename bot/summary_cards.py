@@ -6,8 +6,8 @@ from typing import Any
 from discord import ui
 
 from bot import cards, footnotes, markup
-from bot.translation import _
-from bot.wording import clip, time_saved
+from bot.language.formatting import clip, time_saved
+from bot.language.translation import _
 from index import Article, Length, Place, Quote, Summary
 
 Lines = Sequence[tuple[Place, str]]

@@ -10,11 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from bot.wording import (
-    count,
-    span_in_words,
-    time_saved,
-)
+from bot.language.formatting import count, span_in_words, time_saved
 from index import (
     Answer,
     Article,

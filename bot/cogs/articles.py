@@ -17,10 +17,10 @@ from bot.controls.pasting import PasteForm
 from bot.desk import Desk, here_of, private_desk
 from bot.followed import followed_feeds, told
 from bot.interactions import server_of
+from bot.language.translation import N_, _
 from bot.options import ArticleTitle
 from bot.parts import Parts
 from bot.progress import Job, do_all
-from bot.translation import N_, _
 from index import Article, LibraryError, View
 
 _NOTHING = N_(

@@ -11,17 +11,17 @@ from bot import access, cards, errors, inquiry, reply, showing
 from bot.article_name import FOR_SOME, ArticleName, is_for_some
 from bot.controls import answers
 from bot.conversation import Exchange, exchange_of
-from bot.dates import LONGEST_DATE, UnclearDates, read_choice
 from bot.desk import message_desk
 from bot.inquiry import LONGEST_QUESTION, Find, Inquiry, is_question
 from bot.interactions import server_of
+from bot.language.dates import LONGEST_DATE, UnclearDates, read_choice
+from bot.language.translation import N_, _
 from bot.options import ArticleTitle, SourceName
 from bot.parts import Parts
 from bot.recipients import TO_ALL, TO_ASKER
 from bot.runtime.rate_limits import Person
 from bot.seals import Sealer
 from bot.serving import begin, put_off_author
-from bot.translation import N_, _
 
 _RESTART = 60  # seconds, as who has mentioned the bot is told then
 TOO_LONG = N_("That is a long question. Please ask it in at most {most} characters.")

@@ -13,9 +13,9 @@ from bot.feeding import Feeding
 from bot.followed import followed_feeds, told
 from bot.intake import Intake
 from bot.interactions import server_of
+from bot.language.translation import N_, _
 from bot.options import FeedTitle
 from bot.parts import Parts
-from bot.translation import N_, _
 from index import Feed, TooManyFeeds, UnreadableArticle, is_address
 
 _MINUTES = {"15 minutes": 15, "hour": 60, "6 hours": 360, "day": 1440}

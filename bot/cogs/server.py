@@ -11,8 +11,8 @@ from discord.ext import commands
 from bot import access, cards, reply
 from bot.controls import gaps, settings
 from bot.interactions import server_of
+from bot.language.translation import N_, _, in_digits, plural
 from bot.parts import Parts
-from bot.translation import N_, _, in_digits, plural
 from index import Library
 
 TOO_LARGE = N_(

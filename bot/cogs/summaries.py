@@ -10,12 +10,12 @@ from bot import access, cards, errors, reply, summarizing
 from bot.article_name import FOR_SOME, ArticleName, is_for_some
 from bot.audiences import audience_of
 from bot.controls import digests, summaries
-from bot.dates import LONGEST_DATE, UnclearDates, newest_day, read_span
 from bot.desk import Desk, here_of, private_desk, public_desk
 from bot.interactions import server_of
+from bot.language.dates import LONGEST_DATE, UnclearDates, newest_day, read_span
+from bot.language.translation import N_, _
 from bot.options import ArticleTitle
 from bot.recipients import TO_ALL, TO_ASKER
-from bot.translation import N_, _
 from index import Length, LibraryError
 
 

@@ -8,9 +8,9 @@ import typer
 
 from bot import outcome_lines, records, terminal
 from bot.commands.naming import all_named
+from bot.language.formatting import count
 from bot.remedies import Complaint
 from bot.setup import AsJson, Setup, asides, console, named, print_json
-from bot.wording import count
 from index import Article
 
 

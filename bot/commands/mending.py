@@ -11,11 +11,11 @@ from rich.text import Text
 
 from bot import archiving, records
 from bot.doctor import Check, checks, look_into
+from bot.language.formatting import count
 from bot.new_zip import Force, new_zip
 from bot.remedies import Complaint, remedy
 from bot.runtime import file_permissions
 from bot.setup import SHARED_NAME, AsJson, Setup, asides, console, named, print_json, waiting
-from bot.wording import count
 from index import Embedder, Library, LibraryError, Repaired, repair
 
 

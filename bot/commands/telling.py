@@ -8,7 +8,7 @@ import typer
 
 from bot import questions, records, terminal
 from bot.commands.naming import the_named
-from bot.dates import newest_day, read_span
+from bot.language.dates import newest_day, read_span
 from bot.remedies import Complaint
 from bot.setup import AsJson, Setup, console, first_awaited, named, print_json, waiting
 from index import EmptyLibrary, Length

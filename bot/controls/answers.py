@@ -13,10 +13,10 @@ from bot.conversation import NOT_AN_ANSWER, Exchange, exchange_shown
 from bot.desk import Desk, desk_where_shown, is_private
 from bot.inquiry import LONGEST_QUESTION, Find, Inquiry, Told, is_question
 from bot.interactions import Interaction
+from bot.language.translation import N_, _
 from bot.recipients import TO_ALL, TO_ASKER
 from bot.seals import SEAL, sealed
 from bot.showing import answer_card, show_answer
-from bot.translation import N_, _
 from index import Answer
 
 HOW_TO_ASK = N_(

@@ -10,9 +10,9 @@ from bot import access, cards, catalogue, errors, outcome_cards, reply
 from bot.controls.guard import guarded
 from bot.desk import Desk, desk_where_shown, private_desk
 from bot.interactions import Interaction
+from bot.language.translation import _
 from bot.runtime.executors import Worker
 from bot.seals import SEAL, sealed
-from bot.translation import _
 from index import UnknownArticle, View
 
 

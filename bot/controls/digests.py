@@ -9,11 +9,11 @@ from discord import ui
 from bot import access, cards, digest_cards, reply, timeline
 from bot.controls.guard import guarded
 from bot.controls.quotes import LineSelect
-from bot.dates import week_to
 from bot.desk import Desk, public_desk
 from bot.interactions import Interaction
+from bot.language.dates import week_to
+from bot.language.translation import _
 from bot.seals import SEAL, sealed
-from bot.translation import _
 from index import Digest, Span, View
 
 LONGEST_TOPIC = 60  # a button keeps it, and what a button keeps has 100 characters

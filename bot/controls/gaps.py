@@ -15,10 +15,10 @@ from bot.controls.guard import guarded
 from bot.desk import audiences_seen, private_desk
 from bot.gap_cards import ON_A_PAGE
 from bot.interactions import Interaction, server_of
+from bot.language.formatting import clip
+from bot.language.translation import _
 from bot.runtime.executors import Worker
 from bot.seals import SEAL, sealed, unsealed
-from bot.translation import _
-from bot.wording import clip
 from index import Article, Gap, Shelf, View
 
 _LABEL = 100

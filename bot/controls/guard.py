@@ -10,9 +10,9 @@ import discord
 
 from bot import errors, reply
 from bot.interactions import Interaction, server_of
+from bot.language.translation import N_, _
 from bot.seals import Sealer
 from bot.serving import begin_with, put_off
-from bot.translation import N_, _
 
 Control = TypeVar("Control")
 Callback = Callable[[Control, Interaction], Coroutine[Any, Any, None]]

@@ -10,11 +10,11 @@ from discord import ui
 from bot import access, errors, links, outcome_cards, reply
 from bot.adding import Destination, keep
 from bot.controls.guard import guarded
-from bot.dates import UnclearDates, read_days
 from bot.intake import Intake
 from bot.interactions import Interaction, server_of
+from bot.language.dates import UnclearDates, read_days
+from bot.language.translation import N_, _
 from bot.runtime.executors import Worker
-from bot.translation import N_, _
 from index import Draft, Kept, Skipped, UnreadableArticle, is_address
 
 _LONGEST_TEXT = 4_000  # as Discord takes it

@@ -11,9 +11,9 @@ from bot import cards, quote_cards, reply
 from bot.controls.guard import guarded
 from bot.desk import private_desk
 from bot.interactions import Interaction
+from bot.language.translation import N_, _
 from bot.places import PLACE, PLACES, as_many_as_fit, read_place, read_places, write_place
 from bot.seals import SEAL, sealed, unsealed
-from bot.translation import N_, _
 from index import Place
 
 GONE = N_("Those sentences are no longer in these articles.")

@@ -11,8 +11,8 @@ from bot.controls.choosing import choose
 from bot.controls.guard import guarded
 from bot.controls.zone_form import ZoneForm
 from bot.interactions import Interaction, server_of
+from bot.language.translation import _
 from bot.seals import SEAL, sealed
-from bot.translation import _
 
 
 class SwitchButton(

@@ -11,9 +11,9 @@ from bot import access, reply, settings_cards
 from bot.controls.choosing import choose
 from bot.controls.guard import guarded
 from bot.interactions import Interaction
+from bot.language.translation import _
 from bot.seals import SEAL, sealed, unsealed
 from bot.settings_cards import USUAL
-from bot.translation import _
 
 
 class AddersSelect(ui.DynamicItem[ui.RoleSelect[Any]], template=rf"adders:{SEAL}"):

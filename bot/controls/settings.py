@@ -10,8 +10,8 @@ from bot import settings_cards
 from bot.controls.setting_buttons import SwitchButton, ZoneButton
 from bot.controls.setting_selects import AddersSelect, LanguageSelect, NewsSelect, SurenessSelect
 from bot.interactions import Interaction, server_of
+from bot.language.translation import _
 from bot.runtime.server_settings import Preferences
-from bot.translation import _
 
 
 async def card_of(interaction: Interaction) -> ui.LayoutView:

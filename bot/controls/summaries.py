@@ -14,9 +14,9 @@ from bot.controls.quotes import LineSelect
 from bot.desk import Desk, desk_where_shown, private_desk
 from bot.inquiry import LONGEST_QUESTION, Inquiry
 from bot.interactions import Interaction, server_of
+from bot.language.translation import N_, _
 from bot.runtime.draft_cache import Offers
 from bot.seals import SEAL, sealed
-from bot.translation import N_, _
 from index import Length, Quote, Skipped, UnknownArticle
 
 _ARTICLE = "s?[0-9]{1,18}"

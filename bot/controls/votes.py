@@ -12,8 +12,8 @@ from bot.controls.guard import guarded
 from bot.conversation import NOT_AN_ANSWER, exchange_shown
 from bot.desk import place_of
 from bot.interactions import Interaction, server_of
+from bot.language.translation import N_, _
 from bot.seals import SEAL, sealed
-from bot.translation import N_, _
 
 NOT_KEPT = N_("This server does not keep what people think of answers.")
 

@@ -8,8 +8,8 @@ from discord import ui
 from bot import reply
 from bot.controls.guard import guarded
 from bot.interactions import Interaction
-from bot.translation import N_, _
-from bot.zones import find_zone, zones_near
+from bot.language.time_zones import find_zone, zones_near
+from bot.language.translation import N_, _
 
 UNKNOWN_ZONE = N_("No time zone is called that. They are called like `Europe/Berlin`.")
 NEAR_ZONES = N_("No time zone is called that. The nearest: {zones}.")

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from types import FrameType
 from typing import Any
 
-from bot.translation import N_
+from bot.language.translation import N_
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.translation import ENGLISH, speak
+from bot.language.translation import ENGLISH, speak
 from index import Embedder
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.home import FOLDERS

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.asked_dates import AskedDates, asked_dates
+from bot.language.question_dates import AskedDates, asked_dates
 from index import Span
 from tests.index.questions import read_lines
 
@@ -23,7 +23,7 @@ def days(question: str) -> tuple[str, str] | None:
 
 @pytest.fixture(autouse=True)
 def _the_library_ends_today(monkeypatch):
-    monkeypatch.setattr("bot.asked_dates.newest_day", lambda today: today)
+    monkeypatch.setattr("bot.language.question_dates.newest_day", lambda today: today)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,8 @@ def test_of_all_the_questions_that_the_tests_ask_only_those_with_a_date_are_filt
 def test_once_two_dates_are_read_no_third_is(monkeypatch):
     read = []
     monkeypatch.setattr(
-        "bot.asked_dates.read_days", lambda words, _: read.append(words) or Span(TODAY, TODAY)
+        "bot.language.question_dates.read_days",
+        lambda words, _: read.append(words) or Span(TODAY, TODAY),
     )
     assert asked("in 2018, " * 30) is None
     assert len(read) == 2

@@ -22,9 +22,9 @@ from bot.controls.quotes import LineSelect, MoreButton
 from bot.controls.summaries import AddButton, AskButton, AskForm
 from bot.controls.votes import VoteButton
 from bot.conversation import Exchange
+from bot.language.translation import CATALOGUES, LANGUAGES
 from bot.runtime.config import Settings
 from bot.runtime.executors import Worker
-from bot.translation import CATALOGUES, LANGUAGES
 from index import Place
 
 CODE = Path(bot.__file__).parent

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.dates import UnclearDates, newest_day, read_days, read_span
+from bot.language.dates import UnclearDates, newest_day, read_days, read_span
 from index import Span
 
 TODAY = date(2026, 11, 26)  # a Thursday

@@ -3,8 +3,8 @@
 import pytest
 from aiohttp import web
 
+from bot.language.translation import language_of
 from bot.runtime.server_settings import Preferences
-from bot.translation import language_of
 from tests.articles import BRIDGE
 from tests.bot.newsroom import FERRY, STORM, OpenNewsroom, buttons_of, options_of, parts_of, text_of
 from tests.bot.test_feeds import A_DAY, OWLS, Changing, follow, links, listed, look, told_in

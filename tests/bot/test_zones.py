@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.zones import find_zone, zones_near
+from bot.language.time_zones import find_zone, zones_near
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot import translation
+from bot.language import translation
 
 
 @pytest.fixture(params=["en", "de"])

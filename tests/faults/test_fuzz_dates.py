@@ -7,8 +7,8 @@ import pytest
 from hypothesis import strategies as st
 
 from bot import timeline
-from bot.asked_dates import asked_dates
-from bot.dates import UnclearDates, read_choice, read_days, read_span
+from bot.language.dates import UnclearDates, read_choice, read_days, read_span
+from bot.language.question_dates import asked_dates
 from index import Digest, Span
 from tests.faults.examples import each
 from tests.faults.test_fuzz_cards import digest_parts

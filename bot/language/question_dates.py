@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
-from bot import date_phrases
-from bot.dates import UnclearDates, newest_day, read_days, read_span
+from bot.language import date_phrases
+from bot.language.dates import UnclearDates, newest_day, read_days, read_span
 from index import Span
 
 _QUOTED = re.compile(  # titles: their dates say nothing of when an article came out

@@ -5,7 +5,7 @@ from datetime import date
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
-from bot.translation import _, in_digits, plural, spoken
+from bot.language.translation import _, in_digits, plural, spoken
 from index import Span, Summary
 
 

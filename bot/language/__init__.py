@@ -1,0 +1,1 @@
+"""Translation, and dates as people write them; no discord."""
