@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import discord
 
-from bot import errors
 from bot.busy import Busy
 from bot.interactions import Interaction, server_of
 from bot.language.translation import N_, _, plural
+from bot.rendering import errors
 from bot.runtime import metrics
 from bot.runtime.executors import Worker
 from bot.runtime.rate_limits import Pacing, Person

@@ -8,9 +8,10 @@ import aiohttp
 import discord
 from discord import ui
 
-from bot import cards, feed_cards
+from bot import feed_cards
 from bot.controls.summaries import summary_of
 from bot.desk import Desk
+from bot.rendering import layout
 from bot.runtime.executors import Worker
 from bot.runtime.server_settings import PreferenceBook
 from bot.seals import Sealer
@@ -75,4 +76,4 @@ class Announcer:
 
 
 async def _note(words: str) -> ui.LayoutView:
-    return cards.note(words)
+    return layout.note(words)

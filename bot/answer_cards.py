@@ -6,9 +6,10 @@ from typing import Any
 
 from discord import ui
 
-from bot import cards, footnotes, quote_cards
+from bot import quote_cards
 from bot.language.translation import _
 from bot.quote_cards import QUOTE, ContextButton, Entry
+from bot.rendering import footnotes, layout
 from index import Answer, Finding, NotCovered, Place
 
 SHOWN = 3
@@ -38,11 +39,11 @@ def answer(
     A later quote that is much weaker, or does not fit in whole, is left to ``more``.
     """
     head = _small(found.question, around.about)
-    room = cards.MOST_TEXT - len(head) - len(around.remark)
+    room = layout.MOST_TEXT - len(head) - len(around.remark)
     entries = quote_cards.fitting(_answer_entries(found.telling[:SHOWN], room), room)
     left = [finding.quote.place for finding in found.findings[len(entries) :]]
     buttons = quote_cards.context_buttons(entries, context)
-    return cards.telling(
+    return layout.telling(
         ui.TextDisplay(head),
         *quote_cards.spaced(entries),
         ui.Separator(),
@@ -59,16 +60,16 @@ def not_covered(found: NotCovered, context: ContextButton, around: Around) -> ui
     head = f"{_small(found.question, around.about)}\n### {told}"
     if not found.findings:
         buttons = _row(around.buttons)
-        return cards.doubtful(ui.TextDisplay(f"{head}\n{_(cards.HOW_TO_ADD)}"), *buttons)
+        return layout.doubtful(ui.TextDisplay(f"{head}\n{_(layout.HOW_TO_ADD)}"), *buttons)
     nearest = found.findings[0]
     what = _("The nearest passage, which may not be what you asked:")
     passage = footnotes.plain_passage(nearest, _NEAREST)
     entry = Entry(nearest.quote.place, passage, footnotes.footnote(nearest, 1))
-    return cards.doubtful(
+    return layout.doubtful(
         ui.TextDisplay(f"{head}\n{what}"),
         ui.TextDisplay(entry.quote),
         ui.Separator(),
-        ui.TextDisplay(f"{entry.footnote}\n-# {_(cards.HOW_TO_ADD)}"),
+        ui.TextDisplay(f"{entry.footnote}\n-# {_(layout.HOW_TO_ADD)}"),
         ui.ActionRow(*quote_cards.context_buttons([entry], context), *around.buttons),
     )
 

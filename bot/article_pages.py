@@ -10,7 +10,7 @@ from string import Template
 
 from aiohttp import web
 
-from bot.footnotes import published, source
+from bot.rendering.footnotes import published, source
 from index import Draft
 
 _LOOPBACK = "127.0.0.1"

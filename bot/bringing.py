@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 import aiohttp
 import discord
 
-from bot import links
 from bot.adding import Brought
 from bot.language.translation import N_
+from bot.rendering import links
 from index import Skipped
 
 MOST = 10

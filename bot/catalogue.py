@@ -5,9 +5,10 @@ from typing import Any
 
 from discord import ui, utils
 
-from bot import cards, feed_cards, footnotes
+from bot import feed_cards
 from bot.feed_cards import Told
 from bot.language.translation import _, plural
+from bot.rendering import footnotes, layout
 from index import Article, Status, Subscription
 
 ON_A_PAGE = 10
@@ -39,7 +40,7 @@ def page_card(articles: Sequence[Article], page: int, kept: int, turn: PageButto
                 turn(page + 1, _("Next"), page + 1 < pages(kept)),
             ),
         ]
-    return cards.plain(*items)
+    return layout.plain(*items)
 
 
 def status_card(
@@ -53,7 +54,7 @@ def status_card(
     items: list[ui.Item[Any]] = [ui.TextDisplay(_figures(status))]
     if feeds:
         items += [ui.Separator(), ui.TextDisplay(feed_cards.entries(feeds, told))]
-    return cards.plain(*items)
+    return layout.plain(*items)
 
 
 def _figures(status: Status) -> str:
@@ -72,7 +73,7 @@ def _figures(status: Status) -> str:
 
 
 def _nothing() -> ui.LayoutView:
-    return cards.note(" ".join([_("There are no articles here yet."), _(cards.HOW_TO_ADD)]))
+    return layout.note(" ".join([_("There are no articles here yet."), _(layout.HOW_TO_ADD)]))
 
 
 def _entry(article: Article, number: int) -> str:

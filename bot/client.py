@@ -8,7 +8,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import errors, reply
+from bot import reply
 from bot.announcing import Announcer
 from bot.cogs import COGS, MENUS
 from bot.command_names import CommandNames
@@ -17,6 +17,7 @@ from bot.controls.settings import card_of
 from bot.feeding import Feeding, Herald
 from bot.intake import Intake
 from bot.language.dates import read_days
+from bot.rendering import errors
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
 from bot.runtime.draft_cache import Offers

@@ -8,10 +8,10 @@ from typing import Any
 
 import discord
 
-from bot import markup
 from bot.answer_cards import QUESTION_PREFIX
 from bot.language.translation import N_
 from bot.places import read_place
+from bot.rendering import markdown
 from bot.seals import unsealed
 
 NOT_AN_ANSWER = N_("I can no longer tell what was asked there. Please ask again.")
@@ -38,7 +38,7 @@ def exchange_of(message: discord.Message) -> Exchange | None:
     first = next(texts, "").partition("\n")[0]
     if not first.startswith(QUESTION_PREFIX):
         return None
-    question = markup.unescape(first.removeprefix(QUESTION_PREFIX))
+    question = markdown.unescape(first.removeprefix(QUESTION_PREFIX))
     ids = (getattr(part, "custom_id", None) or "" for part in parts)
     places = (id.removeprefix(_CONTEXT) for id in ids if id.startswith(_CONTEXT))
     place = next(places, None)

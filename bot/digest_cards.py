@@ -6,9 +6,9 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot import cards, footnotes, markup
 from bot.language.formatting import span_in_words
 from bot.language.translation import _, plural
+from bot.rendering import footnotes, layout, markdown
 from bot.summary_cards import LineSelect, names_of
 from index import Digest, Story
 
@@ -49,7 +49,7 @@ def digest_card(
     gallery: ui.MediaGallery[Any] = ui.MediaGallery(
         discord.MediaGalleryItem(f"attachment://{PICTURE}", description=alt)
     )
-    room = cards.MOST_TEXT - len(head) - len(_foot(digest, page))
+    room = layout.MOST_TEXT - len(head) - len(_foot(digest, page))
     lines = names_of([story.line for story in stories], first)
     items: list[ui.Item[Any]] = [
         ui.TextDisplay(head),
@@ -65,7 +65,7 @@ def digest_card(
                 turn(digest, page + 1, _("Next"), page + 1 < pages(digest)),
             ),
         ]
-    return cards.telling(*items)
+    return layout.telling(*items)
 
 
 def empty_card(digest: Digest) -> ui.LayoutView:
@@ -77,7 +77,7 @@ def empty_card(digest: Digest) -> ui.LayoutView:
     if digest.covered:
         covered = span_in_words(digest.covered)
         words += "\n" + _("The articles here are from {days}.").format(days=covered)
-    return cards.note(words)
+    return layout.note(words)
 
 
 def _head(digest: Digest, is_newest: bool) -> str:
@@ -90,7 +90,7 @@ def _head(digest: Digest, is_newest: bool) -> str:
         facts.append(
             plural("{n} older article left out", "{n} older articles left out", digest.unread)
         )
-    days = markup.escape(span_in_words(digest.span))  # "4. Mai 2026" begins as a list does
+    days = markdown.escape(span_in_words(digest.span))  # "4. Mai 2026" begins as a list does
     return f"### {days}\n-# {' · '.join(facts)}"
 
 
@@ -111,8 +111,8 @@ def _foot(digest: Digest, page: int) -> str:
 
 def _stories(stories: Sequence[Story], first: int, room: int) -> Iterator[str]:
     numbered = list(enumerate(stories, first))
-    whole = [len(_story(story, number, cards.MOST_TEXT)) for number, story in numbered]
-    for (number, story), limit in zip(numbered, markup.shares(whole, room), strict=True):
+    whole = [len(_story(story, number, layout.MOST_TEXT)) for number, story in numbered]
+    for (number, story), limit in zip(numbered, markdown.shares(whole, room), strict=True):
         yield _story(story, number, limit)
 
 
@@ -123,7 +123,7 @@ def _story(story: Story, number: int, limit: int) -> str:
     head = f"**{number}\\. {footnotes.short(best.title, _TITLE)}**\n-# {facts}"
     room = limit - len(f"{head}\n")
     also = _also(story)
-    if len(footnotes.alone(story.line.text, number, cards.MOST_TEXT)) + len(also) > room:
+    if len(footnotes.alone(story.line.text, number, layout.MOST_TEXT)) + len(also) > room:
         also = ""
     return f"{head}\n{footnotes.linked(story.line.text, best, number, room - len(also))}{also}"
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from discord import ui, utils
 
-from bot import cards, footnotes, markup, outcome_cards, reasons
 from bot.feed_names import names
 from bot.language.translation import N_, _, plural
+from bot.rendering import footnotes, layout, markdown, reasons
+from bot.rendering import outcomes as outcome_cards
 from index import MOST_FAILURES, Kept, Skipped, Subscription
 
 _TITLE, _NAME, _ERROR = 80, 120, 80
@@ -37,9 +38,9 @@ def list_card(feeds: Sequence[Subscription], told: Mapping[int, Told]) -> ui.Lay
     them is told of, by its id.
     """
     if not feeds:
-        return cards.note(" ".join([_("No feed is followed here."), _(_HOW_TO)]))
+        return layout.note(" ".join([_("No feed is followed here."), _(_HOW_TO)]))
     head = plural("{n} feed", "{n} feeds", len(feeds))
-    return cards.plain(ui.TextDisplay(f"### {head}\n{entries(feeds, told)}"))
+    return layout.plain(ui.TextDisplay(f"### {head}\n{entries(feeds, told)}"))
 
 
 def entries(feeds: Sequence[Subscription], told: Mapping[int, Told]) -> str:
@@ -56,7 +57,7 @@ def following_card(feed: Subscription, told: Told | None, found: int) -> ui.Layo
     reading = plural(
         "Reading the newest of its {n} entry …", "Reading the newest of its {n} entries …", found
     )
-    return cards.note(f"{_following(feed, told)}\n-# {reading}")
+    return layout.note(f"{_following(feed, told)}\n-# {reading}")
 
 
 def followed_card(
@@ -66,7 +67,7 @@ def followed_card(
     items: list[ui.Item[Any]] = [ui.TextDisplay(_following(feed, told))]
     if outcomes:
         items += [ui.Separator(), ui.TextDisplay(outcome_cards.told(outcomes))]
-    return cards.plain(*items)
+    return layout.plain(*items)
 
 
 def stopped(feed: Subscription) -> str:
@@ -101,7 +102,7 @@ def _to_copy(address: str) -> str:
     """A block of code, where an address stands whole and as it is; a third backtick in a row, which
     would end it, is written as addresses may write it.
     """
-    return f"```\n{markup.fold(address).replace('```', '``%60')}\n```"
+    return f"```\n{markdown.fold(address).replace('```', '``%60')}\n```"
 
 
 def _following(feed: Subscription, told: Told | None) -> str:

@@ -5,8 +5,8 @@ from typing import Any
 
 from discord import ui
 
-from bot import cards, footnotes
 from bot.language.translation import N_, _, plural
+from bot.rendering import footnotes, layout
 from index import Article, Gap
 
 ON_A_PAGE = 10
@@ -29,7 +29,7 @@ def pages(gaps: int) -> int:
 def none_card(keeps_questions: bool) -> ui.LayoutView:
     """That there is nothing to list for whoever looks."""
     which = f"\n-# {_(WHICH)}"
-    return cards.note(_(NONE) + which if keeps_questions else _(NOT_KEPT))
+    return layout.note(_(NONE) + which if keeps_questions else _(NOT_KEPT))
 
 
 def gaps_card(
@@ -39,12 +39,12 @@ def gaps_card(
     lines = [_entry(number, gap, near) for number, (gap, near) in enumerate(gaps, first)]
     title = _("Questions without a good answer")
     text = "\n".join((f"### {title}", *lines, f"-# {_(WHICH)}"))
-    return cards.plain(ui.TextDisplay(text), ui.Separator(), *rows)
+    return layout.plain(ui.TextDisplay(text), ui.Separator(), *rows)
 
 
 def confirm_card(words: str, forget: ui.Item[Any]) -> ui.LayoutView:
     """The question before some or all are deleted, and its button."""
-    return cards.plain(ui.TextDisplay(_(words)), ui.ActionRow(forget))
+    return layout.plain(ui.TextDisplay(_(words)), ui.ActionRow(forget))
 
 
 def _entry(number: int, gap: Gap, near: Article | None) -> str:

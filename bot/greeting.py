@@ -4,12 +4,13 @@ from typing import Any, Self
 
 from discord import ui
 
-from bot import access, cards, inquiry, reply
+from bot import access, inquiry, reply
 from bot.controls.answers import offered
 from bot.controls.guard import guarded
 from bot.inquiry import Inquiry
 from bot.interactions import Interaction
 from bot.recipients import TO_ALL
+from bot.rendering import layout
 from bot.seals import sealed
 from bot.showing import show_answer
 
@@ -52,6 +53,6 @@ class QuestionButton(ui.Button[ui.LayoutView]):
 def card(demo: bool) -> ui.LayoutView:
     """With the starter articles there is something to ask; of others nobody knows."""
     if not demo:
-        return cards.plain(ui.TextDisplay(f"{_OWN}\n\n{_MORE}"))
+        return layout.plain(ui.TextDisplay(f"{_OWN}\n\n{_MORE}"))
     rows: list[ui.Item[Any]] = [ui.ActionRow(QuestionButton(each)) for each in QUESTIONS]
-    return cards.plain(ui.TextDisplay(_DEMO), *rows, ui.TextDisplay(_MORE))
+    return layout.plain(ui.TextDisplay(_DEMO), *rows, ui.TextDisplay(_MORE))

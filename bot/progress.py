@@ -4,8 +4,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 
-from bot import errors, outcome_cards, reply
+from bot import reply
 from bot.interactions import Interaction
+from bot.rendering import errors
+from bot.rendering import outcomes as outcome_cards
 from index import Kept, LibraryError, Skipped
 
 _PATIENCE = 12 * 60  # seconds; one more may take long, and after 15 minutes Discord takes no card

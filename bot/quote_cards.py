@@ -6,8 +6,8 @@ from typing import Any
 
 from discord import ui
 
-from bot import cards, footnotes
 from bot.language.translation import N_, _
+from bot.rendering import footnotes, layout
 from index import Finding, Place
 
 _OLDER = N_("The article has changed since: this is how it stood when it was quoted.")
@@ -34,8 +34,8 @@ class Entry:
 def more_quotes(findings: Sequence[Finding], context: ContextButton) -> ui.LayoutView:
     """Further quotes, each alone; at least one finding, as many as fit are shown."""
     head = "-# " + _("More from these articles")
-    entries = fitting(alone(findings, 1), cards.MOST_TEXT - len(head))
-    return cards.telling(
+    entries = fitting(alone(findings, 1), layout.MOST_TEXT - len(head))
+    return layout.telling(
         ui.TextDisplay(head),
         *spaced(entries),
         ui.Separator(),
@@ -50,7 +50,7 @@ def in_context(finding: Finding) -> ui.LayoutView:
     """
     quote = finding.quote
     note = f"\n-# {_(_OLDER)}" if quote.version < quote.article.version else ""
-    return cards.telling(
+    return layout.telling(
         ui.TextDisplay(footnotes.in_passage(finding, 1, _WIDEST)),
         ui.Separator(),
         ui.TextDisplay(f"{footnotes.footnote(finding, 1)}{note}"),

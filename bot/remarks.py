@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from bot import footnotes
 from bot.language.formatting import in_words, span_in_words
 from bot.language.translation import _
+from bot.rendering import footnotes
 from index import Answer, Span
 
 _SOURCE = 60

@@ -11,9 +11,9 @@ import aiohttp
 import discord
 from discord import InteractionResponseType, ui
 
-from bot import cards, errors
 from bot.interactions import Interaction
 from bot.language.translation import _
+from bot.rendering import errors, layout
 from bot.runtime import metrics
 
 log = logging.getLogger(__name__)
@@ -91,7 +91,7 @@ async def show_privately(
 
 async def tell(interaction: Interaction, words: str) -> None:
     """Say a sentence to the asker: in the place of what was promised, never of a card."""
-    card = cards.note(words)
+    card = layout.note(words)
     is_in_place = interaction.response.type is InteractionResponseType.deferred_message_update
     if is_in_place or interaction.extras.get(_SHOWN):
         await add_privately(interaction, card)

@@ -4,10 +4,11 @@ instead of it while the bot restarts.
 
 import discord
 
-from bot import cards, reply
+from bot import reply
 from bot.interactions import Interaction, server_of
 from bot.language.translation import _, language_of, speak
 from bot.parts import Parts
+from bot.rendering import layout
 from bot.runtime.server_settings import PreferenceBook
 from bot.runtime.shutdown import RESTARTING
 from bot.seals import Sealer, serve
@@ -35,7 +36,7 @@ async def put_off(interaction: Interaction) -> None:
 
 async def put_off_author(client: Parts, message: discord.Message) -> None:
     """The same for who has mentioned the bot."""
-    await reply.answer(message, cards.note(_restarting(client, message.guild)))
+    await reply.answer(message, layout.note(_restarting(client, message.guild)))
 
 
 def _restarting(client: Parts, server: discord.Guild | None) -> str:

@@ -5,8 +5,8 @@ from typing import Any
 
 from discord import SelectOption, ui
 
-from bot import cards
 from bot.language.translation import LANGUAGES, N_, _, in_digits
+from bot.rendering import layout
 from bot.runtime.server_settings import Preferences
 from bot.seals import sealed
 
@@ -34,7 +34,7 @@ def settings_card(
     """What is chosen now, in words, above the controls; each choice is kept at once."""
     title = _("Settings of this server")
     told = "\n".join([f"### {title}", _told(chosen), *map(_, warnings)])
-    return cards.plain(ui.TextDisplay(told), ui.Separator(), *rows)
+    return layout.plain(ui.TextDisplay(told), ui.Separator(), *rows)
 
 
 def sureness_options(chosen: float | None) -> list[SelectOption]:

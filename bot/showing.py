@@ -6,7 +6,7 @@ from typing import Any
 
 from discord import ui
 
-from bot import answer_cards, cards, errors, remarks
+from bot import answer_cards, remarks
 from bot.answer_cards import Around
 from bot.controls.quotes import ContextButton, MoreButton
 from bot.desk import Desk
@@ -16,6 +16,7 @@ from bot.inquiry import Find, Told
 from bot.interactions import Interaction
 from bot.language.translation import _
 from bot.recipients import TO_ALL, Recipients
+from bot.rendering import errors, layout
 from bot.runtime import metrics
 from index import Answer, LibraryError, NotCovered
 
@@ -38,7 +39,7 @@ async def draw(desk: Desk, find: Find, offer: Offer) -> tuple[ui.LayoutView, boo
     try:
         return await answer_card(desk, find, offer)
     except (LeftOut, LibraryError) as error:
-        return cards.note(errors.explain(error)), False
+        return layout.note(errors.explain(error)), False
 
 
 async def answer_card(desk: Desk, find: Find, offer: Offer) -> tuple[ui.LayoutView, bool]:
@@ -58,7 +59,7 @@ async def _card(desk: Desk, told: Told, offered: Sequence[ui.Item[Any]]) -> ui.L
         return answer_cards.not_covered(found, ContextButton, Around(_about(told), "", offered))
     if not found.findings:
         metrics.QUESTIONS.labels("declined").inc()
-        return cards.note(_(cards.CHANGED))
+        return layout.note(_(layout.CHANGED))
     metrics.QUESTIONS.labels("answered").inc()
     around = Around(_about(told), remarks.newer(found, desk.today), offered)
     return answer_cards.answer(found, ContextButton, MoreButton, around)

@@ -6,12 +6,13 @@ from dataclasses import replace
 import discord
 from discord import ui
 
-from bot import bringing, cards, summary_cards
+from bot import bringing, summary_cards
 from bot.adding import Brought
 from bot.controls.summaries import AddButton, summary_of
 from bot.desk import Desk
 from bot.intake import Intake
 from bot.language.translation import _
+from bot.rendering import layout
 from bot.runtime.draft_cache import Offers
 from index import (
     Article,
@@ -44,7 +45,7 @@ async def card_of(
     elif addresses:
         draft = _readable(await intake.page_again(clean_address(addresses[0])))
     else:
-        return cards.note(_(bringing.NOTHING))
+        return layout.note(_(bringing.NOTHING))
     draft = replace(draft, audience=audience)
     summary = await desk.study(lambda view: view.summarize_draft(draft, Length.SHORT))
     offer = offers.keep(draft)

@@ -5,9 +5,9 @@ from typing import Any
 
 from discord import ui
 
-from bot import cards, footnotes, markup
 from bot.language.formatting import clip, time_saved
 from bot.language.translation import _
+from bot.rendering import footnotes, layout, markdown
 from index import Article, Length, Place, Quote, Summary
 
 Lines = Sequence[tuple[Place, str]]
@@ -26,7 +26,7 @@ def summary_card(
     assert isinstance(found.article, Article), "a draft has no lines to look around"
     key = found.article.key
     lines = [line for line in found.lines if isinstance(line, Quote)]
-    return cards.telling(
+    return layout.telling(
         *_told(found),
         ui.ActionRow(select(names_of(lines, first=1))),
         ui.ActionRow(*_lengths(found, key, length), ask(key)),
@@ -35,7 +35,7 @@ def summary_card(
 
 def draft_card(found: Summary, add: ui.Item[Any] | None) -> ui.LayoutView:
     """A text that is not kept, with the offer to add it, if there is one."""
-    return cards.telling(*_told(found), *([ui.ActionRow(add)] if add else []))
+    return layout.telling(*_told(found), *([ui.ActionRow(add)] if add else []))
 
 
 def names_of(lines: Sequence[Quote], first: int) -> Lines:
@@ -52,8 +52,8 @@ def _told(found: Summary) -> list[ui.Item[Any]]:
     facts = (footnotes.source(about), footnotes.published(about), time_saved(found))
     head = f"### {footnotes.short(about.title, _TITLE)}\n-# {' · '.join(filter(None, facts))}"
     gaps = len("\n\n") * len(found.lines)
-    whole = [footnotes.linked(line.text, about, 1, cards.MOST_TEXT) for line in found.lines]
-    limits = markup.shares([len(line) for line in whole], cards.MOST_TEXT - len(head) - gaps)
+    whole = [footnotes.linked(line.text, about, 1, layout.MOST_TEXT) for line in found.lines]
+    limits = markdown.shares([len(line) for line in whole], layout.MOST_TEXT - len(head) - gaps)
     lines = [
         footnotes.linked(line.text, about, number, limit)
         for number, (line, limit) in enumerate(zip(found.lines, limits, strict=True), 1)

@@ -11,11 +11,11 @@ import pytest
 from discord import app_commands
 
 import index
-from bot import errors
 from bot.client import FootnoteBot
 from bot.cogs import COGS, MENUS
 from bot.commands import COMMANDS
 from bot.controls.registry import DYNAMIC_ITEMS
+from bot.rendering import errors
 from bot.runtime.config import Settings
 from bot.runtime.executors import Worker
 

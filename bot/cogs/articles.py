@@ -8,7 +8,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, adding, bringing, cards, catalogue, errors, outcome_cards, reply, rereading
+from bot import access, adding, bringing, catalogue, reply, rereading
 from bot.adding import Destination
 from bot.article_name import ArticleName
 from bot.audiences import audience_of
@@ -21,6 +21,7 @@ from bot.language.translation import N_, _
 from bot.options import ArticleTitle
 from bot.parts import Parts
 from bot.progress import Job, do_all
+from bot.rendering import errors, layout, outcomes
 from index import Article, LibraryError, View
 
 _NOTHING = N_(
@@ -102,7 +103,7 @@ class Articles(
             await reply.tell(interaction, errors.explain(error))
             return
         if not found:
-            await reply.tell(interaction, _(cards.NOTHING_OF_ITS_OWN))
+            await reply.tell(interaction, _(layout.NOTHING_OF_ITS_OWN))
         elif any(each.shared for each in found):
             await reply.tell(interaction, _(access.SHARED))
         elif refusal := access.too_soon(interaction.client.adding, interaction, len(found)):
@@ -129,10 +130,10 @@ class Articles(
         try:
             found = await desk.glance(article.find)
         except LibraryError as error:
-            return cards.note(errors.explain(error))
+            return layout.note(errors.explain(error))
         if found.shared:
-            return cards.note(_(access.SHARED))
-        return outcome_cards.confirm_card(found.title, ForgetButton(found.id))
+            return layout.note(_(access.SHARED))
+        return outcomes.confirm_card(found.title, ForgetButton(found.id))
 
     async def _named(self, desk: Desk, article: ArticleName | None) -> Sequence[Article]:
         """The article that was named, or the server's newest in their turn."""

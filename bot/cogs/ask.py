@@ -7,7 +7,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, cards, errors, inquiry, reply, showing
+from bot import access, inquiry, reply, showing
 from bot.article_name import FOR_SOME, ArticleName, is_for_some
 from bot.controls import answers
 from bot.conversation import Exchange, exchange_of
@@ -19,6 +19,7 @@ from bot.language.translation import N_, _
 from bot.options import ArticleTitle, SourceName
 from bot.parts import Parts
 from bot.recipients import TO_ALL, TO_ASKER
+from bot.rendering import errors, layout
 from bot.runtime.rate_limits import Person
 from bot.seals import Sealer
 from bot.serving import begin, put_off_author
@@ -96,21 +97,21 @@ class Ask(commands.Cog):
         refusal = access.not_now_in_public(self._bot.worker, self._asking, message)
         if refusal is not None:
             if refusal:
-                await reply.answer(message, cards.note(refusal))
+                await reply.answer(message, layout.note(refusal))
             return
         try:
             await reply.answer(message, await self._mentioned(message, server.me, asked.strip()))
         except Exception as error:
-            await reply.answer(message, cards.note(errors.explain(error)))
+            await reply.answer(message, layout.note(errors.explain(error)))
 
     async def _mentioned(
         self, message: discord.Message, me: discord.Member, question: str
     ) -> ui.LayoutView:
         """The answer to a mention; in reply to an answer it is a follow-up."""
         if not is_question(question):
-            return cards.note(_(answers.HOW_TO_ASK if message.content else UNSEEN))
+            return layout.note(_(answers.HOW_TO_ASK if message.content else UNSEEN))
         if len(question) > LONGEST_QUESTION:
-            return cards.note(_(TOO_LONG).format(most=LONGEST_QUESTION))
+            return layout.note(_(TOO_LONG).format(most=LONGEST_QUESTION))
         desk = await message_desk(self._bot, message)
         before = _replied_to(message, me)
         find = answers.follow_up(question, before) if before else _asking(question)

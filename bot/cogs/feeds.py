@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import access, cards, errors, feed_cards, footnotes, reasons, reply
+from bot import access, feed_cards, reply
 from bot.feed_names import meant
 from bot.feeding import Feeding
 from bot.followed import followed_feeds, told
@@ -16,6 +16,7 @@ from bot.interactions import server_of
 from bot.language.translation import N_, _
 from bot.options import FeedTitle
 from bot.parts import Parts
+from bot.rendering import errors, footnotes, layout, reasons
 from index import Feed, TooManyFeeds, UnreadableArticle, is_address
 
 _MINUTES = {"15 minutes": 15, "hour": 60, "6 hours": 360, "day": 1440}
@@ -107,7 +108,7 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         await self._worker.change(server, lambda own: own.feeds.unfollow(gone.id))
         words = _("No longer followed: **{title}**. Its articles stay.")
         title = footnotes.short(gone.title, 120)
-        await reply.show_privately(interaction, cards.note(words.format(title=title)))
+        await reply.show_privately(interaction, layout.note(words.format(title=title)))
 
     async def _refusal(
         self,

@@ -8,11 +8,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import access, cards, reply
+from bot import access, reply
 from bot.controls import gaps, settings
 from bot.interactions import server_of
 from bot.language.translation import N_, _, in_digits, plural
 from bot.parts import Parts
+from bot.rendering import layout
 from index import Library
 
 TOO_LARGE = N_(
@@ -61,7 +62,7 @@ class Server(
         server = server_of(interaction)
         taken = await self._worker.examine(server, _zipped)
         if taken is None or not taken[0]:
-            await reply.tell(interaction, _(cards.NOTHING_OF_ITS_OWN))
+            await reply.tell(interaction, _(layout.NOTHING_OF_ITS_OWN))
         elif len(taken[1]) > interaction.filesize_limit:
             size = in_digits(ceil(len(taken[1]) / _MEGABYTE))
             words = _(TOO_LARGE).format(size=size, server=server)
@@ -69,7 +70,7 @@ class Server(
         else:
             name = f"footnote-{server}.zip"
             words = plural("{n} article of this server", "{n} articles of this server", taken[0])
-            card = cards.with_file(words, name)
+            card = layout.with_file(words, name)
             await reply.show_privately(interaction, card, reply.Attached(name, taken[1]))
 
 

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, cards, errors, reply, summarizing
+from bot import access, reply, summarizing
 from bot.article_name import FOR_SOME, ArticleName, is_for_some
 from bot.audiences import audience_of
 from bot.controls import digests, summaries
@@ -16,6 +16,7 @@ from bot.language.dates import LONGEST_DATE, UnclearDates, newest_day, read_span
 from bot.language.translation import N_, _
 from bot.options import ArticleTitle
 from bot.recipients import TO_ALL, TO_ASKER
+from bot.rendering import errors, layout
 from index import Length, LibraryError
 
 
@@ -78,7 +79,7 @@ class Summaries(commands.Cog):
         try:
             card, picture = await page_of(desk, span, digests.fitting_topic(topic))
         except LibraryError as error:
-            card, picture = cards.note(errors.explain(error)), None
+            card, picture = layout.note(errors.explain(error)), None
         await reply.show(interaction, card, picture)
 
     async def _summary(self, desk: Desk, article: ArticleName, length: Length) -> ui.LayoutView:
@@ -86,7 +87,7 @@ class Summaries(commands.Cog):
             found = await desk.glance(article.find)
             return await summaries.summary_of(desk, found.key, length)
         except LibraryError as error:
-            return cards.note(errors.explain(error))
+            return layout.note(errors.explain(error))
 
 
 @app_commands.context_menu(name=N_("Summarize article"))
@@ -104,5 +105,5 @@ async def summarize_message(
         audience = audience_of(here_of(interaction))
         card = await summarizing.card_of(message, audience, desk, client.offers, client.intake)
     except LibraryError as error:
-        card = cards.note(errors.explain(error))
+        card = layout.note(errors.explain(error))
     await reply.show_privately(interaction, card)

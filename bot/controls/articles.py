@@ -6,11 +6,12 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import access, cards, catalogue, errors, outcome_cards, reply
+from bot import access, catalogue, reply
 from bot.controls.guard import guarded
 from bot.desk import Desk, desk_where_shown, private_desk
 from bot.interactions import Interaction
 from bot.language.translation import _
+from bot.rendering import errors, layout, outcomes
 from bot.runtime.executors import Worker
 from bot.seals import SEAL, sealed
 from index import UnknownArticle, View
@@ -69,9 +70,9 @@ class ForgetButton(
             desk = await private_desk(interaction)
             await desk.glance(lambda view: view.about(str(self.article)))
             forgotten = await worker.change(desk.server, lambda own: own.forget(self.article))
-            card = outcome_cards.forgotten_card(forgotten)
+            card = outcomes.forgotten_card(forgotten)
         except UnknownArticle as error:
-            card = cards.note(errors.explain(error))
+            card = layout.note(errors.explain(error))
         await reply.show_privately(interaction, card)
 
 

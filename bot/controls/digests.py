@@ -6,13 +6,14 @@ from typing import Any, Self
 
 from discord import ui
 
-from bot import access, cards, digest_cards, reply, timeline
+from bot import access, digest_cards, reply, timeline
 from bot.controls.guard import guarded
 from bot.controls.quotes import LineSelect
 from bot.desk import Desk, public_desk
 from bot.interactions import Interaction
 from bot.language.dates import week_to
 from bot.language.translation import _
+from bot.rendering import layout
 from bot.seals import SEAL, sealed
 from index import Digest, Span, View
 
@@ -78,7 +79,7 @@ async def page_of(
     stories, first = digest_cards.shown_on(digest, page)
     png = await desk.worker.run(timeline.draw, digest, stories, first)
     if not await desk.read(lambda view: view.stand([story.line for story in stories])):
-        return cards.note(_(cards.CHANGED)), None
+        return layout.note(_(layout.CHANGED)), None
     alt = timeline.describe(digest, stories, first)
     card = digest_cards.digest_card(digest, page, alt, LineSelect, _turn, is_newest)
     return card, reply.Attached(digest_cards.PICTURE, png)

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 import discord
 
-from bot import errors, reply
+from bot import reply
 from bot.interactions import Interaction, server_of
 from bot.language.translation import N_, _
+from bot.rendering import errors
 from bot.seals import Sealer
 from bot.serving import begin_with, put_off
 

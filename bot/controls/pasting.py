@@ -7,13 +7,14 @@ from typing import Self
 import discord
 from discord import ui
 
-from bot import access, errors, links, outcome_cards, reply
+from bot import access, reply
 from bot.adding import Destination, keep
 from bot.controls.guard import guarded
 from bot.intake import Intake
 from bot.interactions import Interaction, server_of
 from bot.language.dates import UnclearDates, read_days
 from bot.language.translation import N_, _
+from bot.rendering import errors, links, outcomes
 from bot.runtime.executors import Worker
 from index import Draft, Kept, Skipped, UnreadableArticle, is_address
 
@@ -66,7 +67,7 @@ class PasteForm(ui.Modal):
         outcome = await self._add(client.worker, client.intake, day, interaction)
         is_undated = complaint and not isinstance(outcome, Skipped)
         below = filter(None, (complaint, _(_WITHOUT_DATE) if is_undated else ""))
-        await reply.show_privately(interaction, outcome_cards.outcome_card([outcome], *below))
+        await reply.show_privately(interaction, outcomes.outcome_card([outcome], *below))
 
     async def _read_day(self, worker: Worker, today: date) -> tuple[date | None, str]:
         """When it came out, and what to say where that cannot be read: the text is worth more."""

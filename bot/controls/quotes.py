@@ -7,12 +7,13 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import cards, quote_cards, reply
+from bot import quote_cards, reply
 from bot.controls.guard import guarded
 from bot.desk import private_desk
 from bot.interactions import Interaction
 from bot.language.translation import N_, _
 from bot.places import PLACE, PLACES, as_many_as_fit, read_place, read_places, write_place
+from bot.rendering import layout
 from bot.seals import SEAL, sealed, unsealed
 from index import Place
 
@@ -58,7 +59,9 @@ class MoreButton(ui.DynamicItem[ui.Button[Any]], template=rf"more:(?P<places>{PL
         await reply.ack_privately(interaction)
         desk = await private_desk(interaction)
         findings = await desk.read(lambda view: view.reopen(self.places))
-        card = quote_cards.more_quotes(findings, ContextButton) if findings else cards.note(_(GONE))
+        card = (
+            quote_cards.more_quotes(findings, ContextButton) if findings else layout.note(_(GONE))
+        )
         await reply.show_privately(interaction, card)
 
 

@@ -6,7 +6,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import access, adding, cards, errors, inquiry, reasons, reply, summary_cards
+from bot import access, adding, inquiry, reply, summary_cards
 from bot.adding import Destination
 from bot.controls import answers
 from bot.controls.guard import guarded
@@ -15,6 +15,7 @@ from bot.desk import Desk, desk_where_shown, private_desk
 from bot.inquiry import LONGEST_QUESTION, Inquiry
 from bot.interactions import Interaction, server_of
 from bot.language.translation import N_, _
+from bot.rendering import errors, layout, reasons
 from bot.runtime.draft_cache import Offers
 from bot.seals import SEAL, sealed
 from index import Length, Quote, Skipped, UnknownArticle
@@ -53,7 +54,7 @@ class LengthButton(
         try:
             card = await summary_of(await desk_where_shown(interaction), self.article, self.length)
         except UnknownArticle as error:
-            card = cards.note(errors.explain(error))  # what was forgotten does not stay on show
+            card = layout.note(errors.explain(error))  # what was forgotten does not stay on show
         await reply.show_privately(interaction, card)
 
 
@@ -143,5 +144,5 @@ async def summary_of(desk: Desk, article: str, length: Length) -> ui.LayoutView:
     found = await desk.study(lambda view: view.summarize(article, length))
     lines = [line for line in found.lines if isinstance(line, Quote)]
     if not await desk.read(lambda view: view.stand(lines)):
-        return cards.note(_(cards.CHANGED))
+        return layout.note(_(layout.CHANGED))
     return summary_cards.summary_card(found, LineSelect, LengthButton, AskButton)

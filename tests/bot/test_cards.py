@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot import answer_cards, cards, catalogue, feed_cards, footnotes, quote_cards, remarks
+from bot import answer_cards, catalogue, feed_cards, quote_cards, remarks
 from bot.controls.answers import FollowButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.quotes import ContextButton, MoreButton
 from bot.followed import SPEECHLESS
-from bot.outcome_cards import confirm_card, forgotten_card, outcome_card, reading
+from bot.rendering import footnotes, layout
+from bot.rendering.outcomes import confirm_card, forgotten_card, outcome_card, reading
 from index import (
     Added,
     Answer,
@@ -250,7 +251,7 @@ def test_the_address_of_a_feed_that_has_stopped_can_be_copied_whole(path: str) -
             Status("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW), [FEED] * 99, UNTOLD
         ),
         feed_cards.list_card([FEED] * 99, UNTOLD),
-        cards.note(feed_cards.stopped(replace(FEED, address="`" * 2_000))),
+        layout.note(feed_cards.stopped(replace(FEED, address="`" * 2_000))),
         feed_cards.following_card(FEED, UNTOLD[FEED.id], 10**9),
         feed_cards.followed_card(
             FEED,
@@ -269,7 +270,7 @@ def test_the_address_of_a_feed_that_has_stopped_can_be_copied_whole(path: str) -
     ],
 )
 def test_the_largest_card_stays_within_discords_limits(card: object) -> None:
-    assert isinstance(card, cards.ui.LayoutView)
+    assert isinstance(card, layout.ui.LayoutView)
     assert card.content_length() <= 4_000
     assert card.total_children_count <= 40
     buttons = buttons_of(card)

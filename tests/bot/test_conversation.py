@@ -8,9 +8,9 @@ from discord import ComponentType, MessageFlags
 from simcord import ResponseMessage
 from simcord.backend.models import AllowedMentions
 
-from bot import markup
 from bot.controls.answers import HOW_TO_ASK
 from bot.conversation import exchange_of
+from bot.rendering import markdown
 from bot.runtime.server_settings import Preferences
 from index import Draft
 from tests.articles import BRIDGE, OWLS
@@ -366,7 +366,7 @@ async def test_an_answer_is_read_back_as_it_was_asked(
         assert exchange is not None
         assert exchange.question == question
         assert exchange.article == "1"
-        assert markup.escape(question) != question
+        assert markdown.escape(question) != question
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.cards import MOST_TEXT
 from bot.controls.digests import StoryPageButton, fitting_topic
+from bot.rendering.layout import MOST_TEXT
 from index import Digest, Span, View
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import OpenNewsroom, buttons_of, options_of, parts_of, text_of

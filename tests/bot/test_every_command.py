@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from discord import Permissions, app_commands
 
-from bot.errors import NOT_TAKEN
+from bot.rendering.errors import NOT_TAKEN
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of
 from tests.bot.refusals import IN_A_HURRY, ONCE, ORIGINAL, OUTAGES, Refusal, refusing

@@ -7,8 +7,8 @@ import pytest
 from discord import Permissions
 
 from bot.access import NOT_AN_ADMINISTRATOR
-from bot.cards import NOTHING_OF_ITS_OWN
 from bot.intake import open_intake
+from bot.rendering.layout import NOTHING_OF_ITS_OWN
 from bot.restoring import add_own
 from index import SHARED, Fetcher, Library
 from tests.articles import BREAD, BRIDGE, OWLS

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cards import CHANGED
-from bot.errors import APOLOGY
+from bot.rendering.errors import APOLOGY
+from bot.rendering.layout import CHANGED
 from index import Finding, LibraryBusy, Quote, View
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of

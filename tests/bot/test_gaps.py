@@ -7,8 +7,8 @@ import pytest
 import simcord
 
 from bot.access import NOT_A_KEEPER
-from bot.cards import MOST_TEXT
 from bot.gap_cards import NONE, NOT_KEPT, ON_A_PAGE
+from bot.rendering.layout import MOST_TEXT
 from bot.seals import LENGTH
 from index import Library
 from tests.articles import BRIDGE, OWLS

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import links, markup
+from bot.rendering import links, markdown
 from tests.faults.discord_reader import shown
 
 
@@ -88,7 +88,7 @@ def test_a_fragment_holds_no_character_that_means_something(sentence: str) -> No
     assert not set(named) & set("-&<>() #|`\\[]")
     assert named.count(",") <= 1
     ends = [unquote(end) for end in named.split(",")]
-    assert all(end in markup.fold(sentence) for end in ends)
+    assert all(end in markdown.fold(sentence) for end in ends)
 
 
 def test_the_site_is_named_without_www() -> None:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from bot.errors import APOLOGY
+from bot.rendering.errors import APOLOGY
 from bot.runtime.logging import FORMATTERS, JsonFormatter, TextFormatter
 from tests.bot.newsroom import FERRY, STORM, OpenNewsroom, text_of
 from tests.bot.refusals import IN_A_HURRY

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot import markup
+from bot.rendering import markdown as markup
 
 HOSTILE = [
     "@everyone [x](http://y) ||z||",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import index
-from bot import reasons
+from bot.rendering import reasons
 
 FOLDERS = (Path(index.__file__).parent, Path(reasons.__file__).parent)
 TELLING = {"Skipped", "UnreadableArticle", "Refused"}

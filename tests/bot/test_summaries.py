@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 import seeds
-from bot.cards import MOST_TEXT
+from bot.rendering.layout import MOST_TEXT
 from index import Draft
 from tests.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE
 from tests.bot.newsroom import FERRY, OpenNewsroom, buttons_of, options_of, parts_of, text_of

@@ -12,16 +12,10 @@ from hypothesis import strategies as st
 
 from bot import (
     answer_cards,
-    cards,
     catalogue,
     digest_cards,
-    errors,
     feed_cards,
-    footnotes,
     gap_cards,
-    links,
-    markup,
-    outcome_cards,
     quote_cards,
     remarks,
     summary_cards,
@@ -33,6 +27,7 @@ from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.quotes import ContextButton, LineSelect, MoreButton
 from bot.controls.summaries import AddButton, AskButton, LengthButton
 from bot.followed import GONE, SPEECHLESS
+from bot.rendering import errors, footnotes, layout, links, markdown, outcomes
 from index import (
     Added,
     Answer,
@@ -190,19 +185,19 @@ CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
         TOLD_BY_ID,
     ),
     "feeds": st.builds(feed_cards.list_card, st.lists(FEEDS, max_size=15), TOLD_BY_ID),
-    "a feed that stopped": st.builds(lambda feed: cards.note(feed_cards.stopped(feed)), FEEDS),
+    "a feed that stopped": st.builds(lambda feed: layout.note(feed_cards.stopped(feed)), FEEDS),
     "a feed that is followed": st.builds(
         feed_cards.followed_card, FEEDS, st.none() | TOLD, st.lists(OUTCOMES, max_size=15)
     ),
     "outcomes": st.builds(
-        outcome_cards.outcome_card,
+        outcomes.outcome_card,
         several(OUTCOMES, 15),
-        st.builds(outcome_cards.reading, COUNTS, COUNTS, TEXTS),
+        st.builds(outcomes.reading, COUNTS, COUNTS, TEXTS),
     ),
     "to be forgotten": st.builds(
-        outcome_cards.confirm_card, LINES, st.builds(lambda: ForgetButton(10**17))
+        outcomes.confirm_card, LINES, st.builds(lambda: ForgetButton(10**17))
     ),
-    "forgotten": st.builds(outcome_cards.forgotten_card, st.builds(Forgotten, ARTICLES, COUNTS)),
+    "forgotten": st.builds(outcomes.forgotten_card, st.builds(Forgotten, ARTICLES, COUNTS)),
     "gaps": st.builds(
         gap_cards.gaps_card,
         st.lists(GAPS, max_size=gap_cards.ON_A_PAGE),
@@ -210,7 +205,7 @@ CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
         st.just(()),
     ),
     "errors": st.builds(
-        lambda error: cards.note(errors.explain(error)),
+        lambda error: layout.note(errors.explain(error)),
         st.builds(UnreadableArticle, TEXTS, LINES)
         | st.builds(UnknownArticle, TEXTS, several(LINES, 3).map(tuple)),
     ),
@@ -249,7 +244,7 @@ def test_a_card_of_any_article_is_within_the_limits_and_holds_no_markup_but_ours
 def test_any_sentence_is_shown_word_for_word_and_in_bold_in_its_passage(examples):
     def check(found: Finding) -> None:
         seen = shown(footnotes.in_passage(found, 1, 2_900))
-        sentence = markup.fold(found.quote.text)
+        sentence = markdown.fold(found.quote.text)
         assert f"{sentence}\u202f¹" in seen.words
         assert len(seen.bold) == 1
         assert seen.links == ()
@@ -268,12 +263,12 @@ def test_any_footnote_says_the_title_and_leads_to_the_page_and_nowhere_else(exam
     def check(found: Finding) -> None:
         own, _, also = footnotes.footnote(found, 1).partition("\n")
         seen = shown(own)
-        assert markup.shorten(found.quote.article.title, 160) in seen.words
+        assert markdown.shorten(found.quote.article.title, 160) in seen.words
         assert len(seen.links) <= 1
         assert leads_only_to(seen.links, [found.quote.article])
         others = [quote.article for quote in found.also]
         assert leads_only_to(shown(also).links, others)
-        assert all(markup.shorten(each.title, 80) in shown(also).words for each in others)
+        assert all(markdown.shorten(each.title, 80) in shown(also).words for each in others)
 
     each(examples, check, FINDINGS)
 
@@ -284,7 +279,7 @@ def test_any_text_fragment_decodes_to_the_sentence_or_its_ends(examples):
         link = links.at_sentence("https://a.example/b?c=d", sentence)
         page, _, named = link.partition("#:~:text=")
         assert page == "https://a.example/b?c=d"
-        words = markup.fold(sentence).split(" ")
+        words = markdown.fold(sentence).split(" ")
         ends = [unquote(end, errors="strict") for end in named.split(",")]
         whole = len(words) <= 10
         assert ends == ([" ".join(words)] if whole else [" ".join(words[:5]), " ".join(words[-5:])])

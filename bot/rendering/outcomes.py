@@ -5,9 +5,9 @@ from typing import Any
 
 from discord import ui
 
-from bot import cards, footnotes, links, reasons
 from bot.language.formatting import change_in_words, language_in_words
 from bot.language.translation import N_, _, in_digits, plural
+from bot.rendering import footnotes, layout, links, reasons
 from index import Added, Article, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 
 _SHOWN = 12
@@ -25,7 +25,7 @@ _HEADS: dict[type[Kept], str] = {
 def outcome_card(outcomes: Sequence[Kept | Skipped], *below: str) -> ui.LayoutView:
     """What became of each, and what else there is to say, as markdown; not nothing at all."""
     words = [told(outcomes), *below] if outcomes else below
-    return cards.plain(*map(ui.TextDisplay, words))
+    return layout.plain(*map(ui.TextDisplay, words))
 
 
 def reading(done: int, of: int, name: str) -> str:
@@ -59,7 +59,7 @@ def confirm_card(title: str, forget: ui.Item[Any]) -> ui.LayoutView:
         "Forget **{title}** for good? "
         "Its text, its older versions and everything found by them will be gone."
     ).format(title=footnotes.short(title, _TITLE))
-    return cards.plain(ui.TextDisplay(words), ui.ActionRow(forget))
+    return layout.plain(ui.TextDisplay(words), ui.ActionRow(forget))
 
 
 def forgotten_card(found: Forgotten) -> ui.LayoutView:
@@ -70,7 +70,7 @@ def forgotten_card(found: Forgotten) -> ui.LayoutView:
         left = _("its words leave the disk as soon as another program is done reading")
     if found.left:
         left = _("A part of it is left; please tell whoever runs me.")
-    return cards.note(f"{words} · {left}")
+    return layout.note(f"{words} · {left}")
 
 
 def _line(outcome: Kept | Skipped) -> str:

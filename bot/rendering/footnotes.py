@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot import links, markup
 from bot.language.formatting import in_words
 from bot.language.translation import _
+from bot.rendering import links, markdown
 from index import Article, Draft, Finding, Quote
 
 LONGEST_LINK = 800
@@ -36,9 +36,9 @@ def in_passage(finding: Finding, number: int, limit: int) -> str:
         return whole
     sentence = _bold(finding, number, limit - len("> "))
     side = (limit - len(f">  {sentence} ")) // 2
-    if side < len(f" {markup.ELLIPSIS}"):
+    if side < len(f" {markdown.ELLIPSIS}"):
         return f"> {sentence}"
-    start, end = markup.shorten_start(before, side), markup.shorten(after, side)
+    start, end = markdown.shorten_start(before, side), markdown.shorten(after, side)
     return _block(start, sentence, end)
 
 
@@ -92,7 +92,7 @@ def day(when: date) -> str:
 
 def short(text: str, limit: int) -> str:
     """Escaped text of at most ``limit`` characters."""
-    return markup.escape(markup.shorten(text, limit))
+    return markdown.escape(markdown.shorten(text, limit))
 
 
 def _also(others: Sequence[Quote]) -> str:
@@ -142,11 +142,11 @@ def _mark(number: int) -> str:
 
 def _block(before: str, sentence: str, after: str) -> str:
     """``sentence`` is markdown already and joins the paragraphs that it touches."""
-    head, tail = markup.paragraphs(before), markup.paragraphs(after)
-    touching = (markup.escape(head[-1]), sentence, markup.escape(tail[0]))
+    head, tail = markdown.paragraphs(before), markdown.paragraphs(after)
+    touching = (markdown.escape(head[-1]), sentence, markdown.escape(tail[0]))
     lines = [
-        *map(markup.escape, head[:-1]),
+        *map(markdown.escape, head[:-1]),
         " ".join(piece for piece in touching if piece),
-        *map(markup.escape, tail[1:]),
+        *map(markdown.escape, tail[1:]),
     ]
     return "\n".join(f"> {line}" for line in lines if line)

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
-from bot import markup
+from bot.rendering import markdown
 
 _KEPT = "!$%&'*+,-./:;=?@_~"
 _HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")  # a name, or what stands in [] in IPv6
@@ -48,7 +48,7 @@ def at_sentence(url: str, sentence: str) -> str:
     and ampersands are percent-encoded. A long sentence is named by its first and last words, as
     a whole it would be missed where the page sets a link or a note inside it.
     """
-    words = markup.fold(sentence).split(" ")
+    words = markdown.fold(sentence).split(" ")
     if len(words) <= _WHOLE_WORDS:
         named = _directive(words)
     else:

@@ -8,11 +8,11 @@ import discord
 from discord import app_commands
 
 import index
-from bot import footnotes, links, markup, reasons
 from bot.busy import Busy
 from bot.exceptions import LeftOut
 from bot.language.dates import UnclearDates
 from bot.language.translation import N_, _, plural
+from bot.rendering import footnotes, links, markdown, reasons
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ def explain(error: BaseException) -> str:
                 error.most,
             )
         case UnclearDates():
-            return markup.escape(str(error))
+            return markdown.escape(str(error))
         case LeftOut():
             words = _("**{title}** is left out by `since:`, `until:` or `source:`.")
             return words.format(title=footnotes.short(error.title, _SHORT))

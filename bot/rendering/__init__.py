@@ -1,0 +1,1 @@
+"""Data -> markdown and components; pure."""
