@@ -18,7 +18,7 @@ import simcord
 from discord.ext import commands
 
 from bot.client import FootnoteBot
-from bot.intake import open_intake
+from bot.ingestion.intake import open_intake
 from bot.runtime.config import Settings
 from index import Embedder, Fetcher, Shelf
 

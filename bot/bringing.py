@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import aiohttp
 import discord
 
-from bot.adding import Brought
+from bot.ingestion.adding import Brought
 from bot.language.translation import N_
 from bot.rendering import links
 from index import Skipped

@@ -15,7 +15,7 @@ from bot.command_names import CommandNames
 from bot.controls.registry import DYNAMIC_ITEMS
 from bot.controls.settings import card_of
 from bot.feeding import Feeding, Herald
-from bot.intake import Intake
+from bot.ingestion.intake import Intake
 from bot.language.dates import read_days
 from bot.rendering import errors
 from bot.runtime import installation_key

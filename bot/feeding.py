@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.adding import Destination, keep_unasked, log_outcome, without_alike
-from bot.intake import Intake
+from bot.ingestion.adding import Destination, keep_unasked, log_outcome, without_alike
+from bot.ingestion.intake import Intake
 from bot.runtime.executors import Worker
 from index import (
     SHARED,

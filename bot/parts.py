@@ -4,7 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from bot.feeding import Feeding
-from bot.intake import Intake
+from bot.ingestion.intake import Intake
 from bot.runtime.draft_cache import Offers
 from bot.runtime.executors import Worker
 from bot.runtime.rate_limits import Pacing

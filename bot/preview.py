@@ -14,7 +14,8 @@ from rich.console import Console
 import seeds
 from bot import article_pages, greeting
 from bot.client import FootnoteBot
-from bot.intake import open_intake
+from bot.ingestion.folder_watcher import look_through
+from bot.ingestion.intake import open_intake
 from bot.remedies import Complaint
 from bot.rounds import rounds
 from bot.runtime import logging as logs
@@ -22,7 +23,6 @@ from bot.runtime.config import Settings
 from bot.runtime.metrics_server import scraping
 from bot.runtime.shutdown import until_asked_to_stop
 from bot.seals import Sealer, serve
-from bot.watching import look_through
 from index import SHARED, Fetcher, Shelf
 
 try:

@@ -7,14 +7,14 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.adding import log_outcome
 from bot.client import FootnoteBot
 from bot.feeding import Feeding
 from bot.housekeeping import keep_house
-from bot.intake import Intake
+from bot.ingestion.adding import log_outcome
+from bot.ingestion.folder_watcher import watch
+from bot.ingestion.intake import Intake
 from bot.runtime.config import Settings
 from bot.runtime.executors import Worker
-from bot.watching import watch
 from index import Unchanged
 
 log = logging.getLogger(__name__)

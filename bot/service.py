@@ -7,7 +7,7 @@ import aiohttp
 import discord
 
 from bot.client import FootnoteBot
-from bot.intake import open_intake
+from bot.ingestion.intake import open_intake
 from bot.remedies import Complaint
 from bot.rounds import rounds
 from bot.runtime import installation_key

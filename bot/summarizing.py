@@ -7,10 +7,10 @@ import discord
 from discord import ui
 
 from bot import bringing, summary_cards
-from bot.adding import Brought
 from bot.controls.summaries import AddButton, summary_of
 from bot.desk import Desk
-from bot.intake import Intake
+from bot.ingestion.adding import Brought
+from bot.ingestion.intake import Intake
 from bot.language.translation import _
 from bot.rendering import layout
 from bot.runtime.draft_cache import Offers

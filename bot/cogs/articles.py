@@ -8,14 +8,15 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, adding, bringing, catalogue, reply, rereading
-from bot.adding import Destination
+from bot import access, bringing, catalogue, reply
 from bot.article_name import ArticleName
 from bot.audiences import audience_of
 from bot.controls.articles import ForgetButton, page_of
 from bot.controls.pasting import PasteForm
 from bot.desk import Desk, here_of, private_desk
 from bot.followed import followed_feeds, told
+from bot.ingestion import adding, rereading
+from bot.ingestion.adding import Destination
 from bot.interactions import server_of
 from bot.language.translation import N_, _
 from bot.options import ArticleTitle

@@ -11,7 +11,7 @@ from bot import access, feed_cards, reply
 from bot.feed_names import meant
 from bot.feeding import Feeding
 from bot.followed import followed_feeds, told
-from bot.intake import Intake
+from bot.ingestion.intake import Intake
 from bot.interactions import server_of
 from bot.language.translation import N_, _
 from bot.options import FeedTitle

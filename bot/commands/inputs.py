@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.restoring import NOTHING_TO_READ
+from bot.ingestion.operator_files import NOTHING_TO_READ
 from index import Skipped, article_files, is_address, other_files, source_of
 
 

@@ -9,13 +9,14 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
-from bot import adding, outcome_lines, records, restoring
-from bot.adding import Destination
+from bot import outcome_lines, records
 from bot.commands.inputs import Inputs, inputs_of
 from bot.commands.naming import all_named
-from bot.intake import open_intake
+from bot.ingestion import adding, operator_files
+from bot.ingestion.adding import Destination
+from bot.ingestion.intake import open_intake
+from bot.ingestion.rereading import read_again
 from bot.remedies import Complaint
-from bot.rereading import read_again
 from bot.setup import AsJson, Setup, asides, console, named, print_json, waiting
 from index import SHARED, EmptyLibrary, Fetcher, Kept, Library, Shelf, Skipped
 
@@ -118,7 +119,7 @@ async def _add(shelf: Shelf, inputs: Inputs, limit: int) -> AsyncIterator[Kept |
         for address in inputs.addresses:
             for outcome in await adding.add(address, Destination(SHARED), intake, worker):
                 yield outcome
-        async for outcome in restoring.add_own(inputs.files, intake, worker):
+        async for outcome in operator_files.add_own(inputs.files, intake, worker):
             yield outcome
         for folder in inputs.empty:
             yield folder

@@ -8,9 +8,9 @@ import discord
 from discord import ui
 
 from bot import access, reply
-from bot.adding import Destination, keep
 from bot.controls.guard import guarded
-from bot.intake import Intake
+from bot.ingestion.adding import Destination, keep
+from bot.ingestion.intake import Intake
 from bot.interactions import Interaction, server_of
 from bot.language.dates import UnclearDates, read_days
 from bot.language.translation import N_, _

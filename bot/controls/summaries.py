@@ -6,12 +6,13 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import access, adding, inquiry, reply, summary_cards
-from bot.adding import Destination
+from bot import access, inquiry, reply, summary_cards
 from bot.controls import answers
 from bot.controls.guard import guarded
 from bot.controls.quotes import LineSelect
 from bot.desk import Desk, desk_where_shown, private_desk
+from bot.ingestion import adding
+from bot.ingestion.adding import Destination
 from bot.inquiry import LONGEST_QUESTION, Inquiry
 from bot.interactions import Interaction, server_of
 from bot.language.translation import N_, _

@@ -12,7 +12,7 @@ from discord import Permissions, ui
 from pydantic import SecretStr
 
 from bot.client import FootnoteBot
-from bot.intake import Intake, open_intake
+from bot.ingestion.intake import Intake, open_intake
 from bot.runtime.config import Settings
 from bot.runtime.executors import Worker
 from index import Draft, Fetcher, Library, Shelf

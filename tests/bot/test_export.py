@@ -7,9 +7,9 @@ import pytest
 from discord import Permissions
 
 from bot.access import NOT_AN_ADMINISTRATOR
-from bot.intake import open_intake
+from bot.ingestion.intake import open_intake
+from bot.ingestion.operator_files import add_own
 from bot.rendering.layout import NOTHING_OF_ITS_OWN
-from bot.restoring import add_own
 from index import SHARED, Fetcher, Library
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import OpenNewsroom, text_of

@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from yarl import URL
 
 from bot.client import FootnoteBot
-from bot.intake import open_intake
+from bot.ingestion.intake import open_intake
 from bot.runtime.config import Settings
 from bot.runtime.rate_limits import Pace
 from index import Fetcher, Library

@@ -19,7 +19,7 @@ MISSPELT = "Some ferry that nobody here has ever heard of"
 
 
 def record(event: str, **facts: object) -> logging.LogRecord:
-    fields = {"name": "bot.adding", "levelname": "INFO", "msg": event, "created": 0.0}
+    fields = {"name": "bot.ingestion.adding", "levelname": "INFO", "msg": event, "created": 0.0}
     return logging.makeLogRecord(fields | facts)
 
 
@@ -33,7 +33,7 @@ def test_a_record_is_an_object_with_its_facts_as_fields() -> None:
     assert json.loads(JsonFormatter().format(record("added", article=3))) == {
         "time": "1970-01-01T00:00:00.000+00:00",
         "level": "INFO",
-        "logger": "bot.adding",
+        "logger": "bot.ingestion.adding",
         "event": "added",
         "article": 3,
     }

@@ -5,12 +5,12 @@ import threading
 
 import pytest
 
-from bot import adding
-from bot.adding import Brought, Destination
-from bot.intake import open_intake
-from bot.rereading import read_again
-from bot.restoring import add_own
-from bot.watching import look_through
+from bot.ingestion import adding
+from bot.ingestion.adding import Brought, Destination
+from bot.ingestion.folder_watcher import look_through
+from bot.ingestion.intake import open_intake
+from bot.ingestion.operator_files import add_own
+from bot.ingestion.rereading import read_again
 from index import SHARED, Added, Fetcher, Length, Skipped
 from index.domain.scope import EVERYTHING
 from tests.articles import BREAD, OWLS

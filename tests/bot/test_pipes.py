@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from bot.intake import open_intake
-from bot.restoring import add_own
-from bot.watching import look_through
+from bot.ingestion.folder_watcher import look_through
+from bot.ingestion.intake import open_intake
+from bot.ingestion.operator_files import add_own
 from index import Added, Fetcher, Skipped
 from tests.articles import OWLS
 from tests.shelves import shelf_over

@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 
 from bot import progress
-from bot.rereading import read_again
+from bot.ingestion.rereading import read_again
 from index import Added, Draft, Unchanged, UnknownArticle
 from tests.articles import BRIDGE
 from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.intake import open_intake
-from bot.rereading import read_again
-from bot.restoring import add_own
-from bot.watching import look_through
+from bot.ingestion.folder_watcher import look_through
+from bot.ingestion.intake import open_intake
+from bot.ingestion.operator_files import add_own
+from bot.ingestion.rereading import read_again
 from index import SHARED, Added, Fetcher, Library, Skipped, Unchanged, Updated
 from tests.articles import OWLS
 from tests.shelves import shelf_over

@@ -14,7 +14,7 @@ from discord.ext import commands
 import bot
 import index
 from bot.client import FootnoteBot
-from bot.intake import open_intake
+from bot.ingestion.intake import open_intake
 from bot.runtime.config import Settings
 from index import Fetcher, Library
 from tests.articles import BRIDGE

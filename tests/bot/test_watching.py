@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.adding import Outcome
-from bot.intake import open_intake
+from bot.ingestion.adding import Outcome
+from bot.ingestion.folder_watcher import look_through, watch
+from bot.ingestion.intake import open_intake
 from bot.runtime.config import Settings
-from bot.watching import look_through, watch
 from index import Added, Fetcher, Forgotten, Joined, Library, Skipped, Unchanged, Updated
 from tests.articles import BREAD, OWLS
 from tests.conftest import MakeLibrary

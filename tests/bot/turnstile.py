@@ -14,7 +14,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.client import FootnoteBot
-from bot.intake import open_intake
+from bot.ingestion.intake import open_intake
 from bot.runtime.config import Settings
 from index import Fetcher, Library, Shelf
 from tests.bot.newsroom import Newsroom

@@ -14,7 +14,7 @@ from simcord.enums import OverwriteType
 
 from bot.audiences import audience_of
 from bot.client import FootnoteBot
-from bot.intake import open_intake
+from bot.ingestion.intake import open_intake
 from bot.runtime.config import Settings
 from bot.runtime.executors import Worker
 from index import SHARED, Added, Article, Draft, Embedder, Fetcher, Quota, Shelf

@@ -17,7 +17,7 @@ from discord import Permissions
 from pydantic import SecretStr
 
 from bot.client import FootnoteBot
-from bot.intake import open_intake
+from bot.ingestion.intake import open_intake
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
 from index import Embedder, Library, Shelf

@@ -18,11 +18,11 @@ from pydantic import SecretStr
 
 import seeds
 from bot.client import FootnoteBot
-from bot.intake import open_intake
+from bot.ingestion.folder_watcher import look_through
+from bot.ingestion.intake import open_intake
 from bot.rounds import rounds
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
-from bot.watching import look_through
 from index import Fetcher, Shelf
 from tests.bot.newsroom import text_of
 from tests.faults import churn

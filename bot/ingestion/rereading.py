@@ -5,8 +5,8 @@ time goes on from there.
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.adding import Destination, keep_unasked, widen, without_alike
-from bot.intake import Intake
+from bot.ingestion.adding import Destination, keep_unasked, widen, without_alike
+from bot.ingestion.intake import Intake
 from bot.runtime.executors import Worker
 from index import Added, Arrival, Article, Kept, Library, Skipped, UnknownArticle, is_address
 

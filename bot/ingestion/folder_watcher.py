@@ -14,9 +14,9 @@ from time import monotonic
 
 from watchfiles import awatch
 
-from bot.adding import Outcome, batches, follow_files
-from bot.intake import Intake
-from bot.restoring import is_for_some
+from bot.ingestion.adding import Outcome, batches, follow_files
+from bot.ingestion.intake import Intake
+from bot.ingestion.operator_files import is_for_some
 from bot.runtime.executors import Worker
 from index import SHARED, Forgotten, article_files, is_article_name, source_of
 

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from bot.intake import Intake
+from bot.ingestion.intake import Intake
 from bot.runtime.executors import Worker
 from index import (
     SHARED,

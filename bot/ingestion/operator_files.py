@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from bot import adding
-from bot.adding import Brought, Destination
-from bot.intake import Intake
+from bot.ingestion import adding
+from bot.ingestion.adding import Brought, Destination
+from bot.ingestion.intake import Intake
 from bot.runtime.executors import Worker
 from index import (
     MOST_HEAD,

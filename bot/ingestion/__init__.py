@@ -1,0 +1,1 @@
+"""Files, pages, folders and exports -> the library, off the event loop; no discord."""
