@@ -10,12 +10,12 @@ from discord import ui
 
 from bot import feed_cards
 from bot.controls.summaries import summary_of
-from bot.desk import Desk
+from bot.interaction.context import begin
+from bot.interaction.session import Desk
+from bot.interaction.signing import Sealer
 from bot.rendering import layout
 from bot.runtime.executors import Worker
 from bot.runtime.server_settings import PreferenceBook
-from bot.seals import Sealer
-from bot.serving import begin
 from index import Added, Length, LibraryError, Scope, Subscription
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,6 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import reply
 from bot.announcing import Announcer
 from bot.cogs import COGS, MENUS
 from bot.command_names import CommandNames
@@ -16,6 +15,8 @@ from bot.controls.registry import DYNAMIC_ITEMS
 from bot.controls.settings import card_of
 from bot.feeding import Feeding, Herald
 from bot.ingestion.intake import Intake
+from bot.interaction import responses
+from bot.interaction.context import begin_with, put_off
 from bot.language.dates import read_days
 from bot.rendering import errors
 from bot.runtime import installation_key
@@ -25,7 +26,6 @@ from bot.runtime.executors import Worker
 from bot.runtime.rate_limits import Pacing
 from bot.runtime.server_settings import PreferenceBook
 from bot.runtime.shutdown import Work
-from bot.serving import begin_with, put_off
 
 
 class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
@@ -45,7 +45,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
         /,
     ) -> None:
         if interaction.type is not discord.InteractionType.autocomplete:  # that takes no words
-            await reply.tell(interaction, errors.explain(error))
+            await responses.tell(interaction, errors.explain(error))
 
 
 class FootnoteBot(commands.AutoShardedBot):

@@ -9,10 +9,10 @@ from typing import Any
 import discord
 
 from bot.answer_cards import QUESTION_PREFIX
+from bot.interaction.custom_ids import read_place
+from bot.interaction.signing import unsealed
 from bot.language.translation import N_
-from bot.places import read_place
 from bot.rendering import markdown
-from bot.seals import unsealed
 
 NOT_AN_ANSWER = N_("I can no longer tell what was asked there. Please ask again.")
 _CONTEXT = "context:"

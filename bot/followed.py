@@ -5,11 +5,11 @@ from typing import Any
 
 import discord
 
-from bot.access import is_speechless
-from bot.audiences import sees
-from bot.desk import here_of
 from bot.feed_cards import Told
-from bot.interactions import server_of
+from bot.interaction.interactions import server_of
+from bot.interaction.permissions import is_speechless
+from bot.interaction.session import here_of
+from bot.interaction.visibility import sees
 from bot.language.translation import N_
 from index import Subscription
 

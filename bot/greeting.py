@@ -4,14 +4,15 @@ from typing import Any, Self
 
 from discord import ui
 
-from bot import access, inquiry, reply
+from bot import inquiry
 from bot.controls.answers import offered
-from bot.controls.guard import guarded
 from bot.inquiry import Inquiry
-from bot.interactions import Interaction
-from bot.recipients import TO_ALL
+from bot.interaction import permissions, responses
+from bot.interaction.guard import guarded
+from bot.interaction.interactions import Interaction
+from bot.interaction.recipients import TO_ALL
+from bot.interaction.signing import sealed
 from bot.rendering import layout
-from bot.seals import sealed
 from bot.showing import show_answer
 
 QUESTIONS = (
@@ -43,8 +44,8 @@ class QuestionButton(ui.Button[ui.LayoutView]):
     @guarded
     async def callback(self: Self, interaction: Interaction) -> None:
         client = interaction.client
-        if refusal := access.not_now(client.worker, client.asking, interaction):
-            await reply.tell(interaction, refusal)
+        if refusal := permissions.not_now(client.worker, client.asking, interaction):
+            await responses.tell(interaction, refusal)
             return
         asked = Inquiry(self.question)
         await show_answer(interaction, TO_ALL, lambda desk: inquiry.ask(desk, asked), offered)

@@ -1,11 +1,11 @@
 """What is said to the asker alone after an answer for all: that they may find more in private."""
 
-from bot import reply
 from bot.busy import Busy
-from bot.desk import Desk, private_desk
 from bot.exceptions import LeftOut
 from bot.inquiry import Find
-from bot.interactions import Interaction
+from bot.interaction import responses
+from bot.interaction.interactions import Interaction
+from bot.interaction.session import Desk, private_desk
 from bot.language.translation import N_, _
 from bot.rendering import layout
 from index import Answer, LibraryError
@@ -23,7 +23,7 @@ async def hint_at_private(interaction: Interaction, public: Desk, find: Find) ->
     """
     own = await private_desk(interaction)
     if own.scope != public.scope and await _answers(own, find):
-        await reply.add_privately(interaction, layout.note(_(IN_PRIVATE)))
+        await responses.add_privately(interaction, layout.note(_(IN_PRIVATE)))
 
 
 async def _answers(own: Desk, find: Find) -> bool:

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from bot.article_name import ArticleName
-from bot.desk import Desk
 from bot.exceptions import LeftOut
+from bot.interaction.article_name import ArticleName
+from bot.interaction.session import Desk
 from bot.language.question_dates import asked_dates
 from index import (
     Answer,

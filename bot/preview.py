@@ -16,13 +16,13 @@ from bot import article_pages, greeting
 from bot.client import FootnoteBot
 from bot.ingestion.folder_watcher import look_through
 from bot.ingestion.intake import open_intake
+from bot.interaction.signing import Sealer, serve
 from bot.remedies import Complaint
 from bot.rounds import rounds
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
 from bot.runtime.metrics_server import scraping
 from bot.runtime.shutdown import until_asked_to_stop
-from bot.seals import Sealer, serve
 from index import SHARED, Fetcher, Shelf
 
 try:

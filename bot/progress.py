@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 
-from bot import reply
-from bot.interactions import Interaction
+from bot.interaction import responses
+from bot.interaction.interactions import Interaction
 from bot.rendering import errors
 from bot.rendering import outcomes as outcome_cards
 from index import Kept, LibraryError, Skipped
@@ -60,4 +60,4 @@ async def do_all(interaction: Interaction, jobs: Sequence[Job]) -> int:
 
 async def _show(interaction: Interaction, results: _Results, *below: str) -> None:
     card = outcome_cards.outcome_card(results.outcomes, *results.errors.values(), *below)
-    await reply.show_privately(interaction, card)
+    await responses.show_privately(interaction, card)

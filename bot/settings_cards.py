@@ -5,10 +5,10 @@ from typing import Any
 
 from discord import SelectOption, ui
 
+from bot.interaction.signing import sealed
 from bot.language.translation import LANGUAGES, N_, _, in_digits
 from bot.rendering import layout
 from bot.runtime.server_settings import Preferences
-from bot.seals import sealed
 
 USUAL = "usual"  # the value of an option that chooses nothing
 

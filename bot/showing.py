@@ -9,13 +9,13 @@ from discord import ui
 from bot import answer_cards, remarks
 from bot.answer_cards import Around
 from bot.controls.quotes import ContextButton, MoreButton
-from bot.desk import Desk
 from bot.exceptions import LeftOut
 from bot.hints import hint_at_private
 from bot.inquiry import Find, Told
-from bot.interactions import Interaction
+from bot.interaction.interactions import Interaction
+from bot.interaction.recipients import TO_ALL, Recipients
+from bot.interaction.session import Desk
 from bot.language.translation import _
-from bot.recipients import TO_ALL, Recipients
 from bot.rendering import errors, layout
 from bot.runtime import metrics
 from index import Answer, LibraryError, NotCovered

@@ -6,11 +6,12 @@ from dataclasses import replace
 import discord
 from discord import ui
 
-from bot import bringing, summary_cards
+from bot import summary_cards
 from bot.controls.summaries import AddButton, summary_of
-from bot.desk import Desk
 from bot.ingestion.adding import Brought
 from bot.ingestion.intake import Intake
+from bot.interaction import attachments as bringing
+from bot.interaction.session import Desk
 from bot.language.translation import _
 from bot.rendering import layout
 from bot.runtime.draft_cache import Offers

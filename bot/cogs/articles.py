@@ -8,19 +8,21 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, bringing, catalogue, reply
-from bot.article_name import ArticleName
-from bot.audiences import audience_of
+from bot import catalogue
 from bot.controls.articles import ForgetButton, page_of
 from bot.controls.pasting import PasteForm
-from bot.desk import Desk, here_of, private_desk
 from bot.followed import followed_feeds, told
 from bot.ingestion import adding, rereading
 from bot.ingestion.adding import Destination
-from bot.interactions import server_of
+from bot.interaction import attachments as bringing
+from bot.interaction import permissions, responses
+from bot.interaction.article_name import ArticleName
+from bot.interaction.article_option import ArticleTitle
+from bot.interaction.interactions import server_of
+from bot.interaction.services import Parts
+from bot.interaction.session import Desk, here_of, private_desk
+from bot.interaction.visibility import audience_of
 from bot.language.translation import N_, _
-from bot.options import ArticleTitle
-from bot.parts import Parts
 from bot.progress import Job, do_all
 from bot.rendering import errors, layout, outcomes
 from index import Article, LibraryError, View
@@ -43,18 +45,20 @@ class Articles(
     @app_commands.command(name="list", description=N_("All articles, newest first"))
     async def list_articles(self, interaction: discord.Interaction[Any]) -> None:
         """All articles, newest first."""
-        await reply.ack_privately(interaction)
-        await reply.show_privately(interaction, await page_of(await private_desk(interaction), 0))
+        await responses.ack_privately(interaction)
+        await responses.show_privately(
+            interaction, await page_of(await private_desk(interaction), 0)
+        )
 
     @app_commands.command(description=N_("How many articles there are, and which feeds bring more"))
     async def status(self, interaction: discord.Interaction[Any]) -> None:
         """How many articles there are, and which feeds bring more."""
-        await reply.ack_privately(interaction)
+        await responses.ack_privately(interaction)
         desk = await private_desk(interaction)
         status = await desk.glance(View.status)
         feeds = await followed_feeds(interaction)
         card = catalogue.status_card(status, feeds, await told(interaction, feeds))
-        await reply.show_privately(interaction, card)
+        await responses.show_privately(interaction, card)
 
     @app_commands.command(description=N_("Add articles from links or files"))
     @app_commands.describe(
@@ -79,9 +83,9 @@ class Articles(
     async def paste(self, interaction: discord.Interaction[Any]) -> None:
         """Add a text that you have copied."""
         if refusal := await _may_not_add(interaction):
-            await reply.tell(interaction, refusal)
+            await responses.tell(interaction, refusal)
         else:
-            await reply.ask(interaction, PasteForm())
+            await responses.ask(interaction, PasteForm())
 
     @app_commands.command(
         description=N_("Read an article again where it came from; without it, the newest 200")
@@ -93,22 +97,22 @@ class Articles(
         article: app_commands.Transform[ArticleName, ArticleTitle] | None = None,
     ) -> None:
         """Read an article again where it came from, or the newest 200."""
-        await reply.ack_privately(interaction)
-        if refusal := access.may_not_change(interaction):
-            await reply.tell(interaction, refusal)
+        await responses.ack_privately(interaction)
+        if refusal := permissions.may_not_change(interaction):
+            await responses.tell(interaction, refusal)
             return
         desk = await private_desk(interaction)
         try:
             found = await self._named(desk, article)
         except LibraryError as error:
-            await reply.tell(interaction, errors.explain(error))
+            await responses.tell(interaction, errors.explain(error))
             return
         if not found:
-            await reply.tell(interaction, _(layout.NOTHING_OF_ITS_OWN))
+            await responses.tell(interaction, _(layout.NOTHING_OF_ITS_OWN))
         elif any(each.shared for each in found):
-            await reply.tell(interaction, _(access.SHARED))
-        elif refusal := access.too_soon(interaction.client.adding, interaction, len(found)):
-            await reply.tell(interaction, refusal)
+            await responses.tell(interaction, _(permissions.SHARED))
+        elif refusal := permissions.too_soon(interaction.client.adding, interaction, len(found)):
+            await responses.tell(interaction, refusal)
         else:
             await self._read_again(interaction, found)
 
@@ -120,12 +124,12 @@ class Articles(
         article: app_commands.Transform[ArticleName, ArticleTitle],
     ) -> None:
         """Forget an article for good, once that is confirmed."""
-        await reply.ack_privately(interaction)
-        if refusal := access.may_not_change(interaction):
-            await reply.tell(interaction, refusal)
+        await responses.ack_privately(interaction)
+        if refusal := permissions.may_not_change(interaction):
+            await responses.tell(interaction, refusal)
             return
         desk = await private_desk(interaction)
-        await reply.show_privately(interaction, await self._question(desk, article))
+        await responses.show_privately(interaction, await self._question(desk, article))
 
     async def _question(self, desk: Desk, article: ArticleName) -> ui.LayoutView:
         try:
@@ -133,7 +137,7 @@ class Articles(
         except LibraryError as error:
             return layout.note(errors.explain(error))
         if found.shared:
-            return layout.note(_(access.SHARED))
+            return layout.note(_(permissions.SHARED))
         return outcomes.confirm_card(found.title, ForgetButton(found.id))
 
     async def _named(self, desk: Desk, article: ArticleName | None) -> Sequence[Article]:
@@ -165,7 +169,7 @@ async def add_message(interaction: discord.Interaction[Any], message: discord.Me
 async def _may_not_add(interaction: discord.Interaction[Any]) -> str | None:
     """Why this member may not add articles; None where they may."""
     preferences = await interaction.client.preferences.of(server_of(interaction))
-    return access.may_not_add(interaction, preferences)
+    return permissions.may_not_add(interaction, preferences)
 
 
 async def _bring(
@@ -176,18 +180,18 @@ async def _bring(
     audience: str | None = None,
 ) -> None:
     """Add each of them for its audience, showing how far it is, and tell what became of it."""
-    await reply.ack_privately(interaction)
+    await responses.ack_privately(interaction)
     client = interaction.client
     if refusal := await _may_not_add(interaction):
-        await reply.tell(interaction, refusal)
+        await responses.tell(interaction, refusal)
         return
     brought = await bringing.files(attachments, client.intake.limit)
     wanted = bringing.few([*addresses, *brought])
     if not wanted:
-        await reply.tell(interaction, _(nothing))
+        await responses.tell(interaction, _(nothing))
         return
-    if refusal := access.too_soon(client.adding, interaction, len(wanted)):
-        await reply.tell(interaction, refusal)
+    if refusal := permissions.too_soon(client.adding, interaction, len(wanted)):
+        await responses.tell(interaction, refusal)
         return
     to = Destination(server_of(interaction), audience)
     add = partial(adding.add, to=to, intake=client.intake, worker=client.worker)

@@ -7,22 +7,23 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, inquiry, reply, showing
-from bot.article_name import FOR_SOME, ArticleName, is_for_some
+from bot import inquiry, showing
 from bot.controls import answers
 from bot.conversation import Exchange, exchange_of
-from bot.desk import message_desk
 from bot.inquiry import LONGEST_QUESTION, Find, Inquiry, is_question
-from bot.interactions import server_of
+from bot.interaction import permissions, responses
+from bot.interaction.article_name import FOR_SOME, ArticleName, is_for_some
+from bot.interaction.article_option import ArticleTitle, SourceName
+from bot.interaction.context import begin, put_off_author
+from bot.interaction.interactions import server_of
+from bot.interaction.recipients import TO_ALL, TO_ASKER
+from bot.interaction.services import Parts
+from bot.interaction.session import message_desk
+from bot.interaction.signing import Sealer
 from bot.language.dates import LONGEST_DATE, UnclearDates, read_choice
 from bot.language.translation import N_, _
-from bot.options import ArticleTitle, SourceName
-from bot.parts import Parts
-from bot.recipients import TO_ALL, TO_ASKER
 from bot.rendering import errors, layout
 from bot.runtime.rate_limits import Person
-from bot.seals import Sealer
-from bot.serving import begin, put_off_author
 
 _RESTART = 60  # seconds, as who has mentioned the bot is told then
 TOO_LONG = N_("That is a long question. Please ask it in at most {most} characters.")
@@ -63,21 +64,21 @@ class Ask(commands.Cog):
     ) -> None:
         """Ask the articles; the answer is a quote with its footnote."""
         if not is_question(question):
-            await reply.tell(interaction, _(answers.HOW_TO_ASK))
+            await responses.tell(interaction, _(answers.HOW_TO_ASK))
             return
         today = await self._bot.today_in(server_of(interaction))
         try:
             span = read_choice(since, until, today)
         except UnclearDates as error:
-            await reply.tell(interaction, errors.explain(error))
+            await responses.tell(interaction, errors.explain(error))
             return
-        if refusal := access.not_now(self._bot.worker, self._asking, interaction):
-            await reply.tell(interaction, refusal)
+        if refusal := permissions.not_now(self._bot.worker, self._asking, interaction):
+            await responses.tell(interaction, refusal)
             return
         if private is None:
             private = (await self._bot.preferences.of(server_of(interaction))).private
         if not private and await is_for_some(article, interaction):
-            await reply.tell(interaction, _(FOR_SOME))
+            await responses.tell(interaction, _(FOR_SOME))
             return
         asked = Inquiry(question.strip(), span=span, source=source)
         find = partial(inquiry.ask_named, inquiry=asked, name=article)
@@ -94,15 +95,17 @@ class Ask(commands.Cog):
                 await put_off_author(self._bot, message)
             return
         await begin(Sealer(self._bot.key, server.id), self._bot.preferences, server)
-        refusal = access.not_now_in_public(self._bot.worker, self._asking, message)
+        refusal = permissions.not_now_in_public(self._bot.worker, self._asking, message)
         if refusal is not None:
             if refusal:
-                await reply.answer(message, layout.note(refusal))
+                await responses.answer(message, layout.note(refusal))
             return
         try:
-            await reply.answer(message, await self._mentioned(message, server.me, asked.strip()))
+            await responses.answer(
+                message, await self._mentioned(message, server.me, asked.strip())
+            )
         except Exception as error:
-            await reply.answer(message, layout.note(errors.explain(error)))
+            await responses.answer(message, layout.note(errors.explain(error)))
 
     async def _mentioned(
         self, message: discord.Message, me: discord.Member, question: str

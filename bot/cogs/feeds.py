@@ -7,15 +7,16 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import access, feed_cards, reply
+from bot import feed_cards
 from bot.feed_names import meant
 from bot.feeding import Feeding
 from bot.followed import followed_feeds, told
 from bot.ingestion.intake import Intake
-from bot.interactions import server_of
+from bot.interaction import permissions, responses
+from bot.interaction.article_option import FeedTitle
+from bot.interaction.interactions import server_of
+from bot.interaction.services import Parts
 from bot.language.translation import N_, _
-from bot.options import FeedTitle
-from bot.parts import Parts
 from bot.rendering import errors, footnotes, layout, reasons
 from index import Feed, TooManyFeeds, UnreadableArticle, is_address
 
@@ -54,12 +55,12 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         every: Literal["15 minutes", "hour", "6 hours", "day"] | None = None,
     ) -> None:
         """Follow a feed: its new articles are added by themselves."""
-        await reply.ack_privately(interaction)
+        await responses.ack_privately(interaction)
         address = url.strip()
         refusal = await self._refusal(interaction, address, channel)
         adding = interaction.client.adding
-        if refusal := refusal or access.too_soon(adding, interaction, access.A_FEED):
-            await reply.tell(interaction, refusal)
+        if refusal := refusal or permissions.too_soon(adding, interaction, permissions.A_FEED):
+            await responses.tell(interaction, refusal)
             return
         own_channel, minutes = channel.id if channel else None, _MINUTES[every] if every else None
         server = server_of(interaction)
@@ -69,23 +70,23 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
                 server, lambda own: own.feeds.follow(address, found.title, own_channel, minutes)
             )
         except (UnreadableArticle, TooManyFeeds) as error:
-            await reply.tell(interaction, errors.explain(error))
+            await responses.tell(interaction, errors.explain(error))
             return
         where = (await told(interaction, [feed])).get(feed.id)
         card = feed_cards.following_card(feed, where, len(found.items))
-        await reply.show_privately(interaction, card)
+        await responses.show_privately(interaction, card)
         feeding: Feeding = interaction.client.feeding
         feeding.expect(server)
         outcomes = await feeding.look_at(server, feed, datetime.now(UTC))
-        await reply.show_privately(interaction, feed_cards.followed_card(feed, where, outcomes))
+        await responses.show_privately(interaction, feed_cards.followed_card(feed, where, outcomes))
 
     @app_commands.command(name="list", description=N_("The feeds, and how each of them is doing"))
     async def list_feeds(self, interaction: discord.Interaction[Any]) -> None:
         """The feeds, and how each of them is doing."""
-        await reply.ack_privately(interaction)
+        await responses.ack_privately(interaction)
         feeds = await followed_feeds(interaction)
         card = feed_cards.list_card(feeds, await told(interaction, feeds))
-        await reply.show_privately(interaction, card)
+        await responses.show_privately(interaction, card)
 
     @app_commands.command(description=N_("Follow a feed no more; its articles stay"))
     @app_commands.describe(feed=N_("Its title"))
@@ -95,20 +96,20 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         feed: app_commands.Transform[str, FeedTitle],
     ) -> None:
         """Follow a feed no more; its articles stay."""
-        await reply.ack_privately(interaction)
-        if refusal := access.may_not_change(interaction):
-            await reply.tell(interaction, refusal)
+        await responses.ack_privately(interaction)
+        if refusal := permissions.may_not_change(interaction):
+            await responses.tell(interaction, refusal)
             return
         found = meant(await followed_feeds(interaction), feed)
         if len(found) != 1:
-            await reply.tell(interaction, _(_AMBIGUOUS if found else _UNKNOWN))
+            await responses.tell(interaction, _(_AMBIGUOUS if found else _UNKNOWN))
             return
         (gone,) = found
         server = server_of(interaction)
         await self._worker.change(server, lambda own: own.feeds.unfollow(gone.id))
         words = _("No longer followed: **{title}**. Its articles stay.")
         title = footnotes.short(gone.title, 120)
-        await reply.show_privately(interaction, layout.note(words.format(title=title)))
+        await responses.show_privately(interaction, layout.note(words.format(title=title)))
 
     async def _refusal(
         self,
@@ -117,12 +118,12 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         channel: discord.TextChannel | None,
     ) -> str | None:
         """Why this member may not follow a feed so; None where they may."""
-        if refusal := access.may_not_change(interaction):
+        if refusal := permissions.may_not_change(interaction):
             return refusal
         if not is_address(address):
             return _(_NO_ADDRESS)
-        if channel and access.is_speechless(channel):
-            return _(access.CANNOT_SPEAK)
+        if channel and permissions.is_speechless(channel):
+            return _(permissions.CANNOT_SPEAK)
         if await self._is_elsewhere(interaction, address):
             return _(_ELSEWHERE)
         full = await self._worker.consult(server_of(interaction), lambda own: own.refusal())

@@ -8,11 +8,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import access, reply
 from bot.controls import gaps, settings
-from bot.interactions import server_of
+from bot.interaction import permissions, responses
+from bot.interaction.interactions import server_of
+from bot.interaction.services import Parts
 from bot.language.translation import N_, _, in_digits, plural
-from bot.parts import Parts
 from bot.rendering import layout
 from index import Library
 
@@ -35,43 +35,43 @@ class Server(
     @app_commands.command(description=N_("Who may add articles, who sees answers, and more"))
     async def settings(self, interaction: discord.Interaction[Any]) -> None:
         """Who may add articles, who sees answers, and other choices."""
-        await reply.ack_privately(interaction)
-        if refusal := access.may_not_keep(interaction):
-            await reply.tell(interaction, refusal)
+        await responses.ack_privately(interaction)
+        if refusal := permissions.may_not_keep(interaction):
+            await responses.tell(interaction, refusal)
             return
-        await reply.show_privately(interaction, await settings.card_of(interaction))
+        await responses.show_privately(interaction, await settings.card_of(interaction))
 
     @app_commands.command(description=N_("Questions without a good answer, most asked first"))
     async def gaps(self, interaction: discord.Interaction[Any]) -> None:
         """Questions without a good answer, most asked first."""
-        await reply.ack_privately(interaction)
-        refusal, asking = access.may_not_keep(interaction), interaction.client.asking
-        if refusal := refusal or access.too_soon(asking, interaction):
-            await reply.tell(interaction, refusal)
+        await responses.ack_privately(interaction)
+        refusal, asking = permissions.may_not_keep(interaction), interaction.client.asking
+        if refusal := refusal or permissions.too_soon(asking, interaction):
+            await responses.tell(interaction, refusal)
             return
-        await reply.show_privately(interaction, await gaps.page_of(interaction, 0))
+        await responses.show_privately(interaction, await gaps.page_of(interaction, 0))
 
     @app_commands.command(description=N_("All articles of this server, as a zip of Markdown files"))
     async def export(self, interaction: discord.Interaction[Any]) -> None:
         """All articles of this server, as a zip of Markdown files."""
-        await reply.ack_privately(interaction)
-        refusal, adding = access.may_not_export(interaction), interaction.client.adding
-        if refusal := refusal or access.too_soon(adding, interaction, access.AN_EXPORT):
-            await reply.tell(interaction, refusal)
+        await responses.ack_privately(interaction)
+        refusal, adding = permissions.may_not_export(interaction), interaction.client.adding
+        if refusal := refusal or permissions.too_soon(adding, interaction, permissions.AN_EXPORT):
+            await responses.tell(interaction, refusal)
             return
         server = server_of(interaction)
         taken = await self._worker.examine(server, _zipped)
         if taken is None or not taken[0]:
-            await reply.tell(interaction, _(layout.NOTHING_OF_ITS_OWN))
+            await responses.tell(interaction, _(layout.NOTHING_OF_ITS_OWN))
         elif len(taken[1]) > interaction.filesize_limit:
             size = in_digits(ceil(len(taken[1]) / _MEGABYTE))
             words = _(TOO_LARGE).format(size=size, server=server)
-            await reply.tell(interaction, words)
+            await responses.tell(interaction, words)
         else:
             name = f"footnote-{server}.zip"
             words = plural("{n} article of this server", "{n} articles of this server", taken[0])
             card = layout.with_file(words, name)
-            await reply.show_privately(interaction, card, reply.Attached(name, taken[1]))
+            await responses.show_privately(interaction, card, responses.Attached(name, taken[1]))
 
 
 def _zipped(library: Library) -> tuple[int, bytes]:

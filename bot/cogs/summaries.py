@@ -6,16 +6,17 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import access, reply, summarizing
-from bot.article_name import FOR_SOME, ArticleName, is_for_some
-from bot.audiences import audience_of
+from bot import summarizing
 from bot.controls import digests, summaries
-from bot.desk import Desk, here_of, private_desk, public_desk
-from bot.interactions import server_of
+from bot.interaction import permissions, responses
+from bot.interaction.article_name import FOR_SOME, ArticleName, is_for_some
+from bot.interaction.article_option import ArticleTitle
+from bot.interaction.interactions import server_of
+from bot.interaction.recipients import TO_ALL, TO_ASKER
+from bot.interaction.session import Desk, here_of, private_desk, public_desk
+from bot.interaction.visibility import audience_of
 from bot.language.dates import LONGEST_DATE, UnclearDates, newest_day, read_span
 from bot.language.translation import N_, _
-from bot.options import ArticleTitle
-from bot.recipients import TO_ALL, TO_ASKER
 from bot.rendering import errors, layout
 from index import Length, LibraryError
 
@@ -37,13 +38,13 @@ class Summaries(commands.Cog):
         private: bool | None = None,
     ) -> None:
         """An article in a few of its own sentences."""
-        if refusal := access.too_soon(interaction.client.asking, interaction):
-            await reply.tell(interaction, refusal)
+        if refusal := permissions.too_soon(interaction.client.asking, interaction):
+            await responses.tell(interaction, refusal)
             return
         if private is None:
             private = (await interaction.client.preferences.of(server_of(interaction))).private
         if not private and await is_for_some(article, interaction):
-            await reply.tell(interaction, _(FOR_SOME))
+            await responses.tell(interaction, _(FOR_SOME))
             return
         to = TO_ASKER if private else TO_ALL
         await to.ack(interaction)
@@ -68,19 +69,19 @@ class Summaries(commands.Cog):
             today = await interaction.client.today_in(server_of(interaction))
             span = read_span(since, until, today, newest_day(today))
         except UnclearDates as error:
-            await reply.tell(interaction, errors.explain(error))
+            await responses.tell(interaction, errors.explain(error))
             return
-        if refusal := access.too_soon(interaction.client.asking, interaction):
-            await reply.tell(interaction, refusal)
+        if refusal := permissions.too_soon(interaction.client.asking, interaction):
+            await responses.tell(interaction, refusal)
             return
-        await reply.ack(interaction)
+        await responses.ack(interaction)
         desk = await public_desk(interaction)
         page_of = digests.page_of if since or until else digests.latest_page
         try:
             card, picture = await page_of(desk, span, digests.fitting_topic(topic))
         except LibraryError as error:
             card, picture = layout.note(errors.explain(error)), None
-        await reply.show(interaction, card, picture)
+        await responses.show(interaction, card, picture)
 
     async def _summary(self, desk: Desk, article: ArticleName, length: Length) -> ui.LayoutView:
         try:
@@ -95,10 +96,10 @@ async def summarize_message(
     interaction: discord.Interaction[Any], message: discord.Message
 ) -> None:
     """The article that a message links to or has attached, for the asker alone."""
-    if refusal := access.too_soon(interaction.client.asking, interaction):
-        await reply.tell(interaction, refusal)
+    if refusal := permissions.too_soon(interaction.client.asking, interaction):
+        await responses.tell(interaction, refusal)
         return
-    await reply.ack_privately(interaction)
+    await responses.ack_privately(interaction)
     client = interaction.client
     try:
         desk = await private_desk(interaction)
@@ -106,4 +107,4 @@ async def summarize_message(
         card = await summarizing.card_of(message, audience, desk, client.offers, client.intake)
     except LibraryError as error:
         card = layout.note(errors.explain(error))
-    await reply.show_privately(interaction, card)
+    await responses.show_privately(interaction, card)

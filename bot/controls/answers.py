@@ -6,16 +6,17 @@ from typing import Any, Self
 
 from discord import ui
 
-from bot import access, inquiry, reply
-from bot.controls.guard import guarded
+from bot import inquiry
 from bot.controls.votes import VoteButton
 from bot.conversation import NOT_AN_ANSWER, Exchange, exchange_shown
-from bot.desk import Desk, desk_where_shown, is_private
 from bot.inquiry import LONGEST_QUESTION, Find, Inquiry, Told, is_question
-from bot.interactions import Interaction
+from bot.interaction import permissions, responses
+from bot.interaction.guard import guarded
+from bot.interaction.interactions import Interaction
+from bot.interaction.recipients import TO_ALL, TO_ASKER
+from bot.interaction.session import Desk, desk_where_shown, is_private
+from bot.interaction.signing import SEAL, sealed
 from bot.language.translation import N_, _
-from bot.recipients import TO_ALL, TO_ASKER
-from bot.seals import SEAL, sealed
 from bot.showing import answer_card, show_answer
 from index import Answer
 
@@ -41,9 +42,9 @@ class FollowButton(ui.DynamicItem[ui.Button[Any]], template=rf"follow:{SEAL}"):
     async def callback(self, interaction: Interaction) -> None:
         exchange = exchange_shown(interaction)
         if exchange is None:
-            await reply.tell(interaction, _(NOT_AN_ANSWER))
+            await responses.tell(interaction, _(NOT_AN_ANSWER))
         else:
-            await reply.ask(interaction, FollowForm(exchange))
+            await responses.ask(interaction, FollowForm(exchange))
 
 
 class FollowForm(ui.Modal):
@@ -83,17 +84,17 @@ class AnyDayButton(ui.DynamicItem[ui.Button[Any]], template=rf"days:(?P<source>(
     async def callback(self, interaction: Interaction) -> None:
         client, exchange = interaction.client, exchange_shown(interaction)
         if exchange is None:
-            await reply.tell(interaction, _(NOT_AN_ANSWER))
+            await responses.tell(interaction, _(NOT_AN_ANSWER))
             return
-        if refusal := access.not_now(client.worker, client.asking, interaction):
-            await reply.tell(interaction, refusal)
+        if refusal := permissions.not_now(client.worker, client.asking, interaction):
+            await responses.tell(interaction, refusal)
             return
-        await reply.ack_in_place(interaction)
+        await responses.ack_in_place(interaction)
         desk = await desk_where_shown(interaction)
         asked = Inquiry(exchange.question, source=self.source)
         find = partial(inquiry.ask_any_day, inquiry=asked)
         card, _is_answer = await answer_card(desk, find, offered)
-        await reply.show_privately(interaction, card)
+        await responses.show_privately(interaction, card)
 
 
 def follow_up(words: str, before: Exchange) -> Find:
@@ -105,9 +106,9 @@ async def answer_form(interaction: Interaction, words: str, find: Find) -> None:
     """Answer what was written in a form, to those who see the message that it belongs to."""
     client = interaction.client
     if not is_question(words):
-        await reply.tell(interaction, _(HOW_TO_ASK))
-    elif refusal := access.not_now(client.worker, client.asking, interaction):
-        await reply.tell(interaction, refusal)
+        await responses.tell(interaction, _(HOW_TO_ASK))
+    elif refusal := permissions.not_now(client.worker, client.asking, interaction):
+        await responses.tell(interaction, refusal)
     else:
         to = TO_ASKER if is_private(interaction) else TO_ALL
         await show_answer(interaction, to, find, offered)

@@ -6,14 +6,15 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import access, catalogue, reply
-from bot.controls.guard import guarded
-from bot.desk import Desk, desk_where_shown, private_desk
-from bot.interactions import Interaction
+from bot import catalogue
+from bot.interaction import permissions, responses
+from bot.interaction.guard import guarded
+from bot.interaction.interactions import Interaction
+from bot.interaction.session import Desk, desk_where_shown, private_desk
+from bot.interaction.signing import SEAL, sealed
 from bot.language.translation import _
 from bot.rendering import errors, layout, outcomes
 from bot.runtime.executors import Worker
-from bot.seals import SEAL, sealed
 from index import UnknownArticle, View
 
 
@@ -36,9 +37,9 @@ class PageButton(
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        await reply.ack_in_place(interaction)
+        await responses.ack_in_place(interaction)
         desk = await desk_where_shown(interaction)
-        await reply.show_privately(interaction, await page_of(desk, self.page))
+        await responses.show_privately(interaction, await page_of(desk, self.page))
 
 
 class ForgetButton(
@@ -60,10 +61,10 @@ class ForgetButton(
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        await reply.ack_in_place(interaction)
-        refusal, asking = access.may_not_change(interaction), interaction.client.asking
-        if refusal := refusal or access.too_soon(asking, interaction):
-            await reply.tell(interaction, refusal)
+        await responses.ack_in_place(interaction)
+        refusal, asking = permissions.may_not_change(interaction), interaction.client.asking
+        if refusal := refusal or permissions.too_soon(asking, interaction):
+            await responses.tell(interaction, refusal)
             return
         worker: Worker = interaction.client.worker
         try:
@@ -73,7 +74,7 @@ class ForgetButton(
             card = outcomes.forgotten_card(forgotten)
         except UnknownArticle as error:
             card = layout.note(errors.explain(error))
-        await reply.show_privately(interaction, card)
+        await responses.show_privately(interaction, card)
 
 
 async def page_of(desk: Desk, page: int) -> ui.LayoutView:

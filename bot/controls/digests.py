@@ -6,15 +6,16 @@ from typing import Any, Self
 
 from discord import ui
 
-from bot import access, digest_cards, reply, timeline
-from bot.controls.guard import guarded
+from bot import digest_cards, timeline
 from bot.controls.quotes import LineSelect
-from bot.desk import Desk, public_desk
-from bot.interactions import Interaction
+from bot.interaction import permissions, responses
+from bot.interaction.guard import guarded
+from bot.interaction.interactions import Interaction
+from bot.interaction.session import Desk, public_desk
+from bot.interaction.signing import SEAL, sealed
 from bot.language.dates import week_to
 from bot.language.translation import _
 from bot.rendering import layout
-from bot.seals import SEAL, sealed
 from index import Digest, Span, View
 
 LONGEST_TOPIC = 60  # a button keeps it, and what a button keeps has 100 characters
@@ -46,18 +47,18 @@ class StoryPageButton(
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        if refusal := access.too_soon(interaction.client.asking, interaction):
-            await reply.tell(interaction, refusal)
+        if refusal := permissions.too_soon(interaction.client.asking, interaction):
+            await responses.tell(interaction, refusal)
             return
-        await reply.ack_in_place(interaction)
+        await responses.ack_in_place(interaction)
         desk = await public_desk(interaction)
         card, picture = await page_of(desk, self.span, self.topic, self.page)
-        await reply.show_privately(interaction, card, picture)
+        await responses.show_privately(interaction, card, picture)
 
 
 async def latest_page(
     desk: Desk, span: Span, topic: str | None
-) -> tuple[ui.LayoutView, reply.Attached | None]:
+) -> tuple[ui.LayoutView, responses.Attached | None]:
     """The first page of a digest; of the newest seven days that have articles, which it says, where
     the span has none.
     """
@@ -70,7 +71,7 @@ async def latest_page(
 
 async def page_of(
     desk: Desk, span: Span, topic: str | None, page: int = 0, is_newest: bool = False
-) -> tuple[ui.LayoutView, reply.Attached | None]:
+) -> tuple[ui.LayoutView, responses.Attached | None]:
     """One page of a digest with its picture; past the end it is the last. Raises LibraryError."""
     digest = await desk.study(lambda view: view.digest(span, topic))
     if not digest.stories:
@@ -82,7 +83,7 @@ async def page_of(
         return layout.note(_(layout.CHANGED)), None
     alt = timeline.describe(digest, stories, first)
     card = digest_cards.digest_card(digest, page, alt, LineSelect, _turn, is_newest)
-    return card, reply.Attached(digest_cards.PICTURE, png)
+    return card, responses.Attached(digest_cards.PICTURE, png)
 
 
 def _turn(digest: Digest, page: int, label: str, exists: bool) -> StoryPageButton:

@@ -10,15 +10,16 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import access, gap_cards, reply
-from bot.controls.guard import guarded
-from bot.desk import audiences_seen, private_desk
+from bot import gap_cards
 from bot.gap_cards import ON_A_PAGE
-from bot.interactions import Interaction, server_of
+from bot.interaction import permissions, responses
+from bot.interaction.guard import guarded
+from bot.interaction.interactions import Interaction, server_of
+from bot.interaction.session import audiences_seen, private_desk
+from bot.interaction.signing import SEAL, sealed, unsealed
 from bot.language.formatting import clip
 from bot.language.translation import _
 from bot.runtime.executors import Worker
-from bot.seals import SEAL, sealed, unsealed
 from index import Article, Gap, Shelf, View
 
 _LABEL = 100
@@ -108,7 +109,7 @@ class ForgetGapsButton(
             return
         if not self.sure:
             card = gap_cards.confirm_card(gap_cards.DELETE_LISTED, ForgetGapsButton(True))
-            await reply.show_privately(interaction, card)
+            await responses.show_privately(interaction, card)
             return
         server, seen = server_of(interaction), await _seen(interaction)
         await interaction.client.worker.change(server, lambda own: own.gaps.forget_all(seen))
@@ -138,15 +139,15 @@ async def page_of(interaction: Interaction, page: int) -> ui.LayoutView:
 
 async def _is_refused(interaction: Interaction) -> bool:
     """Acknowledge; where somebody may not see gaps, or goes too fast, they are told so."""
-    await reply.ack_in_place(interaction)
-    refusal = access.may_not_keep(interaction)
-    if refusal := refusal or access.too_soon(interaction.client.asking, interaction):
-        await reply.tell(interaction, refusal)
+    await responses.ack_in_place(interaction)
+    refusal = permissions.may_not_keep(interaction)
+    if refusal := refusal or permissions.too_soon(interaction.client.asking, interaction):
+        await responses.tell(interaction, refusal)
     return bool(refusal)
 
 
 async def _show(interaction: Interaction, page: int) -> None:
-    await reply.show_privately(interaction, await page_of(interaction, page))
+    await responses.show_privately(interaction, await page_of(interaction, page))
 
 
 async def _seen(interaction: Interaction) -> frozenset[str]:

@@ -7,11 +7,11 @@ from typing import Self
 import discord
 from discord import ui
 
-from bot import access, reply
-from bot.controls.guard import guarded
 from bot.ingestion.adding import Destination, keep
 from bot.ingestion.intake import Intake
-from bot.interactions import Interaction, server_of
+from bot.interaction import permissions, responses
+from bot.interaction.guard import guarded
+from bot.interaction.interactions import Interaction, server_of
 from bot.language.dates import UnclearDates, read_days
 from bot.language.translation import N_, _
 from bot.rendering import errors, links, outcomes
@@ -54,12 +54,12 @@ class PasteForm(ui.Modal):
 
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:
-        await reply.ack_privately(interaction)
+        await responses.ack_privately(interaction)
         client = interaction.client
         preferences = await client.preferences.of(server_of(interaction))
-        refusal = access.may_not_add(interaction, preferences)
-        if refusal := refusal or access.too_soon(client.adding, interaction):
-            await reply.tell(interaction, refusal)
+        refusal = permissions.may_not_add(interaction, preferences)
+        if refusal := refusal or permissions.too_soon(client.adding, interaction):
+            await responses.tell(interaction, refusal)
             return
         day, complaint = await self._read_day(
             client.worker, await client.today_in(server_of(interaction))
@@ -67,7 +67,7 @@ class PasteForm(ui.Modal):
         outcome = await self._add(client.worker, client.intake, day, interaction)
         is_undated = complaint and not isinstance(outcome, Skipped)
         below = filter(None, (complaint, _(_WITHOUT_DATE) if is_undated else ""))
-        await reply.show_privately(interaction, outcomes.outcome_card([outcome], *below))
+        await responses.show_privately(interaction, outcomes.outcome_card([outcome], *below))
 
     async def _read_day(self, worker: Worker, today: date) -> tuple[date | None, str]:
         """When it came out, and what to say where that cannot be read: the text is worth more."""

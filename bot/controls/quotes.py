@@ -7,14 +7,22 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import quote_cards, reply
-from bot.controls.guard import guarded
-from bot.desk import private_desk
-from bot.interactions import Interaction
+from bot import quote_cards
+from bot.interaction import responses
+from bot.interaction.custom_ids import (
+    PLACE,
+    PLACES,
+    as_many_as_fit,
+    read_place,
+    read_places,
+    write_place,
+)
+from bot.interaction.guard import guarded
+from bot.interaction.interactions import Interaction
+from bot.interaction.session import private_desk
+from bot.interaction.signing import SEAL, sealed, unsealed
 from bot.language.translation import N_, _
-from bot.places import PLACE, PLACES, as_many_as_fit, read_place, read_places, write_place
 from bot.rendering import layout
-from bot.seals import SEAL, sealed, unsealed
 from index import Place
 
 GONE = N_("Those sentences are no longer in these articles.")
@@ -56,13 +64,13 @@ class MoreButton(ui.DynamicItem[ui.Button[Any]], template=rf"more:(?P<places>{PL
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        await reply.ack_privately(interaction)
+        await responses.ack_privately(interaction)
         desk = await private_desk(interaction)
         findings = await desk.read(lambda view: view.reopen(self.places))
         card = (
             quote_cards.more_quotes(findings, ContextButton) if findings else layout.note(_(GONE))
         )
-        await reply.show_privately(interaction, card)
+        await responses.show_privately(interaction, card)
 
 
 class LineSelect(ui.DynamicItem[ui.Select[Any]], template=rf"line:context{SEAL}"):
@@ -95,7 +103,7 @@ class LineSelect(ui.DynamicItem[ui.Select[Any]], template=rf"line:context{SEAL}"
 
 
 async def _show_in_context(interaction: Interaction, place: Place) -> None:
-    await reply.ack_privately(interaction)
+    await responses.ack_privately(interaction)
     desk = await private_desk(interaction)
     finding = await desk.read(lambda view: view.context(place))
-    await reply.show_privately(interaction, quote_cards.in_context(finding))
+    await responses.show_privately(interaction, quote_cards.in_context(finding))

@@ -6,13 +6,14 @@ from typing import Any, Self
 
 from discord import ButtonStyle, ui
 
-from bot import access, gap_cards, reply
+from bot import gap_cards
 from bot.controls.choosing import choose
-from bot.controls.guard import guarded
 from bot.controls.zone_form import ZoneForm
-from bot.interactions import Interaction, server_of
+from bot.interaction import permissions, responses
+from bot.interaction.guard import guarded
+from bot.interaction.interactions import Interaction, server_of
+from bot.interaction.signing import SEAL, sealed
 from bot.language.translation import _
-from bot.seals import SEAL, sealed
 
 
 class SwitchButton(
@@ -75,20 +76,20 @@ class ZoneButton(ui.DynamicItem[ui.Button[Any]], template=rf"zone:{SEAL}"):
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        if refusal := access.may_not_keep(interaction):
-            await reply.tell(interaction, refusal)
+        if refusal := permissions.may_not_keep(interaction):
+            await responses.tell(interaction, refusal)
             return
         chosen = await interaction.client.preferences.of(server_of(interaction))
-        await reply.ask(interaction, ZoneForm(chosen.time_zone, _choose_zone))
+        await responses.ask(interaction, ZoneForm(chosen.time_zone, _choose_zone))
 
 
 async def _ask_before_deleting(interaction: Interaction) -> None:
-    await reply.ack_in_place(interaction)
-    if refusal := access.may_not_keep(interaction):
-        await reply.tell(interaction, refusal)
+    await responses.ack_in_place(interaction)
+    if refusal := permissions.may_not_keep(interaction):
+        await responses.tell(interaction, refusal)
     else:
         card = gap_cards.confirm_card(gap_cards.DELETE_ALL, KeepNoneButton())
-        await reply.show_privately(interaction, card)
+        await responses.show_privately(interaction, card)
 
 
 async def _choose_zone(interaction: Interaction, zone: str | None) -> None:

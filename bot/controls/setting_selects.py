@@ -7,12 +7,13 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import access, reply, settings_cards
+from bot import settings_cards
 from bot.controls.choosing import choose
-from bot.controls.guard import guarded
-from bot.interactions import Interaction
+from bot.interaction import permissions, responses
+from bot.interaction.guard import guarded
+from bot.interaction.interactions import Interaction
+from bot.interaction.signing import SEAL, sealed, unsealed
 from bot.language.translation import _
-from bot.seals import SEAL, sealed, unsealed
 from bot.settings_cards import USUAL
 
 
@@ -67,9 +68,9 @@ class NewsSelect(ui.DynamicItem[ui.ChannelSelect[Any]], template=rf"news:{SEAL}"
     async def callback(self, interaction: Interaction) -> None:
         channel = next(iter(self.item.values), None)
         found = interaction.guild.get_channel(channel.id) if channel and interaction.guild else None
-        if isinstance(found, discord.TextChannel) and access.is_speechless(found):
+        if isinstance(found, discord.TextChannel) and permissions.is_speechless(found):
             await choose(interaction, lambda chosen: chosen)  # shows what still holds
-            await reply.tell(interaction, _(access.CANNOT_SPEAK))
+            await responses.tell(interaction, _(permissions.CANNOT_SPEAK))
             return
         id = channel.id if channel else None
         await choose(interaction, lambda chosen: replace(chosen, channel=id))

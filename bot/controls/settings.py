@@ -9,7 +9,7 @@ from discord import ui
 from bot import settings_cards
 from bot.controls.setting_buttons import SwitchButton, ZoneButton
 from bot.controls.setting_selects import AddersSelect, LanguageSelect, NewsSelect, SurenessSelect
-from bot.interactions import Interaction, server_of
+from bot.interaction.interactions import Interaction, server_of
 from bot.language.translation import _
 from bot.runtime.server_settings import Preferences
 

@@ -6,19 +6,20 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import access, inquiry, reply, summary_cards
+from bot import inquiry, summary_cards
 from bot.controls import answers
-from bot.controls.guard import guarded
 from bot.controls.quotes import LineSelect
-from bot.desk import Desk, desk_where_shown, private_desk
 from bot.ingestion import adding
 from bot.ingestion.adding import Destination
 from bot.inquiry import LONGEST_QUESTION, Inquiry
-from bot.interactions import Interaction, server_of
+from bot.interaction import permissions, responses
+from bot.interaction.guard import guarded
+from bot.interaction.interactions import Interaction, server_of
+from bot.interaction.session import Desk, desk_where_shown, private_desk
+from bot.interaction.signing import SEAL, sealed
 from bot.language.translation import N_, _
 from bot.rendering import errors, layout, reasons
 from bot.runtime.draft_cache import Offers
-from bot.seals import SEAL, sealed
 from index import Length, Quote, Skipped, UnknownArticle
 
 _ARTICLE = "s?[0-9]{1,18}"
@@ -48,15 +49,15 @@ class LengthButton(
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        if refusal := access.too_soon(interaction.client.asking, interaction):
-            await reply.tell(interaction, refusal)
+        if refusal := permissions.too_soon(interaction.client.asking, interaction):
+            await responses.tell(interaction, refusal)
             return
-        await reply.ack_in_place(interaction)
+        await responses.ack_in_place(interaction)
         try:
             card = await summary_of(await desk_where_shown(interaction), self.article, self.length)
         except UnknownArticle as error:
             card = layout.note(errors.explain(error))  # what was forgotten does not stay on show
-        await reply.show_privately(interaction, card)
+        await responses.show_privately(interaction, card)
 
 
 class AskButton(
@@ -77,7 +78,7 @@ class AskButton(
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        await reply.ask(interaction, AskForm(self.article))
+        await responses.ask(interaction, AskForm(self.article))
 
 
 class AskForm(ui.Modal):
@@ -117,27 +118,27 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        await reply.ack_in_place(interaction)
+        await responses.ack_in_place(interaction)
         preferences = await interaction.client.preferences.of(server_of(interaction))
-        refusal = access.may_not_add(interaction, preferences)
-        if refusal := refusal or access.too_soon(interaction.client.adding, interaction):
-            await reply.tell(interaction, refusal)
+        refusal = permissions.may_not_add(interaction, preferences)
+        if refusal := refusal or permissions.too_soon(interaction.client.adding, interaction):
+            await responses.tell(interaction, refusal)
             return
         offers: Offers = interaction.client.offers
         draft = offers.draft(self.offer)
         if draft is None:
-            await reply.tell(interaction, _(_OFFER_IS_OVER))
+            await responses.tell(interaction, _(_OFFER_IS_OVER))
             return
         to = Destination(server_of(interaction), draft.audience)
         added = await adding.keep(draft, to, interaction.client.worker)
         if isinstance(added, Skipped):
             reason = reasons.in_words(added.reason)
             words = _("It was not added: {reason}.").format(reason=reason)
-            await reply.tell(interaction, words)
+            await responses.tell(interaction, words)
             return
         desk = await private_desk(interaction)
         card = await summary_of(desk, added.article.key, Length.SHORT)
-        await reply.show_privately(interaction, card)
+        await responses.show_privately(interaction, card)
 
 
 async def summary_of(desk: Desk, article: str, length: Length) -> ui.LayoutView:

@@ -7,13 +7,13 @@ from typing import Any, Self
 
 from discord import ui
 
-from bot import reply
-from bot.controls.guard import guarded
 from bot.conversation import NOT_AN_ANSWER, exchange_shown
-from bot.desk import place_of
-from bot.interactions import Interaction, server_of
+from bot.interaction import responses
+from bot.interaction.guard import guarded
+from bot.interaction.interactions import Interaction, server_of
+from bot.interaction.session import place_of
+from bot.interaction.signing import SEAL, sealed
 from bot.language.translation import N_, _
-from bot.seals import SEAL, sealed
 
 NOT_KEPT = N_("This server does not keep what people think of answers.")
 
@@ -35,13 +35,13 @@ class VoteButton(ui.DynamicItem[ui.Button[Any]], template=rf"vote:(?P<helpful>ye
 
     @guarded
     async def callback(self, interaction: Interaction) -> None:
-        await reply.ack_privately(interaction)
+        await responses.ack_privately(interaction)
         client, server = interaction.client, server_of(interaction)
         exchange = exchange_shown(interaction)
         if not (await client.preferences.of(server)).keeps_questions:
-            await reply.tell(interaction, _(NOT_KEPT))
+            await responses.tell(interaction, _(NOT_KEPT))
         elif exchange is None:
-            await reply.tell(interaction, _(NOT_AN_ANSWER))
+            await responses.tell(interaction, _(NOT_AN_ANSWER))
         else:
             vote = (
                 _ballot(interaction),
@@ -51,7 +51,7 @@ class VoteButton(ui.DynamicItem[ui.Button[Any]], template=rf"vote:(?P<helpful>ye
                 place_of(interaction),
             )
             await client.worker.change(server, lambda own: own.gaps.vote(*vote))
-            await reply.tell(interaction, _thanks(self.helpful))
+            await responses.tell(interaction, _thanks(self.helpful))
 
 
 def _ballot(interaction: Interaction) -> str:

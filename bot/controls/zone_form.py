@@ -5,9 +5,9 @@ from typing import Self
 
 from discord import ui
 
-from bot import reply
-from bot.controls.guard import guarded
-from bot.interactions import Interaction
+from bot.interaction import responses
+from bot.interaction.guard import guarded
+from bot.interaction.interactions import Interaction
 from bot.language.time_zones import find_zone, zones_near
 from bot.language.translation import N_, _
 
@@ -37,7 +37,7 @@ class ZoneForm(ui.Modal):
         # the first look reads some hundred files
         zone = await interaction.client.worker.look_up(find_zone, written)
         if written and zone is None:
-            await reply.tell(interaction, _unknown(written))
+            await responses.tell(interaction, _unknown(written))
         else:
             await self._keep(interaction, zone)
 

@@ -6,7 +6,6 @@ from typing import Any
 import simcord
 from discord.ui import DynamicItem
 
-from bot.access import NOT_A_KEEPER, NOT_A_MANAGER
 from bot.controls.answers import AnyDayButton, FollowButton, VoteButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.digests import StoryPageButton
@@ -16,7 +15,8 @@ from bot.controls.registry import DYNAMIC_ITEMS
 from bot.controls.setting_buttons import KeepNoneButton, SwitchButton, ZoneButton
 from bot.controls.setting_selects import AddersSelect, LanguageSelect, NewsSelect, SurenessSelect
 from bot.controls.summaries import AddButton, AskButton, LengthButton
-from bot.places import write_place
+from bot.interaction.custom_ids import write_place
+from bot.interaction.permissions import NOT_A_KEEPER, NOT_A_MANAGER
 from bot.runtime.server_settings import Preferences
 from index import Place
 from tests.bot.newsroom import options_of, text_of

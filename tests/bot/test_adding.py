@@ -5,8 +5,8 @@ from html import escape
 import pytest
 from aiohttp import web
 
-from bot.access import NOT_A_MANAGER
-from bot.bringing import MOST
+from bot.interaction.attachments import MOST
+from bot.interaction.permissions import NOT_A_MANAGER
 from index.storage.sqlite.database_file import FILE as DATABASE
 from index.text.sentences import encodable
 from tests.articles import BRIDGE, OWLS

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.article_name import FOR_SOME
+from bot.interaction.article_name import FOR_SOME
 from tests.articles import BREAD, OWLS
 from tests.bot.newsroom import text_of
 from tests.bot.rooms import GONE, tells

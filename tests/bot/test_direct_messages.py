@@ -7,7 +7,7 @@ from discord.app_commands import AppCommandContext, NoPrivateMessage
 
 import bot
 from bot.controls.setting_selects import AddersSelect, NewsSelect
-from bot.interactions import server_of
+from bot.interaction.interactions import server_of
 from index import SHARED, Library
 from tests.bot.newsroom import text_of
 from tests.bot.test_every_command import CALLS

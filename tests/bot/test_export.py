@@ -6,9 +6,9 @@ import discord
 import pytest
 from discord import Permissions
 
-from bot.access import NOT_AN_ADMINISTRATOR
 from bot.ingestion.intake import open_intake
 from bot.ingestion.operator_files import add_own
+from bot.interaction.permissions import NOT_AN_ADMINISTRATOR
 from bot.rendering.layout import NOTHING_OF_ITS_OWN
 from index import SHARED, Fetcher, Library
 from tests.articles import BREAD, BRIDGE, OWLS

@@ -12,15 +12,15 @@ from bot.controls.answers import AnyDayButton, FollowButton
 from bot.controls.articles import ForgetButton, PageButton
 from bot.controls.digests import StoryPageButton
 from bot.controls.gaps import ForgetGapsButton, GapPageButton, GapSelect
-from bot.controls.guard import NO_LONGER_WORKS
 from bot.controls.quotes import ContextButton, LineSelect, MoreButton
 from bot.controls.registry import DYNAMIC_ITEMS
 from bot.controls.setting_buttons import KeepNoneButton, SwitchButton, ZoneButton
 from bot.controls.setting_selects import AddersSelect, LanguageSelect, NewsSelect, SurenessSelect
 from bot.controls.summaries import AddButton, AskButton, LengthButton
 from bot.controls.votes import VoteButton
-from bot.places import write_place
-from bot.seals import LENGTH, Sealer
+from bot.interaction.custom_ids import write_place
+from bot.interaction.guard import NO_LONGER_WORKS
+from bot.interaction.signing import LENGTH, Sealer
 from index import Place
 from tests.articles import BREAD
 from tests.bot.newsroom import text_of

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 import simcord
 
-from bot.access import NOT_A_KEEPER
 from bot.gap_cards import NONE, NOT_KEPT, ON_A_PAGE
+from bot.interaction.permissions import NOT_A_KEEPER
+from bot.interaction.signing import LENGTH
 from bot.rendering.layout import MOST_TEXT
-from bot.seals import LENGTH
 from index import Library
 from tests.articles import BRIDGE, OWLS
 from tests.bot.newsroom import Newsroom, OpenNewsroom, buttons_of, options_of, text_of

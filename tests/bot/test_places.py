@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import places
+from bot.interaction import custom_ids
 from index import Place
 
 numbers = st.integers(min_value=0, max_value=2**40)
@@ -18,19 +18,19 @@ anywhere = st.builds(
 
 @given(anywhere)
 def test_a_place_is_read_as_it_was_written(place: Place) -> None:
-    assert places.read_place(places.write_place(place)) == place
+    assert custom_ids.read_place(custom_ids.write_place(place)) == place
 
 
 @given(st.lists(anywhere, min_size=1, max_size=8))
 def test_as_many_places_are_kept_as_fit(found: list[Place]) -> None:
-    written = places.as_many_as_fit("more:", found)
-    assert len(f"more:{written}") <= places.LONGEST_ID
-    kept = places.read_places(written)
+    written = custom_ids.as_many_as_fit("more:", found)
+    assert len(f"more:{written}") <= custom_ids.LONGEST_ID
+    kept = custom_ids.read_places(written)
     assert kept == found[: len(kept)]
     assert len(kept) >= 1
 
 
 def test_five_places_of_a_great_library_fit() -> None:
     far = Place(36**5 - 1, 35, 36**4 - 1_001, 36**4 - 1)
-    written = places.as_many_as_fit("more:", [far] * 5)
-    assert places.read_places(written) == [far] * 5
+    written = custom_ids.as_many_as_fit("more:", [far] * 5)
+    assert custom_ids.read_places(written) == [far] * 5

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.access import SHARED as ONLY_THE_OPERATOR
+from bot.interaction.permissions import SHARED as ONLY_THE_OPERATOR
 from bot.runtime.metrics import REGISTRY
 from index import SHARED, Library
 from tests.articles import BREAD, BRIDGE, OWLS

@@ -13,8 +13,8 @@ import simcord
 from discord import ChannelType, PermissionOverwrite, Permissions
 
 from bot import __main__ as command_line
-from bot.access import CANNOT_SPEAK, NOT_A_KEEPER, NOT_A_MANAGER
 from bot.controls.zone_form import UNKNOWN_ZONE
+from bot.interaction.permissions import CANNOT_SPEAK, NOT_A_KEEPER, NOT_A_MANAGER
 from bot.runtime.server_settings import Preferences, read_preferences
 from bot.settings_cards import SURENESS
 from index import Embedder, Library

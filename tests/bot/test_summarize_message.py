@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 import seeds
-from bot.access import NOT_A_MANAGER
+from bot.interaction.permissions import NOT_A_MANAGER
 from tests.articles import BRIDGE
 from tests.bot.newsroom import FERRY, STORM, OpenNewsroom, buttons_of, text_of
 from tests.conftest import MakeLibrary

@@ -12,9 +12,9 @@ from pydantic import SecretStr
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
-from bot.audiences import audience_of
 from bot.client import FootnoteBot
 from bot.ingestion.intake import open_intake
+from bot.interaction.visibility import audience_of
 from bot.runtime.config import Settings
 from bot.runtime.executors import Worker
 from index import SHARED, Added, Article, Draft, Embedder, Fetcher, Quota, Shelf

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from discord import ui
 
-from bot import reply
-from bot.desk import Desk, private_desk, public_desk
-from bot.interactions import Interaction
+from bot.interaction import responses
+from bot.interaction.interactions import Interaction
+from bot.interaction.session import Desk, private_desk, public_desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,5 +19,5 @@ class Recipients:
     show: Callable[[Interaction, ui.LayoutView], Awaitable[None]]
 
 
-TO_ALL = Recipients(reply.ack, public_desk, reply.show)
-TO_ASKER = Recipients(reply.ack_privately, private_desk, reply.show_privately)
+TO_ALL = Recipients(responses.ack, public_desk, responses.show)
+TO_ASKER = Recipients(responses.ack_privately, private_desk, responses.show_privately)

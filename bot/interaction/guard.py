@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 
 import discord
 
-from bot import reply
-from bot.interactions import Interaction, server_of
+from bot.interaction import responses
+from bot.interaction.context import begin_with, put_off
+from bot.interaction.interactions import Interaction, server_of
+from bot.interaction.signing import Sealer
 from bot.language.translation import N_, _
 from bot.rendering import errors
-from bot.seals import Sealer
-from bot.serving import begin_with, put_off
 
 Control = TypeVar("Control")
 Callback = Callable[[Control, Interaction], Coroutine[Any, Any, None]]
@@ -38,9 +38,9 @@ def guarded(callback: Callback[Control]) -> Callback[Control]:
             if all(map(sealer.is_ours, _sealed(interaction))):
                 await callback(self, interaction)
             else:
-                await reply.tell(interaction, _(NO_LONGER_WORKS))
+                await responses.tell(interaction, _(NO_LONGER_WORKS))
         except Exception as error:
-            await reply.tell(interaction, errors.explain(error))
+            await responses.tell(interaction, errors.explain(error))
 
     return run
 

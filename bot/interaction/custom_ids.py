@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot import seals
+from bot.interaction import signing
 from index import Place
 
-LONGEST_ID = 100 - seals.LENGTH
+LONGEST_ID = 100 - signing.LENGTH
 _NUMBER = "[0-9a-z]{1,12}"
 _SHARED = "S"
 PLACE = rf"{_SHARED}?{_NUMBER}(?:\.{_NUMBER}){{3}}"

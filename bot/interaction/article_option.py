@@ -5,10 +5,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.article_name import ArticleName, as_choice
-from bot.desk import private_desk
 from bot.feed_names import names
 from bot.followed import followed_feeds
+from bot.interaction.article_name import ArticleName, as_choice
+from bot.interaction.session import private_desk
 from bot.language.formatting import clip
 from index import View
 

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 import discord
 
-from bot.audiences import Channel, audience_of, channel_of, everybody_sees, sees
-from bot.interactions import Interaction
-from bot.parts import Parts
+from bot.interaction.interactions import Interaction
+from bot.interaction.services import Parts
+from bot.interaction.visibility import Channel, audience_of, channel_of, everybody_sees, sees
 from bot.runtime.executors import Worker
 from bot.runtime.question_queue import Question
 from index import Answer, NotCovered, Scope, Span, View

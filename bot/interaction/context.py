@@ -4,14 +4,14 @@ instead of it while the bot restarts.
 
 import discord
 
-from bot import reply
-from bot.interactions import Interaction, server_of
+from bot.interaction import responses
+from bot.interaction.interactions import Interaction, server_of
+from bot.interaction.services import Parts
+from bot.interaction.signing import Sealer, serve
 from bot.language.translation import _, language_of, speak
-from bot.parts import Parts
 from bot.rendering import layout
 from bot.runtime.server_settings import PreferenceBook
 from bot.runtime.shutdown import RESTARTING
-from bot.seals import Sealer, serve
 from index import LibraryError
 
 
@@ -31,12 +31,12 @@ async def begin_with(interaction: Interaction) -> None:
 async def put_off(interaction: Interaction) -> None:
     """Ask somebody to come back after the restart; not who is still typing."""
     if interaction.type is not discord.InteractionType.autocomplete:
-        await reply.tell(interaction, _restarting(interaction.client, interaction.guild))
+        await responses.tell(interaction, _restarting(interaction.client, interaction.guild))
 
 
 async def put_off_author(client: Parts, message: discord.Message) -> None:
     """The same for who has mentioned the bot."""
-    await reply.answer(message, layout.note(_restarting(client, message.guild)))
+    await responses.answer(message, layout.note(_restarting(client, message.guild)))
 
 
 def _restarting(client: Parts, server: discord.Guild | None) -> str:

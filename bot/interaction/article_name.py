@@ -5,8 +5,8 @@ from typing import Any, Self
 
 import discord
 
-from bot import seals
-from bot.desk import private_desk, public_desk
+from bot.interaction import signing
+from bot.interaction.session import private_desk, public_desk
 from bot.language.translation import N_
 from index import Article, View
 
@@ -25,7 +25,7 @@ class ArticleName:
     @classmethod
     def read(cls, value: str) -> Self:
         """What a command was given: a choice where it bears the seal of this server."""
-        return cls(value, seals.opened(value))
+        return cls(value, signing.opened(value))
 
     def find(self, view: View) -> Article:
         """Raises UnknownArticle and AmbiguousArticle."""
@@ -34,7 +34,7 @@ class ArticleName:
 
 def as_choice(key: str) -> str:
     """The value of a suggestion, which stands for the article with a key."""
-    return seals.sealed(key)
+    return signing.sealed(key)
 
 
 async def is_for_some(name: ArticleName | None, interaction: discord.Interaction[Any]) -> bool:

@@ -1,0 +1,1 @@
+"""What every interaction goes through: permissions, visibility, session, replies, signed controls."""
