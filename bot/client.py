@@ -8,12 +8,12 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.announcing import Announcer
 from bot.cogs import COGS, MENUS
 from bot.command_names import CommandNames
 from bot.controls.registry import DYNAMIC_ITEMS
-from bot.controls.settings import card_of
-from bot.feeding import Feeding, Herald
+from bot.features.feeds.announcer import Announcer
+from bot.features.feeds.poller import Feeding, Herald
+from bot.features.server.settings import card_of
 from bot.ingestion.intake import Intake
 from bot.interaction import responses
 from bot.interaction.context import begin_with, put_off

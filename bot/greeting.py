@@ -4,16 +4,16 @@ from typing import Any, Self
 
 from discord import ui
 
-from bot import inquiry
-from bot.controls.answers import offered
-from bot.inquiry import Inquiry
+from bot.features.answers import search
+from bot.features.answers.buttons import offered
+from bot.features.answers.presenter import show_answer
+from bot.features.answers.search import Inquiry
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.interactions import Interaction
 from bot.interaction.recipients import TO_ALL
 from bot.interaction.signing import sealed
 from bot.rendering import layout
-from bot.showing import show_answer
 
 QUESTIONS = (
     "How many people were killed in Idlib?",
@@ -48,7 +48,7 @@ class QuestionButton(ui.Button[ui.LayoutView]):
             await responses.tell(interaction, refusal)
             return
         asked = Inquiry(self.question)
-        await show_answer(interaction, TO_ALL, lambda desk: inquiry.ask(desk, asked), offered)
+        await show_answer(interaction, TO_ALL, lambda desk: search.ask(desk, asked), offered)
 
 
 def card(demo: bool) -> ui.LayoutView:

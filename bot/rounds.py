@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.client import FootnoteBot
-from bot.feeding import Feeding
+from bot.features.feeds.poller import Feeding
 from bot.housekeeping import keep_house
 from bot.ingestion.adding import log_outcome
 from bot.ingestion.folder_watcher import watch

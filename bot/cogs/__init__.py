@@ -1,10 +1,10 @@
 """The commands, a cog for each subject."""
 
-from bot.cogs.articles import Articles, add_message
-from bot.cogs.ask import Ask
-from bot.cogs.feeds import Feeds
-from bot.cogs.server import Server
-from bot.cogs.summaries import Summaries, summarize_message
+from bot.features.answers.cog import Ask
+from bot.features.articles.cog import Articles, add_message
+from bot.features.feeds.cog import Feeds
+from bot.features.server.cog import Server
+from bot.features.summaries.cog import Summaries, summarize_message
 
 COGS: tuple[type[Ask | Articles | Feeds | Server | Summaries], ...] = (
     Ask,

@@ -4,15 +4,20 @@ from typing import Any
 
 from discord import ui
 
-from bot.controls.answers import AnyDayButton, FollowButton
-from bot.controls.articles import ForgetButton, PageButton
-from bot.controls.digests import StoryPageButton
-from bot.controls.gaps import ForgetGapsButton, GapPageButton, GapSelect
-from bot.controls.quotes import ContextButton, LineSelect, MoreButton
-from bot.controls.setting_buttons import KeepNoneButton, SwitchButton, ZoneButton
-from bot.controls.setting_selects import AddersSelect, LanguageSelect, NewsSelect, SurenessSelect
-from bot.controls.summaries import AddButton, AskButton, LengthButton
-from bot.controls.votes import VoteButton
+from bot.features.answers.buttons import AnyDayButton, FollowButton
+from bot.features.answers.quote_buttons import ContextButton, LineSelect, MoreButton
+from bot.features.answers.votes import VoteButton
+from bot.features.articles.list_buttons import ForgetButton, PageButton
+from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
+from bot.features.server.setting_buttons import KeepNoneButton, SwitchButton, ZoneButton
+from bot.features.server.settings_controls import (
+    AddersSelect,
+    LanguageSelect,
+    NewsSelect,
+    SurenessSelect,
+)
+from bot.features.summaries.digest_buttons import StoryPageButton
+from bot.features.summaries.summary_buttons import AddButton, AskButton, LengthButton
 
 DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     ContextButton,

@@ -5,8 +5,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.feed_names import names
-from bot.followed import followed_feeds
+from bot.features.feeds.followed import followed_feeds
+from bot.features.feeds.names import names
 from bot.interaction.article_name import ArticleName, as_choice
 from bot.interaction.session import private_desk
 from bot.language.formatting import clip

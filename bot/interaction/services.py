@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from bot.feeding import Feeding
+from bot.features.feeds.poller import Feeding
 from bot.ingestion.intake import Intake
 from bot.runtime.draft_cache import Offers
 from bot.runtime.executors import Worker

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from discord import InteractionResponseType, RoleTags
 
-from bot.cogs.ask import TOO_LONG, UNSEEN
-from bot.controls.answers import HOW_TO_ASK
-from bot.inquiry import LONGEST_QUESTION
+from bot.features.answers.buttons import HOW_TO_ASK
+from bot.features.answers.cog import TOO_LONG, UNSEEN
+from bot.features.answers.search import LONGEST_QUESTION
 from index import Draft
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import FERRY, STORM, OpenNewsroom, buttons_of, text_of

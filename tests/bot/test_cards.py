@@ -5,11 +5,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot import answer_cards, catalogue, feed_cards, quote_cards, remarks
-from bot.controls.answers import FollowButton
-from bot.controls.articles import ForgetButton, PageButton
-from bot.controls.quotes import ContextButton, MoreButton
-from bot.followed import SPEECHLESS
+from bot.features.answers import card as answer_cards
+from bot.features.answers import quotes, remarks
+from bot.features.answers.buttons import FollowButton
+from bot.features.answers.quote_buttons import ContextButton, MoreButton
+from bot.features.articles import list_card
+from bot.features.articles.list_buttons import ForgetButton, PageButton
+from bot.features.feeds import cards
+from bot.features.feeds.followed import SPEECHLESS
 from bot.rendering import footnotes, layout
 from bot.rendering.outcomes import confirm_card, forgotten_card, outcome_card, reading
 from index import (
@@ -59,7 +62,7 @@ FEED = Subscription(
     error="_" * 999,
     stamp=None,
 )
-UNTOLD = {FEED.id: feed_cards.Told(10**18, SPEECHLESS)}
+UNTOLD = {FEED.id: cards.Told(10**18, SPEECHLESS)}
 
 
 def found(before: str, sentence: str, after: str, article: Article = ARTICLE) -> Finding:
@@ -179,7 +182,7 @@ def test_a_quote_that_would_not_fit_in_whole_is_left_to_a_button() -> None:
 
 
 def test_as_many_short_quotes_as_there_are_each_have_a_button() -> None:
-    card = quote_cards.more_quotes([FERRY] * 8, ContextButton)
+    card = quotes.more_quotes([FERRY] * 8, ContextButton)
     assert list(buttons_of(card))[-2:] == ["⁷ in context", "⁸ in context"]
 
 
@@ -230,7 +233,7 @@ def test_the_best_quote_stands_whole_however_much_is_around_it() -> None:
 @pytest.mark.parametrize("path", ["_" * 1_982, "a?b=*c*&d=`e`"])
 def test_the_address_of_a_feed_that_has_stopped_can_be_copied_whole(path: str) -> None:
     address = f"https://a.example/{path}"
-    notice = feed_cards.stopped(replace(FEED, address=address))
+    notice = cards.stopped(replace(FEED, address=address))
     assert notice.endswith(f"\n```\n{address}\n```")
 
 
@@ -244,16 +247,16 @@ def test_the_address_of_a_feed_that_has_stopped_can_be_copied_whole(path: str) -
             answer(*[ALSO] * 8, question="[q](x)" * 50), ContextButton, MoreButton, AROUND
         ),
         answer_cards.not_covered(NotCovered("[q](x)" * 50, (ALSO,), 0.1), ContextButton, AROUND),
-        quote_cards.more_quotes([LARGEST] * 5, ContextButton),
-        quote_cards.in_context(LARGEST),
-        catalogue.page_card([LARGEST.quote.article] * 10, 4, 400, PageButton),
-        catalogue.status_card(
+        quotes.more_quotes([LARGEST] * 5, ContextButton),
+        quotes.in_context(LARGEST),
+        list_card.page_card([LARGEST.quote.article] * 10, 4, 400, PageButton),
+        list_card.status_card(
             Status("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW), [FEED] * 99, UNTOLD
         ),
-        feed_cards.list_card([FEED] * 99, UNTOLD),
-        layout.note(feed_cards.stopped(replace(FEED, address="`" * 2_000))),
-        feed_cards.following_card(FEED, UNTOLD[FEED.id], 10**9),
-        feed_cards.followed_card(
+        cards.list_card([FEED] * 99, UNTOLD),
+        layout.note(cards.stopped(replace(FEED, address="`" * 2_000))),
+        cards.following_card(FEED, UNTOLD[FEED.id], 10**9),
+        cards.followed_card(
             FEED,
             UNTOLD[FEED.id],
             [Added(LARGEST.quote.article, 10**9, "sah", (LARGEST.quote.article,) * 3)] * 99,

@@ -15,13 +15,13 @@ import bot
 from bot.client import FootnoteBot
 from bot.cogs import COGS, MENUS
 from bot.command_names import CommandNames
-from bot.controls.answers import AnyDayButton, FollowButton, FollowForm
-from bot.controls.articles import ForgetButton
-from bot.controls.pasting import PasteForm
-from bot.controls.quotes import LineSelect, MoreButton
-from bot.controls.summaries import AddButton, AskButton, AskForm
-from bot.controls.votes import VoteButton
-from bot.conversation import Exchange
+from bot.features.answers.buttons import AnyDayButton, FollowButton, FollowForm
+from bot.features.answers.conversation import Exchange
+from bot.features.answers.quote_buttons import LineSelect, MoreButton
+from bot.features.answers.votes import VoteButton
+from bot.features.articles.list_buttons import ForgetButton
+from bot.features.articles.paste_form import PasteForm
+from bot.features.summaries.summary_buttons import AddButton, AskButton, AskForm
 from bot.language.translation import CATALOGUES, LANGUAGES
 from bot.runtime.config import Settings
 from bot.runtime.executors import Worker

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.controls.digests import StoryPageButton, fitting_topic
+from bot.features.summaries.digest_buttons import StoryPageButton, fitting_topic
 from bot.rendering.layout import MOST_TEXT
 from index import Digest, Span, View
 from tests.articles import BREAD, BRIDGE, OWLS

@@ -6,7 +6,7 @@ import simcord
 from discord.app_commands import AppCommandContext, NoPrivateMessage
 
 import bot
-from bot.controls.setting_selects import AddersSelect, NewsSelect
+from bot.features.server.settings_controls import AddersSelect, NewsSelect
 from bot.interaction.interactions import server_of
 from index import SHARED, Library
 from tests.bot.newsroom import text_of

@@ -14,13 +14,13 @@ import simcord
 from discord import ui
 
 from bot.cogs import MENUS
-from bot.controls.answers import FollowButton, FollowForm
-from bot.controls.articles import ForgetButton
-from bot.controls.gaps import GapSelect, _held
-from bot.controls.pasting import PasteForm
-from bot.controls.setting_buttons import ZoneButton
-from bot.controls.summaries import AddButton, AskButton, AskForm
-from bot.controls.zone_form import ZoneForm
+from bot.features.answers.buttons import FollowButton, FollowForm
+from bot.features.articles.list_buttons import ForgetButton
+from bot.features.articles.paste_form import PasteForm
+from bot.features.server.gaps_controls import GapSelect, _held
+from bot.features.server.setting_buttons import ZoneButton
+from bot.features.server.zone_form import ZoneForm
+from bot.features.summaries.summary_buttons import AddButton, AskButton, AskForm
 from bot.runtime.server_settings import Preferences
 from index import Library
 from index.storage.sqlite.database_file import FILE

@@ -5,12 +5,12 @@ form and menu of the table, and by no other.
 import pytest
 
 from bot.cogs import MENUS
-from bot.controls.answers import AnyDayButton, FollowForm
-from bot.controls.articles import ForgetButton
-from bot.controls.digests import StoryPageButton
-from bot.controls.gaps import ForgetGapsButton, GapPageButton, GapSelect
-from bot.controls.pasting import PasteForm
-from bot.controls.summaries import AddButton, AskForm, LengthButton
+from bot.features.answers.buttons import AnyDayButton, FollowForm
+from bot.features.articles.list_buttons import ForgetButton
+from bot.features.articles.paste_form import PasteForm
+from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
+from bot.features.summaries.digest_buttons import StoryPageButton
+from bot.features.summaries.summary_buttons import AddButton, AskForm, LengthButton
 from bot.runtime.rate_limits import Person
 from tests.bot.newsroom import FERRY, text_of
 from tests.bot.refusals import IN_A_HURRY, PACE

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from bot.feeding import Herald
+from bot.features.feeds.poller import Herald
 from index import LibraryBusy, LibraryUnusable, Shelf
 from index.storage.sqlite.tables.feeds import Subscriptions
 from tests.bot.newsroom import OpenNewsroom

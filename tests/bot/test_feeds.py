@@ -7,7 +7,7 @@ from html import escape
 import pytest
 from aiohttp import web
 
-from bot.feeding import MOST_AT_FIRST, Feeding
+from bot.features.feeds.poller import MOST_AT_FIRST, Feeding
 from index.fetching import http_client as fetching
 from index.text.sentences import encodable
 from tests.articles import BRIDGE

@@ -6,7 +6,7 @@ from datetime import date
 import discord
 import simcord
 
-from bot.gap_cards import NONE
+from bot.features.server.gaps_card import NONE
 from tests.bot.newsroom import buttons_of, options_of, text_of
 from tests.bot.refusals import IN_A_HURRY
 from tests.bot.test_threads import private_thread

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 import simcord
 
-from bot.gap_cards import NONE, NOT_KEPT, ON_A_PAGE
+from bot.features.server.gaps_card import NONE, NOT_KEPT, ON_A_PAGE
 from bot.interaction.permissions import NOT_A_KEEPER
 from bot.interaction.signing import LENGTH
 from bot.rendering.layout import MOST_TEXT

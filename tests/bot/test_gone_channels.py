@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from aiohttp import web
 
-from bot.followed import GONE, SPEECHLESS
+from bot.features.feeds.followed import GONE, SPEECHLESS
+from bot.features.server.settings_card import NEWS_GONE
 from bot.runtime.server_settings import Preferences
-from bot.settings_cards import NEWS_GONE
 from tests.bot.newsroom import text_of
 from tests.bot.test_feeds import OWLS, STORM, Changing, links
 from tests.bot.world import OpenWorld, World

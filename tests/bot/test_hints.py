@@ -2,7 +2,7 @@
 
 import simcord
 
-from bot.hints import IN_PRIVATE
+from bot.features.answers.hints import IN_PRIVATE
 from tests.articles import OWLS
 from tests.bot.newsroom import text_of
 from tests.bot.world import ASK_SECRET, SECRET_QUOTE, OpenWorld, World

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.remarks import about
+from bot.features.answers.remarks import about
 from index import Span
 
 MARCH = Span(date(2024, 3, 1), date(2024, 3, 31))

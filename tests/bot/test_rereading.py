@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from bot import progress
+from bot.features.articles import progress
 from bot.ingestion.rereading import read_again
 from index import Added, Draft, Unchanged, UnknownArticle
 from tests.articles import BRIDGE

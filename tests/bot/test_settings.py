@@ -13,10 +13,10 @@ import simcord
 from discord import ChannelType, PermissionOverwrite, Permissions
 
 from bot import __main__ as command_line
-from bot.controls.zone_form import UNKNOWN_ZONE
+from bot.features.server.settings_card import SURENESS
+from bot.features.server.zone_form import UNKNOWN_ZONE
 from bot.interaction.permissions import CANNOT_SPEAK, NOT_A_KEEPER, NOT_A_MANAGER
 from bot.runtime.server_settings import Preferences, read_preferences
-from bot.settings_cards import SURENESS
 from index import Embedder, Library
 from tests.articles import BRIDGE
 from tests.bot.newsroom import Newsroom, OpenNewsroom, parts_of, text_of

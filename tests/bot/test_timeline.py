@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 from matplotlib.dates import AutoDateLocator, date2num
 
-from bot import timeline
-from bot.month_names import SpokenDates
+from bot.features.summaries import timeline
+from bot.features.summaries.month_names import SpokenDates
 from index import Digest, Quote, Span, Story
 from tests.bot.test_cards import ARTICLE
 

@@ -10,23 +10,17 @@ import pytest
 from discord import ui
 from hypothesis import strategies as st
 
-from bot import (
-    answer_cards,
-    catalogue,
-    digest_cards,
-    feed_cards,
-    gap_cards,
-    quote_cards,
-    remarks,
-    summary_cards,
-    timeline,
-)
-from bot.controls import digests
-from bot.controls.answers import FollowButton
-from bot.controls.articles import ForgetButton, PageButton
-from bot.controls.quotes import ContextButton, LineSelect, MoreButton
-from bot.controls.summaries import AddButton, AskButton, LengthButton
-from bot.followed import GONE, SPEECHLESS
+from bot.features.answers import card as answer_cards
+from bot.features.answers import quotes, remarks
+from bot.features.answers.buttons import FollowButton
+from bot.features.answers.quote_buttons import ContextButton, LineSelect, MoreButton
+from bot.features.articles import list_card
+from bot.features.articles.list_buttons import ForgetButton, PageButton
+from bot.features.feeds import cards
+from bot.features.feeds.followed import GONE, SPEECHLESS
+from bot.features.server import gaps_card
+from bot.features.summaries import digest_buttons, digest_card, summary_card, timeline
+from bot.features.summaries.summary_buttons import AddButton, AskButton, LengthButton
 from bot.rendering import errors, footnotes, layout, links, markdown, outcomes
 from index import (
     Added,
@@ -93,7 +87,7 @@ FEEDS = st.builds(
     error=st.none() | LINES,
     stamp=st.none(),
 )
-TOLD = st.builds(feed_cards.Told, st.just(CHANNEL), st.sampled_from([None, GONE, SPEECHLESS]))
+TOLD = st.builds(cards.Told, st.just(CHANNEL), st.sampled_from([None, GONE, SPEECHLESS]))
 TOLD_BY_ID = st.just({}) | st.fixed_dictionaries({1: TOLD})
 OUTCOMES = (
     st.builds(
@@ -122,7 +116,7 @@ def stories(draw: st.DrawFn) -> Story:
 @st.composite
 def digest_parts(draw: st.DrawFn) -> Digest:
     told = draw(several(stories(), 10))
-    topic = digests.fitting_topic(draw(st.none() | TEXTS))
+    topic = digest_buttons.fitting_topic(draw(st.none() | TEXTS))
     span, day = draw(SPANS), draw(st.dates(date(2, 1, 1)))
     days = ((day - timedelta(draw(st.integers(0, 300))), 1), (day, draw(st.integers(1, 99))))
     return Digest(span, topic, tuple(told), draw(COUNTS), days, draw(COUNTS), None)
@@ -131,9 +125,9 @@ def digest_parts(draw: st.DrawFn) -> Digest:
 @st.composite
 def digest_cards_of(draw: st.DrawFn) -> ui.LayoutView:
     found = draw(digest_parts())
-    page = draw(st.integers(0, digest_cards.pages(found) - 1))
-    alt = timeline.describe(found, *digest_cards.shown_on(found, page))
-    return digest_cards.digest_card(found, page, alt, LineSelect, digests._turn)
+    page = draw(st.integers(0, digest_card.pages(found) - 1))
+    alt = timeline.describe(found, *digest_card.shown_on(found, page))
+    return digest_card.digest_card(found, page, alt, LineSelect, digest_buttons._turn)
 
 
 CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
@@ -150,44 +144,44 @@ CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
         st.just(ContextButton),
         around(),
     ),
-    "more quotes": st.builds(quote_cards.more_quotes, several(FINDINGS, 8), st.just(ContextButton)),
-    "in context": st.builds(quote_cards.in_context, FINDINGS),
+    "more quotes": st.builds(quotes.more_quotes, several(FINDINGS, 8), st.just(ContextButton)),
+    "in context": st.builds(quotes.in_context, FINDINGS),
     "summary": st.builds(
-        summary_cards.summary_card,
+        summary_card.summary_card,
         st.builds(summary, several(FINDINGS, 8), st.sampled_from(Length), COUNTS, COUNTS),
         st.just(LineSelect),
         st.just(LengthButton),
         st.just(AskButton),
     ),
     "summary of what is not kept": st.builds(
-        summary_cards.draft_card,
+        summary_card.draft_card,
         st.builds(summary, several(FINDINGS, 8), st.sampled_from(Length), COUNTS, COUNTS),
         st.builds(AddButton, st.just("0123abcd")),
     ),
     "digest": digest_cards_of(),
     "empty digest": st.builds(
-        digest_cards.empty_card,
+        digest_card.empty_card,
         st.builds(
             Digest,
             SPANS,
-            TEXTS.map(digests.fitting_topic),
+            TEXTS.map(digest_buttons.fitting_topic),
             *(st.just(each) for each in ((), 0, (), 0)),
             st.none() | SPANS,
         ),
     ),
     "list": st.builds(
-        catalogue.page_card, several(ARTICLES, 10), st.integers(0, 9), COUNTS, st.just(PageButton)
+        list_card.page_card, several(ARTICLES, 10), st.integers(0, 9), COUNTS, st.just(PageButton)
     ),
     "status": st.builds(
-        catalogue.status_card,
+        list_card.status_card,
         st.builds(Status, st.just("f"), COUNTS, COUNTS, COUNTS, LINES, COUNTS, st.just(NOW)),
         st.lists(FEEDS, max_size=15),
         TOLD_BY_ID,
     ),
-    "feeds": st.builds(feed_cards.list_card, st.lists(FEEDS, max_size=15), TOLD_BY_ID),
-    "a feed that stopped": st.builds(lambda feed: layout.note(feed_cards.stopped(feed)), FEEDS),
+    "feeds": st.builds(cards.list_card, st.lists(FEEDS, max_size=15), TOLD_BY_ID),
+    "a feed that stopped": st.builds(lambda feed: layout.note(cards.stopped(feed)), FEEDS),
     "a feed that is followed": st.builds(
-        feed_cards.followed_card, FEEDS, st.none() | TOLD, st.lists(OUTCOMES, max_size=15)
+        cards.followed_card, FEEDS, st.none() | TOLD, st.lists(OUTCOMES, max_size=15)
     ),
     "outcomes": st.builds(
         outcomes.outcome_card,
@@ -199,8 +193,8 @@ CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
     ),
     "forgotten": st.builds(outcomes.forgotten_card, st.builds(Forgotten, ARTICLES, COUNTS)),
     "gaps": st.builds(
-        gap_cards.gaps_card,
-        st.lists(GAPS, max_size=gap_cards.ON_A_PAGE),
+        gaps_card.gaps_card,
+        st.lists(GAPS, max_size=gaps_card.ON_A_PAGE),
         st.integers(1, 999),
         st.just(()),
     ),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import strategies as st
 
-from bot import timeline
+from bot.features.summaries import timeline
 from bot.language.dates import UnclearDates, read_choice, read_days, read_span
 from bot.language.question_dates import asked_dates
 from index import Digest, Span

@@ -8,8 +8,8 @@ import aiohttp
 import discord
 from discord import ui
 
-from bot import feed_cards
-from bot.controls.summaries import summary_of
+from bot.features.feeds import cards
+from bot.features.summaries.summary_buttons import summary_of
 from bot.interaction.context import begin
 from bot.interaction.session import Desk
 from bot.interaction.signing import Sealer
@@ -55,7 +55,7 @@ class Announcer:
         for room.
         """
         await self._begin(server)
-        words = feed_cards.stopped(feed) if feed.has_stopped else feed_cards.put_off(feed)
+        words = cards.stopped(feed) if feed.has_stopped else cards.put_off(feed)
         await self._send(server, feed, _note(words))
 
     async def _begin(self, server: int) -> None:

@@ -6,12 +6,12 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import inquiry, summary_cards
-from bot.controls import answers
-from bot.controls.quotes import LineSelect
+from bot.features.answers import buttons, search
+from bot.features.answers.quote_buttons import LineSelect
+from bot.features.answers.search import LONGEST_QUESTION, Inquiry
+from bot.features.summaries import summary_card
 from bot.ingestion import adding
 from bot.ingestion.adding import Destination
-from bot.inquiry import LONGEST_QUESTION, Inquiry
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.interactions import Interaction, server_of
@@ -97,7 +97,7 @@ class AskForm(ui.Modal):
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:
         asked = Inquiry(self.question.value, article=self.article)
-        await answers.answer_form(interaction, asked.words, lambda desk: inquiry.ask(desk, asked))
+        await buttons.answer_form(interaction, asked.words, lambda desk: search.ask(desk, asked))
 
 
 class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-f]{{8}}){SEAL}"):
@@ -147,4 +147,4 @@ async def summary_of(desk: Desk, article: str, length: Length) -> ui.LayoutView:
     lines = [line for line in found.lines if isinstance(line, Quote)]
     if not await desk.read(lambda view: view.stand(lines)):
         return layout.note(_(layout.CHANGED))
-    return summary_cards.summary_card(found, LineSelect, LengthButton, AskButton)
+    return summary_card.summary_card(found, LineSelect, LengthButton, AskButton)

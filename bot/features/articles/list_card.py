@@ -5,8 +5,8 @@ from typing import Any
 
 from discord import ui, utils
 
-from bot import feed_cards
-from bot.feed_cards import Told
+from bot.features.feeds import cards
+from bot.features.feeds.cards import Told
 from bot.language.translation import _, plural
 from bot.rendering import footnotes, layout
 from index import Article, Status, Subscription
@@ -53,7 +53,7 @@ def status_card(
         return _nothing()
     items: list[ui.Item[Any]] = [ui.TextDisplay(_figures(status))]
     if feeds:
-        items += [ui.Separator(), ui.TextDisplay(feed_cards.entries(feeds, told))]
+        items += [ui.Separator(), ui.TextDisplay(cards.entries(feeds, told))]
     return layout.plain(*items)
 
 

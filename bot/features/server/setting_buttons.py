@@ -6,9 +6,9 @@ from typing import Any, Self
 
 from discord import ButtonStyle, ui
 
-from bot import gap_cards
-from bot.controls.choosing import choose
-from bot.controls.zone_form import ZoneForm
+from bot.features.server import gaps_card
+from bot.features.server.choosing import choose
+from bot.features.server.zone_form import ZoneForm
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.interactions import Interaction, server_of
@@ -88,7 +88,7 @@ async def _ask_before_deleting(interaction: Interaction) -> None:
     if refusal := permissions.may_not_keep(interaction):
         await responses.tell(interaction, refusal)
     else:
-        card = gap_cards.confirm_card(gap_cards.DELETE_ALL, KeepNoneButton())
+        card = gaps_card.confirm_card(gaps_card.DELETE_ALL, KeepNoneButton())
         await responses.show_privately(interaction, card)
 
 

@@ -10,9 +10,9 @@ from matplotlib.dates import AutoDateLocator, date2num
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from bot.features.summaries.month_names import SpokenDates
 from bot.language.formatting import clip, in_words, span_in_words
 from bot.language.translation import N_, _, in_digits, plural
-from bot.month_names import SpokenDates
 from index import Digest, Span, Story
 
 LONGEST_ALT = 1_000

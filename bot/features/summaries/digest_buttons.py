@@ -6,8 +6,8 @@ from typing import Any, Self
 
 from discord import ui
 
-from bot import digest_cards, timeline
-from bot.controls.quotes import LineSelect
+from bot.features.answers.quote_buttons import LineSelect
+from bot.features.summaries import digest_card, timeline
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.interactions import Interaction
@@ -75,15 +75,15 @@ async def page_of(
     """One page of a digest with its picture; past the end it is the last. Raises LibraryError."""
     digest = await desk.study(lambda view: view.digest(span, topic))
     if not digest.stories:
-        return digest_cards.empty_card(digest), None
-    page = min(page, digest_cards.pages(digest) - 1)
-    stories, first = digest_cards.shown_on(digest, page)
+        return digest_card.empty_card(digest), None
+    page = min(page, digest_card.pages(digest) - 1)
+    stories, first = digest_card.shown_on(digest, page)
     png = await desk.worker.run(timeline.draw, digest, stories, first)
     if not await desk.read(lambda view: view.stand([story.line for story in stories])):
         return layout.note(_(layout.CHANGED)), None
     alt = timeline.describe(digest, stories, first)
-    card = digest_cards.digest_card(digest, page, alt, LineSelect, _turn, is_newest)
-    return card, responses.Attached(digest_cards.PICTURE, png)
+    card = digest_card.digest_card(digest, page, alt, LineSelect, _turn, is_newest)
+    return card, responses.Attached(digest_card.PICTURE, png)
 
 
 def _turn(digest: Digest, page: int, label: str, exists: bool) -> StoryPageButton:

@@ -6,8 +6,8 @@ from dataclasses import replace
 import discord
 from discord import ui
 
-from bot import summary_cards
-from bot.controls.summaries import AddButton, summary_of
+from bot.features.summaries import summary_card
+from bot.features.summaries.summary_buttons import AddButton, summary_of
 from bot.ingestion.adding import Brought
 from bot.ingestion.intake import Intake
 from bot.interaction import attachments as bringing
@@ -50,7 +50,7 @@ async def card_of(
     draft = replace(draft, audience=audience)
     summary = await desk.study(lambda view: view.summarize_draft(draft, Length.SHORT))
     offer = offers.keep(draft)
-    return summary_cards.draft_card(summary, AddButton(offer) if offer else None)
+    return summary_card.draft_card(summary, AddButton(offer) if offer else None)
 
 
 def _at(address: str) -> Callable[[View], Article | None]:

@@ -7,14 +7,14 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import settings_cards
-from bot.controls.choosing import choose
+from bot.features.server import settings_card
+from bot.features.server.choosing import choose
+from bot.features.server.settings_card import USUAL
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.interactions import Interaction
 from bot.interaction.signing import SEAL, sealed, unsealed
 from bot.language.translation import _
-from bot.settings_cards import USUAL
 
 
 class AddersSelect(ui.DynamicItem[ui.RoleSelect[Any]], template=rf"adders:{SEAL}"):
@@ -80,7 +80,7 @@ class SurenessSelect(ui.DynamicItem[ui.Select[Any]], template=rf"sureness:{SEAL}
     """How sure an answer must be."""
 
     def __init__(self, chosen: float | None) -> None:
-        options = settings_cards.sureness_options(chosen)
+        options = settings_card.sureness_options(chosen)
         super().__init__(ui.Select(custom_id=sealed("sureness:"), options=options))
 
     @classmethod
@@ -100,7 +100,7 @@ class LanguageSelect(ui.DynamicItem[ui.Select[Any]], template=rf"language:{SEAL}
     """The language that the bot speaks."""
 
     def __init__(self, chosen: str | None) -> None:
-        options = settings_cards.language_options(chosen)
+        options = settings_card.language_options(chosen)
         super().__init__(ui.Select(custom_id=sealed("language:"), options=options))
 
     @classmethod

@@ -6,12 +6,13 @@ from typing import Any
 
 from discord import ui
 
-from bot import answer_cards, remarks
-from bot.answer_cards import Around
-from bot.controls.quotes import ContextButton, MoreButton
 from bot.exceptions import LeftOut
-from bot.hints import hint_at_private
-from bot.inquiry import Find, Told
+from bot.features.answers import card as answer_cards
+from bot.features.answers import remarks
+from bot.features.answers.card import Around
+from bot.features.answers.hints import hint_at_private
+from bot.features.answers.quote_buttons import ContextButton, MoreButton
+from bot.features.answers.search import Find, Told
 from bot.interaction.interactions import Interaction
 from bot.interaction.recipients import TO_ALL, Recipients
 from bot.interaction.session import Desk

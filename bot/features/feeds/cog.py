@@ -7,10 +7,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import feed_cards
-from bot.feed_names import meant
-from bot.feeding import Feeding
-from bot.followed import followed_feeds, told
+from bot.features.feeds import cards
+from bot.features.feeds.followed import followed_feeds, told
+from bot.features.feeds.names import meant
+from bot.features.feeds.poller import Feeding
 from bot.ingestion.intake import Intake
 from bot.interaction import permissions, responses
 from bot.interaction.article_option import FeedTitle
@@ -73,19 +73,19 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
             await responses.tell(interaction, errors.explain(error))
             return
         where = (await told(interaction, [feed])).get(feed.id)
-        card = feed_cards.following_card(feed, where, len(found.items))
+        card = cards.following_card(feed, where, len(found.items))
         await responses.show_privately(interaction, card)
         feeding: Feeding = interaction.client.feeding
         feeding.expect(server)
         outcomes = await feeding.look_at(server, feed, datetime.now(UTC))
-        await responses.show_privately(interaction, feed_cards.followed_card(feed, where, outcomes))
+        await responses.show_privately(interaction, cards.followed_card(feed, where, outcomes))
 
     @app_commands.command(name="list", description=N_("The feeds, and how each of them is doing"))
     async def list_feeds(self, interaction: discord.Interaction[Any]) -> None:
         """The feeds, and how each of them is doing."""
         await responses.ack_privately(interaction)
         feeds = await followed_feeds(interaction)
-        card = feed_cards.list_card(feeds, await told(interaction, feeds))
+        card = cards.list_card(feeds, await told(interaction, feeds))
         await responses.show_privately(interaction, card)
 
     @app_commands.command(description=N_("Follow a feed no more; its articles stay"))

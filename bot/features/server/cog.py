@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.controls import gaps, settings
+from bot.features.server import gaps_controls, settings
 from bot.interaction import permissions, responses
 from bot.interaction.interactions import server_of
 from bot.interaction.services import Parts
@@ -49,7 +49,7 @@ class Server(
         if refusal := refusal or permissions.too_soon(asking, interaction):
             await responses.tell(interaction, refusal)
             return
-        await responses.show_privately(interaction, await gaps.page_of(interaction, 0))
+        await responses.show_privately(interaction, await gaps_controls.page_of(interaction, 0))
 
     @app_commands.command(description=N_("All articles of this server, as a zip of Markdown files"))
     async def export(self, interaction: discord.Interaction[Any]) -> None:

@@ -8,10 +8,11 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import catalogue
-from bot.controls.articles import ForgetButton, page_of
-from bot.controls.pasting import PasteForm
-from bot.followed import followed_feeds, told
+from bot.features.articles import list_card
+from bot.features.articles.list_buttons import ForgetButton, page_of
+from bot.features.articles.paste_form import PasteForm
+from bot.features.articles.progress import Job, do_all
+from bot.features.feeds.followed import followed_feeds, told
 from bot.ingestion import adding, rereading
 from bot.ingestion.adding import Destination
 from bot.interaction import attachments as bringing
@@ -23,7 +24,6 @@ from bot.interaction.services import Parts
 from bot.interaction.session import Desk, here_of, private_desk
 from bot.interaction.visibility import audience_of
 from bot.language.translation import N_, _
-from bot.progress import Job, do_all
 from bot.rendering import errors, layout, outcomes
 from index import Article, LibraryError, View
 
@@ -57,7 +57,7 @@ class Articles(
         desk = await private_desk(interaction)
         status = await desk.glance(View.status)
         feeds = await followed_feeds(interaction)
-        card = catalogue.status_card(status, feeds, await told(interaction, feeds))
+        card = list_card.status_card(status, feeds, await told(interaction, feeds))
         await responses.show_privately(interaction, card)
 
     @app_commands.command(description=N_("Add articles from links or files"))

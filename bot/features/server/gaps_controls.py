@@ -10,8 +10,8 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import gap_cards
-from bot.gap_cards import ON_A_PAGE
+from bot.features.server import gaps_card
+from bot.features.server.gaps_card import ON_A_PAGE
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.interactions import Interaction, server_of
@@ -108,7 +108,7 @@ class ForgetGapsButton(
         if await _is_refused(interaction):
             return
         if not self.sure:
-            card = gap_cards.confirm_card(gap_cards.DELETE_LISTED, ForgetGapsButton(True))
+            card = gaps_card.confirm_card(gaps_card.DELETE_LISTED, ForgetGapsButton(True))
             await responses.show_privately(interaction, card)
             return
         server, seen = server_of(interaction), await _seen(interaction)
@@ -121,8 +121,8 @@ async def page_of(interaction: Interaction, page: int) -> ui.LayoutView:
     desk = await private_desk(interaction)
     gaps = await _gaps(desk.worker, desk.server, await _seen(interaction))
     if not gaps:
-        return gap_cards.none_card(desk.keeps_questions)
-    last = gap_cards.pages(len(gaps)) - 1
+        return gaps_card.none_card(desk.keeps_questions)
+    last = gaps_card.pages(len(gaps)) - 1
     page = min(page, last)
     some = gaps[page * ON_A_PAGE :][:ON_A_PAGE]
     near = await desk.study(lambda view: _nearest(some, view, desk.worker.shelf))
@@ -134,7 +134,7 @@ async def page_of(interaction: Interaction, page: int) -> ui.LayoutView:
         ui.ActionRow(GapSelect(page, some)),
         ui.ActionRow(*(turn if last else ()), ForgetGapsButton(False)),
     )
-    return gap_cards.gaps_card(list(zip(some, near, strict=True)), page * ON_A_PAGE + 1, rows)
+    return gaps_card.gaps_card(list(zip(some, near, strict=True)), page * ON_A_PAGE + 1, rows)
 
 
 async def _is_refused(interaction: Interaction) -> bool:

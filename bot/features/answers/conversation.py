@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from bot.answer_cards import QUESTION_PREFIX
+from bot.features.answers.card import QUESTION_PREFIX
 from bot.interaction.custom_ids import read_place
 from bot.interaction.signing import unsealed
 from bot.language.translation import N_

@@ -8,7 +8,7 @@ from typing import Any
 
 from discord import ui, utils
 
-from bot.feed_names import names
+from bot.features.feeds.names import names
 from bot.language.translation import N_, _, plural
 from bot.rendering import footnotes, layout, markdown, reasons
 from bot.rendering import outcomes as outcome_cards

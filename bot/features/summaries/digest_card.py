@@ -6,10 +6,10 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.features.summaries.summary_card import LineSelect, names_of
 from bot.language.formatting import span_in_words
 from bot.language.translation import _, plural
 from bot.rendering import footnotes, layout, markdown
-from bot.summary_cards import LineSelect, names_of
 from index import Digest, Story
 
 ON_A_PAGE = 8

@@ -6,8 +6,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import summarizing
-from bot.controls import digests, summaries
+from bot.features.summaries import digest_buttons, message_summary, summary_buttons
 from bot.interaction import permissions, responses
 from bot.interaction.article_name import FOR_SOME, ArticleName, is_for_some
 from bot.interaction.article_option import ArticleTitle
@@ -62,7 +61,7 @@ class Summaries(commands.Cog):
         interaction: discord.Interaction[Any],
         since: app_commands.Range[str, 1, LONGEST_DATE] | None = None,
         until: app_commands.Range[str, 1, LONGEST_DATE] | None = None,
-        topic: app_commands.Range[str, 1, digests.LONGEST_TOPIC] | None = None,
+        topic: app_commands.Range[str, 1, digest_buttons.LONGEST_TOPIC] | None = None,
     ) -> None:
         """The stories of a week, or of other days, in a line each."""
         try:
@@ -76,9 +75,9 @@ class Summaries(commands.Cog):
             return
         await responses.ack(interaction)
         desk = await public_desk(interaction)
-        page_of = digests.page_of if since or until else digests.latest_page
+        page_of = digest_buttons.page_of if since or until else digest_buttons.latest_page
         try:
-            card, picture = await page_of(desk, span, digests.fitting_topic(topic))
+            card, picture = await page_of(desk, span, digest_buttons.fitting_topic(topic))
         except LibraryError as error:
             card, picture = layout.note(errors.explain(error)), None
         await responses.show(interaction, card, picture)
@@ -86,7 +85,7 @@ class Summaries(commands.Cog):
     async def _summary(self, desk: Desk, article: ArticleName, length: Length) -> ui.LayoutView:
         try:
             found = await desk.glance(article.find)
-            return await summaries.summary_of(desk, found.key, length)
+            return await summary_buttons.summary_of(desk, found.key, length)
         except LibraryError as error:
             return layout.note(errors.explain(error))
 
@@ -104,7 +103,7 @@ async def summarize_message(
     try:
         desk = await private_desk(interaction)
         audience = audience_of(here_of(interaction))
-        card = await summarizing.card_of(message, audience, desk, client.offers, client.intake)
+        card = await message_summary.card_of(message, audience, desk, client.offers, client.intake)
     except LibraryError as error:
         card = layout.note(errors.explain(error))
     await responses.show_privately(interaction, card)

@@ -6,7 +6,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import catalogue
+from bot.features.articles import list_card
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.interactions import Interaction
@@ -80,7 +80,7 @@ class ForgetButton(
 async def page_of(desk: Desk, page: int) -> ui.LayoutView:
     """The card of one page of all articles, counted from 0; past the end it is the last."""
     kept = await desk.glance(View.count)
-    page = min(page, catalogue.pages(kept) - 1)
-    first = page * catalogue.ON_A_PAGE
-    articles = await desk.glance(lambda view: view.articles(first, catalogue.ON_A_PAGE))
-    return catalogue.page_card(articles, page, kept, PageButton)
+    page = min(page, list_card.pages(kept) - 1)
+    first = page * list_card.ON_A_PAGE
+    articles = await desk.glance(lambda view: view.articles(first, list_card.ON_A_PAGE))
+    return list_card.page_card(articles, page, kept, PageButton)

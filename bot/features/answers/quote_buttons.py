@@ -7,7 +7,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import quote_cards
+from bot.features.answers import quotes
 from bot.interaction import responses
 from bot.interaction.custom_ids import (
     PLACE,
@@ -67,9 +67,7 @@ class MoreButton(ui.DynamicItem[ui.Button[Any]], template=rf"more:(?P<places>{PL
         await responses.ack_privately(interaction)
         desk = await private_desk(interaction)
         findings = await desk.read(lambda view: view.reopen(self.places))
-        card = (
-            quote_cards.more_quotes(findings, ContextButton) if findings else layout.note(_(GONE))
-        )
+        card = quotes.more_quotes(findings, ContextButton) if findings else layout.note(_(GONE))
         await responses.show_privately(interaction, card)
 
 
@@ -106,4 +104,4 @@ async def _show_in_context(interaction: Interaction, place: Place) -> None:
     await responses.ack_privately(interaction)
     desk = await private_desk(interaction)
     finding = await desk.read(lambda view: view.context(place))
-    await responses.show_privately(interaction, quote_cards.in_context(finding))
+    await responses.show_privately(interaction, quotes.in_context(finding))

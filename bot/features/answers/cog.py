@@ -7,10 +7,9 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import inquiry, showing
-from bot.controls import answers
-from bot.conversation import Exchange, exchange_of
-from bot.inquiry import LONGEST_QUESTION, Find, Inquiry, is_question
+from bot.features.answers import buttons, presenter, search
+from bot.features.answers.conversation import Exchange, exchange_of
+from bot.features.answers.search import LONGEST_QUESTION, Find, Inquiry, is_question
 from bot.interaction import permissions, responses
 from bot.interaction.article_name import FOR_SOME, ArticleName, is_for_some
 from bot.interaction.article_option import ArticleTitle, SourceName
@@ -64,7 +63,7 @@ class Ask(commands.Cog):
     ) -> None:
         """Ask the articles; the answer is a quote with its footnote."""
         if not is_question(question):
-            await responses.tell(interaction, _(answers.HOW_TO_ASK))
+            await responses.tell(interaction, _(buttons.HOW_TO_ASK))
             return
         today = await self._bot.today_in(server_of(interaction))
         try:
@@ -81,9 +80,9 @@ class Ask(commands.Cog):
             await responses.tell(interaction, _(FOR_SOME))
             return
         asked = Inquiry(question.strip(), span=span, source=source)
-        find = partial(inquiry.ask_named, inquiry=asked, name=article)
+        find = partial(search.ask_named, inquiry=asked, name=article)
         to = TO_ASKER if private else TO_ALL
-        await showing.show_answer(interaction, to, find, answers.offered)
+        await presenter.show_answer(interaction, to, find, buttons.offered)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -112,18 +111,18 @@ class Ask(commands.Cog):
     ) -> ui.LayoutView:
         """The answer to a mention; in reply to an answer it is a follow-up."""
         if not is_question(question):
-            return layout.note(_(answers.HOW_TO_ASK if message.content else UNSEEN))
+            return layout.note(_(buttons.HOW_TO_ASK if message.content else UNSEEN))
         if len(question) > LONGEST_QUESTION:
             return layout.note(_(TOO_LONG).format(most=LONGEST_QUESTION))
         desk = await message_desk(self._bot, message)
         before = _replied_to(message, me)
-        find = answers.follow_up(question, before) if before else _asking(question)
-        card, _is_answer = await showing.draw(desk, find, answers.offered)
+        find = buttons.follow_up(question, before) if before else _asking(question)
+        card, _is_answer = await presenter.draw(desk, find, buttons.offered)
         return card
 
 
 def _asking(question: str) -> Find:
-    return lambda desk: inquiry.ask(desk, Inquiry(question))
+    return lambda desk: search.ask(desk, Inquiry(question))
 
 
 def _asked(message: discord.Message, server: discord.Guild) -> str | None:

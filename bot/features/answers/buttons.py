@@ -6,10 +6,11 @@ from typing import Any, Self
 
 from discord import ui
 
-from bot import inquiry
-from bot.controls.votes import VoteButton
-from bot.conversation import NOT_AN_ANSWER, Exchange, exchange_shown
-from bot.inquiry import LONGEST_QUESTION, Find, Inquiry, Told, is_question
+from bot.features.answers import search
+from bot.features.answers.conversation import NOT_AN_ANSWER, Exchange, exchange_shown
+from bot.features.answers.presenter import answer_card, show_answer
+from bot.features.answers.search import LONGEST_QUESTION, Find, Inquiry, Told, is_question
+from bot.features.answers.votes import VoteButton
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.interactions import Interaction
@@ -17,7 +18,6 @@ from bot.interaction.recipients import TO_ALL, TO_ASKER
 from bot.interaction.session import Desk, desk_where_shown, is_private
 from bot.interaction.signing import SEAL, sealed
 from bot.language.translation import N_, _
-from bot.showing import answer_card, show_answer
 from index import Answer
 
 HOW_TO_ASK = N_(
@@ -92,14 +92,14 @@ class AnyDayButton(ui.DynamicItem[ui.Button[Any]], template=rf"days:(?P<source>(
         await responses.ack_in_place(interaction)
         desk = await desk_where_shown(interaction)
         asked = Inquiry(exchange.question, source=self.source)
-        find = partial(inquiry.ask_any_day, inquiry=asked)
+        find = partial(search.ask_any_day, inquiry=asked)
         card, _is_answer = await answer_card(desk, find, offered)
         await responses.show_privately(interaction, card)
 
 
 def follow_up(words: str, before: Exchange) -> Find:
     """A follow-up to what was asked and answered before."""
-    return lambda desk: inquiry.ask_further(desk, words, before.question, before.article)
+    return lambda desk: search.ask_further(desk, words, before.question, before.article)
 
 
 async def answer_form(interaction: Interaction, words: str, find: Find) -> None:

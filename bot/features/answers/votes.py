@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from discord import ui
 
-from bot.conversation import NOT_AN_ANSWER, exchange_shown
+from bot.features.answers.conversation import NOT_AN_ANSWER, exchange_shown
 from bot.interaction import responses
 from bot.interaction.guard import guarded
 from bot.interaction.interactions import Interaction, server_of

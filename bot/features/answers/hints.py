@@ -2,7 +2,7 @@
 
 from bot.busy import Busy
 from bot.exceptions import LeftOut
-from bot.inquiry import Find
+from bot.features.answers.search import Find
 from bot.interaction import responses
 from bot.interaction.interactions import Interaction
 from bot.interaction.session import Desk, private_desk

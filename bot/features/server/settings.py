@@ -6,9 +6,14 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot import settings_cards
-from bot.controls.setting_buttons import SwitchButton, ZoneButton
-from bot.controls.setting_selects import AddersSelect, LanguageSelect, NewsSelect, SurenessSelect
+from bot.features.server import settings_card
+from bot.features.server.setting_buttons import SwitchButton, ZoneButton
+from bot.features.server.settings_controls import (
+    AddersSelect,
+    LanguageSelect,
+    NewsSelect,
+    SurenessSelect,
+)
 from bot.interaction.interactions import Interaction, server_of
 from bot.language.translation import _
 from bot.runtime.server_settings import Preferences
@@ -18,7 +23,7 @@ async def card_of(interaction: Interaction) -> ui.LayoutView:
     """What the server has chosen, with its controls."""
     kept = await interaction.client.preferences.of(server_of(interaction))
     chosen = _without_gone(kept, interaction.guild) if interaction.guild else kept
-    warnings = [settings_cards.NEWS_GONE] if kept.channel and not chosen.channel else []
+    warnings = [settings_card.NEWS_GONE] if kept.channel and not chosen.channel else []
     rows: tuple[ui.ActionRow[Any], ...] = (
         ui.ActionRow(AddersSelect(chosen.adders)),
         ui.ActionRow(NewsSelect(chosen.channel)),
@@ -26,7 +31,7 @@ async def card_of(interaction: Interaction) -> ui.LayoutView:
         ui.ActionRow(LanguageSelect(chosen.language)),
         ui.ActionRow(_privacy(chosen), _keeping(chosen), ZoneButton()),
     )
-    return settings_cards.settings_card(chosen, warnings, rows)
+    return settings_card.settings_card(chosen, warnings, rows)
 
 
 def _without_gone(chosen: Preferences, server: discord.Guild) -> Preferences:

@@ -6,9 +6,9 @@ from typing import Any
 
 from discord import ui
 
-from bot import quote_cards
+from bot.features.answers import quotes
+from bot.features.answers.quotes import QUOTE, ContextButton, Entry
 from bot.language.translation import _
-from bot.quote_cards import QUOTE, ContextButton, Entry
 from bot.rendering import footnotes, layout
 from index import Answer, Finding, NotCovered, Place
 
@@ -40,14 +40,14 @@ def answer(
     """
     head = _small(found.question, around.about)
     room = layout.MOST_TEXT - len(head) - len(around.remark)
-    entries = quote_cards.fitting(_answer_entries(found.telling[:SHOWN], room), room)
+    entries = quotes.fitting(_answer_entries(found.telling[:SHOWN], room), room)
     left = [finding.quote.place for finding in found.findings[len(entries) :]]
-    buttons = quote_cards.context_buttons(entries, context)
+    buttons = quotes.context_buttons(entries, context)
     return layout.telling(
         ui.TextDisplay(head),
-        *quote_cards.spaced(entries),
+        *quotes.spaced(entries),
         ui.Separator(),
-        quote_cards.footnotes_of(entries),
+        quotes.footnotes_of(entries),
         *([ui.TextDisplay(around.remark)] if around.remark else []),
         ui.ActionRow(*buttons, *([more(left)] if left else [])),
         *_row(around.buttons),
@@ -70,7 +70,7 @@ def not_covered(found: NotCovered, context: ContextButton, around: Around) -> ui
         ui.TextDisplay(entry.quote),
         ui.Separator(),
         ui.TextDisplay(f"{entry.footnote}\n-# {_(layout.HOW_TO_ADD)}"),
-        ui.ActionRow(*quote_cards.context_buttons([entry], context), *around.buttons),
+        ui.ActionRow(*quotes.context_buttons([entry], context), *around.buttons),
     )
 
 
@@ -91,4 +91,4 @@ def _answer_entries(findings: Sequence[Finding], room: int) -> Iterator[Entry]:
     note = footnotes.footnote(best, 1)
     quote = footnotes.in_passage(best, 1, min(QUOTE, room - len(note) - len("\n\n")))
     yield Entry(best.quote.place, quote, note)
-    yield from quote_cards.alone(findings[1:], 2)
+    yield from quotes.alone(findings[1:], 2)

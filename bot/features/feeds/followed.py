@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 
-from bot.feed_cards import Told
+from bot.features.feeds.cards import Told
 from bot.interaction.interactions import server_of
 from bot.interaction.permissions import is_speechless
 from bot.interaction.session import here_of

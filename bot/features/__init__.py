@@ -1,0 +1,1 @@
+"""What the bot does on Discord: a slice a subject, its cog, cards and controls together."""

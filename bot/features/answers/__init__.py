@@ -1,0 +1,1 @@
+"""Questions, answers with their quotes, follow-ups and votes."""

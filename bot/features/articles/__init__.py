@@ -1,0 +1,1 @@
+"""Articles that people add, list, read again and forget."""

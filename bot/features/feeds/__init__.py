@@ -1,0 +1,1 @@
+"""Feeds that a server follows: looked at, told of, listed."""

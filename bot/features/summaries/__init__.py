@@ -1,0 +1,1 @@
+"""Summaries of an article, and digests of some days."""
