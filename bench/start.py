@@ -17,7 +17,7 @@ import discord
 import simcord
 from discord.ext import commands
 
-from bot.client import FootnoteBot
+from bot.app.client import FootnoteBot
 from bot.ingestion.intake import open_intake
 from bot.runtime.config import Settings
 from index import Embedder, Fetcher, Shelf

@@ -11,10 +11,10 @@ import pytest
 from discord import app_commands
 
 import index
-from bot.client import FootnoteBot
-from bot.cogs import COGS, MENUS
+from bot.app.client import FootnoteBot
+from bot.app.cogs import COGS, MENUS
+from bot.app.registry import DYNAMIC_ITEMS
 from bot.commands import COMMANDS
-from bot.controls.registry import DYNAMIC_ITEMS
 from bot.rendering import errors
 from bot.runtime.config import Settings
 from bot.runtime.executors import Worker

@@ -16,7 +16,7 @@ def try_out(
     ] = 0,
 ) -> None:
     """Try the bot in your browser: no Discord account, no token."""
-    from bot import preview
+    from bot.app import preview
 
     at: Setup = context.obj
     with at.shelf_to_try() as shelf:
@@ -26,7 +26,7 @@ def try_out(
 
 def run(context: typer.Context) -> None:
     """Run the bot on Discord."""
-    from bot import service
+    from bot.app import run as service
 
     at: Setup = context.obj
     with at.shelf() as shelf:

@@ -6,7 +6,7 @@ import sys
 from datetime import UTC, datetime, tzinfo
 
 from bot import __main__ as command_line
-from bot import preview, rounds
+from bot.app import background, preview
 from index.fetching import fetcher, http_client
 from tests.index.webserver import Site
 
@@ -23,5 +23,5 @@ class _Fast(datetime):
 if __name__ == "__main__":
     preview.Fetcher = Site(int(sys.argv.pop(1))).fetcher
     fetcher.PATIENCE = http_client.SILENCE = 300.0  # longer than a test holds a page back
-    rounds.datetime, rounds._LOOK = _Fast, 0.5
+    background.datetime, background._LOOK = _Fast, 0.5
     command_line.main()

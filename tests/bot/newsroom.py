@@ -11,7 +11,7 @@ import simcord
 from discord import Permissions, ui
 from pydantic import SecretStr
 
-from bot.client import FootnoteBot
+from bot.app.client import FootnoteBot
 from bot.ingestion.intake import Intake, open_intake
 from bot.runtime.config import Settings
 from bot.runtime.executors import Worker

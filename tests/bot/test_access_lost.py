@@ -6,7 +6,7 @@ from typing import Any
 import simcord
 from discord.ui import DynamicItem
 
-from bot.controls.registry import DYNAMIC_ITEMS
+from bot.app.registry import DYNAMIC_ITEMS
 from bot.features.answers.buttons import AnyDayButton, FollowButton, VoteButton
 from bot.features.answers.quote_buttons import ContextButton, LineSelect, MoreButton
 from bot.features.articles.list_buttons import ForgetButton, PageButton

@@ -12,9 +12,9 @@ from babel.messages.pofile import read_po
 from discord import Locale, app_commands, ui
 
 import bot
-from bot.client import FootnoteBot
-from bot.cogs import COGS, MENUS
-from bot.command_names import CommandNames
+from bot.app.client import FootnoteBot
+from bot.app.cogs import COGS, MENUS
+from bot.app.command_translator import CommandNames
 from bot.features.answers.buttons import AnyDayButton, FollowButton, FollowForm
 from bot.features.answers.conversation import Exchange
 from bot.features.answers.quote_buttons import LineSelect, MoreButton

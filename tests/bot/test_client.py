@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import ValidationError
 
-from bot.client import FootnoteBot
+from bot.app.client import FootnoteBot
 from bot.runtime.config import Settings
 from tests.bot.newsroom import OpenNewsroom
 from tests.conftest import MakeLibrary

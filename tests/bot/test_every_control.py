@@ -13,7 +13,7 @@ import pytest
 import simcord
 from discord import ui
 
-from bot.cogs import MENUS
+from bot.app.cogs import MENUS
 from bot.features.answers.buttons import FollowButton, FollowForm
 from bot.features.articles.list_buttons import ForgetButton
 from bot.features.articles.paste_form import PasteForm

@@ -292,7 +292,7 @@ async def test_a_bot_with_a_broken_cog_does_not_start(
     def broken(_: object) -> None:
         raise RuntimeError("no such cog")
 
-    monkeypatch.setattr("bot.client.COGS", (broken,))
+    monkeypatch.setattr("bot.app.client.COGS", (broken,))
     with pytest.raises(RuntimeError, match="no such cog"):
         async with newsroom(library(BRIDGE)):
             pass

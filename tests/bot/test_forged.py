@@ -7,7 +7,7 @@ import pytest
 import simcord
 from discord.ui import DynamicItem
 
-from bot.controls.registry import DYNAMIC_ITEMS
+from bot.app.registry import DYNAMIC_ITEMS
 from bot.features.answers.buttons import AnyDayButton, FollowButton
 from bot.features.answers.card import QUESTION_PREFIX
 from bot.features.answers.quote_buttons import ContextButton, LineSelect, MoreButton

@@ -11,7 +11,7 @@ import pytest
 from pydantic import SecretStr
 from yarl import URL
 
-from bot.client import FootnoteBot
+from bot.app.client import FootnoteBot
 from bot.ingestion.intake import open_intake
 from bot.runtime.config import Settings
 from bot.runtime.rate_limits import Pace

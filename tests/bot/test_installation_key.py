@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.client import FootnoteBot
+from bot.app.client import FootnoteBot
 from bot.remedies import Complaint
 from bot.runtime import installation_key
 from bot.runtime.config import Settings

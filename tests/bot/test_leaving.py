@@ -7,8 +7,8 @@ from threading import Semaphore
 import discord
 import pytest
 
-from bot import housekeeping
-from bot.housekeeping import knows_its_servers, see_to_left
+from bot.app import housekeeping
+from bot.app.housekeeping import knows_its_servers, see_to_left
 from index import Shelf
 from tests.articles import BREAD, BRIDGE, OWLS
 from tests.bot.newsroom import Newsroom, OpenNewsroom, lend, text_of

@@ -13,8 +13,8 @@ import pytest
 from rich.console import Console
 
 import seeds
-from bot import article_pages, greeting, live_discord
-from bot.preview import SERVER, Newsroom, Trial, newsroom, sweep
+from bot.app import article_pages, greeting, live_discord
+from bot.app.preview import SERVER, Newsroom, Trial, newsroom, sweep
 from bot.runtime.config import Settings
 from bot.runtime.rate_limits import Pace
 from index import SHARED, Draft, Library, Shelf

@@ -14,7 +14,7 @@ import discord
 import pytest
 from pydantic import SecretStr
 
-from bot import service
+from bot.app import run
 from bot.remedies import Complaint
 from bot.runtime.config import Settings
 from tests.articles import BRIDGE
@@ -72,19 +72,19 @@ def test_a_refused_token_is_one_clear_line_that_does_not_show_it(
 ):
     caplog.set_level(logging.DEBUG)
     with pytest.raises(Complaint, match="Discord refused DISCORD_TOKEN") as refused:
-        service.run(shelf_over(library(BRIDGE)), settings(TOKEN))
+        run.run(shelf_over(library(BRIDGE)), settings(TOKEN))
     assert TOKEN not in f"{refused.value} {caplog.text} {capfd.readouterr()}"
 
 
 def test_a_missing_token_is_said_before_anything_is_loaded(library):
     with pytest.raises(Complaint, match="DISCORD_TOKEN is missing"):
-        service.run(shelf_over(library()), settings(None))
+        run.run(shelf_over(library()), settings(None))
 
 
 def test_discord_out_of_reach_is_said(library, monkeypatch):
     monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9")
     with pytest.raises(Complaint, match="Discord cannot be reached"):
-        service.run(shelf_over(library(BRIDGE)), settings(TOKEN))
+        run.run(shelf_over(library(BRIDGE)), settings(TOKEN))
 
 
 def test_discord_out_of_order_is_said_but_for_the_token_that_it_may_repeat(
@@ -92,7 +92,7 @@ def test_discord_out_of_order_is_said_but_for_the_token_that_it_may_repeat(
 ):
     monkeypatch.setattr(Refusing, "status", 503)
     with pytest.raises(Complaint, match="Discord cannot be reached") as complaint:
-        service.run(shelf_over(library(BRIDGE)), settings(TOKEN))
+        run.run(shelf_over(library(BRIDGE)), settings(TOKEN))
     assert TOKEN in str(complaint.value.__cause__)
     assert TOKEN not in str(complaint.value)
     assert "what is Bot [hidden]?" in str(complaint.value)
@@ -103,4 +103,4 @@ def test_a_service_that_is_asked_to_end_while_it_starts_does(library, monkeypatc
     shelf = shelf_over(library(BRIDGE))
     monkeypatch.setattr(shelf, "warm", lambda: os.kill(os.getpid(), number))
     monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9")
-    service.run(shelf, settings(TOKEN))
+    run.run(shelf, settings(TOKEN))

@@ -13,7 +13,7 @@ from discord.ext import commands
 
 import bot
 import index
-from bot.client import FootnoteBot
+from bot.app.client import FootnoteBot
 from bot.ingestion.intake import open_intake
 from bot.runtime.config import Settings
 from index import Fetcher, Library

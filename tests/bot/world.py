@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
-from bot.client import FootnoteBot
+from bot.app.client import FootnoteBot
 from bot.ingestion.intake import open_intake
 from bot.interaction.visibility import audience_of
 from bot.runtime.config import Settings

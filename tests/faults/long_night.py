@@ -16,7 +16,7 @@ import simcord
 from discord import Permissions
 from pydantic import SecretStr
 
-from bot.client import FootnoteBot
+from bot.app.client import FootnoteBot
 from bot.ingestion.intake import open_intake
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings

@@ -17,10 +17,10 @@ import simcord
 from pydantic import SecretStr
 
 import seeds
-from bot.client import FootnoteBot
+from bot.app.background import rounds
+from bot.app.client import FootnoteBot
 from bot.ingestion.folder_watcher import look_through
 from bot.ingestion.intake import open_intake
-from bot.rounds import rounds
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
 from index import Fetcher, Shelf

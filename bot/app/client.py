@@ -8,9 +8,9 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.cogs import COGS, MENUS
-from bot.command_names import CommandNames
-from bot.controls.registry import DYNAMIC_ITEMS
+from bot.app.cogs import COGS, MENUS
+from bot.app.command_translator import CommandNames
+from bot.app.registry import DYNAMIC_ITEMS
 from bot.features.feeds.announcer import Announcer
 from bot.features.feeds.poller import Feeding, Herald
 from bot.features.server.settings import card_of

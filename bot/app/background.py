@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.client import FootnoteBot
+from bot.app.client import FootnoteBot
+from bot.app.housekeeping import keep_house
 from bot.features.feeds.poller import Feeding
-from bot.housekeeping import keep_house
 from bot.ingestion.adding import log_outcome
 from bot.ingestion.folder_watcher import watch
 from bot.ingestion.intake import Intake

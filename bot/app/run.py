@@ -6,10 +6,10 @@ import logging
 import aiohttp
 import discord
 
-from bot.client import FootnoteBot
+from bot.app.background import rounds
+from bot.app.client import FootnoteBot
 from bot.ingestion.intake import open_intake
 from bot.remedies import Complaint
-from bot.rounds import rounds
 from bot.runtime import installation_key
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings

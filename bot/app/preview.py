@@ -12,13 +12,13 @@ import discord
 from rich.console import Console
 
 import seeds
-from bot import article_pages, greeting
-from bot.client import FootnoteBot
+from bot.app import article_pages, greeting
+from bot.app.background import rounds
+from bot.app.client import FootnoteBot
 from bot.ingestion.folder_watcher import look_through
 from bot.ingestion.intake import open_intake
 from bot.interaction.signing import Sealer, serve
 from bot.remedies import Complaint
-from bot.rounds import rounds
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
 from bot.runtime.metrics_server import scraping
@@ -28,7 +28,7 @@ from index import SHARED, Fetcher, Shelf
 try:
     import simcord
 
-    from bot.live_discord import LiveDiscord, Visitor, keep_live
+    from bot.app.live_discord import LiveDiscord, Visitor, keep_live
 except ImportError:
     raise Complaint('`footnote try` needs one more part: pip install -e ".[try]"') from None
 
