@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from bot import terminal
-from bot.commands import COMMANDS
-from bot.remedies import Complaint, remedy
+from bot.cli import COMMANDS, terminal
+from bot.cli.context import Setup
+from bot.cli.errors import remedy
+from bot.exceptions import Complaint
 from bot.runtime import config
-from bot.setup import Setup
 from index import LibraryError
 
 app = typer.Typer(

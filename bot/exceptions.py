@@ -1,4 +1,8 @@
-"""What is raised where the article that somebody chose is not of the days that they chose too."""
+"""What the bot raises, to be told in the words of a card or of a terminal."""
+
+
+class Complaint(Exception):
+    """Something that the operator must mend; the message is the line that says what."""
 
 
 class LeftOut(Exception):
@@ -7,3 +11,11 @@ class LeftOut(Exception):
     def __init__(self, title: str) -> None:
         super().__init__(title)
         self.title = title
+
+
+class Busy(Exception):
+    """So many questions wait already; try again in so many ``seconds``."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"the queue is full for about {seconds} s")
+        self.seconds = seconds

@@ -16,7 +16,7 @@ import pytest
 from numpy.typing import NDArray
 
 from bot import __main__ as command_line
-from bot import setup
+from bot.cli import context
 from index import Added, Draft, Embedder, Library
 from tests.terminal import Done, Footnote
 
@@ -66,7 +66,7 @@ def command(
     capsys: pytest.CaptureFixture[str],
 ) -> Footnote:
     """``command("ask", "...")`` runs ``footnote ask``, with its home in a folder of the test."""
-    monkeypatch.setattr(setup, "Embedder", lambda _: embedder)
+    monkeypatch.setattr(context, "Embedder", lambda _: embedder)
     monkeypatch.setenv("FOOTNOTE_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
 

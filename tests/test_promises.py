@@ -14,7 +14,7 @@ import index
 from bot.app.client import FootnoteBot
 from bot.app.cogs import COGS, MENUS
 from bot.app.registry import DYNAMIC_ITEMS
-from bot.commands import COMMANDS
+from bot.cli import COMMANDS
 from bot.rendering import errors
 from bot.runtime.config import Settings
 from bot.runtime.executors import Worker

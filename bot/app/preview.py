@@ -15,10 +15,10 @@ import seeds
 from bot.app import article_pages, greeting
 from bot.app.background import rounds
 from bot.app.client import FootnoteBot
+from bot.exceptions import Complaint
 from bot.ingestion.folder_watcher import look_through
 from bot.ingestion.intake import open_intake
 from bot.interaction.signing import Sealer, serve
-from bot.remedies import Complaint
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
 from bot.runtime.metrics_server import scraping

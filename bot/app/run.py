@@ -8,8 +8,8 @@ import discord
 
 from bot.app.background import rounds
 from bot.app.client import FootnoteBot
+from bot.exceptions import Complaint
 from bot.ingestion.intake import open_intake
-from bot.remedies import Complaint
 from bot.runtime import installation_key
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings

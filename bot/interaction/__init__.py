@@ -1,1 +1,1 @@
-"""What every interaction goes through: permissions, visibility, session, replies, signed controls."""
+"""What every interaction goes through: permissions, visibility, session, replies, controls."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.busy import Busy
+from bot.exceptions import Busy
 from bot.interaction.interactions import Interaction, server_of
 from bot.language.translation import N_, _, plural
 from bot.rendering import errors

@@ -4,9 +4,9 @@ import calendar
 import re
 from datetime import UTC, date, datetime, timedelta
 
+from bot.exceptions import Complaint
 from bot.language.formatting import in_words
 from bot.language.translation import _
-from bot.remedies import Complaint
 from index import Span
 
 WEEK = timedelta(days=6)  # between the first and the last of seven days

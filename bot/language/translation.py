@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 ENGLISH = "en"
-CATALOGUES = Path(__file__).parent / "languages"
+CATALOGUES = Path(__file__).parent / "catalogues"
 
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 

@@ -8,8 +8,7 @@ import discord
 from discord import app_commands
 
 import index
-from bot.busy import Busy
-from bot.exceptions import LeftOut
+from bot.exceptions import Busy, LeftOut
 from bot.language.dates import UnclearDates
 from bot.language.translation import N_, _, plural
 from bot.rendering import footnotes, links, markdown, reasons

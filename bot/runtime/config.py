@@ -9,7 +9,7 @@ from platformdirs import user_data_path
 from pydantic import BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.remedies import Complaint
+from bot.exceptions import Complaint
 from bot.runtime import env_file
 from bot.runtime.config_fields import about, pace, paths, values_of
 from bot.runtime.logging import LogFormat

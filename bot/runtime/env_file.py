@@ -7,7 +7,7 @@ from pathlib import Path
 from dotenv import dotenv_values
 from rapidfuzz import fuzz, process
 
-from bot.remedies import Complaint
+from bot.exceptions import Complaint
 
 FILE = Path(".env")
 

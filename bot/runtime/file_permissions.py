@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.remedies import Complaint
+from bot.exceptions import Complaint
 from bot.runtime import installation_key
 from index import PRIVATE
 

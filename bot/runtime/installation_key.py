@@ -6,7 +6,7 @@ import re
 import secrets
 from pathlib import Path
 
-from bot.remedies import Complaint
+from bot.exceptions import Complaint
 from index import make_folder, new_file
 
 NAME = "key"

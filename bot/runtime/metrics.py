@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
-from bot.busy import Busy
+from bot.exceptions import Busy
 from index import EmptyLibrary
 
 OUTCOMES = ("answered", "declined", "failed", "busy")

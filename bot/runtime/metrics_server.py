@@ -8,7 +8,7 @@ from math import nan
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from bot.remedies import Complaint
+from bot.exceptions import Complaint
 from bot.runtime import metrics
 from bot.runtime.executors import Worker
 from index import SHARED, Library

@@ -10,7 +10,7 @@ from math import ceil
 from time import monotonic
 from typing import Any
 
-from bot.busy import Busy
+from bot.exceptions import Busy
 from bot.runtime import metrics
 from index import Answer, NotCovered, Scope, Shelf
 

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot import setup
-from bot.commands import COMMANDS
+from bot.cli import COMMANDS, context
 from tests.articles import BRIDGE, OWLS
 from tests.conftest import MakeLibrary
 from tests.terminal import Footnote
@@ -61,7 +60,7 @@ def test_what_is_confirmed_beforehand_is_not_asked(filled: Footnote, typed: int)
 def screen(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     """What a terminal shows while somebody waits."""
     drawn = io.StringIO()
-    monkeypatch.setattr(setup, "console", Console(file=drawn, force_terminal=True))
+    monkeypatch.setattr(context, "console", Console(file=drawn, force_terminal=True))
     return drawn
 
 

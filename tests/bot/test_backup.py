@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.archiving import archive
+from bot.cli.archive import archive
 from index import Library
 from index.storage.sqlite.database_file import FILE
 from tests.bot.home import FOLDERS, answer, damage

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import setup
+from bot.cli import context
 from bot.runtime import config
 from index import SHARED, Library, Shelf
 from index.storage.sqlite.database_file import FILE, connect
@@ -430,7 +430,7 @@ def test_a_library_of_another_model_names_the_command_that_embeds_it_again(
         model = replace(embedder.model, name="other", sha256="0" * 64)
         encode = staticmethod(embedder.encode)
 
-    monkeypatch.setattr(setup, "Embedder", lambda _: Other)
+    monkeypatch.setattr(context, "Embedder", lambda _: Other)
     refused = filled("ask", "How much will the repairs cost?")
     assert refused.status == 2
     assert "all-MiniLM-L6-v2, not other" in refused.err
@@ -461,7 +461,7 @@ def test_a_reranker_that_cannot_be_had_is_told_in_a_line(filled, tmp_path, monke
     )
 
 
-@pytest.mark.parametrize("shelf", [setup.Setup.shelf, setup.Setup.shelf_to_try])
+@pytest.mark.parametrize("shelf", [context.Setup.shelf, context.Setup.shelf_to_try])
 def test_a_bot_answers_with_the_same_reranker_in_every_library(
     shelf, footnote, tmp_path, monkeypatch
 ):
@@ -473,10 +473,10 @@ def test_a_bot_answers_with_the_same_reranker_in_every_library(
     assert shared.name == "a model"
 
 
-def opened(shelf: Callable[[setup.Setup], Shelf]) -> tuple[Library, Library]:
+def opened(shelf: Callable[[context.Setup], Shelf]) -> tuple[Library, Library]:
     """The shared library of a shelf, and that of a server."""
     with (
-        shelf(setup.Setup(config.load(), None)) as made,
+        shelf(context.Setup(config.load(), None)) as made,
         made.library(SHARED) as shared,
         made.library(7) as own,
     ):

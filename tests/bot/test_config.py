@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.remedies import Complaint
+from bot.exceptions import Complaint
 from bot.runtime.config import Settings, load, unknown_names
 
 ROOT = Path(__file__).parents[2]

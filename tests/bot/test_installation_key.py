@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app.client import FootnoteBot
-from bot.remedies import Complaint
+from bot.exceptions import Complaint
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
 from bot.runtime.installation_key import NAME, load

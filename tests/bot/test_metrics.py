@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.remedies import Complaint
+from bot.exceptions import Complaint
 from bot.rendering.errors import APOLOGY
 from bot.runtime.executors import Worker
 from bot.runtime.metrics import OUTCOMES, REGISTRY, STAGES

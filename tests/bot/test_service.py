@@ -15,7 +15,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import run
-from bot.remedies import Complaint
+from bot.exceptions import Complaint
 from bot.runtime.config import Settings
 from tests.articles import BRIDGE
 from tests.shelves import shelf_over

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.busy import Busy
+from bot.exceptions import Busy
 from bot.runtime.executors import Worker
 from bot.runtime.question_queue import MOST_WAITING, TOGETHER, Question
 from index import (

@@ -7,13 +7,13 @@ import sys
 from collections.abc import Sequence
 
 from bot import __main__ as command_line
-from bot import setup
+from bot.cli import context
 from tests.faults.word_embedder import WordEmbedder
 
 
 def footnote(words: Sequence[str]) -> None:
     """Raises SystemExit, as the command does."""
-    setup.Embedder = lambda _: WordEmbedder("words")  # type: ignore[assignment,misc]
+    context.Embedder = lambda _: WordEmbedder("words")  # type: ignore[assignment,misc]
     sys.argv = ["footnote", *words]
     command_line.main()
 

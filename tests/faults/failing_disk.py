@@ -10,7 +10,7 @@ from itertools import chain, repeat
 from pathlib import Path
 from random import Random
 
-from bot.remedies import remedy
+from bot.cli.errors import remedy
 from index import Added, Library, LibraryError, UnknownArticle, Updated
 from tests.faults.churn import NAMES, Step, draft, question
 from tests.faults.failing_calls import FILES, failing

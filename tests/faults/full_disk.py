@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from bot.remedies import remedy
+from bot.cli.errors import remedy
 from index import Library, LibraryError
 from index.storage.sqlite.database_file import FILE
 from tests.faults.churn import draft, question

@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 import seeds
-from bot.remedies import remedy
+from bot.cli.errors import remedy
 from index import (
     EVERYTHING,
     AnothersLibrary,

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.remedies import remedy
+from bot.cli.errors import remedy
 from index import Library, LibraryUnusable
 from tests.faults import churn, full_disk
 from tests.faults.forking import FORK

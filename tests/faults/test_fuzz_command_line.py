@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from bot import questions
-from bot.commands import COMMANDS
-from bot.remedies import Complaint
+from bot.cli import COMMANDS, questions_file
+from bot.exceptions import Complaint
 from tests.articles import BRIDGE, OWLS
 from tests.faults.examples import each
 
@@ -99,7 +98,7 @@ def test_any_file_of_questions_is_read_or_refused_with_its_line(tmp_path: Path, 
     def check(written: bytes) -> None:
         file.write_bytes(written)
         try:
-            found = questions.gather(None, file)
+            found = questions_file.gather(None, file)
         except Complaint as error:
             refused = str(error)
         else:

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot import records
+from bot.cli import json_output
 from index import Answer, Forgotten, Library, LibraryExists, NotCovered
 from index.storage.sqlite.database_file import FILE
 from tests.copies import back_up, restore_from
@@ -158,7 +158,7 @@ class History(RuleBasedStateMachine):
 
     def _printed(self) -> list[str]:
         """What ``footnote ask --json`` prints of the answers."""
-        return [json.dumps(records.answer(None, each)) for each in self._answers()]
+        return [json.dumps(json_output.answer(None, each)) for each in self._answers()]
 
     def _answers(self) -> list[Answer | NotCovered]:
         """To each article's own question, in the order of the articles."""

@@ -1,7 +1,6 @@
 """What is said to the asker alone after an answer for all: that they may find more in private."""
 
-from bot.busy import Busy
-from bot.exceptions import LeftOut
+from bot.exceptions import Busy, LeftOut
 from bot.features.answers.search import Find
 from bot.interaction import responses
 from bot.interaction.interactions import Interaction

@@ -8,7 +8,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from bot.remedies import Complaint
+from bot.exceptions import Complaint
 from index import new_file
 
 Force = Annotated[bool, typer.Option("--force", help="Write over a file that has this name.")]

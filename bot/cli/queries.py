@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from bot import questions, records, terminal
-from bot.commands.naming import the_named
+from bot.cli import json_output, questions_file, terminal
+from bot.cli.article_argument import the_named
+from bot.cli.context import AsJson, Setup, console, first_awaited, named, print_json, waiting
+from bot.exceptions import Complaint
 from bot.language.dates import newest_day, read_span
-from bot.remedies import Complaint
-from bot.setup import AsJson, Setup, console, first_awaited, named, print_json, waiting
 from index import EmptyLibrary, Length
 
 
@@ -30,12 +30,12 @@ def ask(
 ) -> None:
     """Answer a question with the sentences that answer it."""
     at: Setup = context.obj
-    asked = questions.gather(" ".join(question) if question else None, file)
+    asked = questions_file.gather(" ".join(question) if question else None, file)
     with at.open_existing() as library:
-        answers = questions.answer(library, asked, top)
+        answers = questions_file.answer(library, asked, top)
         for id, found in first_awaited(answers, "Searching", as_json):
             if as_json:
-                print_json(records.answer(id, found))
+                print_json(json_output.answer(id, found))
             else:
                 terminal.show_answer(console, found)
 
@@ -64,7 +64,7 @@ def summarize(
         for each in found:
             summary = library.summarize(each.id, length)
             if as_json:
-                print_json(records.summary(summary))
+                print_json(json_output.summary(summary))
             else:
                 terminal.show_summary(console, summary)
 
@@ -90,6 +90,6 @@ def digest(
     with at.open_existing() as library, waiting("Searching", as_json):
         found = library.digest(span, topic)
     if as_json:
-        print_json(records.digest(found))
+        print_json(json_output.digest(found))
     else:
         terminal.show_digest(console, found)

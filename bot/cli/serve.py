@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.context import Setup, console
 from bot.runtime.heartbeat import SILENCE, silence
-from bot.setup import Setup, console
 
 
 def try_out(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.remedies import Complaint
+from bot.exceptions import Complaint
 from index import Answer, Library, NotCovered
 
 _ANSWERED_TOGETHER = 64

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from bot import records
+from bot.cli import json_output
+from bot.cli.context import AsJson, Setup, console, print_json
 from bot.runtime.server_settings import Preferences, preferences_in
-from bot.setup import AsJson, Setup, console, print_json
 from index import Library
 
 
@@ -21,7 +21,7 @@ def settings(
     An empty value means the usual one.
     """
     at: Setup = context.obj
-    chosen = records.preferences(_chosen(at, at.settings.servers / str(server)))
+    chosen = json_output.preferences(_chosen(at, at.settings.servers / str(server)))
     if as_json:
         print_json(chosen)
         return

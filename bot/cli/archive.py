@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from bot.remedies import Complaint
+from bot.exceptions import Complaint
 from bot.runtime import installation_key
 from index import Library, LibraryDamaged, NewerLibrary, restore
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from bot.doctor import Check
+from bot.cli.doctor import Check
 from bot.runtime.server_settings import Preferences
 from index import (
     Added,

@@ -15,8 +15,8 @@ from rich.console import Console
 from rich.status import Status
 from typer.models import ArgumentInfo
 
-from bot.records import Record
-from bot.remedies import Complaint
+from bot.cli.json_output import Record
+from bot.exceptions import Complaint
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
 from index import Embedder, Library, Reranker, Shelf

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from bot import outcome_lines, records, terminal
-from bot.commands.naming import all_named
+from bot.cli import json_output, outcome_lines, terminal
+from bot.cli.article_argument import all_named
+from bot.cli.context import AsJson, Setup, asides, console, named, print_json
+from bot.exceptions import Complaint
 from bot.language.formatting import count
-from bot.remedies import Complaint
-from bot.setup import AsJson, Setup, asides, console, named, print_json
 from index import Article
 
 
@@ -32,7 +32,7 @@ def forget(
         for article in found:
             forgotten = library.forget(article.id)
             if as_json:
-                print_json(records.forgotten(forgotten))
+                print_json(json_output.forgotten(forgotten))
             else:
                 outcome_lines.show_forgotten(console, forgotten)
 

@@ -3,10 +3,6 @@
 import index
 
 
-class Complaint(Exception):
-    """Something that whoever runs Footnote must mend; the message is the line that says what."""
-
-
 def remedy(error: index.LibraryError) -> str:
     """The line for the terminal and the log."""
     match error:

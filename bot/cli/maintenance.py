@@ -9,13 +9,14 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from bot import archiving, records
-from bot.doctor import Check, checks, look_into
+from bot.cli import archive, json_output
+from bot.cli.context import SHARED_NAME, AsJson, Setup, asides, console, named, print_json, waiting
+from bot.cli.doctor import Check, checks, look_into
+from bot.cli.errors import remedy
+from bot.cli.new_zip import Force, new_zip
+from bot.exceptions import Complaint
 from bot.language.formatting import count
-from bot.new_zip import Force, new_zip
-from bot.remedies import Complaint, remedy
 from bot.runtime import file_permissions
-from bot.setup import SHARED_NAME, AsJson, Setup, asides, console, named, print_json, waiting
 from index import Embedder, Library, LibraryError, Repaired, repair
 
 
@@ -45,7 +46,7 @@ def doctor(
     with waiting("Looking", as_json):
         for check in chain(checks(at.settings, others, embedder), failed.values()):
             if as_json:
-                print_json(records.check(check))
+                print_json(json_output.check(check))
             else:
                 _show(check)
             is_all_well = is_all_well and check.remedy is None
@@ -63,7 +64,7 @@ def backup(
     with new_zip(file, force) as out:
         if not folders:
             raise Complaint(f"There is no library in {at.folder} yet.")
-        archiving.archive(folders, at.open_at, at.key(), out, file.parent)
+        archive.archive(folders, at.open_at, at.key(), out, file.parent)
     console.print(f"{count(len(folders), 'library', 'libraries')} in {file}", soft_wrap=True)
 
 
@@ -74,7 +75,7 @@ def restore(
     """Put the libraries of a backup back, where there are none."""
     at: Setup = context.obj
     try:
-        names = archiving.unarchive(file, at.folder_of, at.home)
+        names = archive.unarchive(file, at.folder_of, at.home)
     except OSError as error:
         raise Complaint(f"I cannot restore {file}: {error.strerror or error}") from error
     restored = count(len(names), "library", "libraries")

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from bot.commands.choices import settings
-from bot.commands.exporting import export
-from bot.commands.forgetting import forget
-from bot.commands.keeping import add, reindex
-from bot.commands.looking import list_articles, show, status
-from bot.commands.mending import backup, doctor, restore
-from bot.commands.serving import health, run, try_out
-from bot.commands.telling import ask, digest, summarize
+from bot.cli.articles import add, reindex
+from bot.cli.exporting import export
+from bot.cli.forget import forget
+from bot.cli.looking import list_articles, show, status
+from bot.cli.maintenance import backup, doctor, restore
+from bot.cli.queries import ask, digest, summarize
+from bot.cli.serve import health, run, try_out
+from bot.cli.settings import settings
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "add": add,

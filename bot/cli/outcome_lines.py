@@ -7,8 +7,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from bot.cli.terminal import one_line
 from bot.language.formatting import change_in_words, count, language_in_words
-from bot.terminal import one_line
 from index import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
 
 SKIPPED = "skipped"

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.cli.errors import remedy
+from bot.cli.terminal import one_line
+from bot.exceptions import Complaint
 from bot.language.formatting import count
-from bot.remedies import Complaint, remedy
 from bot.runtime import env_file, file_permissions, installation_key
 from bot.runtime.config import Settings, unknown_names
-from bot.terminal import one_line
 from index import (
     Article,
     Embedder,
@@ -132,7 +133,7 @@ def _token(token: str | None) -> Check:
             "it does not look like one",
             "Copy the bot's token (not its client secret) from Discord's developer portal.",
         )
-    from bot.inviting import invitation  # discord.py is imported by no other command
+    from bot.cli.inviting import invitation
 
     link = invitation(token)
     return Check("token", f"it looks like one; to invite its bot, open {link}" if link else _ODD)

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.context import Setup, console, named
+from bot.cli.new_zip import Force, new_zip
 from bot.language.formatting import count
-from bot.new_zip import Force, new_zip
-from bot.setup import Setup, console, named
 
 
 def export(

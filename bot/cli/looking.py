@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from bot import records, terminal
-from bot.commands.naming import the_named
-from bot.setup import AsJson, Setup, console, named, print_json
+from bot.cli import json_output, terminal
+from bot.cli.article_argument import the_named
+from bot.cli.context import AsJson, Setup, console, named, print_json
 from index import EmptyLibrary
 
 
@@ -19,7 +19,7 @@ def list_articles(context: typer.Context, as_json: AsJson = False) -> None:
         raise EmptyLibrary(at.folder)
     if as_json:
         for article in articles:
-            print_json(records.article(article))
+            print_json(json_output.article(article))
     else:
         terminal.show_articles(console, articles)
 
@@ -38,7 +38,7 @@ def show(
         found = the_named(article, library)
         version = library.text(found)
     if as_json:
-        print_json(records.text(found, version))
+        print_json(json_output.text(found, version))
     else:
         terminal.show_article(console, found, version)
 
@@ -49,6 +49,6 @@ def status(context: typer.Context, as_json: AsJson = False) -> None:
     with at.open_existing() as library:
         found = library.status()
     if as_json:
-        print_json(records.status(found))
+        print_json(json_output.status(found))
     else:
         terminal.show_status(console, found)

@@ -9,15 +9,15 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
-from bot import outcome_lines, records
-from bot.commands.inputs import Inputs, inputs_of
-from bot.commands.naming import all_named
+from bot.cli import json_output, outcome_lines
+from bot.cli.article_argument import all_named
+from bot.cli.context import AsJson, Setup, asides, console, named, print_json, waiting
+from bot.cli.inputs import Inputs, inputs_of
+from bot.exceptions import Complaint
 from bot.ingestion import adding, operator_files
 from bot.ingestion.adding import Destination
 from bot.ingestion.intake import open_intake
 from bot.ingestion.rereading import read_again
-from bot.remedies import Complaint
-from bot.setup import AsJson, Setup, asides, console, named, print_json, waiting
 from index import SHARED, EmptyLibrary, Fetcher, Kept, Library, Shelf, Skipped
 
 
@@ -88,7 +88,7 @@ async def _print(outcomes: AsyncIterator[Kept | Skipped]) -> None:
     """What became of each source as JSON. Raises Exit with 1 where something was skipped."""
     skipped = False
     async for outcome in outcomes:
-        print_json(records.outcome(outcome))
+        print_json(json_output.outcome(outcome))
         skipped = skipped or isinstance(outcome, Skipped)
     raise typer.Exit(1 if skipped else 0)
 
