@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from bot.app.preview import QUESTIONS
-from tests.bot.browser import ask, command, page_at, trying
+from tests.support.browser import ask, command, page_at, trying
 
 PICTURES = Path(__file__).parent / "pictures"
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from bot import __main__ as command_line
 from bot.cli import context
 from index import Added, Draft, Embedder, Library
-from tests.terminal import Done, Footnote
+from tests.support.terminal import Done, Footnote
 
 MakeLibrary = Callable[..., Library]
 

@@ -15,8 +15,8 @@ import pytest
 from filelock import FileLock
 
 from bot.runtime.heartbeat import SILENCE
-from tests.articles import BRIDGE
 from tests.conftest import MakeLibrary
+from tests.support.articles import BRIDGE
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))

@@ -13,7 +13,7 @@ import pytest
 
 import bot
 import index
-from tests.pumping import Pattern, made_in_functions, patterns_of
+from tests.support.pumping import Pattern, made_in_functions, patterns_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such timer")
 HOURS = 600  # seconds, after which a child that its own timer did not reach is killed
@@ -29,7 +29,7 @@ def slow_ones(patterns: Mapping[str, Pattern]) -> dict[str, tuple[float, str]]:
     """Those that take too long for a string, as a process of its own finds them."""
     asked = [[name, *told(pattern)] for name, pattern in patterns.items()]
     done = subprocess.run(
-        [sys.executable, "-m", "tests.pumping"],
+        [sys.executable, "-m", "tests.support.pumping"],
         input=json.dumps(asked),
         stdout=subprocess.PIPE,
         text=True,

@@ -9,11 +9,11 @@ import pytest
 
 from bot.language.translation import ENGLISH, speak
 from index import Embedder
-from tests.articles import BREAD, BRIDGE, OWLS
-from tests.bot.home import FOLDERS
-from tests.bot.newsroom import OpenNewsroom, open_newsroom
-from tests.bot.world import OpenWorld, open_world
 from tests.conftest import MakeLibrary
+from tests.support.articles import BREAD, BRIDGE, OWLS
+from tests.support.home import FOLDERS
+from tests.support.newsroom import OpenNewsroom, open_newsroom
+from tests.support.world import OpenWorld, open_world
 
 
 @pytest.fixture

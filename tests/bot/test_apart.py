@@ -15,8 +15,8 @@ from bot.runtime import executors as threads
 from bot.runtime.executors import Worker
 from bot.runtime.question_queue import Question
 from index import EVERYTHING, SHARED, Draft, Library, Shelf
-from tests.articles import BRIDGE, OWLS
-from tests.faults.word_embedder import WordEmbedder
+from tests.support.articles import BRIDGE, OWLS
+from tests.support.word_embedder import WordEmbedder
 
 MARL, ELLERY, THORPE = 11, 22, 33
 PATIENCE = 60  # seconds until a test fails rather than waits

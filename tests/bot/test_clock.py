@@ -9,11 +9,11 @@ import pytest
 
 from index import Library
 from index.storage.sqlite.tables import clock
-from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of
-from tests.bot.test_feeds import Changing
+from tests.bot.features.feeds.test_feeds import Changing
 from tests.conftest import MakeLibrary
-from tests.index.webserver import NAME, app, serving
-from tests.pages import feed, page
+from tests.support.newsroom import Newsroom, OpenNewsroom, text_of
+from tests.support.pages import feed, page
+from tests.support.webserver import NAME, app, serving
 
 ADDRESS = f"http://{NAME}/feed"
 OWLS = page("Owls return", "Barn owls have bred in the valley for the first time in years.")

@@ -9,10 +9,10 @@ import pytest
 from discord import Permissions, app_commands
 
 from bot.rendering.errors import NOT_TAKEN
-from tests.articles import BREAD, BRIDGE, OWLS
-from tests.bot.newsroom import Newsroom, OpenNewsroom, text_of
-from tests.bot.refusals import IN_A_HURRY, ONCE, ORIGINAL, OUTAGES, Refusal, refusing
 from tests.conftest import MakeLibrary
+from tests.support.articles import BREAD, BRIDGE, OWLS
+from tests.support.newsroom import Newsroom, OpenNewsroom, text_of
+from tests.support.refusals import IN_A_HURRY, ONCE, ORIGINAL, OUTAGES, Refusal, refusing
 from tests.test_promises import commands
 
 CALLS: dict[str, dict[str, object]] = {

@@ -24,13 +24,13 @@ from bot.features.summaries.summary_buttons import AddButton, AskButton, AskForm
 from bot.runtime.server_settings import Preferences
 from index import Library
 from index.storage.sqlite.database_file import FILE
-from tests.articles import OWLS
-from tests.bot.newsroom import text_of
-from tests.bot.refusals import IN_A_HURRY, ONCE, ORIGINAL, OUTAGES, Refusal, refusing
-from tests.bot.rooms import GATES
-from tests.bot.test_forged import ANSWER, HELD, VALUES, press, seal
-from tests.bot.world import OpenWorld, World
-from tests.soundness import assert_sound
+from tests.bot.interaction.test_signing import ANSWER, HELD, VALUES, press, seal
+from tests.support.articles import OWLS
+from tests.support.newsroom import text_of
+from tests.support.refusals import IN_A_HURRY, ONCE, ORIGINAL, OUTAGES, Refusal, refusing
+from tests.support.rooms import GATES
+from tests.support.soundness import assert_sound
+from tests.support.world import OpenWorld, World
 
 Act = Callable[[], Awaitable[simcord.InteractionResult]]
 FEW = (ONCE[2], ONCE[5], OUTAGES[0])

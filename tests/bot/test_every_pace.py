@@ -12,11 +12,11 @@ from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, G
 from bot.features.summaries.digest_buttons import StoryPageButton
 from bot.features.summaries.summary_buttons import AddButton, AskForm, LengthButton
 from bot.runtime.rate_limits import Person
-from tests.bot.newsroom import FERRY, text_of
-from tests.bot.refusals import IN_A_HURRY, PACE
 from tests.bot.test_every_command import CALLS
 from tests.bot.test_every_control import CONTROLS, about_to, set_back
-from tests.bot.world import OpenWorld
+from tests.support.newsroom import FERRY, text_of
+from tests.support.refusals import IN_A_HURRY, PACE
+from tests.support.world import OpenWorld
 
 PACED = {
     "asking": {

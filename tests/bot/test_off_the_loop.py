@@ -13,11 +13,11 @@ from bot.ingestion.operator_files import add_own
 from bot.ingestion.rereading import read_again
 from index import SHARED, Added, Fetcher, Length, Skipped
 from index.domain.scope import EVERYTHING
-from tests.articles import BREAD, OWLS
-from tests.bot.newsroom import text_of
-from tests.index.webserver import app, serving
-from tests.pages import page
-from tests.shelves import shelf_over
+from tests.support.articles import BREAD, OWLS
+from tests.support.newsroom import text_of
+from tests.support.pages import page
+from tests.support.shelves import shelf_over
+from tests.support.webserver import app, serving
 
 LIMIT = 1_000_000
 

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 import simcord
 
 from index import Draft, Quota
-from tests.articles import BRIDGE
-from tests.bot.newsroom import FERRY, options_of, text_of
-from tests.bot.rooms import GATES
-from tests.bot.test_feeds import links
-from tests.bot.world import OpenWorld, World
-from tests.index.webserver import NAME, app, serving
-from tests.pages import page
+from tests.bot.features.feeds.test_feeds import links
+from tests.support.articles import BRIDGE
+from tests.support.newsroom import FERRY, options_of, text_of
+from tests.support.pages import page
+from tests.support.rooms import GATES
+from tests.support.webserver import NAME, app, serving
+from tests.support.world import OpenWorld, World
 
 FULL = "the library is full (1 MB); forget some articles first"
 DAY = timedelta(days=1)

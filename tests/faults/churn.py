@@ -10,8 +10,8 @@ from pathlib import Path
 from random import Random
 
 from index import Added, Draft, Library, Updated
-from tests.faults.word_embedder import WordEmbedder
-from tests.soundness import assert_in_step, assert_sound
+from tests.support.soundness import assert_in_step, assert_sound
+from tests.support.word_embedder import WordEmbedder
 
 NAMES = tuple(f"/articles/{name}" for name in ("ash", "birch", "cedar", "elm", "fir", "oak"))
 _SENTENCES = 12

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bot import __main__ as command_line
 from bot.cli import context
-from tests.faults.word_embedder import WordEmbedder
+from tests.support.word_embedder import WordEmbedder
 
 
 def footnote(words: Sequence[str]) -> None:

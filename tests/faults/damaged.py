@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from index import Provenance
 from index.domain.article import Article
 from index.extraction.exported_markdown import write
-from tests.index.bad_files import packed, parts_of_word, pdf_of_stream
-from tests.index.test_feed import ATOM, RDF, RSS, json_feed
-from tests.index.test_html import PAGE
-from tests.index.test_pdf import TEXT, encrypted, pdf
+from tests.index.extraction.test_feeds import ATOM, RDF, RSS, json_feed
+from tests.index.extraction.test_html import PAGE
+from tests.index.extraction.test_pdf import TEXT, encrypted, pdf
+from tests.support.bad_files import packed, parts_of_word, pdf_of_stream
 
 NOW = datetime(2026, 5, 4, tzinfo=UTC)
 OWLS = "Owls hunt voles at night. They breed in barns.\n\nVolunteers counted 14 chicks.\n"

@@ -8,7 +8,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tests.bot.newsroom import parts_of
+from tests.support.newsroom import parts_of
 
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 _OWN_LINK = re.compile(r"\]\(<(https?://[^\s<>]*)>\)")

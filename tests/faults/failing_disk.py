@@ -14,7 +14,7 @@ from bot.cli.errors import remedy
 from index import Added, Library, LibraryError, UnknownArticle, Updated
 from tests.faults.churn import NAMES, Step, draft, question
 from tests.faults.failing_calls import FILES, failing
-from tests.faults.word_embedder import WordEmbedder
+from tests.support.word_embedder import WordEmbedder
 
 Event = tuple[str, str | None, str | int | None]
 """What is tried: asked (an article's source, None), will (name, number); what came of it: answered

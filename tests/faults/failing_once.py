@@ -15,7 +15,7 @@ from index import Library, LibraryError
 from tests.faults import loaded  # noqa: F401
 from tests.faults.churn import draft, question
 from tests.faults.failing_calls import failing_once
-from tests.faults.word_embedder import WordEmbedder
+from tests.support.word_embedder import WordEmbedder
 
 OLD, FAILING, LATER = ("/articles/ash", 1), ("/articles/elm", 2), ("/articles/oak", 3)
 _OPEN = "oc/open"

@@ -15,7 +15,7 @@ from bot.cli.errors import remedy
 from index import Library, LibraryError
 from index.storage.sqlite.database_file import FILE
 from tests.faults.churn import draft, question
-from tests.faults.word_embedder import WordEmbedder
+from tests.support.word_embedder import WordEmbedder
 
 OLD = {"/articles/ash": 1, "/articles/birch": 2, "/articles/cedar": 3}
 NEW = ("/articles/oak", 4)

@@ -21,12 +21,12 @@ from bot.ingestion.intake import open_intake
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
 from index import Embedder, Library, Shelf
-from tests.bot.newsroom import text_of
 from tests.faults import churn
 from tests.faults.paper import FEEDS, Paper
 from tests.faults.residue import forget, residue
-from tests.faults.word_embedder import WordEmbedder
-from tests.index.webserver import NAME, serving
+from tests.support.newsroom import text_of
+from tests.support.webserver import NAME, serving
+from tests.support.word_embedder import WordEmbedder
 
 _A_LOOK = timedelta(minutes=70)  # a feed is due after an hour and some minutes
 _NEWS = 10  # looks from one story to the next

@@ -24,10 +24,10 @@ from bot.ingestion.intake import open_intake
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
 from index import Fetcher, Shelf
-from tests.bot.newsroom import text_of
 from tests.faults import churn
 from tests.faults.residue import forget, residue
-from tests.faults.word_embedder import WordEmbedder
+from tests.support.newsroom import text_of
+from tests.support.word_embedder import WordEmbedder
 
 _OAK = "/wood/oak"
 _ANEW = 10  # restarts from one new card, and one text that is read, to the next

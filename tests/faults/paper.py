@@ -6,9 +6,9 @@ from collections import deque
 
 from aiohttp import web
 
-from tests import pages
 from tests.faults import churn
-from tests.index.webserver import NAME
+from tests.support import pages
+from tests.support.webserver import NAME
 
 FEEDS = ("calm", "plain", "failing", "hanging")
 _KEPT = 10  # stories that a feed lists

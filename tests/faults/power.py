@@ -67,7 +67,7 @@ def main(folder: Path, log: Path, steps: int) -> None:
     apsw.connection_hooks.append(_alone)
     from index import Library
     from tests.faults.churn import take_steps
-    from tests.faults.word_embedder import WordEmbedder
+    from tests.support.word_embedder import WordEmbedder
 
     Library(folder, WordEmbedder("words")).close()
     before = {file.name: file.read_bytes() for file in folder.glob("library.db*")}

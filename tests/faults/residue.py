@@ -11,7 +11,7 @@ from pathlib import Path
 
 import simcord
 
-from tests.index.memory import taken
+from tests.support.memory import taken
 
 _SELF = Path("/proc/self")
 _TURNS = 100  # of the loop, in which connections that were closed are let go

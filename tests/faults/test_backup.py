@@ -8,8 +8,8 @@ import pytest
 from index import Library
 from tests.faults import churn
 from tests.faults.forking import writer
-from tests.faults.word_embedder import WordEmbedder
-from tests.terminal import Footnote
+from tests.support.terminal import Footnote
+from tests.support.word_embedder import WordEmbedder
 
 Steps = list[tuple[str, churn.Step]]
 

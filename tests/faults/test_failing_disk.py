@@ -15,8 +15,8 @@ from index import Library
 from tests.faults.churn import assert_holds_one_of, draft, question, sentence
 from tests.faults.failing_disk import FIRST, Event
 from tests.faults.failing_once import FAILING, LATER, OLD
-from tests.faults.word_embedder import WordEmbedder
-from tests.soundness import assert_in_step, assert_sound
+from tests.support.soundness import assert_in_step, assert_sound
+from tests.support.word_embedder import WordEmbedder
 
 SHARES = (0.01, 0.02, 0.03, 0.04, 0.05)
 SEEDS = (0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 20)))

@@ -14,7 +14,7 @@ from bot.cli.errors import remedy
 from index import Library, LibraryUnusable
 from tests.faults import churn, full_disk
 from tests.faults.forking import FORK
-from tests.faults.word_embedder import WordEmbedder
+from tests.support.word_embedder import WordEmbedder
 
 SENTENCES = tuple(churn.sentence(*old) for old in full_disk.OLD.items())
 

@@ -44,10 +44,10 @@ from index import (
     UnreadableArticle,
     Updated,
 )
-from tests.bot.newsroom import parts_of
-from tests.faults.any_text import ADDRESSES, ARTICLES, DAYS, LINES, NOW, SENTENCES, TEXTS, findings
 from tests.faults.discord_reader import shown, texts_of
 from tests.faults.examples import each
+from tests.support.any_text import ADDRESSES, ARTICLES, DAYS, LINES, NOW, SENTENCES, TEXTS, findings
+from tests.support.newsroom import parts_of
 
 SIZES = [pytest.param(8, id="few"), pytest.param(4_000, id="many", marks=pytest.mark.slow)]
 FINDINGS = findings()

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bot.cli import COMMANDS, questions_file
 from bot.exceptions import Complaint
-from tests.articles import BRIDGE, OWLS
 from tests.faults.examples import each
+from tests.support.articles import BRIDGE, OWLS
 
 SIZES = [pytest.param(25, id="few"), pytest.param(4_000, id="many", marks=pytest.mark.slow)]
 SERVING = ("run", "try")  # which do not end by themselves

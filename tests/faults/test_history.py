@@ -17,11 +17,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot.cli import json_output
 from index import Answer, Forgotten, Library, LibraryExists, NotCovered
 from index.storage.sqlite.database_file import FILE
-from tests.copies import back_up, restore_from
 from tests.faults import churn
 from tests.faults.interrupted import leaves
-from tests.faults.word_embedder import WordEmbedder
-from tests.soundness import assert_in_step, assert_sound
+from tests.support.copies import back_up, restore_from
+from tests.support.soundness import assert_in_step, assert_sound
+from tests.support.word_embedder import WordEmbedder
 
 NAMES = st.sampled_from(churn.NAMES)
 

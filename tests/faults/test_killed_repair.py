@@ -11,9 +11,9 @@ import pytest
 
 from index import Library, LibraryError, examine, repair
 from index.storage.sqlite.database_file import FILE, beside
-from tests.articles import BREAD, OWLS
 from tests.conftest import MakeLibrary
 from tests.faults.interrupted import Killed
+from tests.support.articles import BREAD, OWLS
 
 TITLES = {OWLS.title, BREAD.title}
 Steps = Callable[..., object]

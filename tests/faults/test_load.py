@@ -12,7 +12,7 @@ from bot.runtime.executors import Worker
 from bot.runtime.question_queue import Question
 from index import Added, Answer, Embedder, Library, Scope, Shelf
 from tests.faults import churn
-from tests.index.memory import taken
+from tests.support.memory import taken
 
 LONGEST_WAIT = 1.0  # seconds
 _TICK = 0.005

@@ -9,7 +9,7 @@ import pytest
 
 from index import Added, Library
 from tests.faults import churn, power
-from tests.faults.word_embedder import WordEmbedder
+from tests.support.word_embedder import WordEmbedder
 
 STEPS = 40
 LATER = ("/articles/zelkova", 1)

@@ -12,9 +12,9 @@ from index import BeyondRepair, Library, examine, repair
 from index.storage.sqlite.database_file import FILE
 from index.storage.sqlite.recovery.page_checksums import PAGE
 from index.storage.sqlite.tables.audiences import of_unknown
-from tests.articles import BREAD, BRIDGE, OWLS
 from tests.conftest import MakeLibrary
-from tests.soundness import assert_in_step
+from tests.support.articles import BREAD, BRIDGE, OWLS
+from tests.support.soundness import assert_in_step
 
 Lose = Callable[[str], Path]
 """Zeroes the page of a table, and gives the folder of the library."""

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from index import EVERYTHING, SHARED, Library, Shelf
-from tests.articles import BRIDGE
 from tests.faults import churn
 from tests.faults.forking import FORK, writer
-from tests.faults.word_embedder import WordEmbedder
-from tests.soundness import assert_in_step, assert_sound
+from tests.support.articles import BRIDGE
+from tests.support.soundness import assert_in_step, assert_sound
+from tests.support.word_embedder import WordEmbedder
 
 
 def add_all(folder: Path, names: tuple[str, ...], ready: object) -> None:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import pytest
 
 from index import Answer, Article, Draft, Library, NotCovered, Scope, Span, View
-from tests.faults.word_embedder import WordEmbedder
+from tests.support.word_embedder import WordEmbedder
 
 STAFF, BOARD = "100", "200"
 FIRST = date(2024, 1, 1)

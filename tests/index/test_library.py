@@ -23,8 +23,8 @@ from index import (
     Updated,
 )
 from index.text.sentences import MOST_SENTENCES
-from tests.articles import BREAD, BRIDGE, OWLS
-from tests.views import ask_about, seen
+from tests.support.articles import BREAD, BRIDGE, OWLS
+from tests.support.views import ask_about, seen
 
 
 def ask(library: Library, question: str) -> Answer | NotCovered:

@@ -21,8 +21,8 @@ from index import (
 )
 from index.pool import SHARED
 from index.storage.sqlite.database_file import FILE
-from tests.articles import BRIDGE, OWLS
-from tests.soundness import assert_sound
+from tests.support.articles import BRIDGE, OWLS
+from tests.support.soundness import assert_sound
 
 FULL = "the library is full (1 MB); forget some articles first"
 LONG = "The fox of the valley saw a hen. " * 3_000  # of which one sentence is embedded

@@ -4,7 +4,7 @@ import pytest
 
 from index import Answer, Library, NotCovered
 from seeds import articles
-from tests.index.questions import foreign_questions, read_questions
+from tests.support.questions import foreign_questions, read_questions
 
 QUESTIONS = read_questions("seed")
 RIGHT_FIRST = 0.7  # most questions are in other words than their answers, on purpose

@@ -1,0 +1,144 @@
+"""An article in a few of its own sentences."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import seeds
+from index import Draft, Length, Library, UnknownArticle, UnreadableArticle
+from index.summarization.summarizer import best_line, choose_lines, leans_back
+from index.text.quotation_marks import is_balanced
+from tests.support.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE
+
+SEEDS = list(seeds.articles())
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory, embedder):
+    with Library(tmp_path_factory.mktemp("seeds"), embedder) as library:
+        list(library.add(SEEDS))
+        yield library
+
+
+@pytest.mark.parametrize("length", Length)
+def test_a_summary_is_sentences_of_the_article_word_for_word_in_its_order(seeds, length):
+    for article in seeds.articles():
+        text = seeds.text(article).text
+        summary = seeds.summarize(article.id, length)
+        starts = [line.start for line in summary.lines]
+        assert starts == sorted(set(starts))
+        assert all(text[line.start : line.end] == line.text for line in summary.lines)
+        assert len(summary.lines) == min(length.sentences, summary.sentences // 3)
+
+
+def test_no_line_hangs_in_the_air(seeds):
+    for article in seeds.articles():
+        text = seeds.text(article).text
+        lines = [line.text for line in seeds.summarize(article.id, Length.LONG).lines]
+        assert all(map(is_balanced, lines))
+        for line in filter(leans_back, lines[1:]):
+            before = text[: text.index(line)].rstrip()
+            assert any(before.endswith(other) for other in lines)
+
+
+def test_a_short_article_gives_no_more_than_a_third(library):
+    draft = replace(BRIDGE, text=BRIDGE.text + "It opened in 1931. A ferry is planned for May.")
+    summary = library(draft).summarize(1, Length.LONG)
+    assert summary.sentences == 7
+    assert len(summary.lines) == 2
+    assert not summary.has_more
+
+
+def test_a_very_short_article_is_shown_whole(library):
+    summary = library(BREAD).summarize(1, Length.SHORT)
+    assert summary.is_whole
+    assert summary.lines[0].text.startswith("Bread goes stale")
+    assert len(summary.lines) == 3
+
+
+def test_an_article_without_spaces_between_words_is_summarized_too(library):
+    summary = library(BRIDGE_IN_JAPANESE).summarize(1, Length.MEDIUM)
+    assert len(summary.lines) == 3
+    assert all(line.text.endswith("。") for line in summary.lines)
+
+
+def test_the_time_to_read_is_that_of_the_lines_and_of_the_article(library):
+    long = replace(BRIDGE, text=f"{BRIDGE.text}\n" * 24)
+    summary = library(long).summarize(1, Length.SHORT)
+    assert (summary.minutes, summary.minutes_whole) == (1, 7)
+
+
+def test_a_changed_article_is_summarized_as_it_is_now(library):
+    here = library(SEEDS[0])
+    before = here.summarize(1, Length.SHORT)
+    list(here.add([replace(SEEDS[0], text=SEEDS[1].text)]))
+    after = here.summarize(1, Length.SHORT)
+    assert {line.version for line in after.lines} == {2}
+    assert not {line.text for line in after.lines} & {line.text for line in before.lines}
+
+
+def test_an_article_that_is_not_there_cannot_be_summarized(library):
+    with pytest.raises(UnknownArticle):
+        library(BREAD).summarize(2, Length.SHORT)
+
+
+def test_a_text_of_too_many_sentences_is_not_summarized(library):
+    long = Draft("Minutes", "It is so. " * 900, "minutes.txt")
+    with pytest.raises(UnreadableArticle) as error:
+        library().summarize_draft(long, Length.SHORT)
+    assert error.value.reason == "it has 900 sentences, of at most 800 that I can take"
+
+
+def test_a_text_is_summarized_without_being_kept(library):
+    here = library(BREAD)
+    summary = here.summarize_draft(SEEDS[0], Length.MEDIUM)
+    assert summary.article == SEEDS[0]
+    assert len(summary.lines) == 5
+    assert all(SEEDS[0].text[line.start : line.end] == line.text for line in summary.lines)
+    assert here.status().articles == 1
+    kept = library(SEEDS[0]).summarize(1, Length.MEDIUM)
+    assert [line.text for line in kept.lines] == [line.text for line in summary.lines]
+
+
+@pytest.mark.parametrize(
+    "text", ["Heading only", "# Contents\n\n## More", "Photo: A. Lopez/Reuters"]
+)
+def test_a_text_without_a_sentence_says_so(library, text):
+    with pytest.raises(UnreadableArticle) as error:
+        library().summarize_draft(Draft("Empty", text, "empty.txt"), Length.SHORT)
+    assert error.value.reason == "it holds no sentence"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("He said that it was over.", True),
+        ("“They left,” said Ana Lopez.", True),
+        ("This made the mayor angry.", True),
+        ("But the bridge stayed closed.", True),
+        ("This week the bridge opens again.", False),
+        ("Heavy rain fell on Friday.", False),
+        ("Iran and Iraq signed it.", False),
+        ("Both sides of the river were flooded.", True),
+    ],
+)
+def test_a_sentence_leans_back_where_its_first_word_points_back(sentence, leans):
+    assert leans_back(sentence) == leans
+
+
+@given(
+    st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=40),
+    st.integers(1, 8),
+    st.integers(0, 2**32 - 1),
+)
+def test_whatever_the_sentences_the_bounds_hold(sentences, most, seed):
+    vectors = np.random.default_rng(seed).normal(size=(len(sentences), 8)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    chosen = choose_lines(sentences, vectors, most)
+    assert chosen == sorted(set(chosen))
+    assert set(chosen) <= set(range(len(sentences)))
+    assert 1 <= len(chosen) <= (len(sentences) if len(sentences) <= 5 else len(sentences) // 3)
+    assert best_line(sentences, vectors, vectors[0]) in range(len(sentences))
