@@ -1,7 +1,8 @@
 """The library: knows articles, knows nothing of Discord. These are the names that bot/ may use."""
 
-from index.domain.answer import Answer, Finding, NotCovered, Place, Quote, Status
-from index.domain.article import Article, Draft, Stamp, Version
+from index.domain.answer import Answer, Finding, NotCovered, Place, Quote
+from index.domain.article import Article, Draft, Provenance, Stamp, Version
+from index.domain.dates import Span
 from index.domain.errors import (
     AmbiguousArticle,
     AnothersLibrary,
@@ -21,14 +22,26 @@ from index.domain.errors import (
     UnknownVersion,
     UnreadableArticle,
 )
-from index.domain.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
+from index.domain.feed import MOST_FAILURES, Feed, FeedItem, Subscription
+from index.domain.gap import Gap, Unanswered
+from index.domain.outcome import (
+    Added,
+    Arrival,
+    Forgotten,
+    Joined,
+    Kept,
+    Skipped,
+    Unchanged,
+    Updated,
+)
 from index.domain.quota import Quota
-from index.domain.scope import EVERYTHING, Scope
-from index.domain.summary import Digest, Excerpt, Length, Span, Story, Summary
-from index.embedding.embedder import PACKAGED_MODEL, Embedder
+from index.domain.scope import EVERYTHING, SHARED, Scope
+from index.domain.state import PACKAGED_MODEL, Status
+from index.domain.summary import Digest, Excerpt, Length, Story, Summary
+from index.embedding.cross_encoder import Reranker
+from index.embedding.embedder import Embedder
 from index.embedding.model_loading import processor
-from index.extraction.exported_markdown import MOST_HEAD, Provenance, is_exported, provenance_in
-from index.extraction.feeds import Feed, FeedItem
+from index.extraction.exported_markdown import MOST_HEAD, is_exported, provenance_in
 from index.extraction.files import (
     article_files,
     can_read,
@@ -41,26 +54,21 @@ from index.extraction.paths import open_file, source_of
 from index.extraction.sandbox import Sandbox
 from index.extraction.zip_archive import archived_files
 from index.fetching.fetcher import Fetcher
-from index.ingestion.pipeline import Arrival
 from index.ingestion.source_reader import Reading
 from index.library import Library
-from index.pool import SHARED
 from index.ranking.confidence import DEFAULT_THRESHOLD
 from index.ranking.follow_ups import bare as bare_question
 from index.ranking.follow_ups import choose_follow_up
 from index.ranking.follow_ups import whole as whole_question
 from index.ranking.follow_ups import widened as widened_question
-from index.ranking.reranking import Reranker
 from index.registry import Shelf
 from index.storage.private_files import PRIVATE, make_folder, new_file
-from index.storage.sqlite.examining import doubts, examine
-from index.storage.sqlite.maintenance import restore
+from index.storage.sqlite.maintenance import doubts, examine, restore
 from index.storage.sqlite.recovery.repair import Repaired, repair
-from index.storage.sqlite.tables.feeds import MOST_FAILURES, Subscription, Subscriptions
-from index.storage.sqlite.tables.gaps import Gaps, Unanswered
-from index.storage.sqlite.tables.notes import Notes
+from index.storage.sqlite.tables.feeds import Subscriptions
+from index.storage.sqlite.tables.gaps import Gaps
+from index.storage.sqlite.tables.metadata import Notes
 from index.storage.sqlite.tables.sources import Sources
-from index.summarization.gap_topics import Gap
 from index.text.urls import clean as clean_address
 from index.text.urls import is_address
 from index.view import View

@@ -8,36 +8,36 @@ from typing import IO, BinaryIO, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.answer import Answer, Finding, NotCovered, Status
+from index.domain.answer import Answer, Finding, NotCovered
 from index.domain.article import Article, Draft, Version
+from index.domain.dates import Span
 from index.domain.errors import EmptyLibrary
-from index.domain.outcome import Forgotten, Kept, Skipped
+from index.domain.gap import Gap, Unanswered
+from index.domain.outcome import Arrival, Forgotten, Kept, Skipped
 from index.domain.quota import USUAL, Quota
 from index.domain.scope import EVERYTHING, Scope, Selection
-from index.domain.summary import Digest, Length, Span, Summary
+from index.domain.state import Status
+from index.domain.summary import Digest, Length, Summary
+from index.embedding.cross_encoder import Reranker
 from index.embedding.embedder import Embedder
 from index.extraction.sandbox import Sandbox
-from index.figures import figures
 from index.ingestion.export import export
-from index.ingestion.pipeline import Arrival, add, add_in_steps
+from index.ingestion.pipeline import add, add_in_steps
+from index.ingestion.reindexing import recut, remake
 from index.ranking.answering import answer
 from index.ranking.confidence import DEFAULT_THRESHOLD
-from index.ranking.reranking import Reranker
 from index.retrieval import quotes, titles
 from index.retrieval.corpus import Stock
 from index.retrieval.suggestions import Suggestions
 from index.storage.sqlite.database_file import exists
 from index.storage.sqlite.store import Storage
-from index.storage.sqlite.tables.gaps import Unanswered
-from index.storage.sqlite.tables.recutting import recut
-from index.storage.sqlite.tables.reindexing import remake
 from index.storage.sqlite.tables.visible_passages import VisiblePassages
 from index.storage.sqlite.vector_index.index import Dense
 from index.summarization.digest import make_digest
-from index.summarization.gap_topics import Gap, group_gaps
+from index.summarization.gap_topics import group_gaps
 from index.summarization.summarizer import summarize, summarize_draft
 from index.summarization.topics import Topic, clean_topic, make_topic
-from index.text.sentences import encodable
+from index.text.normalize import encodable
 
 _VISIBLE = 8  # that are kept: one for each set of articles that some askers do not see
 _LISTS = 8  # of unanswered questions that are kept grouped
@@ -303,3 +303,24 @@ class Library:
 
     def _group(self, questions: tuple[Unanswered, ...]) -> tuple[Gap, ...]:
         return group_gaps(questions, self.embedder)
+
+
+def figures(storage: Storage, scope: Scope, model: str) -> Status:
+    """The library as if it had only the articles that the audiences of a scope may be given: what
+    the others take on disk, and when they changed, moves nothing. ``model`` is what it would be
+    made with where it is empty.
+    """
+    making = storage.making()
+    hidden = storage.contents.selection(scope).without
+    is_all = scope == EVERYTHING
+    articles, versions, sentences = storage.counts(hidden)
+    files = storage.file.parent.glob(f"{storage.file.name}*")
+    return Status(
+        folder=str(storage.file.parent),
+        articles=articles,
+        versions=versions,
+        sentences=sentences,
+        model=making.model.name if making.model else model,
+        size=sum(file.stat().st_size for file in files) if is_all else None,
+        changed=making.changed if is_all else storage.contents.changed(scope),
+    )

@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from index.domain.scope import SHARED
 from index.library import Library
-
-SHARED = 0
-"""The number of the shared library, which no server has."""
 
 
 @dataclass(slots=True)

@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 
 from index.domain.errors import LibraryError
 from index.domain.quota import USUAL, Quota
-from index.domain.scope import Scope
+from index.domain.scope import SHARED, Scope
+from index.embedding.cross_encoder import Reranker
 from index.embedding.embedder import Embedder
 from index.library import Library
-from index.pool import SHARED, Opened
-from index.ranking.reranking import Reranker
-from index.storage.sqlite import owners, server_folders
-from index.text.sentences import encodable
+from index.pool import Opened
+from index.storage.sqlite import server_folders
+from index.text.normalize import encodable
 from index.view import View
 
 
@@ -177,7 +177,7 @@ class Shelf:
         )
         try:
             if not shared:
-                owners.claim(library.notes, library.storage.file, server)
+                server_folders.claim(library.notes, library.storage.file, server)
         except LibraryError:
             library.close()
             raise

@@ -9,19 +9,21 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.answer import Answer, Finding, NotCovered, Place, Quote, Status
+from index.domain.answer import Answer, Finding, NotCovered, Place, Quote
 from index.domain.article import Article, Draft, key
+from index.domain.dates import Span, enclosing
 from index.domain.errors import EmptyLibrary, UnknownArticle
 from index.domain.scope import Scope
-from index.domain.summary import Digest, Length, Span, Summary
+from index.domain.state import Status
+from index.domain.summary import Digest, Length, Summary
 from index.library import Library
 from index.ranking.answering import answer
 from index.retrieval import quotes as quoting
 from index.retrieval import titles
 from index.retrieval.corpus import Stock
-from index.summarization.digest import enclosing, make_digest
+from index.summarization.digest import make_digest
 from index.summarization.topics import Topic, clean_topic
-from index.text.sentences import encodable
+from index.text.normalize import encodable
 
 _KEY = re.compile(r"(s?)([0-9]{1,18})")
 

@@ -12,8 +12,7 @@ from discord import app_commands
 
 import index
 from bot.app.client import FootnoteBot
-from bot.app.cogs import COGS, MENUS
-from bot.app.registry import DYNAMIC_ITEMS
+from bot.app.registry import COGS, DYNAMIC_ITEMS, MENUS
 from bot.cli import COMMANDS
 from bot.rendering import errors
 from bot.runtime.config import Settings

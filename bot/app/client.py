@@ -8,12 +8,11 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.app.cogs import COGS, MENUS
 from bot.app.command_translator import CommandNames
-from bot.app.registry import DYNAMIC_ITEMS
+from bot.app.registry import COGS, DYNAMIC_ITEMS, MENUS
 from bot.features.feeds.announcer import Announcer
 from bot.features.feeds.poller import Feeding, Herald
-from bot.features.server.settings import card_of
+from bot.features.server.settings_controls import card_of
 from bot.ingestion.intake import Intake
 from bot.interaction import responses
 from bot.interaction.context import begin_with, put_off

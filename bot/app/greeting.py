@@ -10,8 +10,8 @@ from bot.features.answers.presenter import show_answer
 from bot.features.answers.search import Inquiry
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
-from bot.interaction.interactions import Interaction
 from bot.interaction.recipients import TO_ALL
+from bot.interaction.services import Interaction
 from bot.interaction.signing import sealed
 from bot.rendering import layout
 

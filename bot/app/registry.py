@@ -5,17 +5,24 @@ from typing import Any
 from discord import ui
 
 from bot.features.answers.buttons import AnyDayButton, FollowButton
+from bot.features.answers.cog import Ask
 from bot.features.answers.quote_buttons import ContextButton, LineSelect, MoreButton
 from bot.features.answers.votes import VoteButton
+from bot.features.articles.cog import Articles, add_message
 from bot.features.articles.list_buttons import ForgetButton, PageButton
+from bot.features.feeds.cog import Feeds
+from bot.features.server.cog import Server
 from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
-from bot.features.server.setting_buttons import KeepNoneButton, SwitchButton, ZoneButton
 from bot.features.server.settings_controls import (
     AddersSelect,
+    KeepNoneButton,
     LanguageSelect,
     NewsSelect,
     SurenessSelect,
+    SwitchButton,
+    ZoneButton,
 )
+from bot.features.summaries.cog import Summaries, summarize_message
 from bot.features.summaries.digest_buttons import StoryPageButton
 from bot.features.summaries.summary_buttons import AddButton, AskButton, LengthButton
 
@@ -43,3 +50,12 @@ DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
     GapSelect,
     ForgetGapsButton,
 )
+
+COGS: tuple[type[Ask | Articles | Feeds | Server | Summaries], ...] = (
+    Ask,
+    Summaries,
+    Articles,
+    Feeds,
+    Server,
+)
+MENUS = (summarize_message, add_message)

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 
 from bot.cli.articles import add, reindex
-from bot.cli.exporting import export
 from bot.cli.forget import forget
-from bot.cli.looking import list_articles, show, status
-from bot.cli.maintenance import backup, doctor, restore
-from bot.cli.queries import ask, digest, summarize
+from bot.cli.maintenance import backup, doctor, export, restore
+from bot.cli.queries import ask, digest, list_articles, show, status, summarize
 from bot.cli.serve import health, run, try_out
 from bot.cli.settings import settings
 

@@ -1,22 +1,28 @@
 """All libraries in one zip, and all libraries out of one; with the key that seals buttons."""
 
+import os
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, Annotated, BinaryIO
+
+import typer
 
 from bot.exceptions import Complaint
 from bot.runtime import installation_key
-from index import Library, LibraryDamaged, NewerLibrary, restore
+from index import Library, LibraryDamaged, NewerLibrary, new_file, restore
 
 _COPY = "library.db"
 _NAME = re.compile(rf"(shared|servers/[0-9]{{1,20}})/{_COPY}")
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1  # of a part's flags
 _NOTHING = "Nothing was restored."
+
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that has this name.")]
 
 
 def archive(
@@ -107,3 +113,24 @@ def _key(file: Path, parts: zipfile.ZipFile) -> bytes | None:
     if not installation_key.is_key(key):
         raise zipfile.BadZipFile("its key is none")
     return key
+
+
+@contextmanager
+def new_zip(file: Path, force: bool) -> Iterator[BinaryIO]:
+    """What to write it into; ``force``: in place of a file of that name.
+
+    Raises Complaint where it is not called a zip, where there is such a file, or where the disk
+    does not take it.
+    """
+    if file.suffix.lower() != ".zip":
+        raise Complaint(f"Give the file a name that ends in .zip: {file.name}.zip")
+    taken = Complaint(f"{file} is there already. Write over it with --force, or name another.")
+    if not force and os.path.lexists(file):
+        raise taken
+    try:
+        with new_file(file, replace=force) as out:
+            yield out
+    except FileExistsError:  # made meanwhile
+        raise taken from None
+    except OSError as error:
+        raise Complaint(f"I cannot write {file}: {error.strerror}") from error

@@ -1,5 +1,6 @@
 """What may be wrong with a Footnote that does not run well: a line each, with what to do."""
 
+import base64
 import os
 import platform
 import re
@@ -10,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from discord import Permissions, utils
 
 from bot.cli.errors import remedy
 from bot.cli.terminal import one_line
@@ -33,6 +36,14 @@ _ODD = "it looks like one, but names no bot"
 _ROOM = 1_000_000_000  # bytes: a thousand articles take some thirty million
 _SHOWN = 5
 _BUILT = datetime(2026, 1, 1, tzinfo=UTC)
+
+NEEDED = Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    read_message_history=True,
+    attach_files=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +144,6 @@ def _token(token: str | None) -> Check:
             "it does not look like one",
             "Copy the bot's token (not its client secret) from Discord's developer portal.",
         )
-    from bot.cli.inviting import invitation
 
     link = invitation(token)
     return Check("token", f"it looks like one; to invite its bot, open {link}" if link else _ODD)
@@ -190,3 +200,14 @@ def _library(name: str, folder: Path) -> Check:
             "Put a backup in its place, or save what can be saved: footnote doctor --repair",
         )
     return Check(name, f"{folder} is as it was written")
+
+
+def invitation(token: str) -> str | None:
+    """The address to open; None where a bot's token does not begin with its id, in base64."""
+    first = token.partition(".")[0]
+    try:
+        id = base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)).decode("ascii")
+    except ValueError:
+        return None
+    scopes = ("bot", "applications.commands")
+    return utils.oauth_url(id, permissions=NEEDED, scopes=scopes) if id.isdecimal() else None

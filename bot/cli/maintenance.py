@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.cli import archive, json_output
+from bot.cli.archive import Force, new_zip
 from bot.cli.context import SHARED_NAME, AsJson, Setup, asides, console, named, print_json, waiting
 from bot.cli.doctor import Check, checks, look_into
 from bot.cli.errors import remedy
-from bot.cli.new_zip import Force, new_zip
 from bot.exceptions import Complaint
 from bot.language.formatting import count
 from bot.runtime import file_permissions
@@ -121,3 +121,15 @@ def _show(check: Check) -> None:
     console.print(line, soft_wrap=True)
     if check.remedy:
         console.print(f"    {check.remedy}", soft_wrap=True)
+
+
+def export(
+    context: typer.Context,
+    file: Annotated[Path, named("FILE.zip")],
+    force: Force = False,
+) -> None:
+    """Write all articles into a zip of Markdown files."""
+    at: Setup = context.obj
+    with new_zip(file, force) as out, at.open_existing() as library:
+        articles = library.export(out)
+    console.print(f"{count(articles, 'article')} in {file}")

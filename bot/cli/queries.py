@@ -93,3 +93,47 @@ def digest(
         print_json(json_output.digest(found))
     else:
         terminal.show_digest(console, found)
+
+
+def list_articles(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the articles, newest first."""
+    at: Setup = context.obj
+    with at.open_existing() as library:
+        articles = library.articles()
+    if not articles:
+        raise EmptyLibrary(at.folder)
+    if as_json:
+        for article in articles:
+            print_json(json_output.article(article))
+    else:
+        terminal.show_articles(console, articles)
+
+
+def show(
+    context: typer.Context,
+    article: Annotated[list[str], named("ARTICLE")],
+    as_json: AsJson = False,
+) -> None:
+    """Show an article as it is stored.
+
+    ARTICLE is its id, its path, its address, or how its title begins.
+    """
+    at: Setup = context.obj
+    with at.open_existing() as library:
+        found = the_named(article, library)
+        version = library.text(found)
+    if as_json:
+        print_json(json_output.text(found, version))
+    else:
+        terminal.show_article(console, found, version)
+
+
+def status(context: typer.Context, as_json: AsJson = False) -> None:
+    """Say what the library holds."""
+    at: Setup = context.obj
+    with at.open_existing() as library:
+        found = library.status()
+    if as_json:
+        print_json(json_output.status(found))
+    else:
+        terminal.show_status(console, found)

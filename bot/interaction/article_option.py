@@ -1,20 +1,41 @@
 """What the options of slash commands become."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 import discord
 from discord import app_commands
 
-from bot.features.feeds.followed import followed_feeds
-from bot.features.feeds.names import names
-from bot.interaction.article_name import ArticleName, as_choice
-from bot.interaction.session import private_desk
+from bot.interaction import signing
+from bot.interaction.session import private_desk, public_desk
 from bot.language.formatting import clip
-from index import View
+from bot.language.translation import N_
+from index import Article, View
 
 MOST_CHOICES = 25
 LONGEST_CHOICE = 100
 LONGEST_SOURCE = 60  # characters, which a button keeps
+
+FOR_SOME = N_("That article is only for some channels. Ask again with `private: True`.")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleName:
+    """What was ``written``; or the ``key`` of the article whose suggestion was chosen, which is
+    never taken for words of a title.
+    """
+
+    written: str
+    key: str | None = None
+
+    @classmethod
+    def read(cls, value: str) -> Self:
+        """What a command was given: a choice where it bears the seal of this server."""
+        return cls(value, signing.opened(value))
+
+    def find(self, view: View) -> Article:
+        """Raises UnknownArticle and AmbiguousArticle."""
+        return view.find(self.written) if self.key is None else view.the(self.key)
 
 
 class ArticleTitle(app_commands.Transformer):
@@ -64,21 +85,14 @@ class SourceName(app_commands.Transformer):
         ][:MOST_CHOICES]
 
 
-class FeedTitle(app_commands.Transformer):
-    """A followed feed by its name: suggestions while it is typed; a choice's value is its id."""
+def as_choice(key: str) -> str:
+    """The value of a suggestion, which stands for the article with a key."""
+    return signing.sealed(key)
 
-    async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> str:  # noqa: ANN401
-        return str(value)
 
-    async def autocomplete(  # type: ignore[override]
-        self, interaction: discord.Interaction[Any], value: str, /
-    ) -> list[app_commands.Choice[str]]:
-        feeds = await followed_feeds(interaction)
-        called, wanted = names(feeds), value.casefold()
-        return [
-            app_commands.Choice(
-                name=clip(called[feed.id], LONGEST_CHOICE) or "…", value=str(feed.id)
-            )
-            for feed in feeds
-            if wanted in f"{feed.title} {feed.address}".casefold()
-        ][:MOST_CHOICES]
+async def is_for_some(name: ArticleName | None, interaction: discord.Interaction[Any]) -> bool:
+    """Whether the asker chose what they may see, but not everybody else in the channel."""
+    key = name.key if name else None
+    if key is None or await (await public_desk(interaction)).glance(lambda view: view.has(key)):
+        return False
+    return await (await private_desk(interaction)).glance(lambda view: view.has(key))

@@ -5,14 +5,14 @@ instead of it while the bot restarts.
 import discord
 
 from bot.interaction import responses
-from bot.interaction.interactions import Interaction, server_of
-from bot.interaction.services import Parts
+from bot.interaction.services import Interaction, Parts, server_of
 from bot.interaction.signing import Sealer, serve
-from bot.language.translation import _, language_of, speak
+from bot.language.translation import N_, _, language_of, speak
 from bot.rendering import layout
 from bot.runtime.server_settings import PreferenceBook
-from bot.runtime.shutdown import RESTARTING
 from index import LibraryError
+
+RESTARTING = N_("I am about to restart. Please ask again in a minute.")
 
 
 async def begin(sealer: Sealer, preferences: PreferenceBook, server: discord.Guild | None) -> None:

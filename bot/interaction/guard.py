@@ -10,7 +10,7 @@ import discord
 
 from bot.interaction import responses
 from bot.interaction.context import begin_with, put_off
-from bot.interaction.interactions import Interaction, server_of
+from bot.interaction.services import Interaction, server_of
 from bot.interaction.signing import Sealer
 from bot.language.translation import N_, _
 from bot.rendering import errors

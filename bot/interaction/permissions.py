@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import discord
 
 from bot.exceptions import Busy
-from bot.interaction.interactions import Interaction, server_of
+from bot.interaction.services import Interaction, server_of
 from bot.language.translation import N_, _, plural
 from bot.rendering import errors
 from bot.runtime import metrics

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from discord import ui
 
 from bot.interaction import responses
-from bot.interaction.interactions import Interaction
+from bot.interaction.services import Interaction
 from bot.interaction.session import Desk, private_desk, public_desk
 
 

@@ -11,7 +11,7 @@ import aiohttp
 import discord
 from discord import InteractionResponseType, ui
 
-from bot.interaction.interactions import Interaction
+from bot.interaction.services import Interaction
 from bot.language.translation import _
 from bot.rendering import errors, layout
 from bot.runtime import metrics

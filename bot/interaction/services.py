@@ -1,7 +1,10 @@
 """What the bot is made of, as its commands see it."""
 
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
+
+import discord
+from discord import app_commands
 
 from bot.features.feeds.poller import Feeding
 from bot.ingestion.intake import Intake
@@ -10,6 +13,8 @@ from bot.runtime.executors import Worker
 from bot.runtime.rate_limits import Pacing
 from bot.runtime.server_settings import PreferenceBook
 from bot.runtime.shutdown import Work
+
+Interaction = discord.Interaction[Any]
 
 
 class Parts(Protocol):
@@ -32,3 +37,13 @@ class Parts(Protocol):
 
     async def today_in(self, server: int) -> date:
         """The day that it is where a server's people are."""
+
+
+def server_of(interaction: Interaction) -> int:
+    """The number of its server, never that of the shared library.
+
+    Raises NoPrivateMessage where there is none.
+    """
+    if interaction.guild_id is None:
+        raise app_commands.NoPrivateMessage
+    return interaction.guild_id

@@ -7,8 +7,7 @@ from typing import TypeVar
 
 import discord
 
-from bot.interaction.interactions import Interaction
-from bot.interaction.services import Parts
+from bot.interaction.services import Interaction, Parts
 from bot.interaction.visibility import Channel, audience_of, channel_of, everybody_sees, sees
 from bot.runtime.executors import Worker
 from bot.runtime.question_queue import Question

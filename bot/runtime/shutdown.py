@@ -8,13 +8,10 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from types import FrameType
 from typing import Any
 
-from bot.language.translation import N_
-
 log = logging.getLogger(__name__)
 
 PATIENCE = 10.0  # seconds for what is under way
 LAST_WORDS = 5.0  # seconds to tell those for whom it was not done
-RESTARTING = N_("I am about to restart. Please ask again in a minute.")
 
 
 Say = Callable[[], Awaitable[None]]

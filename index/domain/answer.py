@@ -1,20 +1,8 @@
 """What the library gives back to those who ask: hits, quotes, answers, figures."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from index.domain.article import Article, key
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage that was found in one of some stocks, with why it ranks where it does."""
-
-    stock: int
-    passage: int
-    score: float
-    dense: float
-    lexical: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +85,3 @@ class NotCovered:
     question: str
     findings: tuple[Finding, ...]
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """A library in figures; ``size`` in bytes on disk, which is only told of all articles
-    together.
-    """
-
-    folder: str
-    articles: int
-    versions: int
-    sentences: int
-    model: str
-    size: int | None
-    changed: datetime | None

@@ -113,3 +113,14 @@ class Passage:
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a library knows of an article beside the article itself: who alone may be given it,
+    empty for everybody; where it was read from; where it has no date, on which day it was added.
+    """
+
+    audience: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    added: date | None = None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.domain.article import Article
+from index.domain.article import Article, Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,9 @@ class Skipped:
 
 Kept = Added | Updated | Unchanged | Joined
 """What became of an article that is safely kept."""
+
+Arrival = Draft | Unchanged | Skipped
+"""What a reader has found at a source: an article, the same as before, or nothing and why."""
 
 
 @dataclass(frozen=True, slots=True)

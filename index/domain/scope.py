@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from index.domain.summary import Span
+from index.domain.dates import Span
+
+SHARED = 0
+"""The number of the shared library, which no server has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.article import Draft, Passage, Role, Sentence
-from index.embedding.embedder import Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +73,3 @@ class Cut:
             ):
                 last += 1
             yield first, last
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """What a library's rows were made with, and how often and when they last changed."""
-
-    model: Model | None
-    splitter: int
-    generation: int
-    changed: datetime | None

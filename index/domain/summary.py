@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from index.domain.answer import Quote
 from index.domain.article import Article, Draft
+from index.domain.dates import Span
 
 LEAST_SHARE = 3  # no more than a third of an article is its summary
 
@@ -56,14 +57,6 @@ class Summary:
     def has_more(self) -> bool:
         """Whether a longer summary would have more lines."""
         return len(self.lines) == self.length.sentences < self.sentences // LEAST_SHARE
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Days from ``since`` to ``until``, both included."""
-
-    since: date
-    until: date
 
 
 @dataclass(frozen=True, slots=True)

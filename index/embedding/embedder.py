@@ -4,7 +4,6 @@ import hashlib
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.errors import ModelUnavailable
+from index.domain.state import PACKAGED_MODEL, Model
 from index.embedding.model_loading import folder_of, loading, quick_precision, refuse_pickles
 
 if TYPE_CHECKING:
@@ -21,18 +21,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PACKAGED_MODEL = "all-MiniLM-L6-v2"
 _PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 32  # texts, which is also a thread's turn
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """What vectors belong to: mixing those of two models answers nonsense without an error."""
-
-    name: str
-    sha256: str
-    dimension: int
 
 
 class _Turns:

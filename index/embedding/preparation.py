@@ -1,18 +1,16 @@
 """Drafts made ready to be kept: cut into sentences and passages, and embedded in one go."""
 
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.article import Draft, Role, Sentence
-from index.domain.errors import UnreadableArticle
+from index.domain.article import Draft, Role
 from index.domain.outcome import Skipped
 from index.domain.stored import Cut
 from index.embedding.embedder import Embedder
-from index.text.sentences import MOST_SENTENCES, TooManySentences, passages, split
+from index.text.chunking import passages, sentences_of
 
 T = TypeVar("T")
 
@@ -20,30 +18,6 @@ Steps = Generator[None, None, T]
 """Work that yields where others may have their turn, after a second or so, and returns a result."""
 
 _IN_A_STEP = 256  # sentences that are encoded
-
-
-def cut(draft: Draft) -> Draft:
-    """The draft with its sentences, which a sandbox may have cut already.
-
-    Raises UnreadableArticle where they are more than MOST_SENTENCES.
-    """
-    try:
-        return replace(draft, sentences=sentences_of(draft, MOST_SENTENCES))
-    except TooManySentences as error:
-        reason = f"it has more than {MOST_SENTENCES:,} sentences"
-        raise UnreadableArticle(draft.source, reason) from error
-
-
-def sentences_of(draft: Draft, most: int | None = None) -> tuple[Sentence, ...]:
-    """Those of a draft, cut here and now where no sandbox has cut it.
-
-    Raises TooManySentences for more than ``most`` of them.
-    """
-    if draft.sentences is None:
-        return split(draft.text, most)
-    if most is not None and len(draft.sentences) > most:
-        raise TooManySentences
-    return draft.sentences
 
 
 def prepare(

@@ -6,28 +6,16 @@ nothing trimmed. Each field is JSON on a line, which is YAML too, for other prog
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from index.domain.article import Article, Draft
+from index.domain.article import Article, Draft, Provenance
 from index.domain.errors import UnreadableArticle
 
 _BEGINNING = "---\nfootnote: 1\n"
 _END = "---\n\n"
 MOST_HEAD = 1_000_000  # bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """What a library knows of an article beside the article itself: who alone may be given it,
-    empty for everybody; where it was read from; where it has no date, on which day it was added.
-    """
-
-    audience: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    added: date | None = None
 
 
 def write(article: Article, text: str, provenance: Provenance) -> bytes:

@@ -5,15 +5,15 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from time import struct_time
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from index.domain.errors import UnreadableArticle
+from index.domain.feed import Feed, FeedItem
 from index.extraction.formats import is_page
-from index.extraction.plain_text import one_line
+from index.text.normalize import one_line
 
 MOST_ITEMS = 100
 _MOST_READ = 1_000  # at either end of a feed: feedparser takes a second for some 4,000
@@ -21,27 +21,6 @@ _LONGEST_NAME = 2_000
 _ENDS = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
 _TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class FeedItem:
-    """One entry of a feed: ``id`` names it for good, ``link`` is an http(s) address.
-
-    ``title`` is plain text of at most 300 characters; an entry without one has its link there.
-    """
-
-    id: str
-    link: str
-    title: str
-    published: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed's entries that have a link, newest first where dated; no id is there twice."""
-
-    title: str
-    items: tuple[FeedItem, ...]
 
 
 def read_feed(data: bytes, address: str) -> Feed:

@@ -11,7 +11,7 @@ from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
 from index.extraction.formats import NAMES, reader_for
 from index.extraction.paths import open_file, resolved, source_of
-from index.extraction.plain_text import one_line
+from index.text.normalize import one_line
 
 log = getLogger(__name__)
 

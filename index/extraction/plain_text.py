@@ -17,10 +17,7 @@ from index.domain.errors import UnreadableArticle
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
 _CLOSING = re.compile(r"(?<=[ \t])#+[ \t\r]*$")  # CommonMark 0.31, 4.2
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-LONGEST_TITLE = 300
 _LONGEST_TOLD = 60  # of what is refused
-_BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
-_UNSEEN = re.compile(r"[\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _BROKEN = "\ufffd"
 _FEW = 4  # one in so many
 _USUAL = [  # without those of DOS and the first Macintosh, which short texts are mistaken for
@@ -100,14 +97,6 @@ def _decode(data: bytes, source: str) -> str:
     if text is None or "\0" in text:
         raise UnreadableArticle(source, "it is not text")
     return text
-
-
-def one_line(text: str, most: int = LONGEST_TITLE) -> str:
-    """At most ``most`` characters on one line: controls, half characters and bidi marks go."""
-    line = _BREAKS.sub(" ", _UNSEEN.sub("", text[: 10 * most])).strip()
-    if len(line) <= most:
-        return line
-    return line[: most - 1].rsplit(maxsplit=1)[0] + "…"
 
 
 def _first_line(text: str) -> str:

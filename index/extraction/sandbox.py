@@ -18,7 +18,7 @@ from typing import Any, Self, TypeVar
 
 from index.domain.article import Draft, Role, Sentence
 from index.domain.errors import UnreadableArticle
-from index.extraction.feeds import Feed, FeedItem
+from index.domain.feed import Feed, FeedItem
 from index.extraction.files import FIELDS, refuse_large, take
 from index.extraction.paths import source_of
 from index.text.sentences import LONGEST_SENTENCE, MOST_SENTENCES

@@ -15,8 +15,8 @@ from typing import Any
 
 from index.domain.article import Sentence
 from index.domain.errors import UnreadableArticle
-from index.embedding.preparation import cut
 from index.extraction.files import FIELDS, read_any
+from index.text.chunking import cut
 from index.text.sentences import split
 
 MOST_MEMORY = 2**30

@@ -6,9 +6,9 @@ import zipfile
 from datetime import date
 from typing import BinaryIO
 
-from index.domain.article import Article
+from index.domain.article import Article, Provenance
 from index.domain.errors import UnknownArticle
-from index.extraction.exported_markdown import Provenance, write
+from index.extraction.exported_markdown import write
 from index.storage.sqlite.store import Storage
 
 _LONGEST_SLUG = 60

@@ -20,11 +20,11 @@ from index.domain.stored import Cut
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables.articles import Contents
 from index.storage.sqlite.tables.audiences import Audiences
-from index.storage.sqlite.tables.origins import page_given
-from index.storage.sqlite.tables.rows import fingerprint, marks
-from index.storage.sqlite.tables.sources import Sources
+from index.storage.sqlite.tables.rows import marks
+from index.storage.sqlite.tables.sources import Sources, page_given
 from index.storage.sqlite.tables.vectors import Vectors
 from index.text.near_duplicates import are_alike, sketch, unspaced, whole
+from index.text.normalize import fingerprint
 from index.text.urls import page_of
 
 _CANDIDATES = 12

@@ -9,17 +9,16 @@ from numpy.typing import NDArray
 
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
-from index.domain.outcome import Kept, Skipped, Unchanged
+from index.domain.outcome import Arrival, Kept, Skipped
+from index.domain.state import Model
 from index.domain.stored import Cut
-from index.embedding.embedder import Embedder, Model
-from index.embedding.preparation import Steps, cut, prepare_in_steps
+from index.embedding.embedder import Embedder
+from index.embedding.preparation import Steps, prepare_in_steps
 from index.storage.sqlite.store import Storage
-from index.text.sentences import encodable
+from index.text.chunking import cut
+from index.text.normalize import encodable
 
 _TOGETHER = 16
-
-Arrival = Draft | Unchanged | Skipped
-"""What a reader has found at a source: an article, the same as before, or nothing and why."""
 
 
 Keep = Callable[[Cut, Model], Kept | Skipped]

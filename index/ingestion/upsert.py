@@ -7,11 +7,11 @@ import apsw
 
 from index.domain.article import Article, Draft
 from index.domain.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
+from index.domain.state import Model
 from index.domain.stored import Cut
-from index.embedding.embedder import Model
 from index.ingestion.matching import Recognition, differs
 from index.storage.sqlite.connection import Connections
-from index.storage.sqlite.tables import article_writes, metadata, origins, remains
+from index.storage.sqlite.tables import article_writes, metadata, remains, sources
 from index.storage.sqlite.tables.articles import Contents
 from index.storage.sqlite.tables.audiences import Audiences
 from index.storage.sqlite.tables.sources import Sources
@@ -70,7 +70,7 @@ class Upkeep:
     def keep_unasked(self, cut: Cut, model: Model) -> Kept | Skipped:
         """The same for what nobody asked for: what somebody has forgotten is left alone."""
         with self._connections.writing() as connection:
-            if origins.was_forgotten(connection, cut.draft):
+            if sources.was_forgotten(connection, cut.draft):
                 return Skipped(cut.draft.source, "somebody has forgotten it")
             return self._keep(connection, cut, model)
 
@@ -83,7 +83,7 @@ class Upkeep:
             if article is None:
                 return None
             if self._sources.of(article.id) != (source,):
-                origins.leave(connection, source, article)
+                sources.leave(connection, source, article)
                 return None
             forgotten = self._delete(connection, article)
         return replace(forgotten, unwiped=self._connections.shrink())
@@ -94,7 +94,7 @@ class Upkeep:
         """
         with self._connections.writing() as connection:
             found = self._contents.the(article)
-            origins.forget(connection, article)
+            sources.forget(connection, article)
             forgotten = self._delete(connection, found)
         return replace(forgotten, unwiped=self._connections.shrink())
 
@@ -107,7 +107,7 @@ class Upkeep:
         metadata.touch(connection)
         if before is None:
             return self._insert(connection, cut)
-        origins.note(connection, before.id, cut.draft)
+        sources.note(connection, before.id, cut.draft)
         if not self._audiences.admit(before.id, cut.draft.audience):
             return self._open(connection, before, cut)
         if known is None and self._recognition.has_words(before, cut.draft):
@@ -137,7 +137,7 @@ class Upkeep:
         self, connection: apsw.Connection, article: Article, draft: Draft
     ) -> Updated | Unchanged:
         """Note that a source gives the text that is kept; the first one also tells its title."""
-        origins.note(connection, article.id, draft)
+        sources.note(connection, article.id, draft)
         if not _describes(draft, article):
             return Unchanged(article)
         article_writes.describe(connection, article.id, draft)
@@ -146,7 +146,7 @@ class Upkeep:
 
     def _insert(self, connection: apsw.Connection, cut: Cut) -> Added:
         id = article_writes.insert(connection, cut)
-        origins.note(connection, id, cut.draft)
+        sources.note(connection, id, cut.draft)
         return self._added(id, cut)
 
     def _open(self, connection: apsw.Connection, article: Article, cut: Cut) -> Added:
@@ -174,7 +174,7 @@ class Upkeep:
         article = self._sources.article(draft.source)
         if article is None or self._recognition.is_still(article, draft):
             return article
-        origins.leave(connection, draft.source, article)
+        sources.leave(connection, draft.source, article)
         return None
 
     def _texts(self, article: Article) -> Sequence[str]:

@@ -11,14 +11,16 @@ from numpy.typing import NDArray
 from index.domain.answer import Answer, Finding, NotCovered, Place, Quote
 from index.domain.article import Article
 from index.domain.errors import UnknownArticle
+from index.embedding.cross_encoder import Reranker
 from index.embedding.vector_math import unit
 from index.ranking.confidence import confidence
 from index.ranking.duplicates import Articles, Chosen, by_title, day_of, distinct
 from index.ranking.features import Candidate, Reading, candidates
-from index.ranking.reranking import Reranker, rerank
+from index.ranking.reranking import rerank
 from index.ranking.similarity import closeness
-from index.retrieval.corpus import Stock, rarities
+from index.retrieval.corpus import Stock
 from index.retrieval.hybrid import rank
+from index.retrieval.term_weights import rarities
 from index.text.tokens import question_stems
 
 log = getLogger(__name__)

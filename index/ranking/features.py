@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from operator import mul
 from typing import NamedTuple
 
-from index.domain.answer import Hit
 from index.domain.stored import StoredPassage, StoredSentence
 from index.ranking.question import Asked, Said
 from index.ranking.similarity import Closeness
+from index.retrieval.hybrid import Hit
 
 _POINTS_BACK = 2
 

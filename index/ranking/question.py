@@ -1,14 +1,14 @@
 """A question taken apart, and what single sentences say to it, wherever they stand."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from index.ranking.answer_types import asked_kind, said_words
-from index.text.sentences import is_question
-from index.text.tokens import initials, question_stems, stems, together
+from index.text.normalize import is_question
+from index.text.tokens import initials, question_stems, stems
 
 _REMEMBERED = 8_192  # sentences, some 2 kB each
 
@@ -91,3 +91,20 @@ def _read(text: str) -> SentenceWords:
         math.log1p(len(order)),
         float(is_question(text)),
     )
+
+
+def together(found: Sequence[str], pairs: Collection[tuple[str, str]]) -> float:
+    """The share of the pairs of neighbouring stems of a question that stand near each other in a
+    text's stems, 0..1.
+    """
+    if not pairs:
+        return 0.0
+    places: dict[str, list[int]] = {}
+    for place, stem in enumerate(found):
+        places.setdefault(stem, []).append(place)
+    near = sum(
+        any(0 < later - earlier <= 3 for earlier in places[a] for later in places[b])
+        for a, b in pairs
+        if a in places and b in places
+    )
+    return near / len(pairs)

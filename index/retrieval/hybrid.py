@@ -1,14 +1,16 @@
 """Finds the passages that may answer: by their words and by the closeness of their sentences."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from heapq import nsmallest
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.answer import Hit
-from index.retrieval.corpus import Rarities, Stock
-from index.text.tokens import affordable, words
+from index.retrieval.corpus import Stock
+from index.retrieval.query import affordable
+from index.retrieval.term_weights import Rarities
+from index.text.tokens import words
 
 CANDIDATES = 15
 _BY_WORDS = 50
@@ -16,6 +18,17 @@ _BY_CLOSENESS = 100
 
 Scores = Mapping[tuple[int, int], float]
 """By the place of a stock and the id of a passage in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found in one of some stocks, with why it ranks where it does."""
+
+    stock: int
+    passage: int
+    score: float
+    dense: float
+    lexical: float
 
 
 def rank(

@@ -13,7 +13,7 @@ from index.domain.article import Article
 from index.domain.errors import AmbiguousArticle, UnknownArticle
 from index.extraction.paths import source_of
 from index.storage.sqlite.store import Storage
-from index.text.sentences import encodable
+from index.text.normalize import encodable
 from index.text.tokens import words
 from index.text.urls import page_of
 

@@ -1,7 +1,7 @@
 """Many articles -> stories -> Digest."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from index.domain.answer import Place
 from index.domain.article import Article
+from index.domain.dates import Span, enclosing
 from index.domain.errors import UnknownArticle
 from index.domain.scope import Scope
-from index.domain.summary import Digest, Span, Story
+from index.domain.summary import Digest, Story
 from index.embedding.vector_math import unit
 from index.storage.sqlite.store import Storage
 from index.summarization.clustering import group
@@ -84,14 +85,6 @@ def _grouped(reports: list[_Report], topic: Topic | None) -> list[list[_Report]]
         groups = [g for g in groups if is_about(topic, [(r.sentences, r.vectors) for r in g])]
     groups.sort(key=lambda g: (len(g), max(report.article.day for report in g)), reverse=True)
     return groups
-
-
-def enclosing(spans: Iterable[Span]) -> Span | None:
-    """From the first day of all to the last; None of none."""
-    every = list(spans)
-    if not every:
-        return None
-    return Span(min(span.since for span in every), max(span.until for span in every))
 
 
 def _read(storage: Storage, article: Article) -> _Report | None:

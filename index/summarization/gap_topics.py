@@ -1,24 +1,12 @@
 """Questions without a good answer -> the topics that articles are wanted about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from index.domain.gap import Gap, Unanswered
 from index.embedding.embedder import Embedder
-from index.storage.sqlite.tables.gaps import Unanswered
 from index.summarization.clustering import linked
 
 _SAME_MEANING = 0.7  # mean cosine; paraphrases are mostly above it, other questions below
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What people asked in vain; ``question`` is its most asked wording, the first of them all."""
-
-    question: str
-    asked: int
-    declined: int
-    not_helpful: int
-    wordings: tuple[str, ...]
 
 
 def group_gaps(questions: Sequence[Unanswered], embedder: Embedder) -> tuple[Gap, ...]:

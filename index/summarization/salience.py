@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding.vector_math import unit
-from index.text.sentences import is_question
+from index.text.normalize import is_question
 from index.text.tokens import question_stems
 
 _DIGIT = re.compile(r"\d")

@@ -13,9 +13,10 @@ from index.domain.errors import UnknownArticle, UnreadableArticle
 from index.domain.outcome import Skipped
 from index.domain.summary import LEAST_SHARE, Excerpt, Length, Summary
 from index.embedding.embedder import Embedder
-from index.embedding.preparation import prepare, sentences_of
+from index.embedding.preparation import prepare
 from index.storage.sqlite.store import Storage
 from index.summarization.salience import WEIGHTS, salience
+from index.text.chunking import sentences_of
 from index.text.language import minutes
 from index.text.quotation_marks import inside_quotation, is_balanced
 

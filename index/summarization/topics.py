@@ -8,9 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding.vector_math import unit
-from index.retrieval.corpus import Stock, rarities
-from index.text.sentences import encodable
-from index.text.tokens import question_stems, share, stems
+from index.retrieval.corpus import Stock
+from index.retrieval.term_weights import rarities
+from index.text.bm25 import share
+from index.text.normalize import encodable
+from index.text.tokens import question_stems, stems
 
 _ABOUT = 0.55
 _NEAR = 0.2  # a long article can mention anything

@@ -6,6 +6,7 @@ bm25() counts all rows of a table. Here the caller says what there is: what the 
 """
 
 import math
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,3 +30,21 @@ def word_scores(
     """
     relative = 1 - _B + _B * lengths / mean_length
     return weight * (times * (_K1 + 1) / (times + _K1 * relative))
+
+
+def rarity(counts: Mapping[str, int], passages: int) -> dict[str, float]:
+    """How much each stem tells, from how many of the passages hold it.
+
+    The inverse document frequency of BM25, smoothed so that it stays above zero (Lucene's form).
+    """
+    return {
+        stem: math.log(1 + (passages - count + 0.5) / (count + 0.5))
+        for stem, count in counts.items()
+    }
+
+
+def share(stems: Iterable[str], weights: Mapping[str, float]) -> float:
+    """How much of the weight of the question's stems a text's stems hold, 0..1."""
+    total = sum(weights.values())
+    held = set(stems)
+    return sum(weight for stem, weight in weights.items() if stem in held) / total if total else 0.0

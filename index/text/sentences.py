@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator
 
 import sentencex
 
-from index.domain.article import Passage, Role, Sentence
+from index.domain.article import Sentence
 from index.text.sentence_roles import Block, roles
 
 SPLITTER = 1
 """The rules below; another number where texts would be cut otherwise than before."""
-PASSAGE_WORDS = 110
 LONGEST_SENTENCE = 1_000
 MOST_SENTENCES = 20_000
 """Of an article: a thick novel has half as many, and to embed them takes some minutes already."""
@@ -22,7 +21,6 @@ MOST_SENTENCES = 20_000
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _LIST_ITEM = re.compile(r"[ \t]*+(?:[-*+•–] |\d{1,2}[.)] |\||#{1,6} |>|```)")
 _MARK = re.compile(r"[ \t]*+(?:(?:[-*+•] |\d{1,2}[.)] |#{1,6} |>)[ \t]*+)+")
-_QUESTION_MARKS = ("?", "？", "؟")
 _NARROWEST_WRAP, _WIDEST_WRAP = 50, 130
 
 
@@ -42,37 +40,6 @@ def split(text: str, most: int | None = None) -> tuple[Sentence, ...]:
         for block, found in zip(blocks, roles(text, blocks), strict=True)
         for (start, end), role in zip(block.spans, found, strict=True)
     )
-
-
-def is_question(sentence: str) -> bool:
-    """Whether a sentence ends as questions do, be it within quotation marks."""
-    return sentence.rstrip("”’\"') ").endswith(_QUESTION_MARKS)
-
-
-def encodable(text: str) -> str:
-    """The text with question marks for halves of characters, which UTF-8 cannot hold."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def passages(text: str, sentences: tuple[Sentence, ...]) -> tuple[Passage, ...]:
-    """Group sentences into runs of about PASSAGE_WORDS words that overlap by one sentence.
-
-    A heading begins a new passage where the one before it is at least half full.
-    """
-    found: list[Passage] = []
-    first, words = 0, 0
-    for here, sentence in enumerate(sentences):
-        size = len(text[sentence.start : sentence.end].split())
-        full = words + size > PASSAGE_WORDS
-        section = sentence.role is Role.HEADING and words > PASSAGE_WORDS // 2
-        if here > first and (full or section):
-            found.append(Passage(sentences[first].start, sentences[here - 1].end))
-            first = here if section else max(first + 1, here - 1)
-            words = sum(len(text[s.start : s.end].split()) for s in sentences[first:here])
-        words += size
-    if sentences:
-        found.append(Passage(sentences[first].start, sentences[-1].end))
-    return tuple(found)
 
 
 def _blocks(text: str) -> Iterator[Block]:

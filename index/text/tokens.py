@@ -1,9 +1,7 @@
 """The words of a question: which of them to search by, and how rare each of them is."""
 
-import math
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterator
 
 import apsw
 
@@ -14,7 +12,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$|['’]s\b")
 _NAME = re.compile(r"\b[A-Z]\w+(?:[ -](?:(?:of|for|the|and|on) )*[A-Z]\w+)+")
 _NAME_LINK = re.compile(r"\b(?:of|for|the|and|on)\b")
-_MOST_SCORED = 20_000  # passages that hold a word, one word after the other
 _NAME_PART = re.compile(r"\w+")
 _STOP_WORDS = frozenset(
     """
@@ -40,19 +37,6 @@ def telling_words(question: str) -> tuple[str, ...]:
 def _every_word(question: str) -> Iterator[str]:
     found = (_POSSESSIVE.sub("", word) for word in _WORD.findall(question.replace("\0", " ")))
     return filter(None, found)
-
-
-def affordable(words: Iterable[str], counts: Mapping[str, int]) -> tuple[str, ...]:
-    """The rarest of the words, and as many others as can be searched for soon, in their order.
-
-    ``counts`` tells how many passages hold each stem. Common words tell least and cost most: to
-    leave them out of a search moves the figures of bench.ask by less than 0.001.
-    """
-    held = {word: min((counts.get(stem, 0) for stem in stems(word)), default=0) for word in words}
-    rising = sorted(held, key=held.__getitem__)
-    total = list(accumulate(held[word] for word in rising))
-    few = {word for word, sum in zip(rising, total, strict=True) if sum <= _MOST_SCORED}
-    return tuple(word for word in held if word in few or word == rising[0])
 
 
 def stems(text: str) -> list[str]:
@@ -91,38 +75,3 @@ def stems_and_initials(text: str) -> list[str]:
 def question_stems(question: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning, in order."""
     return tuple(stem for word in words(question) for stem in stems(word))
-
-
-def rarity(counts: Mapping[str, int], passages: int) -> dict[str, float]:
-    """How much each stem tells, from how many of the passages hold it.
-
-    The inverse document frequency of BM25, smoothed so that it stays above zero (Lucene's form).
-    """
-    return {
-        stem: math.log(1 + (passages - count + 0.5) / (count + 0.5))
-        for stem, count in counts.items()
-    }
-
-
-def share(stems: Iterable[str], weights: Mapping[str, float]) -> float:
-    """How much of the weight of the question's stems a text's stems hold, 0..1."""
-    total = sum(weights.values())
-    held = set(stems)
-    return sum(weight for stem, weight in weights.items() if stem in held) / total if total else 0.0
-
-
-def together(found: Sequence[str], pairs: Collection[tuple[str, str]]) -> float:
-    """The share of the pairs of neighbouring stems of a question that stand near each other in a
-    text's stems, 0..1.
-    """
-    if not pairs:
-        return 0.0
-    places: dict[str, list[int]] = {}
-    for place, stem in enumerate(found):
-        places.setdefault(stem, []).append(place)
-    near = sum(
-        any(0 < later - earlier <= 3 for earlier in places[a] for later in places[b])
-        for a, b in pairs
-        if a in places and b in places
-    )
-    return near / len(pairs)

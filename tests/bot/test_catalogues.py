@@ -13,8 +13,8 @@ from discord import Locale, app_commands, ui
 
 import bot
 from bot.app.client import FootnoteBot
-from bot.app.cogs import COGS, MENUS
 from bot.app.command_translator import CommandNames
+from bot.app.registry import COGS, MENUS
 from bot.features.answers.buttons import AnyDayButton, FollowButton, FollowForm
 from bot.features.answers.conversation import Exchange
 from bot.features.answers.quote_buttons import LineSelect, MoreButton

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from index import Library
-from index.storage.sqlite.tables import clock
+from index.storage.sqlite.tables import clock, rows
 from tests.bot.features.feeds.test_feeds import Changing
 from tests.conftest import MakeLibrary
 from tests.support.newsroom import Newsroom, OpenNewsroom, text_of
@@ -56,7 +56,7 @@ async def test_no_age_is_negative_after_the_clock_was_years_ahead(
         await room.alice.slash(room.channel, "feeds add", url=ADDRESS)
         assert await ages(room) == {"feeds list": 1, "articles status": 1}
         with monkeypatch.context() as ahead:
-            ahead.setattr(clock, "now", lambda: clock.at(datetime.now(UTC) + YEARS))
+            ahead.setattr(clock, "now", lambda: rows.at(datetime.now(UTC) + YEARS))
             await room.env.bot.feeding.look(datetime.now(UTC) + YEARS)
         assert await ages(room) == {"feeds list": 0, "articles status": 0}
         await room.env.bot.feeding.look(datetime.now(UTC))

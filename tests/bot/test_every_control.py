@@ -13,13 +13,12 @@ import pytest
 import simcord
 from discord import ui
 
-from bot.app.cogs import MENUS
+from bot.app.registry import MENUS
 from bot.features.answers.buttons import FollowButton, FollowForm
 from bot.features.articles.list_buttons import ForgetButton
 from bot.features.articles.paste_form import PasteForm
 from bot.features.server.gaps_controls import GapSelect, _held
-from bot.features.server.setting_buttons import ZoneButton
-from bot.features.server.zone_form import ZoneForm
+from bot.features.server.settings_controls import ZoneButton, ZoneForm
 from bot.features.summaries.summary_buttons import AddButton, AskButton, AskForm
 from bot.runtime.server_settings import Preferences
 from index import Library

@@ -4,7 +4,7 @@ form and menu of the table, and by no other.
 
 import pytest
 
-from bot.app.cogs import MENUS
+from bot.app.registry import MENUS
 from bot.features.answers.buttons import AnyDayButton, FollowForm
 from bot.features.articles.list_buttons import ForgetButton
 from bot.features.articles.paste_form import PasteForm

@@ -16,7 +16,7 @@ from bot.features.answers.buttons import FollowButton
 from bot.features.answers.quote_buttons import ContextButton, LineSelect, MoreButton
 from bot.features.articles import list_card
 from bot.features.articles.list_buttons import ForgetButton, PageButton
-from bot.features.feeds import cards
+from bot.features.feeds import cards, followed
 from bot.features.feeds.followed import GONE, SPEECHLESS
 from bot.features.server import gaps_card
 from bot.features.summaries import digest_buttons, digest_card, summary_card, timeline
@@ -87,7 +87,7 @@ FEEDS = st.builds(
     error=st.none() | LINES,
     stamp=st.none(),
 )
-TOLD = st.builds(cards.Told, st.just(CHANNEL), st.sampled_from([None, GONE, SPEECHLESS]))
+TOLD = st.builds(followed.Told, st.just(CHANNEL), st.sampled_from([None, GONE, SPEECHLESS]))
 TOLD_BY_ID = st.just({}) | st.fixed_dictionaries({1: TOLD})
 OUTCOMES = (
     st.builds(

@@ -13,7 +13,8 @@ from index.extraction.exported_markdown import provenance_in
 from index.extraction.feeds import MOST_ITEMS
 from index.extraction.files import read_any
 from index.extraction.sandbox_process import _answer
-from index.text.sentences import passages, split
+from index.text.chunking import passages
+from index.text.sentences import split
 from tests.faults.damaged import WHOLE, damaged
 from tests.faults.examples import each
 

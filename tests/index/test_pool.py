@@ -9,7 +9,8 @@ from threading import Event
 import pytest
 
 from index import Library, LibraryBusy
-from index.pool import SHARED, Opened
+from index.domain.scope import SHARED
+from index.pool import Opened
 
 MARL, ELLERY, THORPE = 11, 22, 33
 PATIENCE = 20  # seconds until a test fails rather than waits

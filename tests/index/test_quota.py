@@ -19,7 +19,7 @@ from index import (
     Updated,
     View,
 )
-from index.pool import SHARED
+from index.domain.scope import SHARED
 from index.storage.sqlite.database_file import FILE
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.soundness import assert_sound

@@ -152,9 +152,7 @@ def test_what_a_view_counts_is_what_may_be_given(library):
 def test_when_something_last_changed_is_told_of_what_may_be_given(library, monkeypatch):
     here = library(BRIDGE)
     before = View((here,), MEMBER).status().changed
-    monkeypatch.setattr(
-        "index.storage.sqlite.tables.clock.now", lambda: "2030-01-01T00:00:00+00:00"
-    )
+    monkeypatch.setattr("index.storage.sqlite.tables.rows.now", lambda: "2030-01-01T00:00:00+00:00")
     assert list(here.add([SECRET]))
     assert View((here,), MEMBER).status().changed == before
     assert View((here,), EDITOR).status().changed == datetime(2030, 1, 1, tzinfo=UTC)

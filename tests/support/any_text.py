@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from index import Article, Finding, Quote
-from index.extraction.plain_text import one_line
+from index.text.normalize import one_line
 from tests.bot.rendering.test_markdown import HOSTILE
 
 NOW = datetime(2026, 5, 4, tzinfo=UTC)

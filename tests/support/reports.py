@@ -12,7 +12,7 @@ from index import Draft, Library
 from index.embedding.preparation import prepare
 from index.storage.sqlite.database_file import FILE
 from index.storage.sqlite.tables.article_writes import replace as replace_text
-from index.storage.sqlite.tables.origins import note
+from index.storage.sqlite.tables.sources import note
 from index.text.near_duplicates import whole
 
 SHIPS = {

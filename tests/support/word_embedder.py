@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Embedder
-from index.embedding.embedder import Model
+from index.domain.state import Model
 
 _DIMENSION = 64
 

@@ -13,8 +13,8 @@ from bot.features.answers.search import LONGEST_QUESTION, Find, Inquiry, Told, i
 from bot.features.answers.votes import VoteButton
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
-from bot.interaction.interactions import Interaction
 from bot.interaction.recipients import TO_ALL, TO_ASKER
+from bot.interaction.services import Interaction
 from bot.interaction.session import Desk, desk_where_shown, is_private
 from bot.interaction.signing import SEAL, sealed
 from bot.language.translation import N_, _

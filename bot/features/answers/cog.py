@@ -11,12 +11,16 @@ from bot.features.answers import buttons, presenter, search
 from bot.features.answers.conversation import Exchange, exchange_of
 from bot.features.answers.search import LONGEST_QUESTION, Find, Inquiry, is_question
 from bot.interaction import permissions, responses
-from bot.interaction.article_name import FOR_SOME, ArticleName, is_for_some
-from bot.interaction.article_option import ArticleTitle, SourceName
+from bot.interaction.article_option import (
+    FOR_SOME,
+    ArticleName,
+    ArticleTitle,
+    SourceName,
+    is_for_some,
+)
 from bot.interaction.context import begin, put_off_author
-from bot.interaction.interactions import server_of
 from bot.interaction.recipients import TO_ALL, TO_ASKER
-from bot.interaction.services import Parts
+from bot.interaction.services import Parts, server_of
 from bot.interaction.session import message_desk
 from bot.interaction.signing import Sealer
 from bot.language.dates import LONGEST_DATE, UnclearDates, read_choice

@@ -6,22 +6,27 @@ from typing import Any
 
 from discord import ui
 
-from bot.exceptions import LeftOut
+from bot.exceptions import Busy, LeftOut
 from bot.features.answers import card as answer_cards
 from bot.features.answers import remarks
 from bot.features.answers.card import Around
-from bot.features.answers.hints import hint_at_private
 from bot.features.answers.quote_buttons import ContextButton, MoreButton
 from bot.features.answers.search import Find, Told
-from bot.interaction.interactions import Interaction
+from bot.interaction import responses
 from bot.interaction.recipients import TO_ALL, Recipients
-from bot.interaction.session import Desk
-from bot.language.translation import _
+from bot.interaction.services import Interaction
+from bot.interaction.session import Desk, private_desk
+from bot.language.translation import N_, _
 from bot.rendering import errors, layout
 from bot.runtime import metrics
 from index import Answer, LibraryError, NotCovered
 
 Offer = Callable[[Desk, Told], Sequence[ui.Item[Any]]]
+
+IN_PRIVATE = N_(
+    "Articles from channels that only some can see may answer this. "
+    "Ask again with `private: True` to search them too."
+)
 """What can be done next, as buttons, which themselves show answers."""
 
 
@@ -77,3 +82,20 @@ def _about(told: Told) -> str:
     """Of which articles it was asked, in words; empty for all."""
     asked = told.inquiry
     return remarks.about(told.days or asked.span, asked.source, told.in_vain)
+
+
+async def hint_at_private(interaction: Interaction, public: Desk, find: Find) -> None:
+    """Tell the asker, after nothing was found for all to see, where what they alone see answers.
+
+    Nobody else sees the hint, and it says nothing that the asker may not read.
+    """
+    own = await private_desk(interaction)
+    if own.scope != public.scope and await _answers(own, find):
+        await responses.add_privately(interaction, layout.note(_(IN_PRIVATE)))
+
+
+async def _answers(own: Desk, find: Find) -> bool:
+    try:
+        return isinstance((await find(own)).found, Answer)
+    except (Busy, LeftOut, LibraryError):
+        return False  # the question has had its answer: a hint is worth no error

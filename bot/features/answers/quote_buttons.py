@@ -18,7 +18,7 @@ from bot.interaction.custom_ids import (
     write_place,
 )
 from bot.interaction.guard import guarded
-from bot.interaction.interactions import Interaction
+from bot.interaction.services import Interaction
 from bot.interaction.session import private_desk
 from bot.interaction.signing import SEAL, sealed, unsealed
 from bot.language.translation import N_, _

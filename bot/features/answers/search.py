@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from bot.exceptions import LeftOut
-from bot.interaction.article_name import ArticleName
+from bot.interaction.article_option import ArticleName
 from bot.interaction.session import Desk
 from bot.language.question_dates import asked_dates
 from index import (

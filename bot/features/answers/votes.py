@@ -10,7 +10,7 @@ from discord import ui
 from bot.features.answers.conversation import NOT_AN_ANSWER, exchange_shown
 from bot.interaction import responses
 from bot.interaction.guard import guarded
-from bot.interaction.interactions import Interaction, server_of
+from bot.interaction.services import Interaction, server_of
 from bot.interaction.session import place_of
 from bot.interaction.signing import SEAL, sealed
 from bot.language.translation import N_, _

@@ -17,10 +17,8 @@ from bot.ingestion import adding, rereading
 from bot.ingestion.adding import Destination
 from bot.interaction import attachments as bringing
 from bot.interaction import permissions, responses
-from bot.interaction.article_name import ArticleName
-from bot.interaction.article_option import ArticleTitle
-from bot.interaction.interactions import server_of
-from bot.interaction.services import Parts
+from bot.interaction.article_option import ArticleName, ArticleTitle
+from bot.interaction.services import Parts, server_of
 from bot.interaction.session import Desk, here_of, private_desk
 from bot.interaction.visibility import audience_of
 from bot.language.translation import N_, _

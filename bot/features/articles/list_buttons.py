@@ -9,7 +9,7 @@ from discord import ui
 from bot.features.articles import list_card
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
-from bot.interaction.interactions import Interaction
+from bot.interaction.services import Interaction
 from bot.interaction.session import Desk, desk_where_shown, private_desk
 from bot.interaction.signing import SEAL, sealed
 from bot.language.translation import _

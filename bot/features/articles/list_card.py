@@ -6,7 +6,7 @@ from typing import Any
 from discord import ui, utils
 
 from bot.features.feeds import cards
-from bot.features.feeds.cards import Told
+from bot.features.feeds.followed import Told
 from bot.language.translation import _, plural
 from bot.rendering import footnotes, layout
 from index import Article, Status, Subscription

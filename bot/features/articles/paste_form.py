@@ -11,7 +11,7 @@ from bot.ingestion.adding import Destination, keep
 from bot.ingestion.intake import Intake
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
-from bot.interaction.interactions import Interaction, server_of
+from bot.interaction.services import Interaction, server_of
 from bot.language.dates import UnclearDates, read_days
 from bot.language.translation import N_, _
 from bot.rendering import errors, links, outcomes

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 from bot.interaction import responses
-from bot.interaction.interactions import Interaction
+from bot.interaction.services import Interaction
 from bot.rendering import errors
 from bot.rendering import outcomes as outcome_cards
 from index import Kept, LibraryError, Skipped

@@ -1,13 +1,13 @@
 """Lays out the feeds that are followed, and how each of them is doing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import accumulate
 from typing import Any
 
 from discord import ui, utils
 
+from bot.features.feeds.followed import Told
 from bot.features.feeds.names import names
 from bot.language.translation import N_, _, plural
 from bot.rendering import footnotes, layout, markdown, reasons
@@ -23,14 +23,6 @@ _EVERY = {
     360: N_("every 6 hours"),
     1440: N_("every day"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The channel where a feed is told of, and what keeps it from that, if anything does."""
-
-    channel: int
-    hindrance: str | None
 
 
 def list_card(feeds: Sequence[Subscription], told: Mapping[int, Told]) -> ui.LayoutView:

@@ -8,14 +8,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.features.feeds import cards
-from bot.features.feeds.followed import followed_feeds, told
+from bot.features.feeds.followed import FeedTitle, followed_feeds, told
 from bot.features.feeds.names import meant
 from bot.features.feeds.poller import Feeding
 from bot.ingestion.intake import Intake
 from bot.interaction import permissions, responses
-from bot.interaction.article_option import FeedTitle
-from bot.interaction.interactions import server_of
-from bot.interaction.services import Parts
+from bot.interaction.services import Parts, server_of
 from bot.language.translation import N_, _
 from bot.rendering import errors, footnotes, layout, reasons
 from index import Feed, TooManyFeeds, UnreadableArticle, is_address

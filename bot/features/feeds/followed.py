@@ -1,15 +1,19 @@
 """The feeds of a server that somebody may know of, and where each of them is told of."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import discord
+from discord import app_commands
 
-from bot.features.feeds.cards import Told
-from bot.interaction.interactions import server_of
+from bot.features.feeds.names import names
+from bot.interaction.article_option import LONGEST_CHOICE, MOST_CHOICES
 from bot.interaction.permissions import is_speechless
+from bot.interaction.services import server_of
 from bot.interaction.session import here_of
 from bot.interaction.visibility import sees
+from bot.language.formatting import clip
 from bot.language.translation import N_
 from index import Subscription
 
@@ -17,6 +21,14 @@ GONE = N_("its channel is gone, so only administrators see what it brings")
 SPEECHLESS = N_(
     "I may not send messages in its channel; only those who see that channel see what it brings"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The channel where a feed is told of, and what keeps it from that, if anything does."""
+
+    channel: int
+    hindrance: str | None
 
 
 async def followed_feeds(interaction: discord.Interaction[Any]) -> tuple[Subscription, ...]:
@@ -51,3 +63,23 @@ def _hindrance(server: discord.Guild, id: int) -> str | None:
     if channel is None:
         return GONE
     return SPEECHLESS if is_speechless(channel) else None
+
+
+class FeedTitle(app_commands.Transformer):
+    """A followed feed by its name: suggestions while it is typed; a choice's value is its id."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> str:  # noqa: ANN401
+        return str(value)
+
+    async def autocomplete(  # type: ignore[override]
+        self, interaction: discord.Interaction[Any], value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        feeds = await followed_feeds(interaction)
+        called, wanted = names(feeds), value.casefold()
+        return [
+            app_commands.Choice(
+                name=clip(called[feed.id], LONGEST_CHOICE) or "…", value=str(feed.id)
+            )
+            for feed in feeds
+            if wanted in f"{feed.title} {feed.address}".casefold()
+        ][:MOST_CHOICES]

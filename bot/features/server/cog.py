@@ -8,10 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.features.server import gaps_controls, settings
+from bot.features.server import gaps_controls, settings_controls
 from bot.interaction import permissions, responses
-from bot.interaction.interactions import server_of
-from bot.interaction.services import Parts
+from bot.interaction.services import Parts, server_of
 from bot.language.translation import N_, _, in_digits, plural
 from bot.rendering import layout
 from index import Library
@@ -39,7 +38,7 @@ class Server(
         if refusal := permissions.may_not_keep(interaction):
             await responses.tell(interaction, refusal)
             return
-        await responses.show_privately(interaction, await settings.card_of(interaction))
+        await responses.show_privately(interaction, await settings_controls.card_of(interaction))
 
     @app_commands.command(description=N_("Questions without a good answer, most asked first"))
     async def gaps(self, interaction: discord.Interaction[Any]) -> None:

@@ -14,7 +14,7 @@ from bot.features.server import gaps_card
 from bot.features.server.gaps_card import ON_A_PAGE
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
-from bot.interaction.interactions import Interaction, server_of
+from bot.interaction.services import Interaction, server_of
 from bot.interaction.session import audiences_seen, private_desk
 from bot.interaction.signing import SEAL, sealed, unsealed
 from bot.language.formatting import clip

@@ -8,10 +8,9 @@ from discord.ext import commands
 
 from bot.features.summaries import digest_buttons, message_summary, summary_buttons
 from bot.interaction import permissions, responses
-from bot.interaction.article_name import FOR_SOME, ArticleName, is_for_some
-from bot.interaction.article_option import ArticleTitle
-from bot.interaction.interactions import server_of
+from bot.interaction.article_option import FOR_SOME, ArticleName, ArticleTitle, is_for_some
 from bot.interaction.recipients import TO_ALL, TO_ASKER
+from bot.interaction.services import server_of
 from bot.interaction.session import Desk, here_of, private_desk, public_desk
 from bot.interaction.visibility import audience_of
 from bot.language.dates import LONGEST_DATE, UnclearDates, newest_day, read_span

@@ -10,7 +10,7 @@ from bot.features.answers.quote_buttons import LineSelect
 from bot.features.summaries import digest_card, timeline
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
-from bot.interaction.interactions import Interaction
+from bot.interaction.services import Interaction
 from bot.interaction.session import Desk, public_desk
 from bot.interaction.signing import SEAL, sealed
 from bot.language.dates import week_to

@@ -14,7 +14,7 @@ from bot.ingestion import adding
 from bot.ingestion.adding import Destination
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
-from bot.interaction.interactions import Interaction, server_of
+from bot.interaction.services import Interaction, server_of
 from bot.interaction.session import Desk, desk_where_shown, private_desk
 from bot.interaction.signing import SEAL, sealed
 from bot.language.translation import N_, _

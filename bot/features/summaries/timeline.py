@@ -1,18 +1,20 @@
 """Draws a digest as a picture: how many articles each day has, the stories as colours."""
 
+import calendar
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from babel.dates import get_month_names
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, date2num
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import Formatter, MaxNLocator
 
-from bot.features.summaries.month_names import SpokenDates
 from bot.language.formatting import clip, in_words, span_in_words
-from bot.language.translation import N_, _, in_digits, plural
+from bot.language.translation import N_, _, in_digits, plural, spoken
 from index import Digest, Span, Story
 
 LONGEST_ALT = 1_000
@@ -28,6 +30,8 @@ _A_BAR = {
     365: N_("articles a year"),
 }
 _FEWEST_DAYS = 7
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def draw(digest: Digest, stories: Sequence[Story], first: int) -> bytes:
@@ -154,3 +158,24 @@ def _days_in_a_bar(shown: Span) -> int:
     days = (shown.until - shown.since).days + 1
     widest = -(-days // _MOST_BARS)
     return next(step for step in (*_A_BAR, widest) if days <= step * _MOST_BARS)
+
+
+class SpokenDates(Formatter):
+    """As few dates as tell which days an axis shows."""
+
+    def __init__(self, locator: AutoDateLocator) -> None:
+        self._dates = ConciseDateFormatter(locator)
+
+    def format_ticks(self, values: Sequence[float]) -> list[str]:
+        """The words at the ticks of an axis."""
+        return [_in_language(label) for label in self._dates.format_ticks(values)]
+
+    def get_offset(self) -> str:
+        """What all ticks have in common, such as the year."""
+        return _in_language(self._dates.get_offset())
+
+
+def _in_language(label: str) -> str:
+    names = get_month_names("abbreviated", context="stand-alone", locale=spoken())
+    months = {calendar.month_abbr[number]: name for number, name in names.items()}
+    return _WORD.sub(lambda word: months.get(word[0], word[0]), label)

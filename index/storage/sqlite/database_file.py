@@ -11,7 +11,7 @@ from index.storage.sqlite.checksums import add_checksums, has_checksums
 from index.storage.sqlite.integrity import remembered_fault
 from index.storage.sqlite.migrations import migrate, schema
 from index.storage.sqlite.schema import STEPS
-from index.storage.sqlite.tables.rows import fingerprint
+from index.text.normalize import fingerprint
 
 FILE = "library.db"
 WORD_PLACES = "CREATE VIRTUAL TABLE temp.word_place USING fts5vocab (main, passage_text, instance)"

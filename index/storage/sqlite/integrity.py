@@ -10,8 +10,8 @@ import numpy as np
 
 from index.domain.article import Role
 from index.storage.sqlite.checksums import is_unread
-from index.storage.sqlite.tables.rows import fingerprint
 from index.storage.sqlite.vector_index.bfloat16 import full, unpack, unpack_ids
+from index.text.normalize import fingerprint
 
 _State = tuple[tuple[int, ...], ...]
 """What tells a file, and its log, from what they were before."""

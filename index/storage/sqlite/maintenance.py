@@ -15,6 +15,8 @@ import apsw
 
 from index.domain.errors import LibraryDamaged, LibraryExists
 from index.storage.private_files import make_folder
+from index.storage.sqlite import server_folders
+from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.database_file import (
     FILE,
     begin,
@@ -27,7 +29,10 @@ from index.storage.sqlite.database_file import (
     update,
 )
 from index.storage.sqlite.error_translation import explained
-from index.storage.sqlite.integrity import first_fault
+from index.storage.sqlite.integrity import faults, first_fault, search_faults
+from index.storage.sqlite.schema_check import other_tables
+from index.storage.sqlite.tables.metadata import Notes
+from index.storage.sqlite.tables.sources import Doubt, Sources
 
 
 def back_up(source: apsw.Connection, out: IO[bytes], scratch: Path) -> None:
@@ -120,3 +125,31 @@ def _give_up(folder: Path, was_there: bool) -> None:
 def _refuse_faults(connection: apsw.Connection, file: Path) -> None:
     if fault := first_fault(connection):
         raise LibraryDamaged(file, fault)
+
+
+def doubts(folder: Path) -> tuple[Doubt, ...]:
+    """The articles of a library that may be several, taken for one by the rules of an earlier time.
+
+    Raises LibraryDamaged, LibraryUnusable, LibraryBusy, NewerLibrary.
+    """
+    file = folder / FILE
+    with explained(file), closing(Connections(file)) as connections:
+        return Sources(connections, shared=False).doubtful()
+
+
+def examine(folder: Path, server: int | None = None) -> tuple[str, ...]:
+    """All that is wrong with the library in ``folder``, which is that of a ``server`` or the shared
+    one; nothing where all is well.
+
+    Raises AnothersLibrary, LibraryUnusable, LibraryBusy, NewerLibrary.
+    """
+    file = folder / FILE
+    try:
+        with explained(file), closing(Connections(file)) as connections:
+            reader = connections.reader
+            found = (*other_tables(reader), *faults(reader), *search_faults(reader))
+            if server is not None and not found:
+                server_folders.refuse_another(Notes(connections), file, server)
+            return found
+    except LibraryDamaged as error:
+        return (error.detail,)

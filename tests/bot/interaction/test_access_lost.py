@@ -11,12 +11,14 @@ from bot.features.answers.buttons import AnyDayButton, FollowButton, VoteButton
 from bot.features.answers.quote_buttons import ContextButton, LineSelect, MoreButton
 from bot.features.articles.list_buttons import ForgetButton, PageButton
 from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
-from bot.features.server.setting_buttons import KeepNoneButton, SwitchButton, ZoneButton
 from bot.features.server.settings_controls import (
     AddersSelect,
+    KeepNoneButton,
     LanguageSelect,
     NewsSelect,
     SurenessSelect,
+    SwitchButton,
+    ZoneButton,
 )
 from bot.features.summaries.digest_buttons import StoryPageButton
 from bot.features.summaries.summary_buttons import AddButton, AskButton, LengthButton

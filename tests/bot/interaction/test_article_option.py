@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.interaction.article_name import FOR_SOME
+from bot.interaction.article_option import FOR_SOME
 from tests.support.articles import BREAD, OWLS
 from tests.support.newsroom import text_of
 from tests.support.rooms import GONE, tells

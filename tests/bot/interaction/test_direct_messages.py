@@ -7,7 +7,7 @@ from discord.app_commands import AppCommandContext, NoPrivateMessage
 
 import bot
 from bot.features.server.settings_controls import AddersSelect, NewsSelect
-from bot.interaction.interactions import server_of
+from bot.interaction.services import server_of
 from index import SHARED, Library
 from tests.bot.interaction.test_signing import HELD, VALUES, press, seal
 from tests.bot.test_every_command import CALLS

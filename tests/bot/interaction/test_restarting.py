@@ -11,8 +11,8 @@ import pytest
 import simcord
 from discord import Permissions
 
+from bot.interaction.context import RESTARTING
 from bot.runtime import shutdown
-from bot.runtime.shutdown import RESTARTING
 from index.storage.sqlite.database_file import FILE
 from tests.bot.test_every_command import CALLS
 from tests.conftest import MakeLibrary

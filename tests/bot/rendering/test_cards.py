@@ -11,7 +11,7 @@ from bot.features.answers.buttons import FollowButton
 from bot.features.answers.quote_buttons import ContextButton, MoreButton
 from bot.features.articles import list_card
 from bot.features.articles.list_buttons import ForgetButton, PageButton
-from bot.features.feeds import cards
+from bot.features.feeds import cards, followed
 from bot.features.feeds.followed import SPEECHLESS
 from bot.rendering import footnotes, layout
 from bot.rendering.outcomes import confirm_card, forgotten_card, outcome_card, reading
@@ -62,7 +62,7 @@ FEED = Subscription(
     error="_" * 999,
     stamp=None,
 )
-UNTOLD = {FEED.id: cards.Told(10**18, SPEECHLESS)}
+UNTOLD = {FEED.id: followed.Told(10**18, SPEECHLESS)}
 
 
 def found(before: str, sentence: str, after: str, article: Article = ARTICLE) -> Finding:

@@ -3,8 +3,8 @@
 import pytest
 import simcord
 
+from bot.interaction.context import RESTARTING
 from bot.runtime.rate_limits import Pace, Pacing, Person
-from bot.runtime.shutdown import RESTARTING
 from tests.bot.features.summaries.test_digest import MANY
 from tests.bot.features.summaries.test_summaries import VENICE
 from tests.conftest import MakeLibrary

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.interaction.context import RESTARTING
 from bot.runtime import shutdown
 from bot.runtime.question_queue import Question
-from bot.runtime.shutdown import RESTARTING, until_asked_to_stop
+from bot.runtime.shutdown import until_asked_to_stop
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.discord_server import DiscordServer, discord_server

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from index.embedding.preparation import prepare
-from index.retrieval.corpus import Stock, rarities
+from index.retrieval.corpus import Stock
 from index.retrieval.hybrid import CANDIDATES, rank
+from index.retrieval.term_weights import rarities
 from index.storage.sqlite.store import Storage
 from index.storage.sqlite.vector_index.index import Dense
 from index.text.tokens import question_stems

@@ -8,7 +8,7 @@ import apsw
 import pytest
 
 from index import Library, Shelf
-from index.pool import SHARED
+from index.domain.scope import SHARED
 from index.storage.sqlite.database_file import FILE, begin, connect, unfinished
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, OWLS

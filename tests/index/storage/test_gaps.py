@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from index.domain.gap import Unanswered
 from index.storage.sqlite.tables import gaps
-from index.storage.sqlite.tables.gaps import Unanswered
 
 DAY = date(2026, 5, 4)
 

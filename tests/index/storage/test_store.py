@@ -26,7 +26,7 @@ from index.embedding.preparation import prepare
 from index.storage.sqlite import write_lock
 from index.storage.sqlite.database_file import FILE
 from index.storage.sqlite.store import Storage
-from index.text.sentences import passages
+from index.text.chunking import passages
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.soundness import assert_sound
 

@@ -8,8 +8,8 @@ import pytest
 
 from index.domain.errors import LibraryUnusable
 from index.embedding.preparation import prepare
+from index.ingestion.reindexing import remake
 from index.storage.sqlite.store import Storage
-from index.storage.sqlite.tables.reindexing import remake
 from index.storage.sqlite.vector_index.bfloat16 import full
 from index.storage.sqlite.vector_index.index import Dense
 from tests.support.articles import BREAD, BRIDGE, OWLS

@@ -4,8 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from index.storage.sqlite.tables.gaps import Unanswered
-from index.summarization.gap_topics import Gap, group_gaps
+from index.domain.gap import Gap, Unanswered
+from index.summarization.gap_topics import group_gaps
 from tests.support.questions import read_lines
 
 PARAPHRASES = read_lines("paraphrases")

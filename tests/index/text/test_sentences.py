@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from index.domain.article import Draft, Role
 from index.domain.stored import Cut
-from index.text.sentences import LONGEST_SENTENCE, TooManySentences, is_question, passages, split
+from index.text.chunking import passages
+from index.text.normalize import is_question
+from index.text.sentences import LONGEST_SENTENCE, TooManySentences, split
 
 AWKWARD = st.sampled_from(
     [

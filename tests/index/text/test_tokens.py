@@ -9,17 +9,11 @@ from hypothesis import strategies as st
 
 from index import Draft
 from index.embedding.preparation import prepare
+from index.ranking.question import together
+from index.retrieval.query import affordable
 from index.storage.sqlite.store import Storage
-from index.text.tokens import (
-    affordable,
-    question_stems,
-    rarity,
-    share,
-    stems,
-    stems_and_initials,
-    together,
-    words,
-)
+from index.text.bm25 import rarity, share
+from index.text.tokens import question_stems, stems, stems_and_initials, words
 
 NURSES = Draft("Harbour", "Nurses near the harbour said that O'Neill and José were OK.", "nurses")
 FRAGMENTS = [*"AND OR NOT NEAR( text: harbour the _ - ² 👍 橋 мост الجسر पुल".split(), "title :"]

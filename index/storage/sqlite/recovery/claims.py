@@ -9,8 +9,8 @@ from datetime import datetime
 import apsw
 
 from index.storage.sqlite.recovery.table_rows import Piece, Pieces, Row
-from index.storage.sqlite.tables import clock
-from index.storage.sqlite.tables.rows import fingerprint
+from index.storage.sqlite.tables import rows
+from index.text.normalize import fingerprint
 from index.text.urls import page_of
 
 _TITLE = 60
@@ -136,7 +136,7 @@ def _source(version: Row, sources: Sequence[Row], taken: Collection[str]) -> str
 
 def _dated(row: Row, *names: str) -> Row:
     """A row whose times are ones: what is none is now."""
-    return row | {name: row[name] if _is_moment(row[name]) else clock.now() for name in names}
+    return row | {name: row[name] if _is_moment(row[name]) else rows.now() for name in names}
 
 
 def _is_moment(written: str) -> bool:

@@ -22,9 +22,10 @@ from index.storage.sqlite.recovery.salvage import Salvaged, salvage
 from index.storage.sqlite.recovery.table_rows import Row
 from index.storage.sqlite.recovery.wal import folded
 from index.storage.sqlite.tables import index_writes, metadata
-from index.storage.sqlite.tables.rows import fingerprint
 from index.storage.sqlite.write_lock import WriteLock
-from index.text.sentences import passages, split
+from index.text.chunking import passages
+from index.text.normalize import fingerprint
+from index.text.sentences import split
 
 _PARENTS_FIRST = ("note", "gap", "forgotten", "feed", "feed_item", "source", "audience")
 

@@ -4,15 +4,15 @@ import apsw
 
 from index.domain.article import Draft
 from index.domain.stored import Cut
-from index.storage.sqlite.tables import clock, index_writes
-from index.storage.sqlite.tables.rows import fingerprint
+from index.storage.sqlite.tables import index_writes, rows
+from index.text.normalize import fingerprint
 from index.text.urls import page_of
 
 
 def insert(connection: apsw.Connection, cut: Cut) -> int:
     """Keep a new article and give its id."""
-    now = clock.now()
-    added = clock.midnight(cut.draft.added) if cut.draft.added else now
+    now = rows.now()
+    added = rows.midnight(cut.draft.added) if cut.draft.added else now
     connection.execute(
         "INSERT INTO article (title, url, published, author, publisher, page, source, version,"
         " added, updated) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
@@ -69,7 +69,7 @@ def delete(connection: apsw.Connection, article: int) -> None:
 def _add_version(connection: apsw.Connection, article: int, number: int, cut: Cut) -> None:
     connection.execute(
         "INSERT INTO version (article, number, fetched, sha256, text) VALUES (?, ?, ?, ?, ?)",
-        (article, number, clock.now(), fingerprint(cut.draft.text), cut.draft.text),
+        (article, number, rows.now(), fingerprint(cut.draft.text), cut.draft.text),
     )
     index_writes.index_version(connection, article, connection.last_insert_rowid(), cut)
 
@@ -78,7 +78,7 @@ def _set_details(connection: apsw.Connection, article: int, draft: Draft) -> Non
     connection.execute(
         "UPDATE article SET title = ?, url = ?, published = ?, author = ?, publisher = ?,"
         " page = ?, updated = ? WHERE id = ?",
-        (*_details(draft), clock.now(), article),
+        (*_details(draft), rows.now(), article),
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from index.domain.article import Article
+from index.domain.dates import Span
 from index.domain.errors import UnknownArticle
 from index.domain.scope import EVERYTHING, Scope, Selection
-from index.domain.summary import Span
 from index.storage.sqlite.connection import Connections, Value
 from index.storage.sqlite.tables.rows import ARTICLE, listed, marks, to_article
 

@@ -1,53 +1,23 @@
 """The feeds that a library follows: when each is due, what it said last, which entries are done."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import apsw
 
 from index.domain.article import Stamp
 from index.domain.errors import TooManyFeeds
+from index.domain.feed import _LONGEST_WAIT, MOST_FAILURES, Subscription
 from index.storage.sqlite.connection import Connections
-from index.storage.sqlite.tables import clock
-from index.storage.sqlite.tables.rows import fingerprint, listed
+from index.storage.sqlite.tables import rows
+from index.storage.sqlite.tables.rows import listed
+from index.text.normalize import fingerprint
 
-MOST_FAILURES = 5
 MOST_TRIES = 3
-_LONGEST_WAIT = timedelta(days=1)
 _USUAL_MINUTES = 60
 _COLUMNS = (
     "id, address, title, channel, minutes, due, fetched, failures, error, sha256, etag, modified"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """A feed that is followed; ``fetched`` is when it was last read, ``error`` why not since then.
-
-    ``channel`` is where its new articles are told of, ``minutes`` how often it is looked at.
-    """
-
-    id: int
-    address: str
-    title: str
-    channel: int | None
-    minutes: int
-    due: datetime
-    fetched: datetime | None
-    failures: int
-    error: str | None
-    stamp: Stamp | None
-
-    @property
-    def longest_wait(self) -> timedelta:
-        """How far ahead it is ever due."""
-        return max(2 * timedelta(minutes=self.minutes), _LONGEST_WAIT)
-
-    @property
-    def has_stopped(self) -> bool:
-        """It failed so often in a row that it is no longer looked at."""
-        return self.failures >= MOST_FAILURES
 
 
 class Subscriptions:
@@ -91,7 +61,7 @@ class Subscriptions:
                 " VALUES (?1, ?2, ?3, coalesce(?4, ?5), ?6)"
                 " ON CONFLICT (address) DO UPDATE SET title = ?2, channel = coalesce(?3, channel),"
                 " minutes = coalesce(?4, minutes), due = ?6, failures = 0, error = NULL",
-                (address, title, channel, minutes, _USUAL_MINUTES, clock.now()),
+                (address, title, channel, minutes, _USUAL_MINUTES, rows.now()),
             )
         (found,) = self._select("WHERE address = ?", address)
         return found
@@ -111,8 +81,8 @@ class Subscriptions:
                 "UPDATE feed SET fetched = ?, due = ?, failures = 0, error = NULL, sha256 = ?,"
                 " etag = ?, modified = ? WHERE id = ?",
                 (
-                    clock.now(),
-                    clock.at(due),
+                    rows.now(),
+                    rows.at(due),
                     told.sha256 or None,
                     told.etag,
                     told.modified,
@@ -128,7 +98,7 @@ class Subscriptions:
         with self._connections.writing() as connection:
             connection.execute(
                 "UPDATE feed SET failures = failures + 1, error = ?, due = ? WHERE id = ?",
-                (error, clock.at(now + wait), feed.id),
+                (error, rows.at(now + wait), feed.id),
             )
         return next(iter(self._select("WHERE id = ?", feed.id)), None)
 
@@ -136,7 +106,7 @@ class Subscriptions:
         """Note why a feed is not followed for now, though it has not failed, and when it is due."""
         with self._connections.writing() as connection:
             connection.execute(
-                "UPDATE feed SET error = ?, due = ? WHERE id = ?", (reason, clock.at(due), feed.id)
+                "UPDATE feed SET error = ?, due = ? WHERE id = ?", (reason, rows.at(due), feed.id)
             )
 
     def unseen(self, feed: Subscription, items: Iterable[str]) -> set[str]:

@@ -3,31 +3,19 @@ person is named.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import apsw
 
+from index.domain.gap import Unanswered
 from index.storage.sqlite.connection import Connections, Value
 from index.storage.sqlite.tables.rows import listed
-from index.text.sentences import encodable
+from index.text.normalize import encodable
 
 MOST_ROWS = 5_000
 MOST_QUESTIONS = 500
 _ASKED_THERE = "audience IN (SELECT value FROM json_each(?))"
-
-
-@dataclass(frozen=True, slots=True)
-class Unanswered:
-    """A question as it was last worded; how often it was declined, how often answered badly."""
-
-    question: str
-    declined: int
-    not_helpful: int
-
-    @property
-    def asked(self) -> int:
-        return self.declined + self.not_helpful
 
 
 class Gaps:

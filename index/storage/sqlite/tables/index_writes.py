@@ -8,9 +8,9 @@ import apsw
 
 from index.domain.article import Role
 from index.domain.stored import Cut
-from index.storage.sqlite.tables.rows import fingerprint
 from index.storage.sqlite.vector_index.bfloat16 import pack, pack_ids
 from index.text.near_duplicates import sketch, whole
+from index.text.normalize import fingerprint
 
 
 def index_version(connection: apsw.Connection, article: int, version: int, cut: Cut) -> None:

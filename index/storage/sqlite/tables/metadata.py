@@ -5,9 +5,10 @@ from pathlib import Path
 import apsw
 
 from index.domain.errors import OtherModel
-from index.embedding.embedder import Model
-from index.storage.sqlite.tables import clock
-from index.text import sentences
+from index.domain.state import Model
+from index.storage.sqlite.connection import Connections
+from index.storage.sqlite.tables import rows
+from index.text.sentences import SPLITTER
 
 
 def record(connection: apsw.Connection, model: Model, folder: Path) -> None:
@@ -18,7 +19,7 @@ def record(connection: apsw.Connection, model: Model, folder: Path) -> None:
         raise OtherModel(folder, str(built), model.name)
     connection.execute(
         "UPDATE making SET splitter = ? WHERE NOT EXISTS (SELECT 1 FROM article)",
-        (sentences.SPLITTER,),
+        (SPLITTER,),
     )
     become(connection, model)
 
@@ -33,4 +34,19 @@ def become(connection: apsw.Connection, model: Model) -> None:
 
 def touch(connection: apsw.Connection) -> None:
     """Note that rows have changed, so that whoever holds them in memory looks again."""
-    connection.execute("UPDATE making SET generation = generation + 1, changed = ?", (clock.now(),))
+    connection.execute("UPDATE making SET generation = generation + 1, changed = ?", (rows.now(),))
+
+
+class Notes:
+    """One library's notes. Its writes raise LibraryBusy and LibraryUnusable."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def read(self, name: str) -> str | None:
+        rows = self._connections.rows("SELECT value FROM note WHERE name = ?", name)
+        return str(rows[0][0]) if rows else None
+
+    def write(self, name: str, value: str) -> None:
+        with self._connections.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))

@@ -1,16 +1,18 @@
-"""Embeds everything again with another model, beside the vectors that answer meanwhile."""
+"""Texts that are chunked again, and vectors of another model beside those that answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.article import Role
-from index.embedding.embedder import Embedder, Model
+from index.domain.article import Draft, Role
+from index.domain.state import Model
+from index.domain.stored import Cut
 from index.storage.sqlite.connection import Connections
-from index.storage.sqlite.tables import metadata
+from index.storage.sqlite.tables import index_writes, metadata
 from index.storage.sqlite.vector_index.bfloat16 import pack
+from index.text.sentences import SPLITTER
 
 _TEXTS_TOGETHER = 16
 
@@ -95,17 +97,64 @@ class Remaking:
         return True
 
 
-def remake(remaking: Remaking, embedder: Embedder) -> Iterator[tuple[int, int]]:
-    """Embed every sentence with the embedder's model, giving (done, of how many).
+@dataclass(frozen=True, slots=True)
+class Uncut:
+    """The text of an article, ``version`` numbers it, as something to cut."""
 
-    What was done before a kill is not done again. Raises ModelUnavailable, LibraryBusy.
+    article: int
+    version: int
+    draft: Draft
+
+
+class Recutting:
+    """The texts of one library, and the rules that they were cut by.
+
+    Its writes raise LibraryBusy and LibraryUnusable.
     """
-    remaking.begin(embedder.model)
-    done, of = remaking.progress()
-    yield done, of
-    while not remaking.finish(embedder.model):
-        texts = remaking.waiting()
-        sentences = [sentence for text in texts for sentence in text.sentences]
-        remaking.keep(texts, embedder.encode(sentences))
-        done += len(sentences)
-        yield done, max(done, of)
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def is_needed(self) -> bool:
+        """Whether texts were cut by other rules; an empty library has none."""
+        rows = self._connections.rows(
+            "SELECT 1 FROM making WHERE splitter <> ? AND EXISTS (SELECT 1 FROM article)",
+            SPLITTER,
+        )
+        return bool(rows)
+
+    def articles(self) -> tuple[int, ...]:
+        """The ids of all articles."""
+        return tuple(id for (id,) in self._connections.rows("SELECT id FROM article ORDER BY id"))
+
+    def uncut(self, article: int) -> Uncut | None:
+        """The current text of an article; None where that was forgotten."""
+        rows = self._connections.rows(
+            "SELECT number, title, text, source FROM article JOIN version"
+            " ON version.article = article.id AND version.number = article.version"
+            " WHERE article.id = ?",
+            article,
+        )
+        return next((Uncut(article, number, Draft(*told)) for number, *told in rows), None)
+
+    def keep(self, uncut: Uncut, cut: Cut, model: Model) -> bool:
+        """Let a text answer as it is cut now; False where it is the current one no more.
+
+        Raises OtherModel.
+        """
+        with self._connections.writing() as connection:
+            metadata.record(connection, model, self._connections.file.parent)
+            version = connection.execute(
+                "SELECT version.id FROM version JOIN article ON article.id = version.article"
+                " AND article.version = version.number WHERE article.id = ? AND number = ?",
+                (uncut.article, uncut.version),
+            ).get
+            if version:
+                index_writes.cut_again(connection, uncut.article, version, cut)
+                metadata.touch(connection)
+        return bool(version)
+
+    def finish(self) -> None:
+        """Note that all texts were cut by today's rules."""
+        with self._connections.writing() as connection:
+            connection.execute("UPDATE making SET splitter = ?", (SPLITTER,))

@@ -1,9 +1,8 @@
 """Rows of the database -> what they stand for."""
 
-import hashlib
 import json
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from index.domain.article import Article, Role
@@ -50,11 +49,6 @@ def to_passage(row: Sequence[Any], sentences: Sequence[SentenceRow]) -> StoredPa
     )
 
 
-def fingerprint(text: str) -> str:
-    """The sha256 of a text's UTF-8 bytes, in hexadecimal; half a character is taken as its name."""
-    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
-
-
 def listed(values: Collection[int | str]) -> str:
     """Values as one parameter, for IN (SELECT value FROM json_each(?)), however many they are."""
     return json.dumps(sorted(values))
@@ -85,3 +79,18 @@ def passages_of(passage: str, selection: Selection) -> tuple[str, tuple[str, ...
 def marks(values: Collection[object]) -> str:
     """As many question marks as there are values, for IN (…)."""
     return ", ".join("?" * len(values))
+
+
+def now() -> str:
+    """This second, in ISO 8601 and UTC."""
+    return at(datetime.now(UTC))
+
+
+def at(moment: datetime) -> str:
+    """A second that has a time zone, written alike."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def midnight(day: date) -> str:
+    """Its first second in UTC."""
+    return at(datetime.combine(day, time.min, UTC))

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.scope import ALL, Selection
-from index.embedding.embedder import Embedder, Model
+from index.domain.state import Model
+from index.embedding.embedder import Embedder
 from index.storage.sqlite.store import Storage
 from index.storage.sqlite.vector_index.calibration import steps_of
 from index.storage.sqlite.vector_index.segment import Segment, joined, make_segment, without

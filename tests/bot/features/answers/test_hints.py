@@ -2,7 +2,7 @@
 
 import simcord
 
-from bot.features.answers.hints import IN_PRIVATE
+from bot.features.answers.presenter import IN_PRIVATE
 from tests.support.articles import OWLS
 from tests.support.newsroom import text_of
 from tests.support.world import ASK_SECRET, SECRET_QUOTE, OpenWorld, World

@@ -8,7 +8,7 @@ from aiohttp import web
 from bot.interaction.attachments import MOST
 from bot.interaction.permissions import NOT_A_MANAGER
 from index.storage.sqlite.database_file import FILE as DATABASE
-from index.text.sentences import encodable
+from index.text.normalize import encodable
 from tests.conftest import MakeLibrary
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.hostile import HOSTILE

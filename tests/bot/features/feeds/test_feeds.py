@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.features.feeds.poller import MOST_AT_FIRST, Feeding
 from index.fetching import http_client as fetching
-from index.text.sentences import encodable
+from index.text.normalize import encodable
 from tests.conftest import MakeLibrary
 from tests.support.articles import BRIDGE
 from tests.support.hostile import HOSTILE

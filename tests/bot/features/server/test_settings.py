@@ -14,7 +14,7 @@ from discord import ChannelType, PermissionOverwrite, Permissions
 
 from bot import __main__ as command_line
 from bot.features.server.settings_card import SURENESS
-from bot.features.server.zone_form import UNKNOWN_ZONE
+from bot.features.server.settings_controls import UNKNOWN_ZONE
 from bot.interaction.permissions import CANNOT_SPEAK, NOT_A_KEEPER, NOT_A_MANAGER
 from bot.runtime.server_settings import Preferences, read_preferences
 from index import Embedder, Library

@@ -7,7 +7,7 @@ import pytest
 from matplotlib.dates import AutoDateLocator, date2num
 
 from bot.features.summaries import timeline
-from bot.features.summaries.month_names import SpokenDates
+from bot.features.summaries.timeline import SpokenDates
 from index import Digest, Quote, Span, Story
 from tests.bot.rendering.test_cards import ARTICLE
 

@@ -1,0 +1,59 @@
+"""Feeds: what one says, and what a library keeps of one that it follows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from index.domain.article import Stamp
+
+MOST_FAILURES = 5
+_LONGEST_WAIT = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One entry of a feed: ``id`` names it for good, ``link`` is an http(s) address.
+
+    ``title`` is plain text of at most 300 characters; an entry without one has its link there.
+    """
+
+    id: str
+    link: str
+    title: str
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed's entries that have a link, newest first where dated; no id is there twice."""
+
+    title: str
+    items: tuple[FeedItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed that is followed; ``fetched`` is when it was last read, ``error`` why not since then.
+
+    ``channel`` is where its new articles are told of, ``minutes`` how often it is looked at.
+    """
+
+    id: int
+    address: str
+    title: str
+    channel: int | None
+    minutes: int
+    due: datetime
+    fetched: datetime | None
+    failures: int
+    error: str | None
+    stamp: Stamp | None
+
+    @property
+    def longest_wait(self) -> timedelta:
+        """How far ahead it is ever due."""
+        return max(2 * timedelta(minutes=self.minutes), _LONGEST_WAIT)
+
+    @property
+    def has_stopped(self) -> bool:
+        """It failed so often in a row that it is no longer looked at."""
+        return self.failures >= MOST_FAILURES

@@ -1,0 +1,40 @@
+"""What a library was made with, and what it holds in figures."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+PACKAGED_MODEL = "all-MiniLM-L6-v2"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What vectors belong to: mixing those of two models answers nonsense without an error."""
+
+    name: str
+    sha256: str
+    dimension: int
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What a library's rows were made with, and how often and when they last changed."""
+
+    model: Model | None
+    splitter: int
+    generation: int
+    changed: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A library in figures; ``size`` in bytes on disk, which is only told of all articles
+    together.
+    """
+
+    folder: str
+    articles: int
+    versions: int
+    sentences: int
+    model: str
+    size: int | None
+    changed: datetime | None
