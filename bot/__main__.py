@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import COMMANDS, terminal
+from bot.cli import terminal
+from bot.cli.commands import COMMANDS
 from bot.cli.context import Setup
 from bot.cli.errors import remedy
 from bot.exceptions import Complaint

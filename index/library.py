@@ -24,6 +24,7 @@ from index.extraction.sandbox import Sandbox
 from index.ingestion.export import export
 from index.ingestion.pipeline import add, add_in_steps
 from index.ingestion.reindexing import recut, remake
+from index.ingestion.upsert import Upkeep
 from index.ranking.answering import answer
 from index.ranking.confidence import DEFAULT_THRESHOLD
 from index.retrieval import quotes, titles
@@ -75,6 +76,7 @@ class Library:
         self.notes = self.storage.notes
         self.feeds = self.storage.subscriptions
         self.gaps = self.storage.gaps
+        self.upkeep = Upkeep(self.storage)
         self._dense = Dense()
         self._suggestions = Suggestions()
         self._visible = lru_cache(_VISIBLE)(self._read_visible)
@@ -106,36 +108,42 @@ class Library:
         What is given back as kept survives a power cut.
         Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
-        return add(arrivals, self.storage, self.embedder, self.storage.upkeep.keep)
+        return add(arrivals, self.storage, self.embedder, self.upkeep.settle, self.upkeep.keep)
 
     def follow(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped]:
         """The same for what nobody asked for: what somebody has forgotten is left alone.
 
         Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
-        return add(arrivals, self.storage, self.embedder, self.storage.upkeep.keep_unasked)
+        return add(
+            arrivals, self.storage, self.embedder, self.upkeep.settle, self.upkeep.keep_unasked
+        )
 
     def add_in_steps(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped | None]:
         """As ``add``, with None wherever others may have their turn; for any threads, by turns."""
-        return add_in_steps(arrivals, self.storage, self.embedder, self.storage.upkeep.keep)
+        return add_in_steps(
+            arrivals, self.storage, self.embedder, self.upkeep.settle, self.upkeep.keep
+        )
 
     def follow_in_steps(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped | None]:
         """As ``follow``, likewise."""
-        return add_in_steps(arrivals, self.storage, self.embedder, self.storage.upkeep.keep_unasked)
+        return add_in_steps(
+            arrivals, self.storage, self.embedder, self.upkeep.settle, self.upkeep.keep_unasked
+        )
 
     def forget(self, article: int) -> Forgotten:
         """Delete an article with all its versions: it never answers again.
 
         Raises UnknownArticle, LibraryBusy.
         """
-        return self.storage.upkeep.forget(article)
+        return self.upkeep.forget(article)
 
     def leave(self, source: str) -> Forgotten | None:
         """A source is no more: forget its article, unless that has another one.
 
         Raises LibraryBusy.
         """
-        return self.storage.upkeep.leave(source)
+        return self.upkeep.leave(source)
 
     def ask(self, questions: Sequence[str], top: int = 3) -> list[Answer | NotCovered]:
         """Answer questions with at most ``top`` sentences each.

@@ -6,7 +6,6 @@ from typing import Any, Protocol
 import discord
 from discord import app_commands
 
-from bot.features.feeds.poller import Feeding
 from bot.ingestion.intake import Intake
 from bot.runtime.draft_cache import Offers
 from bot.runtime.executors import Worker
@@ -27,7 +26,6 @@ class Parts(Protocol):
     worker: Worker
     intake: Intake
     work: Work
-    feeding: Feeding
     offers: Offers
     asking: Pacing
     adding: Pacing

@@ -17,12 +17,9 @@ from itertools import islice
 
 from index.domain.article import Article, Draft
 from index.domain.stored import Cut
-from index.storage.sqlite.connection import Connections
-from index.storage.sqlite.tables.articles import Contents
-from index.storage.sqlite.tables.audiences import Audiences
+from index.storage.sqlite.store import Storage
 from index.storage.sqlite.tables.rows import marks
-from index.storage.sqlite.tables.sources import Sources, page_given
-from index.storage.sqlite.tables.vectors import Vectors
+from index.storage.sqlite.tables.sources import page_given
 from index.text.near_duplicates import are_alike, sketch, unspaced, whole
 from index.text.normalize import fingerprint
 from index.text.urls import page_of
@@ -35,19 +32,12 @@ _SHARED = 3  # one hash of so many: of two that are alike, six of ten are expect
 class Recognition:
     """Compares what arrives with one library's articles."""
 
-    def __init__(
-        self,
-        connections: Connections,
-        contents: Contents,
-        sources: Sources,
-        vectors: Vectors,
-        audiences: Audiences,
-    ) -> None:
-        self._connections = connections
-        self._contents = contents
-        self._sources = sources
-        self._vectors = vectors
-        self._audiences = audiences
+    def __init__(self, storage: Storage) -> None:
+        self._connections = storage.connections
+        self._contents = storage.contents
+        self._sources = storage.sources
+        self._vectors = storage.vectors
+        self._audiences = storage.audiences
 
     def same(self, draft: Draft) -> Article | None:
         """The article that another source has brought already."""

@@ -21,21 +21,22 @@ from index.text.normalize import encodable
 _TOGETHER = 16
 
 
+Settle = Callable[[Draft], Kept | None]
 Keep = Callable[[Cut, Model], Kept | Skipped]
 
 
 def add(
-    arrivals: Iterable[Arrival], storage: Storage, embedder: Embedder, keep: Keep
+    arrivals: Iterable[Arrival], storage: Storage, embedder: Embedder, settle: Settle, keep: Keep
 ) -> Iterator[Kept | Skipped]:
     """What became of each arrival, in order, as soon as ``keep`` has safely kept it.
 
     Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
     """
-    return filter(None, add_in_steps(arrivals, storage, embedder, keep))
+    return filter(None, add_in_steps(arrivals, storage, embedder, settle, keep))
 
 
 def add_in_steps(
-    arrivals: Iterable[Arrival], storage: Storage, embedder: Embedder, keep: Keep
+    arrivals: Iterable[Arrival], storage: Storage, embedder: Embedder, settle: Settle, keep: Keep
 ) -> Iterator[Kept | Skipped | None]:
     """The same, and None wherever others may have their turn before the next is kept. Steps may be
     taken by different threads; nothing is locked between them.
@@ -44,7 +45,7 @@ def add_in_steps(
     while group := list(islice(waiting, _TOGETHER)):
         settled = list[Kept | Skipped | Draft]()
         for arrival in group:
-            settled.append(_settled(arrival, storage))
+            settled.append(_settled(arrival, storage, settle))
             yield None
         new = [found for found in settled if isinstance(found, Draft)]
         cuts = iter((yield from _prepared(new, storage, embedder)))
@@ -62,13 +63,13 @@ def _storable(arrival: Arrival) -> Arrival:
     return replace(arrival, source=encodable(arrival.source))
 
 
-def _settled(arrival: Arrival, storage: Storage) -> Kept | Skipped | Draft:
+def _settled(arrival: Arrival, storage: Storage, settle: Settle) -> Kept | Skipped | Draft:
     """What became of an arrival that needs no embedding; the sentences of a new text that there is
     room for.
     """
     if not isinstance(arrival, Draft):
         return arrival
-    if settled := storage.upkeep.settle(arrival):
+    if settled := settle(arrival):
         return settled
     if refusal := storage.refusal():
         return Skipped(arrival.source, refusal)

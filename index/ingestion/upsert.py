@@ -10,12 +10,8 @@ from index.domain.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchan
 from index.domain.state import Model
 from index.domain.stored import Cut
 from index.ingestion.matching import Recognition, differs
-from index.storage.sqlite.connection import Connections
+from index.storage.sqlite.store import Storage
 from index.storage.sqlite.tables import article_writes, metadata, remains, sources
-from index.storage.sqlite.tables.articles import Contents
-from index.storage.sqlite.tables.audiences import Audiences
-from index.storage.sqlite.tables.sources import Sources
-from index.storage.sqlite.tables.vectors import Vectors
 from index.text.language_detection import language_of
 from index.text.near_duplicates import changes
 
@@ -26,23 +22,14 @@ class Upkeep:
     Its methods raise LibraryBusy and LibraryUnusable.
     """
 
-    def __init__(
-        self,
-        connections: Connections,
-        contents: Contents,
-        sources: Sources,
-        vectors: Vectors,
-        audiences: Audiences,
-        versions: int,
-    ) -> None:
-        """The newest ``versions`` of each article are kept."""
-        self._connections = connections
-        self._contents = contents
-        self._sources = sources
-        self._vectors = vectors
-        self._audiences = audiences
-        self._versions = versions
-        self._recognition = Recognition(connections, contents, sources, vectors, audiences)
+    def __init__(self, storage: Storage) -> None:
+        self._connections = storage.connections
+        self._contents = storage.contents
+        self._sources = storage.sources
+        self._vectors = storage.vectors
+        self._audiences = storage.audiences
+        self._versions = storage.quota.versions
+        self._recognition = Recognition(storage)
 
     def settle(self, draft: Draft) -> Kept | None:
         """What becomes of a draft whose source gave this very text before; None if it is new, or

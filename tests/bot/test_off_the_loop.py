@@ -66,7 +66,7 @@ def cut_nothing(monkeypatch):
     def refuse(*_):
         raise AssertionError("a text from outside is cut in the bot's own process")
 
-    monkeypatch.setattr("index.embedding.preparation.split", refuse)
+    monkeypatch.setattr("index.text.chunking.split", refuse)
 
 
 async def test_whatever_comes_from_outside_is_cut_in_the_sandbox(library, tmp_path, cut_nothing):

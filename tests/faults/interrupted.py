@@ -27,7 +27,7 @@ def leaves(image: Path, library: Library, change: Callable[[], object], statemen
             raise Killed
         return True
 
-    connection = library.storage._connections.reader
+    connection = library.storage.connections.reader
     connection.exec_trace = trace
     try:
         change()

@@ -265,7 +265,7 @@ def test_a_log_that_a_crash_has_left_loses_nothing(
 WITHOUT_RIGHTS = """
 import sys
 from pathlib import Path
-from bot.remedies import remedy
+from bot.cli.errors import remedy
 from index import Embedder, Library, LibraryError
 try:
     with Library(Path(sys.argv[1]), Embedder()) as library:

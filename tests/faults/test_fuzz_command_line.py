@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from bot.cli import COMMANDS, questions_file
+from bot.cli.commands import COMMANDS, questions_file
 from bot.exceptions import Complaint
 from tests.faults.examples import each
 from tests.support.articles import BRIDGE, OWLS

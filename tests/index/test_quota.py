@@ -50,7 +50,7 @@ def keeping(tmp_path, embedder):
 def test_the_newest_versions_of_an_article_are_kept(keeping):
     here = keeping(Quota(versions=3))
     list(here.add(clock(hour) for hour in range(1, 6)))
-    rows = here.storage._connections.rows("SELECT number FROM version ORDER BY number")
+    rows = here.storage.connections.rows("SELECT number FROM version ORDER BY number")
     assert [number for (number,) in rows] == [3, 4, 5]
     assert here.text(here.articles()[0]).text.startswith("It is 5 o'clock")
     assert_sound(here.folder / FILE)
@@ -67,7 +67,7 @@ def test_without_a_choice_a_page_that_always_changes_does_not_fill_the_disk(libr
 def test_versions_that_were_dropped_leave_no_byte(keeping):
     here = keeping(Quota(versions=1))
     list(here.add([replace(BRIDGE, text="The spy Ada Crane lived there."), clock(1)]))
-    here.storage._connections.shrink()
+    here.storage.connections.shrink()
     assert b"Ada Crane" not in b"".join(each.read_bytes() for each in here.folder.glob("*.db*"))
 
 

@@ -62,7 +62,7 @@ def written(folder: Path, month: str) -> Path:
 def merge(library: Library, into: int, *drafts: Draft) -> None:
     """Let an article have the drafts' sources too and the last one's text, as was done once."""
     for cut in prepare(drafts, library.embedder, {}):
-        with library.storage._connections.writing() as connection:
+        with library.storage.connections.writing() as connection:
             note(connection, into, cut.draft)
             replace_text(connection, into, cut, versions=9)
 

@@ -31,7 +31,7 @@ def assert_in_step(library: Library) -> None:
     are the same ones.
     """
     dense = library.stock(EVERYTHING).dense
-    connection = library.storage._connections.reader
+    connection = library.storage.connections.reader
     assert not list(faults(connection))
     rows = connection.execute(
         "SELECT sentence.id FROM article"

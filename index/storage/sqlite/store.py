@@ -17,7 +17,6 @@ from index.domain.errors import (
 from index.domain.quota import USUAL, Quota
 from index.domain.state import Making, Model
 from index.embedding.embedder import Embedder
-from index.ingestion.upsert import Upkeep
 from index.storage.sqlite import maintenance
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.database_file import FILE
@@ -48,43 +47,35 @@ class Storage:
         """
         self.file = folder / FILE
         self.quota = quota
-        self._connections = Connections(self.file)
-        self.contents = Contents(self._connections, shared)
-        self.passages = Passages(self._connections)
-        self.postings = Postings(self._connections)
-        self.sources = Sources(self._connections, shared)
-        self.vectors = Vectors(self._connections)
-        self.remaking = Remaking(self._connections)
-        self.recutting = Recutting(self._connections)
-        self.audiences = Audiences(self._connections)
-        self.notes = Notes(self._connections)
-        self.upkeep = Upkeep(
-            self._connections,
-            self.contents,
-            self.sources,
-            self.vectors,
-            self.audiences,
-            quota.versions,
-        )
-        self.subscriptions = Subscriptions(self._connections, quota.feeds)
-        self.gaps = Gaps(self._connections)
+        self.connections = Connections(self.file)
+        self.contents = Contents(self.connections, shared)
+        self.passages = Passages(self.connections)
+        self.postings = Postings(self.connections)
+        self.sources = Sources(self.connections, shared)
+        self.vectors = Vectors(self.connections)
+        self.remaking = Remaking(self.connections)
+        self.recutting = Recutting(self.connections)
+        self.audiences = Audiences(self.connections)
+        self.notes = Notes(self.connections)
+        self.subscriptions = Subscriptions(self.connections, quota.feeds)
+        self.gaps = Gaps(self.connections)
 
     def close(self) -> None:
-        self._connections.close()
+        self.connections.close()
 
     def empty_log(self) -> None:
         """Wipe what another process has deleted, as soon as nobody reads it any more."""
-        self._connections.empty_log()
+        self.connections.empty_log()
 
     def back_up(self, out: IO[bytes], scratch: Path) -> None:
         """Write a copy of all of it, as it is at one moment.
 
         Raises LibraryDamaged, LibraryUnusable.
         """
-        maintenance.back_up(self._connections.reader, out, scratch)
+        maintenance.back_up(self.connections.reader, out, scratch)
 
     def making(self) -> Making:
-        row = self._connections.rows(
+        row = self.connections.rows(
             "SELECT model, model_sha256, dimension, splitter, generation, changed FROM making"
         )[0]
         name, sha256, dimension, splitter, generation, changed = row
@@ -108,7 +99,7 @@ class Storage:
 
     def counts(self, without: Collection[int] = ()) -> tuple[int, int, int]:
         """How many articles, versions of them, and sentences that can be quoted, without some."""
-        ((articles, versions, sentences),) = self._connections.rows(
+        ((articles, versions, sentences),) = self.connections.rows(
             "WITH hidden AS (SELECT value FROM json_each(?))"
             " SELECT (SELECT count(*) FROM article WHERE id NOT IN hidden),"
             " (SELECT count(*) FROM version WHERE article NOT IN hidden),"
@@ -129,7 +120,7 @@ class Storage:
         """One text of an article. Raises UnknownArticle; UnknownVersion where only others are kept;
         LibraryDamaged if it has changed.
         """
-        rows = self._connections.rows(
+        rows = self.connections.rows(
             "SELECT fetched, sha256, text FROM version WHERE article = ? AND number = ?",
             article,
             number,
@@ -156,14 +147,14 @@ class Storage:
     def spans(self, place: Place) -> tuple[bool, tuple[Passage, ...]]:
         """Whether a sentence stands exactly there, and all passages of that version, in order."""
         version = "(SELECT id FROM version WHERE article = ? AND number = ?)"
-        sentence = self._connections.rows(
+        sentence = self.connections.rows(
             f"SELECT 1 FROM sentence WHERE version = {version} AND start = ? AND stop = ?",
             place.article,
             place.version,
             place.start,
             place.end,
         )
-        passages = self._connections.rows(
+        passages = self.connections.rows(
             f"SELECT start, stop FROM passage WHERE version = {version} ORDER BY start",
             place.article,
             place.version,
@@ -177,7 +168,7 @@ class Storage:
 
     def _used(self) -> int:
         """The bytes of the file that hold something."""
-        ((used,),) = self._connections.rows(
+        ((used,),) = self.connections.rows(
             "SELECT (page_count - freelist_count) * page_size"
             " FROM pragma_page_count, pragma_freelist_count, pragma_page_size"
         )

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.cli import COMMANDS, context
+from bot.cli.commands import COMMANDS, context
 from tests.conftest import MakeLibrary
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.terminal import Footnote

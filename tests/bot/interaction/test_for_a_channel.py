@@ -70,7 +70,7 @@ async def test_what_a_repair_no_longer_knows_the_readers_of_is_for_administrator
 
 
 def _lose_readers(own: Library) -> None:
-    with own.storage._connections.writing() as connection:
+    with own.storage.connections.writing() as connection:
         connection.execute("UPDATE audience SET name = ?", (of_unknown(own.folder),))
 
 

@@ -25,7 +25,7 @@ def record(event: str, **facts: object) -> logging.LogRecord:
 
 def test_a_record_is_a_line_with_its_facts_as_key_and_value() -> None:
     line = TextFormatter().format(record("skipped", article=3, reason='it is "broken"', path=""))
-    head = "1970-01-01T00:00:00.000+00:00 INFO bot.adding skipped"
+    head = "1970-01-01T00:00:00.000+00:00 INFO bot.ingestion.adding skipped"
     assert line == rf'{head} article=3 reason="it is \"broken\"" path=""'
 
 
@@ -93,7 +93,7 @@ async def test_no_article_and_no_question_is_in_the_log(
 
 FAULTS = """
 import logging, sys, threading, warnings
-from bot import logs
+from bot.runtime import logging as logs
 logs.set_up("json", logging.INFO, None)
 logging.getLogger("discord.gateway").info("connected to %s", "Discord")
 warnings.warn("two\\nlines")

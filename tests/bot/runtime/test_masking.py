@@ -54,7 +54,7 @@ def test_what_is_no_token_is_left_as_it_is(text: str) -> None:
 
 FAULT = f"""
 import logging
-from bot import logs
+from bot.runtime import logging as logs
 logs.set_up("text", logging.INFO, {OWN!r})
 logging.getLogger("discord.http").warning("%s is told to wait", "Bot {OWN}")
 raise RuntimeError("{OWN} and {INTERACTIONS}")

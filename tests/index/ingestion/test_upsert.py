@@ -69,7 +69,7 @@ def test_the_same_source_twice_in_one_go_is_one_version(library):
 def test_a_page_that_two_add_at_once_is_one_version(library):
     here = library()
     (cut,) = prepare([BRIDGE], here.embedder, {})
-    added, again = (here.storage.upkeep.keep(cut, here.embedder.model) for _ in range(2))
+    added, again = (here.upkeep.keep(cut, here.embedder.model) for _ in range(2))
     assert again == Unchanged(added.article)
     assert here.status().versions == 1
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from index.embedding.preparation import prepare
+from index.ingestion.upsert import Upkeep
 from index.retrieval.corpus import Stock
 from index.retrieval.hybrid import CANDIDATES, rank
 from index.retrieval.term_weights import rarities
@@ -22,7 +23,7 @@ def search(tmp_path, embedder):
     def find(question, *drafts):
         with closing(Storage(tmp_path)) as storage:
             for cut in prepare(drafts, embedder, {}):
-                storage.upkeep.keep(cut, embedder.model)
+                Upkeep(storage).keep(cut, embedder.model)
             dense = Dense()
             dense.refresh(storage, embedder)
             stocks = [Stock(storage, dense, storage.postings.visible())]

@@ -41,7 +41,7 @@ def holders(folder: Path) -> list[str]:
 
 def await_emptied(library: Library) -> None:
     """Once the thread that tries has ended."""
-    thread = library.storage._connections._emptying._thread
+    thread = library.storage.connections._emptying._thread
     assert thread is not None
     thread.join()
 
@@ -70,7 +70,7 @@ def test_writes_go_on_while_it_waits(here: Library, reader: apsw.Connection) -> 
     assert {article.title for article in here.articles()} == {OWLS.title, BREAD.title}
     reader.execute("COMMIT")
     await_emptied(here)
-    assert here.storage._connections.shrink() == 0
+    assert here.storage.connections.shrink() == 0
 
 
 def test_a_library_that_is_closed_meanwhile_waits_for_nobody(

@@ -35,7 +35,7 @@ def with_a_vector_a_row(file):
 
 
 def packed(library):
-    return library.storage._connections.rows("SELECT * FROM text_vectors ORDER BY version")
+    return library.storage.connections.rows("SELECT * FROM text_vectors ORDER BY version")
 
 
 def test_vectors_that_lay_alone_are_packed_as_they_would_be_today(library, embedder):

@@ -13,6 +13,7 @@ import pytest
 from index import Draft
 from index.domain.scope import Selection
 from index.embedding.preparation import prepare
+from index.ingestion.upsert import Upkeep
 from index.storage.sqlite.store import Storage
 from index.text.tokens import stems, words
 from tests.support.articles import BREAD, BRIDGE, OWLS
@@ -40,7 +41,7 @@ def storage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Storage]:
             text = "\n\n".join(chance.choices(sentences, k=chance.randrange(1, 40)))
             title = " ".join(["Bridge", "O'Neill"] * (number % 3) + [f"number {number}"])
             (cut,) = prepare([Draft(title, text, f"/{number}")], embedder, {})
-            opened.upkeep.keep(cut, embedder.model)
+            Upkeep(opened).keep(cut, embedder.model)
         yield opened
 
 
@@ -94,7 +95,7 @@ def test_lengths_follow_a_title_that_changes(tmp_path: Path, embedder):
     with closing(Storage(tmp_path)) as storage:
         for draft in (BRIDGE, replace(BRIDGE, title="One two three four five six seven eight")):
             (cut,) = prepare([draft], embedder, {})
-            storage.upkeep.settle(draft) or storage.upkeep.keep(cut, embedder.model)
+            Upkeep(storage).settle(draft) or Upkeep(storage).keep(cut, embedder.model)
             visible = storage.postings.visible()
             passages = storage.passages.read(visible.ids.tolist())
             told = [len(stems(p.title)) + len(stems(p.text)) for p in passages.values()]
@@ -107,7 +108,7 @@ def test_long_passages_have_their_length(tmp_path: Path):
     with closing(Storage(tmp_path)) as storage:
         for draft in (BRIDGE, Draft("Long", text, "/long")):
             (cut,) = prepare([draft], embedder, {})
-            storage.upkeep.keep(cut, embedder.model)
+            Upkeep(storage).keep(cut, embedder.model)
         lengths = storage.postings.visible().lengths
         assert lengths.sum() > 20_000
         assert all(before > 0 for before, _ in pairwise(lengths))

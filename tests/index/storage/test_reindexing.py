@@ -63,7 +63,7 @@ def other_rules(monkeypatch):
     def change() -> None:
         monkeypatch.setattr("index.text.sentences.SPLITTER", 2)
         monkeypatch.setattr(Sandbox, "cut", lambda _, text, source: by_paragraph(text))
-        monkeypatch.setattr("index.embedding.preparation.split", by_paragraph)
+        monkeypatch.setattr("index.text.chunking.split", by_paragraph)
 
     return change
 
@@ -124,11 +124,11 @@ def test_another_model_starts_anew(library, other):
 def test_what_the_next_vectors_lie_in_is_made_as_it_was(library, other):
     here = library(BRIDGE, OWLS)
     query = "SELECT sql FROM sqlite_schema WHERE name = 'next_text_vectors'"
-    before = here.storage._connections.rows(query)
+    before = here.storage.connections.rows(query)
     with Library(here.folder, other) as new:
         list(new.embed_again())
         list(new.embed_again())
-        assert new.storage._connections.rows(query) == before
+        assert new.storage.connections.rows(query) == before
         assert_in_step(new)
 
 
@@ -184,7 +184,7 @@ def test_others_may_write_while_a_text_is_cut_again(library, embedder, other_rul
 
     def change_the_second() -> None:
         (cut,) = prepare([changed], embedder, {})
-        here.storage.upkeep.keep(cut, embedder.model)
+        here.upkeep.keep(cut, embedder.model)
         here.forget(3)
 
     with Library(here.folder, watched) as again:

@@ -23,6 +23,7 @@ from index.domain.outcome import Added, Kept, Unchanged, Updated
 from index.domain.stored import Cut
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
+from index.ingestion.upsert import Upkeep
 from index.storage.sqlite import write_lock
 from index.storage.sqlite.database_file import FILE
 from index.storage.sqlite.store import Storage
@@ -49,10 +50,10 @@ def storage(tmp_path: Path) -> Iterator[Storage]:
 @pytest.fixture
 def keep(storage: Storage, embedder: Embedder):
     def keep(draft: Draft) -> Kept:
-        if settled := storage.upkeep.settle(draft):
+        if settled := Upkeep(storage).settle(draft):
             return settled
         (cut,) = prepare([draft], embedder, {})
-        return storage.upkeep.keep(cut, embedder.model)
+        return Upkeep(storage).keep(cut, embedder.model)
 
     return keep
 
@@ -109,7 +110,7 @@ def test_another_title_moves_the_full_text_rows_with_it(storage, keep):
 def test_a_forgotten_article_leaves_nothing_behind(storage, keep):
     keep(BRIDGE)
     keep(OWLS)
-    storage.upkeep.forget(1)
+    Upkeep(storage).forget(1)
     assert storage.counts() == (1, 1, 4)
     assert found(storage, "bridge") == []
     assert_sound(storage.file)
@@ -122,14 +123,14 @@ def test_an_article_of_any_size_is_forgotten(storage, embedder):
     sentences = tuple(Sentence(start, start + 9) for start in range(0, len(text), 10))
     vectors = np.zeros((len(sentences), 4), np.float32)
     cut = Cut(Draft("Long", text, "/long"), sentences, passages(text, sentences), vectors)
-    storage.upkeep.keep(cut, embedder.model)
-    assert storage.upkeep.forget(1).left == 0
+    Upkeep(storage).keep(cut, embedder.model)
+    assert Upkeep(storage).forget(1).left == 0
     assert storage.counts() == (0, 0, 0)
 
 
 def test_ids_are_never_given_twice(storage, keep):
     keep(BRIDGE)
-    storage.upkeep.forget(1)
+    Upkeep(storage).forget(1)
     keep(OWLS)
     assert storage.sources.article(OWLS.source).id == 2
 
@@ -171,7 +172,7 @@ def test_who_holds_the_library_is_told_to_who_would_write(storage, keep, monkeyp
         assert holder.stdout.readline() == b"held\n"
         Path(f"{storage.file}.writer").write_text(str(holder.pid))
         with pytest.raises(LibraryBusy) as busy:
-            storage.upkeep.forget(1)
+            Upkeep(storage).forget(1)
         assert busy.value.holder == holder.pid
         assert storage.counts()[0] == 1
         holder.stdin.close()
@@ -191,8 +192,8 @@ def test_a_folder_that_cannot_be_made_is_called_unusable(tmp_path):
 
 def test_a_full_disk_keeps_nothing_of_the_article_and_all_before_it(storage, keep):
     keep(OWLS)
-    pages = storage._connections.reader.execute("PRAGMA page_count").get
-    storage._connections.reader.execute(f"PRAGMA max_page_count = {pages}")
+    pages = storage.connections.reader.execute("PRAGMA page_count").get
+    storage.connections.reader.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(LibraryUnusable, match="full"):
         keep(replace(BRIDGE, text=BRIDGE.text * 200))
     assert [article.title for article in storage.contents.newest()] == [OWLS.title]
@@ -208,7 +209,7 @@ def test_a_library_of_a_later_footnote_is_left_alone(tmp_path):
 
 
 def test_commits_are_made_to_survive_a_power_cut(storage):
-    reader = storage._connections.reader
+    reader = storage.connections.reader
     assert reader.execute("PRAGMA journal_mode").get == "wal"
     assert reader.execute("PRAGMA synchronous").get == 2
     assert reader.execute("PRAGMA foreign_keys").get == 1

@@ -9,6 +9,7 @@ import pytest
 from index.domain.errors import LibraryUnusable
 from index.embedding.preparation import prepare
 from index.ingestion.reindexing import remake
+from index.ingestion.upsert import Upkeep
 from index.storage.sqlite.store import Storage
 from index.storage.sqlite.vector_index.bfloat16 import full
 from index.storage.sqlite.vector_index.index import Dense
@@ -32,7 +33,7 @@ def no_disk(*_: int):
 
 def keep(storage, embedder, *drafts):
     for cut in prepare(drafts, embedder, {}):
-        storage.upkeep.keep(cut, embedder.model)
+        Upkeep(storage).keep(cut, embedder.model)
 
 
 def test_what_is_added_changed_and_forgotten_shows_in_the_next_search(tmp_path: Path, embedder):
@@ -46,7 +47,7 @@ def test_what_is_added_changed_and_forgotten_shows_in_the_next_search(tmp_path: 
     found = nearest_texts(storage, dense, embedder, question, 20)
     assert "sixteen chicks" in found[0]
     assert not any("fourteen" in text for text in found)
-    storage.upkeep.forget(storage.sources.article(OWLS.source).id)
+    Upkeep(storage).forget(storage.sources.article(OWLS.source).id)
     dense.refresh(storage, embedder)
     assert not any("chicks" in text for text in nearest_texts(storage, dense, embedder, question))
     storage.close()
@@ -110,7 +111,7 @@ def test_searching_segments_equals_searching_all_vectors(tmp_path: Path, embedde
             replace(BREAD, source=f"/{number}", text=BREAD.text.replace(".", f" {number}.")),
         )
         dense.refresh(storage, embedder)
-    storage.upkeep.forget(3)
+    Upkeep(storage).forget(3)
     dense.refresh(storage, embedder)
     (query,) = embedder.encode(["What makes bread soft?"])
     (packed,) = storage.vectors.between(0, storage.vectors.last())
@@ -130,7 +131,7 @@ def test_a_removal_is_passed_over_until_so_many_are_worth_a_copy(tmp_path: Path,
     (packed,) = storage.vectors.between(0, storage.vectors.last())
     every = packed.ids.tolist()
     for article, left in ((3, 9), (1, 4)):
-        storage.upkeep.forget(article)
+        Upkeep(storage).forget(article)
         dense.refresh(storage, embedder)
         assert len(dense.vectors(every)[0]) == left
         passages = {storage.passages.read([id])[id].article for id in nearest(dense, embedder)}

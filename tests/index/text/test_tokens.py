@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from index import Draft
 from index.embedding.preparation import prepare
+from index.ingestion.upsert import Upkeep
 from index.ranking.question import together
 from index.retrieval.query import affordable
 from index.storage.sqlite.store import Storage
@@ -26,7 +27,7 @@ def full_text(tmp_path_factory, embedder):
     """The full-text search of a library, as it is."""
     with closing(Storage(tmp_path_factory.mktemp("nurses"))) as storage:
         (cut,) = prepare([NURSES], embedder, {})
-        storage.upkeep.keep(cut, embedder.model)
+        Upkeep(storage).keep(cut, embedder.model)
         yield storage
 
 

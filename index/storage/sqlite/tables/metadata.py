@@ -8,7 +8,7 @@ from index.domain.errors import OtherModel
 from index.domain.state import Model
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables import rows
-from index.text.sentences import SPLITTER
+from index.text import sentences
 
 
 def record(connection: apsw.Connection, model: Model, folder: Path) -> None:
@@ -19,7 +19,7 @@ def record(connection: apsw.Connection, model: Model, folder: Path) -> None:
         raise OtherModel(folder, str(built), model.name)
     connection.execute(
         "UPDATE making SET splitter = ? WHERE NOT EXISTS (SELECT 1 FROM article)",
-        (SPLITTER,),
+        (sentences.SPLITTER,),
     )
     become(connection, model)
 

@@ -12,7 +12,7 @@ from index.domain.stored import Cut
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables import index_writes, metadata
 from index.storage.sqlite.vector_index.bfloat16 import pack
-from index.text.sentences import SPLITTER
+from index.text import sentences
 
 _TEXTS_TOGETHER = 16
 
@@ -119,7 +119,7 @@ class Recutting:
         """Whether texts were cut by other rules; an empty library has none."""
         rows = self._connections.rows(
             "SELECT 1 FROM making WHERE splitter <> ? AND EXISTS (SELECT 1 FROM article)",
-            SPLITTER,
+            sentences.SPLITTER,
         )
         return bool(rows)
 
@@ -157,4 +157,4 @@ class Recutting:
     def finish(self) -> None:
         """Note that all texts were cut by today's rules."""
         with self._connections.writing() as connection:
-            connection.execute("UPDATE making SET splitter = ?", (SPLITTER,))
+            connection.execute("UPDATE making SET splitter = ?", (sentences.SPLITTER,))
