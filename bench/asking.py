@@ -10,9 +10,9 @@ import numpy as np
 
 from bench.reference import Reference
 from bench.stages import stages
-from bot.runtime.executors import Worker
+from bot.runtime.executors import LibraryExecutor
 from bot.runtime.question_queue import Question
-from index import SHARED, Embedder, Scope, Shelf
+from index import SHARED, Embedder, LibraryRegistry, Scope
 
 TOGETHER = (1, 8, 32)
 _ROUNDS = 5
@@ -43,14 +43,14 @@ class Asking:
 
 def measure_asking(folder: Path, questions: Sequence[str]) -> Asking:
     """Ask the library in a folder."""
-    shelf = Shelf(folder, folder / "servers", Embedder(), most_open=1, idle=60)
-    with shelf:
-        shelf.warm()
-        return asyncio.run(_measure(shelf, questions))
+    registry = LibraryRegistry(folder, folder / "servers", Embedder(), most_open=1, idle=60)
+    with registry:
+        registry.warm()
+        return asyncio.run(_measure(registry, questions))
 
 
-async def _measure(shelf: Shelf, questions: Sequence[str]) -> Asking:
-    worker, reference = Worker(shelf), Reference()
+async def _measure(registry: LibraryRegistry, questions: Sequence[str]) -> Asking:
+    worker, reference = LibraryExecutor(registry), Reference()
     some = questions[:: max(1, len(questions) // (_ALONE + _ROUNDS * sum(TOGETHER)))]
     encoding: list[float] = []
     waits: dict[int, Waits] = {}
@@ -75,7 +75,7 @@ async def _measure(shelf: Shelf, questions: Sequence[str]) -> Asking:
     )
 
 
-async def _asked(worker: Worker, questions: Sequence[str]) -> list[float]:
+async def _asked(worker: LibraryExecutor, questions: Sequence[str]) -> list[float]:
     """Ask some together: how long each waits."""
     begun = perf_counter()
 

@@ -5,15 +5,15 @@ import numpy as np
 from bench.searching import TOP, Found, Search, passages_of
 from index import Embedder
 from index.domain.scope import ALL
-from index.storage.sqlite.store import Storage
-from index.storage.sqlite.vector_index.bfloat16 import Packed, halved
+from index.storage.sqlite.store import SqliteStore
+from index.storage.sqlite.vector_index.bfloat16 import VectorBlock, halved
 from index.storage.sqlite.vector_index.index import LOOKED_AT
 from index.storage.sqlite.vector_index.quantization import make_steps
 from index.storage.sqlite.vector_index.segment import make_segment
 from index.text.tokens import words
 
 
-def by_embedding(storage: Storage, embedder: Embedder) -> Search:
+def by_embedding(storage: SqliteStore, embedder: Embedder) -> Search:
     """What most bots do: the vector of each passage against that of the question."""
     passages = passages_of(storage)
     vectors = embedder.encode([text for _, text in passages])
@@ -27,14 +27,14 @@ def by_embedding(storage: Storage, embedder: Embedder) -> Search:
     return search
 
 
-def by_kept_embedding(storage: Storage, embedder: Embedder) -> Search:
+def by_kept_embedding(storage: SqliteStore, embedder: Embedder) -> Search:
     """The same by vectors of half precision, of which rough codes choose those that are looked at:
     what memory is saved must not cost quality.
     """
     passages = passages_of(storage)
     ids = np.arange(len(passages))
     vectors = embedder.encode([text for _, text in passages])
-    packed = Packed(ids, ids, np.stack((ids, ids), 1), halved(vectors))
+    packed = VectorBlock(ids, ids, np.stack((ids, ids), 1), halved(vectors))
     segment = make_segment([packed], make_steps(vectors))
     assert segment
     encoder = Embedder()
@@ -48,7 +48,7 @@ def by_kept_embedding(storage: Storage, embedder: Embedder) -> Search:
     return search
 
 
-def by_words(storage: Storage) -> Search:
+def by_words(storage: SqliteStore) -> Search:
     """SQLite's BM25 with stemming, without stop words."""
     ids = storage.passages.ids()
     passages = dict(zip(ids, passages_of(storage), strict=True))

@@ -22,10 +22,10 @@ import seeds
 from bench.material import Question, RememberingEmbedder, load, make_library
 from index import Embedder, Library, read_file
 from index.ranking.answering import weigh
-from index.ranking.confidence import Grounds, grounds
-from index.ranking.features import Candidate, Evidence
-from index.retrieval.corpus import Stock
-from index.storage.sqlite.vector_index.index import Dense
+from index.ranking.confidence import ConfidenceFeatures, grounds
+from index.ranking.features import Candidate, Features
+from index.retrieval.corpus import Corpus
+from index.storage.sqlite.vector_index.index import VectorIndex
 
 TESTS = Path(__file__).parents[1] / "tests" / "data"
 IsRight = Callable[[Candidate], bool]
@@ -52,9 +52,11 @@ def main() -> None:
     embedder = RememberingEmbedder()
     with tempfile.TemporaryDirectory() as folder:
         found = groups(Path(folder), arguments.data, arguments.report, embedder)
-        print_weights("Evidence", Evidence._fields, fit_ranking(found, embedder))
+        print_weights("Features", Features._fields, fit_ranking(found, embedder))
         *weights, intercept = fit_confidence(found, embedder)
-        print_weights("Grounds", [field.name for field in fields(Grounds)], weights)
+        print_weights(
+            "ConfidenceFeatures", [field.name for field in fields(ConfidenceFeatures)], weights
+        )
         print(f"INTERCEPT = {intercept:.2f}")
 
 
@@ -131,11 +133,11 @@ def weighed(
     library: Library, questions: Sequence[str], embedder: Embedder
 ) -> list[list[Candidate]]:
     """All candidates for each question, best first."""
-    dense = Dense()
+    dense = VectorIndex()
     dense.refresh(library.storage, embedder)
-    stock = Stock(library.storage, dense, library.storage.postings.visible())
+    corpus = Corpus(library.storage, dense, library.storage.postings.visible())
     return [
-        weigh(text, vector, [stock])
+        weigh(text, vector, [corpus])
         for text, vector in zip(questions, embedder.encode(questions), strict=True)
     ]
 

@@ -16,7 +16,7 @@ from sklearn.linear_model import Ridge
 
 from bench.material import RememberingEmbedder, Story, load_stories
 from index import Embedder
-from index.domain.stored import Cut
+from index.domain.stored import PreparedArticle
 from index.embedding.preparation import prepare
 from index.summarization.salience import Salience, measures
 
@@ -47,7 +47,7 @@ def _samples(
     scorer = RougeScorer(["rouge1", "rouge2"], use_stemmer=True)
     cuts = prepare([story.draft for story in stories], embedder, {})
     for story, cut in zip(stories, cuts, strict=True):
-        assert isinstance(cut, Cut), cut
+        assert isinstance(cut, PreparedArticle), cut
         texts = [cut.draft.text[sentence.start : sentence.end] for sentence in cut.prose]
         rows = [astuple(each) for each in measures(texts, cut.vectors)]
         scores = [scorer.score("\n".join(story.highlights), text) for text in texts]

@@ -18,11 +18,11 @@ import apsw
 import numpy as np
 
 from index import Draft
-from index.domain.stored import Cut
+from index.domain.stored import PreparedArticle
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
 from index.storage.sqlite.database_file import FILE
-from index.storage.sqlite.store import Storage
+from index.storage.sqlite.store import SqliteStore
 from index.storage.sqlite.tables import article_writes, metadata
 
 _NOISE = 0.03
@@ -31,14 +31,16 @@ _TOGETHER = 500
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def cut(drafts: Sequence[Draft], embedder: Embedder) -> list[Cut]:
+def cut(drafts: Sequence[Draft], embedder: Embedder) -> list[PreparedArticle]:
     """Articles cut and embedded, to be copied."""
-    return [each for each in prepare(drafts, embedder, {}) if isinstance(each, Cut)]
+    return [each for each in prepare(drafts, embedder, {}) if isinstance(each, PreparedArticle)]
 
 
-def grow(folder: Path, originals: Sequence[Cut], articles: int, embedder: Embedder) -> None:
+def grow(
+    folder: Path, originals: Sequence[PreparedArticle], articles: int, embedder: Embedder
+) -> None:
     """Make a library of so many articles: the originals, then copies of them."""
-    Storage(folder).close()
+    SqliteStore(folder).close()
     copies = islice(_copies(originals), articles)
     with closing(apsw.Connection(str(folder / FILE))) as connection:
         connection.execute("PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL")
@@ -52,7 +54,7 @@ def grow(folder: Path, originals: Sequence[Cut], articles: int, embedder: Embedd
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _copies(originals: Sequence[Cut]) -> Iterator[Cut]:
+def _copies(originals: Sequence[PreparedArticle]) -> Iterator[PreparedArticle]:
     rare = _rare_words(originals)
     yield from originals
     number = 0
@@ -65,12 +67,12 @@ def _copies(originals: Sequence[Cut]) -> Iterator[Cut]:
 
 
 def _copy(
-    original: Cut,
+    original: PreparedArticle,
     number: int,
     rare: frozenset[str],
     letters: dict[int, str],
     noise: np.random.Generator,
-) -> Cut:
+) -> PreparedArticle:
     draft = original.draft
     vectors = original.vectors + _NOISE * noise.standard_normal(original.vectors.shape, np.float32)
     return replace(
@@ -92,7 +94,7 @@ def _swap(text: str, rare: frozenset[str], letters: dict[int, str]) -> str:
     )
 
 
-def _rare_words(originals: Sequence[Cut]) -> frozenset[str]:
+def _rare_words(originals: Sequence[PreparedArticle]) -> frozenset[str]:
     counts = Counter(
         word
         for each in originals

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from bench.opening import resident
 from bench.peers.roster import GROWN
 from bench.searching import passages_of
-from index.storage.sqlite.store import Storage
+from index.storage.sqlite.store import SqliteStore
 from index.storage.sqlite.vector_index.bfloat16 import full, gather
 
 _ASKED = 30
@@ -30,7 +30,7 @@ class Growth:
 
 def measure_growth(name: str, articles: int, folder: Path, questions: Sequence[str]) -> Growth:
     """Let a peer search the passages of the library in a folder."""
-    with closing(Storage(folder)) as storage:
+    with closing(SqliteStore(folder)) as storage:
         GROWN[name](passages_of(storage)[:9], _vectors(storage)[:9])(questions[0])
         gc.collect()
         before = resident()  # with all that is imported and loaded
@@ -46,7 +46,7 @@ def measure_growth(name: str, articles: int, folder: Path, questions: Sequence[s
     return Growth(articles, float(np.median(seconds)), memory)
 
 
-def _vectors(storage: Storage) -> NDArray[np.float32]:
+def _vectors(storage: SqliteStore) -> NDArray[np.float32]:
     """A vector for each passage [n, d]: the mean of its first sentences'."""
     packed = gather(storage.vectors.between(0, storage.vectors.last()))
     ids = np.array(storage.passages.ids())

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Added, Draft, Embedder, Library
-from index.domain.article import Role
+from index.domain.article import SentenceRole
 from index.text.sentences import split
 
 
@@ -97,7 +97,7 @@ def make_library(folder: Path, embedder: Embedder, drafts: Iterable[Draft]) -> L
 
 def prose(draft: Draft) -> list[str]:
     """The sentences of an article that are embedded, and that it is summarized by."""
-    return [draft.text[s.start : s.end] for s in split(draft.text) if s.role is Role.PROSE]
+    return [draft.text[s.start : s.end] for s in split(draft.text) if s.role is SentenceRole.PROSE]
 
 
 def _lines(file: Path) -> list[dict[str, Any]]:

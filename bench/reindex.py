@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.material import load_stories, prose
-from index import Draft, Embedder, Library, Reading, Sandbox, article_files
+from index import CandidatePassages, Draft, Embedder, Library, Sandbox, article_files
 
 LARGE = 10_000  # articles
 FILES = 1_000
@@ -89,7 +89,7 @@ def _unchanged_folder(folder: Path, drafts: Sequence[Draft], embedder: Embedder)
     for number, draft in enumerate(_varied(drafts, FILES)):
         (files / f"{number:04}.txt").write_text(draft.text, "utf-8")
     with Library(folder / "kept", AnyVectors()) as library, Sandbox() as sandbox:
-        reading = Reading(sandbox, _LIMIT)
+        reading = CandidatePassages(sandbox, _LIMIT)
         added = list(library.add(map(reading.file, article_files([files]))))
         assert len(added) == FILES
 

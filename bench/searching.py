@@ -8,7 +8,7 @@ import numpy as np
 from bench.material import Question
 from bench.measures import Ranking, place
 from index import Library
-from index.storage.sqlite.store import Storage
+from index.storage.sqlite.store import SqliteStore
 
 TOP = 10
 EVERY_HIGHLIGHT = 3
@@ -65,7 +65,7 @@ def by_footnote(library: Library) -> Search:
     return search
 
 
-def passages_of(storage: Storage) -> Found:
+def passages_of(storage: SqliteStore) -> Found:
     """All passages that are searched."""
     sources = {article.id: article.source for article in storage.contents.newest()}
     ids = storage.passages.ids()

@@ -7,21 +7,21 @@ from unittest.mock import patch
 
 from index.embedding.embedder import Embedder
 from index.ranking import answering
-from index.storage.sqlite.store import Storage
+from index.storage.sqlite.store import SqliteStore
 from index.storage.sqlite.tables.passages import Passages
 from index.storage.sqlite.tables.postings import Postings
-from index.storage.sqlite.vector_index.index import Dense
+from index.storage.sqlite.vector_index.index import VectorIndex
 
 _STEPS = (
     ("encode the question", Embedder, "encode"),
     ("count its words", answering, "rarities"),
     ("search by words", Postings, "match"),
-    ("search by vectors", Dense, "search"),
+    ("search by vectors", VectorIndex, "search"),
     ("read the passages", Passages, "read"),
     ("cosines of all sentences", answering, "closeness"),
     ("weigh the sentences", answering, "candidates"),
     ("how sure", answering, "confidence"),
-    ("quote", Storage, "quote"),
+    ("quote", SqliteStore, "quote"),
 )
 
 

@@ -20,7 +20,7 @@ from discord.ext import commands
 from bot.app.client import FootnoteBot
 from bot.ingestion.intake import open_intake
 from bot.runtime.config import Settings
-from index import Embedder, Fetcher, Shelf
+from index import Embedder, Fetcher, LibraryRegistry
 
 _ROUNDS = 5
 _SHARDS = 3
@@ -47,8 +47,10 @@ def bare() -> commands.AutoShardedBot:
 async def measure(servers: int, folder: Path) -> None:
     settings = Settings()
     ours, own = [], []
-    with Shelf(folder / "shared", folder / "servers", Embedder(), most_open=4, idle=60) as shelf:
-        async with open_intake(shelf, settings.max_file_bytes, Fetcher()) as (worker, intake):
+    with LibraryRegistry(
+        folder / "shared", folder / "servers", Embedder(), most_open=4, idle=60
+    ) as registry:
+        async with open_intake(registry, settings.max_file_bytes, Fetcher()) as (worker, intake):
             for _ in range(_ROUNDS):
                 own.append(await start(bare(), servers))
                 ours.append(await start(FootnoteBot(worker, intake, settings), servers))

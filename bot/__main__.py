@@ -10,9 +10,9 @@ import typer
 
 from bot.cli import terminal
 from bot.cli.commands import COMMANDS
-from bot.cli.context import Setup
+from bot.cli.context import CliContext
 from bot.cli.errors import remedy
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from bot.runtime import config
 from index import LibraryError
 
@@ -45,7 +45,7 @@ def setup(
         ),
     ] = False,
 ) -> None:
-    context.obj = Setup(config.load(), library)
+    context.obj = CliContext(config.load(), library)
     for written, meant in config.unknown_names().items():
         if meant:
             _tell(f"{written} in .env is no setting; did you mean {meant}?")
@@ -59,7 +59,7 @@ def main() -> None:
         app()
     except LibraryError as error:
         complaint = remedy(error)
-    except Complaint as error:
+    except OperatorError as error:
         complaint = str(error)
     else:
         return

@@ -1,11 +1,11 @@
 """What the bot raises, to be told in the words of a card or of a terminal."""
 
 
-class Complaint(Exception):
+class OperatorError(Exception):
     """Something that the operator must mend; the message is the line that says what."""
 
 
-class LeftOut(Exception):
+class ArticleExcluded(Exception):
     """The article with this ``title`` is there, but not among those that were chosen."""
 
     def __init__(self, title: str) -> None:
@@ -13,7 +13,7 @@ class LeftOut(Exception):
         self.title = title
 
 
-class Busy(Exception):
+class QueueFull(Exception):
     """So many questions wait already; try again in so many ``seconds``."""
 
     def __init__(self, seconds: int) -> None:

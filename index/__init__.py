@@ -1,8 +1,8 @@
 """The library: knows articles, knows nothing of Discord. These are the names that bot/ may use."""
 
-from index.domain.answer import Answer, Finding, NotCovered, Place, Quote
-from index.domain.article import Article, Draft, Provenance, Stamp, Version
-from index.domain.dates import Span
+from index.domain.answer import Answer, Finding, NotCovered, Quote, QuoteRef
+from index.domain.article import Article, Draft, Provenance, Revision, Version
+from index.domain.dates import DateRange
 from index.domain.errors import (
     AmbiguousArticle,
     AnothersLibrary,
@@ -26,17 +26,17 @@ from index.domain.feed import MOST_FAILURES, Feed, FeedItem, Subscription
 from index.domain.gap import Gap, Unanswered
 from index.domain.outcome import (
     Added,
-    Arrival,
     Forgotten,
-    Joined,
-    Kept,
+    ReadResult,
     Skipped,
+    SourceAdded,
+    Stored,
     Unchanged,
     Updated,
 )
 from index.domain.quota import Quota
 from index.domain.scope import EVERYTHING, SHARED, Scope
-from index.domain.state import PACKAGED_MODEL, Status
+from index.domain.state import PACKAGED_MODEL, LibraryStats
 from index.domain.summary import Digest, Excerpt, Length, Story, Summary
 from index.embedding.cross_encoder import Reranker
 from index.embedding.embedder import Embedder
@@ -54,18 +54,18 @@ from index.extraction.paths import open_file, source_of
 from index.extraction.sandbox import Sandbox
 from index.extraction.zip_archive import archived_files
 from index.fetching.fetcher import Fetcher
-from index.ingestion.source_reader import Reading
+from index.ingestion.source_reader import SourceReader
 from index.library import Library
 from index.ranking.confidence import DEFAULT_THRESHOLD
 from index.ranking.follow_ups import bare as bare_question
 from index.ranking.follow_ups import choose_follow_up
 from index.ranking.follow_ups import whole as whole_question
 from index.ranking.follow_ups import widened as widened_question
-from index.registry import Shelf
+from index.registry import LibraryRegistry
 from index.storage.private_files import PRIVATE, make_folder, new_file
 from index.storage.sqlite.maintenance import doubts, examine, restore
 from index.storage.sqlite.recovery.repair import Repaired, repair
-from index.storage.sqlite.tables.feeds import Subscriptions
+from index.storage.sqlite.tables.feeds import FeedTable
 from index.storage.sqlite.tables.gaps import Gaps
 from index.storage.sqlite.tables.metadata import Notes
 from index.storage.sqlite.tables.sources import Sources
@@ -85,9 +85,9 @@ __all__ = [
     "AmbiguousArticle",
     "AnothersLibrary",
     "Answer",
-    "Arrival",
     "Article",
     "BeyondRepair",
+    "DateRange",
     "Digest",
     "Draft",
     "Embedder",
@@ -95,19 +95,20 @@ __all__ = [
     "Excerpt",
     "Feed",
     "FeedItem",
+    "FeedTable",
     "Fetcher",
     "Finding",
     "Forgotten",
     "Gap",
     "Gaps",
-    "Joined",
-    "Kept",
     "Length",
     "Library",
     "LibraryBusy",
     "LibraryDamaged",
     "LibraryError",
     "LibraryExists",
+    "LibraryRegistry",
+    "LibraryStats",
     "LibraryUnusable",
     "ModelUnavailable",
     "NewerLibrary",
@@ -115,24 +116,23 @@ __all__ = [
     "Notes",
     "OtherModel",
     "OtherSplitter",
-    "Place",
     "Provenance",
     "Quota",
     "Quote",
-    "Reading",
+    "QuoteRef",
+    "ReadResult",
     "Repaired",
     "Reranker",
+    "Revision",
     "Sandbox",
     "Scope",
-    "Shelf",
     "Skipped",
+    "SourceAdded",
+    "SourceReader",
     "Sources",
-    "Span",
-    "Stamp",
-    "Status",
+    "Stored",
     "Story",
     "Subscription",
-    "Subscriptions",
     "Summary",
     "TooManyFeeds",
     "Unanswered",

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from index.domain.answer import Answer, Finding, NotCovered
 from index.domain.article import Article, Draft, Version
-from index.domain.dates import Span
+from index.domain.dates import DateRange
 from index.domain.errors import EmptyLibrary
 from index.domain.gap import Gap, Unanswered
-from index.domain.outcome import Arrival, Forgotten, Kept, Skipped
+from index.domain.outcome import Forgotten, ReadResult, Skipped, Stored
 from index.domain.quota import USUAL, Quota
 from index.domain.scope import EVERYTHING, Scope, Selection
-from index.domain.state import Status
+from index.domain.state import LibraryStats
 from index.domain.summary import Digest, Length, Summary
 from index.embedding.cross_encoder import Reranker
 from index.embedding.embedder import Embedder
@@ -24,16 +24,16 @@ from index.extraction.sandbox import Sandbox
 from index.ingestion.export import export
 from index.ingestion.pipeline import add, add_in_steps
 from index.ingestion.reindexing import recut, remake
-from index.ingestion.upsert import Upkeep
+from index.ingestion.upsert import Upsert
 from index.ranking.answering import answer
 from index.ranking.confidence import DEFAULT_THRESHOLD
 from index.retrieval import quotes, titles
-from index.retrieval.corpus import Stock
+from index.retrieval.corpus import Corpus
 from index.retrieval.suggestions import Suggestions
 from index.storage.sqlite.database_file import exists
-from index.storage.sqlite.store import Storage
+from index.storage.sqlite.store import SqliteStore
 from index.storage.sqlite.tables.visible_passages import VisiblePassages
-from index.storage.sqlite.vector_index.index import Dense
+from index.storage.sqlite.vector_index.index import VectorIndex
 from index.summarization.digest import make_digest
 from index.summarization.gap_topics import group_gaps
 from index.summarization.summarizer import summarize, summarize_draft
@@ -70,14 +70,14 @@ class Library:
         self.shared = shared
         self.embedder = embedder
         self.reranker = reranker
-        self.storage = Storage(folder, shared, quota)
+        self.storage = SqliteStore(folder, shared, quota)
         self.sources = self.storage.sources
         self.audiences = self.storage.audiences
         self.notes = self.storage.notes
         self.feeds = self.storage.subscriptions
         self.gaps = self.storage.gaps
-        self.upkeep = Upkeep(self.storage)
-        self._dense = Dense()
+        self.upsert = Upsert(self.storage)
+        self._dense = VectorIndex()
         self._suggestions = Suggestions()
         self._visible = lru_cache(_VISIBLE)(self._read_visible)
         self._visible_at = -1  # the generation that is kept of it
@@ -99,7 +99,7 @@ class Library:
     def close(self) -> None:
         self.storage.close()
 
-    def add(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped]:
+    def add(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped]:
         """Keep articles and say of each, in order, what became of it.
 
         What a reader has skipped or found unchanged is handed on. An article from a source that
@@ -108,27 +108,27 @@ class Library:
         What is given back as kept survives a power cut.
         Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
-        return add(arrivals, self.storage, self.embedder, self.upkeep.settle, self.upkeep.keep)
+        return add(arrivals, self.storage, self.embedder, self.upsert.settle, self.upsert.keep)
 
-    def follow(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped]:
+    def follow(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped]:
         """The same for what nobody asked for: what somebody has forgotten is left alone.
 
         Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
         return add(
-            arrivals, self.storage, self.embedder, self.upkeep.settle, self.upkeep.keep_unasked
+            arrivals, self.storage, self.embedder, self.upsert.settle, self.upsert.keep_unasked
         )
 
-    def add_in_steps(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped | None]:
+    def add_in_steps(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped | None]:
         """As ``add``, with None wherever others may have their turn; for any threads, by turns."""
         return add_in_steps(
-            arrivals, self.storage, self.embedder, self.upkeep.settle, self.upkeep.keep
+            arrivals, self.storage, self.embedder, self.upsert.settle, self.upsert.keep
         )
 
-    def follow_in_steps(self, arrivals: Iterable[Arrival]) -> Iterator[Kept | Skipped | None]:
+    def follow_in_steps(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped | None]:
         """As ``follow``, likewise."""
         return add_in_steps(
-            arrivals, self.storage, self.embedder, self.upkeep.settle, self.upkeep.keep_unasked
+            arrivals, self.storage, self.embedder, self.upsert.settle, self.upsert.keep_unasked
         )
 
     def forget(self, article: int) -> Forgotten:
@@ -136,14 +136,14 @@ class Library:
 
         Raises UnknownArticle, LibraryBusy.
         """
-        return self.upkeep.forget(article)
+        return self.upsert.forget(article)
 
     def leave(self, source: str) -> Forgotten | None:
         """A source is no more: forget its article, unless that has another one.
 
         Raises LibraryBusy.
         """
-        return self.upkeep.leave(source)
+        return self.upsert.leave(source)
 
     def ask(self, questions: Sequence[str], top: int = 3) -> list[Answer | NotCovered]:
         """Answer questions with at most ``top`` sentences each.
@@ -152,13 +152,13 @@ class Library:
         """
         if self.storage.contents.is_empty():
             raise EmptyLibrary(self.folder)
-        stocks = [self.stock(EVERYTHING)]
+        corpora = [self.corpus(EVERYTHING)]
         return [
-            answer(encodable(question), vector, stocks, top, self._threshold, self.reranker)
+            answer(encodable(question), vector, corpora, top, self._threshold, self.reranker)
             for question, vector in zip(questions, self.embed(questions), strict=True)
         ]
 
-    def stock(self, scope: Scope) -> Stock:
+    def corpus(self, scope: Scope) -> Corpus:
         """The library as a question sees it now.
 
         Raises OtherModel, OtherSplitter, ModelUnavailable.
@@ -166,7 +166,7 @@ class Library:
         self.storage.check_model(self.embedder)
         self._dense.refresh(self.storage, self.embedder)
         selection = self.storage.contents.selection(scope)
-        return Stock(self.storage, self._dense, self._visible_now(selection.without), selection)
+        return Corpus(self.storage, self._dense, self._visible_now(selection.without), selection)
 
     def summarize(self, article: int, length: Length) -> Summary:
         """An article in its own sentences. Needs no model. Raises UnknownArticle."""
@@ -179,7 +179,7 @@ class Library:
         """
         return summarize_draft(draft, length, self.embedder)
 
-    def digest(self, span: Span, topic: str | None = None) -> Digest:
+    def digest(self, span: DateRange, topic: str | None = None) -> Digest:
         """The stories of a span of days. A topic needs the model, and keeps those about it.
 
         Raises EmptyLibrary; with a topic OtherModel, OtherSplitter, ModelUnavailable.
@@ -187,17 +187,17 @@ class Library:
         if self.storage.contents.is_empty():
             raise EmptyLibrary(self.folder)
         words = clean_topic(topic)
-        about = self.topic(words, [self.stock(EVERYTHING)]) if words else None
+        about = self.topic(words, [self.corpus(EVERYTHING)]) if words else None
         return make_digest(span, about, [(self.storage, EVERYTHING)])
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The unit vectors of texts [n, d]. Raises ModelUnavailable."""
         return self.embedder.encode([encodable(text) for text in texts])
 
-    def topic(self, words: str, stocks: Sequence[Stock]) -> Topic:
+    def topic(self, words: str, corpora: Sequence[Corpus]) -> Topic:
         """What a digest of some stocks may be about. Raises ModelUnavailable."""
         (vector,) = self.embed([words])
-        return make_topic(words, vector, stocks)
+        return make_topic(words, vector, corpora)
 
     def warm(self) -> None:
         """Load the models and the index now, rather than when the first question comes.
@@ -208,7 +208,7 @@ class Library:
         self.embedder.encode([""])
         if self.reranker:
             self.reranker.scores("", [""])
-        self.stock(EVERYTHING)
+        self.corpus(EVERYTHING)
 
     def embed_again(self) -> Iterator[tuple[int, int]]:
         """Embed every article again with the model that is set now, giving (done, of how many).
@@ -289,7 +289,7 @@ class Library:
         """
         self.storage.back_up(out, scratch)
 
-    def status(self, scope: Scope = EVERYTHING) -> Status:
+    def status(self, scope: Scope = EVERYTHING) -> LibraryStats:
         """The library in figures, as if it had only the articles that may be given. Needs no
         model.
         """
@@ -313,7 +313,7 @@ class Library:
         return group_gaps(questions, self.embedder)
 
 
-def figures(storage: Storage, scope: Scope, model: str) -> Status:
+def figures(storage: SqliteStore, scope: Scope, model: str) -> LibraryStats:
     """The library as if it had only the articles that the audiences of a scope may be given: what
     the others take on disk, and when they changed, moves nothing. ``model`` is what it would be
     made with where it is empty.
@@ -323,7 +323,7 @@ def figures(storage: Storage, scope: Scope, model: str) -> Status:
     is_all = scope == EVERYTHING
     articles, versions, sentences = storage.counts(hidden)
     files = storage.file.parent.glob(f"{storage.file.name}*")
-    return Status(
+    return LibraryStats(
         folder=str(storage.file.parent),
         articles=articles,
         versions=versions,

@@ -21,7 +21,7 @@ class _Open:
     needed: float = 0.0
 
 
-class Opened:
+class LibraryPool:
     """Opens libraries by number. Its methods may be called from any thread.
 
     A library is opened and closed in its own turn, which may take long, so that nobody waits who

@@ -18,13 +18,13 @@ from index.domain.scope import SHARED, Scope
 from index.embedding.cross_encoder import Reranker
 from index.embedding.embedder import Embedder
 from index.library import Library
-from index.pool import Opened
+from index.pool import LibraryPool
 from index.storage.sqlite import server_folders
 from index.text.normalize import encodable
 from index.view import View
 
 
-class Shelf:
+class LibraryRegistry:
     """Gives out libraries by the number of their server. Its methods may be called from any
     thread, and raise what opening a library does.
     """
@@ -48,7 +48,7 @@ class Shelf:
         self._embedder = embedder
         self._reranker = reranker
         self._quota = quota
-        self._opened = Opened(self._library, most_open, idle)
+        self._opened = LibraryPool(self._library, most_open, idle)
 
     def __enter__(self) -> Self:
         return self

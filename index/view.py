@@ -9,18 +9,18 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.answer import Answer, Finding, NotCovered, Place, Quote
+from index.domain.answer import Answer, Finding, NotCovered, Quote, QuoteRef
 from index.domain.article import Article, Draft, key
-from index.domain.dates import Span, enclosing
+from index.domain.dates import DateRange, enclosing
 from index.domain.errors import EmptyLibrary, UnknownArticle
 from index.domain.scope import Scope
-from index.domain.state import Status
+from index.domain.state import LibraryStats
 from index.domain.summary import Digest, Length, Summary
 from index.library import Library
 from index.ranking.answering import answer
 from index.retrieval import quotes as quoting
 from index.retrieval import titles
-from index.retrieval.corpus import Stock
+from index.retrieval.corpus import Corpus
 from index.summarization.digest import make_digest
 from index.summarization.topics import Topic, clean_topic
 from index.text.normalize import encodable
@@ -40,7 +40,7 @@ class View:
     libraries: tuple[Library, ...]
     scope: Scope
 
-    def narrowed(self, span: Span | None, source: str | None) -> "View":
+    def narrowed(self, span: DateRange | None, source: str | None) -> "View":
         """Only the articles of some days, or that somebody brought out."""
         return replace(self, scope=replace(self.scope, span=span, source=source))
 
@@ -75,7 +75,7 @@ class View:
         """A text that is not kept in its own sentences. Raises UnreadableArticle."""
         return self.libraries[0].summarize_draft(draft, length)  # all have the same model
 
-    def digest(self, span: Span, topic: str | None) -> Digest:
+    def digest(self, span: DateRange, topic: str | None) -> Digest:
         """The stories of a span of days; with a topic, those about it."""
         self._refuse_empty()
         words = clean_topic(topic)
@@ -86,7 +86,7 @@ class View:
         """Whether there is an article with this key."""
         return self._kept(key) is not None
 
-    def covered(self) -> Span | None:
+    def covered(self) -> DateRange | None:
         """The days of the first and the last article."""
         each = (library.storage.contents.covered(self.scope) for library in self.libraries)
         return enclosing(span for span in each if span)
@@ -133,10 +133,10 @@ class View:
         """How many articles there are."""
         return sum(library.storage.contents.count(self.scope) for library in self.libraries)
 
-    def status(self) -> Status:
+    def status(self) -> LibraryStats:
         """All of them in figures, without their size on disk."""
         each = [library.status(self.scope) for library in self.libraries]
-        return Status(
+        return LibraryStats(
             folder=each[0].folder,
             articles=sum(status.articles for status in each),
             versions=sum(status.versions for status in each),
@@ -146,12 +146,12 @@ class View:
             changed=max((status.changed for status in each if status.changed), default=None),
         )
 
-    def reopen(self, places: Sequence[Place]) -> tuple[Finding, ...]:
+    def reopen(self, places: Sequence[QuoteRef]) -> tuple[Finding, ...]:
         """The sentences at these places in their passages; those that are gone are left out."""
         found = map(self._around, places)
         return tuple(finding for finding in found if finding)
 
-    def context(self, place: Place) -> Finding:
+    def context(self, place: QuoteRef) -> Finding:
         """A sentence in its passage and the passages beside it. Raises UnknownArticle, or
         UnknownVersion where the version that was quoted is kept no more.
         """
@@ -171,15 +171,15 @@ class View:
         kept = [(self._kept(quote.article.key), quote) for quote in quotes]
         return all(found and quoting.stand([quote], found[0].storage) for found, quote in kept)
 
-    def _around(self, place: Place) -> Finding | None:
+    def _around(self, place: QuoteRef) -> Finding | None:
         kept = self._kept(place.key)
         return quoting.around(place, 0, kept[0].storage) if kept else None
 
     def _topic(self, words: str) -> Topic:
         return self.libraries[0].topic(words, self._stocks())
 
-    def _stocks(self) -> list[Stock]:
-        return [library.stock(self.scope) for library in self.libraries]
+    def _stocks(self) -> list[Corpus]:
+        return [library.corpus(self.scope) for library in self.libraries]
 
     def _titles(self) -> dict[str, str]:
         """The titles by key, those of the first library first, each newest first."""

@@ -16,15 +16,47 @@ from bot.app.registry import COGS, DYNAMIC_ITEMS, MENUS
 from bot.cli.commands import COMMANDS
 from bot.rendering import errors
 from bot.runtime.config import Settings
-from bot.runtime.executors import Worker
+from bot.runtime.executors import LibraryExecutor
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("bot", "index")
 
+INDEX_ORDER = (  # from below; a wing imports only those of the rows before its own
+    ("domain",),
+    ("text", "fetching"),
+    ("embedding", "extraction"),
+    ("storage",),
+    ("retrieval",),
+    ("ranking",),
+    ("summarization", "ingestion"),
+    ("",),  # the front door: library, view, registry, pool
+)
+BOT_ORDER = (
+    ("exceptions",),
+    ("runtime", "language"),
+    ("rendering", "ingestion"),
+    ("interaction",),
+    ("features.answers",),
+    ("features.summaries",),
+    ("features.feeds",),
+    ("features.articles", "features.server"),
+    ("app",),
+    ("cli",),
+    ("__main__",),
+)
+
+
+def wing(name: str) -> str:
+    """The wing of a module: ``ranking`` of ``index.ranking.features``, "" of ``index.view``."""
+    _, *parts = name.split(".")
+    if parts[:1] == ["features"]:
+        return ".".join(parts[:2])
+    return parts[0] if parts and (len(parts) > 1 or name.startswith("bot.")) else ""
+
 
 async def commands() -> list[app_commands.Command | app_commands.Group]:
     """Every command and group, found the way that the bot finds them."""
-    worker = Worker(None)  # type: ignore[arg-type]
+    worker = LibraryExecutor(None)  # type: ignore[arg-type]
     bot = FootnoteBot(worker, None, Settings())  # type: ignore[arg-type]
     for cog in COGS:
         await bot.add_cog(cog(bot))
@@ -125,6 +157,28 @@ def test_no_module_imports_itself_by_any_way_round() -> None:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         pytest.fail(" -> ".join(error.args[1]))
+
+
+@pytest.mark.parametrize("order", [INDEX_ORDER, BOT_ORDER], ids=PACKAGES[::-1])
+def test_every_wing_imports_only_the_wings_below_it(order: tuple[tuple[str, ...], ...]) -> None:
+    package = PACKAGES[order is INDEX_ORDER]
+    known = {name: file for name, file in modules().items() if name.startswith(f"{package}.")}
+    floor = {each: level for level, wings in enumerate(order) for each in wings}
+    wrong = [
+        f"{name} imports {used}"
+        for name, file in known.items()
+        for used in imported(file, known)
+        if wing(name) != wing(used) and floor[wing(used)] >= floor[wing(name)]
+    ]
+    assert not wrong
+
+
+def test_every_wing_has_its_charter_in_one_sentence() -> None:
+    for package in PACKAGES:
+        for init in (ROOT / package).rglob("*/__init__.py"):
+            charter = ast.get_docstring(ast.parse(init.read_text("utf-8")))
+            assert charter, init
+            assert "\n\n" not in charter, init
 
 
 def test_what_is_stored_is_found_without_a_reader() -> None:

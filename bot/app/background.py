@@ -9,12 +9,12 @@ from pathlib import Path
 
 from bot.app.client import FootnoteBot
 from bot.app.housekeeping import keep_house
-from bot.features.feeds.poller import Feeding
+from bot.features.feeds.poller import FeedPoller
 from bot.ingestion.adding import log_outcome
 from bot.ingestion.folder_watcher import watch
 from bot.ingestion.intake import Intake
 from bot.runtime.config import Settings
-from bot.runtime.executors import Worker
+from bot.runtime.executors import LibraryExecutor
 from index import Unchanged
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ _LOOK = 30  # seconds between two looks at which feeds are due
 async def rounds(bot: FootnoteBot, settings: Settings) -> AsyncIterator[None]:
     """Follow the feeds and the folders meanwhile, and keep the house."""
     tasks = [
-        asyncio.create_task(_follow(bot.feeding)),
+        asyncio.create_task(_follow(bot.poller)),
         asyncio.create_task(_keep_up(settings.watch_folders, bot.intake, bot.worker)),
         asyncio.create_task(keep_house(bot, bot.worker, settings.left_days)),
     ]
@@ -38,18 +38,18 @@ async def rounds(bot: FootnoteBot, settings: Settings) -> AsyncIterator[None]:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _keep_up(folders: Sequence[Path], intake: Intake, worker: Worker) -> None:
+async def _keep_up(folders: Sequence[Path], intake: Intake, worker: LibraryExecutor) -> None:
     async for outcome in watch(folders, intake, worker):
         if not isinstance(outcome, Unchanged):
             log_outcome(outcome)
 
 
-async def _follow(feeding: Feeding) -> None:
+async def _follow(poller: FeedPoller) -> None:
     """Look again and again; a look that takes long keeps no feed waiting that is due later."""
     looks: set[asyncio.Task[None]] = set()
     try:
         while True:
-            look = asyncio.create_task(_look(feeding))
+            look = asyncio.create_task(_look(poller))
             looks.add(look)
             look.add_done_callback(looks.discard)
             await asyncio.sleep(_LOOK)
@@ -58,8 +58,8 @@ async def _follow(feeding: Feeding) -> None:
             look.cancel()
 
 
-async def _look(feeding: Feeding) -> None:
+async def _look(poller: FeedPoller) -> None:
     try:
-        await feeding.look(datetime.now(UTC))
+        await poller.look(datetime.now(UTC))
     except Exception as error:  # nobody waits for it, and the next look may do better
         log.error("feeds not looked at", exc_info=error)

@@ -10,8 +10,8 @@ from discord.ext import commands
 
 from bot.app.command_translator import CommandNames
 from bot.app.registry import COGS, DYNAMIC_ITEMS, MENUS
-from bot.features.feeds.announcer import Announcer
-from bot.features.feeds.poller import Feeding, Herald
+from bot.features.feeds.announcer import FeedAnnouncer
+from bot.features.feeds.poller import FeedPoller, Herald
 from bot.features.server.settings_controls import card_of
 from bot.ingestion.intake import Intake
 from bot.interaction import responses
@@ -20,11 +20,11 @@ from bot.language.dates import read_days
 from bot.rendering import errors
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
-from bot.runtime.draft_cache import Offers
-from bot.runtime.executors import Worker
-from bot.runtime.rate_limits import Pacing
-from bot.runtime.server_settings import PreferenceBook
-from bot.runtime.shutdown import Work
+from bot.runtime.draft_cache import DraftCache
+from bot.runtime.executors import LibraryExecutor
+from bot.runtime.rate_limits import RateLimiter
+from bot.runtime.server_settings import ServerSettingsStore
+from bot.runtime.shutdown import TaskTracker
 
 
 class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
@@ -56,7 +56,7 @@ class FootnoteBot(commands.AutoShardedBot):
 
     key: bytes  # from when it logs in
 
-    def __init__(self, worker: Worker, intake: Intake, settings: Settings) -> None:
+    def __init__(self, worker: LibraryExecutor, intake: Intake, settings: Settings) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -70,19 +70,19 @@ class FootnoteBot(commands.AutoShardedBot):
         )
         self.worker = worker
         self.intake = intake
-        self.work = Work()
-        self.offers = Offers()
-        self.asking = Pacing(settings.ask_pace)
-        self.adding = Pacing(settings.add_pace)
-        self.preferences = PreferenceBook(worker)
+        self.work = TaskTracker()
+        self.offers = DraftCache()
+        self.asking = RateLimiter(settings.ask_pace)
+        self.adding = RateLimiter(settings.add_pace)
+        self.preferences = ServerSettingsStore(worker)
         self.threshold = settings.answer_threshold
-        announcer = Announcer(self, worker, self.preferences, lambda: self.key)
+        announcer = FeedAnnouncer(self, worker, self.preferences, lambda: self.key)
         herald = Herald(announcer.channel, announcer.announce, announcer.complain)
-        self.feeding = Feeding(worker, intake, herald)
+        self.poller = FeedPoller(worker, intake, herald)
         self._settings = settings
 
     async def setup_hook(self) -> None:
-        self.key = await self.worker.run(installation_key.load, self.worker.shelf.home)
+        self.key = await self.worker.run(installation_key.load, self.worker.registry.home)
         for cog in COGS:
             await self.add_cog(cog(self))
         for menu in MENUS:
@@ -94,11 +94,11 @@ class FootnoteBot(commands.AutoShardedBot):
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """What was added there is kept for a while."""
-        await self.worker.tend(guild.id, self.worker.shelf.leave, guild.id, self.today())
+        await self.worker.tend(guild.id, self.worker.registry.leave, guild.id, self.today())
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """What was added there before, if it is not too long ago, is there again."""
-        await self.worker.tend(guild.id, self.worker.shelf.rejoin, guild.id)
+        await self.worker.tend(guild.id, self.worker.registry.rejoin, guild.id)
         self.preferences.forget(guild.id)
 
     async def today_in(self, server: int) -> date:

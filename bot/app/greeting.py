@@ -7,7 +7,7 @@ from discord import ui
 from bot.features.answers import search
 from bot.features.answers.buttons import offered
 from bot.features.answers.presenter import show_answer
-from bot.features.answers.search import Inquiry
+from bot.features.answers.search import Query
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.recipients import TO_ALL
@@ -47,8 +47,8 @@ class QuestionButton(ui.Button[ui.LayoutView]):
         if refusal := permissions.not_now(client.worker, client.asking, interaction):
             await responses.tell(interaction, refusal)
             return
-        asked = Inquiry(self.question)
-        await show_answer(interaction, TO_ALL, lambda desk: search.ask(desk, asked), offered)
+        asked = Query(self.question)
+        await show_answer(interaction, TO_ALL, lambda session: search.ask(session, asked), offered)
 
 
 def card(demo: bool) -> ui.LayoutView:

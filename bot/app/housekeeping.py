@@ -9,8 +9,8 @@ from time import monotonic
 
 import discord
 
-from bot.runtime.executors import Worker
-from index import Shelf
+from bot.runtime.executors import LibraryExecutor
+from index import LibraryRegistry
 
 log = logging.getLogger(__name__)
 
@@ -18,14 +18,16 @@ _TIDY = 60  # seconds between two looks at which libraries are unused
 _LEFT = 6 * 3600  # seconds between two looks at which servers were left
 
 
-async def keep_house(bot: discord.AutoShardedClient, worker: Worker, left_days: int) -> None:
+async def keep_house(
+    bot: discord.AutoShardedClient, worker: LibraryExecutor, left_days: int
+) -> None:
     """Look again and again, without end."""
     await bot.wait_until_ready()
     due = 0.0
     while True:
         try:
-            await worker.run(worker.shelf.close_idle)
-            await worker.run(worker.shelf.empty_logs)
+            await worker.run(worker.registry.close_idle)
+            await worker.run(worker.registry.empty_logs)
             if monotonic() >= due and knows_its_servers(bot):
                 await see_to_left(bot, worker, left_days, datetime.now(UTC).date())
                 due = monotonic() + _LEFT
@@ -39,21 +41,23 @@ def knows_its_servers(bot: discord.AutoShardedClient) -> bool:
     return bot.is_ready() and not any(shard.is_closed() for shard in bot.shards.values())
 
 
-async def see_to_left(bot: discord.Client, worker: Worker, left_days: int, today: date) -> None:
+async def see_to_left(
+    bot: discord.Client, worker: LibraryExecutor, left_days: int, today: date
+) -> None:
     """Note which servers the bot is in; delete what those had that it has left for long.
 
     A server that is merely out of order right now still counts as one that the bot is in.
     """
     here = frozenset(guild.id for guild in bot.guilds)
-    await worker.run(_note, worker.shelf, here, today)
-    for server in await worker.run(worker.shelf.delete_left, left_days):
+    await worker.run(_note, worker.registry, here, today)
+    for server in await worker.run(worker.registry.delete_left, left_days):
         log.info("library deleted", extra={"server": server})
 
 
-def _note(shelf: Shelf, here: frozenset[int], today: date) -> None:
+def _note(registry: LibraryRegistry, here: frozenset[int], today: date) -> None:
     """Mark what is left, and unmark what was come back to while the bot was away."""
-    left = set(shelf.left())
+    left = set(registry.left())
     for server in left & here:
-        shelf.rejoin(server)
-    for server in left.union(shelf.servers()) - here:
-        shelf.leave(server, today)
+        registry.rejoin(server)
+    for server in left.union(registry.servers()) - here:
+        registry.leave(server, today)

@@ -15,22 +15,22 @@ import seeds
 from bot.app import article_pages, greeting
 from bot.app.background import rounds
 from bot.app.client import FootnoteBot
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from bot.ingestion.folder_watcher import look_through
 from bot.ingestion.intake import open_intake
-from bot.interaction.signing import Sealer, serve
+from bot.interaction.signing import Signer, serve
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
 from bot.runtime.metrics_server import scraping
 from bot.runtime.shutdown import until_asked_to_stop
-from index import SHARED, Fetcher, Shelf
+from index import SHARED, Fetcher, LibraryRegistry
 
 try:
     import simcord
 
     from bot.app.live_discord import LiveDiscord, Visitor, keep_live
 except ImportError:
-    raise Complaint('`footnote try` needs one more part: pip install -e ".[try]"') from None
+    raise OperatorError('`footnote try` needs one more part: pip install -e ".[try]"') from None
 
 SERVER = 10**18  # at every start, so that what was added is there the next time
 CHANNEL = "ask-the-articles"
@@ -59,39 +59,39 @@ class Newsroom:
     visitor: Visitor
 
 
-def run(shelf: Shelf, trial: Trial) -> None:
+def run(registry: LibraryRegistry, trial: Trial) -> None:
     """Serve until Ctrl-C."""
     settings = trial.settings
     logs.set_up(
         settings.log_format, logging.WARNING, settings.token
     )  # the terminal is for people here
     with trial.console.status("Waking the bot"):
-        shelf.warm()
+        registry.warm()
         if trial.demo:
-            sweep(shelf)
-    asyncio.run(_serve(shelf, trial))
+            sweep(registry)
+    asyncio.run(_serve(registry, trial))
     trial.console.print("Goodbye.")
 
 
-def sweep(shelf: Shelf) -> None:
+def sweep(registry: LibraryRegistry) -> None:
     """Delete what other servers have left: there was a new one at every start once."""
-    for server in shelf.servers():
+    for server in registry.servers():
         if server != SERVER:
-            shelf.leave(server, datetime.now(UTC).date())
-    shelf.delete_left(after=-1)
+            registry.leave(server, datetime.now(UTC).date())
+    registry.delete_left(after=-1)
 
 
-async def _serve(shelf: Shelf, trial: Trial) -> None:
-    async with newsroom(shelf, trial) as here:
+async def _serve(registry: LibraryRegistry, trial: Trial) -> None:
+    async with newsroom(registry, trial) as here:
         await until_asked_to_stop(_show(here, trial), here.bot.work)
 
 
 @asynccontextmanager
-async def newsroom(shelf: Shelf, trial: Trial) -> AsyncIterator[Newsroom]:
+async def newsroom(registry: LibraryRegistry, trial: Trial) -> AsyncIterator[Newsroom]:
     """The bot at work on the articles, in a channel where it has greeted somebody."""
     settings = trial.settings
     async with (
-        open_intake(shelf, settings.max_file_bytes, Fetcher()) as (worker, intake),
+        open_intake(registry, settings.max_file_bytes, Fetcher()) as (worker, intake),
         scraping(settings.metrics_port, worker),
         article_pages.serving(seeds.articles() if trial.demo else ()) as articles,
     ):
@@ -101,7 +101,7 @@ async def newsroom(shelf: Shelf, trial: Trial) -> AsyncIterator[Newsroom]:
                 pass
         here = _set_up(FootnoteBot(worker, intake, settings))
         async with _running(here.env), rounds(here.bot, settings):
-            serve(Sealer(here.bot.key, SERVER))
+            serve(Signer(here.bot.key, SERVER))
             found = here.bot.get_partial_messageable(here.channel.id)
             await found.send(view=greeting.card(trial.demo))
             yield here

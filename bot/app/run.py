@@ -8,7 +8,7 @@ import discord
 
 from bot.app.background import rounds
 from bot.app.client import FootnoteBot
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from bot.ingestion.intake import open_intake
 from bot.runtime import installation_key
 from bot.runtime import logging as logs
@@ -17,32 +17,32 @@ from bot.runtime.heartbeat import heartbeat
 from bot.runtime.masking import masked
 from bot.runtime.metrics_server import scraping
 from bot.runtime.shutdown import end_as_by_ctrl_c, until_asked_to_stop
-from index import Fetcher, Shelf
+from index import Fetcher, LibraryRegistry
 
 
-def run(shelf: Shelf, settings: Settings) -> None:
-    """Log in and answer until it is stopped. Raises Complaint where Discord cannot be joined."""
+def run(registry: LibraryRegistry, settings: Settings) -> None:
+    """Log in and answer until it is stopped. Raises OperatorError where that cannot be."""
     if settings.token is None:
-        raise Complaint("DISCORD_TOKEN is missing: put it into .env, as .env.example shows")
+        raise OperatorError("DISCORD_TOKEN is missing: put it into .env, as .env.example shows")
     logs.set_up(settings.log_format, logging.INFO, settings.token)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
-    installation_key.load(shelf.home)  # where it cannot be, that is told before anybody waits
+    installation_key.load(registry.home)  # where it cannot be, that is told before anybody waits
     try:
         end_as_by_ctrl_c()
-        shelf.warm()
-        asyncio.run(_serve(shelf, settings, settings.token))
+        registry.warm()
+        asyncio.run(_serve(registry, settings, settings.token))
     except KeyboardInterrupt:
         pass
     except discord.LoginFailure:
-        raise Complaint("Discord refused DISCORD_TOKEN; copy it anew from its portal") from None
+        raise OperatorError("Discord refused DISCORD_TOKEN; copy it anew from its portal") from None
     except (aiohttp.ClientConnectionError, discord.DiscordServerError) as error:
         reason = masked(str(error), settings.token)
-        raise Complaint(f"Discord cannot be reached: {reason}") from error
+        raise OperatorError(f"Discord cannot be reached: {reason}") from error
 
 
-async def _serve(shelf: Shelf, settings: Settings, token: str) -> None:
+async def _serve(registry: LibraryRegistry, settings: Settings, token: str) -> None:
     async with (
-        open_intake(shelf, settings.max_file_bytes, Fetcher()) as (worker, intake),
+        open_intake(registry, settings.max_file_bytes, Fetcher()) as (worker, intake),
         heartbeat(settings.heartbeat),
         scraping(settings.metrics_port, worker),
         FootnoteBot(worker, intake, settings) as bot,

@@ -12,7 +12,7 @@ from typing import IO, Annotated, BinaryIO
 
 import typer
 
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from bot.runtime import installation_key
 from index import Library, LibraryDamaged, NewerLibrary, new_file, restore
 
@@ -55,7 +55,7 @@ def unarchive(
     their names. The key goes into ``home``, where there is none yet. Nothing is restored where
     anything in the zip is broken, or where another library is there already.
 
-    Raises Complaint, LibraryExists, LibraryUnusable, OSError.
+    Raises OperatorError, LibraryExists, LibraryUnusable, OSError.
     """
     try:
         with zipfile.ZipFile(file) as parts:
@@ -66,11 +66,11 @@ def unarchive(
             }
             restore(copies)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
-        raise Complaint(f"{file} is not a zip, or is damaged ({error}). {_NOTHING}") from error
+        raise OperatorError(f"{file} is not a zip, or is damaged ({error}). {_NOTHING}") from error
     except LibraryDamaged as error:
-        raise Complaint(f"{file} is damaged ({error.detail}). {_NOTHING}") from error
+        raise OperatorError(f"{file} is damaged ({error.detail}). {_NOTHING}") from error
     except NewerLibrary as error:
-        raise Complaint(f"{file} was made by a later Footnote. Update this one.") from error
+        raise OperatorError(f"{file} was made by a later Footnote. Update this one.") from error
     if home and key:
         installation_key.keep(key, home)
     return tuple(wanted)
@@ -84,9 +84,11 @@ def _wanted(
     named = ((found[1], folders(found[1])) for found in matches)
     wanted = {name: folder for name, folder in named if folder}
     if not wanted:
-        raise Complaint(f"{file} holds no library: footnote backup makes one that does.")
+        raise OperatorError(f"{file} holds no library: footnote backup makes one that does.")
     if strange := [name for name in parts.namelist() if not _is_known(name)]:
-        raise Complaint(f"{file} holds {strange[0]!r}, which is no part of a backup. {_NOTHING}")
+        raise OperatorError(
+            f"{file} holds {strange[0]!r}, which is no part of a backup. {_NOTHING}"
+        )
     for name in wanted:
         _refuse_unreadable(file, parts.getinfo(f"{name}/{_COPY}"))
     return wanted
@@ -99,9 +101,11 @@ def _is_known(name: str) -> bool:
 
 def _refuse_unreadable(file: Path, part: zipfile.ZipInfo) -> None:
     if part.flag_bits & _ENCRYPTED:
-        raise Complaint(f"{file} has a password. Unpack it, and zip it again without one.")
+        raise OperatorError(f"{file} has a password. Unpack it, and zip it again without one.")
     if part.compress_type not in _PACKED:
-        raise Complaint(f"{file} is packed in a way that cannot be read. Zip it again (deflate).")
+        raise OperatorError(
+            f"{file} is packed in a way that cannot be read. Zip it again (deflate)."
+        )
 
 
 def _key(file: Path, parts: zipfile.ZipFile) -> bytes | None:
@@ -119,12 +123,12 @@ def _key(file: Path, parts: zipfile.ZipFile) -> bytes | None:
 def new_zip(file: Path, force: bool) -> Iterator[BinaryIO]:
     """What to write it into; ``force``: in place of a file of that name.
 
-    Raises Complaint where it is not called a zip, where there is such a file, or where the disk
+    Raises OperatorError where it is not called a zip, where there is such a file, or where the disk
     does not take it.
     """
     if file.suffix.lower() != ".zip":
-        raise Complaint(f"Give the file a name that ends in .zip: {file.name}.zip")
-    taken = Complaint(f"{file} is there already. Write over it with --force, or name another.")
+        raise OperatorError(f"Give the file a name that ends in .zip: {file.name}.zip")
+    taken = OperatorError(f"{file} is there already. Write over it with --force, or name another.")
     if not force and os.path.lexists(file):
         raise taken
     try:
@@ -133,4 +137,4 @@ def new_zip(file: Path, force: bool) -> Iterator[BinaryIO]:
     except FileExistsError:  # made meanwhile
         raise taken from None
     except OSError as error:
-        raise Complaint(f"I cannot write {file}: {error.strerror}") from error
+        raise OperatorError(f"I cannot write {file}: {error.strerror}") from error

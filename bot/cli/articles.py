@@ -11,14 +11,14 @@ from rich.progress import Progress
 
 from bot.cli import json_output, outcome_lines
 from bot.cli.article_argument import all_named
-from bot.cli.context import AsJson, Setup, asides, console, named, print_json, waiting
+from bot.cli.context import AsJson, CliContext, asides, console, named, print_json, waiting
 from bot.cli.inputs import Inputs, inputs_of
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from bot.ingestion import adding, operator_files
 from bot.ingestion.adding import Destination
 from bot.ingestion.intake import open_intake
 from bot.ingestion.rereading import read_again
-from index import SHARED, EmptyLibrary, Fetcher, Kept, Library, Shelf, Skipped
+from index import SHARED, EmptyLibrary, Fetcher, Library, LibraryRegistry, Skipped, Stored
 
 
 def add(
@@ -31,10 +31,10 @@ def add(
     PATH is a file of text, Markdown, HTML, PDF or Word, a folder of them, or a zip of them. URL is
     the address of a web page.
     """
-    at: Setup = context.obj
+    at: CliContext = context.obj
     found = inputs_of(sources)
-    with at.shelf() as shelf:
-        outcomes = _add(shelf, found, at.settings.max_file_bytes)
+    with at.registry() as registry:
+        outcomes = _add(registry, found, at.settings.max_file_bytes)
         if as_json:
             asyncio.run(_print(outcomes))
         else:
@@ -54,8 +54,8 @@ def reindex(
     title begins; without any, all are read.
     """
     if every and articles:
-        raise Complaint("Name articles to read again, or embed all again with --all.")
-    at: Setup = context.obj
+        raise OperatorError("Name articles to read again, or embed all again with --all.")
+    at: CliContext = context.obj
     if every:
         _embed_all(at)
         return
@@ -63,17 +63,17 @@ def reindex(
         found = all_named(articles, library) if articles else library.articles()
     if not found:
         raise EmptyLibrary(at.folder)
-    with at.shelf() as shelf:
-        outcomes = _read_again(shelf, [each.id for each in found], at.settings.max_file_bytes)
+    with at.registry() as registry:
+        outcomes = _read_again(registry, [each.id for each in found], at.settings.max_file_bytes)
         asyncio.run(_show(outcomes, len(found)))
 
 
-def _embed_all(at: Setup) -> None:
+def _embed_all(at: CliContext) -> None:
     """The library that was chosen; without a choice the shared one and those of all servers."""
     at.refuse_missing()
-    with at.shelf() as shelf:
-        for server in (SHARED, *(() if at.chosen else shelf.servers())):
-            with shelf.library(server) as library:
+    with at.registry() as registry:
+        for server in (SHARED, *(() if at.chosen else registry.servers())):
+            with registry.library(server) as library:
                 _embed(library)
 
 
@@ -84,7 +84,7 @@ def _embed(library: Library) -> None:
             progress.update(embedding, completed=done, total=of)
 
 
-async def _print(outcomes: AsyncIterator[Kept | Skipped]) -> None:
+async def _print(outcomes: AsyncIterator[Stored | Skipped]) -> None:
     """What became of each source as JSON. Raises Exit with 1 where something was skipped."""
     skipped = False
     async for outcome in outcomes:
@@ -94,7 +94,7 @@ async def _print(outcomes: AsyncIterator[Kept | Skipped]) -> None:
 
 
 async def _show(
-    outcomes: AsyncIterator[Kept | Skipped], of: int | None, passed_over: Sequence[Path] = ()
+    outcomes: AsyncIterator[Stored | Skipped], of: int | None, passed_over: Sequence[Path] = ()
 ) -> None:
     """Print what became of each source, ``of`` so many, and how many became what.
 
@@ -114,8 +114,10 @@ def _progress(done: int, of: int | None) -> str:
     return f"Reading: {done:,} done" if of is None else f"Reading: {done:,} of {of:,} done"
 
 
-async def _add(shelf: Shelf, inputs: Inputs, limit: int) -> AsyncIterator[Kept | Skipped]:
-    async with open_intake(shelf, limit, Fetcher()) as (worker, intake):
+async def _add(
+    registry: LibraryRegistry, inputs: Inputs, limit: int
+) -> AsyncIterator[Stored | Skipped]:
+    async with open_intake(registry, limit, Fetcher()) as (worker, intake):
         for address in inputs.addresses:
             for outcome in await adding.add(address, Destination(SHARED), intake, worker):
                 yield outcome
@@ -126,9 +128,9 @@ async def _add(shelf: Shelf, inputs: Inputs, limit: int) -> AsyncIterator[Kept |
 
 
 async def _read_again(
-    shelf: Shelf, ids: Sequence[int], limit: int
-) -> AsyncIterator[Kept | Skipped]:
-    async with open_intake(shelf, limit, Fetcher()) as (worker, intake):
+    registry: LibraryRegistry, ids: Sequence[int], limit: int
+) -> AsyncIterator[Stored | Skipped]:
+    async with open_intake(registry, limit, Fetcher()) as (worker, intake):
         for id in ids:
             for outcome in await read_again(SHARED, id, intake, worker):
                 yield outcome

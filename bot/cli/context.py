@@ -16,10 +16,10 @@ from rich.status import Status
 from typer.models import ArgumentInfo
 
 from bot.cli.json_output import Record
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
-from index import Embedder, Library, Reranker, Shelf
+from index import Embedder, Library, LibraryRegistry, Reranker
 
 T = TypeVar("T")
 
@@ -39,22 +39,24 @@ def named(metavar: str) -> ArgumentInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class Setup:
+class CliContext:
     """The settings, and the folder that was chosen on the command line."""
 
     settings: Settings
     chosen: Path | None
 
     def __post_init__(self) -> None:
-        """Raises Complaint for what can be no folder of a library."""
+        """Raises OperatorError for what can be no folder of a library."""
         try:
             str(self.folder).encode()
         except UnicodeEncodeError as error:
-            raise Complaint(f"{str(self.folder)!r} is no name in UTF-8; choose another.") from error
+            raise OperatorError(
+                f"{str(self.folder)!r} is no name in UTF-8; choose another."
+            ) from error
         there = next(each for each in (self.folder, *self.folder.parents) if os.path.exists(each))
         if not there.is_dir():
             whose = "--library" if self.chosen else "FOOTNOTE_HOME"
-            raise Complaint(f"{there} is a file, but {whose} must be a folder.")
+            raise OperatorError(f"{there} is a file, but {whose} must be a folder.")
 
     @property
     def folder(self) -> Path:
@@ -74,7 +76,7 @@ class Setup:
         return None if self.chosen else self.settings.servers.parent
 
     def key(self) -> bytes | None:
-        """The key of buttons as its file has it, if there is one. Raises Complaint."""
+        """The key of buttons as its file has it, if there is one. Raises OperatorError."""
         try:
             return installation_key.written(self.home) if self.home else None
         except FileNotFoundError:
@@ -95,18 +97,18 @@ class Setup:
         return self.open()
 
     def refuse_missing(self) -> None:
-        """Raises Complaint where there is no library in the folder."""
+        """Raises OperatorError where there is no library in the folder."""
         if not Library.exists(self.folder):
-            raise Complaint(
+            raise OperatorError(
                 f"There is no library in {self.folder} yet. Adding articles makes one:"
                 " footnote add PATH"
             )
 
-    def shelf(self) -> Shelf:
+    def registry(self) -> LibraryRegistry:
         """The libraries of all servers beside the shared one, which is the one that was chosen."""
         return self._shelf(self.folder, self.settings.servers)
 
-    def shelf_to_try(self) -> Shelf:
+    def shelf_to_try(self) -> LibraryRegistry:
         """Those of ``footnote try``, which are apart from what people add."""
         home = self.settings.footnote_home.expanduser() / "try"
         return self._shelf(self.chosen or home, (self.chosen or home) / "servers")
@@ -115,11 +117,11 @@ class Setup:
         threshold, quota = self.settings.answer_threshold, self.settings.quota.of_versions
         return Library(folder, self.embedder(), threshold, reranker=self._reranker(), quota=quota)
 
-    def _shelf(self, shared: Path, servers: Path) -> Shelf:
+    def _shelf(self, shared: Path, servers: Path) -> LibraryRegistry:
         idle = self.settings.idle_minutes * 60
         most_open = self.settings.open_libraries
         reranker, quota = self._reranker(), self.settings.quota
-        return Shelf(shared, servers, self.embedder(), most_open, idle, reranker, quota)
+        return LibraryRegistry(shared, servers, self.embedder(), most_open, idle, reranker, quota)
 
     def embedder(self) -> Embedder:
         return Embedder(self.settings.embedding_model)

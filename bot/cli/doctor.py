@@ -1,6 +1,5 @@
 """What may be wrong with a Footnote that does not run well: a line each, with what to do."""
 
-import base64
 import os
 import platform
 import re
@@ -12,11 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from discord import Permissions, utils
-
 from bot.cli.errors import remedy
 from bot.cli.terminal import one_line
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from bot.language.formatting import count
 from bot.runtime import env_file, file_permissions, installation_key
 from bot.runtime.config import Settings, unknown_names
@@ -36,14 +33,6 @@ _ODD = "it looks like one, but names no bot"
 _ROOM = 1_000_000_000  # bytes: a thousand articles take some thirty million
 _SHOWN = 5
 _BUILT = datetime(2026, 1, 1, tzinfo=UTC)
-
-NEEDED = Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    read_message_history=True,
-    attach_files=True,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +134,8 @@ def _token(token: str | None) -> Check:
             "Copy the bot's token (not its client secret) from Discord's developer portal.",
         )
 
+    from bot.app.invitation import invitation  # which imports discord
+
     link = invitation(token)
     return Check("token", f"it looks like one; to invite its bot, open {link}" if link else _ODD)
 
@@ -173,7 +164,7 @@ def _key(home: Path) -> Check:
         installation_key.written(home)
     except FileNotFoundError:
         return Check("key", "none yet: footnote run makes the one that buttons need")
-    except Complaint as error:
+    except OperatorError as error:
         return Check("key", "it is broken", str(error))
     return Check("key", f"{home / installation_key.NAME} is whole")
 
@@ -200,14 +191,3 @@ def _library(name: str, folder: Path) -> Check:
             "Put a backup in its place, or save what can be saved: footnote doctor --repair",
         )
     return Check(name, f"{folder} is as it was written")
-
-
-def invitation(token: str) -> str | None:
-    """The address to open; None where a bot's token does not begin with its id, in base64."""
-    first = token.partition(".")[0]
-    try:
-        id = base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)).decode("ascii")
-    except ValueError:
-        return None
-    scopes = ("bot", "applications.commands")
-    return utils.oauth_url(id, permissions=NEEDED, scopes=scopes) if id.isdecimal() else None

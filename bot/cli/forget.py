@@ -8,8 +8,8 @@ import typer
 
 from bot.cli import json_output, outcome_lines, terminal
 from bot.cli.article_argument import all_named
-from bot.cli.context import AsJson, Setup, asides, console, named, print_json
-from bot.exceptions import Complaint
+from bot.cli.context import AsJson, CliContext, asides, console, named, print_json
+from bot.exceptions import OperatorError
 from bot.language.formatting import count
 from index import Article
 
@@ -24,7 +24,7 @@ def forget(
 
     ARTICLE is an id, a path, an address, or how the title begins.
     """
-    at: Setup = context.obj
+    at: CliContext = context.obj
     with at.open_existing() as library:
         found = all_named(articles, library)
         if not yes:
@@ -39,10 +39,10 @@ def forget(
 
 def _ask_about(articles: Collection[Article]) -> None:
     """Show what would be forgotten, and go on only with a yes. Raises Exit with 1 after a no,
-    Complaint where nobody can be asked.
+    OperatorError where nobody can be asked.
     """
     if sys.stdin is None or not sys.stdin.isatty():  # None: it was closed
-        raise Complaint("Forgetting is for good, and there is nobody to ask: add --yes.")
+        raise OperatorError("Forgetting is for good, and there is nobody to ask: add --yes.")
     terminal.show_articles(asides, articles)
     if not typer.confirm(f"Forget {count(len(articles), 'article')} for good?", err=True):
         asides.print("Nothing was forgotten.")

@@ -4,21 +4,21 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from bot.cli.doctor import Check
-from bot.runtime.server_settings import Preferences
+from bot.runtime.server_settings import ServerSettings
 from index import (
     Added,
     Answer,
     Article,
+    DateRange,
     Digest,
     Finding,
     Forgotten,
-    Joined,
-    Kept,
+    LibraryStats,
     NotCovered,
     Quote,
     Skipped,
-    Span,
-    Status,
+    SourceAdded,
+    Stored,
     Story,
     Summary,
     Updated,
@@ -55,7 +55,7 @@ def article(kept: Article) -> Record:
     }
 
 
-def outcome(result: Kept | Skipped) -> Record:
+def outcome(result: Stored | Skipped) -> Record:
     """What ``footnote add --json`` prints of each article, or of a source that was skipped."""
     if isinstance(result, Skipped):
         return {"outcome": "skipped", "source": result.source, "reason": result.reason}
@@ -66,7 +66,7 @@ def outcome(result: Kept | Skipped) -> Record:
             return {**kept, "words": words, "language": language, "much_like": much_like}
         case Updated(came=came, left=left):
             return {**kept, "sentences_added": came, "sentences_removed": left}
-        case Joined(source=source):
+        case SourceAdded(source=source):
             return {**kept, "outcome": "known", "also_from": source}
         case _:
             return kept
@@ -116,7 +116,7 @@ def text(kept: Article, version: Version) -> Record:
     return {**article(kept), "sha256": version.sha256, "text": version.text}
 
 
-def status(library: Status) -> Record:
+def status(library: LibraryStats) -> Record:
     """What ``footnote status --json`` prints."""
     changed = library.changed.isoformat() if library.changed else None
     return {**asdict(library), "changed": changed}
@@ -142,13 +142,13 @@ def _story(story: Story) -> Record:
     }
 
 
-def preferences(chosen: Preferences) -> Record:
+def preferences(chosen: ServerSettings) -> Record:
     """What ``footnote settings --json`` prints; Discord's numbers are too long for JSON's own."""
     ids = {"adders": chosen.adders, "channel": chosen.channel}
     return asdict(chosen) | {name: id and str(id) for name, id in ids.items()}
 
 
-def _span(span: Span) -> Record:
+def _span(span: DateRange) -> Record:
     return {"since": span.since.isoformat(), "until": span.until.isoformat()}
 
 

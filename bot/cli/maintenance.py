@@ -11,10 +11,19 @@ from rich.text import Text
 
 from bot.cli import archive, json_output
 from bot.cli.archive import Force, new_zip
-from bot.cli.context import SHARED_NAME, AsJson, Setup, asides, console, named, print_json, waiting
+from bot.cli.context import (
+    SHARED_NAME,
+    AsJson,
+    CliContext,
+    asides,
+    console,
+    named,
+    print_json,
+    waiting,
+)
 from bot.cli.doctor import Check, checks, look_into
 from bot.cli.errors import remedy
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from bot.language.formatting import count
 from bot.runtime import file_permissions
 from index import Embedder, Library, LibraryError, Repaired, repair
@@ -33,7 +42,7 @@ def doctor(
     as_json: AsJson = False,
 ) -> None:
     """Say whether all is well here, and what to do where it is not."""
-    at: Setup = context.obj
+    at: CliContext = context.obj
     embedder = at.embedder()
     failed = {}
     if mend:
@@ -59,11 +68,11 @@ def backup(
     force: Force = False,
 ) -> None:
     """Copy all libraries into a zip, also while the bot runs."""
-    at: Setup = context.obj
+    at: CliContext = context.obj
     folders = {name: folder for name, folder in at.libraries.items() if Library.exists(folder)}
     with new_zip(file, force) as out:
         if not folders:
-            raise Complaint(f"There is no library in {at.folder} yet.")
+            raise OperatorError(f"There is no library in {at.folder} yet.")
         archive.archive(folders, at.open_at, at.key(), out, file.parent)
     console.print(f"{count(len(folders), 'library', 'libraries')} in {file}", soft_wrap=True)
 
@@ -73,11 +82,11 @@ def restore(
     file: Annotated[Path, named("FILE.zip")],
 ) -> None:
     """Put the libraries of a backup back, where there are none."""
-    at: Setup = context.obj
+    at: CliContext = context.obj
     try:
         names = archive.unarchive(file, at.folder_of, at.home)
     except OSError as error:
-        raise Complaint(f"I cannot restore {file}: {error.strerror or error}") from error
+        raise OperatorError(f"I cannot restore {file}: {error.strerror or error}") from error
     restored = count(len(names), "library", "libraries")
     console.print(f"{restored} restored from {file}", soft_wrap=True)
 
@@ -129,7 +138,7 @@ def export(
     force: Force = False,
 ) -> None:
     """Write all articles into a zip of Markdown files."""
-    at: Setup = context.obj
+    at: CliContext = context.obj
     with new_zip(file, force) as out, at.open_existing() as library:
         articles = library.export(out)
     console.print(f"{count(articles, 'article')} in {file}")

@@ -9,13 +9,13 @@ from rich.text import Text
 
 from bot.cli.terminal import one_line
 from bot.language.formatting import change_in_words, count, language_in_words
-from index import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
+from index import Added, Forgotten, Skipped, SourceAdded, Stored, Unchanged, Updated
 
 SKIPPED = "skipped"
 _NAMED = 3  # files that are passed over
 
 
-def show_outcome(console: Console, result: Kept | Skipped) -> str:
+def show_outcome(console: Console, result: Stored | Skipped) -> str:
     """One line that says what became of an article; the word for that."""
     outcome, words = _outcome(result)
     style = "yellow" if isinstance(result, Skipped) else "green"
@@ -59,7 +59,7 @@ def _kinds_of(files: Sequence[Path]) -> str:
     return f"{count(len(files), 'file')} of kinds that cannot be read: {told}"
 
 
-def _outcome(result: Kept | Skipped) -> tuple[str, str]:
+def _outcome(result: Stored | Skipped) -> tuple[str, str]:
     """What became of it in a word, then the article and what there is to say of it."""
     if isinstance(result, Skipped):
         return SKIPPED, f"{result.source}: {result.reason}"
@@ -72,7 +72,7 @@ def _outcome(result: Kept | Skipped) -> tuple[str, str]:
             return "added", f"{named} ({facts}{f'; much like: {alike}' if alike else ''})"
         case Updated():
             return "updated", f"{named} ({change_in_words(result.came, result.left)})"
-        case Joined():
+        case SourceAdded():
             return "known", f"{named} (now from {result.source} too)"
         case Unchanged():
             return "unchanged", named

@@ -8,8 +8,8 @@ import typer
 
 from bot.cli import json_output, questions_file, terminal
 from bot.cli.article_argument import the_named
-from bot.cli.context import AsJson, Setup, console, first_awaited, named, print_json, waiting
-from bot.exceptions import Complaint
+from bot.cli.context import AsJson, CliContext, console, first_awaited, named, print_json, waiting
+from bot.exceptions import OperatorError
 from bot.language.dates import newest_day, read_span
 from index import EmptyLibrary, Length
 
@@ -29,7 +29,7 @@ def ask(
     as_json: AsJson = False,
 ) -> None:
     """Answer a question with the sentences that answer it."""
-    at: Setup = context.obj
+    at: CliContext = context.obj
     asked = questions_file.gather(" ".join(question) if question else None, file)
     with at.open_existing() as library:
         answers = questions_file.answer(library, asked, top)
@@ -55,8 +55,8 @@ def summarize(
     ARTICLE is its id, its path, its address, or how its title begins.
     """
     if every == bool(article):
-        raise Complaint("Name one article, or take them all with --all.")
-    at: Setup = context.obj
+        raise OperatorError("Name one article, or take them all with --all.")
+    at: CliContext = context.obj
     with at.open_existing() as library:
         found = (the_named(article, library),) if article else library.articles()
         if not found:
@@ -84,7 +84,7 @@ def digest(
     as_json: AsJson = False,
 ) -> None:
     """Tell the stories of a week, or of other days, in a line each."""
-    at: Setup = context.obj
+    at: CliContext = context.obj
     today = datetime.now(at.settings.time_zone).date()
     span = read_span(since, until, today, newest_day(today))
     with at.open_existing() as library, waiting("Searching", as_json):
@@ -97,7 +97,7 @@ def digest(
 
 def list_articles(context: typer.Context, as_json: AsJson = False) -> None:
     """List the articles, newest first."""
-    at: Setup = context.obj
+    at: CliContext = context.obj
     with at.open_existing() as library:
         articles = library.articles()
     if not articles:
@@ -118,7 +118,7 @@ def show(
 
     ARTICLE is its id, its path, its address, or how its title begins.
     """
-    at: Setup = context.obj
+    at: CliContext = context.obj
     with at.open_existing() as library:
         found = the_named(article, library)
         version = library.text(found)
@@ -130,7 +130,7 @@ def show(
 
 def status(context: typer.Context, as_json: AsJson = False) -> None:
     """Say what the library holds."""
-    at: Setup = context.obj
+    at: CliContext = context.obj
     with at.open_existing() as library:
         found = library.status()
     if as_json:

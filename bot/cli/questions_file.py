@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from index import Answer, Library, NotCovered
 
 _ANSWERED_TOGETHER = 64
@@ -20,12 +20,12 @@ class Asked:
 
 
 def gather(question: str | None, file: Path | None) -> Sequence[Asked]:
-    """The one question, or those of a JSON Lines file. Raises Complaint."""
+    """The one question, or those of a JSON Lines file. Raises OperatorError."""
     if file is not None and question is None:
         return tuple(_from_file(file))
     if file is None and question is not None and question.strip():
         return (Asked(None, question),)
-    raise Complaint("Ask one question, or give a file of them with --questions.")
+    raise OperatorError("Ask one question, or give a file of them with --questions.")
 
 
 def answer(
@@ -43,7 +43,7 @@ def _from_file(file: Path) -> Iterator[Asked]:
     try:
         lines = file.read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise Complaint(f"{file} cannot be read: {error}") from error
+        raise OperatorError(f"{file} cannot be read: {error}") from error
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _parse(line, f"{file}, line {number}")
@@ -53,7 +53,7 @@ def _parse(line: str, place: str) -> Asked:
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError) as error:  # also of numbers and lists without end
-        raise Complaint(f"{place} is not JSON: {error}") from error
+        raise OperatorError(f"{place} is not JSON: {error}") from error
     if not isinstance(fields, dict) or not isinstance(fields.get("question"), str):
-        raise Complaint(f'{place} is not like {{"id": 1, "question": "Who …?"}}')
+        raise OperatorError(f'{place} is not like {{"id": 1, "question": "Who …?"}}')
     return Asked(fields.get("id"), fields["question"])

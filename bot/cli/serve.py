@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.context import Setup, console
+from bot.cli.context import CliContext, console
 from bot.runtime.heartbeat import SILENCE, silence
 
 
@@ -18,24 +18,24 @@ def try_out(
     """Try the bot in your browser: no Discord account, no token."""
     from bot.app import preview
 
-    at: Setup = context.obj
-    with at.shelf_to_try() as shelf:
+    at: CliContext = context.obj
+    with at.shelf_to_try() as registry:
         trial = preview.Trial(at.settings, console, browser, port, demo=at.chosen is None)
-        preview.run(shelf, trial)
+        preview.run(registry, trial)
 
 
 def run(context: typer.Context) -> None:
     """Run the bot on Discord."""
     from bot.app import run as service
 
-    at: Setup = context.obj
-    with at.shelf() as shelf:
-        service.run(shelf, at.settings)
+    at: CliContext = context.obj
+    with at.registry() as registry:
+        service.run(registry, at.settings)
 
 
 def health(context: typer.Context) -> None:
     """Say whether the bot that runs here is well."""
-    at: Setup = context.obj
+    at: CliContext = context.obj
     seconds = silence(at.settings.heartbeat)
     if seconds is None:
         console.print("No bot runs here.")

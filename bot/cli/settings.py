@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from bot.cli import json_output
-from bot.cli.context import AsJson, Setup, console, print_json
-from bot.runtime.server_settings import Preferences, preferences_in
+from bot.cli.context import AsJson, CliContext, console, print_json
+from bot.runtime.server_settings import ServerSettings, preferences_in
 from index import Library
 
 
@@ -20,7 +20,7 @@ def settings(
 
     An empty value means the usual one.
     """
-    at: Setup = context.obj
+    at: CliContext = context.obj
     chosen = json_output.preferences(_chosen(at, at.settings.servers / str(server)))
     if as_json:
         print_json(chosen)
@@ -29,10 +29,10 @@ def settings(
         console.print(f"{name.replace('_', ' ')}: {_in_words(value)}")
 
 
-def _chosen(at: Setup, folder: Path) -> Preferences:
+def _chosen(at: CliContext, folder: Path) -> ServerSettings:
     """What was chosen; the usual where a server has no library, which is not made for that."""
     if not Library.exists(folder):
-        return Preferences()
+        return ServerSettings()
     with at.open_at(folder) as library:
         return preferences_in(library)
 

@@ -17,9 +17,9 @@ from index import (
     Digest,
     Draft,
     Finding,
+    LibraryStats,
     NotCovered,
     Quote,
-    Status,
     Story,
     Summary,
     Version,
@@ -117,7 +117,7 @@ def show_article(console: Console, article: Article, version: Version) -> None:
     console.print(Text(printable(version.text)), soft_wrap=True)
 
 
-def show_status(console: Console, status: Status) -> None:
+def show_status(console: Console, status: LibraryStats) -> None:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     changed = f"{status.changed.astimezone():%Y-%m-%d %H:%M}" if status.changed else "never"
     rows = {

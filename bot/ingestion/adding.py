@@ -16,16 +16,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.ingestion.intake import Intake
-from bot.runtime.executors import Worker
+from bot.runtime.executors import LibraryExecutor
 from index import (
     SHARED,
     Added,
-    Arrival,
     Draft,
     Forgotten,
-    Kept,
     Library,
+    ReadResult,
     Skipped,
+    Stored,
     UnreadableArticle,
     clean_address,
     source_of,
@@ -38,8 +38,8 @@ log = logging.getLogger(__name__)
 _COMPARED_TOGETHER = 256
 _READ_TOGETHER = 16  # embedding some together is faster
 
-Outcome = Kept | Skipped | Forgotten
-Keep = Callable[[int, Sequence[Arrival]], Awaitable[list[Kept | Skipped]]]
+Outcome = Stored | Skipped | Forgotten
+Keep = Callable[[int, Sequence[ReadResult]], Awaitable[list[Stored | Skipped]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class Brought:
 
 
 async def add_files(
-    files: Iterable[Path], intake: Intake, worker: Worker
-) -> AsyncIterator[Kept | Skipped]:
+    files: Iterable[Path], intake: Intake, worker: LibraryExecutor
+) -> AsyncIterator[Stored | Skipped]:
     """Add files, as ``article_files`` gives them, to the shared library; the unchanged of some
     hundred come first.
     """
@@ -70,8 +70,8 @@ async def add_files(
 
 
 async def follow_files(
-    files: Iterable[Path], intake: Intake, worker: Worker
-) -> AsyncIterator[Kept | Skipped]:
+    files: Iterable[Path], intake: Intake, worker: LibraryExecutor
+) -> AsyncIterator[Stored | Skipped]:
     """The same for files that nobody named: what somebody has forgotten is left alone."""
     for some in batches(files):
         sources = await worker.read(_by_source, some)
@@ -82,13 +82,13 @@ async def follow_files(
 
 
 async def add(
-    wanted: str | Brought | Skipped, to: Destination, intake: Intake, worker: Worker
-) -> list[Kept | Skipped]:
+    wanted: str | Brought | Skipped, to: Destination, intake: Intake, worker: LibraryExecutor
+) -> list[Stored | Skipped]:
     """Add what is at a web address, or in a file that was brought: one outcome."""
     return [await keep(await _read(wanted, to, intake), to, worker)]
 
 
-async def keep(arrival: Arrival, to: Destination, worker: Worker) -> Kept | Skipped:
+async def keep(arrival: ReadResult, to: Destination, worker: LibraryExecutor) -> Stored | Skipped:
     """Keep what somebody brought, for its new audience and for those it had before. No library is
     made for what could not be read.
     """
@@ -98,20 +98,22 @@ async def keep(arrival: Arrival, to: Destination, worker: Worker) -> Kept | Skip
     return outcome
 
 
-async def keep_unasked(arrival: Arrival, to: Destination, worker: Worker) -> Kept | Skipped:
+async def keep_unasked(
+    arrival: ReadResult, to: Destination, worker: LibraryExecutor
+) -> Stored | Skipped:
     """The same for what nobody asked for: what somebody has forgotten is left alone."""
     (outcome,) = await worker.follow(to.server, [_for(arrival, to)])
     return outcome
 
 
-async def widen(outcome: Kept | Skipped, to: Destination, worker: Worker) -> None:
+async def widen(outcome: Stored | Skipped, to: Destination, worker: LibraryExecutor) -> None:
     """Give an article that is kept to one more audience."""
     if not isinstance(outcome, Skipped):
         article = outcome.article.id
         await worker.change(to.server, lambda own: own.audiences.widen(article, to.audience))
 
 
-def without_alike(outcome: Kept | Skipped) -> Kept | Skipped:
+def without_alike(outcome: Stored | Skipped) -> Stored | Skipped:
     """The same without the articles that it is much like, for who may not see all that those do
     who are given it.
     """
@@ -138,7 +140,7 @@ def _by_source(files: Iterable[Path]) -> dict[str, Path]:
     return {source_of(file): file for file in files}
 
 
-def _for(arrival: Arrival, to: Destination) -> Arrival:
+def _for(arrival: ReadResult, to: Destination) -> ReadResult:
     return replace(arrival, audience=to.audience) if isinstance(arrival, Draft) else arrival
 
 
@@ -146,18 +148,20 @@ def _forgotten_among(sources: Collection[str]) -> Callable[[Library], set[str]]:
     return lambda own: own.sources.forgotten(sources)
 
 
-async def _keep(files: Sequence[Path], keep: Keep, intake: Intake) -> AsyncIterator[Kept | Skipped]:
+async def _keep(
+    files: Sequence[Path], keep: Keep, intake: Intake
+) -> AsyncIterator[Stored | Skipped]:
     unchanged = await intake.unchanged(SHARED, files)
     for same in unchanged.values():
         yield same
     for some in batches((file for file in files if file not in unchanged), _READ_TOGETHER):
         read = await intake.files(some)
-        unread: list[Kept | Skipped] = [each for each in read if isinstance(each, Skipped)]
+        unread: list[Stored | Skipped] = [each for each in read if isinstance(each, Skipped)]
         for outcome in unread if len(unread) == len(read) else await keep(SHARED, read):
             yield outcome
 
 
-async def _read(wanted: str | Brought | Skipped, to: Destination, intake: Intake) -> Arrival:
+async def _read(wanted: str | Brought | Skipped, to: Destination, intake: Intake) -> ReadResult:
     match wanted:
         case str():
             return await intake.page(to.server, clean_address(wanted), to.audience)

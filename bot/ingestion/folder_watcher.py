@@ -17,7 +17,7 @@ from watchfiles import awatch
 from bot.ingestion.adding import Outcome, batches, follow_files
 from bot.ingestion.intake import Intake
 from bot.ingestion.operator_files import is_for_some
-from bot.runtime.executors import Worker
+from bot.runtime.executors import LibraryExecutor
 from index import SHARED, Forgotten, article_files, is_article_name, source_of
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ _PAUSE = 30.0  # seconds after trouble
 
 
 async def look_through(
-    folders: Iterable[Path], intake: Intake, worker: Worker
+    folders: Iterable[Path], intake: Intake, worker: LibraryExecutor
 ) -> AsyncIterator[Outcome]:
     """Bring the library up to what is in the folders now: first what is there, then what is not, so
     that an article whose file has moved is still the same.
@@ -52,7 +52,9 @@ async def look_through(
                     yield forgotten
 
 
-async def watch(folders: Sequence[Path], intake: Intake, worker: Worker) -> AsyncIterator[Outcome]:
+async def watch(
+    folders: Sequence[Path], intake: Intake, worker: LibraryExecutor
+) -> AsyncIterator[Outcome]:
     """Look through the folders, then tell what becomes of every file that changes, without end.
 
     A folder that is missing is watched once it is there.
@@ -68,7 +70,7 @@ async def watch(folders: Sequence[Path], intake: Intake, worker: Worker) -> Asyn
 
 
 async def _watch_those(
-    there: Sequence[Path], folders: Sequence[Path], intake: Intake, worker: Worker
+    there: Sequence[Path], folders: Sequence[Path], intake: Intake, worker: LibraryExecutor
 ) -> AsyncIterator[Outcome]:
     """Watch folders that are there, until one of all is gone or has come back."""
     changed = dict.fromkeys(there, 0.0)  # whole folders first, now that no change is missed
@@ -97,7 +99,7 @@ async def _watch_those(
 
 
 async def _follow(
-    path: Path, folders: Sequence[Path], intake: Intake, worker: Worker
+    path: Path, folders: Sequence[Path], intake: Intake, worker: LibraryExecutor
 ) -> AsyncIterator[Outcome]:
     """See to a file or folder that has come, changed or gone; hidden ones are passed over."""
     hidden = _is_hidden(path, folders)
@@ -113,12 +115,12 @@ async def _follow(
             yield outcome
 
 
-async def _there(folders: Iterable[Path], worker: Worker) -> tuple[Path, ...]:
+async def _there(folders: Iterable[Path], worker: LibraryExecutor) -> tuple[Path, ...]:
     """Those that are folders now."""
     return await worker.read(lambda: tuple(filter(os.path.isdir, folders)))
 
 
-async def _files_in(folder: Path, worker: Worker) -> list[Path]:
+async def _files_in(folder: Path, worker: LibraryExecutor) -> list[Path]:
     """Its article files, walked some at a time, since others wait for files to be read too."""
     walk, files = batches(article_files([folder])), list[Path]()
     while some := await worker.read(next, walk, None):
@@ -135,12 +137,12 @@ def _is_gone(path: Path | str) -> bool:
     return False
 
 
-async def _known_in(folder: Path, worker: Worker) -> tuple[str, ...]:
+async def _known_in(folder: Path, worker: LibraryExecutor) -> tuple[str, ...]:
     """The files of a folder that the library was read from."""
     return await worker.consult(SHARED, lambda shared: shared.sources.within(folder)) or ()
 
 
-async def _leave(source: str, worker: Worker) -> Forgotten | None:
+async def _leave(source: str, worker: LibraryExecutor) -> Forgotten | None:
     return await worker.change(SHARED, lambda shared: shared.leave(source))
 
 

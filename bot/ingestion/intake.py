@@ -4,18 +4,18 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.runtime.executors import Worker
+from bot.runtime.executors import LibraryExecutor
 from index import (
-    Arrival,
     Draft,
     Feed,
     Fetcher,
     Library,
-    Reading,
+    LibraryRegistry,
+    ReadResult,
+    Revision,
     Sandbox,
-    Shelf,
     Skipped,
-    Stamp,
+    SourceReader,
     Unchanged,
     UnreadableArticle,
 )
@@ -27,20 +27,20 @@ class Intake:
     Where a ``server`` is named, it is the one whose library knows what was read before.
     """
 
-    def __init__(self, worker: Worker, limit: int, fetcher: Fetcher) -> None:
+    def __init__(self, worker: LibraryExecutor, limit: int, fetcher: Fetcher) -> None:
         """``limit`` is the size of the largest file, in bytes."""
         self.limit = limit
         self._worker = worker
         self._fetcher = fetcher
         self._sandbox = Sandbox()
-        self._reading = Reading(self._sandbox, limit)
+        self._reading = SourceReader(self._sandbox, limit)
 
     async def close(self) -> None:
         """Stop fetching and end the process that reads. The worker goes on."""
         await self._fetcher.close()
         self._sandbox.close()
 
-    async def page(self, server: int, address: str, audience: str | None) -> Arrival:
+    async def page(self, server: int, address: str, audience: str | None) -> ReadResult:
         """What is at a web address, or that it has not changed, which only those who are given its
         article are told.
         """
@@ -66,7 +66,7 @@ class Intake:
 
     async def unchanged(self, server: int, paths: Sequence[Path]) -> dict[Path, Unchanged]:
         """Those of some hundred files that are as they were; none where there is no library."""
-        if not self._worker.shelf.has(server):
+        if not self._worker.registry.has(server):
             return {}
 
         def compare(own: Library) -> dict[Path, Unchanged]:
@@ -82,7 +82,7 @@ class Intake:
         """What some bytes hold. Raises UnreadableArticle."""
         return await self._worker.read(self._sandbox.read, data, source, self.limit)
 
-    async def feed(self, address: str, known: Stamp | None) -> tuple[Feed, Stamp] | None:
+    async def feed(self, address: str, known: Revision | None) -> tuple[Feed, Revision] | None:
         """A feed and what will tell whether it has changed; None while it has not.
 
         Raises UnreadableArticle.
@@ -93,23 +93,23 @@ class Intake:
         feed = await self._worker.read(
             self._sandbox.read_feed, fetched.data, fetched.address, self.limit
         )
-        return feed, fetched.stamp
+        return feed, fetched.revision
 
 
-def _stamp(own: Library, address: str, audience: str | None) -> Stamp | None:
+def _stamp(own: Library, address: str, audience: str | None) -> Revision | None:
     """What tells whether the page of an article that an audience is given has changed."""
     article = own.sources.article(address)
     if article is None or not own.audiences.admit(article.id, audience):
         return None
-    return own.sources.stamp(address)
+    return own.sources.revision(address)
 
 
 @asynccontextmanager
 async def open_intake(
-    shelf: Shelf, limit: int, fetcher: Fetcher
-) -> AsyncIterator[tuple[Worker, Intake]]:
+    registry: LibraryRegistry, limit: int, fetcher: Fetcher
+) -> AsyncIterator[tuple[LibraryExecutor, Intake]]:
     """A worker and an intake for a shelf, closed in order at the end. The shelf stays open."""
-    worker = Worker(shelf)
+    worker = LibraryExecutor(registry)
     intake = Intake(worker, limit, fetcher)
     try:
         yield worker, intake

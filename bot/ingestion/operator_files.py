@@ -11,13 +11,13 @@ from pathlib import Path
 from bot.ingestion import adding
 from bot.ingestion.adding import Brought, Destination
 from bot.ingestion.intake import Intake
-from bot.runtime.executors import Worker
+from bot.runtime.executors import LibraryExecutor
 from index import (
     MOST_HEAD,
     SHARED,
-    Kept,
     Provenance,
     Skipped,
+    Stored,
     UnreadableArticle,
     archived_files,
     article_files,
@@ -33,8 +33,8 @@ _ENOUGH = 100  # bytes, to tell whether a file was exported
 
 
 async def add_own(
-    paths: Sequence[Path], intake: Intake, worker: Worker
-) -> AsyncIterator[Kept | Skipped]:
+    paths: Sequence[Path], intake: Intake, worker: LibraryExecutor
+) -> AsyncIterator[Stored | Skipped]:
     """Add files, folders of them, and zips of them, which only the operator may name."""
     zips = [path for path in paths if path.suffix.lower() == ".zip" and os.path.isfile(path)]
     named = [path for path in paths if path not in zips]
@@ -59,7 +59,9 @@ def is_for_some(path: Path) -> bool:
     return provenance is not None and bool(provenance.audience)
 
 
-async def _restore(file: Brought | Skipped, intake: Intake, worker: Worker) -> Kept | Skipped:
+async def _restore(
+    file: Brought | Skipped, intake: Intake, worker: LibraryExecutor
+) -> Stored | Skipped:
     """What became of a file of the operator's, which is given to its audiences alone."""
     if isinstance(file, Skipped):
         return file
@@ -81,7 +83,7 @@ async def _restore(file: Brought | Skipped, intake: Intake, worker: Worker) -> K
     return outcome
 
 
-async def _first_source(file: Brought, told: Provenance, worker: Worker) -> str:
+async def _first_source(file: Brought, told: Provenance, worker: LibraryExecutor) -> str:
     """Where its article was first read from, unless the library has an article from there: what it
     has may be newer.
     """

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from bot.ingestion.adding import Destination, keep_unasked, widen, without_alike
 from bot.ingestion.intake import Intake
-from bot.runtime.executors import Worker
-from index import Added, Arrival, Article, Kept, Library, Skipped, UnknownArticle, is_address
+from bot.runtime.executors import LibraryExecutor
+from index import Added, Article, Library, ReadResult, Skipped, Stored, UnknownArticle, is_address
 
 _NEXT = "read again next"
 
 
 async def read_again(
-    server: int, article: int, intake: Intake, worker: Worker
-) -> list[Kept | Skipped]:
+    server: int, article: int, intake: Intake, worker: LibraryExecutor
+) -> list[Stored | Skipped]:
     """Read an article again from each of its sources that can still be read.
 
     Where one of them has become an article of its own, that is for whom the article was.
@@ -33,11 +33,13 @@ async def read_again(
         await _follow(await _read(source, intake), destinations or [Destination(server)], worker)
         for source in sources
     ]
-    there: list[Kept | Skipped] = [each for each in outcomes if not isinstance(each, Skipped)]
+    there: list[Stored | Skipped] = [each for each in outcomes if not isinstance(each, Skipped)]
     return there or outcomes
 
 
-async def in_turn(articles: Sequence[Article], server: int, worker: Worker) -> Sequence[Article]:
+async def in_turn(
+    articles: Sequence[Article], server: int, worker: LibraryExecutor
+) -> Sequence[Article]:
     """The same articles of a server, beginning with the one that ``go_on_at`` was told of."""
     noted = await worker.consult(server, lambda own: own.notes.read(_NEXT))
     ids = [str(article.id) for article in articles]
@@ -45,7 +47,7 @@ async def in_turn(articles: Sequence[Article], server: int, worker: Worker) -> S
     return [*articles[first:], *articles[:first]]
 
 
-async def go_on_at(article: Article, server: int, worker: Worker) -> None:
+async def go_on_at(article: Article, server: int, worker: LibraryExecutor) -> None:
     """Note which article of a server is next, where there was no time for all.
 
     Raises LibraryBusy, LibraryUnusable.
@@ -54,8 +56,8 @@ async def go_on_at(article: Article, server: int, worker: Worker) -> None:
 
 
 async def _follow(
-    arrival: Arrival, for_whom: Sequence[Destination], worker: Worker
-) -> Kept | Skipped:
+    arrival: ReadResult, for_whom: Sequence[Destination], worker: LibraryExecutor
+) -> Stored | Skipped:
     first, *others = for_whom
     outcome = await keep_unasked(arrival, first, worker)
     if isinstance(outcome, Added):
@@ -64,7 +66,7 @@ async def _follow(
     return without_alike(outcome) if others else outcome  # whoever asked may be of another of them
 
 
-async def _read(source: str, intake: Intake) -> Arrival:
+async def _read(source: str, intake: Intake) -> ReadResult:
     if is_address(source):
         return await intake.page_again(source)
     if Path(source).is_absolute():

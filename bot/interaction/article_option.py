@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 
 from bot.interaction import signing
-from bot.interaction.session import private_desk, public_desk
+from bot.interaction.session import private_session, public_desk
 from bot.language.formatting import clip
 from bot.language.translation import N_
 from index import Article, View
@@ -56,8 +56,8 @@ class ArticleTitle(app_commands.Transformer):
     async def autocomplete(  # type: ignore[override]
         self, interaction: discord.Interaction[Any], value: str, /
     ) -> list[app_commands.Choice[str]]:
-        desk = await private_desk(interaction)
-        titles = await desk.suggest(
+        session = await private_session(interaction)
+        titles = await session.suggest(
             interaction.user.id, lambda view: view.titles_near(value, MOST_CHOICES)
         )
         return [
@@ -75,8 +75,8 @@ class SourceName(app_commands.Transformer):
     async def autocomplete(  # type: ignore[override]
         self, interaction: discord.Interaction[Any], value: str, /
     ) -> list[app_commands.Choice[str]]:
-        desk = await private_desk(interaction)
-        names = await desk.suggest(interaction.user.id, View.publishers)
+        session = await private_session(interaction)
+        names = await session.suggest(interaction.user.id, View.publishers)
         wanted = value.casefold()
         return [
             app_commands.Choice(name=name, value=name)
@@ -95,4 +95,4 @@ async def is_for_some(name: ArticleName | None, interaction: discord.Interaction
     key = name.key if name else None
     if key is None or await (await public_desk(interaction)).glance(lambda view: view.has(key)):
         return False
-    return await (await private_desk(interaction)).glance(lambda view: view.has(key))
+    return await (await private_session(interaction)).glance(lambda view: view.has(key))

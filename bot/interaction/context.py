@@ -5,17 +5,19 @@ instead of it while the bot restarts.
 import discord
 
 from bot.interaction import responses
-from bot.interaction.services import Interaction, Parts, server_of
-from bot.interaction.signing import Sealer, serve
+from bot.interaction.services import Interaction, Services, server_of
+from bot.interaction.signing import Signer, serve
 from bot.language.translation import N_, _, language_of, speak
 from bot.rendering import layout
-from bot.runtime.server_settings import PreferenceBook
+from bot.runtime.server_settings import ServerSettingsStore
 from index import LibraryError
 
 RESTARTING = N_("I am about to restart. Please ask again in a minute.")
 
 
-async def begin(sealer: Sealer, preferences: PreferenceBook, server: discord.Guild | None) -> None:
+async def begin(
+    sealer: Signer, preferences: ServerSettingsStore, server: discord.Guild | None
+) -> None:
     """Seal for a server and speak its language from now on, in the task that calls it."""
     serve(sealer)
     speak(language_of(_locale(server), await _chosen(preferences, sealer.server)))
@@ -23,8 +25,8 @@ async def begin(sealer: Sealer, preferences: PreferenceBook, server: discord.Gui
 
 async def begin_with(interaction: Interaction) -> None:
     """The same for the server of an interaction."""
-    client: Parts = interaction.client
-    sealer = Sealer(client.key, server_of(interaction))
+    client: Services = interaction.client
+    sealer = Signer(client.key, server_of(interaction))
     await begin(sealer, client.preferences, interaction.guild)
 
 
@@ -34,12 +36,12 @@ async def put_off(interaction: Interaction) -> None:
         await responses.tell(interaction, _restarting(interaction.client, interaction.guild))
 
 
-async def put_off_author(client: Parts, message: discord.Message) -> None:
+async def put_off_author(client: Services, message: discord.Message) -> None:
     """The same for who has mentioned the bot."""
     await responses.answer(message, layout.note(_restarting(client, message.guild)))
 
 
-def _restarting(client: Parts, server: discord.Guild | None) -> str:
+def _restarting(client: Services, server: discord.Guild | None) -> str:
     """In the language that is known to be chosen, for no library is read any more."""
     chosen = client.preferences.known(server.id) if server else None
     speak(language_of(_locale(server), chosen.language if chosen else None))
@@ -50,7 +52,7 @@ def _locale(server: discord.Guild | None) -> str | None:
     return server.preferred_locale.value if server else None
 
 
-async def _chosen(preferences: PreferenceBook, server: int) -> str | None:
+async def _chosen(preferences: ServerSettingsStore, server: int) -> str | None:
     try:
         return (await preferences.of(server)).language
     except LibraryError:

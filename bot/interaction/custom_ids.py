@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.interaction import signing
-from index import Place
+from index import QuoteRef
 
 LONGEST_ID = 100 - signing.LENGTH
 _NUMBER = "[0-9a-z]{1,12}"
@@ -14,7 +14,7 @@ PLACES = rf"{PLACE}(?:,{PLACE})*"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def write_place(place: Place) -> str:
+def write_place(place: QuoteRef) -> str:
     """article.version.start.length in base 36, after an S where the article is a shared one: 16
     characters for the 36**5th article.
     """
@@ -22,19 +22,19 @@ def write_place(place: Place) -> str:
     return _SHARED * place.shared + ".".join(_base36(number) for number in numbers)
 
 
-def read_place(written: str) -> Place:
+def read_place(written: str) -> QuoteRef:
     """The place that ``write_place`` wrote."""
     numbers = written.removeprefix(_SHARED).split(".")
     article, version, start, length = (int(number, 36) for number in numbers)
-    return Place(article, version, start, start + length, written.startswith(_SHARED))
+    return QuoteRef(article, version, start, start + length, written.startswith(_SHARED))
 
 
-def read_places(written: str) -> list[Place]:
+def read_places(written: str) -> list[QuoteRef]:
     """The places that ``as_many_as_fit`` wrote."""
     return [read_place(place) for place in written.split(",")]
 
 
-def as_many_as_fit(prefix: str, places: Sequence[Place]) -> str:
+def as_many_as_fit(prefix: str, places: Sequence[QuoteRef]) -> str:
     """The first places, as many as a custom_id holds beside its prefix, parted by commas."""
     written = ""
     for place in places:

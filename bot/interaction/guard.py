@@ -11,7 +11,7 @@ import discord
 from bot.interaction import responses
 from bot.interaction.context import begin_with, put_off
 from bot.interaction.services import Interaction, server_of
-from bot.interaction.signing import Sealer
+from bot.interaction.signing import Signer
 from bot.language.translation import N_, _
 from bot.rendering import errors
 
@@ -33,7 +33,7 @@ def guarded(callback: Callback[Control]) -> Callback[Control]:
             if not interaction.client.work.begin(partial(put_off, interaction)):
                 await put_off(interaction)
                 return
-            sealer = Sealer(interaction.client.key, server_of(interaction))
+            sealer = Signer(interaction.client.key, server_of(interaction))
             await begin_with(interaction)
             if all(map(sealer.is_ours, _sealed(interaction))):
                 await callback(self, interaction)

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.exceptions import Busy
+from bot.exceptions import QueueFull
 from bot.interaction.services import Interaction, server_of
 from bot.language.translation import N_, _, plural
 from bot.rendering import errors
 from bot.runtime import metrics
-from bot.runtime.executors import Worker
-from bot.runtime.rate_limits import Pacing, Person
-from bot.runtime.server_settings import Preferences
+from bot.runtime.executors import LibraryExecutor
+from bot.runtime.rate_limits import Person, RateLimiter
+from bot.runtime.server_settings import ServerSettings
 
 NOT_A_MANAGER = N_("Only members who may manage this server can change its articles.")
 NOT_A_KEEPER = N_("Only members who may manage this server can see that and change it.")
@@ -35,7 +35,7 @@ def may_not_keep(interaction: Interaction) -> str | None:
     return None if interaction.permissions.manage_guild else _(NOT_A_KEEPER)
 
 
-def may_not_add(interaction: Interaction, preferences: Preferences) -> str | None:
+def may_not_add(interaction: Interaction, preferences: ServerSettings) -> str | None:
     """Why this member may not add articles; None where they may."""
     role = preferences.adders
     if role is None:
@@ -62,13 +62,13 @@ def is_speechless(channel: discord.abc.GuildChannel) -> bool:
     return not (allowed.view_channel and allowed.send_messages)
 
 
-def too_soon(pacing: Pacing, interaction: Interaction, times: int = 1) -> str | None:
+def too_soon(pacing: RateLimiter, interaction: Interaction, times: int = 1) -> str | None:
     """What to tell somebody who goes too fast; None where they do not, and then it is counted."""
     wait = pacing.take(_person(interaction), times)
     return _slower(wait) if wait else None
 
 
-def not_now(worker: Worker, pacing: Pacing, interaction: Interaction) -> str | None:
+def not_now(worker: LibraryExecutor, pacing: RateLimiter, interaction: Interaction) -> str | None:
     """What to tell somebody whose question cannot be taken now, which is counted as busy; None
     where it can.
     """
@@ -76,7 +76,9 @@ def not_now(worker: Worker, pacing: Pacing, interaction: Interaction) -> str | N
     return refusal.words if refusal else None
 
 
-def not_now_in_public(worker: Worker, pacing: Pacing, message: discord.Message) -> str | None:
+def not_now_in_public(
+    worker: LibraryExecutor, pacing: RateLimiter, message: discord.Message
+) -> str | None:
     """The same for a mention; empty where its author was told before, for all see what is told."""
     assert message.guild is not None, "who mentions the bot is in a server"
     person = Person(message.guild.id, message.author.id)
@@ -94,12 +96,12 @@ class _Delay:
     seconds: int
 
 
-def _delay(worker: Worker, pacing: Pacing, person: Person) -> _Delay | None:
+def _delay(worker: LibraryExecutor, pacing: RateLimiter, person: Person) -> _Delay | None:
     try:
         worker.refuse_if_full()
         wait = pacing.take(person)
         refusal = _Delay(_slower(wait), wait) if wait else None
-    except Busy as error:
+    except QueueFull as error:
         refusal = _Delay(errors.explain(error), error.seconds)
     if refusal:
         metrics.QUESTIONS.labels("busy").inc()

@@ -7,17 +7,17 @@ from discord import ui
 
 from bot.interaction import responses
 from bot.interaction.services import Interaction
-from bot.interaction.session import Desk, private_desk, public_desk
+from bot.interaction.session import Session, private_session, public_desk
 
 
 @dataclass(frozen=True, slots=True)
 class Recipients:
-    """All in the channel or the asker alone; the ``desk`` gives what these may read."""
+    """All in the channel or the asker alone; the ``session`` gives what these may read."""
 
     ack: Callable[[Interaction], Awaitable[None]]
-    desk: Callable[[Interaction], Awaitable[Desk]]
+    session: Callable[[Interaction], Awaitable[Session]]
     show: Callable[[Interaction, ui.LayoutView], Awaitable[None]]
 
 
 TO_ALL = Recipients(responses.ack, public_desk, responses.show)
-TO_ASKER = Recipients(responses.ack_privately, private_desk, responses.show_privately)
+TO_ASKER = Recipients(responses.ack_privately, private_session, responses.show_privately)

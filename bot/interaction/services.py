@@ -7,29 +7,29 @@ import discord
 from discord import app_commands
 
 from bot.ingestion.intake import Intake
-from bot.runtime.draft_cache import Offers
-from bot.runtime.executors import Worker
-from bot.runtime.rate_limits import Pacing
-from bot.runtime.server_settings import PreferenceBook
-from bot.runtime.shutdown import Work
+from bot.runtime.draft_cache import DraftCache
+from bot.runtime.executors import LibraryExecutor
+from bot.runtime.rate_limits import RateLimiter
+from bot.runtime.server_settings import ServerSettingsStore
+from bot.runtime.shutdown import TaskTracker
 
 Interaction = discord.Interaction[Any]
 
 
-class Parts(Protocol):
+class Services(Protocol):
     """The bot itself, without what Discord makes of it.
 
     ``threshold`` is how sure an answer must be in servers that have not chosen, ``key`` what seals
     buttons.
     """
 
-    worker: Worker
+    worker: LibraryExecutor
     intake: Intake
-    work: Work
-    offers: Offers
-    asking: Pacing
-    adding: Pacing
-    preferences: PreferenceBook
+    work: TaskTracker
+    offers: DraftCache
+    asking: RateLimiter
+    adding: RateLimiter
+    preferences: ServerSettingsStore
     threshold: float
     key: bytes
 

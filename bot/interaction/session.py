@@ -7,24 +7,24 @@ from typing import TypeVar
 
 import discord
 
-from bot.interaction.services import Interaction, Parts
+from bot.interaction.services import Interaction, Services
 from bot.interaction.visibility import Channel, audience_of, channel_of, everybody_sees, sees
-from bot.runtime.executors import Worker
+from bot.runtime.executors import LibraryExecutor
 from bot.runtime.question_queue import Question
-from index import Answer, NotCovered, Scope, Span, View
+from index import Answer, DateRange, NotCovered, Scope, View
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Session:
     """The worker, for one asker in one server, where it is ``today``.
 
     ``keeps_questions`` is whether the server wants those kept that had no good answer; ``place`` is
     the audience of the place where they are asked, empty where only the asker sees the answer.
     """
 
-    worker: Worker
+    worker: LibraryExecutor
     server: int
     scope: Scope
     threshold: float
@@ -32,7 +32,7 @@ class Desk:
     keeps_questions: bool = False
     place: str = ""
 
-    def narrowed(self, span: Span | None, source: str | None) -> "Desk":
+    def narrowed(self, span: DateRange | None, source: str | None) -> "Session":
         """Only the articles of some days, or that somebody brought out."""
         return replace(self, scope=replace(self.scope, span=span, source=source))
 
@@ -58,23 +58,23 @@ class Desk:
         return await self.worker.suggest(asker, self.server, self.scope, call)
 
 
-async def private_desk(interaction: Interaction) -> Desk:
+async def private_session(interaction: Interaction) -> Session:
     """What the asker sees, for an answer to them alone."""
     member, here = _member(interaction.user), here_of(interaction)
     return await _desk(interaction.client, member, lambda name: sees(member, here, name))
 
 
-async def public_desk(interaction: Interaction) -> Desk:
+async def public_desk(interaction: Interaction) -> Session:
     """What the asker and everybody else in the channel see, for an answer to all of them."""
     return await _open_desk(interaction.client, interaction.user, here_of(interaction))
 
 
-async def desk_where_shown(interaction: Interaction) -> Desk:
+async def desk_where_shown(interaction: Interaction) -> Session:
     """The one of these that fits the message whose button was pressed."""
-    return await (private_desk if is_private(interaction) else public_desk)(interaction)
+    return await (private_session if is_private(interaction) else public_desk)(interaction)
 
 
-async def message_desk(client: Parts, message: discord.Message) -> Desk:
+async def message_desk(client: Services, message: discord.Message) -> Session:
     """What the author of a message and everybody else in its channel see."""
     return await _open_desk(client, message.author, await channel_of(message))
 
@@ -102,17 +102,19 @@ def place_of(interaction: Interaction) -> str:
     return "" if is_private(interaction) else audience_of(here_of(interaction))
 
 
-async def _open_desk(client: Parts, asker: discord.abc.User, here: Channel) -> Desk:
+async def _open_desk(client: Services, asker: discord.abc.User, here: Channel) -> Session:
     member = _member(asker)
 
     def may_give(name: str) -> bool:
         return sees(member, here, name) and everybody_sees(member.guild, here, name)
 
-    desk = await _desk(client, member, may_give)
-    return replace(desk, place=audience_of(here))
+    session = await _desk(client, member, may_give)
+    return replace(session, place=audience_of(here))
 
 
-async def _desk(client: Parts, member: discord.Member, may_give: Callable[[str], bool]) -> Desk:
+async def _desk(
+    client: Services, member: discord.Member, may_give: Callable[[str], bool]
+) -> Session:
     """The desk for the audiences that may be given something, of those that articles name."""
     server = member.guild.id
     chosen = await client.preferences.of(server)
@@ -120,7 +122,7 @@ async def _desk(client: Parts, member: discord.Member, may_give: Callable[[str],
     names = await client.worker.consult(server, lambda own: own.audiences.all())
     scope = Scope(frozenset(filter(may_give, names or ())))
     today = await client.today_in(server)
-    return Desk(client.worker, server, scope, threshold, today, chosen.keeps_questions)
+    return Session(client.worker, server, scope, threshold, today, chosen.keeps_questions)
 
 
 def _member(user: discord.abc.User) -> discord.Member:

@@ -13,7 +13,7 @@ _NOWHERE = f"~{'0' * (LENGTH - 1)}"
 
 
 @dataclass(frozen=True, slots=True)
-class Sealer:
+class Signer:
     """Seals for one server, by a key that only this bot has."""
 
     key: bytes
@@ -33,10 +33,10 @@ class Sealer:
         )
 
 
-_sealer: ContextVar[Sealer | None] = ContextVar("sealer", default=None)
+_sealer: ContextVar[Signer | None] = ContextVar("sealer", default=None)
 
 
-def serve(sealer: Sealer) -> None:
+def serve(sealer: Signer) -> None:
     """Seal for this server from now on, in the task that calls it."""
     _sealer.set(sealer)
 

@@ -4,10 +4,10 @@ import calendar
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from bot.language.formatting import in_words
 from bot.language.translation import _
-from index import Span
+from index import DateRange
 
 WEEK = timedelta(days=6)  # between the first and the last of seven days
 _PREFACE = re.compile(r"^\s*(?:since|from|until|till|up to|to)\s+", re.IGNORECASE)
@@ -31,7 +31,7 @@ _ONLY_A_NUMBER = re.compile(r"(?:year\s+)?\d{1,3}")
 _DAY_FIRST = re.compile(r"\s*+\d{1,2}\.")  # 4.2.2018 is written where days come first
 
 
-class UnclearDates(Complaint):
+class UnclearDates(OperatorError):
     """Dates that cannot be read or that contradict each other; the message says which."""
 
 
@@ -40,12 +40,12 @@ def newest_day(today: date) -> date:
     return max(today, datetime.now(UTC).date())
 
 
-def week_to(last: date) -> Span:
+def week_to(last: date) -> DateRange:
     """The seven days that end with one."""
-    return Span(last - min(WEEK, last - date.min), last)
+    return DateRange(last - min(WEEK, last - date.min), last)
 
 
-def read_span(since: str | None, until: str | None, today: date, newest: date) -> Span:
+def read_span(since: str | None, until: str | None, today: date, newest: date) -> DateRange:
     """From the first day of ``since`` to the last of ``until``, or to ``newest`` without it.
 
     Without ``since`` it is the seven days before the end. Raises UnclearDates.
@@ -58,19 +58,19 @@ def read_span(since: str | None, until: str | None, today: date, newest: date) -
                 first=in_words(first), last=in_words(last)
             )
         )
-    return Span(first, last)
+    return DateRange(first, last)
 
 
-def read_choice(since: str | None, until: str | None, today: date) -> Span | None:
+def read_choice(since: str | None, until: str | None, today: date) -> DateRange | None:
     """From the first day of ``since`` to the last of ``until``, open where one is missing; None
     where both are. Raises UnclearDates.
     """
     if since is None:
-        return Span(date.min, read_days(until, today).until) if until else None
+        return DateRange(date.min, read_days(until, today).until) if until else None
     return read_span(since, until, today, newest_day(today))
 
 
-def read_days(words: str, today: date) -> Span:
+def read_days(words: str, today: date) -> DateRange:
     """The days that some words mean: one, or all of a week, month or year. Raises UnclearDates."""
     # it takes a tenth of a second to import, which only dates need to wait for
     from dateparser.date import DateDataParser
@@ -100,7 +100,7 @@ def read_days(words: str, today: date) -> Span:
         )
     day = found.date_obj.date()
     exact = found.period in (None, "time", "day") or "ago" in plain
-    return Span(day, day) if exact else _whole(day, str(found.period))
+    return DateRange(day, day) if exact else _whole(day, str(found.period))
 
 
 def _some_ago(match: re.Match[str]) -> str:
@@ -110,16 +110,18 @@ def _some_ago(match: re.Match[str]) -> str:
     return f"{match['past'] or 1} {match['one']} ago"
 
 
-def _whole(day: date, period: str) -> Span:
+def _whole(day: date, period: str) -> DateRange:
     if period == "week":
         monday = day - timedelta(days=day.weekday())
-        return Span(monday, monday + WEEK)
+        return DateRange(monday, monday + WEEK)
     if period == "month":
-        return Span(day.replace(day=1), day.replace(day=_days(day.year, day.month)))
+        return DateRange(day.replace(day=1), day.replace(day=_days(day.year, day.month)))
     if period == "quarter":
         last = day.month - (day.month - 1) % 3 + 2
-        return Span(day.replace(month=last - 2, day=1), date(day.year, last, _days(day.year, last)))
-    return Span(date(day.year, 1, 1), date(day.year, 12, 31))
+        return DateRange(
+            day.replace(month=last - 2, day=1), date(day.year, last, _days(day.year, last))
+        )
+    return DateRange(date(day.year, 1, 1), date(day.year, 12, 31))
 
 
 def _days(year: int, month: int) -> int:

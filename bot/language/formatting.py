@@ -6,7 +6,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from bot.language.translation import _, in_digits, plural, spoken
-from index import Span, Summary
+from index import DateRange, Summary
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -20,7 +20,7 @@ def in_words(day: date) -> str:
     return format_date(day, _("d MMMM y"), locale=spoken())
 
 
-def span_in_words(span: Span) -> str:
+def span_in_words(span: DateRange) -> str:
     """As in "4 May 2026" and "28 April 2026 to 4 May 2026"."""
     if span.since == span.until:
         return in_words(span.since)

@@ -11,7 +11,7 @@ from itertools import islice
 
 from bot.language import date_phrases
 from bot.language.dates import UnclearDates, newest_day, read_days, read_span
-from index import Span
+from index import DateRange
 
 _QUOTED = re.compile(  # titles: their dates say nothing of when an article came out
     r"\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|(?<!\w)'.*?'(?!\w)|(?<!\w)‘.*?’(?!\w)"
@@ -25,7 +25,7 @@ _HAPPENED = re.compile(r"\b(?:did|was|were|happen\w*|news|new)\b", re.IGNORECASE
 class AskedDates:
     """The days that a question names, and where: ``question[start:end]`` is the phrase."""
 
-    span: Span
+    span: DateRange
     start: int
     end: int
 
@@ -36,18 +36,18 @@ def asked_dates(question: str, today: date, first: date) -> AskedDates | None:
     ``first`` is the day of the first article: a time before it, or all since then, is told of by
     articles and leaves none out.
     """
-    all_days = Span(first, newest_day(today))
+    all_days = DateRange(first, newest_day(today))
     found = list(islice(_found(question, today, all_days), 2))
     return found[0] if len(found) == 1 and _leaves_out(found[0].span, all_days) else None
 
 
-def _leaves_out(span: Span, all_days: Span) -> bool:
+def _leaves_out(span: DateRange, all_days: DateRange) -> bool:
     """Whether a span has some of all days, but not every one."""
     first, last = max(span.since, all_days.since), min(span.until, all_days.until)
-    return first <= last and Span(first, last) != all_days
+    return first <= last and DateRange(first, last) != all_days
 
 
-def _found(question: str, today: date, all_days: Span) -> Iterator[AskedDates]:
+def _found(question: str, today: date, all_days: DateRange) -> Iterator[AskedDates]:
     """Every phrase that can be read; no part of the question belongs to two."""
     rest = _QUOTED.sub(lambda title: "\0" * len(title[0]), question)
     for form, read in _FORMS:
@@ -57,17 +57,17 @@ def _found(question: str, today: date, all_days: Span) -> Iterator[AskedDates]:
             rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
 
 
-_Read = Callable[[re.Match[str], date, Span], Span | None]
+_Read = Callable[[re.Match[str], date, DateRange], DateRange | None]
 
 
-def _span(match: re.Match[str], read: _Read, today: date, all_days: Span) -> Span | None:
+def _span(match: re.Match[str], read: _Read, today: date, all_days: DateRange) -> DateRange | None:
     try:
         return read(match, today, all_days)
     except UnclearDates:
         return None  # such as 30 February: then it is no date
 
 
-def _between(match: re.Match[str], today: date, all_days: Span) -> Span | None:
+def _between(match: re.Match[str], today: date, all_days: DateRange) -> DateRange | None:
     """ "between 3 and 5 March 2018": what the first lacks is what the last has."""
     first, last = match["first"], match["last"]
     if len(first) <= 2:
@@ -79,34 +79,34 @@ def _between(match: re.Match[str], today: date, all_days: Span) -> Span | None:
     return read_span(first, last, today, all_days.until)
 
 
-def _since(match: re.Match[str], today: date, all_days: Span) -> Span:
-    return Span(read_days(match["days"], today).since, all_days.until)
+def _since(match: re.Match[str], today: date, all_days: DateRange) -> DateRange:
+    return DateRange(read_days(match["days"], today).since, all_days.until)
 
 
-def _after(match: re.Match[str], today: date, all_days: Span) -> Span:
-    return Span(read_days(match["days"], today).until + timedelta(1), all_days.until)
+def _after(match: re.Match[str], today: date, all_days: DateRange) -> DateRange:
+    return DateRange(read_days(match["days"], today).until + timedelta(1), all_days.until)
 
 
-def _before(match: re.Match[str], today: date, all_days: Span) -> Span:
-    return Span(all_days.since, read_days(match["days"], today).since - timedelta(1))
+def _before(match: re.Match[str], today: date, all_days: DateRange) -> DateRange:
+    return DateRange(all_days.since, read_days(match["days"], today).since - timedelta(1))
 
 
-def _until(match: re.Match[str], today: date, all_days: Span) -> Span:
-    return Span(all_days.since, read_days(match["days"], today).until)
+def _until(match: re.Match[str], today: date, all_days: DateRange) -> DateRange:
+    return DateRange(all_days.since, read_days(match["days"], today).until)
 
 
-def _lately(match: re.Match[str], today: date, all_days: Span) -> Span:
+def _lately(match: re.Match[str], today: date, all_days: DateRange) -> DateRange:
     """ "in the last two weeks" reaches back from now."""
-    return Span(read_days(f"past {match['days']}", today).since, all_days.until)
+    return DateRange(read_days(f"past {match['days']}", today).since, all_days.until)
 
 
-def _within(match: re.Match[str], today: date, all_days: Span) -> Span:
+def _within(match: re.Match[str], today: date, all_days: DateRange) -> DateRange:
     return read_days(match["days"], today)
 
 
-def _today(match: re.Match[str], today: date, all_days: Span) -> Span | None:
+def _today(match: re.Match[str], today: date, all_days: DateRange) -> DateRange | None:
     """ "today" often means nowadays, but not where something happened."""
-    return Span(today, today) if _HAPPENED.search(match.string) else None
+    return DateRange(today, today) if _HAPPENED.search(match.string) else None
 
 
 _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 import index
-from bot.exceptions import Busy, LeftOut
+from bot.exceptions import ArticleExcluded, QueueFull
 from bot.language.dates import UnclearDates
 from bot.language.translation import N_, _, plural
 from bot.rendering import footnotes, links, markdown, reasons
@@ -60,7 +60,7 @@ def explain(error: BaseException) -> str:
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     match error:
-        case Busy():
+        case QueueFull():
             return plural(
                 "Many questions are waiting. Please try again in {n} second.",
                 "Many questions are waiting. Please try again in {n} seconds.",
@@ -74,7 +74,7 @@ def explain(error: BaseException) -> str:
             )
         case UnclearDates():
             return markdown.escape(str(error))
-        case LeftOut():
+        case ArticleExcluded():
             words = _("**{title}** is left out by `since:`, `until:` or `source:`.")
             return words.format(title=footnotes.short(error.title, _SHORT))
         case index.UnknownArticle(titles=tuple(titles)):

@@ -8,21 +8,21 @@ from discord import ui
 from bot.language.formatting import change_in_words, language_in_words
 from bot.language.translation import N_, _, in_digits, plural
 from bot.rendering import footnotes, layout, links, reasons
-from index import Added, Article, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
+from index import Added, Article, Forgotten, Skipped, SourceAdded, Stored, Unchanged, Updated
 
 _SHOWN = 12
 _TITLE = 120
 _ALIKE = 40  # of the title of what is much like it
 _REASON = 100
-_HEADS: dict[type[Kept], str] = {
+_HEADS: dict[type[Stored], str] = {
     Added: N_("Added: **{title}**"),
     Updated: N_("Updated: **{title}**"),
     Unchanged: N_("Unchanged: **{title}**"),
-    Joined: N_("Here already: **{title}**"),
+    SourceAdded: N_("Here already: **{title}**"),
 }
 
 
-def outcome_card(outcomes: Sequence[Kept | Skipped], *below: str) -> ui.LayoutView:
+def outcome_card(outcomes: Sequence[Stored | Skipped], *below: str) -> ui.LayoutView:
     """What became of each, and what else there is to say, as markdown; not nothing at all."""
     words = [told(outcomes), *below] if outcomes else below
     return layout.plain(*map(ui.TextDisplay, words))
@@ -40,7 +40,7 @@ def broken_off(done: int, of: int) -> str:
     return words.format(done=done, all=of)
 
 
-def told(outcomes: Sequence[Kept | Skipped]) -> str:
+def told(outcomes: Sequence[Stored | Skipped]) -> str:
     """Two lines for each, and a count of those that a card has no room for."""
     lines = [_line(outcome) for outcome in outcomes[:_SHOWN]]
     if len(outcomes) > _SHOWN:
@@ -73,7 +73,7 @@ def forgotten_card(found: Forgotten) -> ui.LayoutView:
     return layout.note(f"{words} · {left}")
 
 
-def _line(outcome: Kept | Skipped) -> str:
+def _line(outcome: Stored | Skipped) -> str:
     if isinstance(outcome, Skipped):
         name = footnotes.short(links.name_of(outcome.source), _TITLE)
         reason = footnotes.short(reasons.in_words(outcome.reason), _REASON)
@@ -81,12 +81,12 @@ def _line(outcome: Kept | Skipped) -> str:
     return f"{_head(outcome)}\n-# {_facts(outcome)}"
 
 
-def _head(outcome: Kept) -> str:
+def _head(outcome: Stored) -> str:
     title = footnotes.short(outcome.article.title, _TITLE)
     return _(_HEADS[type(outcome)]).format(title=title)
 
 
-def _facts(outcome: Kept) -> str:
+def _facts(outcome: Stored) -> str:
     article = outcome.article
     facts = [footnotes.source(article), footnotes.published(article)]
     match outcome:
@@ -98,7 +98,7 @@ def _facts(outcome: Kept) -> str:
             ]
         case Updated():
             facts.append(change_in_words(outcome.came, outcome.left))
-        case Joined():
+        case SourceAdded():
             facts.append(_("the same text; it has one more source now"))
         case Unchanged():
             facts.append(_("it is as it was"))
@@ -112,7 +112,7 @@ def _much_like(alike: Sequence[Article]) -> str:
     return _("much like: {title}").format(title=footnotes.short(alike[0].title, _ALIKE))
 
 
-def _tally(outcomes: Sequence[Kept | Skipped]) -> str:
+def _tally(outcomes: Sequence[Stored | Skipped]) -> str:
     skipped = sum(isinstance(outcome, Skipped) for outcome in outcomes)
     here = in_digits(len(outcomes) - skipped)
     return _("{here} here, {skipped} skipped").format(here=here, skipped=in_digits(skipped))

@@ -9,11 +9,11 @@ from platformdirs import user_data_path
 from pydantic import BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from bot.runtime import env_file
 from bot.runtime.config_fields import about, pace, paths, values_of
 from bot.runtime.logging import LogFormat
-from bot.runtime.rate_limits import Pace
+from bot.runtime.rate_limits import Rate
 from index import DEFAULT_THRESHOLD, PACKAGED_MODEL, Quota
 
 
@@ -92,16 +92,16 @@ class Settings(BaseSettings):
         ),
     ] = ZoneInfo("UTC")
     ask_pace: Annotated[
-        Pace,
+        Rate,
         NoDecode,
         BeforeValidator(pace),
         about(
             "How often a member may ask, or have a summary or a digest",
             "as in 5 in 30, which is 5 times in 30 seconds",
         ),
-    ] = Pace(5, 30)
+    ] = Rate(5, 30)
     add_pace: Annotated[
-        Pace,
+        Rate,
         NoDecode,
         BeforeValidator(pace),
         about(
@@ -109,7 +109,7 @@ class Settings(BaseSettings):
             " as 4 and an export as 10",
             "as in 20 in 600, which is 20 in 10 minutes",
         ),
-    ] = Pace(20, 600)
+    ] = Rate(20, 600)
     server_feeds: Annotated[
         int,
         Gt(0),
@@ -174,7 +174,7 @@ class Settings(BaseSettings):
 
 
 def load() -> Settings:
-    """Read the settings. Raises Complaint for a value that a setting cannot have, or where .env
+    """Read the settings. Raises OperatorError for a value that a setting cannot have, or where .env
     cannot be read.
     """
     env_file.refuse_unreadable()
@@ -184,10 +184,12 @@ def load() -> Settings:
         problem = error.errors()[0]
         name = str(problem["loc"][0])
         values = values_of(Settings.model_fields[name])
-        raise Complaint(f"{name.upper()} is {problem['input']!r}; it may be {values}.") from None
+        raise OperatorError(
+            f"{name.upper()} is {problem['input']!r}; it may be {values}."
+        ) from None
     for folder in settings.watch_folders:
         if not folder.is_dir():
-            raise Complaint(f"WATCH_FOLDERS names {folder}, which is no folder.")
+            raise OperatorError(f"WATCH_FOLDERS names {folder}, which is no folder.")
     return settings
 
 

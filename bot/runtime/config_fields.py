@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import Field
 from pydantic.fields import FieldInfo
 
-from bot.runtime.rate_limits import Pace
+from bot.runtime.rate_limits import Rate
 
 
 def about(purpose: str, values: str) -> FieldInfo:
@@ -30,7 +30,7 @@ def pace(written: object) -> object:
     times, word, seconds = written.split()
     if word != "in" or int(times) < 1 or int(seconds) < 1:
         raise ValueError(written)
-    return Pace(int(times), int(seconds))
+    return Rate(int(times), int(seconds))
 
 
 def values_of(field: FieldInfo) -> str:

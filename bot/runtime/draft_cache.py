@@ -28,7 +28,7 @@ class _Offer:
         return len(self.text) + spans + _BYTES_A_DRAFT
 
 
-class Offers:
+class DraftCache:
     """The newest drafts, each under a name that a button can hold; older ones are let go."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from dotenv import dotenv_values
 from rapidfuzz import fuzz, process
 
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 
 FILE = Path(".env")
 
@@ -15,19 +15,19 @@ _NEAR = 80  # of 100: ANSWER_TRESHOLD and TIMEZONE are near, HF_HOME and OTHERS_
 
 
 def refuse_unreadable() -> None:
-    """Raises Complaint where the file is there and is not text in UTF-8."""
+    """Raises OperatorError where the file is there and is not text in UTF-8."""
     if not FILE.is_file():
         return
     try:
         data = FILE.read_bytes()
     except OSError as error:
-        raise Complaint(f"The file .env cannot be read here: {error.strerror}.") from error
+        raise OperatorError(f"The file .env cannot be read here: {error.strerror}.") from error
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in data:
-        raise Complaint(_not_utf8("it is UTF-16"))
+        raise OperatorError(_not_utf8("it is UTF-16"))
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        raise Complaint(_not_utf8("it is not UTF-8")) from None
+        raise OperatorError(_not_utf8("it is not UTF-8")) from None
 
 
 def unknown_names(known: Collection[str]) -> dict[str, str | None]:

@@ -9,8 +9,19 @@ from contextvars import copy_context
 from typing import ParamSpec, TypeVar
 
 from bot.runtime.lanes import Lanes, Steps
-from bot.runtime.question_queue import Answering, Question
-from index import SHARED, Answer, Arrival, Kept, Library, NotCovered, Scope, Shelf, Skipped, View
+from bot.runtime.question_queue import Question, QuestionQueue
+from index import (
+    SHARED,
+    Answer,
+    Library,
+    LibraryRegistry,
+    NotCovered,
+    ReadResult,
+    Scope,
+    Skipped,
+    Stored,
+    View,
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -22,14 +33,14 @@ _ADDING = 3  # servers, two of which may wait for another process that writes
 _WRITING = 5  # servers: all that are being added to, and two more
 
 
-class Worker:
+class LibraryExecutor:
     """The shelf, for coroutines; what is called raises what it raises."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self, registry: LibraryRegistry) -> None:
+        self.registry = registry
         self._embedding = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embedding")
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
-        self._answering = Answering(shelf, self._embedding)
+        self._answering = QuestionQueue(registry, self._embedding)
         self._opening = Lanes("opening", _OPENING)
         self._lookups = Lanes("lookups", _LOOKING_UP)
         self._suggesting = Lanes("suggesting", 1)
@@ -57,11 +68,11 @@ class Worker:
         """Raise Busy where too many questions wait: for before one is acknowledged."""
         self._answering.refuse_if_full()
 
-    async def add(self, server: int, arrivals: Sequence[Arrival]) -> list[Kept | Skipped]:
+    async def add(self, server: int, arrivals: Sequence[ReadResult]) -> list[Stored | Skipped]:
         """What became of articles that somebody brought."""
         return await self._keep(server, lambda library: library.add_in_steps(arrivals))
 
-    async def follow(self, server: int, arrivals: Sequence[Arrival]) -> list[Kept | Skipped]:
+    async def follow(self, server: int, arrivals: Sequence[ReadResult]) -> list[Stored | Skipped]:
         """What became of articles that nobody asked for."""
         return await self._keep(server, lambda library: library.follow_in_steps(arrivals))
 
@@ -130,7 +141,7 @@ class Worker:
 
     def with_library(self, server: int, call: Callable[[Library], T]) -> T:
         """Do something with a server's own library, in the thread that calls."""
-        with self.shelf.library(server) as library:
+        with self.registry.library(server) as library:
             return call(library)
 
     async def _open(self, *servers: int) -> None:
@@ -138,8 +149,8 @@ class Worker:
         uses them then, finds them open.
         """
         for server in servers:
-            if not self.shelf.is_open(server):
-                await wrap_future(self._opening.submit(server, self.shelf.open, server))
+            if not self.registry.is_open(server):
+                await wrap_future(self._opening.submit(server, self.registry.open, server))
 
     async def _call(
         self,
@@ -153,16 +164,16 @@ class Worker:
         return await wrap_future(lanes.submit(lane, lambda: speaking.run(call, *args, **kwargs)))
 
     async def _keep(
-        self, server: int, keep: Callable[[Library], Iterator[Kept | Skipped | None]]
-    ) -> list[Kept | Skipped]:
+        self, server: int, keep: Callable[[Library], Iterator[Stored | Skipped | None]]
+    ) -> list[Stored | Skipped]:
         await self._open(server)
         return await wrap_future(self._adding.run(server, self._keep_in_steps(server, keep)))
 
     def _keep_in_steps(
-        self, server: int, keep: Callable[[Library], Iterator[Kept | Skipped | None]]
-    ) -> Steps[list[Kept | Skipped]]:
-        kept: list[Kept | Skipped] = []
-        with self.shelf.library(server) as library:
+        self, server: int, keep: Callable[[Library], Iterator[Stored | Skipped | None]]
+    ) -> Steps[list[Stored | Skipped]]:
+        kept: list[Stored | Skipped] = []
+        with self.registry.library(server) as library:
             for outcome in keep(library):
                 if outcome:
                     kept.append(outcome)
@@ -170,8 +181,8 @@ class Worker:
         return kept
 
     def _view(self, server: int, scope: Scope, read: Callable[[View], T]) -> T:
-        with self.shelf.view(server, scope) as view:
+        with self.registry.view(server, scope) as view:
             return read(view)
 
     def _consult(self, server: int, read: Callable[[Library], T]) -> T | None:
-        return self.with_library(server, read) if self.shelf.has(server) else None
+        return self.with_library(server, read) if self.registry.has(server) else None

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from bot.runtime import installation_key
 from index import PRIVATE
 
@@ -23,12 +23,14 @@ def exposed(home: Path, libraries: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def make_private(files: Iterable[Path]) -> None:
-    """Take all others' rights to files. Raises Complaint where they are another user's."""
+    """Take all others' rights to files. Raises OperatorError where they are another user's."""
     for file in files:
         try:
             file.chmod(PRIVATE)
         except OSError as error:
-            raise Complaint(f"The rights to {file} cannot be changed: {error.strerror}") from error
+            raise OperatorError(
+                f"The rights to {file} cannot be changed: {error.strerror}"
+            ) from error
 
 
 def _lets_others_in(folder: Path) -> bool:

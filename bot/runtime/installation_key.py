@@ -6,7 +6,7 @@ import re
 import secrets
 from pathlib import Path
 
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from index import make_folder, new_file
 
 NAME = "key"
@@ -14,27 +14,27 @@ _KEY = re.compile(rb"[0-9a-f]{64}\n")
 
 
 def load(home: Path) -> bytes:
-    """The key, which is made where there is none. Raises Complaint where it cannot be."""
+    """The key, which is made where there is none. Raises OperatorError where it cannot be."""
     try:
         if not (home / NAME).exists():
             keep(secrets.token_hex(32).encode() + b"\n", home)
     except OSError as error:
-        raise Complaint(f"{home / NAME} cannot be made: {error.strerror}") from error
+        raise OperatorError(f"{home / NAME} cannot be made: {error.strerror}") from error
     return bytes.fromhex(written(home).decode())
 
 
 def written(home: Path) -> bytes:
-    """The key as its file has it. Raises FileNotFoundError, or Complaint where it cannot be read or
-    is none.
+    """The key as its file has it. Raises FileNotFoundError, or OperatorError where it cannot be
+    read or is none.
     """
     try:
         found = (home / NAME).read_bytes()
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise _complaint(home, f"cannot be read ({error.strerror})") from error
+        raise _error(home, f"cannot be read ({error.strerror})") from error
     if not is_key(found):
-        raise _complaint(home, "holds no key")
+        raise _error(home, "holds no key")
     return found
 
 
@@ -53,8 +53,8 @@ def keep(key: bytes, home: Path) -> None:
         pass
 
 
-def _complaint(home: Path, what: str) -> Complaint:
-    return Complaint(
+def _error(home: Path, what: str) -> OperatorError:
+    return OperatorError(
         f"{home / NAME} {what}. Put it back from a backup, or delete it: Footnote makes another,"
         " and buttons below earlier answers stop working."
     )

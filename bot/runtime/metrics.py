@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
-from bot.exceptions import Busy
+from bot.exceptions import QueueFull
 from index import EmptyLibrary
 
 OUTCOMES = ("answered", "declined", "failed", "busy")
@@ -47,7 +47,7 @@ def failing() -> Iterator[None]:
     except EmptyLibrary:
         QUESTIONS.labels("declined").inc()
         raise
-    except Busy:
+    except QueueFull:
         QUESTIONS.labels("busy").inc()
         raise
     except Exception:

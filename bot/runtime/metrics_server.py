@@ -8,9 +8,9 @@ from math import nan
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from bot.runtime import metrics
-from bot.runtime.executors import Worker
+from bot.runtime.executors import LibraryExecutor
 from index import SHARED, Library
 
 log = logging.getLogger(__name__)
@@ -19,10 +19,10 @@ _LOOPBACK = "127.0.0.1"
 
 
 @asynccontextmanager
-async def scraping(port: int | None, worker: Worker) -> AsyncIterator[None]:
+async def scraping(port: int | None, worker: LibraryExecutor) -> AsyncIterator[None]:
     """Serve them at /metrics meanwhile; without a port, not at all.
 
-    Raises Complaint where the port cannot be had.
+    Raises OperatorError where the port cannot be had.
     """
     if port is None:
         yield
@@ -37,10 +37,10 @@ async def scraping(port: int | None, worker: Worker) -> AsyncIterator[None]:
         await runner.cleanup()
 
 
-async def _serve(port: int, worker: Worker) -> web.AppRunner:
+async def _serve(port: int, worker: LibraryExecutor) -> web.AppRunner:
     async def tell(_: web.Request) -> web.Response:
         metrics.ARTICLES.set(await _articles(worker))
-        metrics.LIBRARIES.set(len(worker.shelf.opened()))
+        metrics.LIBRARIES.set(len(worker.registry.opened()))
         headers = {"Content-Type": CONTENT_TYPE_LATEST}
         return web.Response(body=generate_latest(metrics.REGISTRY), headers=headers)
 
@@ -52,11 +52,11 @@ async def _serve(port: int, worker: Worker) -> web.AppRunner:
         await web.TCPSite(runner, _LOOPBACK, port).start()
     except OSError as error:
         await runner.cleanup()
-        raise Complaint(f"METRICS_PORT is {port}, which cannot be used: {error}") from error
+        raise OperatorError(f"METRICS_PORT is {port}, which cannot be used: {error}") from error
     return runner
 
 
-async def _articles(worker: Worker) -> float:
+async def _articles(worker: LibraryExecutor) -> float:
     """How many articles all servers share; not a number where their library is in trouble, which is
     when the other metrics matter most.
     """

@@ -10,9 +10,9 @@ from math import ceil
 from time import monotonic
 from typing import Any
 
-from bot.exceptions import Busy
+from bot.exceptions import QueueFull
 from bot.runtime import metrics
-from index import Answer, NotCovered, Scope, Shelf
+from index import Answer, LibraryRegistry, NotCovered, Scope
 
 MOST_WAITING = 64
 TOGETHER = 16  # are embedded together: more keep the first waiting, fewer cost all of them time
@@ -45,12 +45,12 @@ class _Asked:
     since: float = field(default_factory=monotonic)
 
 
-class Answering:
+class QuestionQueue:
     """The questions to a shelf, answered in the order asked."""
 
-    def __init__(self, shelf: Shelf, embedding: ThreadPoolExecutor) -> None:
+    def __init__(self, registry: LibraryRegistry, embedding: ThreadPoolExecutor) -> None:
         """``embedding`` is the one thread that embeds, besides whatever else it does."""
-        self._shelf = shelf
+        self._shelf = registry
         self._waiting: deque[_Asked] = deque()
         self._seconds = _FIRST_GUESS
         self._told: Future[None] = Future()
@@ -78,7 +78,7 @@ class Answering:
     def refuse_if_full(self) -> None:
         """Raise Busy where too many questions wait: for before one is acknowledged."""
         if len(self._waiting) >= MOST_WAITING:
-            raise Busy(max(1, ceil(len(self._waiting) * self._seconds)))
+            raise QueueFull(max(1, ceil(len(self._waiting) * self._seconds)))
 
     def _answer_some(self) -> None:
         """Embed those that have waited longest, and have them searched for; the calls that were

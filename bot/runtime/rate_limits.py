@@ -11,7 +11,7 @@ _SERVER = 6  # times what one person may, for all of a server together
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class Rate:
     """So many times in so many seconds."""
 
     times: int
@@ -26,12 +26,12 @@ class Person:
     id: int
 
 
-class Pacing:
+class RateLimiter:
     """Counts how often each person and each server has something done, in the time of the loop."""
 
-    def __init__(self, pace: Pace) -> None:
+    def __init__(self, pace: Rate) -> None:
         self._persons: _Counter[Person] = _Counter(pace)
-        self._servers: _Counter[int] = _Counter(Pace(pace.times * _SERVER, pace.seconds))
+        self._servers: _Counter[int] = _Counter(Rate(pace.times * _SERVER, pace.seconds))
         self._most = pace.times
         self._told: dict[Person, float] = {}  # until when they were told to wait
 
@@ -74,7 +74,7 @@ class _Window:
 class _Counter(Generic[Key]):
     """The windows of all who had something done lately, those that end first at the beginning."""
 
-    def __init__(self, pace: Pace) -> None:
+    def __init__(self, pace: Rate) -> None:
         self._pace = pace
         self._windows: dict[Key, _Window] = {}
 

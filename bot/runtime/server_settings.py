@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from annotated_types import Ge, Le
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
-from bot.runtime.executors import Worker
+from bot.runtime.executors import LibraryExecutor
 from index import Library
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ def _known_here(zone: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Preferences:
+class ServerSettings:
     """The choices of one server; None where it takes what the operator has set, or Discord has.
 
     ``adders`` is the role whose members may add articles beside those who manage the server,
@@ -43,28 +43,30 @@ class Preferences:
     keeps_questions: bool = True
 
 
-_STORED = TypeAdapter(Preferences)
+_STORED = TypeAdapter(ServerSettings)
 
 
-class PreferenceBook:
+class ServerSettingsStore:
     """The preferences of all servers that have been asked for."""
 
-    def __init__(self, worker: Worker) -> None:
+    def __init__(self, worker: LibraryExecutor) -> None:
         self._worker = worker
-        self._known: dict[int, Preferences] = {}
+        self._known: dict[int, ServerSettings] = {}
 
-    async def of(self, server: int) -> Preferences:
+    async def of(self, server: int) -> ServerSettings:
         """The choices of a server; the usual ones where it has made none."""
         if server not in self._known:
             found = await self._worker.consult(server, preferences_in)
-            self._known.setdefault(server, found or Preferences())  # chosen anew meanwhile, maybe
+            self._known.setdefault(
+                server, found or ServerSettings()
+            )  # chosen anew meanwhile, maybe
         return self._known[server]
 
-    def known(self, server: int) -> Preferences | None:
+    def known(self, server: int) -> ServerSettings | None:
         """The choices of a server that has been asked for before."""
         return self._known.get(server)
 
-    async def change(self, server: int, change: Callable[[Preferences], Preferences]) -> None:
+    async def change(self, server: int, change: Callable[[ServerSettings], ServerSettings]) -> None:
         """Keep a choice of a server beside its others; none of two at a time is lost.
 
         Once questions are no longer kept, those that were are deleted. Raises LibraryBusy,
@@ -78,27 +80,29 @@ class PreferenceBook:
         self._known.pop(server, None)
 
 
-def preferences_in(library: Library) -> Preferences:
+def preferences_in(library: Library) -> ServerSettings:
     """What the server of a library has chosen."""
     return read_preferences(library.notes.read(_NOTE))
 
 
-def read_preferences(written: str | None) -> Preferences:
+def read_preferences(written: str | None) -> ServerSettings:
     """What ``change`` kept; what cannot be read, by an older Footnote, counts as not chosen."""
     if written is None:
-        return Preferences()
+        return ServerSettings()
     try:
         return _STORED.validate_json(written)
     except ValidationError as error:
         unread = {problem["loc"][0] for problem in error.errors() if problem["loc"]}
         log.error("preferences not read", extra={"unread": sorted(map(str, unread))})
     if not unread:
-        return Preferences()
+        return ServerSettings()
     chosen = json.loads(written)
     return _STORED.validate_python({name: chosen[name] for name in chosen.keys() - unread})
 
 
-def _changed(library: Library, change: Callable[[Preferences], Preferences]) -> Preferences:
+def _changed(
+    library: Library, change: Callable[[ServerSettings], ServerSettings]
+) -> ServerSettings:
     before = preferences_in(library)
     chosen = change(before)
     library.notes.write(_NOTE, _STORED.dump_json(chosen).decode())

@@ -17,7 +17,7 @@ LAST_WORDS = 5.0  # seconds to tell those for whom it was not done
 Say = Callable[[], Awaitable[None]]
 
 
-class Work:
+class TaskTracker:
     """What is being done for people, so that nobody is left waiting when the bot ends.
 
     A piece of it is the task that it is done in: discord.py makes one for every command, button,
@@ -70,7 +70,7 @@ async def _end(task: asyncio.Task[Any], say: Say) -> None:
         log.error("not told", exc_info=error)
 
 
-async def until_asked_to_stop(serving: Coroutine[Any, Any, None], work: Work) -> None:
+async def until_asked_to_stop(serving: Coroutine[Any, Any, None], work: TaskTracker) -> None:
     """Serve until that ends by itself, by Ctrl-C or by a request to end (SIGTERM); finish the work,
     then end it. Raises what ``serving`` does.
     """

@@ -6,7 +6,7 @@ from index.domain.article import Article, key
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QuoteRef:
     """Where a sentence stands: what a button keeps of a quote."""
 
     article: int
@@ -25,7 +25,7 @@ class Place:
 class Quote:
     """A verbatim stretch of one version of an article.
 
-    Made only by ``Storage.quote``, which slices the stored text: ``stored[start:end] == text``.
+    Made only by ``SqliteStore.quote``, which slices the stored text: ``stored[start:end] == text``.
     """
 
     article: Article
@@ -35,8 +35,8 @@ class Quote:
     text: str
 
     @property
-    def place(self) -> Place:
-        return Place(self.article.id, self.version, self.start, self.end, self.article.shared)
+    def place(self) -> QuoteRef:
+        return QuoteRef(self.article.id, self.version, self.start, self.end, self.article.shared)
 
 
 ALSO = 3

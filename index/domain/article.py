@@ -9,7 +9,7 @@ from enum import IntEnum
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class Revision:
     """What tells whether a source has changed: the sha256 of its bytes; what its server calls them.
 
     ``etag`` and ``modified`` are its headers ETag and Last-Modified, as they were sent.
@@ -36,7 +36,7 @@ class Draft:
     published: date | None = None
     author: str | None = None
     publisher: str | None = None
-    stamp: Stamp | None = None
+    revision: Revision | None = None
     audience: str | None = None
     added: date | None = None
     sentences: "tuple[Sentence, ...] | None" = field(default=None, compare=False, repr=False)
@@ -90,7 +90,7 @@ def key(article: int, shared: bool) -> str:
     return f"s{article}" if shared else str(article)
 
 
-class Role(IntEnum):
+class SentenceRole(IntEnum):
     """What a sentence does in its article; only prose is embedded, quoted and summarized."""
 
     PROSE = 0
@@ -104,7 +104,7 @@ class Sentence:
 
     start: int
     end: int
-    role: Role = Role.PROSE
+    role: SentenceRole = SentenceRole.PROSE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,16 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DateRange:
     """Days from ``since`` to ``until``, both included."""
 
     since: date
     until: date
 
 
-def enclosing(spans: Iterable[Span]) -> Span | None:
+def enclosing(spans: Iterable[DateRange]) -> DateRange | None:
     """From the first day of all to the last; None of none."""
     every = list(spans)
     if not every:
         return None
-    return Span(min(span.since for span in every), max(span.until for span in every))
+    return DateRange(min(span.since for span in every), max(span.until for span in every))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from index.domain.article import Stamp
+from index.domain.article import Revision
 
 MOST_FAILURES = 5
 _LONGEST_WAIT = timedelta(days=1)
@@ -46,7 +46,7 @@ class Subscription:
     fetched: datetime | None
     failures: int
     error: str | None
-    stamp: Stamp | None
+    revision: Revision | None
 
     @property
     def longest_wait(self) -> timedelta:

@@ -38,7 +38,7 @@ class Unchanged:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class SourceAdded:
     """An article that is kept already and has one more source now."""
 
     article: Article
@@ -53,10 +53,10 @@ class Skipped:
     reason: str
 
 
-Kept = Added | Updated | Unchanged | Joined
+Stored = Added | Updated | Unchanged | SourceAdded
 """What became of an article that is safely kept."""
 
-Arrival = Draft | Unchanged | Skipped
+ReadResult = Draft | Unchanged | Skipped
 """What a reader has found at a source: an article, the same as before, or nothing and why."""
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.domain.dates import Span
+from index.domain.dates import DateRange
 
 SHARED = 0
 """The number of the shared library, which no server has."""
@@ -19,7 +19,7 @@ class Scope:
 
     audiences: frozenset[str] | None = None
     article: int | None = None
-    span: Span | None = None
+    span: DateRange | None = None
     source: str | None = None
 
     @property

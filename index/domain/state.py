@@ -16,7 +16,7 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
-class Making:
+class LibraryState:
     """What a library's rows were made with, and how often and when they last changed."""
 
     model: Model | None
@@ -26,7 +26,7 @@ class Making:
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class LibraryStats:
     """A library in figures; ``size`` in bytes on disk, which is only told of all articles
     together.
     """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.article import Draft, Passage, Role, Sentence
+from index.domain.article import Draft, Passage, Sentence, SentenceRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class StoredSentence:
     id: int
     start: int
     end: int
-    role: Role
+    role: SentenceRole
     text: str
 
 
@@ -39,7 +39,7 @@ class StoredPassage:
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class PreparedArticle:
     """A draft made ready to be kept; ``vectors`` has a row for each sentence of prose, in order."""
 
     draft: Draft
@@ -50,7 +50,7 @@ class Cut:
     @property
     def prose(self) -> tuple[Sentence, ...]:
         """The sentences that have a vector."""
-        return tuple(sentence for sentence in self.sentences if sentence.role is Role.PROSE)
+        return tuple(sentence for sentence in self.sentences if sentence.role is SentenceRole.PROSE)
 
     @property
     def prose_texts(self) -> list[str]:

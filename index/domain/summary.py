@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from index.domain.answer import Quote
 from index.domain.article import Article, Draft
-from index.domain.dates import Span
+from index.domain.dates import DateRange
 
 LEAST_SHARE = 3  # no more than a third of an article is its summary
 
@@ -67,10 +67,10 @@ class Story:
     articles: tuple[Article, ...]
 
     @property
-    def span(self) -> Span:
+    def span(self) -> DateRange:
         """From its first article to its last."""
         days = [article.day for article in self.articles]
-        return Span(min(days), max(days))
+        return DateRange(min(days), max(days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,13 @@ class Digest:
     library, None where it holds nothing.
     """
 
-    span: Span
+    span: DateRange
     topic: str | None
     stories: tuple[Story, ...]
     more: int
     days: tuple[tuple[date, int], ...]
     unread: int
-    covered: Span | None
+    covered: DateRange | None
 
     @property
     def articles(self) -> int:

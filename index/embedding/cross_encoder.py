@@ -5,11 +5,13 @@ import threading
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-
-from sentence_transformers import CrossEncoder
+from typing import TYPE_CHECKING
 
 from index.domain.errors import ModelUnavailable
 from index.embedding.model_loading import folder_of, loading, quick_precision, refuse_pickles
+
+if TYPE_CHECKING:
+    from sentence_transformers import CrossEncoder
 
 _SCORING = ("ForSequenceClassification", "ForCausalLM")
 

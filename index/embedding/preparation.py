@@ -6,9 +6,9 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.article import Draft, Role
+from index.domain.article import Draft, SentenceRole
 from index.domain.outcome import Skipped
-from index.domain.stored import Cut
+from index.domain.stored import PreparedArticle
 from index.embedding.embedder import Embedder
 from index.text.chunking import passages, sentences_of
 
@@ -22,7 +22,7 @@ _IN_A_STEP = 256  # sentences that are encoded
 
 def prepare(
     drafts: Sequence[Draft], embedder: Embedder, known: Mapping[str, NDArray[np.float32]]
-) -> list[Cut | Skipped]:
+) -> list[PreparedArticle | Skipped]:
     """Each draft cut and embedded, in order, or why it has nothing to quote from.
 
     Sentences of all drafts are encoded together, since short batches waste the processor; those
@@ -33,30 +33,30 @@ def prepare(
         try:
             next(steps)
         except StopIteration as end:
-            prepared: list[Cut | Skipped] = end.value
+            prepared: list[PreparedArticle | Skipped] = end.value
             return prepared
 
 
 def prepare_in_steps(
     drafts: Sequence[Draft], embedder: Embedder, known: Mapping[str, NDArray[np.float32]]
-) -> Steps[list[Cut | Skipped]]:
+) -> Steps[list[PreparedArticle | Skipped]]:
     """The same step by step."""
     cuts = []
     for draft in drafts:
         cuts.append(sentences_of(draft))
         yield
     prose = [
-        [draft.text[s.start : s.end] for s in sentences if s.role is Role.PROSE]
+        [draft.text[s.start : s.end] for s in sentences if s.role is SentenceRole.PROSE]
         for draft, sentences in zip(drafts, cuts, strict=True)
     ]
     vectors = yield from _encode([text for texts in prose for text in texts], embedder, known)
-    ready: list[Cut | Skipped] = []
+    ready: list[PreparedArticle | Skipped] = []
     first = 0
     for draft, sentences, texts in zip(drafts, cuts, prose, strict=True):
         own = vectors[first : first + len(texts)]
         first += len(texts)
         if texts:
-            ready.append(Cut(draft, sentences, passages(draft.text, sentences), own))
+            ready.append(PreparedArticle(draft, sentences, passages(draft.text, sentences), own))
         else:
             ready.append(Skipped(draft.source, "it holds no sentence"))
     return ready

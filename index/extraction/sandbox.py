@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from index.domain.article import Draft, Role, Sentence
+from index.domain.article import Draft, Sentence, SentenceRole
 from index.domain.errors import UnreadableArticle
 from index.domain.feed import Feed, FeedItem
 from index.extraction.files import FIELDS, refuse_large, take
@@ -166,7 +166,7 @@ def _draft(answer: dict[str, Any], source: str) -> Draft:
 
 def _sentences(told: Iterable[tuple[int, int, int]], text: str) -> tuple[Sentence, ...]:
     """Raises ValueError for what does not stand in the text, one after the other."""
-    found = tuple(Sentence(int(start), int(end), Role(role)) for start, end, role in told)
+    found = tuple(Sentence(int(start), int(end), SentenceRole(role)) for start, end, role in told)
     edges = [0, *(edge for each in found for edge in (each.start, each.end)), len(text)]
     sizes = (each.end - each.start for each in found)
     if any(left > right for left, right in pairwise(edges)) or not all(

@@ -9,7 +9,7 @@ from typing import Self
 
 import aiohttp
 
-from index.domain.article import Stamp
+from index.domain.article import Revision
 from index.domain.errors import UnreadableArticle
 from index.fetching.addresses import web_url
 from index.fetching.http_client import Web, body
@@ -36,7 +36,7 @@ class Fetched:
 
     address: str
     data: bytes
-    stamp: Stamp
+    revision: Revision
 
 
 class Fetcher:
@@ -58,7 +58,7 @@ class Fetcher:
         await self._web.close()
         self._robots.close()
 
-    async def fetch(self, address: str, known: Stamp | None = None) -> Fetched | None:
+    async def fetch(self, address: str, known: Revision | None = None) -> Fetched | None:
         """What is at an address; None where that has not changed since it was ``known``.
 
         Raises UnreadableArticle.
@@ -72,7 +72,7 @@ class Fetcher:
             log.debug("because of", exc_info=error)
             raise UnreadableArticle(address, reason) from error
 
-    async def _fetch(self, address: str, known: Stamp | None) -> Fetched | None:
+    async def _fetch(self, address: str, known: Revision | None) -> Fetched | None:
         url = web_url(address)
         async with self._web.open(url, self._robots.permit, _conditions(known)) as response:
             if known and response.status == 304:
@@ -80,13 +80,13 @@ class Fetcher:
             _refuse_by_headers(response)
             data = await body(response, MOST_BYTES)
         _refuse_large(len(data))
-        stamp = _stamp(data, response)
-        if known and known.sha256 == stamp.sha256:
+        revision = _stamp(data, response)
+        if known and known.sha256 == revision.sha256:
             return None
-        return Fetched(str(response.url), data, stamp)
+        return Fetched(str(response.url), data, revision)
 
 
-def _conditions(known: Stamp | None) -> dict[str, str]:
+def _conditions(known: Revision | None) -> dict[str, str]:
     conditions: dict[str, str] = {}
     if known and known.etag:
         conditions["If-None-Match"] = known.etag
@@ -108,9 +108,9 @@ def _refuse_large(size: int) -> None:
         raise Refused(f"it is larger than {MOST_BYTES / 1_000_000:g} MB")
 
 
-def _stamp(data: bytes, response: aiohttp.ClientResponse) -> Stamp:
+def _stamp(data: bytes, response: aiohttp.ClientResponse) -> Revision:
     etag, modified = (_mark(response, name) for name in ("ETag", "Last-Modified"))
-    return Stamp(sha256(data).hexdigest(), etag, modified)
+    return Revision(sha256(data).hexdigest(), etag, modified)
 
 
 def _mark(response: aiohttp.ClientResponse, name: str) -> str | None:

@@ -9,14 +9,14 @@ from typing import BinaryIO
 from index.domain.article import Article, Provenance
 from index.domain.errors import UnknownArticle
 from index.extraction.exported_markdown import write
-from index.storage.sqlite.store import Storage
+from index.storage.sqlite.store import SqliteStore
 
 _LONGEST_SLUG = 60
 _NO_LETTERS = re.compile(r"[\W_]+")
 _NEVER = (1980, 1, 1, 0, 0, 0)  # the first time that a zip can tell: equal files, equal zips
 
 
-def export(storage: Storage, out: BinaryIO) -> int:
+def export(storage: SqliteStore, out: BinaryIO) -> int:
     """Write every article's current text into ``out``, as a zip, and say how many there were.
 
     The names in it are those of the articles, never of this library: exported again after it was
@@ -35,7 +35,7 @@ def export(storage: Storage, out: BinaryIO) -> int:
     return len(names)
 
 
-def _file(article: Article, storage: Storage) -> bytes | None:
+def _file(article: Article, storage: SqliteStore) -> bytes | None:
     """None where it was forgotten meanwhile."""
     try:
         text = storage.version(article.id, article.version).text

@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from itertools import islice
 
 from index.domain.article import Article, Draft
-from index.domain.stored import Cut
-from index.storage.sqlite.store import Storage
+from index.domain.stored import PreparedArticle
+from index.storage.sqlite.store import SqliteStore
 from index.storage.sqlite.tables.rows import marks
 from index.storage.sqlite.tables.sources import page_given
 from index.text.near_duplicates import are_alike, sketch, unspaced, whole
@@ -29,10 +29,10 @@ _TOLD = 3
 _SHARED = 3  # one hash of so many: of two that are alike, six of ten are expected to be shared
 
 
-class Recognition:
+class ArticleMatcher:
     """Compares what arrives with one library's articles."""
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: SqliteStore) -> None:
         self._connections = storage.connections
         self._contents = storage.contents
         self._sources = storage.sources
@@ -80,7 +80,7 @@ class Recognition:
         )
         return any(unspaced(text) == unspaced(draft.text) for (text,) in rows)
 
-    def alike(self, article: int, cut: Cut) -> tuple[Article, ...]:
+    def alike(self, article: int, cut: PreparedArticle) -> tuple[Article, ...]:
         """The articles that an article with this text is much like, the likest first: of those that
         are given to all of its audience, so that no title is told to others.
         """

@@ -9,25 +9,29 @@ from numpy.typing import NDArray
 
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
-from index.domain.outcome import Arrival, Kept, Skipped
+from index.domain.outcome import ReadResult, Skipped, Stored
 from index.domain.state import Model
-from index.domain.stored import Cut
+from index.domain.stored import PreparedArticle
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import Steps, prepare_in_steps
-from index.storage.sqlite.store import Storage
+from index.storage.sqlite.store import SqliteStore
 from index.text.chunking import cut
 from index.text.normalize import encodable
 
 _TOGETHER = 16
 
 
-Settle = Callable[[Draft], Kept | None]
-Keep = Callable[[Cut, Model], Kept | Skipped]
+Settle = Callable[[Draft], Stored | None]
+Keep = Callable[[PreparedArticle, Model], Stored | Skipped]
 
 
 def add(
-    arrivals: Iterable[Arrival], storage: Storage, embedder: Embedder, settle: Settle, keep: Keep
-) -> Iterator[Kept | Skipped]:
+    arrivals: Iterable[ReadResult],
+    storage: SqliteStore,
+    embedder: Embedder,
+    settle: Settle,
+    keep: Keep,
+) -> Iterator[Stored | Skipped]:
     """What became of each arrival, in order, as soon as ``keep`` has safely kept it.
 
     Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
@@ -36,14 +40,18 @@ def add(
 
 
 def add_in_steps(
-    arrivals: Iterable[Arrival], storage: Storage, embedder: Embedder, settle: Settle, keep: Keep
-) -> Iterator[Kept | Skipped | None]:
+    arrivals: Iterable[ReadResult],
+    storage: SqliteStore,
+    embedder: Embedder,
+    settle: Settle,
+    keep: Keep,
+) -> Iterator[Stored | Skipped | None]:
     """The same, and None wherever others may have their turn before the next is kept. Steps may be
     taken by different threads; nothing is locked between them.
     """
     waiting = map(_storable, arrivals)
     while group := list(islice(waiting, _TOGETHER)):
-        settled = list[Kept | Skipped | Draft]()
+        settled = list[Stored | Skipped | Draft]()
         for arrival in group:
             settled.append(_settled(arrival, storage, settle))
             yield None
@@ -56,14 +64,14 @@ def add_in_steps(
                 yield found
 
 
-def _storable(arrival: Arrival) -> Arrival:
+def _storable(arrival: ReadResult) -> ReadResult:
     """The same, known by a name that can be stored: a file's may hold halves of characters."""
     if not isinstance(arrival, Draft):
         return arrival
     return replace(arrival, source=encodable(arrival.source))
 
 
-def _settled(arrival: Arrival, storage: Storage, settle: Settle) -> Kept | Skipped | Draft:
+def _settled(arrival: ReadResult, storage: SqliteStore, settle: Settle) -> Stored | Skipped | Draft:
     """What became of an arrival that needs no embedding; the sentences of a new text that there is
     room for.
     """
@@ -80,8 +88,8 @@ def _settled(arrival: Arrival, storage: Storage, settle: Settle) -> Kept | Skipp
 
 
 def _prepared(
-    drafts: Sequence[Draft], storage: Storage, embedder: Embedder
-) -> Steps[list[Cut | Skipped]]:
+    drafts: Sequence[Draft], storage: SqliteStore, embedder: Embedder
+) -> Steps[list[PreparedArticle | Skipped]]:
     if not drafts:
         return []
     storage.check_model(embedder)
@@ -92,5 +100,5 @@ def _prepared(
     return (yield from prepare_in_steps(drafts, embedder, known))
 
 
-def _kept(cut: Cut | Skipped, keep: Keep, model: Model) -> Kept | Skipped:
+def _kept(cut: PreparedArticle | Skipped, keep: Keep, model: Model) -> Stored | Skipped:
     return cut if isinstance(cut, Skipped) else keep(cut, model)

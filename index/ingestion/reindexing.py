@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from index.domain.article import Sentence
 from index.domain.errors import UnreadableArticle
-from index.domain.stored import Cut
+from index.domain.stored import PreparedArticle
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
-from index.storage.sqlite.tables.reindexing import Recutting, Remaking
+from index.storage.sqlite.tables.reindexing import ModelChange, Resplit
 from index.storage.sqlite.tables.vectors import Vectors
 
 log = logging.getLogger(__name__)
@@ -18,7 +18,7 @@ Split = Callable[[str, str], tuple[Sentence, ...]]
 
 
 def recut(
-    recutting: Recutting, vectors: Vectors, embedder: Embedder, split: Split
+    recutting: Resplit, vectors: Vectors, embedder: Embedder, split: Split
 ) -> Iterator[tuple[int, int]]:
     """Cut all texts again by today's rules, giving (done, of how many); only sentences that are new
     are embedded. Raises OtherModel, ModelUnavailable.
@@ -31,7 +31,7 @@ def recut(
 
 
 def _recut(
-    article: int, recutting: Recutting, vectors: Vectors, embedder: Embedder, split: Split
+    article: int, recutting: Resplit, vectors: Vectors, embedder: Embedder, split: Split
 ) -> None:
     """Cut and embed it while others may write, and once more where they have changed it; one that
     takes too long to cut stays as it is.
@@ -44,11 +44,11 @@ def _recut(
             log.warning("not cut again", extra={"article": article, "reason": error.reason})
             return
         (cut,) = prepare([replace(uncut.draft, sentences=sentences)], embedder, known)
-        if not isinstance(cut, Cut) or recutting.keep(uncut, cut, embedder.model):
+        if not isinstance(cut, PreparedArticle) or recutting.keep(uncut, cut, embedder.model):
             return
 
 
-def remake(remaking: Remaking, embedder: Embedder) -> Iterator[tuple[int, int]]:
+def remake(remaking: ModelChange, embedder: Embedder) -> Iterator[tuple[int, int]]:
     """Embed every sentence with the embedder's model, giving (done, of how many).
 
     What was done before a kill is not done again. Raises ModelUnavailable, LibraryBusy.

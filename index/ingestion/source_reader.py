@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from index.domain.article import Draft, Stamp
+from index.domain.article import Draft, Revision
 from index.domain.errors import UnreadableArticle
 from index.domain.outcome import Skipped, Unchanged
 from index.extraction.files import take
@@ -16,7 +16,7 @@ from index.storage.sqlite.tables.sources import Sources
 from index.text.urls import shortens
 
 
-class Reading:
+class SourceReader:
     """Reads what strangers made in a sandbox. Its methods raise nothing of ours: what cannot be
     read is Skipped, with its reason.
     """
@@ -45,7 +45,7 @@ class Reading:
             draft = self._sandbox.read(data, source, self._limit)
         except UnreadableArticle as error:
             return Skipped(source, error.reason)
-        return replace(draft, stamp=Stamp(hashlib.sha256(data).hexdigest()))
+        return replace(draft, revision=Revision(hashlib.sha256(data).hexdigest()))
 
     def page(self, address: str, fetched: Fetched) -> Draft | Skipped:
         """What was fetched from an address."""
@@ -53,7 +53,7 @@ class Reading:
             draft = self._sandbox.read(fetched.data, address, self._limit)
         except UnreadableArticle as error:
             return Skipped(address, error.reason)
-        return replace(draft, url=_own_address(draft, fetched), stamp=fetched.stamp)
+        return replace(draft, url=_own_address(draft, fetched), revision=fetched.revision)
 
 
 def _sha256(path: Path) -> str | None:

@@ -3,35 +3,35 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import apsw
+import apsw  # noqa: TID251
 
 from index.domain.article import Article, Draft
-from index.domain.outcome import Added, Forgotten, Joined, Kept, Skipped, Unchanged, Updated
+from index.domain.outcome import Added, Forgotten, Skipped, SourceAdded, Stored, Unchanged, Updated
 from index.domain.state import Model
-from index.domain.stored import Cut
-from index.ingestion.matching import Recognition, differs
-from index.storage.sqlite.store import Storage
+from index.domain.stored import PreparedArticle
+from index.ingestion.matching import ArticleMatcher, differs
+from index.storage.sqlite.store import SqliteStore
 from index.storage.sqlite.tables import article_writes, metadata, remains, sources
 from index.text.language_detection import language_of
 from index.text.near_duplicates import changes
 
 
-class Upkeep:
+class Upsert:
     """The writes to one library. Each is one transaction: once it returns, it survives a power cut.
 
     Its methods raise LibraryBusy and LibraryUnusable.
     """
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: SqliteStore) -> None:
         self._connections = storage.connections
         self._contents = storage.contents
         self._sources = storage.sources
         self._vectors = storage.vectors
         self._audiences = storage.audiences
         self._versions = storage.quota.versions
-        self._recognition = Recognition(storage)
+        self._recognition = ArticleMatcher(storage)
 
-    def settle(self, draft: Draft) -> Kept | None:
+    def settle(self, draft: Draft) -> Stored | None:
         """What becomes of a draft whose source gave this very text before; None if it is new, or
         for others than before, or another article than the one that it shares with others.
         """
@@ -46,7 +46,7 @@ class Upkeep:
                 return None
             return self._settle(connection, article, draft)
 
-    def keep(self, cut: Cut, model: Model) -> Kept:
+    def keep(self, cut: PreparedArticle, model: Model) -> Stored:
         """Keep an article, or its next version, or that it has one more source.
 
         Raises OtherModel.
@@ -54,7 +54,7 @@ class Upkeep:
         with self._connections.writing() as connection:
             return self._keep(connection, cut, model)
 
-    def keep_unasked(self, cut: Cut, model: Model) -> Kept | Skipped:
+    def keep_unasked(self, cut: PreparedArticle, model: Model) -> Stored | Skipped:
         """The same for what nobody asked for: what somebody has forgotten is left alone."""
         with self._connections.writing() as connection:
             if sources.was_forgotten(connection, cut.draft):
@@ -85,7 +85,7 @@ class Upkeep:
             forgotten = self._delete(connection, found)
         return replace(forgotten, unwiped=self._connections.shrink())
 
-    def _keep(self, connection: apsw.Connection, cut: Cut, model: Model) -> Kept:
+    def _keep(self, connection: apsw.Connection, cut: PreparedArticle, model: Model) -> Stored:
         known = self._known(connection, cut.draft)
         metadata.record(connection, model, self._connections.file.parent)
         if known and self._is_kept(known, cut.draft):
@@ -98,7 +98,7 @@ class Upkeep:
         if not self._audiences.admit(before.id, cut.draft.audience):
             return self._open(connection, before, cut)
         if known is None and self._recognition.has_words(before, cut.draft):
-            return Joined(before, cut.draft.source)
+            return SourceAdded(before, cut.draft.source)
         came, left = changes(self._texts(before), cut.prose_texts)
         article_writes.replace(connection, before.id, cut, self._versions)
         return Updated(self._contents.the(before.id), came, left)
@@ -131,19 +131,19 @@ class Upkeep:
         metadata.touch(connection)
         return Updated(self._contents.the(article.id), 0, 0)
 
-    def _insert(self, connection: apsw.Connection, cut: Cut) -> Added:
+    def _insert(self, connection: apsw.Connection, cut: PreparedArticle) -> Added:
         id = article_writes.insert(connection, cut)
         sources.note(connection, id, cut.draft)
         return self._added(id, cut)
 
-    def _open(self, connection: apsw.Connection, article: Article, cut: Cut) -> Added:
+    def _open(self, connection: apsw.Connection, article: Article, cut: PreparedArticle) -> Added:
         """Give an article to others too, as they brought it: to them it is new."""
         if not self._recognition.is_to_the_letter(article, cut.draft):
             article_writes.replace(connection, article.id, cut, self._versions)
         article_writes.widen(connection, article.id, cut.draft.audience)
         return self._added(article.id, cut)
 
-    def _added(self, article: int, cut: Cut) -> Added:
+    def _added(self, article: int, cut: PreparedArticle) -> Added:
         words, language = len(cut.draft.text.split()), language_of(cut.draft.text)
         alike = self._recognition.alike(article, cut)
         return Added(self._contents.the(article), words, language, alike)

@@ -25,7 +25,7 @@ def _pattern(expression: str) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class AnswerType:
     """A kind of answer: how it is asked for, what surely is one, and what may be one.
 
     ``but`` is taken out of a sentence first: the year of a date is no count.
@@ -47,7 +47,7 @@ class Kind:
         return self.maybe_worth * (self.maybe is not None and _is_new(self.maybe, text, said))
 
 
-def asked_kind(question: str) -> Kind | None:
+def asked_kind(question: str) -> AnswerType | None:
     """The kind of answer that the question's words ask for; None where any kind would do."""
     return next((kind for kind in _KINDS if kind.asked.search(question)), None)
 
@@ -70,7 +70,7 @@ _DISTANCE = (
     r"|km|cm|mm|m|acres?|hectares?|stor(?:y|ies|eys?)|floors?)\b"
 )
 
-_MONEY = Kind(
+_MONEY = AnswerType(
     asked=_pattern(
         r"\bhow much\b.*\b(?:costs?|paid|pay|spent|spend|worth|money|earn\w*|price|charged?)\b"
         r"|\bwhat\b.*\bcosts?\b|\b(?:price|cost|budget|salary|fine) (?:of|for|was|is)\b"
@@ -80,29 +80,29 @@ _MONEY = Kind(
     ),
     maybe=_ANY_NUMBER,
 )
-_HOW_LONG = Kind(
+_HOW_LONG = AnswerType(
     asked=_pattern(r"\bhow long\b(?! ago)"),
     sure=_pattern(f"{_DURATION}|{_DISTANCE}"),
     maybe=_ANY_NUMBER,
 )
-_AGE = Kind(
+_AGE = AnswerType(
     asked=_pattern(r"\bhow old\b|\b(?:what|which) age\b"),
     sure=_pattern(rf"{_AMOUNT}(?:years?|year-old|months?)\b|\baged? {_NUMBER}\b"),
     maybe=_ANY_NUMBER,
 )
-_SIZE = Kind(
+_SIZE = AnswerType(
     asked=_pattern(r"\bhow (?:far|tall|high|deep|wide|big|large)\b"),
     sure=_pattern(_DISTANCE),
     maybe=_ANY_NUMBER,
 )
-_WEIGHT = Kind(
+_WEIGHT = AnswerType(
     asked=_pattern(r"\bhow (?:heavy|strong|powerful)\b|\bhow much\b.*\bweigh"),
     sure=_pattern(
         rf"{_AMOUNT}(?:kilo\w*|kg|tons?|tonnes?|pounds?|grams?|ounces?|\w*watts?|degrees?)\b"
     ),
     maybe=_ANY_NUMBER,
 )
-_COUNT = Kind(
+_COUNT = AnswerType(
     asked=_pattern(
         r"\bhow (?:many|much|fast|often|hot|cold)\b"
         r"|\b(?:what|which) (?:percent\w*|number|amount|share|proportion|size|speed)\b"
@@ -111,17 +111,17 @@ _COUNT = Kind(
     sure=_ANY_NUMBER,
     but=_pattern(_DATE),
 )
-_WHICH_YEAR = Kind(
+_WHICH_YEAR = AnswerType(
     asked=_pattern(r"\b(?:what|which) year\b"),
     sure=_pattern(rf"\b{_YEAR}\b"),
     maybe=_pattern(rf"\b(?:{_MONTHS}|{_DAYS})\b"),
 )
-_WHICH_DAY = Kind(
+_WHICH_DAY = AnswerType(
     asked=_pattern(r"\b(?:what|which) (?:day|date|month)\b"),
     sure=_pattern(rf"\b(?:{_MONTHS}|{_DAYS})\b"),
     maybe=_pattern(rf"\b{_YEAR}\b"),
 )
-_WHEN = Kind(
+_WHEN = AnswerType(
     asked=_pattern(
         r"\bwhen\b|\bhow long ago\b|\b(?:what|which) (?:century|decade|time|period|era)\b"
     ),
@@ -132,7 +132,7 @@ _WHEN = Kind(
     ),
     maybe_worth=0.4,
 )
-_WHO = Kind(
+_WHO = AnswerType(
     asked=_pattern(
         r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|man|woman|king|queen|president|group"
         r"|organi[sz]ation|company|agency|leader|scientist|author|artist|team|body|minister"
@@ -142,7 +142,7 @@ _WHO = Kind(
     maybe=re.compile(r"(?<=\W)[A-Z][\w'’-]+"),
     maybe_worth=0.5,
 )
-_WHERE = Kind(
+_WHERE = AnswerType(
     asked=_pattern(
         r"\bwhere\b|\b(?:what|which) (?:countr(?:y|ies)|cit(?:y|ies)|towns?|places?|states?"
         r"|regions?|provinces?|continent|location|areas?|river|islands?|villages?|districts?)\b"
@@ -152,7 +152,7 @@ _WHERE = Kind(
         r"|within|into|through|towards?|of)\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}?[A-Z]\w+"
     ),
 )
-_WHY = Kind(
+_WHY = AnswerType(
     asked=_pattern(
         r"\bwhy\b|\bhow come\b|\bwhat (?:caused|made|led|prompted)\b|\breasons?\b|\bexcuse\b"
     ),

@@ -8,19 +8,19 @@ from logging import getLogger
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.answer import Answer, Finding, NotCovered, Place, Quote
+from index.domain.answer import Answer, Finding, NotCovered, Quote, QuoteRef
 from index.domain.article import Article
 from index.domain.errors import UnknownArticle
 from index.embedding.cross_encoder import Reranker
 from index.embedding.vector_math import unit
 from index.ranking.confidence import confidence
 from index.ranking.duplicates import Articles, Chosen, by_title, day_of, distinct
-from index.ranking.features import Candidate, Reading, candidates
+from index.ranking.features import Candidate, CandidatePassages, candidates
 from index.ranking.reranking import rerank
 from index.ranking.similarity import closeness
-from index.retrieval.corpus import Stock
+from index.retrieval.corpus import Corpus
 from index.retrieval.hybrid import rank
-from index.retrieval.term_weights import rarities
+from index.retrieval.term_weights import term_weights
 from index.text.tokens import question_stems
 
 log = getLogger(__name__)
@@ -31,7 +31,7 @@ _SAME_SUBJECT = 0.6  # cosine; articles on different subjects are below it
 def answer(
     question: str,
     vector: NDArray[np.float32],
-    stocks: Sequence[Stock],
+    corpora: Sequence[Corpus],
     top: int,
     threshold: float,
     reranker: Reranker | None = None,
@@ -41,48 +41,48 @@ def answer(
     A ``reranker`` has the last word on the order, but none on whether there is an answer.
     Raises ModelUnavailable where it cannot be loaded.
     """
-    ranked = weigh(question, vector, stocks)
+    ranked = weigh(question, vector, corpora)
     if not ranked:
         return NotCovered(question, (), 0.0)
-    sure = confidence(question, ranked, sum(stock.searched for stock in stocks))
+    sure = confidence(question, ranked, sum(corpus.searched for corpus in corpora))
     if reranker:
         ranked = rerank(question, ranked, reranker)
     ranked = by_title(question, ranked)
-    articles = _articles(ranked, stocks)
+    articles = _articles(ranked, corpora)
     chosen = list(islice(distinct(ranked, articles), top))
-    findings = tuple(_findings(chosen, stocks))
+    findings = tuple(_findings(chosen, corpora))
     if sure < threshold or not findings:
         return NotCovered(question, findings, sure)
-    return Answer(question, findings, sure, _newer(chosen[0].candidate, ranked, articles, stocks))
+    return Answer(question, findings, sure, _newer(chosen[0].candidate, ranked, articles, corpora))
 
 
-def weigh(question: str, vector: NDArray[np.float32], stocks: Sequence[Stock]) -> list[Candidate]:
+def weigh(question: str, vector: NDArray[np.float32], corpora: Sequence[Corpus]) -> list[Candidate]:
     """All sentences of the most promising passages, the best first."""
-    rare = rarities(question_stems(question), stocks)
-    hits = rank(question, vector, stocks, rare)
+    rare = term_weights(question_stems(question), corpora)
+    hits = rank(question, vector, corpora, rare)
     readings = [
-        _read(stock, vector, [hit.passage for hit in hits if hit.stock == place])
-        for place, stock in enumerate(stocks)
+        _read(corpus, vector, [hit.passage for hit in hits if hit.corpus == place])
+        for place, corpus in enumerate(corpora)
     ]
     found = candidates(question, hits, readings, rare.weights)
     return sorted(found, key=lambda candidate: -candidate.score)
 
 
-def _read(stock: Stock, vector: NDArray[np.float32], hits: Sequence[int]) -> Reading:
+def _read(corpus: Corpus, vector: NDArray[np.float32], hits: Sequence[int]) -> CandidatePassages:
     """Read the passages that were hit in one stock, and how close their sentences are."""
-    passages = stock.storage.passages.read(hits)
+    passages = corpus.storage.passages.read(hits)
     wanted = [sentence.id for each in passages.values() for sentence in each.sentences]
-    sentences, vectors = stock.dense.vectors(wanted)
+    sentences, vectors = corpus.dense.vectors(wanted)
     known = set(sentences)
     articles: dict[int, dict[int, None]] = {}
     for passage in passages.values():
         own = articles.setdefault(passage.article, {})
         own |= {s.id: None for s in passage.sentences if s.id in known}
     inside = {article: tuple(own) for article, own in articles.items() if own}
-    return Reading(passages, closeness(vector, sentences, vectors, inside))
+    return CandidatePassages(passages, closeness(vector, sentences, vectors, inside))
 
 
-def _articles(ranked: Sequence[Candidate], stocks: Sequence[Stock]) -> Articles:
+def _articles(ranked: Sequence[Candidate], corpora: Sequence[Corpus]) -> Articles:
     """The articles of the candidates, by the place of their stock and their id."""
     wanted: dict[int, set[int]] = {}
     for place, article in {each.article for each in ranked}:
@@ -90,7 +90,7 @@ def _articles(ranked: Sequence[Candidate], stocks: Sequence[Stock]) -> Articles:
     return {
         (place, id): article
         for place, ids in wanted.items()
-        for id, article in stocks[place].storage.contents.those(sorted(ids)).items()
+        for id, article in corpora[place].storage.contents.those(sorted(ids)).items()
     }
 
 
@@ -98,45 +98,45 @@ def _newer(
     best: Candidate,
     ranked: Sequence[Candidate],
     articles: Articles,
-    stocks: Sequence[Stock],
+    corpora: Sequence[Corpus],
 ) -> Article | None:
     """The newest article on the subject of the best one, where it came out after that."""
     later = {each.article for each in ranked if day_of(each, articles) > day_of(best, articles)}
     if not later:
         return None
-    subject = _subject(best.article, ranked, stocks)
-    same = [key for key in later if _subject(key, ranked, stocks) @ subject >= _SAME_SUBJECT]
+    subject = _subject(best.article, ranked, corpora)
+    same = [key for key in later if _subject(key, ranked, corpora) @ subject >= _SAME_SUBJECT]
     newest = max(same, key=lambda key: (articles[key].day, key), default=None)
     return articles[newest] if newest else None
 
 
 def _subject(
-    article: tuple[int, int], ranked: Sequence[Candidate], stocks: Sequence[Stock]
+    article: tuple[int, int], ranked: Sequence[Candidate], corpora: Sequence[Corpus]
 ) -> NDArray[np.float32]:
     """The unit mean [d] of the sentences that were found of an article."""
     found = {each.sentence.id for each in ranked if each.article == article}
-    _, vectors = stocks[article[0]].dense.vectors(list(found))
+    _, vectors = corpora[article[0]].dense.vectors(list(found))
     return unit(vectors.mean(axis=0))
 
 
-def _findings(chosen: Iterable[Chosen], stocks: Sequence[Stock]) -> Iterator[Finding]:
+def _findings(chosen: Iterable[Chosen], corpora: Sequence[Corpus]) -> Iterator[Finding]:
     """Quotes made from the stored text; one that is not what was weighed is never given."""
     for each in chosen:
-        if (quoted := _quoted(each.candidate, stocks)) is None:
+        if (quoted := _quoted(each.candidate, corpora)) is None:
             continue
         quote, context = quoted
-        others = (_quoted(other, stocks) for other in each.also)
+        others = (_quoted(other, corpora) for other in each.also)
         yield Finding(quote, context, each.score, tuple(other[0] for other in others if other))
 
 
-def _quoted(candidate: Candidate, stocks: Sequence[Stock]) -> tuple[Quote, Quote] | None:
+def _quoted(candidate: Candidate, corpora: Sequence[Corpus]) -> tuple[Quote, Quote] | None:
     """A sentence and its passage as they are stored; None where it was forgotten since it was
     found, or is not what was found.
     """
     passage, sentence = candidate.passage, candidate.sentence
-    storage = stocks[candidate.stock].storage
-    place = Place(passage.article, passage.version, sentence.start, sentence.end)
-    around = Place(passage.article, passage.version, passage.start, passage.end)
+    storage = corpora[candidate.corpus].storage
+    place = QuoteRef(passage.article, passage.version, sentence.start, sentence.end)
+    around = QuoteRef(passage.article, passage.version, passage.start, passage.end)
     try:
         quote, context = storage.quote(place), storage.quote(around)
     except UnknownArticle:

@@ -16,7 +16,7 @@ _CROWD = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
+class ConfidenceFeatures:
     """What speaks for the articles covering a question; each means the same in any library."""
 
     closest: float
@@ -34,7 +34,7 @@ class Grounds:
 
 
 # python -m bench.fit finds them: a logistic regression
-WEIGHTS = Grounds(closest=7.0, close=8.7, names=1.5, told=2.9, lead=0.4, searched=-0.4)
+WEIGHTS = ConfidenceFeatures(closest=7.0, close=8.7, names=1.5, told=2.9, lead=0.4, searched=-0.4)
 INTERCEPT = -9.0
 
 
@@ -51,7 +51,7 @@ def confidence(question: str, ranked: Sequence[Candidate], passages: int) -> flo
     return 1 / (1 + math.exp(-INTERCEPT - sum(weight * ground for weight, ground in pairs)))
 
 
-def grounds(question: str, ranked: Sequence[Candidate], passages: int) -> Grounds:
+def grounds(question: str, ranked: Sequence[Candidate], passages: int) -> ConfidenceFeatures:
     """Weigh what was found; the arguments are those of ``confidence``."""
     best = ranked[0]
     close = sorted((candidate.evidence.closeness for candidate in ranked), reverse=True)[:_FEW]
@@ -60,7 +60,7 @@ def grounds(question: str, ranked: Sequence[Candidate], passages: int) -> Ground
     found = {stem for text in texts.values() for stem in stems_and_initials(text)}
     names = [stem for name in _NAME.findall(question) for stem in stems(name)]
     here = {*stems_and_initials(best.passage.text), *stems(best.passage.title)}
-    return Grounds(
+    return ConfidenceFeatures(
         closest=close[0],
         close=sum(close) / len(close),
         names=_share(names, here),

@@ -91,7 +91,7 @@ def _title(candidate: Candidate) -> frozenset[str]:
 
 
 def _passage(candidate: Candidate) -> tuple[int, int]:
-    return candidate.stock, candidate.passage.id
+    return candidate.corpus, candidate.passage.id
 
 
 def _heavy(sentence: str) -> tuple[str, ...]:

@@ -6,14 +6,14 @@ from operator import mul
 from typing import NamedTuple
 
 from index.domain.stored import StoredPassage, StoredSentence
-from index.ranking.question import Asked, Said
-from index.ranking.similarity import Closeness
+from index.ranking.question import Match, Question
+from index.ranking.similarity import Similarity
 from index.retrieval.hybrid import Hit
 
 _POINTS_BACK = 2
 
 
-class Evidence(NamedTuple):
+class Features(NamedTuple):
     """The measures of one sentence; each is 0..1 where nothing else is said. A tuple, since each
     question makes a hundred.
     """
@@ -43,7 +43,7 @@ class Evidence(NamedTuple):
 
 
 # python -m bench.fit finds them, on questions of which half are kept apart
-WEIGHTS = Evidence(
+WEIGHTS = Features(
     closeness=0.0,
     apart=5.7,
     words=5.5,
@@ -65,33 +65,33 @@ class Candidate:
     Scores, higher is better, are only to be compared within one question.
     """
 
-    stock: int
+    corpus: int
     sentence: StoredSentence
     passage: StoredPassage
     words: frozenset[str]
     """The sentence's stems."""
-    evidence: Evidence
+    evidence: Features
     score: float
 
     @property
     def article(self) -> tuple[int, int]:
         """The place of its stock, and the id of its article there."""
-        return self.stock, self.passage.article
+        return self.corpus, self.passage.article
 
     @property
     def key(self) -> tuple[int, int]:
         """The place of its stock, and the id of its sentence there; two passages may hold it."""
-        return self.stock, self.sentence.id
+        return self.corpus, self.sentence.id
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CandidatePassages:
     """What is read of the passages that were hit in one stock: them by their id, and how close
     sentences of theirs are by the sentence's.
     """
 
     passages: Mapping[int, StoredPassage]
-    close: Mapping[int, Closeness]
+    close: Mapping[int, Similarity]
 
 
 class _OfPassage(NamedTuple):
@@ -105,32 +105,32 @@ class _OfPassage(NamedTuple):
 def candidates(
     question: str,
     hits: Sequence[Hit],
-    readings: Sequence[Reading],
+    readings: Sequence[CandidatePassages],
     weights: Mapping[str, float],
 ) -> Iterator[Candidate]:
     """Every sentence in the passages that were hit that may be an answer.
 
     ``readings`` has one for each stock; ``weights`` are how much each stem of the question tells.
     """
-    asked = Asked(question, weights)
+    asked = Question(question, weights)
     closest = max((hit.dense for hit in hits), default=0.0) or 1.0
     best = max((hit.lexical for hit in hits), default=0.0) or 1.0
     for hit in hits:
-        reading = readings[hit.stock]
+        reading = readings[hit.corpus]
         if (passage := reading.passages.get(hit.passage)) is None:
             continue  # forgotten since it was hit
         found = _found(asked, passage, reading.close, hit.dense / closest, hit.lexical / best)
         for sentence, words, evidence in found:
-            yield Candidate(hit.stock, sentence, passage, words, evidence, _score(evidence))
+            yield Candidate(hit.corpus, sentence, passage, words, evidence, _score(evidence))
 
 
 def _found(
-    asked: Asked,
+    asked: Question,
     passage: StoredPassage,
-    close: Mapping[int, Closeness],
+    close: Mapping[int, Similarity],
     closeness: float,
     lexical: float,
-) -> Iterator[tuple[StoredSentence, frozenset[str], Evidence]]:
+) -> Iterator[tuple[StoredSentence, frozenset[str], Features]]:
     """The sentences of a passage that may be an answer, each with its stems and its measures."""
     said = [asked.read(sentence.text) for sentence in passage.sentences]
     of_passage = _OfPassage(asked.share(_union([e.held for e in said])), closeness, lexical)
@@ -143,10 +143,10 @@ def _found(
 
 
 def _evidence(
-    asked: Asked, said: Said, close: Closeness, told: frozenset[str], passage: _OfPassage
-) -> Evidence:
+    asked: Question, said: Match, close: Similarity, told: frozenset[str], passage: _OfPassage
+) -> Features:
     """The measures of a sentence; ``told`` is what was asked for that those before it hold."""
-    return Evidence(
+    return Features(
         closeness=close.plain,
         apart=close.apart,
         words=asked.share(said.held),
@@ -165,5 +165,5 @@ def _union(held: Sequence[frozenset[str]]) -> frozenset[str]:
     return frozenset[str]().union(*held)
 
 
-def _score(evidence: Evidence) -> float:
+def _score(evidence: Features) -> float:
     return float(sum(map(mul, WEIGHTS, evidence)))

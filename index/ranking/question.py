@@ -14,7 +14,7 @@ _REMEMBERED = 8_192  # sentences, some 2 kB each
 
 
 @dataclass(frozen=True, slots=True)
-class SentenceWords:
+class SentenceTerms:
     """What a sentence says to any question: its stems, those in their order with the initials of
     its names after them, and what Evidence tells.
     """
@@ -28,18 +28,18 @@ class SentenceWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Match:
     """What a sentence says to one question: those of its stems and initials that were asked for;
     Evidence tells the rest.
     """
 
-    sentence: SentenceWords
+    sentence: SentenceTerms
     held: frozenset[str]
     together: float
     answers_kind: float
 
 
-class Asked:
+class Question:
     """One question. A sentence is read once, though several passages hold it."""
 
     def __init__(self, question: str, weights: Mapping[str, float]) -> None:
@@ -51,7 +51,7 @@ class Asked:
         self._stems = frozenset(weights)
         self._total = sum(weights.values())
         self._shares: dict[frozenset[str], float] = {}
-        self._read: dict[str, Said] = {}
+        self._read: dict[str, Match] = {}
 
     def share(self, held: frozenset[str]) -> float:
         """How much of the weight of the question's stems some of them have, 0..1."""
@@ -61,17 +61,17 @@ class Asked:
             share = self._shares[held] = told / self._total if self._total else 0.0
         return share
 
-    def read(self, sentence: str) -> Said:
+    def read(self, sentence: str) -> Match:
         """What a sentence says to the question."""
         if (said := self._read.get(sentence)) is None:
             said = self._read[sentence] = self._said_by(sentence)
         return said
 
-    def _said_by(self, text: str) -> Said:
+    def _said_by(self, text: str) -> Match:
         sentence = _read(text)
         held = sentence.found & self._stems
         has_pair = any(held.issuperset(pair) for pair in self._pairs)
-        return Said(
+        return Match(
             sentence,
             held,
             together(sentence.order, self._pairs) if has_pair else 0.0,
@@ -80,11 +80,11 @@ class Asked:
 
 
 @lru_cache(_REMEMBERED)
-def _read(text: str) -> SentenceWords:
+def _read(text: str) -> SentenceTerms:
     """Remembered, since people ask about the same articles, and reading is most of the work."""
     words = stems(text)
     order = (*words, *initials(text))
-    return SentenceWords(
+    return SentenceTerms(
         frozenset(words),
         order,
         frozenset(order),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.domain.article import Role
+from index.domain.article import SentenceRole
 from index.embedding.cross_encoder import Reranker
 from index.ranking.features import Candidate
 
@@ -48,6 +48,6 @@ def _scores(
 def _after_another(candidate: Candidate) -> str:
     """The sentence with the prose before it."""
     sentence, passage = candidate.sentence, candidate.passage
-    prose = [each for each in passage.sentences if each.role is Role.PROSE]
+    prose = [each for each in passage.sentences if each.role is SentenceRole.PROSE]
     before = [*passage.before, *(each.text for each in prose if each.start < sentence.start)]
     return " ".join((*before[-1:], sentence.text))

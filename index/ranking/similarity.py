@@ -12,7 +12,7 @@ _FEW_SENTENCES = 3  # an article of which so few were found has no subject to ta
 
 
 @dataclass(frozen=True, slots=True)
-class Closeness:
+class Similarity:
     """Cosines of a sentence and a question; ``apart`` is without the subject of the article."""
 
     plain: float
@@ -24,7 +24,7 @@ def closeness(
     sentences: Sequence[int],
     vectors: NDArray[np.float32],
     articles: Mapping[int, Sequence[int]],
-) -> dict[int, Closeness]:
+) -> dict[int, Similarity]:
     """The closeness of each sentence to a question's unit vector [d].
 
     ``vectors`` are the unit vectors [n, d] of the ``sentences`` [n], ``articles`` the ids of those
@@ -41,4 +41,4 @@ def closeness(
     subjects = np.repeat(sums / (lengths + _FEW_SENTENCES)[:, np.newaxis], lengths, axis=0)
     apart = np.vecdot(unit(here - subjects), unit(question - subjects))
     found = zip(order, (here @ question).tolist(), apart.tolist(), strict=True)
-    return {sentences[row]: Closeness(plain, other) for row, plain, other in found}
+    return {sentences[row]: Similarity(plain, other) for row, plain, other in found}

@@ -7,9 +7,9 @@ from heapq import nsmallest
 import numpy as np
 from numpy.typing import NDArray
 
-from index.retrieval.corpus import Stock
+from index.retrieval.corpus import Corpus
 from index.retrieval.query import affordable
-from index.retrieval.term_weights import Rarities
+from index.retrieval.term_weights import TermWeights
 from index.text.tokens import words
 
 CANDIDATES = 15
@@ -24,7 +24,7 @@ Scores = Mapping[tuple[int, int], float]
 class Hit:
     """A passage that was found in one of some stocks, with why it ranks where it does."""
 
-    stock: int
+    corpus: int
     passage: int
     score: float
     dense: float
@@ -32,7 +32,7 @@ class Hit:
 
 
 def rank(
-    question: str, vector: NDArray[np.float32], stocks: Sequence[Stock], rare: Rarities
+    question: str, vector: NDArray[np.float32], corpora: Sequence[Corpus], rare: TermWeights
 ) -> list[Hit]:
     """The CANDIDATES most promising passages for a question and its vector [d], best first.
 
@@ -42,25 +42,25 @@ def rank(
     """
     lexical: dict[tuple[int, int], float] = {}
     close: dict[tuple[int, int], float] = {}
-    for place, stock in enumerate(stocks):
-        by_words = _by_words(affordable(words(question), rare.counts[place]), stock)
-        by_closeness = _by_closeness(vector, list(by_words), stock)
+    for place, corpus in enumerate(corpora):
+        by_words = _by_words(affordable(words(question), rare.counts[place]), corpus)
+        by_closeness = _by_closeness(vector, list(by_words), corpus)
         level = rare.levels[place]
         lexical |= {(place, passage): level * score for passage, score in by_words.items()}
         close |= {(place, passage): cosine for passage, cosine in by_closeness.items()}
     return _hits(lexical, close)
 
 
-def _by_words(searched: Sequence[str], stock: Stock) -> dict[int, float]:
-    only = stock.selection.only
-    return dict(stock.storage.postings.match(searched, _BY_WORDS, stock.visible, only))
+def _by_words(searched: Sequence[str], corpus: Corpus) -> dict[int, float]:
+    only = corpus.selection.only
+    return dict(corpus.storage.postings.match(searched, _BY_WORDS, corpus.visible, only))
 
 
 def _by_closeness(
-    vector: NDArray[np.float32], also: Sequence[int], stock: Stock
+    vector: NDArray[np.float32], also: Sequence[int], corpus: Corpus
 ) -> dict[int, float]:
     """The cosine of the closest sentence of each near passage, and of some others ``also``."""
-    return stock.dense.search(vector, _BY_CLOSENESS, also, stock.selection)
+    return corpus.dense.search(vector, _BY_CLOSENESS, also, corpus.selection)
 
 
 def _hits(lexical: Scores, close: Scores) -> list[Hit]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from index.domain.scope import Scope, Selection
 from index.retrieval.titles import NEAR, fold, likeness
-from index.storage.sqlite.store import Storage
+from index.storage.sqlite.store import SqliteStore
 
 _KEPT = 200  # characters of a title that are compared
 
@@ -33,7 +33,7 @@ class Suggestions:
         self._folded = _Folded()
 
     def near(
-        self, wanted: Sequence[str], scope: Scope, most: int, storage: Storage
+        self, wanted: Sequence[str], scope: Scope, most: int, storage: SqliteStore
     ) -> list[tuple[float, int]]:
         """The articles that may be given whose titles are nearest to some folded words, each with
         how near it is, of 100; the nearest first, and the newest of those.
@@ -45,7 +45,7 @@ class Suggestions:
         best = best[alike[best] >= NEAR]
         return list(zip(alike[best].tolist(), folded.ids[rows[best]].tolist(), strict=True))
 
-    def _read(self, storage: Storage) -> _Folded:
+    def _read(self, storage: SqliteStore) -> _Folded:
         generation = storage.making().generation
         if generation != self._folded.generation:
             titles = storage.contents.titles()

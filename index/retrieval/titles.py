@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process, utils
 from index.domain.article import Article
 from index.domain.errors import AmbiguousArticle, UnknownArticle
 from index.extraction.paths import source_of
-from index.storage.sqlite.store import Storage
+from index.storage.sqlite.store import SqliteStore
 from index.text.normalize import encodable
 from index.text.tokens import words
 from index.text.urls import page_of
@@ -27,7 +27,7 @@ _ROUNDING = 1e-3  # of 100
 _TOGETHER = 10_000  # titles, for which no other thread may go on for some milliseconds
 
 
-def find(reference: str, storage: Storage) -> Article:
+def find(reference: str, storage: SqliteStore) -> Article:
     """The article with this id, source or address, or whose title alone begins so.
 
     Raises UnknownArticle or AmbiguousArticle.
@@ -46,12 +46,12 @@ def find(reference: str, storage: Storage) -> Article:
     return article
 
 
-def at(address: str, storage: Storage) -> Article | None:
+def at(address: str, storage: SqliteStore) -> Article | None:
     """The article that was read from an address or path, or whose page is there."""
     return next(all_at(address, storage), None)
 
 
-def all_at(address: str, storage: Storage) -> Iterator[Article]:
+def all_at(address: str, storage: SqliteStore) -> Iterator[Article]:
     """The same where there are several for different readers, the most likely first."""
     if article := storage.sources.article(address):
         yield article

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.answer import Place
+from index.domain.answer import QuoteRef
 from index.domain.article import Article
-from index.domain.dates import Span, enclosing
+from index.domain.dates import DateRange, enclosing
 from index.domain.errors import UnknownArticle
 from index.domain.scope import Scope
 from index.domain.summary import Digest, Story
 from index.embedding.vector_math import unit
-from index.storage.sqlite.store import Storage
+from index.storage.sqlite.store import SqliteStore
 from index.summarization.clustering import group
 from index.summarization.summarizer import best_line
 from index.summarization.topics import Topic, is_about
@@ -27,7 +27,7 @@ MOST_STORIES = 40
 class _Report:
     """An article with its text, the spans of its prose and their unit vectors [n, d]."""
 
-    storage: Storage
+    storage: SqliteStore
     article: Article
     text: str
     spans: list[tuple[int, int]]
@@ -43,7 +43,7 @@ class _Report:
 
 
 def make_digest(
-    span: Span, topic: Topic | None, libraries: Sequence[tuple[Storage, Scope]]
+    span: DateRange, topic: Topic | None, libraries: Sequence[tuple[SqliteStore, Scope]]
 ) -> Digest:
     """The stories of a span of days, biggest and newest first; with a topic, those about it.
 
@@ -65,7 +65,7 @@ def make_digest(
     )
 
 
-def _reports(libraries: Sequence[tuple[Storage, Scope]]) -> list[_Report]:
+def _reports(libraries: Sequence[tuple[SqliteStore, Scope]]) -> list[_Report]:
     """The newest articles of all libraries, read."""
     found = [
         (storage, article)
@@ -87,7 +87,7 @@ def _grouped(reports: list[_Report], topic: Topic | None) -> list[list[_Report]]
     return groups
 
 
-def _read(storage: Storage, article: Article) -> _Report | None:
+def _read(storage: SqliteStore, article: Article) -> _Report | None:
     """None where the article changed or went meanwhile."""
     try:
         text = storage.version(article.id, article.version).text
@@ -103,7 +103,7 @@ def _tell(reports: list[_Report]) -> Story | None:
     meaning = np.mean([report.meaning for report in reports], axis=0)
     start, end = best.spans[best_line(best.sentences, best.vectors, meaning)]
     try:
-        line = best.storage.quote(Place(best.article.id, best.article.version, start, end))
+        line = best.storage.quote(QuoteRef(best.article.id, best.article.version, start, end))
     except UnknownArticle:
         return None
     return Story(line, tuple(report.article for report in reports))

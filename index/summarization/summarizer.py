@@ -7,14 +7,14 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.answer import Place
+from index.domain.answer import QuoteRef
 from index.domain.article import Article, Draft
 from index.domain.errors import UnknownArticle, UnreadableArticle
 from index.domain.outcome import Skipped
 from index.domain.summary import LEAST_SHARE, Excerpt, Length, Summary
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
-from index.storage.sqlite.store import Storage
+from index.storage.sqlite.store import SqliteStore
 from index.summarization.salience import WEIGHTS, salience
 from index.text.chunking import sentences_of
 from index.text.language import minutes
@@ -35,11 +35,11 @@ _LEANS_BACK = re.compile(
 )
 
 
-def summarize(id: int, length: Length, storage: Storage) -> Summary:
+def summarize(id: int, length: Length, storage: SqliteStore) -> Summary:
     """An article that is kept, in quotes. Raises UnknownArticle, LibraryDamaged."""
     article, text, spans, vectors = _read(id, storage)
     chosen = choose_lines([text[start:end] for start, end in spans], vectors, length.sentences)
-    lines = tuple(storage.quote(Place(id, article.version, *spans[place])) for place in chosen)
+    lines = tuple(storage.quote(QuoteRef(id, article.version, *spans[place])) for place in chosen)
     read = minutes(" ".join(line.text for line in lines))
     return Summary(article, length, lines, len(spans), read, minutes(text))
 
@@ -66,7 +66,7 @@ def summarize_draft(draft: Draft, length: Length, embedder: Embedder) -> Summary
 
 
 def _read(
-    id: int, storage: Storage
+    id: int, storage: SqliteStore
 ) -> tuple[Article, str, list[tuple[int, int]], NDArray[np.float32]]:
     """An article, its text, the spans of its prose and their vectors, all of one version."""
     for _ in range(_TRIES):

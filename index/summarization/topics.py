@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding.vector_math import unit
-from index.retrieval.corpus import Stock
-from index.retrieval.term_weights import rarities
+from index.retrieval.corpus import Corpus
+from index.retrieval.term_weights import term_weights
 from index.text.bm25 import share
 from index.text.normalize import encodable
 from index.text.tokens import question_stems, stems
@@ -35,8 +35,8 @@ def clean_topic(words: str | None) -> str:
     return encodable(words or "").strip()
 
 
-def make_topic(words: str, vector: NDArray[np.float32], stocks: Sequence[Stock]) -> Topic:
-    return Topic(words, vector, rarities(question_stems(words), stocks).weights)
+def make_topic(words: str, vector: NDArray[np.float32], corpora: Sequence[Corpus]) -> Topic:
+    return Topic(words, vector, term_weights(question_stems(words), corpora).weights)
 
 
 def is_about(topic: Topic, articles: Sequence[tuple[Sequence[str], NDArray[np.float32]]]) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from index.domain.article import Draft, Passage, Role, Sentence
+from index.domain.article import Draft, Passage, Sentence, SentenceRole
 from index.domain.errors import UnreadableArticle
 from index.text.sentences import MOST_SENTENCES, TooManySentences, split
 
@@ -19,7 +19,7 @@ def passages(text: str, sentences: tuple[Sentence, ...]) -> tuple[Passage, ...]:
     for here, sentence in enumerate(sentences):
         size = len(text[sentence.start : sentence.end].split())
         full = words + size > PASSAGE_WORDS
-        section = sentence.role is Role.HEADING and words > PASSAGE_WORDS // 2
+        section = sentence.role is SentenceRole.HEADING and words > PASSAGE_WORDS // 2
         if here > first and (full or section):
             found.append(Passage(sentences[first].start, sentences[here - 1].end))
             first = here if section else max(first + 1, here - 1)

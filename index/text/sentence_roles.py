@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.domain.article import Role
+from index.domain.article import SentenceRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ _FEWEST_REPEATED = 5
 _LAST_CAPTIONS = 100  # that a paragraph is compared with: all of them would take the square of time
 
 
-def roles(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Role, ...]]:
+def roles(text: str, blocks: Sequence[Block]) -> Iterator[tuple[SentenceRole, ...]]:
     """The role of every span of every block, in order.
 
     A credit makes captions of its whole paragraph. So does repetition: a paragraph of one sentence
@@ -56,16 +56,16 @@ def roles(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Role, ...]]:
         words = _stems(" ".join(text[start:end] for start, end in block.spans))
         if block.paragraph in credited or _repeats(block, words, before[0] | before[1], captions):
             captions.append(words)
-            yield (Role.CAPTION,) * len(block.spans)
+            yield (SentenceRole.CAPTION,) * len(block.spans)
         else:
             yield tuple(_role(text[start:end], block) for start, end in block.spans)
         before = before[1], words
 
 
-def _role(part: str, block: Block) -> Role:
+def _role(part: str, block: Block) -> SentenceRole:
     if block.marked or (len(block.spans) == 1 and _is_heading(part)):
-        return Role.HEADING
-    return Role.CAPTION if _CREDIT.search(part) else Role.PROSE
+        return SentenceRole.HEADING
+    return SentenceRole.CAPTION if _CREDIT.search(part) else SentenceRole.PROSE
 
 
 def _is_heading(part: str) -> bool:

@@ -12,9 +12,9 @@ from filelock import FileLock
 from numpy.typing import NDArray
 
 from bot.runtime import executors as threads
-from bot.runtime.executors import Worker
+from bot.runtime.executors import LibraryExecutor
 from bot.runtime.question_queue import Question
-from index import EVERYTHING, SHARED, Draft, Library, Shelf
+from index import EVERYTHING, SHARED, Draft, Library, LibraryRegistry
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.word_embedder import WordEmbedder
 
@@ -41,15 +41,15 @@ def embedder() -> Counting:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, embedder: Counting) -> Iterator[Shelf]:
-    with Shelf(tmp_path / "shared", tmp_path / "servers", embedder, 8, 60) as shelf:
-        yield shelf
+def registry(tmp_path: Path, embedder: Counting) -> Iterator[LibraryRegistry]:
+    with LibraryRegistry(tmp_path / "shared", tmp_path / "servers", embedder, 8, 60) as registry:
+        yield registry
 
 
 @pytest.fixture
-async def worker(shelf: Shelf) -> AsyncIterator[Worker]:
+async def worker(registry: LibraryRegistry) -> AsyncIterator[LibraryExecutor]:
     """Over the libraries of two servers, and the shared one, which hold an article each."""
-    worker = Worker(shelf)
+    worker = LibraryExecutor(registry)
     for server in (SHARED, MARL, ELLERY):
         await worker.add(server, [BRIDGE])
     yield worker
@@ -76,7 +76,7 @@ def written_by_another(folder: Path) -> Iterator[None]:
         other.join()
 
 
-def everything_in(server: int, worker: Worker) -> list[Awaitable[object]]:
+def everything_in(server: int, worker: LibraryExecutor) -> list[Awaitable[object]]:
     """All that a server's people do."""
     question = Question(server, EVERYTHING, "Who found a crack in the arch?", 3, 0.0)
     return [
@@ -96,7 +96,7 @@ def everything_in(server: int, worker: Worker) -> list[Awaitable[object]]:
 
 @pytest.mark.parametrize("locked", [MARL, SHARED])
 async def test_a_library_that_is_being_written_keeps_no_other_waiting(
-    locked: int, worker: Worker, tmp_path: Path
+    locked: int, worker: LibraryExecutor, tmp_path: Path
 ) -> None:
     folder = tmp_path / (f"servers/{MARL}" if locked == MARL else "shared")
     with written_by_another(folder):
@@ -117,16 +117,18 @@ async def test_a_library_that_is_being_written_keeps_no_other_waiting(
 
 
 async def test_a_library_that_is_being_opened_keeps_no_other_waiting(
-    shelf: Shelf, worker: Worker, monkeypatch: pytest.MonkeyPatch
+    registry: LibraryRegistry, worker: LibraryExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go, really_open = threading.Event(), Shelf._library
+    go, really_open = threading.Event(), LibraryRegistry._library
 
-    def open_slowly(shelf: Shelf, server: int) -> Library:
+    def open_slowly(registry: LibraryRegistry, server: int) -> Library:
         assert server != MARL or go.wait(PATIENCE)
-        return really_open(shelf, server)
+        return really_open(registry, server)
 
-    assert shelf._opened.let_go(MARL)
-    monkeypatch.setattr(shelf._opened, "_open_library", lambda server: open_slowly(shelf, server))
+    assert registry._opened.let_go(MARL)
+    monkeypatch.setattr(
+        registry._opened, "_open_library", lambda server: open_slowly(registry, server)
+    )
     waiting = [asyncio.create_task(each) for _ in range(3) for each in everything_in(MARL, worker)]
     for free in waiting:
         free.set_name("free" if free.get_coro().__name__ in ("look_up", "run") else "waits")
@@ -140,10 +142,10 @@ async def test_a_library_that_is_being_opened_keeps_no_other_waiting(
 
 
 async def test_a_long_article_and_another_servers_are_added_by_turns(
-    shelf: Shelf, embedder: Counting, monkeypatch: pytest.MonkeyPatch
+    registry: LibraryRegistry, embedder: Counting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(threads, "_ADDING", 1)
-    worker, done = Worker(shelf), list[str]()
+    worker, done = LibraryExecutor(registry), list[str]()
 
     async def add(server: int, draft: Draft, name: str) -> None:
         await worker.add(server, [draft])
@@ -159,7 +161,9 @@ async def test_a_long_article_and_another_servers_are_added_by_turns(
     worker.close()
 
 
-async def test_only_the_newest_letter_that_somebody_types_is_looked_for(worker: Worker) -> None:
+async def test_only_the_newest_letter_that_somebody_types_is_looked_for(
+    worker: LibraryExecutor,
+) -> None:
     go, looked_for = threading.Event(), list[str]()
 
     def suggest(asker: int, letters: str) -> "asyncio.Task[str | None]":

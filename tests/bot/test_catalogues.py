@@ -24,8 +24,8 @@ from bot.features.articles.paste_form import PasteForm
 from bot.features.summaries.summary_buttons import AddButton, AskButton, AskForm
 from bot.language.translation import CATALOGUES, LANGUAGES
 from bot.runtime.config import Settings
-from bot.runtime.executors import Worker
-from index import Place
+from bot.runtime.executors import LibraryExecutor
+from index import QuoteRef
 
 CODE = Path(bot.__file__).parent
 KEYWORDS = {"_": None, "N_": None, "plural": (1, 2)}
@@ -80,7 +80,7 @@ def test_every_translation_is_there_and_sure_and_holds_the_same_facts(file: Path
 
 async def described() -> Iterator[str]:
     """What Discord shows of the commands: descriptions, menus, and choices."""
-    worker = Worker(None)  # type: ignore[arg-type]
+    worker = LibraryExecutor(None)  # type: ignore[arg-type]
     client = FootnoteBot(worker, None, Settings())  # type: ignore[arg-type]
     for cog in COGS:
         await client.add_cog(cog(client))
@@ -115,8 +115,15 @@ async def test_what_is_shown_of_commands_fits_in_every_language(file: Path) -> N
 def controls() -> Iterator[ui.Item]:
     """Each control that has words of its own, and what the forms ask for."""
     made = (FollowButton(), VoteButton(True), VoteButton(False), AnyDayButton(None))
-    more = (MoreButton([Place(1, 1, 0, 2)]), AskButton("1"), AddButton("0123abcd"), ForgetButton(1))
-    yield from (each.item for each in (*made, *more, LineSelect([(Place(1, 1, 0, 2), "a line")])))
+    more = (
+        MoreButton([QuoteRef(1, 1, 0, 2)]),
+        AskButton("1"),
+        AddButton("0123abcd"),
+        ForgetButton(1),
+    )
+    yield from (
+        each.item for each in (*made, *more, LineSelect([(QuoteRef(1, 1, 0, 2), "a line")]))
+    )
     for form in (FollowForm(Exchange("Why?", None)), PasteForm(), AskForm("1")):
         assert 1 <= len(form.title) <= 45, form.title
         yield from form.children

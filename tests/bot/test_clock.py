@@ -40,8 +40,8 @@ async def test_what_comes_after_the_clock_was_years_ahead_is_read(
         await room.alice.slash(room.channel, "feeds add", url=ADDRESS)
         assert titles(here) == {"Owls return"}
         now = datetime.now(UTC)
-        await room.env.bot.feeding.look(now + YEARS)
-        await room.env.bot.feeding.look(now + timedelta(minutes=1))
+        await room.env.bot.poller.look(now + YEARS)
+        await room.env.bot.poller.look(now + timedelta(minutes=1))
         assert titles(here) == {"Owls return", "Storm takes a roof"}
 
 
@@ -57,9 +57,9 @@ async def test_no_age_is_negative_after_the_clock_was_years_ahead(
         assert await ages(room) == {"feeds list": 1, "articles status": 1}
         with monkeypatch.context() as ahead:
             ahead.setattr(clock, "now", lambda: rows.at(datetime.now(UTC) + YEARS))
-            await room.env.bot.feeding.look(datetime.now(UTC) + YEARS)
+            await room.env.bot.poller.look(datetime.now(UTC) + YEARS)
         assert await ages(room) == {"feeds list": 0, "articles status": 0}
-        await room.env.bot.feeding.look(datetime.now(UTC))
+        await room.env.bot.poller.look(datetime.now(UTC))
         assert await ages(room) == {"feeds list": 1, "articles status": 1}
 
 

@@ -20,7 +20,7 @@ from bot.features.articles.paste_form import PasteForm
 from bot.features.server.gaps_controls import GapSelect, _held
 from bot.features.server.settings_controls import ZoneButton, ZoneForm
 from bot.features.summaries.summary_buttons import AddButton, AskButton, AskForm
-from bot.runtime.server_settings import Preferences
+from bot.runtime.server_settings import ServerSettings
 from index import Library
 from index.storage.sqlite.database_file import FILE
 from tests.bot.interaction.test_signing import ANSWER, HELD, VALUES, press, seal
@@ -84,7 +84,7 @@ async def set_back(here: World) -> None:
         own.gaps.declined(IN_VAIN, date(2026, 5, 4), str(here.newsroom.id))
 
     await here.worker.change(here.marl.id, forget)
-    await here.env.bot.preferences.change(here.marl.id, lambda _: Preferences())
+    await here.env.bot.preferences.change(here.marl.id, lambda _: ServerSettings())
 
 
 async def kept(here: World) -> object:

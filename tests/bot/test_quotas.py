@@ -82,7 +82,7 @@ async def test_a_feed_without_room_is_told_of_once_and_goes_on_by_itself(world: 
         )
         foxes, now = await fill(here), datetime.now(UTC)
         for days in range(1, 8):
-            await here.env.bot.feeding.look(now + days * DAY)
+            await here.env.bot.poller.look(now + days * DAY)
         (note,) = here.newsroom.history()
         assert f"I add nothing from the feed **News** for now: {FULL}." in text_of(note)
         (feed,) = await here.worker.consult(here.marl.id, lambda own: own.feeds.all()) or ()
@@ -91,7 +91,7 @@ async def test_a_feed_without_room_is_told_of_once_and_goes_on_by_itself(world: 
         listed = await here.alice.slash(here.newsroom, "feeds list")
         assert f"failing: {FULL}" in told(listed)
         await here.worker.change(here.marl.id, lambda own: own.forget(foxes))
-        await here.env.bot.feeding.look(now + 8 * DAY)
+        await here.env.bot.poller.look(now + 8 * DAY)
         titles = await here.worker.consult(
             here.marl.id, lambda own: [each.title for each in own.articles()]
         )

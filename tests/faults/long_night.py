@@ -20,7 +20,7 @@ from bot.app.client import FootnoteBot
 from bot.ingestion.intake import open_intake
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
-from index import Embedder, Library, Shelf
+from index import Embedder, Library, LibraryRegistry
 from tests.faults import churn
 from tests.faults.paper import FEEDS, Paper
 from tests.faults.residue import forget, residue
@@ -50,7 +50,7 @@ class Night:
         """One look at all feeds, an hour after the last; now and then there is a new story."""
         if number % _NEWS == 0:
             self.paper.publish(number // _NEWS)
-        await self.env.bot.feeding.look(self.began + number * _A_LOOK)
+        await self.env.bot.poller.look(self.began + number * _A_LOOK)
         if number % _NEWS == 0:
             server = self.channel.guild.id
             await self.env.bot.worker.change(server, _forget_the_oldest)
@@ -98,10 +98,10 @@ def _forget_the_oldest(own: Library) -> None:
 async def spend(folder: Path, looks: int, questions: int, embedder: Embedder) -> None:
     """Live through a night, and print what is held on to."""
     settings, paper = Settings(discord_token=SecretStr("a.b.c")), Paper()
-    with Shelf(folder / "shared", folder / "servers", embedder, 4, 60) as shelf:
+    with LibraryRegistry(folder / "shared", folder / "servers", embedder, 4, 60) as registry:
         async with (
             serving(paper.app()) as site,
-            open_intake(shelf, settings.max_file_bytes, site.fetcher()) as (worker, intake),
+            open_intake(registry, settings.max_file_bytes, site.fetcher()) as (worker, intake),
             simcord.run(
                 FootnoteBot(worker, intake, settings), settle_timeout=30, shard_count=1
             ) as env,

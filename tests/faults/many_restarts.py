@@ -23,7 +23,7 @@ from bot.ingestion.folder_watcher import look_through
 from bot.ingestion.intake import open_intake
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
-from index import Fetcher, Shelf
+from index import Fetcher, LibraryRegistry
 from tests.faults import churn
 from tests.faults.residue import forget, residue
 from tests.support.newsroom import text_of
@@ -45,9 +45,11 @@ class Lives:
 
     async def bot(self) -> FootnoteBot:
         """The next bot, with all that it needs."""
-        shelf = Shelf(self._folder / "shared", self._folder / "servers", self._embedder, 4, 60)
-        self._parts.enter_context(shelf)
-        opened = open_intake(shelf, _SETTINGS.max_file_bytes, Fetcher())
+        registry = LibraryRegistry(
+            self._folder / "shared", self._folder / "servers", self._embedder, 4, 60
+        )
+        self._parts.enter_context(registry)
+        opened = open_intake(registry, _SETTINGS.max_file_bytes, Fetcher())
         worker, intake = await self._parts.enter_async_context(opened)
         return FootnoteBot(worker, intake, _SETTINGS)
 

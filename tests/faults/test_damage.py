@@ -23,9 +23,9 @@ from index import (
     Embedder,
     LibraryDamaged,
     LibraryError,
+    LibraryRegistry,
     Quote,
     Repaired,
-    Shelf,
     View,
     examine,
     read_file,
@@ -79,9 +79,9 @@ def make_images(
     """Five articles are in the file of a crashed library, the others in its log alone."""
     servers = home / f"of-{server}"
     crashed, closed = home / f"crashed-{server}", home / f"closed-{server}"
-    with shelf(servers, embedder) as begun, begun.library(server) as library:
+    with registry(servers, embedder) as begun, begun.library(server) as library:
         list(library.add(drafts[:5]))
-    with shelf(servers, embedder) as went_on:
+    with registry(servers, embedder) as went_on:
         with went_on.library(server) as library:
             list(library.add(drafts[5:]))
             feed = library.feeds.follow("https://marl.example/feed", "The Marl Star", None, 60)
@@ -93,8 +93,8 @@ def make_images(
     return closed, crashed
 
 
-def shelf(servers: Path, embedder: Embedder) -> Shelf:
-    return Shelf(servers / "shared", servers, embedder, 4, 60)
+def registry(servers: Path, embedder: Embedder) -> LibraryRegistry:
+    return LibraryRegistry(servers / "shared", servers, embedder, 4, 60)
 
 
 def cases(kinds: dict[Damage, int]) -> Iterator[object]:
@@ -118,7 +118,7 @@ def told(
 ) -> tuple[tuple[Article, ...], list[Quote]] | LibraryError:
     """The articles of a server's library, and what it answers; or why it does not."""
     try:
-        with shelf(folder.parent, embedder) as opened, opened.view(SERVER, EVERYTHING) as view:
+        with registry(folder.parent, embedder) as opened, opened.view(SERVER, EVERYTHING) as view:
             return view.articles(0, 99), quotes(view, embedder)
     except LibraryError as error:
         return error
@@ -176,7 +176,7 @@ def repaired(folder: Path, embedder: Embedder) -> Repaired | BeyondRepair:
 
 
 def assert_for_no_more_than_before(folder: Path, images: Images, embedder: Embedder) -> None:
-    with shelf(folder.parent, embedder) as opened, opened.library(SERVER) as library:
+    with registry(folder.parent, embedder) as opened, opened.library(SERVER) as library:
         for article in library.articles():
             heard = images.truth[article.source].audience
             now = library.audiences.of(article.id)
@@ -238,7 +238,7 @@ def test_what_a_crash_has_damaged_is_looked_through_once_until_it_changes(
     file.write_bytes(damaged)
     looks, faults = [], integrity.faults
     monkeypatch.setattr(integrity, "faults", lambda of: looks.append(1) or faults(of))
-    with shelf(tmp_path, embedder) as opened:
+    with registry(tmp_path, embedder) as opened:
         told = set()
         for _ in range(5):
             with pytest.raises(LibraryDamaged) as error:

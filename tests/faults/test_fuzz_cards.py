@@ -26,16 +26,16 @@ from index import (
     Added,
     Answer,
     Article,
+    DateRange,
     Digest,
     Finding,
     Forgotten,
     Gap,
-    Joined,
     Length,
+    LibraryStats,
     NotCovered,
     Skipped,
-    Span,
-    Status,
+    SourceAdded,
     Story,
     Subscription,
     Summary,
@@ -55,17 +55,17 @@ CHANNEL = 10**18
 OWN_MARKUP = re.compile(rf"<#{CHANNEL}>|<t:{int(NOW.timestamp())}:[Rf]>")
 QUESTIONS = SENTENCES.map(lambda text: text[:300])
 COUNTS = st.integers(0, 10**9)
-SPANS = st.builds(lambda a, b: Span(min(a, b), max(a, b)), DAYS, DAYS)
+SPANS = st.builds(lambda a, b: DateRange(min(a, b), max(a, b)), DAYS, DAYS)
 
 
 def several(each: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[list[Any]]:
     return st.lists(each, min_size=1, max_size=most)
 
 
-def around() -> st.SearchStrategy[answer_cards.Around]:
+def around() -> st.SearchStrategy[answer_cards.CardContext]:
     about = st.builds(remarks.about, st.none() | SPANS, st.none() | LINES, st.booleans())
     buttons = st.just(()) | st.builds(lambda: (FollowButton(),))
-    return st.builds(answer_cards.Around, about=about, remark=st.just(""), buttons=buttons)
+    return st.builds(answer_cards.CardContext, about=about, remark=st.just(""), buttons=buttons)
 
 
 def summary(found: list[Finding], length: Length, sentences: int, minutes: int) -> Summary:
@@ -85,9 +85,9 @@ FEEDS = st.builds(
     fetched=st.none() | st.just(NOW),
     failures=st.integers(0, 9),
     error=st.none() | LINES,
-    stamp=st.none(),
+    revision=st.none(),
 )
-TOLD = st.builds(followed.Told, st.just(CHANNEL), st.sampled_from([None, GONE, SPEECHLESS]))
+TOLD = st.builds(followed.FeedChannel, st.just(CHANNEL), st.sampled_from([None, GONE, SPEECHLESS]))
 TOLD_BY_ID = st.just({}) | st.fixed_dictionaries({1: TOLD})
 OUTCOMES = (
     st.builds(
@@ -99,7 +99,7 @@ OUTCOMES = (
     )
     | st.builds(Updated, ARTICLES, COUNTS, COUNTS)
     | st.builds(Unchanged, ARTICLES)
-    | st.builds(Joined, ARTICLES, ADDRESSES)
+    | st.builds(SourceAdded, ARTICLES, ADDRESSES)
     | st.builds(Skipped, TEXTS, LINES)
 )
 GAPS = st.tuples(
@@ -174,7 +174,7 @@ CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
     ),
     "status": st.builds(
         list_card.status_card,
-        st.builds(Status, st.just("f"), COUNTS, COUNTS, COUNTS, LINES, COUNTS, st.just(NOW)),
+        st.builds(LibraryStats, st.just("f"), COUNTS, COUNTS, COUNTS, LINES, COUNTS, st.just(NOW)),
         st.lists(FEEDS, max_size=15),
         TOLD_BY_ID,
     ),

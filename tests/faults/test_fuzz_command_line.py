@@ -10,7 +10,7 @@ import pytest
 from hypothesis import strategies as st
 
 from bot.cli.commands import COMMANDS, questions_file
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from tests.faults.examples import each
 from tests.support.articles import BRIDGE, OWLS
 
@@ -99,7 +99,7 @@ def test_any_file_of_questions_is_read_or_refused_with_its_line(tmp_path: Path, 
         file.write_bytes(written)
         try:
             found = questions_file.gather(None, file)
-        except Complaint as error:
+        except OperatorError as error:
             refused = str(error)
         else:
             refused = ""

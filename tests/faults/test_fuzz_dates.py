@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.features.summaries import timeline
 from bot.language.dates import UnclearDates, read_choice, read_days, read_span
 from bot.language.question_dates import asked_dates
-from index import Digest, Span
+from index import DateRange, Digest
 from tests.faults.examples import each
 from tests.faults.test_fuzz_cards import digest_parts
 
@@ -76,7 +76,7 @@ def test_any_digest_has_a_picture_and_words_for_it(examples):
             for each in sorted({0, days // 3, days})
             if each <= (date.max - first).days
         )
-        shown = Digest(Span(told[0][0], told[-1][0]), None, digest.stories, 0, told, 0, None)
+        shown = Digest(DateRange(told[0][0], told[-1][0]), None, digest.stories, 0, told, 0, None)
         png = timeline.draw(shown, shown.stories[:8], 1)
         assert png.startswith(b"\x89PNG")
         alt = timeline.describe(shown, shown.stories[:8], 1)

@@ -8,9 +8,9 @@ from time import monotonic
 
 import pytest
 
-from bot.runtime.executors import Worker
+from bot.runtime.executors import LibraryExecutor
 from bot.runtime.question_queue import Question
-from index import Added, Answer, Embedder, Library, Scope, Shelf
+from index import Added, Answer, Embedder, Library, LibraryRegistry, Scope
 from tests.faults import churn
 from tests.support.memory import taken
 
@@ -44,8 +44,10 @@ class Probe:
 async def test_none_is_lost_and_the_loop_is_never_blocked(
     people: int, servers: int, each: int, articles: int, tmp_path: Path, embedder: Embedder
 ) -> None:
-    with Shelf(tmp_path / "shared", tmp_path / "servers", embedder, servers, 60) as shelf:
-        worker = Worker(shelf)
+    with LibraryRegistry(
+        tmp_path / "shared", tmp_path / "servers", embedder, servers, 60
+    ) as registry:
+        worker = LibraryExecutor(registry)
         for server in range(1, servers + 1):
             await worker.add(server, [churn.draft(_TREE, server)])
             await person(worker, server, 0, 2)
@@ -76,7 +78,7 @@ async def test_none_is_lost_and_the_loop_is_never_blocked(
     assert after <= 1.1 * before
 
 
-async def person(worker: Worker, server: int, who: int, times: int) -> int:
+async def person(worker: LibraryExecutor, server: int, who: int, times: int) -> int:
     """Ask one question after the other about one's own server; how many were rightly answered."""
     right = 0
     for time in range(times):
@@ -87,7 +89,7 @@ async def person(worker: Worker, server: int, who: int, times: int) -> int:
     return right
 
 
-async def impatient(worker: Worker, server: int) -> list[int]:
+async def impatient(worker: LibraryExecutor, server: int) -> list[int]:
     """Ask several at once: in which order they are answered."""
     order: list[int] = []
 
@@ -100,7 +102,7 @@ async def impatient(worker: Worker, server: int) -> list[int]:
     return order
 
 
-async def bring(worker: Worker, servers: int, articles: int) -> list[int]:
+async def bring(worker: LibraryExecutor, servers: int, articles: int) -> list[int]:
     """Add so many articles, each one of its own: the servers that have them."""
     brought = []
     for number in range(articles):
@@ -111,7 +113,7 @@ async def bring(worker: Worker, servers: int, articles: int) -> list[int]:
     return brought
 
 
-async def assert_told_of(worker: Worker, server: int, number: int) -> None:
+async def assert_told_of(worker: LibraryExecutor, server: int, number: int) -> None:
     """An article that was brought answers its own question."""
     question = Question(server, Scope(None), churn.question(_NEW, number), 1, 0.0)
     found = await worker.ask(question)

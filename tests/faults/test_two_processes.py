@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index import EVERYTHING, SHARED, Library, Shelf
+from index import EVERYTHING, SHARED, Library, LibraryRegistry
 from tests.faults import churn
 from tests.faults.forking import FORK, writer
 from tests.support.articles import BRIDGE
@@ -44,7 +44,7 @@ def test_what_the_command_adds_is_in_the_next_answer_of_what_runs(tmp_path: Path
     article.write_text(f"{BRIDGE.title}\n\n{BRIDGE.text}", "utf-8")
     question = "How much will the repairs of the bridge cost?"
     (vector,) = embedder.encode([question])
-    with Shelf(home / "shared", home / "servers", embedder, 4, 60) as running:
+    with LibraryRegistry(home / "shared", home / "servers", embedder, 4, 60) as running:
 
         def titles() -> set[str]:
             with running.view(SHARED, EVERYTHING) as view:

@@ -10,13 +10,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from index import Answer, Article, Draft, Library, NotCovered, Scope, Span, View
+from index import Answer, Article, DateRange, Draft, Library, NotCovered, Scope, View
 from tests.support.word_embedder import WordEmbedder
 
 STAFF, BOARD = "100", "200"
 FIRST = date(2024, 1, 1)
-YEAR = Span(FIRST, FIRST + timedelta(days=365))
-SPRING = Span(date(2024, 3, 1), date(2024, 5, 31))
+YEAR = DateRange(FIRST, FIRST + timedelta(days=365))
+SPRING = DateRange(date(2024, 3, 1), date(2024, 5, 31))
 SUBJECTS = "bridge harbour school tram library pool market museum bakery hospital".split()
 DOINGS = "closed opened painted flooded repaired moved sold praised inspected rebuilt".split()
 REASONS = "crack storm strike vote festival drought letter fire lease heron".split()
@@ -163,7 +163,7 @@ def test_a_digest_is_the_same(made, scope, topic):
         digest = view.digest(scope.span or YEAR, topic)
         stories = [(story.line.text, sources(story.articles)) for story in digest.stories]
         (library,) = view.libraries
-        weights = topic and library.topic(topic, [library.stock(scope)]).weights
+        weights = topic and library.topic(topic, [library.corpus(scope)]).weights
         digests.append((stories, weights, digest.more, digest.days, digest.unread, digest.covered))
     assert digests[0] == digests[1]
 

@@ -11,13 +11,13 @@ from index import (
     Added,
     AmbiguousArticle,
     Answer,
+    DateRange,
     Draft,
     EmptyLibrary,
     Library,
     NotCovered,
-    Place,
+    QuoteRef,
     Skipped,
-    Span,
     Unchanged,
     UnknownArticle,
     Updated,
@@ -96,7 +96,7 @@ def test_questions_are_answered_in_their_order(library):
 
 def test_half_a_character_breaks_no_question(library):
     here = library(BRIDGE)
-    march = Span(date(2024, 3, 1), date(2024, 3, 31))
+    march = DateRange(date(2024, 3, 1), date(2024, 3, 31))
     assert "2.4 million" in first(here, "How much will the repairs cost? \ud800")
     assert ask_about(here, 1, "How much will the repairs cost? \ud800").findings
     assert here.digest(march, "bridge \ud800").stories
@@ -128,7 +128,7 @@ def test_an_article_is_found_by_id_source_and_title(library):
 def test_only_a_whole_sentence_is_opened_again(library):
     here = library(BRIDGE)
     quote = ask(here, "How much will the repairs cost?").findings[0].quote
-    inside = Place(quote.article.id, quote.version, quote.start, quote.end - 5)
+    inside = QuoteRef(quote.article.id, quote.version, quote.start, quote.end - 5)
     assert seen(here).reopen([inside, quote.place]) == (seen(here).reopen([quote.place])[0],)
     with pytest.raises(UnknownArticle):
         seen(here).context(inside)

@@ -10,7 +10,7 @@ import pytest
 
 from index import Library, LibraryBusy
 from index.domain.scope import SHARED
-from index.pool import Opened
+from index.pool import LibraryPool
 
 MARL, ELLERY, THORPE = 11, 22, 33
 PATIENCE = 20  # seconds until a test fails rather than waits
@@ -39,8 +39,8 @@ def folders(tmp_path: Path, embedder) -> Folders:
 
 
 @pytest.fixture
-def opened(folders) -> Iterator[Opened]:
-    made = Opened(folders.open, most=1, idle=0)
+def opened(folders) -> Iterator[LibraryPool]:
+    made = LibraryPool(folders.open, most=1, idle=0)
     yield made
     made.close()
 

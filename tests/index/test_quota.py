@@ -8,10 +8,10 @@ from index import (
     Added,
     Draft,
     Library,
-    Place,
+    LibraryRegistry,
     Quota,
+    QuoteRef,
     Scope,
-    Shelf,
     Skipped,
     TooManyFeeds,
     Unchanged,
@@ -95,7 +95,7 @@ def test_a_quote_of_a_version_that_was_dropped_says_that_the_article_has_changed
     assert not view.stand([quote])
     assert here.recheck(answer.findings) == ()
     with pytest.raises(UnknownVersion):
-        here.storage.quote(Place(1, 1, 0, 5))
+        here.storage.quote(QuoteRef(1, 1, 0, 5))
 
 
 def test_a_feed_too_many_is_refused_and_one_that_is_followed_is_not(keeping):
@@ -140,12 +140,14 @@ def test_there_is_room_again_once_something_was_forgotten(keeping):
 
 def test_the_shared_library_has_no_end_but_of_versions(tmp_path, embedder):
     quota = Quota(versions=2, feeds=0, megabytes=0)
-    with Shelf(tmp_path / "shared", tmp_path / "servers", embedder, 4, 60, quota=quota) as shelf:
-        with shelf.library(SHARED) as shared:
+    with LibraryRegistry(
+        tmp_path / "shared", tmp_path / "servers", embedder, 4, 60, quota=quota
+    ) as registry:
+        with registry.library(SHARED) as shared:
             shared.feeds.follow("https://a.example/feed", "Feed", None, 15)
             list(shared.add(clock(hour) for hour in range(4)))
             assert shared.status().versions == 2
-        with shelf.library(7) as own:
+        with registry.library(7) as own:
             assert own.refusal() == FULL.replace("1 MB", "0 MB")
             with pytest.raises(TooManyFeeds):
                 own.feeds.follow("https://a.example/feed", "Feed", None, 15)

@@ -5,7 +5,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from index import EVERYTHING, Answer, EmptyLibrary, Length, Place, Scope, Span, UnknownArticle, View
+from index import (
+    EVERYTHING,
+    Answer,
+    DateRange,
+    EmptyLibrary,
+    Length,
+    QuoteRef,
+    Scope,
+    UnknownArticle,
+    View,
+)
 from tests.support.articles import BREAD, BRIDGE, OWLS
 
 STAFF = "100"
@@ -56,9 +66,9 @@ def test_to_all_others_it_is_as_if_it_were_not_there(library):
     assert view.reopen([quote.place]) == ()
     assert not view.stand([quote])
     assert view.at(OWLS.source) is None
-    digest = view.digest(Span(date(2000, 1, 1), date(2030, 1, 1)), None)
+    digest = view.digest(DateRange(date(2000, 1, 1), date(2030, 1, 1)), None)
     assert digest.articles == 1
-    assert digest.covered == Span(BRIDGE.published, BRIDGE.published)
+    assert digest.covered == DateRange(BRIDGE.published, BRIDGE.published)
 
 
 def test_the_operator_sees_all(library):
@@ -94,7 +104,7 @@ def test_a_text_that_is_nearly_the_same_for_others_is_an_article_of_its_own(libr
 @pytest.mark.parametrize(
     ("scope", "titles"),
     [
-        (Scope(span=Span(date(2024, 8, 1), date(2024, 8, 31))), [OWLS.title]),
+        (Scope(span=DateRange(date(2024, 8, 1), date(2024, 8, 31))), [OWLS.title]),
         (Scope(source="marl gazette"), [BRIDGE.title]),
         (Scope(source="nobody"), []),
         (Scope(article=2), [OWLS.title]),
@@ -124,7 +134,7 @@ def test_publishers_are_those_of_the_articles_that_are_seen(library):
 
 def test_a_place_of_another_article_opens_nothing(library):
     here = library(BRIDGE)
-    assert View((here,), EVERYTHING).reopen([Place(9, 1, 0, 10), Place(1, 1, 0, 5)]) == ()
+    assert View((here,), EVERYTHING).reopen([QuoteRef(9, 1, 0, 10), QuoteRef(1, 1, 0, 5)]) == ()
 
 
 @pytest.mark.parametrize(
@@ -163,7 +173,7 @@ def test_where_nothing_may_be_given_the_library_is_as_good_as_empty(library):
     with pytest.raises(EmptyLibrary):
         seen_by(here, MEMBER)
     with pytest.raises(EmptyLibrary):
-        View((here,), MEMBER).digest(Span(date(2000, 1, 1), date(2030, 1, 1)), None)
-    view = View((here,), EDITOR).narrowed(Span(date(1999, 1, 1), date(1999, 1, 2)), None)
+        View((here,), MEMBER).digest(DateRange(date(2000, 1, 1), date(2030, 1, 1)), None)
+    view = View((here,), EDITOR).narrowed(DateRange(date(1999, 1, 1), date(1999, 1, 2)), None)
     (vector,) = here.embed([QUESTION])
     assert not view.answer(QUESTION, vector, 3, 0.5).findings

@@ -14,8 +14,8 @@ from pydantic import SecretStr
 from bot.app.client import FootnoteBot
 from bot.ingestion.intake import Intake, open_intake
 from bot.runtime.config import Settings
-from bot.runtime.executors import Worker
-from index import Draft, Fetcher, Library, Shelf
+from bot.runtime.executors import LibraryExecutor
+from index import Draft, Fetcher, Library, LibraryRegistry
 
 FERRY = Draft(
     title="Night ferry returns to Port Ellery",
@@ -67,7 +67,7 @@ class Newsroom:
     server: int
     channel: simcord.ChannelHandle
     alice: simcord.MemberActor
-    worker: Worker
+    worker: LibraryExecutor
     intake: Intake
 
     @property
@@ -103,9 +103,11 @@ async def open_newsroom(
     """
     home = library.folder.parent / "home"
     settings = settings or Settings(discord_token=SecretStr("a.b.c"))
-    shelf = Shelf(home / "shared", home / "servers", library.embedder, most_open=4, idle=60)
+    registry = LibraryRegistry(
+        home / "shared", home / "servers", library.embedder, most_open=4, idle=60
+    )
     async with (
-        open_intake(shelf, settings.max_file_bytes, fetcher or Fetcher()) as (worker, intake),
+        open_intake(registry, settings.max_file_bytes, fetcher or Fetcher()) as (worker, intake),
         simcord.run(FootnoteBot(worker, intake, settings), settle_timeout=30, shard_count=1) as env,
     ):
         server = env.create_guild(preferred_locale=locale)
@@ -115,7 +117,7 @@ async def open_newsroom(
         roles = [server.create_role("editors", permissions=rights)]
         alice = server.add_member(env.create_user("alice"), roles=roles)
         yield Newsroom(env, server.id, channel, alice, worker, intake)
-    shelf.close()
+    registry.close()
 
 
 def lend(library: Library, folder: Path) -> None:

@@ -8,9 +8,9 @@ import simcord
 from pydantic import SecretStr
 
 from bot.runtime.config import Settings
-from bot.runtime.rate_limits import Pace
+from bot.runtime.rate_limits import Rate
 
-PACE = Pace(999, 60)
+PACE = Rate(999, 60)
 IN_A_HURRY = Settings(discord_token=SecretStr("a.b.c"), ask_pace=PACE, add_pace=PACE)
 """For who tries all refusals in a row, and is to be told of these and not of the pace."""
 

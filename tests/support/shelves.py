@@ -1,9 +1,9 @@
 """A shelf around a library that a test has made."""
 
-from index import Library, Reranker, Shelf
+from index import Library, LibraryRegistry, Reranker
 
 
-def shelf_over(library: Library, reranker: Reranker | None = None) -> Shelf:
+def shelf_over(library: Library, reranker: Reranker | None = None) -> LibraryRegistry:
     """One whose shared library is in the same folder, and whose servers have none yet."""
     servers = library.folder.parent / "servers"
-    return Shelf(library.folder, servers, library.embedder, 4, 60, reranker)
+    return LibraryRegistry(library.folder, servers, library.embedder, 4, 60, reranker)

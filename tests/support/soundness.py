@@ -7,11 +7,11 @@ import apsw
 import pytest
 
 from index import EVERYTHING, Library
-from index.domain.article import Role
+from index.domain.article import SentenceRole
 from index.domain.scope import Selection
 from index.storage.sqlite.integrity import faults
-from index.storage.sqlite.vector_index.bfloat16 import Packed, full, unpack_ids
-from index.storage.sqlite.vector_index.index import Dense
+from index.storage.sqlite.vector_index.bfloat16 import VectorBlock, full, unpack_ids
+from index.storage.sqlite.vector_index.index import VectorIndex
 
 _UNIT = 0.02  # how far the length of a vector of halved numbers may be from 1
 
@@ -30,14 +30,14 @@ def assert_in_step(library: Library) -> None:
     """The sentences of prose in current texts, those with a vector, and those that the index finds
     are the same ones.
     """
-    dense = library.stock(EVERYTHING).dense
+    dense = library.corpus(EVERYTHING).dense
     connection = library.storage.connections.reader
     assert not list(faults(connection))
     rows = connection.execute(
         "SELECT sentence.id FROM article"
         " JOIN version ON version.article = article.id AND version.number = article.version"
         " JOIN sentence ON sentence.version = version.id WHERE role = ? ORDER BY 1",
-        (int(Role.PROSE),),
+        (int(SentenceRole.PROSE),),
     )
     prose = [row for (row,) in rows]
     stored = connection.execute("SELECT sentences FROM text_vectors")
@@ -49,7 +49,7 @@ def assert_in_step(library: Library) -> None:
         assert_finds(dense, packed)
 
 
-def assert_finds(dense: Dense, packed: Packed) -> None:
+def assert_finds(dense: VectorIndex, packed: VectorBlock) -> None:
     """Each sentence is found by its id, with its very vector, and among those of its article alone;
     and each passage that holds it is as close to it as can be.
     """
@@ -66,7 +66,7 @@ def assert_finds(dense: Dense, packed: Packed) -> None:
         assert min(inside.values()) == pytest.approx(1, abs=_UNIT)
 
 
-def held_by(packed: Packed, article: int) -> set[int]:
+def held_by(packed: VectorBlock, article: int) -> set[int]:
     """The passages of an article."""
     return {
         passage

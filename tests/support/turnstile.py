@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from bot.app.client import FootnoteBot
 from bot.ingestion.intake import open_intake
 from bot.runtime.config import Settings
-from index import Fetcher, Library, Shelf
+from index import Fetcher, Library, LibraryRegistry
 from tests.support.newsroom import Newsroom
 
 
@@ -39,17 +39,17 @@ class Turnstile:
 @contextmanager
 def turnstile(room: Newsroom, passing: int) -> Iterator[Turnstile]:
     """Before every library meanwhile; what waits for a thread is not waited for."""
-    gate, enter = Turnstile(passing), Shelf.library
+    gate, enter = Turnstile(passing), LibraryRegistry.library
 
-    def library(shelf: Shelf, server: int) -> AbstractContextManager[Library]:
+    def library(registry: LibraryRegistry, server: int) -> AbstractContextManager[Library]:
         gate.enter()
-        return enter(shelf, server)
+        return enter(registry, server)
 
     def wait(answer: Future[Any]) -> Awaitable[Any]:
         return room.env.external_wait(asyncio.wrap_future(answer), reason="a thread")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Shelf, "library", library)
+        patch.setattr(LibraryRegistry, "library", library)
         patch.setattr("bot.runtime.executors.wrap_future", wait)
         yield gate
 
@@ -69,15 +69,17 @@ async def end(room: Newsroom, gate: Turnstile) -> None:
     gate.is_open.set()
     await room.intake.close()
     room.worker.close()
-    room.worker.shelf.close()
+    room.worker.registry.close()
 
 
 @asynccontextmanager
 async def next_bot(room: Newsroom, library: Library, fetcher: Fetcher) -> AsyncIterator[Newsroom]:
     """Another bot over the same folders."""
     home, settings = library.folder.parent / "home", Settings(discord_token=SecretStr("a.b.c"))
-    shelf = Shelf(home / "shared", home / "servers", library.embedder, most_open=4, idle=60)
-    async with open_intake(shelf, settings.max_file_bytes, fetcher) as (worker, intake):
+    registry = LibraryRegistry(
+        home / "shared", home / "servers", library.embedder, most_open=4, idle=60
+    )
+    async with open_intake(registry, settings.max_file_bytes, fetcher) as (worker, intake):
         await room.env.restart_bot(FootnoteBot(worker, intake, settings))
         yield replace(room, worker=worker, intake=intake)
-    shelf.close()
+    registry.close()

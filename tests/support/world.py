@@ -16,8 +16,8 @@ from bot.app.client import FootnoteBot
 from bot.ingestion.intake import open_intake
 from bot.interaction.visibility import audience_of
 from bot.runtime.config import Settings
-from bot.runtime.executors import Worker
-from index import SHARED, Added, Article, Draft, Embedder, Fetcher, Quota, Shelf
+from bot.runtime.executors import LibraryExecutor
+from index import SHARED, Added, Article, Draft, Embedder, Fetcher, LibraryRegistry, Quota
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.newsroom import FERRY
 
@@ -38,7 +38,7 @@ class World:
     """
 
     env: simcord.Env
-    worker: Worker
+    worker: LibraryExecutor
     marl: simcord.GuildHandle
     tarn: simcord.GuildHandle
     newsroom: simcord.ChannelHandle
@@ -103,9 +103,11 @@ async def open_world(
 ) -> AsyncIterator[World]:
     """``fetcher``: for a web server of the test's own; ``quota``: the most that a server keeps."""
     settings = settings or Settings(discord_token=SecretStr("a.b.c"))
-    shelf = Shelf(home / "shared", home / "servers", embedder, most_open=4, idle=60, quota=quota)
+    registry = LibraryRegistry(
+        home / "shared", home / "servers", embedder, most_open=4, idle=60, quota=quota
+    )
     async with (
-        open_intake(shelf, settings.max_file_bytes, fetcher or Fetcher()) as (worker, intake),
+        open_intake(registry, settings.max_file_bytes, fetcher or Fetcher()) as (worker, intake),
         simcord.run(FootnoteBot(worker, intake, settings), settle_timeout=30, shard_count=1) as env,
     ):
         world = _people(env, worker)
@@ -115,10 +117,10 @@ async def open_world(
         await world.keep(world.marl.id, SECRET, str(world.staff.id))
         await world.keep(world.tarn.id, BREAD)
         yield world
-    shelf.close()
+    registry.close()
 
 
-def _people(env: simcord.Env, worker: Worker) -> World:
+def _people(env: simcord.Env, worker: LibraryExecutor) -> World:
     marl, tarn = env.create_guild("Marl"), env.create_guild("Tarn")
     role, alice = marl.create_role("staff"), env.create_user("alice")
     overwrites = {marl.default_role: HIDDEN, role: SHOWN, env.bot.user: SHOWN}

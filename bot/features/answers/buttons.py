@@ -9,13 +9,13 @@ from discord import ui
 from bot.features.answers import search
 from bot.features.answers.conversation import NOT_AN_ANSWER, Exchange, exchange_shown
 from bot.features.answers.presenter import answer_card, show_answer
-from bot.features.answers.search import LONGEST_QUESTION, Find, Inquiry, Told, is_question
+from bot.features.answers.search import LONGEST_QUESTION, Query, QueryResult, Search, is_question
 from bot.features.answers.votes import VoteButton
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.recipients import TO_ALL, TO_ASKER
 from bot.interaction.services import Interaction
-from bot.interaction.session import Desk, desk_where_shown, is_private
+from bot.interaction.session import Session, desk_where_shown, is_private
 from bot.interaction.signing import SEAL, sealed
 from bot.language.translation import N_, _
 from index import Answer
@@ -90,19 +90,19 @@ class AnyDayButton(ui.DynamicItem[ui.Button[Any]], template=rf"days:(?P<source>(
             await responses.tell(interaction, refusal)
             return
         await responses.ack_in_place(interaction)
-        desk = await desk_where_shown(interaction)
-        asked = Inquiry(exchange.question, source=self.source)
+        session = await desk_where_shown(interaction)
+        asked = Query(exchange.question, source=self.source)
         find = partial(search.ask_any_day, inquiry=asked)
-        card, _is_answer = await answer_card(desk, find, offered)
+        card, _is_answer = await answer_card(session, find, offered)
         await responses.show_privately(interaction, card)
 
 
-def follow_up(words: str, before: Exchange) -> Find:
+def follow_up(words: str, before: Exchange) -> Search:
     """A follow-up to what was asked and answered before."""
-    return lambda desk: search.ask_further(desk, words, before.question, before.article)
+    return lambda session: search.ask_further(session, words, before.question, before.article)
 
 
-async def answer_form(interaction: Interaction, words: str, find: Find) -> None:
+async def answer_form(interaction: Interaction, words: str, find: Search) -> None:
     """Answer what was written in a form, to those who see the message that it belongs to."""
     client = interaction.client
     if not is_question(words):
@@ -114,9 +114,9 @@ async def answer_form(interaction: Interaction, words: str, find: Find) -> None:
         await show_answer(interaction, to, find, offered)
 
 
-def offered(desk: Desk, told: Told) -> tuple[ui.Item[Any], ...]:
+def offered(session: Session, told: QueryResult) -> tuple[ui.Item[Any], ...]:
     """What an answer offers, or that there is none."""
-    votes = (VoteButton(True), VoteButton(False)) if desk.keeps_questions else ()
+    votes = (VoteButton(True), VoteButton(False)) if session.keeps_questions else ()
     talking = (FollowButton(), *votes) if isinstance(told.found, Answer) else ()
     removable = told.days is not None and not told.in_vain
     return (*talking, *((AnyDayButton(told.inquiry.source),) if removable else ()))

@@ -10,18 +10,18 @@ from bot.features.answers import quotes
 from bot.features.answers.quotes import QUOTE, ContextButton, Entry
 from bot.language.translation import _
 from bot.rendering import footnotes, layout
-from index import Answer, Finding, NotCovered, Place
+from index import Answer, Finding, NotCovered, QuoteRef
 
 SHOWN = 3
 _QUESTION = 400
 _NEAREST = 900
 QUESTION_PREFIX = "-# "
 
-MoreButton = Callable[[Sequence[Place]], ui.Item[Any]]
+MoreButton = Callable[[Sequence[QuoteRef]], ui.Item[Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class CardContext:
     """What stands around an answer: of which articles it was asked, what else there is to say about
     it, and what can be done next.
     """
@@ -32,7 +32,7 @@ class Around:
 
 
 def answer(
-    found: Answer, context: ContextButton, more: MoreButton, around: Around
+    found: Answer, context: ContextButton, more: MoreButton, around: CardContext
 ) -> ui.LayoutView:
     """The best quote in its passage, others below it alone, then the footnotes and buttons.
 
@@ -54,7 +54,7 @@ def answer(
     )
 
 
-def not_covered(found: NotCovered, context: ContextButton, around: Around) -> ui.LayoutView:
+def not_covered(found: NotCovered, context: ContextButton, around: CardContext) -> ui.LayoutView:
     """That the articles do not say, the nearest passage as such, and how to add an article."""
     told = _("Not covered by these articles")
     head = f"{_small(found.question, around.about)}\n### {told}"

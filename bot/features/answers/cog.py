@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.features.answers import buttons, presenter, search
 from bot.features.answers.conversation import Exchange, exchange_of
-from bot.features.answers.search import LONGEST_QUESTION, Find, Inquiry, is_question
+from bot.features.answers.search import LONGEST_QUESTION, Query, Search, is_question
 from bot.interaction import permissions, responses
 from bot.interaction.article_option import (
     FOR_SOME,
@@ -20,9 +20,9 @@ from bot.interaction.article_option import (
 )
 from bot.interaction.context import begin, put_off_author
 from bot.interaction.recipients import TO_ALL, TO_ASKER
-from bot.interaction.services import Parts, server_of
+from bot.interaction.services import Services, server_of
 from bot.interaction.session import message_desk
-from bot.interaction.signing import Sealer
+from bot.interaction.signing import Signer
 from bot.language.dates import LONGEST_DATE, UnclearDates, read_choice
 from bot.language.translation import N_, _
 from bot.rendering import errors, layout
@@ -39,7 +39,7 @@ UNSEEN = N_(
 class Ask(commands.Cog):
     """Questions and their answers."""
 
-    def __init__(self, bot: Parts) -> None:
+    def __init__(self, bot: Services) -> None:
         self._bot = bot
         self._asking = bot.asking
         self._work = bot.work
@@ -83,7 +83,7 @@ class Ask(commands.Cog):
         if not private and await is_for_some(article, interaction):
             await responses.tell(interaction, _(FOR_SOME))
             return
-        asked = Inquiry(question.strip(), span=span, source=source)
+        asked = Query(question.strip(), span=span, source=source)
         find = partial(search.ask_named, inquiry=asked, name=article)
         to = TO_ASKER if private else TO_ALL
         await presenter.show_answer(interaction, to, find, buttons.offered)
@@ -97,7 +97,7 @@ class Ask(commands.Cog):
             if self._asking.may_tell(Person(server.id, message.author.id), _RESTART):
                 await put_off_author(self._bot, message)
             return
-        await begin(Sealer(self._bot.key, server.id), self._bot.preferences, server)
+        await begin(Signer(self._bot.key, server.id), self._bot.preferences, server)
         refusal = permissions.not_now_in_public(self._bot.worker, self._asking, message)
         if refusal is not None:
             if refusal:
@@ -118,15 +118,15 @@ class Ask(commands.Cog):
             return layout.note(_(buttons.HOW_TO_ASK if message.content else UNSEEN))
         if len(question) > LONGEST_QUESTION:
             return layout.note(_(TOO_LONG).format(most=LONGEST_QUESTION))
-        desk = await message_desk(self._bot, message)
+        session = await message_desk(self._bot, message)
         before = _replied_to(message, me)
         find = buttons.follow_up(question, before) if before else _asking(question)
-        card, _is_answer = await presenter.draw(desk, find, buttons.offered)
+        card, _is_answer = await presenter.draw(session, find, buttons.offered)
         return card
 
 
-def _asking(question: str) -> Find:
-    return lambda desk: search.ask(desk, Inquiry(question))
+def _asking(question: str) -> Search:
+    return lambda session: search.ask(session, Query(question))
 
 
 def _asked(message: discord.Message, server: discord.Guild) -> str | None:

@@ -19,11 +19,11 @@ from bot.interaction.custom_ids import (
 )
 from bot.interaction.guard import guarded
 from bot.interaction.services import Interaction
-from bot.interaction.session import private_desk
+from bot.interaction.session import private_session
 from bot.interaction.signing import SEAL, sealed, unsealed
 from bot.language.translation import N_, _
 from bot.rendering import layout
-from index import Place
+from index import QuoteRef
 
 GONE = N_("Those sentences are no longer in these articles.")
 
@@ -31,7 +31,7 @@ GONE = N_("Those sentences are no longer in these articles.")
 class ContextButton(ui.DynamicItem[ui.Button[Any]], template=rf"context:(?P<place>{PLACE}){SEAL}"):
     """Show in context: the sentence with the passages beside it, to the asker alone."""
 
-    def __init__(self, place: Place, label: str) -> None:
+    def __init__(self, place: QuoteRef, label: str) -> None:
         id = sealed(f"context:{write_place(place)}")
         super().__init__(ui.Button(label=label, custom_id=id))
         self.place = place
@@ -50,7 +50,7 @@ class ContextButton(ui.DynamicItem[ui.Button[Any]], template=rf"context:(?P<plac
 class MoreButton(ui.DynamicItem[ui.Button[Any]], template=rf"more:(?P<places>{PLACES}){SEAL}"):
     """More quotes: those that the card had no room for, to the asker alone."""
 
-    def __init__(self, places: Sequence[Place]) -> None:
+    def __init__(self, places: Sequence[QuoteRef]) -> None:
         written = as_many_as_fit("more:", places)
         id = sealed(f"more:{written}")
         super().__init__(ui.Button(label=_("More quotes"), custom_id=id))
@@ -65,8 +65,8 @@ class MoreButton(ui.DynamicItem[ui.Button[Any]], template=rf"more:(?P<places>{PL
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await responses.ack_privately(interaction)
-        desk = await private_desk(interaction)
-        findings = await desk.read(lambda view: view.reopen(self.places))
+        session = await private_session(interaction)
+        findings = await session.read(lambda view: view.reopen(self.places))
         card = quotes.more_quotes(findings, ContextButton) if findings else layout.note(_(GONE))
         await responses.show_privately(interaction, card)
 
@@ -74,7 +74,7 @@ class MoreButton(ui.DynamicItem[ui.Button[Any]], template=rf"more:(?P<places>{PL
 class LineSelect(ui.DynamicItem[ui.Select[Any]], template=rf"line:context{SEAL}"):
     """Show in context, for one of several lines, each an option whose value is its place."""
 
-    def __init__(self, lines: Sequence[tuple[Place, str]]) -> None:
+    def __init__(self, lines: Sequence[tuple[QuoteRef, str]]) -> None:
         """Each line's place with what to call it, at most 100 characters."""
         options = [
             discord.SelectOption(label=name, value=sealed(write_place(place)))
@@ -100,8 +100,8 @@ class LineSelect(ui.DynamicItem[ui.Select[Any]], template=rf"line:context{SEAL}"
         await _show_in_context(interaction, read_place(unsealed(written)))
 
 
-async def _show_in_context(interaction: Interaction, place: Place) -> None:
+async def _show_in_context(interaction: Interaction, place: QuoteRef) -> None:
     await responses.ack_privately(interaction)
-    desk = await private_desk(interaction)
-    finding = await desk.read(lambda view: view.context(place))
+    session = await private_session(interaction)
+    finding = await session.read(lambda view: view.context(place))
     await responses.show_privately(interaction, quotes.in_context(finding))

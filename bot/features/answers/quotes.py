@@ -8,21 +8,21 @@ from discord import ui
 
 from bot.language.translation import N_, _
 from bot.rendering import footnotes, layout
-from index import Finding, Place
+from index import Finding, QuoteRef
 
 _OLDER = N_("The article has changed since: this is how it stood when it was quoted.")
 QUOTE = 2_400  # no sentence is longer than 1,000 characters, or 2,000 once escaped
 _WIDEST = 2_900
 _IN_A_ROW = 5  # buttons, which Discord allows
 
-ContextButton = Callable[[Place, str], ui.Item[Any]]
+ContextButton = Callable[[QuoteRef, str], ui.Item[Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A finding as it stands in a card: its block quote and its footnote."""
 
-    place: Place
+    place: QuoteRef
     quote: str
     footnote: str
 

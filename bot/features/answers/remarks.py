@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from bot.language.formatting import in_words, span_in_words
 from bot.language.translation import _
 from bot.rendering import footnotes
-from index import Answer, Span
+from index import Answer, DateRange
 
 _SOURCE = 60
 _NEWER = 120
 _OLD = timedelta(days=30)
 
 
-def about(days: Span | None, source: str | None, in_vain: bool) -> str:
+def about(days: DateRange | None, source: str | None, in_vain: bool) -> str:
     """Of which articles a question was asked; ``in_vain``: the days had no answer, so of all."""
     if in_vain and days:
         told = _("Nothing from {days} answers this, so I searched all days")
@@ -25,7 +25,7 @@ def about(days: Span | None, source: str | None, in_vain: bool) -> str:
     )
 
 
-def _chosen(days: Span | None, source: str | None) -> str:
+def _chosen(days: DateRange | None, source: str | None) -> str:
     """The sentence for what was chosen, to be filled; days may have no beginning."""
     if days and days.since == date.min:
         return (

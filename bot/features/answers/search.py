@@ -4,14 +4,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from bot.exceptions import LeftOut
+from bot.exceptions import ArticleExcluded
 from bot.interaction.article_option import ArticleName
-from bot.interaction.session import Desk
+from bot.interaction.session import Session
 from bot.language.question_dates import asked_dates
 from index import (
     Answer,
+    DateRange,
     NotCovered,
-    Span,
     View,
     bare_question,
     choose_follow_up,
@@ -24,28 +24,28 @@ CANDIDATES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Inquiry:
+class Query:
     """A question, and what somebody chose to ask: the article with a key, some days, a source."""
 
     words: str
     article: str | None = None
-    span: Span | None = None
+    span: DateRange | None = None
     source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class QueryResult:
     """What was found for an inquiry. ``days`` are those that the words of the question chose;
     ``in_vain`` where they had no answer and all days were asked then.
     """
 
-    inquiry: Inquiry
+    inquiry: Query
     found: Answer | NotCovered
-    days: Span | None = None
+    days: DateRange | None = None
     in_vain: bool = False
 
 
-Find = Callable[[Desk], Awaitable[Told]]
+Search = Callable[[Session], Awaitable[QueryResult]]
 """A question with all that was chosen for it, to be asked of what somebody sees."""
 
 
@@ -54,40 +54,42 @@ def is_question(words: str) -> bool:
     return any(map(str.isalnum, words))
 
 
-async def ask(desk: Desk, inquiry: Inquiry) -> Told:
+async def ask(session: Session, inquiry: Query) -> QueryResult:
     """Ask what somebody chose, and else the days that the question names.
 
-    Raises as Desk.ask, and LeftOut.
+    Raises as Session.ask, and ArticleExcluded.
     """
     if inquiry.span or inquiry.article:
-        return await ask_any_day(desk, inquiry)
-    return await _of_days(desk, inquiry, lambda chosen: chosen.ask(inquiry.words, CANDIDATES))
+        return await ask_any_day(session, inquiry)
+    return await _of_days(session, inquiry, lambda chosen: chosen.ask(inquiry.words, CANDIDATES))
 
 
-async def ask_named(desk: Desk, inquiry: Inquiry, name: ArticleName | None) -> Told:
+async def ask_named(session: Session, inquiry: Query, name: ArticleName | None) -> QueryResult:
     """As ``ask``, of the article that somebody named. Raises AmbiguousArticle too."""
     if name:
-        inquiry = replace(inquiry, article=(await desk.glance(name.find)).key)
-    return await ask(desk, inquiry)
+        inquiry = replace(inquiry, article=(await session.glance(name.find)).key)
+    return await ask(session, inquiry)
 
 
-async def ask_any_day(desk: Desk, inquiry: Inquiry) -> Told:
+async def ask_any_day(session: Session, inquiry: Query) -> QueryResult:
     """Ask what somebody chose, whatever days the question names. Raises as ``ask``."""
-    chosen = desk.narrowed(inquiry.span, inquiry.source)
+    chosen = session.narrowed(inquiry.span, inquiry.source)
     if inquiry.article:
-        await _refuse_if_left_out(inquiry.article, desk, chosen)
-    return Told(inquiry, await chosen.ask(inquiry.words, CANDIDATES, inquiry.article))
+        await _refuse_if_left_out(inquiry.article, session, chosen)
+    return QueryResult(inquiry, await chosen.ask(inquiry.words, CANDIDATES, inquiry.article))
 
 
-async def ask_further(desk: Desk, words: str, previous: str, article: str | None) -> Told:
+async def ask_further(
+    session: Session, words: str, previous: str, article: str | None
+) -> QueryResult:
     """Ask a follow-up to a ``previous`` question, whose answer quoted an article.
 
     It is asked as a question of its own, with the words of the one before, and of that article
-    alone; none of these is answered that would not be by itself. Raises as Desk.ask.
+    alone; none of these is answered that would not be by itself. Raises as Session.ask.
     """
-    inquiry = Inquiry(whole_question(previous, words))
+    inquiry = Query(whole_question(previous, words))
 
-    async def find(chosen: Desk) -> Answer | NotCovered:
+    async def find(chosen: Session) -> Answer | NotCovered:
         own, wide, within = await asyncio.gather(
             chosen.ask(inquiry.words, CANDIDATES),
             chosen.ask(widened_question(previous, words), CANDIDATES),
@@ -95,46 +97,46 @@ async def ask_further(desk: Desk, words: str, previous: str, article: str | None
         )
         return choose_follow_up(own, within, wide)
 
-    return await _of_days(desk, inquiry, find)
+    return await _of_days(session, inquiry, find)
 
 
 async def _of_days(
-    desk: Desk, inquiry: Inquiry, find: Callable[[Desk], Awaitable[Answer | NotCovered]]
-) -> Told:
+    session: Session, inquiry: Query, find: Callable[[Session], Awaitable[Answer | NotCovered]]
+) -> QueryResult:
     """What is found of the days that a question names; of all days where it names none, or where
     those have no answer.
     """
-    days = await _days(desk, inquiry)
+    days = await _days(session, inquiry)
     if days:
-        found = await find(desk.narrowed(days, inquiry.source))
+        found = await find(session.narrowed(days, inquiry.source))
         if isinstance(found, Answer):
-            return Told(inquiry, found, days)
-    found = await find(desk.narrowed(None, inquiry.source))
-    return Told(inquiry, found, days, in_vain=days is not None)
+            return QueryResult(inquiry, found, days)
+    found = await find(session.narrowed(None, inquiry.source))
+    return QueryResult(inquiry, found, days, in_vain=days is not None)
 
 
-async def _refuse_if_left_out(article: str, desk: Desk, chosen: Desk) -> None:
-    """Raise LeftOut where an article is there, but not among the ``chosen`` ones."""
+async def _refuse_if_left_out(article: str, session: Session, chosen: Session) -> None:
+    """Raise ArticleExcluded where an article is there, but not among the ``chosen`` ones."""
 
     def is_there(view: View) -> bool:
         return view.has(article)
 
-    if await desk.glance(is_there) and not await chosen.glance(is_there):
-        raise LeftOut((await desk.glance(lambda view: view.the(article))).title)
+    if await session.glance(is_there) and not await chosen.glance(is_there):
+        raise ArticleExcluded((await session.glance(lambda view: view.the(article))).title)
 
 
-async def _within(desk: Desk, article: str | None, words: str) -> Answer | NotCovered | None:
+async def _within(session: Session, article: str | None, words: str) -> Answer | NotCovered | None:
     """The answer of an article that the asker still sees."""
-    if article is None or not await desk.glance(lambda view: view.has(article)):
+    if article is None or not await session.glance(lambda view: view.has(article)):
         return None
-    return await desk.ask(words, CANDIDATES, article)
+    return await session.ask(words, CANDIDATES, article)
 
 
-async def _days(desk: Desk, inquiry: Inquiry) -> Span | None:
+async def _days(session: Session, inquiry: Query) -> DateRange | None:
     """The days that a question names, if some of the articles are from then."""
-    covered = await desk.glance(View.covered)
-    dates = asked_dates(inquiry.words, desk.today, covered.since) if covered else None
+    covered = await session.glance(View.covered)
+    dates = asked_dates(inquiry.words, session.today, covered.since) if covered else None
     if dates is None:
         return None
-    chosen = desk.narrowed(dates.span, inquiry.source)
+    chosen = session.narrowed(dates.span, inquiry.source)
     return dates.span if await chosen.glance(View.count) else None

@@ -18,8 +18,8 @@ from bot.ingestion.adding import Destination
 from bot.interaction import attachments as bringing
 from bot.interaction import permissions, responses
 from bot.interaction.article_option import ArticleName, ArticleTitle
-from bot.interaction.services import Parts, server_of
-from bot.interaction.session import Desk, here_of, private_desk
+from bot.interaction.services import Services, server_of
+from bot.interaction.session import Session, here_of, private_session
 from bot.interaction.visibility import audience_of
 from bot.language.translation import N_, _
 from bot.rendering import errors, layout, outcomes
@@ -37,7 +37,7 @@ class Articles(
 ):
     """The articles that I answer from."""
 
-    def __init__(self, bot: Parts) -> None:
+    def __init__(self, bot: Services) -> None:
         self._worker = bot.worker
 
     @app_commands.command(name="list", description=N_("All articles, newest first"))
@@ -45,15 +45,15 @@ class Articles(
         """All articles, newest first."""
         await responses.ack_privately(interaction)
         await responses.show_privately(
-            interaction, await page_of(await private_desk(interaction), 0)
+            interaction, await page_of(await private_session(interaction), 0)
         )
 
     @app_commands.command(description=N_("How many articles there are, and which feeds bring more"))
     async def status(self, interaction: discord.Interaction[Any]) -> None:
         """How many articles there are, and which feeds bring more."""
         await responses.ack_privately(interaction)
-        desk = await private_desk(interaction)
-        status = await desk.glance(View.status)
+        session = await private_session(interaction)
+        status = await session.glance(View.status)
         feeds = await followed_feeds(interaction)
         card = list_card.status_card(status, feeds, await told(interaction, feeds))
         await responses.show_privately(interaction, card)
@@ -99,9 +99,9 @@ class Articles(
         if refusal := permissions.may_not_change(interaction):
             await responses.tell(interaction, refusal)
             return
-        desk = await private_desk(interaction)
+        session = await private_session(interaction)
         try:
-            found = await self._named(desk, article)
+            found = await self._named(session, article)
         except LibraryError as error:
             await responses.tell(interaction, errors.explain(error))
             return
@@ -126,24 +126,24 @@ class Articles(
         if refusal := permissions.may_not_change(interaction):
             await responses.tell(interaction, refusal)
             return
-        desk = await private_desk(interaction)
-        await responses.show_privately(interaction, await self._question(desk, article))
+        session = await private_session(interaction)
+        await responses.show_privately(interaction, await self._question(session, article))
 
-    async def _question(self, desk: Desk, article: ArticleName) -> ui.LayoutView:
+    async def _question(self, session: Session, article: ArticleName) -> ui.LayoutView:
         try:
-            found = await desk.glance(article.find)
+            found = await session.glance(article.find)
         except LibraryError as error:
             return layout.note(errors.explain(error))
         if found.shared:
             return layout.note(_(permissions.SHARED))
         return outcomes.confirm_card(found.title, ForgetButton(found.id))
 
-    async def _named(self, desk: Desk, article: ArticleName | None) -> Sequence[Article]:
+    async def _named(self, session: Session, article: ArticleName | None) -> Sequence[Article]:
         """The article that was named, or the server's newest in their turn."""
         if article is not None:
-            return (await desk.glance(article.find),)
-        newest = await desk.glance(lambda view: view.own().articles(0, _MOST_AGAIN))
-        return await rereading.in_turn(newest, desk.server, self._worker)
+            return (await session.glance(article.find),)
+        newest = await session.glance(lambda view: view.own().articles(0, _MOST_AGAIN))
+        return await rereading.in_turn(newest, session.server, self._worker)
 
     async def _read_again(
         self, interaction: discord.Interaction[Any], found: Sequence[Article]

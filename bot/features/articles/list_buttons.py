@@ -10,11 +10,11 @@ from bot.features.articles import list_card
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.services import Interaction
-from bot.interaction.session import Desk, desk_where_shown, private_desk
+from bot.interaction.session import Session, desk_where_shown, private_session
 from bot.interaction.signing import SEAL, sealed
 from bot.language.translation import _
 from bot.rendering import errors, layout, outcomes
-from bot.runtime.executors import Worker
+from bot.runtime.executors import LibraryExecutor
 from index import UnknownArticle, View
 
 
@@ -38,8 +38,8 @@ class PageButton(
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await responses.ack_in_place(interaction)
-        desk = await desk_where_shown(interaction)
-        await responses.show_privately(interaction, await page_of(desk, self.page))
+        session = await desk_where_shown(interaction)
+        await responses.show_privately(interaction, await page_of(session, self.page))
 
 
 class ForgetButton(
@@ -66,21 +66,21 @@ class ForgetButton(
         if refusal := refusal or permissions.too_soon(asking, interaction):
             await responses.tell(interaction, refusal)
             return
-        worker: Worker = interaction.client.worker
+        worker: LibraryExecutor = interaction.client.worker
         try:
-            desk = await private_desk(interaction)
-            await desk.glance(lambda view: view.about(str(self.article)))
-            forgotten = await worker.change(desk.server, lambda own: own.forget(self.article))
+            session = await private_session(interaction)
+            await session.glance(lambda view: view.about(str(self.article)))
+            forgotten = await worker.change(session.server, lambda own: own.forget(self.article))
             card = outcomes.forgotten_card(forgotten)
         except UnknownArticle as error:
             card = layout.note(errors.explain(error))
         await responses.show_privately(interaction, card)
 
 
-async def page_of(desk: Desk, page: int) -> ui.LayoutView:
+async def page_of(session: Session, page: int) -> ui.LayoutView:
     """The card of one page of all articles, counted from 0; past the end it is the last."""
-    kept = await desk.glance(View.count)
+    kept = await session.glance(View.count)
     page = min(page, list_card.pages(kept) - 1)
     first = page * list_card.ON_A_PAGE
-    articles = await desk.glance(lambda view: view.articles(first, list_card.ON_A_PAGE))
+    articles = await session.glance(lambda view: view.articles(first, list_card.ON_A_PAGE))
     return list_card.page_card(articles, page, kept, PageButton)

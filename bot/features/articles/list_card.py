@@ -6,10 +6,10 @@ from typing import Any
 from discord import ui, utils
 
 from bot.features.feeds import cards
-from bot.features.feeds.followed import Told
+from bot.features.feeds.followed import FeedChannel
 from bot.language.translation import _, plural
 from bot.rendering import footnotes, layout
-from index import Article, Status, Subscription
+from index import Article, LibraryStats, Subscription
 
 ON_A_PAGE = 10
 _TITLE = 200
@@ -44,7 +44,7 @@ def page_card(articles: Sequence[Article], page: int, kept: int, turn: PageButto
 
 
 def status_card(
-    status: Status, feeds: Sequence[Subscription], told: Mapping[int, Told]
+    status: LibraryStats, feeds: Sequence[Subscription], told: Mapping[int, FeedChannel]
 ) -> ui.LayoutView:
     """The library in figures, and how the feeds that it follows are doing; ``told`` is where each
     of them is told of, by its id.
@@ -57,7 +57,7 @@ def status_card(
     return layout.plain(*items)
 
 
-def _figures(status: Status) -> str:
+def _figures(status: LibraryStats) -> str:
     head = plural("{n} article", "{n} articles", status.articles)
     sentences = plural(
         "{n} sentence to quote from", "{n} sentences to quote from", status.sentences

@@ -15,8 +15,8 @@ from bot.interaction.services import Interaction, server_of
 from bot.language.dates import UnclearDates, read_days
 from bot.language.translation import N_, _
 from bot.rendering import errors, links, outcomes
-from bot.runtime.executors import Worker
-from index import Draft, Kept, Skipped, UnreadableArticle, is_address
+from bot.runtime.executors import LibraryExecutor
+from index import Draft, Skipped, Stored, UnreadableArticle, is_address
 
 _LONGEST_TEXT = 4_000  # as Discord takes it
 _LONGEST_LINE = 300
@@ -69,7 +69,7 @@ class PasteForm(ui.Modal):
         below = filter(None, (complaint, _(_WITHOUT_DATE) if is_undated else ""))
         await responses.show_privately(interaction, outcomes.outcome_card([outcome], *below))
 
-    async def _read_day(self, worker: Worker, today: date) -> tuple[date | None, str]:
+    async def _read_day(self, worker: LibraryExecutor, today: date) -> tuple[date | None, str]:
         """When it came out, and what to say where that cannot be read: the text is worth more."""
         try:
             return await worker.look_up(_day, self.day.value, today), ""
@@ -77,8 +77,8 @@ class PasteForm(ui.Modal):
             return None, errors.explain(error)
 
     async def _add(
-        self, worker: Worker, intake: Intake, day: date | None, sent: Interaction
-    ) -> Kept | Skipped:
+        self, worker: LibraryExecutor, intake: Intake, day: date | None, sent: Interaction
+    ) -> Stored | Skipped:
         title, text = self.heading.value.strip(), self.text.value
         source = links.of_paste(sent.id, title)
         try:

@@ -11,17 +11,17 @@ from discord import ui
 from bot.features.feeds import cards
 from bot.features.summaries.summary_buttons import summary_of
 from bot.interaction.context import begin
-from bot.interaction.session import Desk
-from bot.interaction.signing import Sealer
+from bot.interaction.session import Session
+from bot.interaction.signing import Signer
 from bot.rendering import layout
-from bot.runtime.executors import Worker
-from bot.runtime.server_settings import PreferenceBook
+from bot.runtime.executors import LibraryExecutor
+from bot.runtime.server_settings import ServerSettingsStore
 from index import Added, Length, LibraryError, Scope, Subscription
 
 log = logging.getLogger(__name__)
 
 
-class Announcer:
+class FeedAnnouncer:
     """Sends to the channels that feeds name. A channel that is gone is only logged: the articles
     are kept all the same.
     """
@@ -29,8 +29,8 @@ class Announcer:
     def __init__(
         self,
         bot: discord.Client,
-        worker: Worker,
-        preferences: PreferenceBook,
+        worker: LibraryExecutor,
+        preferences: ServerSettingsStore,
         key: Callable[[], bytes],
     ) -> None:
         self._key = key
@@ -47,8 +47,8 @@ class Announcer:
         await self._begin(server)
         channel = await self.channel(server, feed)
         scope, today = Scope(frozenset({str(channel)})), datetime.now(UTC).date()
-        desk = Desk(self._worker, server, scope, 1.0, today)
-        await self._send(server, feed, summary_of(desk, added.article.key, Length.SHORT))
+        session = Session(self._worker, server, scope, 1.0, today)
+        await self._send(server, feed, summary_of(session, added.article.key, Length.SHORT))
 
     async def complain(self, server: int, feed: Subscription) -> None:
         """Tell that a feed is no longer looked at, and how it is started again; or that it waits
@@ -59,7 +59,7 @@ class Announcer:
         await self._send(server, feed, _note(words))
 
     async def _begin(self, server: int) -> None:
-        await begin(Sealer(self._key(), server), self._preferences, self._bot.get_guild(server))
+        await begin(Signer(self._key(), server), self._preferences, self._bot.get_guild(server))
 
     async def _send(
         self, server: int, feed: Subscription, drawing: Awaitable[ui.LayoutView]

@@ -7,12 +7,12 @@ from typing import Any
 
 from discord import ui, utils
 
-from bot.features.feeds.followed import Told
+from bot.features.feeds.followed import FeedChannel
 from bot.features.feeds.names import names
 from bot.language.translation import N_, _, plural
 from bot.rendering import footnotes, layout, markdown, reasons
 from bot.rendering import outcomes as outcome_cards
-from index import MOST_FAILURES, Kept, Skipped, Subscription
+from index import MOST_FAILURES, Skipped, Stored, Subscription
 
 _TITLE, _NAME, _ERROR = 80, 120, 80
 _ROOM = 3_000  # characters of a card, of which other things may need the rest
@@ -25,7 +25,7 @@ _EVERY = {
 }
 
 
-def list_card(feeds: Sequence[Subscription], told: Mapping[int, Told]) -> ui.LayoutView:
+def list_card(feeds: Sequence[Subscription], told: Mapping[int, FeedChannel]) -> ui.LayoutView:
     """Every feed with when it was last read, and what went wrong since; ``told`` is where each of
     them is told of, by its id.
     """
@@ -35,7 +35,7 @@ def list_card(feeds: Sequence[Subscription], told: Mapping[int, Told]) -> ui.Lay
     return layout.plain(ui.TextDisplay(f"### {head}\n{entries(feeds, told)}"))
 
 
-def entries(feeds: Sequence[Subscription], told: Mapping[int, Told]) -> str:
+def entries(feeds: Sequence[Subscription], told: Mapping[int, FeedChannel]) -> str:
     """A few lines for each feed, of as many as fit a card."""
     called = names(feeds)
     drawn = [_entry(feed, called[feed.id], told.get(feed.id)) for feed in feeds]
@@ -44,7 +44,7 @@ def entries(feeds: Sequence[Subscription], told: Mapping[int, Told]) -> str:
     return "\n".join([*drawn[:shown], *([f"-# {left}"] if shown < len(feeds) else [])])
 
 
-def following_card(feed: Subscription, told: Told | None, found: int) -> ui.LayoutView:
+def following_card(feed: Subscription, told: FeedChannel | None, found: int) -> ui.LayoutView:
     """That a feed is followed from now on, while the newest of its entries are read."""
     reading = plural(
         "Reading the newest of its {n} entry …", "Reading the newest of its {n} entries …", found
@@ -53,7 +53,7 @@ def following_card(feed: Subscription, told: Told | None, found: int) -> ui.Layo
 
 
 def followed_card(
-    feed: Subscription, told: Told | None, outcomes: Sequence[Kept | Skipped]
+    feed: Subscription, told: FeedChannel | None, outcomes: Sequence[Stored | Skipped]
 ) -> ui.LayoutView:
     """That a feed is followed from now on, and what became of its newest entries."""
     items: list[ui.Item[Any]] = [ui.TextDisplay(_following(feed, told))]
@@ -97,7 +97,7 @@ def _to_copy(address: str) -> str:
     return f"```\n{markdown.fold(address).replace('```', '``%60')}\n```"
 
 
-def _following(feed: Subscription, told: Told | None) -> str:
+def _following(feed: Subscription, told: FeedChannel | None) -> str:
     """That it is followed, and below that for whom its articles are."""
     words = _("Following **{title}**: its new articles are added, {every}.")
     for_whom = _("They are told of nowhere. I answer from them for everybody in this server.")
@@ -113,13 +113,13 @@ def _following(feed: Subscription, told: Told | None) -> str:
     return f"{words.format(title=title, channel=channel, every=_every(feed))}\n-# {for_whom}"
 
 
-def _entry(feed: Subscription, name: str, told: Told | None) -> str:
+def _entry(feed: Subscription, name: str, told: FeedChannel | None) -> str:
     facts = (f"**{footnotes.short(name, _NAME)}**", _every(feed), _for_whom(told))
     lines = [" · ".join(facts), f"-# {_health(feed)}"]
     return "\n".join([*lines, _again(feed)] if feed.has_stopped else lines)
 
 
-def _for_whom(told: Told | None) -> str:
+def _for_whom(told: FeedChannel | None) -> str:
     if told is None:
         return _("for everybody, told of nowhere")
     if told.hindrance:

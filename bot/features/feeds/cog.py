@@ -10,10 +10,10 @@ from discord.ext import commands
 from bot.features.feeds import cards
 from bot.features.feeds.followed import FeedTitle, followed_feeds, told
 from bot.features.feeds.names import meant
-from bot.features.feeds.poller import Feeding
+from bot.features.feeds.poller import FeedPoller
 from bot.ingestion.intake import Intake
 from bot.interaction import permissions, responses
-from bot.interaction.services import Parts, server_of
+from bot.interaction.services import Services, server_of
 from bot.language.translation import N_, _
 from bot.rendering import errors, footnotes, layout, reasons
 from index import Feed, TooManyFeeds, UnreadableArticle, is_address
@@ -33,7 +33,7 @@ _FULL = N_("Nothing new can be added: {reason}.")
 class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring new articles")):
     """Feeds that bring new articles."""
 
-    def __init__(self, bot: Parts) -> None:
+    def __init__(self, bot: Services) -> None:
         self._worker = bot.worker
 
     @app_commands.command(description=N_("Follow a feed: its new articles are added by themselves"))
@@ -73,9 +73,9 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         where = (await told(interaction, [feed])).get(feed.id)
         card = cards.following_card(feed, where, len(found.items))
         await responses.show_privately(interaction, card)
-        feeding: Feeding = interaction.client.feeding
-        feeding.expect(server)
-        outcomes = await feeding.look_at(server, feed, datetime.now(UTC))
+        poller: FeedPoller = interaction.client.poller
+        poller.expect(server)
+        outcomes = await poller.look_at(server, feed, datetime.now(UTC))
         await responses.show_privately(interaction, cards.followed_card(feed, where, outcomes))
 
     @app_commands.command(name="list", description=N_("The feeds, and how each of them is doing"))

@@ -24,7 +24,7 @@ SPEECHLESS = N_(
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FeedChannel:
     """The channel where a feed is told of, and what keeps it from that, if anything does."""
 
     channel: int
@@ -48,13 +48,15 @@ async def followed_feeds(interaction: discord.Interaction[Any]) -> tuple[Subscri
 
 async def told(
     interaction: discord.Interaction[Any], feeds: Sequence[Subscription]
-) -> dict[int, Told]:
+) -> dict[int, FeedChannel]:
     """Where feeds are told of, by their ids: in their own channels, else in the server's."""
     server = interaction.guild
     assert server is not None, "whoever asks is in a server"
     usual = (await interaction.client.preferences.of(server.id)).channel
     channels = {feed.id: feed.channel or usual for feed in feeds}
-    return {id: Told(each, _hindrance(server, each)) for id, each in channels.items() if each}
+    return {
+        id: FeedChannel(each, _hindrance(server, each)) for id, each in channels.items() if each
+    }
 
 
 def _hindrance(server: discord.Guild, id: int) -> str | None:

@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 
 from bot.ingestion.adding import Destination, keep_unasked, log_outcome, without_alike
 from bot.ingestion.intake import Intake
-from bot.runtime.executors import Worker
+from bot.runtime.executors import LibraryExecutor
 from index import (
     SHARED,
     Added,
     FeedItem,
-    Kept,
     LibraryError,
     Skipped,
+    Stored,
     Subscription,
     UnreadableArticle,
     clean_address,
@@ -43,10 +43,10 @@ class Herald:
     complain: Callable[[int, Subscription], Awaitable[None]]
 
 
-class Feeding:
+class FeedPoller:
     """Looks at the feeds of all servers that are due."""
 
-    def __init__(self, worker: Worker, intake: Intake, herald: Herald) -> None:
+    def __init__(self, worker: LibraryExecutor, intake: Intake, herald: Herald) -> None:
         self._worker = worker
         self._intake = intake
         self._herald = herald
@@ -60,7 +60,7 @@ class Feeding:
 
         A server's library is opened only where a feed of it is due, or nobody knows yet.
         """
-        servers = await self._worker.look_up(self._worker.shelf.servers)
+        servers = await self._worker.look_up(self._worker.registry.servers)
         soon = now + _AT_MOST
         due = [each for each in (SHARED, *servers) if not now < self._due.get(each, now) <= soon]
         await asyncio.gather(*(self._look_in(server, now) for server in due))
@@ -69,7 +69,9 @@ class Feeding:
         """A server's feeds have changed: find out anew when the next is due."""
         self._due.pop(server, None)
 
-    async def look_at(self, server: int, feed: Subscription, now: datetime) -> list[Kept | Skipped]:
+    async def look_at(
+        self, server: int, feed: Subscription, now: datetime
+    ) -> list[Stored | Skipped]:
         """See to one feed, unless that is under way; what became of its new entries."""
         if (server, feed.id) in self._under_way:
             return []
@@ -100,7 +102,9 @@ class Feeding:
         if server in self._due and not (next_due and next_due <= now):
             self._due[server] = min(next_due or now + _AT_MOST, now + _AT_MOST)
 
-    async def _see_to(self, server: int, feed: Subscription, now: datetime) -> list[Kept | Skipped]:
+    async def _see_to(
+        self, server: int, feed: Subscription, now: datetime
+    ) -> list[Stored | Skipped]:
         """Read a feed, or note why it could not be read. Raises LibraryError where it cannot."""
         try:
             return await self._read(server, feed, now)
@@ -114,25 +118,25 @@ class Feeding:
         await self._failed(server, feed, reason, now)
         return []
 
-    async def _read(self, server: int, feed: Subscription, now: datetime) -> list[Kept | Skipped]:
+    async def _read(self, server: int, feed: Subscription, now: datetime) -> list[Stored | Skipped]:
         full = await self._worker.consult(server, lambda own: own.refusal())
         if full:
             await self._put_off(server, feed, full, now)
             return []
-        found = await self._intake.feed(feed.address, feed.stamp)
-        stamp, outcomes = feed.stamp, list[Kept | Skipped]()
+        found = await self._intake.feed(feed.address, feed.revision)
+        revision, outcomes = feed.revision, list[Stored | Skipped]()
         if found:
-            parsed, stamp = found
+            parsed, revision = found
             outcomes = await self._take(server, feed, parsed.items)
         if any(isinstance(outcome, Skipped) for outcome in outcomes):
-            stamp = None  # so that what was missed is in the next answer
+            revision = None  # so that what was missed is in the next answer
         due = _next_due(feed, now)
-        await self._worker.change(server, lambda own: own.feeds.succeeded(feed, stamp, due))
+        await self._worker.change(server, lambda own: own.feeds.succeeded(feed, revision, due))
         return outcomes
 
     async def _take(
         self, server: int, feed: Subscription, items: Sequence[FeedItem]
-    ) -> list[Kept | Skipped]:
+    ) -> list[Stored | Skipped]:
         """Read the entries that have not been seen to, oldest first; of a feed that is new only
         the newest, without telling of them.
         """
@@ -145,7 +149,9 @@ class Feeding:
         outcomes = [await self._add(server, feed, item) for item in reversed(new[:most])]
         return [outcome for outcome in outcomes if outcome]
 
-    async def _add(self, server: int, feed: Subscription, item: FeedItem) -> Kept | Skipped | None:
+    async def _add(
+        self, server: int, feed: Subscription, item: FeedItem
+    ) -> Stored | Skipped | None:
         """What became of an entry; None where somebody has forgotten it."""
         address = clean_address(item.link)
         channel = await self._herald.channel(server, feed)

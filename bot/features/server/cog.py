@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.features.server import gaps_controls, settings_controls
 from bot.interaction import permissions, responses
-from bot.interaction.services import Parts, server_of
+from bot.interaction.services import Services, server_of
 from bot.language.translation import N_, _, in_digits, plural
 from bot.rendering import layout
 from index import Library
@@ -28,7 +28,7 @@ class Server(
 ):
     """Settings and care for one server."""
 
-    def __init__(self, bot: Parts) -> None:
+    def __init__(self, bot: Services) -> None:
         self._worker = bot.worker
 
     @app_commands.command(description=N_("Who may add articles, who sees answers, and more"))

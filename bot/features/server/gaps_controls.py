@@ -15,12 +15,12 @@ from bot.features.server.gaps_card import ON_A_PAGE
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.services import Interaction, server_of
-from bot.interaction.session import audiences_seen, private_desk
+from bot.interaction.session import audiences_seen, private_session
 from bot.interaction.signing import SEAL, sealed, unsealed
 from bot.language.formatting import clip
 from bot.language.translation import _
-from bot.runtime.executors import Worker
-from index import Article, Gap, Shelf, View
+from bot.runtime.executors import LibraryExecutor
+from index import Article, Gap, LibraryRegistry, View
 
 _LABEL = 100
 _HELD = 16  # letters that tell one question from all others
@@ -118,14 +118,14 @@ class ForgetGapsButton(
 
 async def page_of(interaction: Interaction, page: int) -> ui.LayoutView:
     """One page of what was asked in vain; past the end it is the last."""
-    desk = await private_desk(interaction)
-    gaps = await _gaps(desk.worker, desk.server, await _seen(interaction))
+    session = await private_session(interaction)
+    gaps = await _gaps(session.worker, session.server, await _seen(interaction))
     if not gaps:
-        return gaps_card.none_card(desk.keeps_questions)
+        return gaps_card.none_card(session.keeps_questions)
     last = gaps_card.pages(len(gaps)) - 1
     page = min(page, last)
     some = gaps[page * ON_A_PAGE :][:ON_A_PAGE]
-    near = await desk.study(lambda view: _nearest(some, view, desk.worker.shelf))
+    near = await session.study(lambda view: _nearest(some, view, session.worker.registry))
     turn = (
         GapPageButton(page - 1, _("Previous"), page > 0),
         GapPageButton(page + 1, _("Next"), page < last),
@@ -157,15 +157,15 @@ async def _seen(interaction: Interaction) -> frozenset[str]:
     return audiences_seen(interaction, names or ())
 
 
-async def _gaps(worker: Worker, server: int, seen: frozenset[str]) -> tuple[Gap, ...]:
+async def _gaps(worker: LibraryExecutor, server: int, seen: frozenset[str]) -> tuple[Gap, ...]:
     return await worker.examine(server, lambda own: own.unanswered(seen)) or ()
 
 
-def _nearest(gaps: Sequence[Gap], view: View, shelf: Shelf) -> list[Article | None]:
+def _nearest(gaps: Sequence[Gap], view: View, registry: LibraryRegistry) -> list[Article | None]:
     """The article that is nearest to each, of those that the reader may see."""
     if not view.count():
         return [None] * len(gaps)
-    vectors = shelf.encode([gap.question for gap in gaps])
+    vectors = registry.encode([gap.question for gap in gaps])
     asked = zip(gaps, vectors, strict=True)
     return [view.nearest(gap.question, vector) for gap, vector in asked]
 

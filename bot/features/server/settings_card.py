@@ -8,7 +8,7 @@ from discord import SelectOption, ui
 from bot.interaction.signing import sealed
 from bot.language.translation import LANGUAGES, N_, _, in_digits
 from bot.rendering import layout
-from bot.runtime.server_settings import Preferences
+from bot.runtime.server_settings import ServerSettings
 
 USUAL = "usual"  # the value of an option that chooses nothing
 
@@ -29,7 +29,7 @@ NEWS_GONE = N_(
 
 
 def settings_card(
-    chosen: Preferences, warnings: Sequence[str], rows: Sequence[ui.ActionRow[Any]]
+    chosen: ServerSettings, warnings: Sequence[str], rows: Sequence[ui.ActionRow[Any]]
 ) -> ui.LayoutView:
     """What is chosen now, in words, above the controls; each choice is kept at once."""
     title = _("Settings of this server")
@@ -73,7 +73,7 @@ def _language(code: str | None) -> str:
     return LANGUAGES.get(code or "") or _("as Discord has it for this server")
 
 
-def _told(chosen: Preferences) -> str:
+def _told(chosen: ServerSettings) -> str:
     """A line for each choice."""
     zone = chosen.time_zone or _("the operator's")
     lines = (

@@ -14,10 +14,10 @@ from bot.interaction import permissions, responses
 from bot.interaction.context import begin
 from bot.interaction.guard import guarded
 from bot.interaction.services import Interaction, server_of
-from bot.interaction.signing import SEAL, Sealer, sealed, unsealed
+from bot.interaction.signing import SEAL, Signer, sealed, unsealed
 from bot.language.time_zones import find_zone, zones_near
 from bot.language.translation import N_, _
-from bot.runtime.server_settings import Preferences
+from bot.runtime.server_settings import ServerSettings
 
 UNKNOWN_ZONE = N_("No time zone is called that. They are called like `Europe/Berlin`.")
 NEAR_ZONES = N_("No time zone is called that. The nearest: {zones}.")
@@ -190,7 +190,9 @@ class ZoneButton(ui.DynamicItem[ui.Button[Any]], template=rf"zone:{SEAL}"):
         await responses.ask(interaction, ZoneForm(chosen.time_zone, _choose_zone))
 
 
-async def choose(interaction: Interaction, change: Callable[[Preferences], Preferences]) -> None:
+async def choose(
+    interaction: Interaction, change: Callable[[ServerSettings], ServerSettings]
+) -> None:
     """Keep a choice and show the card anew, where who chose may."""
     await responses.ack_in_place(interaction)
     if refusal := permissions.may_not_keep(interaction):
@@ -198,7 +200,7 @@ async def choose(interaction: Interaction, change: Callable[[Preferences], Prefe
         return
     client, server = interaction.client, server_of(interaction)
     await client.preferences.change(server, change)
-    sealer = Sealer(client.key, server)
+    sealer = Signer(client.key, server)
     await begin(sealer, client.preferences, interaction.guild)  # in the language chosen now
     # by way of the bot, for the card is made of the very controls that call this
     await responses.show_privately(interaction, await client.settings_card(interaction))
@@ -219,7 +221,7 @@ async def card_of(interaction: Interaction) -> ui.LayoutView:
     return settings_card.settings_card(chosen, warnings, rows)
 
 
-def _without_gone(chosen: Preferences, server: discord.Guild) -> Preferences:
+def _without_gone(chosen: ServerSettings, server: discord.Guild) -> ServerSettings:
     """What still holds: a role or a channel that was deleted no longer does, and Discord refuses a
     card that names it.
     """
@@ -229,13 +231,13 @@ def _without_gone(chosen: Preferences, server: discord.Guild) -> Preferences:
     )
 
 
-def _privacy(chosen: Preferences) -> SwitchButton:
+def _privacy(chosen: ServerSettings) -> SwitchButton:
     if chosen.private:
         return SwitchButton("private", False, _("Show answers to all"))
     return SwitchButton("private", True, _("Show answers to the asker alone"))
 
 
-def _keeping(chosen: Preferences) -> SwitchButton:
+def _keeping(chosen: ServerSettings) -> SwitchButton:
     if chosen.keeps_questions:
         return SwitchButton("keep", False, _("Keep no questions"))
     return SwitchButton("keep", True, _("Keep questions without an answer"))

@@ -11,7 +11,7 @@ from bot.interaction import permissions, responses
 from bot.interaction.article_option import FOR_SOME, ArticleName, ArticleTitle, is_for_some
 from bot.interaction.recipients import TO_ALL, TO_ASKER
 from bot.interaction.services import server_of
-from bot.interaction.session import Desk, here_of, private_desk, public_desk
+from bot.interaction.session import Session, here_of, private_session, public_desk
 from bot.interaction.visibility import audience_of
 from bot.language.dates import LONGEST_DATE, UnclearDates, newest_day, read_span
 from bot.language.translation import N_, _
@@ -46,7 +46,7 @@ class Summaries(commands.Cog):
             return
         to = TO_ASKER if private else TO_ALL
         await to.ack(interaction)
-        card = await self._summary(await to.desk(interaction), article, Length(length))
+        card = await self._summary(await to.session(interaction), article, Length(length))
         await to.show(interaction, card)
 
     @app_commands.command(description=N_("The stories of a week, or of other days, in a line each"))
@@ -73,18 +73,20 @@ class Summaries(commands.Cog):
             await responses.tell(interaction, refusal)
             return
         await responses.ack(interaction)
-        desk = await public_desk(interaction)
+        session = await public_desk(interaction)
         page_of = digest_buttons.page_of if since or until else digest_buttons.latest_page
         try:
-            card, picture = await page_of(desk, span, digest_buttons.fitting_topic(topic))
+            card, picture = await page_of(session, span, digest_buttons.fitting_topic(topic))
         except LibraryError as error:
             card, picture = layout.note(errors.explain(error)), None
         await responses.show(interaction, card, picture)
 
-    async def _summary(self, desk: Desk, article: ArticleName, length: Length) -> ui.LayoutView:
+    async def _summary(
+        self, session: Session, article: ArticleName, length: Length
+    ) -> ui.LayoutView:
         try:
-            found = await desk.glance(article.find)
-            return await summary_buttons.summary_of(desk, found.key, length)
+            found = await session.glance(article.find)
+            return await summary_buttons.summary_of(session, found.key, length)
         except LibraryError as error:
             return layout.note(errors.explain(error))
 
@@ -100,9 +102,11 @@ async def summarize_message(
     await responses.ack_privately(interaction)
     client = interaction.client
     try:
-        desk = await private_desk(interaction)
+        session = await private_session(interaction)
         audience = audience_of(here_of(interaction))
-        card = await message_summary.card_of(message, audience, desk, client.offers, client.intake)
+        card = await message_summary.card_of(
+            message, audience, session, client.offers, client.intake
+        )
     except LibraryError as error:
         card = layout.note(errors.explain(error))
     await responses.show_privately(interaction, card)

@@ -11,12 +11,12 @@ from bot.features.summaries import digest_card, timeline
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.services import Interaction
-from bot.interaction.session import Desk, public_desk
+from bot.interaction.session import Session, public_desk
 from bot.interaction.signing import SEAL, sealed
 from bot.language.dates import week_to
 from bot.language.translation import _
 from bot.rendering import layout
-from index import Digest, Span, View
+from index import DateRange, Digest, View
 
 LONGEST_TOPIC = 60  # a button keeps it, and what a button keeps has 100 characters
 _FIRST_DAY, _LAST_DAY = 100_000, 999_999  # any number between them is a day: 274 to 2738
@@ -29,7 +29,9 @@ class StoryPageButton(
 ):
     """The digest itself turns to that page."""
 
-    def __init__(self, span: Span, topic: str | None, page: int, label: str, exists: bool) -> None:
+    def __init__(
+        self, span: DateRange, topic: str | None, page: int, label: str, exists: bool
+    ) -> None:
         days = f"{_write_day(span.since)}:{_write_day(span.until)}"
         id = sealed(f"stories:{days}:{max(0, page)}:{topic or ''}")
         super().__init__(ui.Button(label=label, custom_id=id, disabled=not exists))
@@ -42,7 +44,7 @@ class StoryPageButton(
         cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         since, until = (date.fromordinal(int(match[name])) for name in ("since", "until"))
-        span, topic = Span(since, until), match["topic"] or None
+        span, topic = DateRange(since, until), match["topic"] or None
         return cls(span, topic, int(match["page"]), _("Next"), True)
 
     @guarded
@@ -51,35 +53,35 @@ class StoryPageButton(
             await responses.tell(interaction, refusal)
             return
         await responses.ack_in_place(interaction)
-        desk = await public_desk(interaction)
-        card, picture = await page_of(desk, self.span, self.topic, self.page)
+        session = await public_desk(interaction)
+        card, picture = await page_of(session, self.span, self.topic, self.page)
         await responses.show_privately(interaction, card, picture)
 
 
 async def latest_page(
-    desk: Desk, span: Span, topic: str | None
+    session: Session, span: DateRange, topic: str | None
 ) -> tuple[ui.LayoutView, responses.Attached | None]:
     """The first page of a digest; of the newest seven days that have articles, which it says, where
     the span has none.
     """
-    until_then = desk.narrowed(Span(date.min, span.until), None)
+    until_then = session.narrowed(DateRange(date.min, span.until), None)
     known = await until_then.glance(View.covered)
     if known is None or known.until >= span.since:
-        return await page_of(desk, span, topic)
-    return await page_of(desk, week_to(known.until), topic, is_newest=True)
+        return await page_of(session, span, topic)
+    return await page_of(session, week_to(known.until), topic, is_newest=True)
 
 
 async def page_of(
-    desk: Desk, span: Span, topic: str | None, page: int = 0, is_newest: bool = False
+    session: Session, span: DateRange, topic: str | None, page: int = 0, is_newest: bool = False
 ) -> tuple[ui.LayoutView, responses.Attached | None]:
     """One page of a digest with its picture; past the end it is the last. Raises LibraryError."""
-    digest = await desk.study(lambda view: view.digest(span, topic))
+    digest = await session.study(lambda view: view.digest(span, topic))
     if not digest.stories:
         return digest_card.empty_card(digest), None
     page = min(page, digest_card.pages(digest) - 1)
     stories, first = digest_card.shown_on(digest, page)
-    png = await desk.worker.run(timeline.draw, digest, stories, first)
-    if not await desk.read(lambda view: view.stand([story.line for story in stories])):
+    png = await session.worker.run(timeline.draw, digest, stories, first)
+    if not await session.read(lambda view: view.stand([story.line for story in stories])):
         return layout.note(_(layout.CHANGED)), None
     alt = timeline.describe(digest, stories, first)
     card = digest_card.digest_card(digest, page, alt, LineSelect, _turn, is_newest)

@@ -11,10 +11,10 @@ from bot.features.summaries.summary_buttons import AddButton, summary_of
 from bot.ingestion.adding import Brought
 from bot.ingestion.intake import Intake
 from bot.interaction import attachments as bringing
-from bot.interaction.session import Desk
+from bot.interaction.session import Session
 from bot.language.translation import _
 from bot.rendering import layout
-from bot.runtime.draft_cache import Offers
+from bot.runtime.draft_cache import DraftCache
 from index import (
     Article,
     Draft,
@@ -30,7 +30,7 @@ NOT_YET = "I can read text, Markdown, HTML, PDF and Word files"
 
 
 async def card_of(
-    message: discord.Message, audience: str, desk: Desk, offers: Offers, intake: Intake
+    message: discord.Message, audience: str, session: Session, offers: DraftCache, intake: Intake
 ) -> ui.LayoutView:
     """The first link that is known, else the first file, else what is at the first link; what is
     added of it is for an ``audience``.
@@ -39,8 +39,8 @@ async def card_of(
     """
     addresses = bringing.of_message(message)
     for address in addresses:
-        if article := await desk.glance(_at(clean_address(address))):
-            return await summary_of(desk, article.key, Length.SHORT)
+        if article := await session.glance(_at(clean_address(address))):
+            return await summary_of(session, article.key, Length.SHORT)
     if message.attachments:
         draft = await _read(message.attachments, intake)
     elif addresses:
@@ -48,7 +48,7 @@ async def card_of(
     else:
         return layout.note(_(bringing.NOTHING))
     draft = replace(draft, audience=audience)
-    summary = await desk.study(lambda view: view.summarize_draft(draft, Length.SHORT))
+    summary = await session.study(lambda view: view.summarize_draft(draft, Length.SHORT))
     offer = offers.keep(draft)
     return summary_card.draft_card(summary, AddButton(offer) if offer else None)
 

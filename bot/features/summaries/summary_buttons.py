@@ -8,18 +8,18 @@ from discord import ui
 
 from bot.features.answers import buttons, search
 from bot.features.answers.quote_buttons import LineSelect
-from bot.features.answers.search import LONGEST_QUESTION, Inquiry
+from bot.features.answers.search import LONGEST_QUESTION, Query
 from bot.features.summaries import summary_card
 from bot.ingestion import adding
 from bot.ingestion.adding import Destination
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.services import Interaction, server_of
-from bot.interaction.session import Desk, desk_where_shown, private_desk
+from bot.interaction.session import Session, desk_where_shown, private_session
 from bot.interaction.signing import SEAL, sealed
 from bot.language.translation import N_, _
 from bot.rendering import errors, layout, reasons
-from bot.runtime.draft_cache import Offers
+from bot.runtime.draft_cache import DraftCache
 from index import Length, Quote, Skipped, UnknownArticle
 
 _ARTICLE = "s?[0-9]{1,18}"
@@ -96,8 +96,10 @@ class AskForm(ui.Modal):
 
     @guarded
     async def on_submit(self, interaction: Interaction, /) -> None:
-        asked = Inquiry(self.question.value, article=self.article)
-        await buttons.answer_form(interaction, asked.words, lambda desk: search.ask(desk, asked))
+        asked = Query(self.question.value, article=self.article)
+        await buttons.answer_form(
+            interaction, asked.words, lambda session: search.ask(session, asked)
+        )
 
 
 class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-f]{{8}}){SEAL}"):
@@ -124,7 +126,7 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-
         if refusal := refusal or permissions.too_soon(interaction.client.adding, interaction):
             await responses.tell(interaction, refusal)
             return
-        offers: Offers = interaction.client.offers
+        offers: DraftCache = interaction.client.offers
         draft = offers.draft(self.offer)
         if draft is None:
             await responses.tell(interaction, _(_OFFER_IS_OVER))
@@ -136,15 +138,15 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-
             words = _("It was not added: {reason}.").format(reason=reason)
             await responses.tell(interaction, words)
             return
-        desk = await private_desk(interaction)
-        card = await summary_of(desk, added.article.key, Length.SHORT)
+        session = await private_session(interaction)
+        card = await summary_of(session, added.article.key, Length.SHORT)
         await responses.show_privately(interaction, card)
 
 
-async def summary_of(desk: Desk, article: str, length: Length) -> ui.LayoutView:
+async def summary_of(session: Session, article: str, length: Length) -> ui.LayoutView:
     """The card of the article with a key. Raises UnknownArticle."""
-    found = await desk.study(lambda view: view.summarize(article, length))
+    found = await session.study(lambda view: view.summarize(article, length))
     lines = [line for line in found.lines if isinstance(line, Quote)]
-    if not await desk.read(lambda view: view.stand(lines)):
+    if not await session.read(lambda view: view.stand(lines)):
         return layout.note(_(layout.CHANGED))
     return summary_card.summary_card(found, LineSelect, LengthButton, AskButton)

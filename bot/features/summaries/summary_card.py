@@ -8,9 +8,9 @@ from discord import ui
 from bot.language.formatting import clip, time_saved
 from bot.language.translation import _
 from bot.rendering import footnotes, layout, markdown
-from index import Article, Length, Place, Quote, Summary
+from index import Article, Length, Quote, QuoteRef, Summary
 
-Lines = Sequence[tuple[Place, str]]
+Lines = Sequence[tuple[QuoteRef, str]]
 LineSelect = Callable[[Lines], ui.Item[Any]]
 LengthButton = Callable[[str, Length, str, bool], ui.Item[Any]]
 AskButton = Callable[[str], ui.Item[Any]]

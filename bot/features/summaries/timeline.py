@@ -15,7 +15,7 @@ from matplotlib.ticker import Formatter, MaxNLocator
 
 from bot.language.formatting import clip, in_words, span_in_words
 from bot.language.translation import N_, _, in_digits, plural, spoken
-from index import Digest, Span, Story
+from index import DateRange, Digest, Story
 
 LONGEST_ALT = 1_000
 _COLOURS = ("#5865f2", "#eb8c34", "#2e8b83", "#d6588f", "#8a63c9", "#b59a1d", "#4fa3d9", "#7f8c4d")
@@ -41,7 +41,7 @@ def draw(digest: Digest, stories: Sequence[Story], first: int) -> bytes:
     """
     figure = Figure(figsize=(7, 3), dpi=110, facecolor=_PAPER)
     axes = figure.add_subplot(facecolor=_PAPER)
-    shown = Span(digest.days[0][0], digest.days[-1][0])
+    shown = DateRange(digest.days[0][0], digest.days[-1][0])
     step = _days_in_a_bar(shown)
     _draw_bars(axes, digest, stories, first, shown.since, step)
     _dress(axes, shown, step)
@@ -118,7 +118,7 @@ def _stack(
     floor.update(bars)
 
 
-def _dress(axes: Axes, shown: Span, step: int) -> None:
+def _dress(axes: Axes, shown: DateRange, step: int) -> None:
     """Days below, whole numbers at the side, the stories' numbers above."""
     margin = max(step / 2, (_FEWEST_DAYS - (shown.until - shown.since).days) / 2)
     axes.set_xlim(
@@ -153,7 +153,7 @@ def _a_bar(step: int) -> str:
     return plural("articles in {n} day", "articles in {n} days", step)
 
 
-def _days_in_a_bar(shown: Span) -> int:
+def _days_in_a_bar(shown: DateRange) -> int:
     """One, or as many that the bars are still wide enough to be seen."""
     days = (shown.until - shown.since).days + 1
     widest = -(-days // _MOST_BARS)

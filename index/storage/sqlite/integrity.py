@@ -8,7 +8,7 @@ from threading import BoundedSemaphore
 import apsw
 import numpy as np
 
-from index.domain.article import Role
+from index.domain.article import SentenceRole
 from index.storage.sqlite.checksums import is_unread
 from index.storage.sqlite.vector_index.bfloat16 import full, unpack, unpack_ids
 from index.text.normalize import fingerprint
@@ -124,7 +124,7 @@ def _broken_vectors(connection: apsw.Connection) -> Iterator[str]:
         " WHERE sentence.version = version.id AND role = ?) FROM article"
         " JOIN version ON version.article = article.id AND version.number = article.version"
         " LEFT JOIN text_vectors ON text_vectors.version = version.id",
-        (int(Role.PROSE),),
+        (int(SentenceRole.PROSE),),
     ):
         ids = ",".join(map(str, unpack_ids(sentences or b"").tolist()))
         if ids != (prose or "") or not _are_units(vectors, ids):

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from index.domain.answer import Place, Quote
+from index.domain.answer import Quote, QuoteRef
 from index.domain.article import Passage, Version
 from index.domain.errors import (
     LibraryDamaged,
@@ -15,19 +15,19 @@ from index.domain.errors import (
     UnknownVersion,
 )
 from index.domain.quota import USUAL, Quota
-from index.domain.state import Making, Model
+from index.domain.state import LibraryState, Model
 from index.embedding.embedder import Embedder
 from index.storage.sqlite import maintenance
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.database_file import FILE
-from index.storage.sqlite.tables.articles import Contents
+from index.storage.sqlite.tables.articles import ArticleTable
 from index.storage.sqlite.tables.audiences import Audiences
-from index.storage.sqlite.tables.feeds import Subscriptions
+from index.storage.sqlite.tables.feeds import FeedTable
 from index.storage.sqlite.tables.gaps import Gaps
 from index.storage.sqlite.tables.metadata import Notes
 from index.storage.sqlite.tables.passages import Passages
 from index.storage.sqlite.tables.postings import Postings
-from index.storage.sqlite.tables.reindexing import Recutting, Remaking
+from index.storage.sqlite.tables.reindexing import ModelChange, Resplit
 from index.storage.sqlite.tables.rows import listed
 from index.storage.sqlite.tables.sources import Sources
 from index.storage.sqlite.tables.vectors import Vectors
@@ -36,7 +36,7 @@ from index.text.normalize import fingerprint
 _MEGABYTE = 1_000_000
 
 
-class Storage:
+class SqliteStore:
     """One library's database. Its methods may be called from any thread."""
 
     def __init__(self, folder: Path, shared: bool = False, quota: Quota = USUAL) -> None:
@@ -48,16 +48,16 @@ class Storage:
         self.file = folder / FILE
         self.quota = quota
         self.connections = Connections(self.file)
-        self.contents = Contents(self.connections, shared)
+        self.contents = ArticleTable(self.connections, shared)
         self.passages = Passages(self.connections)
         self.postings = Postings(self.connections)
         self.sources = Sources(self.connections, shared)
         self.vectors = Vectors(self.connections)
-        self.remaking = Remaking(self.connections)
-        self.recutting = Recutting(self.connections)
+        self.remaking = ModelChange(self.connections)
+        self.recutting = Resplit(self.connections)
         self.audiences = Audiences(self.connections)
         self.notes = Notes(self.connections)
-        self.subscriptions = Subscriptions(self.connections, quota.feeds)
+        self.subscriptions = FeedTable(self.connections, quota.feeds)
         self.gaps = Gaps(self.connections)
 
     def close(self) -> None:
@@ -74,13 +74,15 @@ class Storage:
         """
         maintenance.back_up(self.connections.reader, out, scratch)
 
-    def making(self) -> Making:
+    def making(self) -> LibraryState:
         row = self.connections.rows(
             "SELECT model, model_sha256, dimension, splitter, generation, changed FROM making"
         )[0]
         name, sha256, dimension, splitter, generation, changed = row
         model = Model(name, sha256, dimension) if name else None
-        return Making(model, splitter, generation, changed and datetime.fromisoformat(changed))
+        return LibraryState(
+            model, splitter, generation, changed and datetime.fromisoformat(changed)
+        )
 
     def check_model(self, embedder: Embedder) -> None:
         """Raises OtherModel where the vectors are of another model, OtherSplitter where the texts
@@ -132,7 +134,7 @@ class Storage:
             raise LibraryDamaged(self.file, f"the text of article {article} has changed")
         return Version(article, number, datetime.fromisoformat(fetched), sha256, text)
 
-    def quote(self, place: Place) -> Quote:
+    def quote(self, place: QuoteRef) -> Quote:
         """The stored text at a place, word for word.
 
         Raises UnknownArticle where the article is gone, UnknownVersion where that version of it is,
@@ -144,7 +146,7 @@ class Storage:
         text = self.version(place.article, place.version).text[place.start : place.end]
         return Quote(article, place.version, place.start, place.end, text)
 
-    def spans(self, place: Place) -> tuple[bool, tuple[Passage, ...]]:
+    def spans(self, place: QuoteRef) -> tuple[bool, tuple[Passage, ...]]:
         """Whether a sentence stands exactly there, and all passages of that version, in order."""
         version = "(SELECT id FROM version WHERE article = ? AND number = ?)"
         sentence = self.connections.rows(

@@ -14,7 +14,7 @@ from yarl import URL
 from bot.app.client import FootnoteBot
 from bot.ingestion.intake import open_intake
 from bot.runtime.config import Settings
-from bot.runtime.rate_limits import Pace
+from bot.runtime.rate_limits import Rate
 from index import Fetcher, Library
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
@@ -60,12 +60,12 @@ async def connected(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[DiscordServer]:
     """The bot over a library, and the server that stands in Discord's place."""
-    settings = Settings(discord_token=SecretStr("made.up.token"), ask_pace=Pace(99, 60))
-    shelf = shelf_over(library)
+    settings = Settings(discord_token=SecretStr("made.up.token"), ask_pace=Rate(99, 60))
+    registry = shelf_over(library)
     async with (
         asyncio.timeout(60),
         discord_server() as place,
-        open_intake(shelf, settings.max_file_bytes, Fetcher()) as (worker, intake),
+        open_intake(registry, settings.max_file_bytes, Fetcher()) as (worker, intake),
         FootnoteBot(worker, intake, settings) as bot,
     ):
         monkeypatch.setattr(discord.http.Route, "BASE", place.address)
@@ -77,7 +77,7 @@ async def connected(
         assert await place.heard.get() == IDENTIFY
         yield place
         connection.cancel()
-    shelf.close()
+    registry.close()
 
 
 async def assert_answers_once(place: DiscordServer) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import housekeeping
 from bot.app.housekeeping import knows_its_servers, see_to_left
-from index import Shelf
+from index import LibraryRegistry
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.newsroom import Newsroom, OpenNewsroom, lend, text_of
@@ -24,8 +24,8 @@ async def look(room: Newsroom, later: int) -> None:
     await see_to_left(room.env.bot, room.worker, DAYS, TODAY + timedelta(later))
 
 
-def keep(shelf: Shelf, server: int) -> None:
-    with shelf.library(server) as own:
+def keep(registry: LibraryRegistry, server: int) -> None:
+    with registry.library(server) as own:
         assert list(own.add([OWLS]))
 
 
@@ -33,51 +33,51 @@ async def test_a_server_that_was_left_while_the_bot_was_away_keeps_its_articles_
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        shelf = room.worker.shelf
-        keep(shelf, GONE)
+        registry = room.worker.registry
+        keep(registry, GONE)
         for later in range(DAYS + 1):
             await look(room, later)
-            assert shelf.servers() == (room.server,)
-            assert shelf.has(GONE)
+            assert registry.servers() == (room.server,)
+            assert registry.has(GONE)
         await look(room, DAYS + 1)
-        assert not shelf.has(GONE)
-        assert shelf.servers() == (room.server,)
+        assert not registry.has(GONE)
+        assert registry.servers() == (room.server,)
 
 
 async def test_a_clock_that_leaps_by_years_deletes_nothing(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        keep(room.worker.shelf, GONE)
+        keep(room.worker.registry, GONE)
         for later in (-20_000, 0, 4_000, 0, -400, 1):
             await look(room, later)
-        assert room.worker.shelf.left() == {GONE: 4}
+        assert room.worker.registry.left() == {GONE: 4}
 
 
 async def test_a_server_that_the_bot_leaves_is_marked_at_once_and_its_feeds_rest(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        shelf, bot = room.worker.shelf, room.env.bot
+        registry, bot = room.worker.registry, room.env.bot
         elsewhere = room.env.create_guild("Elsewhere")
         await room.env.settle()
-        keep(shelf, elsewhere.id)
+        keep(registry, elsewhere.id)
         await bot.get_guild(elsewhere.id).leave()
         await room.env.settle()
-        assert shelf.servers() == (room.server,)
-        assert list(shelf.left()) == [elsewhere.id]
+        assert registry.servers() == (room.server,)
+        assert list(registry.left()) == [elsewhere.id]
 
 
 async def test_who_comes_back_in_time_has_all_articles_again(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        bot, shelf = room.env.bot, room.worker.shelf
+        bot, registry = room.env.bot, room.worker.registry
         guild = bot.get_guild(room.server)
         await bot.on_guild_remove(guild)
-        assert shelf.servers() == ()
+        assert registry.servers() == ()
         await bot.on_guild_join(guild)
-        assert shelf.servers() == (room.server,)
+        assert registry.servers() == (room.server,)
         asked = await room.alice.slash(room.channel, "ask", question="Why was the bridge closed?")
         assert "crack in its third arch" in text_of(asked.response)
 
@@ -87,12 +87,12 @@ async def test_a_server_that_came_back_while_the_bot_was_away_loses_nothing(
 ) -> None:
     here = library(BRIDGE)
     async with newsroom(here) as room:
-        shelf = room.worker.shelf
+        registry = room.worker.registry
         for day in range(400):
-            shelf.leave(room.server, TODAY - timedelta(day))
+            registry.leave(room.server, TODAY - timedelta(day))
         await look(room, 0)
-        assert shelf.servers() == (room.server,)
-        assert shelf.left() == {}
+        assert registry.servers() == (room.server,)
+        assert registry.left() == {}
         assert here.status().articles == 1
 
 
@@ -104,7 +104,7 @@ async def test_a_server_that_is_out_of_order_is_not_one_that_was_left(
         await room.env.settle()
         assert room.env.bot.get_guild(room.server).unavailable
         await look(room, 0)
-        assert room.worker.shelf.left() == {}
+        assert room.worker.registry.left() == {}
 
 
 async def test_nothing_is_told_of_servers_before_the_bot_is_back(
@@ -121,20 +121,20 @@ async def test_while_a_part_of_discord_is_joined_anew_no_server_counts_as_left(
     newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        bot, shelf, looks = room.env.bot, room.worker.shelf, Semaphore(0)
-        keep(shelf, GONE)
+        bot, registry, looks = room.env.bot, room.worker.registry, Semaphore(0)
+        keep(registry, GONE)
         monkeypatch.setattr(housekeeping, "_TIDY", 0)
-        monkeypatch.setattr(shelf, "close_idle", looks.release)
+        monkeypatch.setattr(registry, "close_idle", looks.release)
         with monkeypatch.context() as joining:
             joining.setattr(discord.ShardInfo, "is_closed", lambda _: True)
             house = asyncio.create_task(housekeeping.keep_house(bot, room.worker, DAYS))
             for _ in range(3):
                 await asyncio.to_thread(looks.acquire)
-            assert shelf.left() == {}
+            assert registry.left() == {}
         for _ in range(3):
             await asyncio.to_thread(looks.acquire)
         house.cancel()
-        assert shelf.left() == {GONE: 0}
+        assert registry.left() == {GONE: 0}
 
 
 @pytest.mark.parametrize("broken", ["", "soon"])
@@ -143,8 +143,8 @@ async def test_a_mark_that_cannot_be_read_deletes_nothing_and_is_made_anew(
 ) -> None:
     here = library(BREAD)
     async with newsroom(library(BRIDGE)) as room:
-        shelf = room.worker.shelf
+        registry = room.worker.registry
         (here.folder / "left").write_text(broken)
         lend(here, here.folder.parent / "home" / "servers" / str(GONE))
         await look(room, 0)
-        assert shelf.left() == {GONE: 0}
+        assert registry.left() == {GONE: 0}

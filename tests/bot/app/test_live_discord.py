@@ -16,8 +16,8 @@ import seeds
 from bot.app import article_pages, greeting, live_discord
 from bot.app.preview import SERVER, Newsroom, Trial, newsroom, sweep
 from bot.runtime.config import Settings
-from bot.runtime.rate_limits import Pace
-from index import SHARED, Draft, Library, Shelf
+from bot.runtime.rate_limits import Rate
+from index import SHARED, Draft, Library, LibraryRegistry
 from tests.conftest import Embedder
 from tests.support.articles import BRIDGE
 from tests.support.newsroom import buttons_of, text_of
@@ -26,18 +26,18 @@ Try = Callable[..., AbstractAsyncContextManager[Newsroom]]
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, embedder: Embedder) -> Callable[[], Shelf]:
-    return lambda: Shelf(tmp_path / "try", tmp_path / "try" / "servers", embedder, 4, 60)
+def registry(tmp_path: Path, embedder: Embedder) -> Callable[[], LibraryRegistry]:
+    return lambda: LibraryRegistry(tmp_path / "try", tmp_path / "try" / "servers", embedder, 4, 60)
 
 
 @pytest.fixture
-def try_out(shelf: Callable[[], Shelf]) -> Try:
+def try_out(registry: Callable[[], LibraryRegistry]) -> Try:
     """``try_out()`` is one start of ``footnote try``."""
 
     @asynccontextmanager
     async def start(demo: bool = False, **settings: object) -> AsyncIterator[Newsroom]:
         trial = Trial(Settings(**settings), Console(quiet=True), False, 0, demo)
-        with shelf() as opened:
+        with registry() as opened:
             async with newsroom(opened, trial) as here:
                 yield here
 
@@ -72,9 +72,9 @@ async def test_its_channel_has_the_number_that_earlier_articles_were_added_in(
 
 
 def test_what_servers_of_earlier_starts_have_left_is_swept(
-    shelf: Callable[[], Shelf], tmp_path: Path
+    registry: Callable[[], LibraryRegistry], tmp_path: Path
 ) -> None:
-    with shelf() as opened:
+    with registry() as opened:
         for server in (SERVER, 1456074443980800010, 1456074443980800011):
             with opened.library(server) as library:
                 list(library.add([BRIDGE]))
@@ -100,7 +100,7 @@ async def test_the_greeting_asks_its_questions_itself(try_out: Try) -> None:
 
 
 async def test_the_clock_is_the_real_one(try_out: Try) -> None:
-    async with try_out(demo=True, ask_pace=Pace(1, 1)) as here:
+    async with try_out(demo=True, ask_pace=Rate(1, 1)) as here:
         await here.env.catch_up()
         assert datetime.now(UTC) - here.env.now() < timedelta(seconds=5)
         message = await here.visitor.send(here.channel, "Hello")

@@ -15,7 +15,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import run
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from bot.runtime.config import Settings
 from tests.support.articles import BRIDGE
 from tests.support.shelves import shelf_over
@@ -71,19 +71,19 @@ def test_a_refused_token_is_one_clear_line_that_does_not_show_it(
     library, refusing_discord, caplog, capfd
 ):
     caplog.set_level(logging.DEBUG)
-    with pytest.raises(Complaint, match="Discord refused DISCORD_TOKEN") as refused:
+    with pytest.raises(OperatorError, match="Discord refused DISCORD_TOKEN") as refused:
         run.run(shelf_over(library(BRIDGE)), settings(TOKEN))
     assert TOKEN not in f"{refused.value} {caplog.text} {capfd.readouterr()}"
 
 
 def test_a_missing_token_is_said_before_anything_is_loaded(library):
-    with pytest.raises(Complaint, match="DISCORD_TOKEN is missing"):
+    with pytest.raises(OperatorError, match="DISCORD_TOKEN is missing"):
         run.run(shelf_over(library()), settings(None))
 
 
 def test_discord_out_of_reach_is_said(library, monkeypatch):
     monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9")
-    with pytest.raises(Complaint, match="Discord cannot be reached"):
+    with pytest.raises(OperatorError, match="Discord cannot be reached"):
         run.run(shelf_over(library(BRIDGE)), settings(TOKEN))
 
 
@@ -91,7 +91,7 @@ def test_discord_out_of_order_is_said_but_for_the_token_that_it_may_repeat(
     library, refusing_discord, monkeypatch
 ):
     monkeypatch.setattr(Refusing, "status", 503)
-    with pytest.raises(Complaint, match="Discord cannot be reached") as complaint:
+    with pytest.raises(OperatorError, match="Discord cannot be reached") as complaint:
         run.run(shelf_over(library(BRIDGE)), settings(TOKEN))
     assert TOKEN in str(complaint.value.__cause__)
     assert TOKEN not in str(complaint.value)
@@ -100,7 +100,7 @@ def test_discord_out_of_order_is_said_but_for_the_token_that_it_may_repeat(
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_service_that_is_asked_to_end_while_it_starts_does(library, monkeypatch, number):
-    shelf = shelf_over(library(BRIDGE))
-    monkeypatch.setattr(shelf, "warm", lambda: os.kill(os.getpid(), number))
+    registry = shelf_over(library(BRIDGE))
+    monkeypatch.setattr(registry, "warm", lambda: os.kill(os.getpid(), number))
     monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9")
-    run.run(shelf, settings(TOKEN))
+    run.run(registry, settings(TOKEN))

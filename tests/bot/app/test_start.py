@@ -89,14 +89,14 @@ async def test_a_server_costs_a_start_what_it_costs_discord_py(
     library: MakeLibrary, opened: list[Path], tmp_path: Path, servers: int
 ) -> None:
     settings = Settings(footnote_home=tmp_path / "home")
-    shelf = shelf_over(library(BRIDGE))
+    registry = shelf_over(library(BRIDGE))
     opened.clear()
-    async with open_intake(shelf, settings.max_file_bytes, Fetcher()) as (worker, intake):
+    async with open_intake(registry, settings.max_file_bytes, Fetcher()) as (worker, intake):
         ours = await calls_for_servers(lambda: FootnoteBot(worker, intake, settings), servers)
     own = await calls_for_servers(bare, servers)
     assert own["discord"] >= servers
     assert ours["ours"] == 0
     assert ours["discord"] <= own["discord"]
     assert not opened
-    assert not shelf.servers()
+    assert not registry.servers()
     assert not settings.footnote_home.exists()

@@ -13,7 +13,7 @@ import pytest
 
 from bot.cli import context
 from bot.runtime import config
-from index import SHARED, Library, Shelf
+from index import SHARED, Library, LibraryRegistry
 from index.storage.sqlite.database_file import FILE, connect
 from tests.index.extraction.test_html import PAGE
 from tests.support import articles as articles_of_tests
@@ -461,22 +461,22 @@ def test_a_reranker_that_cannot_be_had_is_told_in_a_line(filled, tmp_path, monke
     )
 
 
-@pytest.mark.parametrize("shelf", [context.Setup.shelf, context.Setup.shelf_to_try])
+@pytest.mark.parametrize("shelf", [context.CliContext.registry, context.CliContext.shelf_to_try])
 def test_a_bot_answers_with_the_same_reranker_in_every_library(
-    shelf, footnote, tmp_path, monkeypatch
+    registry, footnote, tmp_path, monkeypatch
 ):
     monkeypatch.setenv("FOOTNOTE_HOME", str(tmp_path / "home"))
-    assert [each.reranker for each in opened(shelf)] == [None, None]
+    assert [each.reranker for each in opened(registry)] == [None, None]
     monkeypatch.setenv("RERANKER_MODEL", "a model")
-    shared, own = (each.reranker for each in opened(shelf))
+    shared, own = (each.reranker for each in opened(registry))
     assert shared is own
     assert shared.name == "a model"
 
 
-def opened(shelf: Callable[[context.Setup], Shelf]) -> tuple[Library, Library]:
+def opened(registry: Callable[[context.CliContext], LibraryRegistry]) -> tuple[Library, Library]:
     """The shared library of a shelf, and that of a server."""
     with (
-        shelf(context.Setup(config.load(), None)) as made,
+        registry(context.CliContext(config.load(), None)) as made,
         made.library(SHARED) as shared,
         made.library(7) as own,
     ):

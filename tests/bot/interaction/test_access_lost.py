@@ -24,15 +24,15 @@ from bot.features.summaries.digest_buttons import StoryPageButton
 from bot.features.summaries.summary_buttons import AddButton, AskButton, LengthButton
 from bot.interaction.custom_ids import write_place
 from bot.interaction.permissions import NOT_A_KEEPER, NOT_A_MANAGER
-from bot.runtime.server_settings import Preferences
-from index import Place
+from bot.runtime.server_settings import ServerSettings
+from index import QuoteRef
 from tests.bot.interaction.test_signing import HELD, VALUES, press, seal
 from tests.support.newsroom import options_of, text_of
 from tests.support.refusals import IN_A_HURRY
 from tests.support.rooms import GATES, GONE, tells
 from tests.support.world import SECRET, OpenWorld, World
 
-PLACE = write_place(Place(2, 1, 0, SECRET.text.index(".") + 1))
+PLACE = write_place(QuoteRef(2, 1, 0, SECRET.text.index(".") + 1))
 TELLING: dict[type[DynamicItem[Any]], str] = {
     ContextButton: f"context:{PLACE}",
     MoreButton: f"more:{PLACE}",
@@ -151,7 +151,7 @@ async def test_no_control_does_anything_for_who_may_not_change_it(world: OpenWor
             assert said(told).split("\n")[-1] in (NOT_A_KEEPER, NOT_A_MANAGER), control
         assert await here.worker.consult(here.marl.id, lambda own: own.status().articles) == 2
         assert await here.worker.consult(here.marl.id, lambda own: len(own.gaps.questions())) == 1
-        assert await here.env.bot.preferences.of(here.marl.id) == Preferences()
+        assert await here.env.bot.preferences.of(here.marl.id) == ServerSettings()
 
 
 async def test_no_form_and_no_offer_does_anything_once_its_asker_may_not(world: OpenWorld) -> None:
@@ -172,7 +172,7 @@ async def test_no_form_and_no_offer_does_anything_once_its_asker_may_not(world: 
         ]
         assert {said(each).split("\n")[-1] for each in told} == {NOT_A_KEEPER, NOT_A_MANAGER}
         assert await here.worker.consult(here.marl.id, lambda own: own.status().articles) == 2
-        assert await here.env.bot.preferences.of(here.marl.id) == Preferences()
+        assert await here.env.bot.preferences.of(here.marl.id) == ServerSettings()
 
 
 async def test_an_editor_who_no_longer_sees_a_channel_changes_nothing_that_is_for_it(

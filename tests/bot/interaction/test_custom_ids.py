@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.interaction import custom_ids
-from index import Place
+from index import QuoteRef
 
 numbers = st.integers(min_value=0, max_value=2**40)
 anywhere = st.builds(
-    lambda article, version, start, length: Place(article, version, start, start + length),
+    lambda article, version, start, length: QuoteRef(article, version, start, start + length),
     numbers,
     numbers,
     numbers,
@@ -17,12 +17,12 @@ anywhere = st.builds(
 
 
 @given(anywhere)
-def test_a_place_is_read_as_it_was_written(place: Place) -> None:
+def test_a_place_is_read_as_it_was_written(place: QuoteRef) -> None:
     assert custom_ids.read_place(custom_ids.write_place(place)) == place
 
 
 @given(st.lists(anywhere, min_size=1, max_size=8))
-def test_as_many_places_are_kept_as_fit(found: list[Place]) -> None:
+def test_as_many_places_are_kept_as_fit(found: list[QuoteRef]) -> None:
     written = custom_ids.as_many_as_fit("more:", found)
     assert len(f"more:{written}") <= custom_ids.LONGEST_ID
     kept = custom_ids.read_places(written)
@@ -31,6 +31,6 @@ def test_as_many_places_are_kept_as_fit(found: list[Place]) -> None:
 
 
 def test_five_places_of_a_great_library_fit() -> None:
-    far = Place(36**5 - 1, 35, 36**4 - 1_001, 36**4 - 1)
+    far = QuoteRef(36**5 - 1, 35, 36**4 - 1_001, 36**4 - 1)
     written = custom_ids.as_many_as_fit("more:", [far] * 5)
     assert custom_ids.read_places(written) == [far] * 5

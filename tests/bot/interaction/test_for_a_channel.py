@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from aiohttp import web
 
-from bot.runtime.server_settings import Preferences
+from bot.runtime.server_settings import ServerSettings
 from index import Library
 from index.storage.sqlite.tables.audiences import of_unknown
 from tests.bot.features.feeds.test_feeds import Changing, links
@@ -108,7 +108,7 @@ async def test_what_a_feed_brings_is_for_the_channel_that_it_is_told_of_in(
         options = {"channel": channel} if channel else {}
         if not options:
             await here.env.bot.preferences.change(
-                here.marl.id, lambda _: Preferences(channel=here.staff.id)
+                here.marl.id, lambda _: ServerSettings(channel=here.staff.id)
             )
         told = await here.alice.slash(
             here.newsroom, "feeds add", url=f"http://{NAME}/feed", **options
@@ -150,7 +150,7 @@ async def test_a_feed_that_is_started_again_as_its_notice_says_is_for_its_channe
         await here.alice.slash(here.staff, "feeds add", url=f"http://{NAME}/feed", **options)
         changing.say(web.Response(status=500))
         for days in range(1, 6):
-            await here.env.bot.feeding.look(datetime.now(UTC) + timedelta(days=days))
+            await here.env.bot.poller.look(datetime.now(UTC) + timedelta(days=days))
         changing.say(links("/gates"))
         _, address, _ = text_of(here.staff.last_message).split("```")
         told = await here.bob.slash(here.newsroom, "feeds add", url=address)
@@ -197,7 +197,7 @@ async def test_what_a_feed_for_all_brings_is_for_all_though_it_was_added_for_a_c
         await here.alice.slash(here.newsroom, "feeds add", url=address, channel=here.newsroom)
         assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
         changing.say(links("/gates"))
-        await here.env.bot.feeding.look(datetime.now(UTC) + timedelta(days=1))
+        await here.env.bot.poller.look(datetime.now(UTC) + timedelta(days=1))
         assert "### Gates" in text_of(here.newsroom.last_message)
         assert "78 hollow gates" in await ask(here.bob, here.newsroom, ASK_GATES)
         assert "78 hollow gates" in await ask(here.alice, here.staff, ASK_GATES)

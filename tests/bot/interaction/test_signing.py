@@ -27,8 +27,8 @@ from bot.features.summaries.digest_buttons import StoryPageButton
 from bot.features.summaries.summary_buttons import AddButton, AskButton, LengthButton
 from bot.interaction.custom_ids import write_place
 from bot.interaction.guard import NO_LONGER_WORKS
-from bot.interaction.signing import LENGTH, Sealer
-from index import Place
+from bot.interaction.signing import LENGTH, Signer
+from index import QuoteRef
 from tests.support.articles import BREAD
 from tests.support.newsroom import text_of
 from tests.support.world import OpenWorld, World
@@ -66,7 +66,7 @@ VALUES = {LineSelect: PLACE, SurenessSelect: "0.5", LanguageSelect: "en", GapSel
 
 
 def seal(here: World, server: int, written: str) -> str:
-    return Sealer(here.env.bot.key, server).sealed(written)
+    return Signer(here.env.bot.key, server).sealed(written)
 
 
 def held_in(here: World, server: int, control: type[DynamicItem[Any]]) -> tuple[str, str]:
@@ -143,7 +143,7 @@ async def test_what_nobody_was_shown_is_refused(seal_is: str, world: OpenWorld) 
             case "made up":
                 return f"{written}~00000000"
             case "another bot's":
-                return Sealer(b"another", here.tarn.id).sealed(written)
+                return Signer(b"another", here.tarn.id).sealed(written)
             case _:
                 return f"{written}{seal(here, here.tarn.id, f'{sealed}0')[-LENGTH:]}"
 
@@ -170,7 +170,7 @@ async def test_a_line_of_another_server_is_refused(world: OpenWorld) -> None:
         theirs = seal(here, here.marl.id, PLACE)
         told = await press(here, here.elsewhere, here.carol, LineSelect, id, theirs)
         assert is_refused(told)
-        first = write_place(Place(1, 1, 0, BREAD.text.index("\n")))
+        first = write_place(QuoteRef(1, 1, 0, BREAD.text.index("\n")))
         ours = seal(here, here.tarn.id, first)
         own = await press(here, here.elsewhere, here.carol, LineSelect, id, ours)
         assert "**Bread goes stale" in text_of(own.response)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.language.dates import UnclearDates, newest_day, read_days, read_span
-from index import Span
+from index import DateRange
 
 TODAY = date(2026, 11, 26)  # a Thursday
 
@@ -36,7 +36,9 @@ TODAY = date(2026, 11, 26)  # a Thursday
     ],
 )
 def test_words_mean_a_day_or_all_of_a_week_month_quarter_or_year(words, since, until):
-    assert read_days(words, TODAY) == Span(date.fromisoformat(since), date.fromisoformat(until))
+    assert read_days(words, TODAY) == DateRange(
+        date.fromisoformat(since), date.fromisoformat(until)
+    )
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,7 @@ def test_words_mean_a_day_or_all_of_a_week_month_quarter_or_year(words, since, u
 )
 def test_without_a_beginning_it_is_the_seven_days_before_the_end(since, until, expected):
     first, last = map(date.fromisoformat, expected)
-    assert read_span(since, until, TODAY, TODAY) == Span(first, last)
+    assert read_span(since, until, TODAY, TODAY) == DateRange(first, last)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +92,6 @@ def test_a_beginning_after_the_end_names_both_days():
 
 def test_what_came_today_by_utc_is_in_a_digest_where_it_is_still_yesterday():
     span = read_span(None, None, TODAY, TODAY + timedelta(1))
-    assert span == Span(date(2026, 11, 21), date(2026, 11, 27))
+    assert span == DateRange(date(2026, 11, 21), date(2026, 11, 27))
     assert newest_day(date(2020, 1, 1)) == datetime.now(UTC).date()
     assert newest_day(date(9999, 1, 1)) == date(9999, 1, 1)

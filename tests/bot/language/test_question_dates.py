@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.language.question_dates import AskedDates, asked_dates
-from index import Span
+from index import DateRange
 from tests.support.questions import read_lines
 
 TODAY = date(2027, 11, 25)  # a Thursday
@@ -80,7 +80,7 @@ def test_a_phrase_that_names_days_is_found_where_it_stands(question, phrase, sin
     found = asked(question)
     assert found is not None
     assert question[found.start : found.end] == phrase
-    assert found.span == Span(date.fromisoformat(since), date.fromisoformat(until))
+    assert found.span == DateRange(date.fromisoformat(since), date.fromisoformat(until))
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_once_two_dates_are_read_no_third_is(monkeypatch):
     read = []
     monkeypatch.setattr(
         "bot.language.question_dates.read_days",
-        lambda words, _: read.append(words) or Span(TODAY, TODAY),
+        lambda words, _: read.append(words) or DateRange(TODAY, TODAY),
     )
     assert asked("in 2018, " * 30) is None
     assert len(read) == 2

@@ -4,7 +4,7 @@ import pytest
 from aiohttp import web
 
 from bot.language.translation import language_of
-from bot.runtime.server_settings import Preferences
+from bot.runtime.server_settings import ServerSettings
 from tests.bot.features.feeds.test_feeds import (
     A_DAY,
     OWLS,
@@ -49,7 +49,7 @@ async def test_a_german_server_gets_a_german_card_around_the_same_quote(
 ) -> None:
     async with newsroom(library(BRIDGE), locale="de") as room:
         german = (await room.alice.slash(room.channel, "ask", question=COST)).response
-        await room.env.bot.preferences.change(room.server, lambda _: Preferences(language="en"))
+        await room.env.bot.preferences.change(room.server, lambda _: ServerSettings(language="en"))
         english = (await room.alice.slash(room.channel, "ask", question=COST)).response
     assert quotes(german) == quotes(english) != []
     assert {"Im Zusammenhang zeigen", "Weiterfragen", "Hilfreich"} <= buttons_of(german).keys()

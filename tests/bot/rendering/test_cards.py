@@ -21,18 +21,18 @@ from index import (
     Article,
     Finding,
     Forgotten,
-    Joined,
+    LibraryStats,
     NotCovered,
     Quote,
     Skipped,
-    Status,
+    SourceAdded,
     Subscription,
     Updated,
 )
 from tests.support.newsroom import buttons_of, text_of
 
-ALONE = answer_cards.Around()
-AROUND = answer_cards.Around(
+ALONE = answer_cards.CardContext()
+AROUND = answer_cards.CardContext(
     "Only articles from 4 May 2026", "-# Newer: **Storm**", (FollowButton(),)
 )
 NOW = datetime(2026, 5, 5, tzinfo=UTC)
@@ -49,7 +49,7 @@ ARTICLE = Article(
     updated=NOW,
 )
 
-STATUS = Status("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW)
+STATUS = LibraryStats("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW)
 FEED = Subscription(
     id=1,
     address="https://a.example/" + "_" * 999,
@@ -60,9 +60,9 @@ FEED = Subscription(
     fetched=NOW,
     failures=5,
     error="_" * 999,
-    stamp=None,
+    revision=None,
 )
-UNTOLD = {FEED.id: followed.Told(10**18, SPEECHLESS)}
+UNTOLD = {FEED.id: followed.FeedChannel(10**18, SPEECHLESS)}
 
 
 def found(before: str, sentence: str, after: str, article: Article = ARTICLE) -> Finding:
@@ -95,7 +95,9 @@ LONGEST_LINK = found(
 )
 ALSO = replace(LARGEST, also=(LONGEST_LINK.quote,) * 3)
 ADDED = Added(LARGEST.quote.article, 10**9, "sah", (LARGEST.quote.article,) * 3)
-FULL = answer_cards.Around(f"Only articles of {'p' * 100}", f"-# {'n' * 250}", (FollowButton(),))
+FULL = answer_cards.CardContext(
+    f"Only articles of {'p' * 100}", f"-# {'n' * 250}", (FollowButton(),)
+)
 
 
 def answer(*findings: Finding, question: str = "When does the ferry sail?") -> Answer:
@@ -251,7 +253,7 @@ def test_the_address_of_a_feed_that_has_stopped_can_be_copied_whole(path: str) -
         quotes.in_context(LARGEST),
         list_card.page_card([LARGEST.quote.article] * 10, 4, 400, PageButton),
         list_card.status_card(
-            Status("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW), [FEED] * 99, UNTOLD
+            LibraryStats("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW), [FEED] * 99, UNTOLD
         ),
         cards.list_card([FEED] * 99, UNTOLD),
         layout.note(cards.stopped(replace(FEED, address="`" * 2_000))),
@@ -267,7 +269,9 @@ def test_the_address_of_a_feed_that_has_stopped_can_be_copied_whole(path: str) -
         ),
         outcome_card([Updated(LARGEST.quote.article, 10**9, 10**9)] * 99),
         outcome_card([Skipped("_" * 999, "_" * 999)] * 99, reading(99, 999, "_" * 999)),
-        outcome_card([Joined(LARGEST.quote.article, "_")] * 99, "an error" * 20, "an error" * 20),
+        outcome_card(
+            [SourceAdded(LARGEST.quote.article, "_")] * 99, "an error" * 20, "an error" * 20
+        ),
         confirm_card("_" * 999, ForgetButton(10**17)),
         forgotten_card(Forgotten(LARGEST.quote.article, 10**9)),
     ],

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from bot.runtime.config import Settings, load, unknown_names
 
 ROOT = Path(__file__).parents[3]
@@ -47,7 +47,7 @@ def test_an_empty_value_is_no_value(tmp_path):
 )
 def test_a_wrong_value_names_the_setting_the_value_and_what_it_may_be(monkeypatch, name, value):
     monkeypatch.setenv(name, value)
-    with pytest.raises(Complaint) as wrong:
+    with pytest.raises(OperatorError) as wrong:
         load()
     extra = Settings.model_fields[name.lower()].json_schema_extra
     assert str(wrong.value) == f"{name} is '{value}'; it may be {extra['values']}."
@@ -55,7 +55,7 @@ def test_a_wrong_value_names_the_setting_the_value_and_what_it_may_be(monkeypatc
 
 def test_a_file_that_cannot_be_read_is_said_without_what_is_in_it(tmp_path):
     (tmp_path / ".env").write_bytes(b"DISCORD_TOKEN=my-secret-\xff")
-    with pytest.raises(Complaint, match=r"\.env cannot be read") as unread:
+    with pytest.raises(OperatorError, match=r"\.env cannot be read") as unread:
         load()
     assert "my-secret" not in str(unread.value)
 
@@ -63,7 +63,7 @@ def test_a_file_that_cannot_be_read_is_said_without_what_is_in_it(tmp_path):
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_a_file_in_another_encoding_is_told_with_what_to_do(tmp_path, encoding):
     (tmp_path / ".env").write_text("FOOTNOTE_HOME=Bücher", encoding)
-    with pytest.raises(Complaint, match="Save it as UTF-8") as unread:
+    with pytest.raises(OperatorError, match="Save it as UTF-8") as unread:
         load()
     assert ("UTF-16" in str(unread.value)) == encoding.startswith("utf-16")
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.exceptions import Busy
-from bot.runtime.executors import Worker
+from bot.exceptions import QueueFull
+from bot.runtime.executors import LibraryExecutor
 from bot.runtime.question_queue import MOST_WAITING, TOGETHER, Question
 from index import (
     EVERYTHING,
@@ -67,22 +67,22 @@ def slow() -> SlowShelf:
 
 
 @pytest.fixture
-async def worker(slow: SlowShelf) -> Worker:
-    worker = Worker(slow)  # type: ignore[arg-type]
+async def worker(slow: SlowShelf) -> LibraryExecutor:
+    worker = LibraryExecutor(slow)  # type: ignore[arg-type]
     first = asyncio.create_task(worker.ask(asked("first")))
     await asyncio.to_thread(slow.begun.wait, 5)
     assert not first.done()
     return worker
 
 
-async def ask_all(worker: Worker, *questions: str) -> list["asyncio.Task[object]"]:
+async def ask_all(worker: LibraryExecutor, *questions: str) -> list["asyncio.Task[object]"]:
     tasks = [asyncio.create_task(worker.ask(asked(question))) for question in questions]
     await asyncio.sleep(0)
     return tasks
 
 
 async def test_questions_that_arrive_during_a_batch_are_the_next_one(
-    worker: Worker, slow: SlowShelf
+    worker: LibraryExecutor, slow: SlowShelf
 ) -> None:
     tasks = await ask_all(worker, "second", "third")
     slow.go.set()
@@ -91,7 +91,7 @@ async def test_questions_that_arrive_during_a_batch_are_the_next_one(
 
 
 async def test_many_are_embedded_some_at_a_time_and_answered_in_the_order_asked(
-    worker: Worker, slow: SlowShelf
+    worker: LibraryExecutor, slow: SlowShelf
 ) -> None:
     answered: list[str] = []
     words = [str(number) for number in range(TOGETHER + 5)]
@@ -105,7 +105,7 @@ async def test_many_are_embedded_some_at_a_time_and_answered_in_the_order_asked(
 
 
 async def test_the_next_are_embedded_while_those_before_are_searched_for(
-    worker: Worker, slow: SlowShelf
+    worker: LibraryExecutor, slow: SlowShelf
 ) -> None:
     next_embedded = threading.Event()
     encode, answer = slow.encode, slow.answer
@@ -125,7 +125,9 @@ async def test_the_next_are_embedded_while_those_before_are_searched_for(
     assert len(await asyncio.gather(*tasks)) == TOGETHER + 1
 
 
-async def test_who_gives_up_waiting_harms_nobody_else(worker: Worker, slow: SlowShelf) -> None:
+async def test_who_gives_up_waiting_harms_nobody_else(
+    worker: LibraryExecutor, slow: SlowShelf
+) -> None:
     second, third = await ask_all(worker, "second", "third")
     second.cancel()
     await asyncio.wait([second])
@@ -135,7 +137,7 @@ async def test_who_gives_up_waiting_harms_nobody_else(worker: Worker, slow: Slow
 
 
 async def test_an_error_of_one_library_reaches_only_who_asked_there(
-    worker: Worker, slow: SlowShelf
+    worker: LibraryExecutor, slow: SlowShelf
 ) -> None:
     tasks = await ask_all(worker, "break", "third")
     slow.go.set()
@@ -145,7 +147,7 @@ async def test_an_error_of_one_library_reaches_only_who_asked_there(
 
 
 async def test_an_error_of_the_model_reaches_each_who_asked(
-    worker: Worker, slow: SlowShelf
+    worker: LibraryExecutor, slow: SlowShelf
 ) -> None:
     tasks = await ask_all(worker, "unknown", "third")
     slow.go.set()
@@ -153,9 +155,11 @@ async def test_an_error_of_the_model_reaches_each_who_asked(
     assert [type(error) for error in errors] == [ModelUnavailable, ModelUnavailable]
 
 
-async def test_a_full_queue_says_when_to_come_back(worker: Worker, slow: SlowShelf) -> None:
+async def test_a_full_queue_says_when_to_come_back(
+    worker: LibraryExecutor, slow: SlowShelf
+) -> None:
     tasks = await ask_all(worker, *map(str, range(MOST_WAITING)))
-    with pytest.raises(Busy) as busy:
+    with pytest.raises(QueueFull) as busy:
         await worker.ask(asked("one too many"))
     assert busy.value.seconds >= 1
     slow.go.set()
@@ -163,7 +167,7 @@ async def test_a_full_queue_says_when_to_come_back(worker: Worker, slow: SlowShe
     assert (await worker.ask(asked("again"))).question == "again"
 
 
-async def test_closing_gives_up_those_who_wait(worker: Worker, slow: SlowShelf) -> None:
+async def test_closing_gives_up_those_who_wait(worker: LibraryExecutor, slow: SlowShelf) -> None:
     (second,) = await ask_all(worker, "second")
     slow.go.set()
     await asyncio.to_thread(worker.close)
@@ -184,8 +188,8 @@ async def test_an_answer_waits_for_no_other_questions_reranker(
             return super().scores(question, texts)
 
     held = Held(str(make_fond_of("diver", tmp_path / "model")))
-    with shelf_over(library(BRIDGE, OWLS), held) as shelf:
-        worker = Worker(shelf)
+    with shelf_over(library(BRIDGE, OWLS), held) as registry:
+        worker = LibraryExecutor(registry)
         first = asyncio.create_task(worker.ask(asked("What will the repairs cost?")))
         second = asyncio.create_task(worker.ask(asked("Why was the bridge closed?")))
         await asyncio.sleep(0)
@@ -201,8 +205,8 @@ async def test_a_question_is_answered_and_compared_while_something_takes_long(
     library: MakeLibrary,
 ) -> None:
     go = threading.Event()
-    with shelf_over(library(BRIDGE, OWLS)) as shelf:
-        worker = Worker(shelf)
+    with shelf_over(library(BRIDGE, OWLS)) as registry:
+        worker = LibraryExecutor(registry)
         takes_long = (
             worker.study(1, EVERYTHING, lambda view: go.wait(60)),
             worker.examine(SHARED, lambda own: go.wait(60)),
@@ -221,8 +225,8 @@ async def test_a_question_is_answered_and_compared_while_something_takes_long(
 
 
 async def test_each_asker_gets_as_many_quotes_as_asked_for(library: MakeLibrary) -> None:
-    with shelf_over(library(BRIDGE, OWLS)) as shelf:
-        worker = Worker(shelf)
+    with shelf_over(library(BRIDGE, OWLS)) as registry:
+        worker = LibraryExecutor(registry)
         one, two = await asyncio.gather(
             worker.ask(asked("How much will the repairs of the bridge cost?", 1)),
             worker.ask(asked("How much will the repairs of the bridge cost?", 2)),
@@ -233,8 +237,8 @@ async def test_each_asker_gets_as_many_quotes_as_asked_for(library: MakeLibrary)
 
 async def test_a_quote_that_is_no_longer_stored_is_dropped(library: MakeLibrary) -> None:
     kept: Library = library(BRIDGE)
-    with shelf_over(kept) as shelf:
-        worker = Worker(shelf)
+    with shelf_over(kept) as registry:
+        worker = LibraryExecutor(registry)
         answer = await worker.ask(asked("Why was the old bridge closed?"))
         kept.forget(answer.findings[0].quote.article.id)
         findings = answer.findings

@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app.client import FootnoteBot
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
 from bot.runtime.installation_key import NAME, load
@@ -36,14 +36,16 @@ def test_all_who_make_it_at_once_have_the_same(tmp_path: Path) -> None:
 @pytest.mark.parametrize("broken", [b"", b"\0" * 65, b"ab" * 16, b"ab" * 32 + b"\n\n"])
 def test_a_broken_one_is_told_and_left_as_it_is(broken: bytes, tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(broken)
-    with pytest.raises(Complaint, match=r"holds no key\. Put it back from a backup, or delete it"):
+    with pytest.raises(
+        OperatorError, match=r"holds no key\. Put it back from a backup, or delete it"
+    ):
         load(tmp_path)
     assert (tmp_path / NAME).read_bytes() == broken
 
 
 def test_one_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / NAME).mkdir()
-    with pytest.raises(Complaint, match="cannot be read"):
+    with pytest.raises(OperatorError, match="cannot be read"):
         load(tmp_path)
 
 

@@ -9,9 +9,9 @@ import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.exceptions import Complaint
+from bot.exceptions import OperatorError
 from bot.rendering.errors import APOLOGY
-from bot.runtime.executors import Worker
+from bot.runtime.executors import LibraryExecutor
 from bot.runtime.metrics import OUTCOMES, REGISTRY, STAGES
 from bot.runtime.metrics_server import scraping
 from index import SHARED, Library
@@ -109,7 +109,7 @@ async def test_the_articles_are_told_as_they_are_now(
     port: int, newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library()) as room, scraping(port, room.worker):
-        with room.worker.shelf.library(SHARED) as shared:
+        with room.worker.registry.library(SHARED) as shared:
             list(shared.add([BRIDGE, OWLS]))
             first = await scrape(port)
             shared.forget(1)
@@ -123,7 +123,7 @@ async def test_where_the_articles_are_in_trouble_the_other_metrics_are_still_tol
         raise RuntimeError("the disk is gone")
 
     async with newsroom(library()) as room, scraping(port, room.worker):
-        with room.worker.shelf.library(SHARED):
+        with room.worker.registry.library(SHARED):
             before = await scrape(port)
         monkeypatch.setattr(Library, "status", broken)
         await scrape(port)
@@ -135,7 +135,7 @@ async def test_where_the_articles_are_in_trouble_the_other_metrics_are_still_tol
 
 async def test_the_queue_is_as_long_as_questions_wait() -> None:
     slow = SlowShelf()
-    worker = Worker(slow)  # type: ignore[arg-type]
+    worker = LibraryExecutor(slow)  # type: ignore[arg-type]
     first = asyncio.create_task(worker.ask(asked("first")))
     await asyncio.to_thread(slow.begun.wait, 5)
     others = await ask_all(worker, "second", "third")
@@ -160,6 +160,8 @@ async def test_a_port_that_is_taken_is_said(newsroom: OpenNewsroom, library: Mak
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         async with newsroom(kept) as room:
-            with pytest.raises(Complaint, match=f"METRICS_PORT is {port}, which cannot be used"):
+            with pytest.raises(
+                OperatorError, match=f"METRICS_PORT is {port}, which cannot be used"
+            ):
                 async with scraping(port, room.worker):
                     pass

@@ -4,7 +4,7 @@ import pytest
 import simcord
 
 from bot.interaction.context import RESTARTING
-from bot.runtime.rate_limits import Pace, Pacing, Person
+from bot.runtime.rate_limits import Person, Rate, RateLimiter
 from tests.bot.features.summaries.test_digest import MANY
 from tests.bot.features.summaries.test_summaries import VENICE
 from tests.conftest import MakeLibrary
@@ -128,7 +128,7 @@ async def test_what_reads_much_counts_as_several_articles(
 
 
 async def test_what_is_more_than_anybody_may_leaves_others_what_they_may() -> None:
-    pacing = Pacing(Pace(20, 600))
+    pacing = RateLimiter(Rate(20, 600))
     assert pacing.take(Person(1, 1), times=200) == 0
     assert pacing.take(Person(1, 1)) == 600
     assert [pacing.take(Person(1, id), times=20) for id in range(2, 7)] == [0] * 5
@@ -136,34 +136,34 @@ async def test_what_is_more_than_anybody_may_leaves_others_what_they_may() -> No
 
 
 async def test_one_person_does_not_use_up_what_another_may() -> None:
-    pacing = Pacing(Pace(2, 30))
+    pacing = RateLimiter(Rate(2, 30))
     assert [pacing.take(Person(1, 1)) > 0 for _ in range(3)] == [False, False, True]
     assert pacing.take(Person(1, 2)) == 0
     assert pacing.take(Person(2, 1)) == 0
 
 
 async def test_a_server_may_do_six_times_as_much_as_one_person() -> None:
-    pacing = Pacing(Pace(2, 30))
+    pacing = RateLimiter(Rate(2, 30))
     taken = [pacing.take(Person(1, id)) for id in range(14)]
     assert taken[:12] == [0] * 12
     assert all(wait > 0 for wait in taken[12:])
 
 
 async def test_several_articles_in_one_go_count_each() -> None:
-    pacing = Pacing(Pace(20, 600))
+    pacing = RateLimiter(Rate(20, 600))
     assert pacing.take(Person(1, 1), times=10) == 0
     assert pacing.take(Person(1, 1), times=10) == 0
     assert pacing.take(Person(1, 1)) > 0
 
 
 async def test_what_would_be_too_much_together_waits_and_costs_nothing() -> None:
-    pacing = Pacing(Pace(20, 600))
+    pacing = RateLimiter(Rate(20, 600))
     assert pacing.take(Person(1, 1), times=19) == 0
     assert pacing.take(Person(1, 1), times=2) == 600
     assert pacing.take(Person(1, 1)) == 0
 
 
 async def test_what_is_more_than_anybody_may_is_done_for_who_had_nothing_done() -> None:
-    pacing = Pacing(Pace(5, 30))
+    pacing = RateLimiter(Rate(5, 30))
     assert pacing.take(Person(1, 1), times=9) == 0
     assert pacing.take(Person(1, 1)) == 30

@@ -120,7 +120,7 @@ async def test_a_signal_ends_what_is_served_after_the_work(
     number: signal.Signals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
-    work, ended = shutdown.Work(), []
+    work, ended = shutdown.TaskTracker(), []
 
     async def serve() -> None:
         try:

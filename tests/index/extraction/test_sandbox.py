@@ -111,7 +111,9 @@ def test_the_next_file_is_read_after_a_reader_has_died(caplog, capfd):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 def test_a_reader_gets_no_more_memory_than_a_gibibyte():
-    code = "from index.extraction.sandbox_process import _limit_memory; _limit_memory(); bytearray(2**31)"
+    code = (
+        "from index.extraction import sandbox_process as it; it._limit_memory(); bytearray(2**31)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "MemoryError" in done.stderr
 

@@ -41,8 +41,8 @@ def test_a_library_that_is_opened_does_not_read_all_that_ever_left_it(tmp_path: 
                 ((10**6 + 30 * number, 10**6 + 30 * number + 29) for number in range(_YEARS)),
             )
     with Library(folder, WordEmbedder("words")) as library:
-        assert most_taken_by(lambda: library.stock(EVERYTHING)) < _LITTLE
+        assert most_taken_by(lambda: library.corpus(EVERYTHING)) < _LITTLE
         list(library.add([churn.draft("/wood/elm", 2)]))
-        library.stock(EVERYTHING)
+        library.corpus(EVERYTHING)
         library.forget(kept.article.id)
         assert_in_step(library)

@@ -9,7 +9,7 @@ from importlib.metadata import version
 import pytest
 from aiohttp import web
 
-from index.domain.article import Stamp
+from index.domain.article import Revision
 from index.domain.errors import UnreadableArticle
 from index.fetching import fetcher as fetch
 from index.fetching.fetcher import Fetched, Fetcher
@@ -18,7 +18,7 @@ from tests.support.webserver import NAME, app, moved, serving
 
 OWLS = b"<p>Owls hunt voles at night."
 MARKS = {"ETag": '"v1"', "Last-Modified": "Tue, 20 Aug 2024 08:00:00 GMT"}
-STAMP = Stamp(sha256(OWLS).hexdigest(), '"v1"', "Tue, 20 Aug 2024 08:00:00 GMT")
+STAMP = Revision(sha256(OWLS).hexdigest(), '"v1"', "Tue, 20 Aug 2024 08:00:00 GMT")
 
 
 def owls(**headers: str) -> web.Response:
@@ -52,7 +52,7 @@ async def test_a_page_that_has_not_changed_is_not_sent_again():
 async def test_a_page_that_is_sent_again_as_it_was_has_not_changed():
     async with serving(app({"/owls": owls()})) as site:
         assert await site.fetcher().fetch(site.address("/owls"), STAMP) is None
-        changed = await site.fetcher().fetch(site.address("/owls"), Stamp("ab12", '"v0"'))
+        changed = await site.fetcher().fetch(site.address("/owls"), Revision("ab12", '"v0"'))
     assert changed.data == OWLS
 
 
@@ -147,7 +147,7 @@ async def test_a_fetcher_says_who_it_is_and_brings_no_cookies_back(monkeypatch):
 async def test_a_mark_that_could_not_be_sent_back_is_not_kept(mark):
     async with serving(app({"/": owls(ETag=mark)})) as site:
         fetched = await site.fetcher().fetch(site.address())
-    assert fetched.stamp == Stamp(STAMP.sha256)
+    assert fetched.revision == Revision(STAMP.sha256)
 
 
 async def test_a_server_that_is_not_there_is_told_of(monkeypatch):

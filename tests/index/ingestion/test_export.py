@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index import Added, Draft, Joined, Provenance, Sandbox, UnreadableArticle, provenance_in
+from index import Added, Draft, Provenance, Sandbox, SourceAdded, UnreadableArticle, provenance_in
 from index.domain.article import Article
 from index.extraction.exported_markdown import write
 from index.extraction.files import read_any
@@ -80,7 +80,7 @@ def test_the_same_articles_make_the_same_files_whatever_library_they_went_throug
 def test_a_library_that_has_the_articles_knows_them_again(library):
     here = library(BRIDGE, OWLS)
     outcomes = list(here.add(drafts(exported(here))))
-    assert [type(outcome) for outcome in outcomes] == [Joined, Joined]
+    assert [type(outcome) for outcome in outcomes] == [SourceAdded, SourceAdded]
     assert here.status().articles == 2
 
 

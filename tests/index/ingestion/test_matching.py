@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from index import Added, Answer, Draft, Joined, Library, Span, Unchanged, Updated
+from index import Added, Answer, DateRange, Draft, Library, SourceAdded, Unchanged, Updated
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.reports import OPEN, SHIPS, make_older, merge, report
 
@@ -99,7 +99,7 @@ def test_a_report_is_told_to_be_much_like_those_before_it(reports):
 
 def test_a_digest_tells_reports_that_are_much_alike_as_one_story(reports):
     library, _ = reports
-    (story,) = library.digest(Span(date(2026, 1, 1), date(2026, 12, 31))).stories
+    (story,) = library.digest(DateRange(date(2026, 1, 1), date(2026, 12, 31))).stories
     assert len(story.articles) == 12
 
 
@@ -121,7 +121,7 @@ def test_release_notes_of_two_versions_are_two_articles(library):
 def test_a_wire_story_on_two_sites_is_one_article_with_two_sources(library):
     here = library(WIRE)
     article = here.find(WIRE.source)
-    assert add(here, OTHER_SITE) == Joined(article, OTHER_SITE.source)
+    assert add(here, OTHER_SITE) == SourceAdded(article, OTHER_SITE.source)
     assert here.sources.of(article.id) == (WIRE.source, OTHER_SITE.source)
 
 
@@ -153,7 +153,7 @@ def test_a_page_by_two_addresses_is_one_article_and_its_next_version_by_either(l
     page = replace(BRIDGE, source=PAGE, url=PAGE)
     here = library(page)
     mailed = replace(page, source=f"http://www.{PAGE[8:]}/?utm_source=mail")
-    assert isinstance(add(here, mailed), Joined)
+    assert isinstance(add(here, mailed), SourceAdded)
     for number, each in enumerate((mailed, page), 2):
         changed = replace(each, title=f"Title {number}", text=f"{BRIDGE.text}\nVersion {number}.\n")
         updated = add(here, changed)
@@ -180,10 +180,10 @@ def test_a_page_that_changes_takes_nothing_from_a_file_that_holds_it_as_it_was(l
     page = replace(BRIDGE, source=PAGE)
     here = library(page)
     saved = replace(BRIDGE, source="/saved/bridge.md")
-    assert isinstance(add(here, saved), Joined)
+    assert isinstance(add(here, saved), SourceAdded)
     changed = replace(page, text="The bridge is open again.")
     assert isinstance(add(here, changed), Added)
-    assert isinstance(add(here, replace(changed, source=f"{PAGE}?utm_source=mail")), Joined)
+    assert isinstance(add(here, replace(changed, source=f"{PAGE}?utm_source=mail")), SourceAdded)
     assert here.text(here.find(saved.source)).text == BRIDGE.text
     assert here.text(here.find(PAGE)).text == changed.text
 
@@ -192,7 +192,7 @@ def test_a_file_that_was_copied_and_then_changed_is_an_article_of_its_own(librar
     june = report("June")
     here = library(june)
     copy = replace(june, source="/reports/July.md")
-    assert isinstance(add(here, copy), Joined)
+    assert isinstance(add(here, copy), SourceAdded)
     assert isinstance(add(here, report("July")), Added)
     assert here.text(here.find(june.source)).text == june.text
     assert add(here, june) == Unchanged(here.find(june.source))
@@ -259,4 +259,4 @@ def test_a_text_of_a_library_made_before_is_known_by_another_source(library, emb
     made.close()
     make_older(made.folder)
     with Library(made.folder, embedder) as here:
-        assert isinstance(add(here, replace(OWLS, source="/copy.txt")), Joined)
+        assert isinstance(add(here, replace(OWLS, source="/copy.txt")), SourceAdded)

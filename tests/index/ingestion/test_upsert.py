@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Added, Joined, Library, OtherModel, Skipped, Stamp, Unchanged, Updated
+from index import Added, Library, OtherModel, Revision, Skipped, SourceAdded, Unchanged, Updated
 from index.embedding.preparation import prepare
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.other_model import OtherEmbedder
@@ -51,7 +51,7 @@ def test_the_same_text_from_another_place_is_one_article_with_two_sources(librar
     here = library(BRIDGE, OWLS)
     copy = replace(OWLS, source="/downloads/owls (1).txt", text=OWLS.text.replace(" ", "\n  "))
     result = add(here, copy)
-    assert result == Joined(here.find(OWLS.source), copy.source)
+    assert result == SourceAdded(here.find(OWLS.source), copy.source)
     assert here.find(copy.source).title == OWLS.title
     assert here.sources.of(result.article.id) == (OWLS.source, copy.source)
     assert isinstance(add(here, copy), Unchanged)
@@ -60,16 +60,16 @@ def test_the_same_text_from_another_place_is_one_article_with_two_sources(librar
 
 def test_the_same_source_twice_in_one_go_is_one_version(library):
     here = library()
-    added, again = here.add([BRIDGE, replace(BRIDGE, stamp=Stamp("ab12"))])
+    added, again = here.add([BRIDGE, replace(BRIDGE, revision=Revision("ab12"))])
     assert again == Unchanged(added.article)
     assert here.status().versions == 1
-    assert here.sources.stamp(BRIDGE.source) == Stamp("ab12")
+    assert here.sources.revision(BRIDGE.source) == Revision("ab12")
 
 
 def test_a_page_that_two_add_at_once_is_one_version(library):
     here = library()
     (cut,) = prepare([BRIDGE], here.embedder, {})
-    added, again = (here.upkeep.keep(cut, here.embedder.model) for _ in range(2))
+    added, again = (here.upsert.keep(cut, here.embedder.model) for _ in range(2))
     assert again == Unchanged(added.article)
     assert here.status().versions == 1
 
@@ -78,12 +78,12 @@ def test_a_source_that_is_known_from_elsewhere_makes_no_version_when_it_is_read(
     here = library(OWLS)
     owls = here.find(OWLS.source)
     here.sources.join(owls.id, ["/copy"])
-    assert add(here, replace(OWLS, source="/copy", stamp=Stamp("ab12"))) == Unchanged(owls)
+    assert add(here, replace(OWLS, source="/copy", revision=Revision("ab12"))) == Unchanged(owls)
 
 
 def test_what_is_left_when_a_source_leaves_tells_the_title_and_makes_no_version(library):
     here = library(OWLS)
-    copy = replace(OWLS, source="/copy", author="Ada", stamp=Stamp("ab12"))
+    copy = replace(OWLS, source="/copy", author="Ada", revision=Revision("ab12"))
     add(here, copy)
     here.leave(OWLS.source)
     told = add(here, copy)
@@ -94,7 +94,7 @@ def test_what_is_left_when_a_source_leaves_tells_the_title_and_makes_no_version(
 
 
 def test_when_one_of_two_addresses_of_a_page_leaves_the_other_is_read_again(library):
-    page = replace(BRIDGE, source=PAGE, stamp=Stamp("ab12"))
+    page = replace(BRIDGE, source=PAGE, revision=Revision("ab12"))
     other = replace(page, source=f"{PAGE}?utm_source=mail", text=f"{BRIDGE.text}\nThat is all.\n")
     here = library(page)
     assert isinstance(add(here, other), Updated)
@@ -139,11 +139,11 @@ def test_two_files_that_name_one_page_are_two_articles(library):
 
 
 def test_bytes_that_have_not_changed_are_known_before_they_are_read(library):
-    here = library(replace(OWLS, stamp=Stamp("ab12", etag='"v1"')))
+    here = library(replace(OWLS, revision=Revision("ab12", etag='"v1"')))
     owls = here.find(OWLS.source)
     assert here.sources.unchanged({OWLS.source: "ab12", "/b": "ab12"}) == {OWLS.source: owls}
     assert here.sources.unchanged({OWLS.source: "cd34"}) == {}
-    assert here.sources.stamp(OWLS.source) == Stamp("ab12", etag='"v1"')
+    assert here.sources.revision(OWLS.source) == Revision("ab12", etag='"v1"')
 
 
 def test_an_article_whose_last_source_is_gone_is_forgotten(library):

@@ -14,7 +14,16 @@ import sentence_transformers
 import torch
 from sentence_transformers import CrossEncoder
 
-from index import EVERYTHING, Answer, Draft, Library, ModelUnavailable, NotCovered, Reranker, Shelf
+from index import (
+    EVERYTHING,
+    Answer,
+    Draft,
+    Library,
+    LibraryRegistry,
+    ModelUnavailable,
+    NotCovered,
+    Reranker,
+)
 from index.embedding.model_loading import quick_precision
 from index.ranking.answering import weigh
 from index.ranking.reranking import RERANKED, rerank
@@ -111,7 +120,7 @@ def test_the_order_is_that_of_what_the_model_scores_alone_and_after_the_sentence
             scores[sentence] = model.predict([(QUESTION, text) for text in read]).mean()
     kept = library(*few)
     (vector,) = kept.embed([QUESTION])
-    ranked = weigh(QUESTION, vector, [kept.stock(EVERYTHING)])
+    ranked = weigh(QUESTION, vector, [kept.corpus(EVERYTHING)])
     again = rerank(QUESTION, ranked, Reranker(str(by_chance)))
     order = sorted(scores, key=scores.__getitem__, reverse=True)
     assert [candidate.sentence.text for candidate in again] == order
@@ -153,13 +162,15 @@ def test_a_servers_own_articles_and_the_shared_ones_are_put_in_one_order(
     tmp_path, embedder, fond_of_voles
 ):
     reranker = Counting(str(fond_of_voles))
-    with Shelf(tmp_path / "shared", tmp_path / "servers", embedder, 2, 60, reranker) as shelf:
+    with LibraryRegistry(
+        tmp_path / "shared", tmp_path / "servers", embedder, 2, 60, reranker
+    ) as registry:
         for server, draft in ((0, OWLS), (7, BRIDGE)):
-            with shelf.library(server) as library:
+            with registry.library(server) as library:
                 list(library.add([draft]))
         question = "What will the repairs of the bridge cost?"
-        (vector,) = shelf.encode([question])
-        with shelf.view(7, EVERYTHING) as view:
+        (vector,) = registry.encode([question])
+        with registry.view(7, EVERYTHING) as view:
             found = view.answer(question, vector, 3, 0.5)
             nearest = view.nearest(question, vector)
     assert [finding.quote.article.key for finding in found.findings] == ["s1", "1"]

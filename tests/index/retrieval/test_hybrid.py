@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 
 from index.embedding.preparation import prepare
-from index.ingestion.upsert import Upkeep
-from index.retrieval.corpus import Stock
+from index.ingestion.upsert import Upsert
+from index.retrieval.corpus import Corpus
 from index.retrieval.hybrid import CANDIDATES, rank
-from index.retrieval.term_weights import rarities
-from index.storage.sqlite.store import Storage
-from index.storage.sqlite.vector_index.index import Dense
+from index.retrieval.term_weights import term_weights
+from index.storage.sqlite.store import SqliteStore
+from index.storage.sqlite.vector_index.index import VectorIndex
 from index.text.tokens import question_stems
 from tests.support.articles import BREAD, BRIDGE, OWLS
 
@@ -21,14 +21,14 @@ def search(tmp_path, embedder):
     """``search(question, *drafts)`` gives the hits and the texts of their passages."""
 
     def find(question, *drafts):
-        with closing(Storage(tmp_path)) as storage:
+        with closing(SqliteStore(tmp_path)) as storage:
             for cut in prepare(drafts, embedder, {}):
-                Upkeep(storage).keep(cut, embedder.model)
-            dense = Dense()
+                Upsert(storage).keep(cut, embedder.model)
+            dense = VectorIndex()
             dense.refresh(storage, embedder)
-            stocks = [Stock(storage, dense, storage.postings.visible())]
-            rare = rarities(question_stems(question), stocks)
-            hits = rank(question, embedder.encode([question])[0], stocks, rare)
+            corpora = [Corpus(storage, dense, storage.postings.visible())]
+            rare = term_weights(question_stems(question), corpora)
+            hits = rank(question, embedder.encode([question])[0], corpora, rare)
             return hits, {
                 id: p.text for id, p in storage.passages.read([h.passage for h in hits]).items()
             }

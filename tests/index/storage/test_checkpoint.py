@@ -7,7 +7,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from index import Library, Shelf
+from index import Library, LibraryRegistry
 from index.domain.scope import SHARED
 from index.storage.sqlite.database_file import FILE, begin, connect, unfinished
 from tests.conftest import MakeLibrary
@@ -87,8 +87,8 @@ def test_what_another_process_has_forgotten_is_wiped_by_the_one_that_goes_on(
     embedder, tmp_path: Path
 ) -> None:
     with (
-        Shelf(tmp_path / "shared", tmp_path / "servers", embedder, 4, 60) as shelf,
-        shelf.library(SHARED) as bots,
+        LibraryRegistry(tmp_path / "shared", tmp_path / "servers", embedder, 4, 60) as registry,
+        registry.library(SHARED) as bots,
     ):
         list(bots.add([OWLS, BREAD]))
         with closing(connect(bots.folder / FILE)) as reader:
@@ -96,7 +96,7 @@ def test_what_another_process_has_forgotten_is_wiped_by_the_one_that_goes_on(
             with Library(bots.folder, embedder) as command:
                 assert command.forget(1).unwiped > 0
         assert holders(bots.folder)
-        shelf.empty_logs()
+        registry.empty_logs()
         await_emptied(bots)
         assert holders(bots.folder) == []
 

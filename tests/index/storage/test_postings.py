@@ -13,8 +13,8 @@ import pytest
 from index import Draft
 from index.domain.scope import Selection
 from index.embedding.preparation import prepare
-from index.ingestion.upsert import Upkeep
-from index.storage.sqlite.store import Storage
+from index.ingestion.upsert import Upsert
+from index.storage.sqlite.store import SqliteStore
 from index.text.tokens import stems, words
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.word_embedder import WordEmbedder
@@ -30,22 +30,24 @@ QUESTIONS = (
 
 
 @pytest.fixture(scope="module")
-def storage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Storage]:
+def storage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
     """Forty articles of several passages, made of the sentences of three."""
     chance = random.Random(4)
     sentences = [*BRIDGE.text.split("\n\n"), *OWLS.text.split("\n\n"), *BREAD.text.split("\n\n")]
     sentences += ["Mr O'Neill came.", "He said: O, Neill!", "A neill is an o."]
     embedder = WordEmbedder("words")
-    with closing(Storage(tmp_path_factory.mktemp("library"))) as opened:
+    with closing(SqliteStore(tmp_path_factory.mktemp("library"))) as opened:
         for number in range(40):
             text = "\n\n".join(chance.choices(sentences, k=chance.randrange(1, 40)))
             title = " ".join(["Bridge", "O'Neill"] * (number % 3) + [f"number {number}"])
             (cut,) = prepare([Draft(title, text, f"/{number}")], embedder, {})
-            Upkeep(opened).keep(cut, embedder.model)
+            Upsert(opened).keep(cut, embedder.model)
         yield opened
 
 
-def by_sqlite(storage: Storage, question: str, articles: Sequence[int]) -> list[tuple[int, float]]:
+def by_sqlite(
+    storage: SqliteStore, question: str, articles: Sequence[int]
+) -> list[tuple[int, float]]:
     """What FTS5 ranks in a table of the passages of some articles alone."""
     asked = " OR ".join(f'"{word}"' for word in words(question))
     with closing(apsw.Connection(str(storage.file), apsw.SQLITE_OPEN_READONLY)) as record:
@@ -92,10 +94,10 @@ def test_a_stem_is_counted_in_the_passages_that_are_seen(storage, hidden):
 
 
 def test_lengths_follow_a_title_that_changes(tmp_path: Path, embedder):
-    with closing(Storage(tmp_path)) as storage:
+    with closing(SqliteStore(tmp_path)) as storage:
         for draft in (BRIDGE, replace(BRIDGE, title="One two three four five six seven eight")):
             (cut,) = prepare([draft], embedder, {})
-            Upkeep(storage).settle(draft) or Upkeep(storage).keep(cut, embedder.model)
+            Upsert(storage).settle(draft) or Upsert(storage).keep(cut, embedder.model)
             visible = storage.postings.visible()
             passages = storage.passages.read(visible.ids.tolist())
             told = [len(stems(p.title)) + len(stems(p.text)) for p in passages.values()]
@@ -105,10 +107,10 @@ def test_lengths_follow_a_title_that_changes(tmp_path: Path, embedder):
 def test_long_passages_have_their_length(tmp_path: Path):
     embedder = WordEmbedder("words")
     text = " ".join(["word"] * 20_000) + "."
-    with closing(Storage(tmp_path)) as storage:
+    with closing(SqliteStore(tmp_path)) as storage:
         for draft in (BRIDGE, Draft("Long", text, "/long")):
             (cut,) = prepare([draft], embedder, {})
-            Upkeep(storage).keep(cut, embedder.model)
+            Upsert(storage).keep(cut, embedder.model)
         lengths = storage.postings.visible().lengths
         assert lengths.sum() > 20_000
         assert all(before > 0 for before, _ in pairwise(lengths))

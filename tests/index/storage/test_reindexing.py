@@ -184,7 +184,7 @@ def test_others_may_write_while_a_text_is_cut_again(library, embedder, other_rul
 
     def change_the_second() -> None:
         (cut,) = prepare([changed], embedder, {})
-        here.upkeep.keep(cut, embedder.model)
+        here.upsert.keep(cut, embedder.model)
         here.forget(3)
 
     with Library(here.folder, watched) as again:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from index.domain.scope import ALL, Selection
-from index.storage.sqlite.vector_index.bfloat16 import Packed, full, halved, pack, unpack
+from index.storage.sqlite.vector_index.bfloat16 import VectorBlock, full, halved, pack, unpack
 from index.storage.sqlite.vector_index.quantization import make_steps
 from index.storage.sqlite.vector_index.segment import Segment, joined, make_segment, without
 
@@ -25,7 +25,7 @@ def packed():
     vectors = unit(subjects + 0.8 * chance.standard_normal((MANY, DIMENSION)))
     passages = np.arange(MANY) // 3 + 1
     ids = np.arange(1, MANY + 1) * 10
-    return Packed(ids, ids // 100, np.stack([passages, passages], axis=1), halved(vectors))
+    return VectorBlock(ids, ids // 100, np.stack([passages, passages], axis=1), halved(vectors))
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def queries(packed):
     return unit(full(packed.vectors[::ASKED]) + 0.1 * noise)
 
 
-def made(parts: Iterable[Packed]) -> Segment:
+def made(parts: Iterable[VectorBlock]) -> Segment:
     """A segment with the steps of its own vectors."""
     parts = [*parts]
     vectors = np.concatenate([full(part.vectors) for part in parts])

@@ -10,7 +10,7 @@ import apsw
 import numpy as np
 import pytest
 
-from index.domain.answer import Place
+from index.domain.answer import QuoteRef
 from index.domain.article import Draft, Sentence
 from index.domain.errors import (
     LibraryBusy,
@@ -19,14 +19,14 @@ from index.domain.errors import (
     NewerLibrary,
     UnknownArticle,
 )
-from index.domain.outcome import Added, Kept, Unchanged, Updated
-from index.domain.stored import Cut
+from index.domain.outcome import Added, Stored, Unchanged, Updated
+from index.domain.stored import PreparedArticle
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
-from index.ingestion.upsert import Upkeep
+from index.ingestion.upsert import Upsert
 from index.storage.sqlite import write_lock
 from index.storage.sqlite.database_file import FILE
-from index.storage.sqlite.store import Storage
+from index.storage.sqlite.store import SqliteStore
 from index.text.chunking import passages
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.soundness import assert_sound
@@ -41,24 +41,24 @@ with FileLock(sys.argv[1]):
 
 
 @pytest.fixture
-def storage(tmp_path: Path) -> Iterator[Storage]:
-    opened = Storage(tmp_path)
+def storage(tmp_path: Path) -> Iterator[SqliteStore]:
+    opened = SqliteStore(tmp_path)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def keep(storage: Storage, embedder: Embedder):
-    def keep(draft: Draft) -> Kept:
-        if settled := Upkeep(storage).settle(draft):
+def keep(storage: SqliteStore, embedder: Embedder):
+    def keep(draft: Draft) -> Stored:
+        if settled := Upsert(storage).settle(draft):
             return settled
         (cut,) = prepare([draft], embedder, {})
-        return Upkeep(storage).keep(cut, embedder.model)
+        return Upsert(storage).keep(cut, embedder.model)
 
     return keep
 
 
-def found(storage: Storage, word: str) -> list[tuple[int, float]]:
+def found(storage: SqliteStore, word: str) -> list[tuple[int, float]]:
     """The passages that hold a word."""
     return storage.postings.match([word], 5, storage.postings.visible())
 
@@ -66,14 +66,14 @@ def found(storage: Storage, word: str) -> list[tuple[int, float]]:
 def test_a_quote_is_the_stored_text_at_its_place(storage, keep):
     keep(BRIDGE)
     start = BRIDGE.text.index("Some 9,000")
-    quote = storage.quote(Place(1, 1, start, start + 10))
+    quote = storage.quote(QuoteRef(1, 1, start, start + 10))
     assert quote.text == "Some 9,000"
     assert quote.article.title == BRIDGE.title
 
 
 def test_a_quote_from_an_article_that_is_gone_is_refused(storage):
     with pytest.raises(UnknownArticle):
-        storage.quote(Place(1, 1, 0, 5))
+        storage.quote(QuoteRef(1, 1, 0, 5))
 
 
 def test_a_quote_from_a_text_that_was_changed_behind_our_back_is_refused(storage, keep):
@@ -81,7 +81,7 @@ def test_a_quote_from_a_text_that_was_changed_behind_our_back_is_refused(storage
     meddler = apsw.Connection(str(storage.file))
     meddler.execute("UPDATE version SET text = replace(text, '9,000', '9,001')")
     with pytest.raises(LibraryDamaged):
-        storage.quote(Place(1, 1, 0, 5))
+        storage.quote(QuoteRef(1, 1, 0, 5))
 
 
 def test_another_text_from_the_same_source_is_the_next_version(storage, keep):
@@ -110,7 +110,7 @@ def test_another_title_moves_the_full_text_rows_with_it(storage, keep):
 def test_a_forgotten_article_leaves_nothing_behind(storage, keep):
     keep(BRIDGE)
     keep(OWLS)
-    Upkeep(storage).forget(1)
+    Upsert(storage).forget(1)
     assert storage.counts() == (1, 1, 4)
     assert found(storage, "bridge") == []
     assert_sound(storage.file)
@@ -122,15 +122,17 @@ def test_an_article_of_any_size_is_forgotten(storage, embedder):
     text = "It is so. " * 40_000
     sentences = tuple(Sentence(start, start + 9) for start in range(0, len(text), 10))
     vectors = np.zeros((len(sentences), 4), np.float32)
-    cut = Cut(Draft("Long", text, "/long"), sentences, passages(text, sentences), vectors)
-    Upkeep(storage).keep(cut, embedder.model)
-    assert Upkeep(storage).forget(1).left == 0
+    cut = PreparedArticle(
+        Draft("Long", text, "/long"), sentences, passages(text, sentences), vectors
+    )
+    Upsert(storage).keep(cut, embedder.model)
+    assert Upsert(storage).forget(1).left == 0
     assert storage.counts() == (0, 0, 0)
 
 
 def test_ids_are_never_given_twice(storage, keep):
     keep(BRIDGE)
-    Upkeep(storage).forget(1)
+    Upsert(storage).forget(1)
     keep(OWLS)
     assert storage.sources.article(OWLS.source).id == 2
 
@@ -172,7 +174,7 @@ def test_who_holds_the_library_is_told_to_who_would_write(storage, keep, monkeyp
         assert holder.stdout.readline() == b"held\n"
         Path(f"{storage.file}.writer").write_text(str(holder.pid))
         with pytest.raises(LibraryBusy) as busy:
-            Upkeep(storage).forget(1)
+            Upsert(storage).forget(1)
         assert busy.value.holder == holder.pid
         assert storage.counts()[0] == 1
         holder.stdin.close()
@@ -181,13 +183,13 @@ def test_who_holds_the_library_is_told_to_who_would_write(storage, keep, monkeyp
 def test_a_file_that_is_no_database_is_called_damaged(tmp_path):
     (tmp_path / FILE).write_bytes(b"This is no database, but a text of some length." * 99)
     with pytest.raises(LibraryDamaged):
-        Storage(tmp_path)
+        SqliteStore(tmp_path)
 
 
 def test_a_folder_that_cannot_be_made_is_called_unusable(tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(LibraryUnusable):
-        Storage(tmp_path / "file" / "library")
+        SqliteStore(tmp_path / "file" / "library")
 
 
 def test_a_full_disk_keeps_nothing_of_the_article_and_all_before_it(storage, keep):
@@ -201,11 +203,11 @@ def test_a_full_disk_keeps_nothing_of_the_article_and_all_before_it(storage, kee
 
 
 def test_a_library_of_a_later_footnote_is_left_alone(tmp_path):
-    Storage(tmp_path).close()
+    SqliteStore(tmp_path).close()
     with apsw.Connection(str(tmp_path / FILE)) as later:
         later.execute("INSERT INTO migration VALUES (999)")
     with pytest.raises(NewerLibrary):
-        Storage(tmp_path)
+        SqliteStore(tmp_path)
 
 
 def test_commits_are_made_to_survive_a_power_cut(storage):

@@ -9,10 +9,10 @@ import pytest
 from index.domain.errors import LibraryUnusable
 from index.embedding.preparation import prepare
 from index.ingestion.reindexing import remake
-from index.ingestion.upsert import Upkeep
-from index.storage.sqlite.store import Storage
+from index.ingestion.upsert import Upsert
+from index.storage.sqlite.store import SqliteStore
 from index.storage.sqlite.vector_index.bfloat16 import full
-from index.storage.sqlite.vector_index.index import Dense
+from index.storage.sqlite.vector_index.index import VectorIndex
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.other_model import OtherEmbedder
 
@@ -33,11 +33,11 @@ def no_disk(*_: int):
 
 def keep(storage, embedder, *drafts):
     for cut in prepare(drafts, embedder, {}):
-        Upkeep(storage).keep(cut, embedder.model)
+        Upsert(storage).keep(cut, embedder.model)
 
 
 def test_what_is_added_changed_and_forgotten_shows_in_the_next_search(tmp_path: Path, embedder):
-    storage, dense = Storage(tmp_path), Dense()
+    storage, dense = SqliteStore(tmp_path), VectorIndex()
     keep(storage, embedder, BRIDGE, OWLS)
     dense.refresh(storage, embedder)
     question = "How many chicks were counted?"
@@ -47,7 +47,7 @@ def test_what_is_added_changed_and_forgotten_shows_in_the_next_search(tmp_path: 
     found = nearest_texts(storage, dense, embedder, question, 20)
     assert "sixteen chicks" in found[0]
     assert not any("fourteen" in text for text in found)
-    Upkeep(storage).forget(storage.sources.article(OWLS.source).id)
+    Upsert(storage).forget(storage.sources.article(OWLS.source).id)
     dense.refresh(storage, embedder)
     assert not any("chicks" in text for text in nearest_texts(storage, dense, embedder, question))
     storage.close()
@@ -56,7 +56,7 @@ def test_what_is_added_changed_and_forgotten_shows_in_the_next_search(tmp_path: 
 def test_what_left_while_the_disk_failed_is_not_found_once_it_works(
     tmp_path: Path, embedder, monkeypatch
 ):
-    storage, dense = Storage(tmp_path), Dense()
+    storage, dense = SqliteStore(tmp_path), VectorIndex()
     keep(storage, embedder, BRIDGE, OWLS)
     dense.refresh(storage, embedder)
     keep(storage, embedder, replace(OWLS, text=OWLS.text.replace("fourteen", "sixteen")))
@@ -75,7 +75,7 @@ def test_what_left_while_the_disk_failed_is_not_found_once_it_works(
 def test_what_another_model_replaces_is_found_until_its_vectors_are_read(
     tmp_path: Path, embedder, monkeypatch
 ):
-    storage, dense = Storage(tmp_path), Dense()
+    storage, dense = SqliteStore(tmp_path), VectorIndex()
     keep(storage, embedder, BRIDGE, OWLS)
     dense.refresh(storage, embedder)
     before = nearest(dense, embedder)
@@ -92,7 +92,7 @@ def test_what_another_model_replaces_is_found_until_its_vectors_are_read(
 
 
 def test_a_write_by_another_connection_is_seen(tmp_path: Path, embedder):
-    ours, theirs, dense = Storage(tmp_path), Storage(tmp_path), Dense()
+    ours, theirs, dense = SqliteStore(tmp_path), SqliteStore(tmp_path), VectorIndex()
     keep(ours, embedder, BRIDGE)
     dense.refresh(ours, embedder)
     keep(theirs, embedder, BREAD)
@@ -103,7 +103,7 @@ def test_a_write_by_another_connection_is_seen(tmp_path: Path, embedder):
 
 
 def test_searching_segments_equals_searching_all_vectors(tmp_path: Path, embedder):
-    storage, dense = Storage(tmp_path), Dense()
+    storage, dense = SqliteStore(tmp_path), VectorIndex()
     for number in range(12):
         keep(
             storage,
@@ -111,7 +111,7 @@ def test_searching_segments_equals_searching_all_vectors(tmp_path: Path, embedde
             replace(BREAD, source=f"/{number}", text=BREAD.text.replace(".", f" {number}.")),
         )
         dense.refresh(storage, embedder)
-    Upkeep(storage).forget(3)
+    Upsert(storage).forget(3)
     dense.refresh(storage, embedder)
     (query,) = embedder.encode(["What makes bread soft?"])
     (packed,) = storage.vectors.between(0, storage.vectors.last())
@@ -125,13 +125,13 @@ def test_searching_segments_equals_searching_all_vectors(tmp_path: Path, embedde
 
 
 def test_a_removal_is_passed_over_until_so_many_are_worth_a_copy(tmp_path: Path, embedder):
-    storage, dense = Storage(tmp_path), Dense()
+    storage, dense = SqliteStore(tmp_path), VectorIndex()
     keep(storage, embedder, BRIDGE, OWLS, BREAD)
     dense.refresh(storage, embedder)
     (packed,) = storage.vectors.between(0, storage.vectors.last())
     every = packed.ids.tolist()
     for article, left in ((3, 9), (1, 4)):
-        Upkeep(storage).forget(article)
+        Upsert(storage).forget(article)
         dense.refresh(storage, embedder)
         assert len(dense.vectors(every)[0]) == left
         passages = {storage.passages.read([id])[id].article for id in nearest(dense, embedder)}
@@ -140,7 +140,7 @@ def test_a_removal_is_passed_over_until_so_many_are_worth_a_copy(tmp_path: Path,
 
 
 def test_a_sentence_without_a_vector_is_left_out(tmp_path: Path, embedder):
-    storage, dense = Storage(tmp_path), Dense()
+    storage, dense = SqliteStore(tmp_path), VectorIndex()
     keep(storage, embedder, BREAD)
     dense.refresh(storage, embedder)
     assert dense.vectors([1, 999])[0] == [1]

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from index import EmptyLibrary, Library, Span
+from index import DateRange, EmptyLibrary, Library
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.stories import FLOOD, MATCH, TELESCOPE, WEEK
 
-MAY = Span(date(2026, 5, 1), date(2026, 5, 7))
+MAY = DateRange(date(2026, 5, 1), date(2026, 5, 7))
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def test_the_biggest_story_comes_first_and_then_the_newest(week):
     assert [len(story.articles) for story in digest.stories] == [3, 2, 1]
     assert sources(digest.stories[0]) == {draft.source for draft in FLOOD}
     assert sources(digest.stories[1]) == {draft.source for draft in MATCH}
-    newest = week.digest(Span(date(2024, 1, 1), date(2024, 12, 31)))
+    newest = week.digest(DateRange(date(2024, 1, 1), date(2024, 12, 31)))
     assert [story.articles[0].title for story in newest.stories] == [OWLS.title, BRIDGE.title]
 
 
@@ -41,13 +41,13 @@ def test_a_story_is_told_by_a_sentence_of_its_best_article_word_for_word(week):
 
 def test_a_story_has_the_days_of_its_first_and_last_article(week):
     flood, match, telescope = week.digest(MAY).stories
-    assert flood.span == Span(date(2026, 5, 4), date(2026, 5, 7))
-    assert match.span == Span(date(2026, 5, 3), date(2026, 5, 4))
-    assert telescope.span == Span(date(2026, 5, 5), date(2026, 5, 5))
+    assert flood.span == DateRange(date(2026, 5, 4), date(2026, 5, 7))
+    assert match.span == DateRange(date(2026, 5, 3), date(2026, 5, 4))
+    assert telescope.span == DateRange(date(2026, 5, 5), date(2026, 5, 5))
 
 
 def test_both_ends_of_the_span_are_in_it(week):
-    digest = week.digest(Span(date(2026, 5, 4), date(2026, 5, 5)))
+    digest = week.digest(DateRange(date(2026, 5, 4), date(2026, 5, 5)))
     found = {source for story in digest.stories for source in sources(story)}
     assert found == {"flood-1", "cup-2", "telescope-1"}
     assert digest.days == ((date(2026, 5, 4), 2), (date(2026, 5, 5), 1))
@@ -75,16 +75,16 @@ def test_a_topic_keeps_the_stories_that_are_about_it(week, topic, events):
 
 
 def test_an_empty_span_knows_which_days_there_are_articles_of(week):
-    digest = week.digest(Span(date(1999, 1, 1), date(1999, 12, 31)))
+    digest = week.digest(DateRange(date(1999, 1, 1), date(1999, 12, 31)))
     assert digest.stories == digest.days == ()
-    assert digest.covered == Span(date(2024, 3, 5), date(2026, 5, 7))
+    assert digest.covered == DateRange(date(2024, 3, 5), date(2026, 5, 7))
 
 
 def test_an_article_without_a_date_counts_on_the_day_it_was_added(library):
     here = library(replace(BREAD, published=None))
     (article,) = here.articles()
     today = article.added.date()
-    (story,) = here.digest(Span(today, today)).stories
+    (story,) = here.digest(DateRange(today, today)).stories
     assert story.articles == (article,)
 
 

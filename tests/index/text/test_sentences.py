@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.domain.article import Draft, Role
-from index.domain.stored import Cut
+from index.domain.article import Draft, SentenceRole
+from index.domain.stored import PreparedArticle
 from index.text.chunking import passages
 from index.text.normalize import is_question
 from index.text.sentences import LONGEST_SENTENCE, TooManySentences, split
@@ -36,7 +36,7 @@ AWKWARD = st.sampled_from(
 TEXTS = st.lists(st.one_of(AWKWARD, st.text(max_size=40)), max_size=30).map("".join)
 
 
-def texts_of(text: str, role: Role = Role.PROSE) -> list[str]:
+def texts_of(text: str, role: SentenceRole = SentenceRole.PROSE) -> list[str]:
     return [text[s.start : s.end] for s in split(text) if s.role is role]
 
 
@@ -104,7 +104,7 @@ def test_headings_and_list_marks_are_no_prose():
         "# The bridge\n\nA closed bridge\n\n- It was built in 1871 by hand.\n- It has nine arches."
     )
     assert texts_of(text) == ["It was built in 1871 by hand.", "It has nine arches."]
-    assert texts_of(text, Role.HEADING) == ["The bridge", "A closed bridge"]
+    assert texts_of(text, SentenceRole.HEADING) == ["The bridge", "A closed bridge"]
 
 
 def test_captions_credits_and_bylines_are_no_prose():
@@ -159,7 +159,9 @@ def test_each_sentence_of_prose_is_held_by_the_passages_from_first_to_last(text)
 
 
 def cut_of(text, sentences):
-    return Cut(Draft("T", text, "s"), sentences, passages(text, sentences), np.zeros((0, 0)))
+    return PreparedArticle(
+        Draft("T", text, "s"), sentences, passages(text, sentences), np.zeros((0, 0))
+    )
 
 
 LONG = {

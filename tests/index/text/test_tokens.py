@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from index import Draft
 from index.embedding.preparation import prepare
-from index.ingestion.upsert import Upkeep
+from index.ingestion.upsert import Upsert
 from index.ranking.question import together
 from index.retrieval.query import affordable
-from index.storage.sqlite.store import Storage
+from index.storage.sqlite.store import SqliteStore
 from index.text.bm25 import rarity, share
 from index.text.tokens import question_stems, stems, stems_and_initials, words
 
@@ -25,9 +25,9 @@ QUESTIONS = st.text() | st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3
 @pytest.fixture(scope="module")
 def full_text(tmp_path_factory, embedder):
     """The full-text search of a library, as it is."""
-    with closing(Storage(tmp_path_factory.mktemp("nurses"))) as storage:
+    with closing(SqliteStore(tmp_path_factory.mktemp("nurses"))) as storage:
         (cut,) = prepare([NURSES], embedder, {})
-        Upkeep(storage).keep(cut, embedder.model)
+        Upsert(storage).keep(cut, embedder.model)
         yield storage
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from index.domain.article import Draft
 from index.domain.errors import BeyondRepair, LibraryBusy
-from index.domain.stored import Cut
+from index.domain.stored import PreparedArticle
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
 from index.storage.private_files import copy_privately
@@ -136,11 +136,13 @@ def _cut_anew(connection: apsw.Connection, article: Row, version: Row, embedder:
     draft = Draft(article["title"], version["text"], article["source"])
     if version["number"] != article["version"]:
         sentences = split(draft.text)
-        cut = Cut(draft, sentences, passages(draft.text, sentences), np.empty((0, 0), np.float32))
+        cut = PreparedArticle(
+            draft, sentences, passages(draft.text, sentences), np.empty((0, 0), np.float32)
+        )
         index_writes.add_spans(connection, version["id"], cut)
         return
     for each in prepare([draft], embedder, {}):
-        if isinstance(each, Cut):
+        if isinstance(each, PreparedArticle):
             index_writes.index_version(connection, article["id"], version["id"], each)
     connection.execute(
         "INSERT OR IGNORE INTO source (source, article, text_sha256) VALUES (?, ?, ?)",

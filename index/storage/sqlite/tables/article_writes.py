@@ -3,13 +3,13 @@
 import apsw
 
 from index.domain.article import Draft
-from index.domain.stored import Cut
+from index.domain.stored import PreparedArticle
 from index.storage.sqlite.tables import index_writes, rows
 from index.text.normalize import fingerprint
 from index.text.urls import page_of
 
 
-def insert(connection: apsw.Connection, cut: Cut) -> int:
+def insert(connection: apsw.Connection, cut: PreparedArticle) -> int:
     """Keep a new article and give its id."""
     now = rows.now()
     added = rows.midnight(cut.draft.added) if cut.draft.added else now
@@ -25,7 +25,7 @@ def insert(connection: apsw.Connection, cut: Cut) -> int:
     return article
 
 
-def replace(connection: apsw.Connection, article: int, cut: Cut, versions: int) -> None:
+def replace(connection: apsw.Connection, article: int, cut: PreparedArticle, versions: int) -> None:
     """Give an article a new version, which retires the one before: it no longer answers. The newest
     ``versions`` are kept.
     """
@@ -66,7 +66,9 @@ def delete(connection: apsw.Connection, article: int) -> None:
     connection.execute("DELETE FROM article WHERE id = ?", (article,))
 
 
-def _add_version(connection: apsw.Connection, article: int, number: int, cut: Cut) -> None:
+def _add_version(
+    connection: apsw.Connection, article: int, number: int, cut: PreparedArticle
+) -> None:
     connection.execute(
         "INSERT INTO version (article, number, fetched, sha256, text) VALUES (?, ?, ?, ?, ?)",
         (article, number, rows.now(), fingerprint(cut.draft.text), cut.draft.text),

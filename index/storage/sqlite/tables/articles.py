@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from index.domain.article import Article
-from index.domain.dates import Span
+from index.domain.dates import DateRange
 from index.domain.errors import UnknownArticle
 from index.domain.scope import EVERYTHING, Scope, Selection
 from index.storage.sqlite.connection import Connections, Value
@@ -16,7 +16,7 @@ _DAY = "coalesce(published, date(added))"
 _NEWEST = f"{_DAY} DESC, id DESC"
 
 
-class Contents:
+class ArticleTable:
     """One library's articles. Its methods may be called from any thread."""
 
     def __init__(self, connections: Connections, shared: bool) -> None:
@@ -50,13 +50,13 @@ class Contents:
         ((last,),) = self._connections.rows(query, *values)
         return datetime.fromisoformat(last) if last else None
 
-    def covered(self, scope: Scope = EVERYTHING) -> Span | None:
+    def covered(self, scope: Scope = EVERYTHING) -> DateRange | None:
         """The days of the first and the last article."""
         condition, values = _within(scope)
         ((first, last),) = self._connections.rows(
             f"SELECT min({_DAY}), max({_DAY}) FROM article WHERE {condition}", *values
         )
-        return Span(date.fromisoformat(first), date.fromisoformat(last)) if first else None
+        return DateRange(date.fromisoformat(first), date.fromisoformat(last)) if first else None
 
     def titles(self, scope: Scope = EVERYTHING, limit: int | None = None) -> dict[int, str]:
         """The titles of articles by id, newest first."""

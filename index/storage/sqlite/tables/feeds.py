@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import apsw
 
-from index.domain.article import Stamp
+from index.domain.article import Revision
 from index.domain.errors import TooManyFeeds
 from index.domain.feed import _LONGEST_WAIT, MOST_FAILURES, Subscription
 from index.storage.sqlite.connection import Connections
@@ -20,7 +20,7 @@ _COLUMNS = (
 )
 
 
-class Subscriptions:
+class FeedTable:
     """One library's feeds. Its writes raise LibraryBusy and LibraryUnusable."""
 
     def __init__(self, connections: Connections, most: int | None = None) -> None:
@@ -73,9 +73,9 @@ class Subscriptions:
             connection.execute("DELETE FROM feed WHERE id = ?", (id,))
         return next(iter(found), None)
 
-    def succeeded(self, feed: Subscription, stamp: Stamp | None, due: datetime) -> None:
+    def succeeded(self, feed: Subscription, revision: Revision | None, due: datetime) -> None:
         """Note that a feed was read, what tells whether it changes, and when it is next due."""
-        told = stamp or Stamp("")
+        told = revision or Revision("")
         with self._connections.writing() as connection:
             connection.execute(
                 "UPDATE feed SET fetched = ?, due = ?, failures = 0, error = NULL, sha256 = ?,"
@@ -160,9 +160,9 @@ def _subscription(
     fetched: str | None,
     failures: int,
     error: str | None,
-    *stamp: str | None,
+    *revision: str | None,
 ) -> Subscription:
-    sha256, etag, modified = stamp
+    sha256, etag, modified = revision
     return Subscription(
         id,
         address,
@@ -173,5 +173,5 @@ def _subscription(
         datetime.fromisoformat(fetched) if fetched else None,
         failures,
         error,
-        Stamp(sha256, etag, modified) if sha256 else None,
+        Revision(sha256, etag, modified) if sha256 else None,
     )

@@ -6,21 +6,25 @@ from collections.abc import Iterable
 
 import apsw
 
-from index.domain.article import Role
-from index.domain.stored import Cut
+from index.domain.article import SentenceRole
+from index.domain.stored import PreparedArticle
 from index.storage.sqlite.vector_index.bfloat16 import pack, pack_ids
 from index.text.near_duplicates import sketch, whole
 from index.text.normalize import fingerprint
 
 
-def index_version(connection: apsw.Connection, article: int, version: int, cut: Cut) -> None:
+def index_version(
+    connection: apsw.Connection, article: int, version: int, cut: PreparedArticle
+) -> None:
     """Keep where the sentences and passages of an article's current version stand, and let it
     answer.
     """
     passages = _add_passages(connection, version, cut)
     add_words(connection, version)
     sentences = _add_sentences(connection, version, cut)
-    prose = [id for id, s in zip(sentences, cut.sentences, strict=True) if s.role is Role.PROSE]
+    prose = [
+        id for id, s in zip(sentences, cut.sentences, strict=True) if s.role is SentenceRole.PROSE
+    ]
     holding = [(passages[first], passages[last]) for first, last in cut.holding]
     connection.execute(
         "INSERT INTO text_vectors VALUES (?, ?, ?, ?)",
@@ -32,7 +36,9 @@ def index_version(connection: apsw.Connection, article: int, version: int, cut: 
     seal(connection, article)
 
 
-def cut_again(connection: apsw.Connection, article: int, version: int, cut: Cut) -> None:
+def cut_again(
+    connection: apsw.Connection, article: int, version: int, cut: PreparedArticle
+) -> None:
     """Give an article's current version other sentences and passages; its text stays."""
     unindex(connection, article)
     connection.execute("DELETE FROM next_text_vectors")  # it would take this version for done
@@ -41,7 +47,7 @@ def cut_again(connection: apsw.Connection, article: int, version: int, cut: Cut)
     index_version(connection, article, version, cut)
 
 
-def add_spans(connection: apsw.Connection, version: int, cut: Cut) -> None:
+def add_spans(connection: apsw.Connection, version: int, cut: PreparedArticle) -> None:
     """Keep where the sentences and passages of a former version stand: it answers no more."""
     _add_passages(connection, version, cut)
     _add_sentences(connection, version, cut)
@@ -90,7 +96,7 @@ def current(connection: apsw.Connection, article: int) -> int:
     )
 
 
-def _add_passages(connection: apsw.Connection, version: int, cut: Cut) -> list[int]:
+def _add_passages(connection: apsw.Connection, version: int, cut: PreparedArticle) -> list[int]:
     return _ids(
         connection,
         "INSERT INTO passage (version, start, stop) VALUES (?, ?, ?)",
@@ -98,7 +104,7 @@ def _add_passages(connection: apsw.Connection, version: int, cut: Cut) -> list[i
     )
 
 
-def _add_sentences(connection: apsw.Connection, version: int, cut: Cut) -> list[int]:
+def _add_sentences(connection: apsw.Connection, version: int, cut: PreparedArticle) -> list[int]:
     return _ids(
         connection,
         "INSERT INTO sentence (version, start, stop, role) VALUES (?, ?, ?, ?)",

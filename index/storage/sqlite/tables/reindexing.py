@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.article import Draft, Role
+from index.domain.article import Draft, SentenceRole
 from index.domain.state import Model
-from index.domain.stored import Cut
+from index.domain.stored import PreparedArticle
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables import index_writes, metadata
 from index.storage.sqlite.vector_index.bfloat16 import pack
@@ -25,7 +25,7 @@ class Waiting:
     sentences: tuple[str, ...]
 
 
-class Remaking:
+class ModelChange:
     """The vectors of another model on their way, kept some at a time so that a kill loses little.
 
     Its methods raise LibraryBusy and LibraryUnusable.
@@ -60,7 +60,7 @@ class Remaking:
             " JOIN sentence ON sentence.version = version.id WHERE role = ?"
             " ORDER BY version.id, start",
             _TEXTS_TOGETHER,
-            int(Role.PROSE),
+            int(SentenceRole.PROSE),
         )
         texts: dict[int, list[str]] = {}
         for version, text in rows:
@@ -106,7 +106,7 @@ class Uncut:
     draft: Draft
 
 
-class Recutting:
+class Resplit:
     """The texts of one library, and the rules that they were cut by.
 
     Its writes raise LibraryBusy and LibraryUnusable.
@@ -137,7 +137,7 @@ class Recutting:
         )
         return next((Uncut(article, number, Draft(*told)) for number, *told in rows), None)
 
-    def keep(self, uncut: Uncut, cut: Cut, model: Model) -> bool:
+    def keep(self, uncut: Uncut, cut: PreparedArticle, model: Model) -> bool:
         """Let a text answer as it is cut now; False where it is the current one no more.
 
         Raises OtherModel.

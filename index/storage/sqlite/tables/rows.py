@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from index.domain.article import Article, Role
+from index.domain.article import Article, SentenceRole
 from index.domain.scope import Selection
 from index.domain.stored import StoredPassage, StoredSentence
 
@@ -41,8 +41,11 @@ def to_passage(row: Sequence[Any], sentences: Sequence[SentenceRow]) -> StoredPa
     """Cut a passage's sentences out of the row's text, which begins LOOK_BACK before it."""
     id, article, version, start, end, title, text = row
     first = max(0, start - LOOK_BACK)
-    cut = [StoredSentence(*s[:3], Role(s[3]), text[s[1] - first : s[2] - first]) for s in sentences]
-    before = tuple(s.text for s in cut if s.start < start and s.role is Role.PROSE)
+    cut = [
+        StoredSentence(*s[:3], SentenceRole(s[3]), text[s[1] - first : s[2] - first])
+        for s in sentences
+    ]
+    before = tuple(s.text for s in cut if s.start < start and s.role is SentenceRole.PROSE)
     inside = tuple(s for s in cut if s.start >= start)
     return StoredPassage(
         id, article, version, start, end, title, text[start - first :], inside, before

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import apsw
 
-from index.domain.article import Article, Draft, Stamp
+from index.domain.article import Article, Draft, Revision
 from index.extraction.paths import source_of
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables import index_writes
@@ -69,18 +69,18 @@ class Sources:
         )
         return to_article(rows[0], self._shared) if rows else None
 
-    def stamp(self, source: str) -> Stamp | None:
+    def revision(self, source: str) -> Revision | None:
         """What told, the last time, whether a source had changed."""
         rows = self._connections.rows(
             "SELECT sha256, etag, modified FROM source WHERE source = ? AND sha256 IS NOT NULL",
             source,
         )
-        return Stamp(*rows[0]) if rows else None
+        return Revision(*rows[0]) if rows else None
 
     def is_noted(self, draft: Draft) -> bool:
         """Whether a source's stamp and title are already known to be the draft's."""
         rows = self._connections.rows("SELECT title FROM source WHERE source = ?", draft.source)
-        return rows == [(draft.title,)] and draft.stamp == self.stamp(draft.source)
+        return rows == [(draft.title,)] and draft.revision == self.revision(draft.source)
 
     def of_pages(self, pages: Collection[str]) -> tuple[int, ...]:
         """The articles of which a source says to be one of these pages, the newest first."""
@@ -164,7 +164,7 @@ class Sources:
 
 def note(connection: apsw.Connection, article: int, draft: Draft) -> None:
     """Note that an article was read from the draft's source, and what told so."""
-    stamp = draft.stamp or Stamp("")
+    revision = draft.revision or Revision("")
     connection.execute(
         "INSERT OR REPLACE INTO source"
         " (source, article, text_sha256, sha256, etag, modified, title, page)"
@@ -173,9 +173,9 @@ def note(connection: apsw.Connection, article: int, draft: Draft) -> None:
             draft.source,
             article,
             fingerprint(draft.text),
-            stamp.sha256 or None,
-            stamp.etag,
-            stamp.modified,
+            revision.sha256 or None,
+            revision.etag,
+            revision.modified,
             draft.title,
             page_given(draft),
         ),

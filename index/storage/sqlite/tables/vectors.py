@@ -6,9 +6,15 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.article import Role
+from index.domain.article import SentenceRole
 from index.storage.sqlite.connection import Connections
-from index.storage.sqlite.vector_index.bfloat16 import ID_BYTES, Packed, full, unpack, unpack_ids
+from index.storage.sqlite.vector_index.bfloat16 import (
+    ID_BYTES,
+    VectorBlock,
+    full,
+    unpack,
+    unpack_ids,
+)
 
 _TEXTS = 250  # that are read together
 
@@ -24,7 +30,7 @@ class Vectors:
         ((last,),) = self._connections.rows("SELECT coalesce(max(version), 0) FROM text_vectors")
         return int(last)
 
-    def between(self, version: int, last: int) -> Iterator[Packed]:
+    def between(self, version: int, last: int) -> Iterator[VectorBlock]:
         """All vectors of the texts after a ``version`` up to a ``last`` one, in parts that are not
         empty.
         """
@@ -40,7 +46,7 @@ class Vectors:
             lengths = [len(sentences) // ID_BYTES for sentences in blobs[0]]
             ids, passages, vectors = map(b"".join, blobs)
             sentences = unpack_ids(ids)
-            yield Packed(
+            yield VectorBlock(
                 sentences,
                 np.repeat(np.array(articles, np.int64), lengths),
                 unpack_ids(passages).reshape(-1, 2),
@@ -93,7 +99,7 @@ class Vectors:
         spans = self._connections.rows(
             "SELECT start, stop FROM sentence WHERE version = ? AND role = ? ORDER BY start",
             version_id,
-            int(Role.PROSE),
+            int(SentenceRole.PROSE),
         )
         if not spans:  # forgotten, be it since the line before
             return [], np.empty((0, 0), np.float32)

@@ -10,27 +10,27 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Half = NDArray[np.uint16]
+BFloat16 = NDArray[np.uint16]
 """The bits of bfloat16, for which NumPy has no name."""
 
 ID_BYTES = 8
 _COLUMNS = 64  # that are moved together: a sixth of a vector, and so of the room for all
 
 
-def halved(vectors: NDArray[np.float32]) -> Half:
+def halved(vectors: NDArray[np.float32]) -> BFloat16:
     """Each number rounded to the nearest that has bfloat16; to even between two."""
     bits = np.ascontiguousarray(vectors).view(np.uint32)
     return np.asarray((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16, np.uint16)
 
 
-def full(vectors: Half) -> NDArray[np.float32]:
+def full(vectors: BFloat16) -> NDArray[np.float32]:
     """The same numbers as float32."""
     bits = vectors.astype(np.uint32)
     return np.left_shift(bits, 16, out=bits).view(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class VectorBlock:
     """Sentence ids [n], which ascend in a text and in what was gathered; the articles that they are
     of [n]; their unit vectors [n, d]; and the first and the last passage that hold each [n, 2]:
     they ascend where the ids do.
@@ -39,17 +39,19 @@ class Packed:
     ids: NDArray[np.int64]
     articles: NDArray[np.int64]
     passages: NDArray[np.int64]
-    vectors: Half
+    vectors: BFloat16
 
     def __len__(self) -> int:
         return len(self.ids)
 
-    def some(self, rows: NDArray[np.int64] | slice) -> "Packed":
+    def some(self, rows: NDArray[np.int64] | slice) -> "VectorBlock":
         """Some of them, in their order."""
-        return Packed(self.ids[rows], self.articles[rows], self.passages[rows], self.vectors[rows])
+        return VectorBlock(
+            self.ids[rows], self.articles[rows], self.passages[rows], self.vectors[rows]
+        )
 
 
-def gather(parts: Iterable[Packed]) -> Packed:
+def gather(parts: Iterable[VectorBlock]) -> VectorBlock:
     """All parts in one, by id; each is copied once, since a large library has gigabytes."""
     ids, articles, passages, vectors = bytearray(), bytearray(), bytearray(), bytearray()
     for part in parts:
@@ -58,7 +60,7 @@ def gather(parts: Iterable[Packed]) -> Packed:
         passages.extend(part.passages.data)
         vectors.extend(part.vectors.data)
     sentences = unpack_ids(ids)
-    packed = Packed(
+    packed = VectorBlock(
         sentences,
         unpack_ids(articles),
         unpack_ids(passages).reshape(-1, 2),
@@ -68,7 +70,7 @@ def gather(parts: Iterable[Packed]) -> Packed:
     return packed
 
 
-def _put_in_order(packed: Packed) -> None:
+def _put_in_order(packed: VectorBlock) -> None:
     """Sort by id, in place, where texts came in another order, as after they were cut again."""
     if np.all(packed.ids[:-1] < packed.ids[1:]):
         return
@@ -85,7 +87,7 @@ def pack(vectors: NDArray[np.float32]) -> bytes:
     return halved(vectors).astype("<u2").tobytes()
 
 
-def unpack(packed: bytes | bytearray, sentences: int) -> Half:
+def unpack(packed: bytes | bytearray, sentences: int) -> BFloat16:
     """The packed vectors [n, d] of so many ``sentences``."""
     return np.frombuffer(packed, "<u2").reshape(sentences, -1 if sentences else 0)
 

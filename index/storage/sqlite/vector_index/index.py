@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.domain.scope import ALL, Selection
 from index.domain.state import Model
 from index.embedding.embedder import Embedder
-from index.storage.sqlite.store import Storage
+from index.storage.sqlite.store import SqliteStore
 from index.storage.sqlite.vector_index.calibration import steps_of
 from index.storage.sqlite.vector_index.segment import Segment, joined, make_segment, without
 
@@ -21,7 +21,7 @@ _MOST_SEGMENTS = 8
 LOOKED_AT = 10  # times as many as are wanted, since codes are rough
 
 
-class Dense:
+class VectorIndex:
     """Nearest sentences by cosine. Searches may run while another thread refreshes."""
 
     def __init__(self) -> None:
@@ -33,7 +33,7 @@ class Dense:
         self._made_with: tuple[Model | None, int] = (None, 0)
         self._refreshing = threading.Lock()
 
-    def refresh(self, storage: Storage, embedder: Embedder) -> None:
+    def refresh(self, storage: SqliteStore, embedder: Embedder) -> None:
         """Take in what was added to the storage and drop what left it, by whichever process.
 
         ``embedder`` is of the model that its vectors are of. Raises ModelUnavailable.
@@ -55,7 +55,7 @@ class Dense:
             self.generation = making.generation
 
     def _left(
-        self, segments: tuple[Segment, ...], storage: Storage, removal: int
+        self, segments: tuple[Segment, ...], storage: SqliteStore, removal: int
     ) -> tuple[Segment, ...]:
         """What is left of segments after a removal."""
         if not segments:

@@ -11,7 +11,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.storage.sqlite.vector_index.bfloat16 import Half, full
+from index.storage.sqlite.vector_index.bfloat16 import BFloat16, full
 
 _STEPS = np.array([[-0.7], [0.0], [0.7]], np.float32)  # deviations: near the quarters of a bell
 _AT_A_TIME = 1_024  # vectors in full precision: few enough to stay close to the processor
@@ -65,7 +65,7 @@ def make_steps(vectors: NDArray[np.float32]) -> Steps:
     return np.asarray(vectors.mean(axis=0) + _STEPS * vectors.std(axis=0), np.float32)
 
 
-def make_codes(vectors: Half, steps: Steps) -> Codes:
+def make_codes(vectors: BFloat16, steps: Steps) -> Codes:
     """The codes of some vectors [n, d]."""
     codes = np.empty((len(vectors), _encoded(full(vectors[:1]), steps).shape[1]), np.uint8)
     for first in range(0, len(vectors), _AT_A_TIME):

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.scope import Selection
-from index.storage.sqlite.vector_index.bfloat16 import Packed, full, gather
+from index.storage.sqlite.vector_index.bfloat16 import VectorBlock, full, gather
 from index.storage.sqlite.vector_index.quantization import Codes, Near, Steps, make_codes
 
 _MOST_GONE = 0.1  # of a segment: more are worth a copy
@@ -18,7 +18,7 @@ _AT_A_TIME = 8_192  # vectors in full precision: few enough that their room is u
 class Segment:
     """Some vectors, their codes in the same order, and which are still to be found [n]."""
 
-    packed: Packed
+    packed: VectorBlock
     codes: Codes
     alive: NDArray[np.bool_]
 
@@ -65,7 +65,7 @@ class Segment:
         return self.alive & (~named if selection.only is None else named)
 
 
-def make_segment(parts: Iterable[Packed], steps: Steps) -> Segment | None:
+def make_segment(parts: Iterable[VectorBlock], steps: Steps) -> Segment | None:
     """A segment of some sentences; None if there is none."""
     packed = gather(parts)
     if not len(packed):
@@ -90,7 +90,7 @@ def joined(segments: Sequence[Segment]) -> Segment | None:
     return make_segment(parts, segments[0].codes.steps)
 
 
-def _parts_left(segment: Segment) -> Iterator[Packed]:
+def _parts_left(segment: Segment) -> Iterator[VectorBlock]:
     rows = np.flatnonzero(segment.alive)
     for first in range(0, len(rows), _AT_A_TIME):
         yield segment.packed.some(rows[first : first + _AT_A_TIME])

@@ -11,7 +11,7 @@ from simcord.backend.models import AllowedMentions
 from bot.features.answers.buttons import HOW_TO_ASK
 from bot.features.answers.conversation import exchange_of
 from bot.rendering import markdown
-from bot.runtime.server_settings import Preferences
+from bot.runtime.server_settings import ServerSettings
 from index import Draft
 from tests.conftest import MakeLibrary
 from tests.support.articles import BRIDGE, OWLS
@@ -344,7 +344,7 @@ async def test_where_questions_are_not_kept_nothing_is_voted_on(
     here = library(BRIDGE)
     async with newsroom(here) as room:
         asked = await room.alice.slash(room.channel, "ask", question=COST)
-        none = Preferences(keeps_questions=False)
+        none = ServerSettings(keeps_questions=False)
         await room.env.bot.preferences.change(room.server, lambda _: none)
         voted = await room.alice.click(asked.response, label="Not helpful")
         assert "does not keep" in text_of(voted.response)

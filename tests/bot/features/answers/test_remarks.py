@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from bot.features.answers.remarks import about
-from index import Span
+from index import DateRange
 
-MARCH = Span(date(2024, 3, 1), date(2024, 3, 31))
-UNTIL = Span(date.min, date(2024, 3, 31))
+MARCH = DateRange(date(2024, 3, 1), date(2024, 3, 31))
+UNTIL = DateRange(date.min, date(2024, 3, 31))
 GAZETTE = "Marl Gazette"
 
 
@@ -24,7 +24,7 @@ GAZETTE = "Marl Gazette"
         (UNTIL, GAZETTE, "Only articles until 31 March 2024 of Marl Gazette"),
     ],
 )
-def test_what_was_chosen_is_told(days: Span | None, source: str | None, told: str) -> None:
+def test_what_was_chosen_is_told(days: DateRange | None, source: str | None, told: str) -> None:
     assert about(days, source, in_vain=False) == told
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from index import Arrival, Kept, Library, LibraryUnusable, Skipped
+from index import Library, LibraryUnusable, ReadResult, Skipped, Stored
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.newsroom import OpenNewsroom, text_of
@@ -20,7 +20,7 @@ UNUSABLE = re.compile(
 
 
 def break_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(library: Library, _: Iterable[Arrival]) -> Iterator[Kept | Skipped]:
+    def broken(library: Library, _: Iterable[ReadResult]) -> Iterator[Stored | Skipped]:
         raise LibraryUnusable(library.folder, "disk I/O error")
 
     monkeypatch.setattr(Library, "add_in_steps", broken)
@@ -64,8 +64,8 @@ async def test_an_article_that_is_forgotten_before_its_turn_is_told_as_no_longer
         follow = Library.follow_in_steps
 
         def forgetting(
-            own: Library, arrivals: Iterable[Arrival]
-        ) -> Iterator[Kept | Skipped | None]:
+            own: Library, arrivals: Iterable[ReadResult]
+        ) -> Iterator[Stored | Skipped | None]:
             here.forget(here.find(BRIDGE.title).id)  # whose turn comes after the owls'
             return follow(own, arrivals)
 

@@ -9,8 +9,8 @@ import pytest
 from aiohttp import web
 
 from bot.features.feeds.poller import Herald
-from index import LibraryBusy, LibraryUnusable, Shelf
-from index.storage.sqlite.tables.feeds import Subscriptions
+from index import LibraryBusy, LibraryRegistry, LibraryUnusable
+from index.storage.sqlite.tables.feeds import FeedTable
 from tests.bot.features.feeds.test_feeds import A_DAY, OWLS, STORM, Changing, follow, links, look
 from tests.conftest import MakeLibrary
 from tests.support.newsroom import OpenNewsroom
@@ -44,7 +44,7 @@ async def test_a_library_that_cannot_be_opened_is_looked_at_again_soon(
     ):
         await follow(room)
         changing.say(links("/storm", "/owls"))
-        with failing(Shelf, "library", fault):
+        with failing(LibraryRegistry, "library", fault):
             await look(room, A_DAY)
         assert len(here.articles()) == 1
         await look(room, A_DAY + A_LITTLE)
@@ -63,7 +63,7 @@ async def test_a_feed_of_which_cannot_be_noted_how_it_fared_is_read_again_soon(
         await follow(room)
         changing.say(answer)
         note = "failed" if answer.status == 500 else "succeeded"
-        with failing(Subscriptions, note, FAULTS[0]):
+        with failing(FeedTable, note, FAULTS[0]):
             await look(room, A_DAY)
             asked = len(changing.asked)
             await look(room, A_DAY + timedelta(seconds=30))
@@ -86,8 +86,8 @@ async def test_a_notice_that_cannot_be_sent_keeps_no_other_feed_from_being_read(
         stopping.say(web.Response(status=500))
         for days in range(1, 5):
             await look(room, days * A_DAY)
-        feeding = room.env.bot.feeding
-        feeding._herald = Herald(feeding._herald.channel, feeding._herald.announce, refuse)
+        poller = room.env.bot.poller
+        poller._herald = Herald(poller._herald.channel, poller._herald.announce, refuse)
         await look(room, 5 * A_DAY)
         calm.say(links("/storm"))
         await look(room, 6 * A_DAY)

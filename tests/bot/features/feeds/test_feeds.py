@@ -7,7 +7,7 @@ from html import escape
 import pytest
 from aiohttp import web
 
-from bot.features.feeds.poller import MOST_AT_FIRST, Feeding
+from bot.features.feeds.poller import MOST_AT_FIRST, FeedPoller
 from index.fetching import http_client as fetching
 from index.text.normalize import encodable
 from tests.conftest import MakeLibrary
@@ -47,8 +47,8 @@ def links(*paths: str) -> web.Response:
 
 async def look(room: Newsroom, later: timedelta = A_DAY) -> None:
     """The feeds that are due by then are looked at."""
-    feeding: Feeding = room.env.bot.feeding
-    await feeding.look(datetime.now(UTC) + later)
+    poller: FeedPoller = room.env.bot.poller
+    await poller.look(datetime.now(UTC) + later)
 
 
 async def follow(room: Newsroom, **options: object) -> str:
@@ -162,7 +162,7 @@ async def test_a_feed_that_fails_waits_longer_each_time_and_stops_with_a_notice_
         waits = []
         for _ in range(5):
             (before,) = here.feeds.all()
-            await room.env.bot.feeding.look(before.due)
+            await room.env.bot.poller.look(before.due)
             (after,) = here.feeds.all()
             waits.append((after.due - before.due) / timedelta(hours=1))
         assert waits == [1, 2, 4, 8, 16]
@@ -347,7 +347,7 @@ async def test_a_feed_that_is_removed_while_it_fails_ends_nothing_else(
         (feed,) = here.feeds.all()
         await room.alice.slash(room.channel, "feeds remove", feed="Ellery Times")
         changing.say(web.Response(status=500))
-        assert await room.env.bot.feeding.look_at(room.server, feed, datetime.now(UTC)) == []
+        assert await room.env.bot.poller.look_at(room.server, feed, datetime.now(UTC)) == []
         assert "No feed is followed here." in await listed(room)
 
 

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from bot.features.feeds.followed import GONE, SPEECHLESS
 from bot.features.server.settings_card import NEWS_GONE
-from bot.runtime.server_settings import Preferences
+from bot.runtime.server_settings import ServerSettings
 from tests.bot.features.feeds.test_feeds import OWLS, STORM, Changing, links
 from tests.support.newsroom import text_of
 from tests.support.pages import page
@@ -39,14 +39,14 @@ async def followed(world: OpenWorld, own: bool) -> AsyncIterator[tuple[World, Ch
         told_in = {"channel": here.staff} if own else {}
         if not own:
             await here.env.bot.preferences.change(
-                here.marl.id, lambda _: Preferences(channel=here.staff.id)
+                here.marl.id, lambda _: ServerSettings(channel=here.staff.id)
             )
         await here.alice.slash(here.newsroom, "feeds add", url=FEED, **told_in)
         yield here, changing
 
 
 async def look(here: World, days: int) -> None:
-    await here.env.bot.feeding.look(datetime.now(UTC) + timedelta(days=days))
+    await here.env.bot.poller.look(datetime.now(UTC) + timedelta(days=days))
 
 
 async def read(here: World, command: str, **options: object) -> str:

@@ -16,7 +16,7 @@ from bot import __main__ as command_line
 from bot.features.server.settings_card import SURENESS
 from bot.features.server.settings_controls import UNKNOWN_ZONE
 from bot.interaction.permissions import CANNOT_SPEAK, NOT_A_KEEPER, NOT_A_MANAGER
-from bot.runtime.server_settings import Preferences, read_preferences
+from bot.runtime.server_settings import ServerSettings, read_preferences
 from index import Embedder, Library
 from tests.conftest import MakeLibrary
 from tests.support.articles import BRIDGE
@@ -29,7 +29,7 @@ async def settings(room: Newsroom) -> simcord.ResponseMessage:
     return (await room.alice.slash(room.channel, "footnote settings")).response
 
 
-async def chosen(room: Newsroom) -> Preferences:
+async def chosen(room: Newsroom) -> ServerSettings:
     return await room.env.bot.preferences.of(room.server)
 
 
@@ -73,7 +73,7 @@ async def test_only_who_manages_the_server_sees_and_changes_its_settings(
         for select, value in chosen_there.items():
             told = await choose(room, card, select, [value])
             assert text_of(told.followups[-1]) == NOT_A_KEEPER
-        assert await chosen(room) == Preferences()
+        assert await chosen(room) == ServerSettings()
 
 
 async def test_who_no_longer_manages_the_server_deletes_no_questions_either(
@@ -175,10 +175,12 @@ async def test_no_time_zone_is_chosen_once_the_form_is_empty(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE), manager=True) as room:
-        await room.env.bot.preferences.change(room.server, lambda _: Preferences(time_zone="UTC"))
+        await room.env.bot.preferences.change(
+            room.server, lambda _: ServerSettings(time_zone="UTC")
+        )
         form = await room.alice.click(await settings(room), label="Time zone")
         await room.alice.submit_modal(form, {"zone": " "})
-        assert await chosen(room) == Preferences()
+        assert await chosen(room) == ServerSettings()
 
 
 async def test_questions_are_no_longer_kept_and_those_that_were_are_gone(
@@ -242,7 +244,7 @@ async def test_everybody_may_add_articles_where_that_is_chosen(
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
         await room.env.bot.preferences.change(
-            room.server, lambda _: Preferences(adders=room.server)
+            room.server, lambda _: ServerSettings(adders=room.server)
         )
         assert (await room.alice.slash(room.channel, "articles paste")).modal
 
@@ -252,7 +254,7 @@ async def test_a_role_and_a_channel_that_are_no_more_leave_the_settings_as_usabl
 ) -> None:
     async with newsroom(library(BRIDGE), manager=True) as room:
         await room.env.bot.preferences.change(
-            room.server, lambda _: Preferences(adders=1, channel=2)
+            room.server, lambda _: ServerSettings(adders=1, channel=2)
         )
         card = await settings(room)
         assert not control(card, "adders:").get("default_values")
@@ -331,9 +333,9 @@ async def test_of_two_choices_at_a_time_none_is_lost(
             book.change(room.server, lambda before: replace(before, private=True)),
             book.change(room.server, lambda before: replace(before, channel=7)),
         )
-        assert await chosen(room) == Preferences(private=True, channel=7)
+        assert await chosen(room) == ServerSettings(private=True, channel=7)
         await room.restart()
-        assert await chosen(room) == Preferences(private=True, channel=7)
+        assert await chosen(room) == ServerSettings(private=True, channel=7)
 
 
 @pytest.mark.parametrize(
@@ -349,12 +351,12 @@ async def test_of_two_choices_at_a_time_none_is_lost(
     ],
 )
 def test_what_cannot_be_read_counts_as_not_chosen(broken: str) -> None:
-    assert read_preferences(broken) == Preferences()
+    assert read_preferences(broken) == ServerSettings()
 
 
 def test_what_can_be_read_beside_it_holds() -> None:
     written = '{"time_zone": "Mars/Olympus", "private": true, "adders": 9, "keeps_questions": 3}'
-    assert read_preferences(written) == Preferences(private=True, adders=9)
+    assert read_preferences(written) == ServerSettings(private=True, adders=9)
 
 
 def settings_printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -369,7 +371,9 @@ def test_the_command_line_says_what_a_server_has_chosen(
     with Library(tmp_path / "servers" / "77", Embedder()) as library:
         library.notes.write("preferences", '{"private": true, "time_zone": "Europe/Berlin"}')
     (line,) = settings_printed(capsys, "--server", "77", "--json").splitlines()
-    assert Preferences(**json.loads(line)) == Preferences(private=True, time_zone="Europe/Berlin")
+    assert ServerSettings(**json.loads(line)) == ServerSettings(
+        private=True, time_zone="Europe/Berlin"
+    )
     printed = settings_printed(capsys, "--server", "77")
     assert "time zone: Europe/Berlin\n" in printed
     assert "private: yes\n" in printed
@@ -390,5 +394,5 @@ def test_of_a_server_without_a_library_the_command_line_says_the_usual_and_makes
 ) -> None:
     monkeypatch.setenv("FOOTNOTE_HOME", str(tmp_path / "home"))
     printed = settings_printed(capsys, "--server", "77", "--json")
-    assert Preferences(**json.loads(printed)) == Preferences()
+    assert ServerSettings(**json.loads(printed)) == ServerSettings()
     assert not (tmp_path / "home").exists()

@@ -10,7 +10,7 @@ import pytest
 
 from bot.features.summaries.digest_buttons import StoryPageButton, fitting_topic
 from bot.rendering.layout import MOST_TEXT
-from index import Digest, Span, View
+from index import DateRange, Digest, View
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.newsroom import OpenNewsroom, buttons_of, options_of, parts_of, text_of
@@ -76,7 +76,7 @@ async def test_a_question_is_answered_while_a_digest_is_made(
 ) -> None:
     go, make = threading.Event(), View.digest
 
-    def held(view: View, span: Span, topic: str | None) -> Digest:
+    def held(view: View, span: DateRange, topic: str | None) -> Digest:
         assert go.wait(60), "nobody lets it go"
         return make(view, span, topic)
 
@@ -148,7 +148,9 @@ async def test_a_topic_of_nothing_is_no_topic(
 def test_a_topic_is_cut_to_what_a_button_can_hold() -> None:
     assert fitting_topic(f" {'flood' * 20}") == "flood" * 12
     assert fitting_topic("👍" * 60) == "👍" * 30
-    button = StoryPageButton(Span(date.min, date.max), fitting_topic("👍" * 60), 9, "Next", True)
+    button = StoryPageButton(
+        DateRange(date.min, date.max), fitting_topic("👍" * 60), 9, "Next", True
+    )
     assert len(button.item.custom_id.encode("utf-16-le")) // 2 <= 100
 
 

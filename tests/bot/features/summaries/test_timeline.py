@@ -8,7 +8,7 @@ from matplotlib.dates import AutoDateLocator, date2num
 
 from bot.features.summaries import timeline
 from bot.features.summaries.timeline import SpokenDates
-from index import Digest, Quote, Span, Story
+from index import DateRange, Digest, Quote, Story
 from tests.bot.rendering.test_cards import ARTICLE
 
 
@@ -21,7 +21,7 @@ def digest(*stories: Story) -> Digest:
     days: dict[date, int] = {}
     for article in (article for each in stories for article in each.articles):
         days[article.day] = days.get(article.day, 0) + 1
-    span = Span(min(days), max(days))
+    span = DateRange(min(days), max(days))
     return Digest(span, None, stories, 0, tuple(sorted(days.items())), 0, span)
 
 
