@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from discord import ui
 
-from bot.app.registry import DYNAMIC_ITEMS
-from bot.features.answers.buttons import AnyDayButton, FollowButton
-from bot.features.answers.quote_buttons import ContextButton, LineSelect, MoreButton
+from bot.app.registry import CONTROLS
+from bot.features.answers.presenter import AnyDayButton, FollowButton
+from bot.features.answers.quote_buttons import ContextButton, LineSelect
+from bot.features.answers.quotes import MoreButton
 from bot.features.answers.votes import VoteButton
-from bot.features.articles.list_buttons import ForgetButton, PageButton
+from bot.features.articles.article_list import ArticlePageButton
+from bot.features.articles.forget_button import ForgetButton
 from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
 from bot.features.server.settings_controls import (
     AddersSelect,
@@ -22,14 +24,16 @@ from bot.features.server.settings_controls import (
     SwitchButton,
     ZoneButton,
 )
-from bot.features.summaries.digest_buttons import StoryPageButton
-from bot.features.summaries.summary_buttons import AddButton, AskButton, LengthButton
-from bot.interaction.signing import Signer, serve
+from bot.features.summaries.digest_pages import StoryPageButton
+from bot.features.summaries.message_summary import AddButton
+from bot.features.summaries.question_form import AskButton
+from bot.features.summaries.summary_card import LengthButton
+from bot.interaction import signing
+from bot.interaction.signing import Signer
 from index import DateRange, Gap, Length, QuoteRef
 
 OURS, SHARED = QuoteRef(41, 2, 1000, 1036), QuoteRef(7, 1, 0, 5, shared=True)
 SPRING = DateRange(date(2026, 3, 1), date(2026, 5, 31))
-EVER = DateRange(date.min, date.max)
 GAP = Gap("Who won?", 1, 1, 0, ("Who won?",))
 DRAWN: dict[str, Callable[[], ui.DynamicItem[Any]]] = {
     "context:15.2.rs.10~a654df40": lambda: ContextButton(OURS, "in context"),
@@ -41,16 +45,18 @@ DRAWN: dict[str, Callable[[], ui.DynamicItem[Any]]] = {
     "days:BBC: News\n~5b64c556": lambda: AnyDayButton("BBC: News\n"),
     "vote:yes~2061a08a": lambda: VoteButton(True),
     "vote:no~da333412": lambda: VoteButton(False),
-    "articles:3~b78b5673": lambda: PageButton(3, "Next", True),
-    "articles:0~902d1707": lambda: PageButton(-1, "Previous", False),
+    "articles:3~b78b5673": lambda: ArticlePageButton(3, "Next", True),
+    "articles:0~902d1707": lambda: ArticlePageButton(-1, "Previous", False),
     "forget:12~2509b9dc": lambda: ForgetButton(12),
     "gist:s12:long~2d87cec2": lambda: LengthButton("s12", Length.LONG, "Longer", True),
     "gist:4:short~11fe6065": lambda: LengthButton("4", Length.SHORT, "Shorter", True),
     "question:s12~b37f9154": lambda: AskButton("s12"),
     "add:0123abcd~c1714d30": lambda: AddButton("0123abcd"),
-    "stories:739676:739767:1:~c1405759": lambda: StoryPageButton(SPRING, None, 1, "Next", True),
+    "stories:739676:739767:1:~c1405759": lambda: StoryPageButton(
+        1, "Next", since=SPRING.since, until=SPRING.until, topic=None
+    ),
     "stories:100000:999999:0:ferries: all~4ee93854": lambda: StoryPageButton(
-        EVER, "ferries: all", -1, "Previous", False
+        -1, "Previous", since=date.min, until=date.max, topic="ferries: all"
     ),
     "adders:~bee6742a": lambda: AddersSelect(5),
     "news:~c94cc948": lambda: NewsSelect(None),
@@ -83,12 +89,12 @@ OPTIONS = {
 
 
 def test_every_control_is_drawn_here() -> None:
-    assert {type(draw()) for draw in DRAWN.values()} == set(DYNAMIC_ITEMS)
+    assert {type(draw()) for draw in DRAWN.values()} == set(CONTROLS)
 
 
 @pytest.mark.parametrize("written", DRAWN)
 def test_a_control_writes_what_it_always_wrote(written: str) -> None:
-    serve(Signer(b"key", 1))
+    signing.use(Signer(b"key", 1))
     control = DRAWN[written]()
     assert control.custom_id == written
     values = [option.value for option in getattr(control.item, "options", ())]
@@ -97,7 +103,7 @@ def test_a_control_writes_what_it_always_wrote(written: str) -> None:
 
 @pytest.mark.parametrize("written", DRAWN)
 async def test_what_was_written_is_read_as_the_same_control(written: str) -> None:
-    serve(Signer(b"key", 1))
+    signing.use(Signer(b"key", 1))
     control = DRAWN[written]()
     match = control.template.fullmatch(written)
     assert match
