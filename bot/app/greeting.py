@@ -44,7 +44,7 @@ class QuestionButton(ui.Button[ui.LayoutView]):
     @guarded
     async def callback(self: Self, interaction: Interaction) -> None:
         client = interaction.client
-        if refusal := permissions.not_now(client.worker, client.asking, interaction):
+        if refusal := permissions.not_now(client.executor, client.asking, interaction):
             await responses.tell(interaction, refusal)
             return
         asked = Query(self.question)

@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 
 from bot.interaction import signing
-from bot.interaction.session import private_session, public_desk
+from bot.interaction.session import private_session, public_session
 from bot.language.formatting import clip
 from bot.language.translation import N_
 from index import Article, View
@@ -93,6 +93,6 @@ def as_choice(key: str) -> str:
 async def is_for_some(name: ArticleName | None, interaction: discord.Interaction[Any]) -> bool:
     """Whether the asker chose what they may see, but not everybody else in the channel."""
     key = name.key if name else None
-    if key is None or await (await public_desk(interaction)).glance(lambda view: view.has(key)):
+    if key is None or await (await public_session(interaction)).read(lambda view: view.has(key)):
         return False
-    return await (await private_session(interaction)).glance(lambda view: view.has(key))
+    return await (await private_session(interaction)).read(lambda view: view.has(key))

@@ -68,21 +68,21 @@ def too_soon(pacing: RateLimiter, interaction: Interaction, times: int = 1) -> s
     return _slower(wait) if wait else None
 
 
-def not_now(worker: LibraryExecutor, pacing: RateLimiter, interaction: Interaction) -> str | None:
+def not_now(executor: LibraryExecutor, pacing: RateLimiter, interaction: Interaction) -> str | None:
     """What to tell somebody whose question cannot be taken now, which is counted as busy; None
     where it can.
     """
-    refusal = _delay(worker, pacing, _person(interaction))
+    refusal = _delay(executor, pacing, _person(interaction))
     return refusal.words if refusal else None
 
 
 def not_now_in_public(
-    worker: LibraryExecutor, pacing: RateLimiter, message: discord.Message
+    executor: LibraryExecutor, pacing: RateLimiter, message: discord.Message
 ) -> str | None:
     """The same for a mention; empty where its author was told before, for all see what is told."""
     assert message.guild is not None, "who mentions the bot is in a server"
     person = Person(message.guild.id, message.author.id)
-    refusal = _delay(worker, pacing, person)
+    refusal = _delay(executor, pacing, person)
     if refusal is None:
         return None
     return refusal.words if pacing.may_tell(person, refusal.seconds) else ""
@@ -96,9 +96,9 @@ class _Delay:
     seconds: int
 
 
-def _delay(worker: LibraryExecutor, pacing: RateLimiter, person: Person) -> _Delay | None:
+def _delay(executor: LibraryExecutor, pacing: RateLimiter, person: Person) -> _Delay | None:
     try:
-        worker.refuse_if_full()
+        executor.refuse_if_full()
         wait = pacing.take(person)
         refusal = _Delay(_slower(wait), wait) if wait else None
     except QueueFull as error:

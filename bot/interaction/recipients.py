@@ -7,7 +7,7 @@ from discord import ui
 
 from bot.interaction import responses
 from bot.interaction.services import Interaction
-from bot.interaction.session import Session, private_session, public_desk
+from bot.interaction.session import Session, private_session, public_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,5 +19,5 @@ class Recipients:
     show: Callable[[Interaction, ui.LayoutView], Awaitable[None]]
 
 
-TO_ALL = Recipients(responses.ack, public_desk, responses.show)
+TO_ALL = Recipients(responses.ack, public_session, responses.show)
 TO_ASKER = Recipients(responses.ack_privately, private_session, responses.show_privately)

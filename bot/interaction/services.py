@@ -23,7 +23,7 @@ class Services(Protocol):
     buttons.
     """
 
-    worker: LibraryExecutor
+    executor: LibraryExecutor
     intake: Intake
     work: TaskTracker
     offers: DraftCache

@@ -15,7 +15,7 @@ from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.recipients import TO_ALL, TO_ASKER
 from bot.interaction.services import Interaction
-from bot.interaction.session import Session, desk_where_shown, is_private
+from bot.interaction.session import Session, is_private, session_where_shown
 from bot.interaction.signing import SEAL, sealed
 from bot.language.translation import N_, _
 from index import Answer
@@ -86,11 +86,11 @@ class AnyDayButton(ui.DynamicItem[ui.Button[Any]], template=rf"days:(?P<source>(
         if exchange is None:
             await responses.tell(interaction, _(NOT_AN_ANSWER))
             return
-        if refusal := permissions.not_now(client.worker, client.asking, interaction):
+        if refusal := permissions.not_now(client.executor, client.asking, interaction):
             await responses.tell(interaction, refusal)
             return
         await responses.ack_in_place(interaction)
-        session = await desk_where_shown(interaction)
+        session = await session_where_shown(interaction)
         asked = Query(exchange.question, source=self.source)
         find = partial(search.ask_any_day, inquiry=asked)
         card, _is_answer = await answer_card(session, find, offered)
@@ -107,7 +107,7 @@ async def answer_form(interaction: Interaction, words: str, find: Search) -> Non
     client = interaction.client
     if not is_question(words):
         await responses.tell(interaction, _(HOW_TO_ASK))
-    elif refusal := permissions.not_now(client.worker, client.asking, interaction):
+    elif refusal := permissions.not_now(client.executor, client.asking, interaction):
         await responses.tell(interaction, refusal)
     else:
         to = TO_ASKER if is_private(interaction) else TO_ALL

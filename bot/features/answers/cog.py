@@ -21,7 +21,7 @@ from bot.interaction.article_option import (
 from bot.interaction.context import begin, put_off_author
 from bot.interaction.recipients import TO_ALL, TO_ASKER
 from bot.interaction.services import Services, server_of
-from bot.interaction.session import message_desk
+from bot.interaction.session import message_session
 from bot.interaction.signing import Signer
 from bot.language.dates import LONGEST_DATE, UnclearDates, read_choice
 from bot.language.translation import N_, _
@@ -75,7 +75,7 @@ class Ask(commands.Cog):
         except UnclearDates as error:
             await responses.tell(interaction, errors.explain(error))
             return
-        if refusal := permissions.not_now(self._bot.worker, self._asking, interaction):
+        if refusal := permissions.not_now(self._bot.executor, self._asking, interaction):
             await responses.tell(interaction, refusal)
             return
         if private is None:
@@ -98,7 +98,7 @@ class Ask(commands.Cog):
                 await put_off_author(self._bot, message)
             return
         await begin(Signer(self._bot.key, server.id), self._bot.preferences, server)
-        refusal = permissions.not_now_in_public(self._bot.worker, self._asking, message)
+        refusal = permissions.not_now_in_public(self._bot.executor, self._asking, message)
         if refusal is not None:
             if refusal:
                 await responses.answer(message, layout.note(refusal))
@@ -118,7 +118,7 @@ class Ask(commands.Cog):
             return layout.note(_(buttons.HOW_TO_ASK if message.content else UNSEEN))
         if len(question) > LONGEST_QUESTION:
             return layout.note(_(TOO_LONG).format(most=LONGEST_QUESTION))
-        session = await message_desk(self._bot, message)
+        session = await message_session(self._bot, message)
         before = _replied_to(message, me)
         find = buttons.follow_up(question, before) if before else _asking(question)
         card, _is_answer = await presenter.draw(session, find, buttons.offered)

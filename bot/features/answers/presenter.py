@@ -19,6 +19,7 @@ from bot.interaction.session import Session, private_session
 from bot.language.translation import N_, _
 from bot.rendering import errors, layout
 from bot.runtime import metrics
+from bot.runtime.executors import Lane
 from index import Answer, LibraryError, NotCovered
 
 Offer = Callable[[Session, QueryResult], Sequence[ui.Item[Any]]]
@@ -59,7 +60,7 @@ async def _card(
     session: Session, told: QueryResult, offered: Sequence[ui.Item[Any]]
 ) -> ui.LayoutView:
     """What was found, once it has been compared with what is stored."""
-    findings = await session.read(lambda view: view.recheck(told.found.findings))
+    findings = await session.read(lambda view: view.recheck(told.found.findings), on=Lane.QUOTES)
     found = replace(told.found, question=told.inquiry.words, findings=findings)
     if isinstance(found, NotCovered):
         metrics.QUESTIONS.labels("declined").inc()
@@ -79,7 +80,7 @@ async def _note_declined(session: Session, question: str) -> None:
     """Keep a question that was not covered, where the server wants that."""
     if session.keeps_questions:
         asked = question, session.today, session.place
-        await session.worker.change(session.server, lambda own: own.gaps.declined(*asked))
+        await session.executor.change(session.server, lambda own: own.gaps.declined(*asked))
 
 
 def _about(told: QueryResult) -> str:

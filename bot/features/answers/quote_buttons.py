@@ -23,6 +23,7 @@ from bot.interaction.session import private_session
 from bot.interaction.signing import SEAL, sealed, unsealed
 from bot.language.translation import N_, _
 from bot.rendering import layout
+from bot.runtime.executors import Lane
 from index import QuoteRef
 
 GONE = N_("Those sentences are no longer in these articles.")
@@ -66,7 +67,7 @@ class MoreButton(ui.DynamicItem[ui.Button[Any]], template=rf"more:(?P<places>{PL
     async def callback(self, interaction: Interaction) -> None:
         await responses.ack_privately(interaction)
         session = await private_session(interaction)
-        findings = await session.read(lambda view: view.reopen(self.places))
+        findings = await session.read(lambda view: view.reopen(self.places), on=Lane.QUOTES)
         card = quotes.more_quotes(findings, ContextButton) if findings else layout.note(_(GONE))
         await responses.show_privately(interaction, card)
 
@@ -103,5 +104,5 @@ class LineSelect(ui.DynamicItem[ui.Select[Any]], template=rf"line:context{SEAL}"
 async def _show_in_context(interaction: Interaction, place: QuoteRef) -> None:
     await responses.ack_privately(interaction)
     session = await private_session(interaction)
-    finding = await session.read(lambda view: view.context(place))
+    finding = await session.read(lambda view: view.context(place), on=Lane.QUOTES)
     await responses.show_privately(interaction, quotes.in_context(finding))

@@ -50,7 +50,7 @@ class VoteButton(ui.DynamicItem[ui.Button[Any]], template=rf"vote:(?P<helpful>ye
                 await client.today_in(server),
                 place_of(interaction),
             )
-            await client.worker.change(server, lambda own: own.gaps.vote(*vote))
+            await client.executor.change(server, lambda own: own.gaps.vote(*vote))
             await responses.tell(interaction, _thanks(self.helpful))
 
 

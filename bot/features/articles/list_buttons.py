@@ -10,7 +10,7 @@ from bot.features.articles import list_card
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.services import Interaction
-from bot.interaction.session import Session, desk_where_shown, private_session
+from bot.interaction.session import Session, private_session, session_where_shown
 from bot.interaction.signing import SEAL, sealed
 from bot.language.translation import _
 from bot.rendering import errors, layout, outcomes
@@ -38,7 +38,7 @@ class PageButton(
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         await responses.ack_in_place(interaction)
-        session = await desk_where_shown(interaction)
+        session = await session_where_shown(interaction)
         await responses.show_privately(interaction, await page_of(session, self.page))
 
 
@@ -66,11 +66,11 @@ class ForgetButton(
         if refusal := refusal or permissions.too_soon(asking, interaction):
             await responses.tell(interaction, refusal)
             return
-        worker: LibraryExecutor = interaction.client.worker
+        executor: LibraryExecutor = interaction.client.executor
         try:
             session = await private_session(interaction)
-            await session.glance(lambda view: view.about(str(self.article)))
-            forgotten = await worker.change(session.server, lambda own: own.forget(self.article))
+            await session.read(lambda view: view.about(str(self.article)))
+            forgotten = await executor.change(session.server, lambda own: own.forget(self.article))
             card = outcomes.forgotten_card(forgotten)
         except UnknownArticle as error:
             card = layout.note(errors.explain(error))
@@ -79,8 +79,8 @@ class ForgetButton(
 
 async def page_of(session: Session, page: int) -> ui.LayoutView:
     """The card of one page of all articles, counted from 0; past the end it is the last."""
-    kept = await session.glance(View.count)
+    kept = await session.read(View.count)
     page = min(page, list_card.pages(kept) - 1)
     first = page * list_card.ON_A_PAGE
-    articles = await session.glance(lambda view: view.articles(first, list_card.ON_A_PAGE))
+    articles = await session.read(lambda view: view.articles(first, list_card.ON_A_PAGE))
     return list_card.page_card(articles, page, kept, PageButton)

@@ -29,13 +29,13 @@ class FeedAnnouncer:
     def __init__(
         self,
         bot: discord.Client,
-        worker: LibraryExecutor,
+        executor: LibraryExecutor,
         preferences: ServerSettingsStore,
         key: Callable[[], bytes],
     ) -> None:
         self._key = key
         self._bot = bot
-        self._worker = worker
+        self._executor = executor
         self._preferences = preferences
 
     async def channel(self, server: int, feed: Subscription) -> int | None:
@@ -47,7 +47,7 @@ class FeedAnnouncer:
         await self._begin(server)
         channel = await self.channel(server, feed)
         scope, today = Scope(frozenset({str(channel)})), datetime.now(UTC).date()
-        session = Session(self._worker, server, scope, 1.0, today)
+        session = Session(self._executor, server, scope, 1.0, today)
         await self._send(server, feed, summary_of(session, added.article.key, Length.SHORT))
 
     async def complain(self, server: int, feed: Subscription) -> None:

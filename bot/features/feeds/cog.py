@@ -34,7 +34,7 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
     """Feeds that bring new articles."""
 
     def __init__(self, bot: Services) -> None:
-        self._worker = bot.worker
+        self._executor = bot.executor
 
     @app_commands.command(description=N_("Follow a feed: its new articles are added by themselves"))
     @app_commands.describe(
@@ -64,7 +64,7 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         server = server_of(interaction)
         try:
             found = await self._feed(interaction.client.intake, address)
-            feed = await self._worker.change(
+            feed = await self._executor.change(
                 server, lambda own: own.feeds.follow(address, found.title, own_channel, minutes)
             )
         except (UnreadableArticle, TooManyFeeds) as error:
@@ -104,7 +104,7 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
             return
         (gone,) = found
         server = server_of(interaction)
-        await self._worker.change(server, lambda own: own.feeds.unfollow(gone.id))
+        await self._executor.change(server, lambda own: own.feeds.unfollow(gone.id))
         words = _("No longer followed: **{title}**. Its articles stay.")
         title = footnotes.short(gone.title, 120)
         await responses.show_privately(interaction, layout.note(words.format(title=title)))
@@ -124,13 +124,13 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
             return _(permissions.CANNOT_SPEAK)
         if await self._is_elsewhere(interaction, address):
             return _(_ELSEWHERE)
-        full = await self._worker.consult(server_of(interaction), lambda own: own.refusal())
+        full = await self._executor.with_library(server_of(interaction), lambda own: own.refusal())
         return _(_FULL).format(reason=reasons.in_words(full)) if full else None
 
     async def _is_elsewhere(self, interaction: discord.Interaction[Any], address: str) -> bool:
         """Whether a feed is followed for those alone who see a channel that the asker does not."""
         server = server_of(interaction)
-        feeds = await self._worker.consult(server, lambda own: own.feeds.all())
+        feeds = await self._executor.with_library(server, lambda own: own.feeds.all())
         seen = {feed.id for feed in await followed_feeds(interaction)}
         return any(feed.address == address and feed.id not in seen for feed in feeds or ())
 

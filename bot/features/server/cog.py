@@ -13,6 +13,7 @@ from bot.interaction import permissions, responses
 from bot.interaction.services import Services, server_of
 from bot.language.translation import N_, _, in_digits, plural
 from bot.rendering import layout
+from bot.runtime.executors import Lane
 from index import Library
 
 TOO_LARGE = N_(
@@ -29,7 +30,7 @@ class Server(
     """Settings and care for one server."""
 
     def __init__(self, bot: Services) -> None:
-        self._worker = bot.worker
+        self._executor = bot.executor
 
     @app_commands.command(description=N_("Who may add articles, who sees answers, and more"))
     async def settings(self, interaction: discord.Interaction[Any]) -> None:
@@ -59,7 +60,7 @@ class Server(
             await responses.tell(interaction, refusal)
             return
         server = server_of(interaction)
-        taken = await self._worker.examine(server, _zipped)
+        taken = await self._executor.with_library(server, _zipped, on=Lane.LONG)
         if taken is None or not taken[0]:
             await responses.tell(interaction, _(layout.NOTHING_OF_ITS_OWN))
         elif len(taken[1]) > interaction.filesize_limit:

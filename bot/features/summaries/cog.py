@@ -11,7 +11,7 @@ from bot.interaction import permissions, responses
 from bot.interaction.article_option import FOR_SOME, ArticleName, ArticleTitle, is_for_some
 from bot.interaction.recipients import TO_ALL, TO_ASKER
 from bot.interaction.services import server_of
-from bot.interaction.session import Session, here_of, private_session, public_desk
+from bot.interaction.session import Session, here_of, private_session, public_session
 from bot.interaction.visibility import audience_of
 from bot.language.dates import LONGEST_DATE, UnclearDates, newest_day, read_span
 from bot.language.translation import N_, _
@@ -73,7 +73,7 @@ class Summaries(commands.Cog):
             await responses.tell(interaction, refusal)
             return
         await responses.ack(interaction)
-        session = await public_desk(interaction)
+        session = await public_session(interaction)
         page_of = digest_buttons.page_of if since or until else digest_buttons.latest_page
         try:
             card, picture = await page_of(session, span, digest_buttons.fitting_topic(topic))
@@ -85,7 +85,7 @@ class Summaries(commands.Cog):
         self, session: Session, article: ArticleName, length: Length
     ) -> ui.LayoutView:
         try:
-            found = await session.glance(article.find)
+            found = await session.read(article.find)
             return await summary_buttons.summary_of(session, found.key, length)
         except LibraryError as error:
             return layout.note(errors.explain(error))

@@ -11,11 +11,12 @@ from bot.features.summaries import digest_card, timeline
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.services import Interaction
-from bot.interaction.session import Session, public_desk
+from bot.interaction.session import Session, public_session
 from bot.interaction.signing import SEAL, sealed
 from bot.language.dates import week_to
 from bot.language.translation import _
 from bot.rendering import layout
+from bot.runtime.executors import Lane
 from index import DateRange, Digest, View
 
 LONGEST_TOPIC = 60  # a button keeps it, and what a button keeps has 100 characters
@@ -53,7 +54,7 @@ class StoryPageButton(
             await responses.tell(interaction, refusal)
             return
         await responses.ack_in_place(interaction)
-        session = await public_desk(interaction)
+        session = await public_session(interaction)
         card, picture = await page_of(session, self.span, self.topic, self.page)
         await responses.show_privately(interaction, card, picture)
 
@@ -65,7 +66,7 @@ async def latest_page(
     the span has none.
     """
     until_then = session.narrowed(DateRange(date.min, span.until), None)
-    known = await until_then.glance(View.covered)
+    known = await until_then.read(View.covered)
     if known is None or known.until >= span.since:
         return await page_of(session, span, topic)
     return await page_of(session, week_to(known.until), topic, is_newest=True)
@@ -75,13 +76,15 @@ async def page_of(
     session: Session, span: DateRange, topic: str | None, page: int = 0, is_newest: bool = False
 ) -> tuple[ui.LayoutView, responses.Attached | None]:
     """One page of a digest with its picture; past the end it is the last. Raises LibraryError."""
-    digest = await session.study(lambda view: view.digest(span, topic))
+    digest = await session.read(lambda view: view.digest(span, topic), on=Lane.LONG)
     if not digest.stories:
         return digest_card.empty_card(digest), None
     page = min(page, digest_card.pages(digest) - 1)
     stories, first = digest_card.shown_on(digest, page)
-    png = await session.worker.run(timeline.draw, digest, stories, first)
-    if not await session.read(lambda view: view.stand([story.line for story in stories])):
+    png = await session.executor.call(timeline.draw, digest, stories, first, on=Lane.LONG)
+    if not await session.read(
+        lambda view: view.stand([story.line for story in stories]), on=Lane.QUOTES
+    ):
         return layout.note(_(layout.CHANGED)), None
     alt = timeline.describe(digest, stories, first)
     card = digest_card.digest_card(digest, page, alt, LineSelect, _turn, is_newest)

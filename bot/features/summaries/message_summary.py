@@ -15,6 +15,7 @@ from bot.interaction.session import Session
 from bot.language.translation import _
 from bot.rendering import layout
 from bot.runtime.draft_cache import DraftCache
+from bot.runtime.executors import Lane
 from index import (
     Article,
     Draft,
@@ -39,7 +40,7 @@ async def card_of(
     """
     addresses = bringing.of_message(message)
     for address in addresses:
-        if article := await session.glance(_at(clean_address(address))):
+        if article := await session.read(_at(clean_address(address))):
             return await summary_of(session, article.key, Length.SHORT)
     if message.attachments:
         draft = await _read(message.attachments, intake)
@@ -48,7 +49,9 @@ async def card_of(
     else:
         return layout.note(_(bringing.NOTHING))
     draft = replace(draft, audience=audience)
-    summary = await session.study(lambda view: view.summarize_draft(draft, Length.SHORT))
+    summary = await session.read(
+        lambda view: view.summarize_draft(draft, Length.SHORT), on=Lane.LONG
+    )
     offer = offers.keep(draft)
     return summary_card.draft_card(summary, AddButton(offer) if offer else None)
 

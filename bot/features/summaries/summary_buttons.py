@@ -15,11 +15,12 @@ from bot.ingestion.adding import Destination
 from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
 from bot.interaction.services import Interaction, server_of
-from bot.interaction.session import Session, desk_where_shown, private_session
+from bot.interaction.session import Session, private_session, session_where_shown
 from bot.interaction.signing import SEAL, sealed
 from bot.language.translation import N_, _
 from bot.rendering import errors, layout, reasons
 from bot.runtime.draft_cache import DraftCache
+from bot.runtime.executors import Lane
 from index import Length, Quote, Skipped, UnknownArticle
 
 _ARTICLE = "s?[0-9]{1,18}"
@@ -54,7 +55,9 @@ class LengthButton(
             return
         await responses.ack_in_place(interaction)
         try:
-            card = await summary_of(await desk_where_shown(interaction), self.article, self.length)
+            card = await summary_of(
+                await session_where_shown(interaction), self.article, self.length
+            )
         except UnknownArticle as error:
             card = layout.note(errors.explain(error))  # what was forgotten does not stay on show
         await responses.show_privately(interaction, card)
@@ -132,7 +135,7 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-
             await responses.tell(interaction, _(_OFFER_IS_OVER))
             return
         to = Destination(server_of(interaction), draft.audience)
-        added = await adding.keep(draft, to, interaction.client.worker)
+        added = await adding.keep(draft, to, interaction.client.executor)
         if isinstance(added, Skipped):
             reason = reasons.in_words(added.reason)
             words = _("It was not added: {reason}.").format(reason=reason)
@@ -145,8 +148,8 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-
 
 async def summary_of(session: Session, article: str, length: Length) -> ui.LayoutView:
     """The card of the article with a key. Raises UnknownArticle."""
-    found = await session.study(lambda view: view.summarize(article, length))
+    found = await session.read(lambda view: view.summarize(article, length), on=Lane.LONG)
     lines = [line for line in found.lines if isinstance(line, Quote)]
-    if not await session.read(lambda view: view.stand(lines)):
+    if not await session.read(lambda view: view.stand(lines), on=Lane.QUOTES):
         return layout.note(_(layout.CHANGED))
     return summary_card.summary_card(found, LineSelect, LengthButton, AskButton)
