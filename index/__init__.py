@@ -41,6 +41,7 @@ from index.domain.summary import Digest, Excerpt, Length, Story, Summary
 from index.embedding.cross_encoder import Reranker
 from index.embedding.embedder import Embedder
 from index.embedding.model_loading import processor
+from index.embedding.preparation import Steps
 from index.extraction.exported_markdown import MOST_HEAD, is_exported, provenance_in
 from index.extraction.files import (
     article_files,
@@ -130,6 +131,7 @@ __all__ = [
     "SourceAdded",
     "SourceReader",
     "Sources",
+    "Steps",
     "Stored",
     "Story",
     "Subscription",

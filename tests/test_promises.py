@@ -56,11 +56,11 @@ def wing(name: str) -> str:
 
 async def commands() -> list[app_commands.Command | app_commands.Group]:
     """Every command and group, found the way that the bot finds them."""
-    worker = LibraryExecutor(None)  # type: ignore[arg-type]
-    bot = FootnoteBot(worker, None, Settings())  # type: ignore[arg-type]
+    executor = LibraryExecutor(None)  # type: ignore[arg-type]
+    bot = FootnoteBot(executor, None, Settings())  # type: ignore[arg-type]
     for cog in cogs(bot, bot.poller):
         await bot.add_cog(cog)
-    worker.close()
+    executor.close()
     return list(bot.tree.walk_commands())
 
 

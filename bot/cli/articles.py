@@ -117,11 +117,11 @@ def _progress(done: int, of: int | None) -> str:
 async def _add(
     registry: LibraryRegistry, inputs: Inputs, limit: int
 ) -> AsyncIterator[Stored | Skipped]:
-    async with open_intake(registry, limit, Fetcher()) as (worker, intake):
+    async with open_intake(registry, limit, Fetcher()) as (executor, intake):
         for address in inputs.addresses:
-            for outcome in await adding.add(address, Destination(SHARED), intake, worker):
+            for outcome in await adding.add(address, Destination(SHARED), intake, executor):
                 yield outcome
-        async for outcome in operator_files.add_own(inputs.files, intake, worker):
+        async for outcome in operator_files.add_own(inputs.files, intake, executor):
             yield outcome
         for folder in inputs.empty:
             yield folder
@@ -130,7 +130,7 @@ async def _add(
 async def _read_again(
     registry: LibraryRegistry, ids: Sequence[int], limit: int
 ) -> AsyncIterator[Stored | Skipped]:
-    async with open_intake(registry, limit, Fetcher()) as (worker, intake):
+    async with open_intake(registry, limit, Fetcher()) as (executor, intake):
         for id in ids:
-            for outcome in await read_again(SHARED, id, intake, worker):
+            for outcome in await read_again(SHARED, id, intake, executor):
                 yield outcome

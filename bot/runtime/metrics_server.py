@@ -19,7 +19,7 @@ _LOOPBACK = "127.0.0.1"
 
 
 @asynccontextmanager
-async def scraping(port: int | None, worker: LibraryExecutor) -> AsyncIterator[None]:
+async def scraping(port: int | None, executor: LibraryExecutor) -> AsyncIterator[None]:
     """Serve them at /metrics meanwhile; without a port, not at all.
 
     Raises OperatorError where the port cannot be had.
@@ -27,7 +27,7 @@ async def scraping(port: int | None, worker: LibraryExecutor) -> AsyncIterator[N
     if port is None:
         yield
         return
-    runner = await _serve(port, worker)
+    runner = await _serve(port, executor)
     errors = metrics.ErrorCounter(logging.ERROR)
     logging.getLogger().addHandler(errors)
     try:
@@ -37,10 +37,10 @@ async def scraping(port: int | None, worker: LibraryExecutor) -> AsyncIterator[N
         await runner.cleanup()
 
 
-async def _serve(port: int, worker: LibraryExecutor) -> web.AppRunner:
+async def _serve(port: int, executor: LibraryExecutor) -> web.AppRunner:
     async def tell(_: web.Request) -> web.Response:
-        metrics.ARTICLES.set(await _articles(worker))
-        metrics.LIBRARIES.set(len(worker.registry.opened()))
+        metrics.ARTICLES.set(await _articles(executor))
+        metrics.LIBRARIES.set(len(executor.registry.opened()))
         headers = {"Content-Type": CONTENT_TYPE_LATEST}
         return web.Response(body=generate_latest(metrics.REGISTRY), headers=headers)
 
@@ -56,12 +56,12 @@ async def _serve(port: int, worker: LibraryExecutor) -> web.AppRunner:
     return runner
 
 
-async def _articles(worker: LibraryExecutor) -> float:
+async def _articles(executor: LibraryExecutor) -> float:
     """How many articles all servers share; not a number where their library is in trouble, which is
     when the other metrics matter most.
     """
     try:
-        shared = await worker.consult(SHARED, Library.status)
+        shared = await executor.with_library(SHARED, Library.status)
     except Exception as error:
         log.error("articles not counted", exc_info=error)
         return nan

@@ -23,14 +23,15 @@ from bot.interaction.permissions import person_of, require_question
 from bot.interaction.services import Interaction
 from bot.interaction.session import (
     Session,
-    desk_where_shown,
     is_private,
     private_session,
     session_for,
+    session_where_shown,
 )
 from bot.language.translation import N_, _
 from bot.rendering import errors, layout
 from bot.runtime import metrics
+from bot.runtime.executors import Lane
 from index import Answer, LibraryError, NotCovered
 
 HOW_TO_ASK = N_(
@@ -79,7 +80,7 @@ async def _answer_card(session: Session, find: Search) -> tuple[ui.LayoutView, b
 
 async def _card(session: Session, result: QueryResult) -> ui.LayoutView:
     """What was found, once it has been compared with what is stored."""
-    findings = await session.read(lambda view: view.recheck(result.found.findings))
+    findings = await session.read(lambda view: view.recheck(result.found.findings), on=Lane.QUOTES)
     found = replace(result.found, question=result.query.words, findings=findings)
     context = CardContext(_about(result), buttons=_offers(session, result))
     if isinstance(found, NotCovered):
@@ -98,7 +99,7 @@ async def _note_declined(session: Session, question: str) -> None:
     """Keep a question that was not covered, where the server wants that."""
     if session.keeps_questions:
         asked = question, session.today, session.place
-        await session.worker.change(session.server, lambda own: own.gaps.declined(*asked))
+        await session.executor.change(session.server, lambda own: own.gaps.declined(*asked))
 
 
 def _about(result: QueryResult) -> str:
@@ -153,7 +154,7 @@ class AnyDayButton(SignedButton, custom_id="days:{source}", source=TEXT):
         query = Query(exchange_shown(interaction).question, source=self.source)
         require_question(interaction.client, person_of(interaction))
         await responses.ack_in_place(interaction)
-        session = await desk_where_shown(interaction)
+        session = await session_where_shown(interaction)
         card, _is_answer = await _answer_card(session, partial(search.ask_any_day, query=query))
         await responses.show(interaction, card, private=True)
 

@@ -67,7 +67,7 @@ async def ask(session: Session, query: Query) -> QueryResult:
 async def ask_named(session: Session, query: Query, name: ArticleName | None) -> QueryResult:
     """As ``ask``, of the article that somebody named. Raises AmbiguousArticle too."""
     if name:
-        query = replace(query, article=(await session.glance(name.find)).key)
+        query = replace(query, article=(await session.read(name.find)).key)
     return await ask(session, query)
 
 
@@ -121,22 +121,22 @@ async def _refuse_if_left_out(article: str, session: Session, chosen: Session) -
     def is_there(view: View) -> bool:
         return view.has(article)
 
-    if await session.glance(is_there) and not await chosen.glance(is_there):
-        raise ArticleExcluded((await session.glance(lambda view: view.the(article))).title)
+    if await session.read(is_there) and not await chosen.read(is_there):
+        raise ArticleExcluded((await session.read(lambda view: view.the(article))).title)
 
 
 async def _within(session: Session, article: str | None, words: str) -> Answer | NotCovered | None:
     """The answer of an article that the asker still sees."""
-    if article is None or not await session.glance(lambda view: view.has(article)):
+    if article is None or not await session.read(lambda view: view.has(article)):
         return None
     return await session.ask(words, CANDIDATES, article)
 
 
 async def _days(session: Session, query: Query) -> DateRange | None:
     """The days that a question names, if some of the articles are from then."""
-    covered = await session.glance(View.covered)
+    covered = await session.read(View.covered)
     dates = asked_dates(query.words, session.today, covered.since) if covered else None
     if dates is None:
         return None
     chosen = session.narrowed(dates.span, query.source)
-    return dates.span if await chosen.glance(View.count) else None
+    return dates.span if await chosen.read(View.count) else None

@@ -23,6 +23,7 @@ from bot.interaction.session import here_of, private_session
 from bot.interaction.visibility import audience_of
 from bot.language.translation import N_, _
 from bot.rendering import reasons
+from bot.runtime.executors import Lane
 from index import (
     Article,
     Draft,
@@ -57,7 +58,7 @@ class AddButton(SignedButton, custom_id="add:{draft}", draft=Field("[0-9a-f]{8}"
         if draft is None:
             raise Refusal(_(_DRAFT_IS_GONE))
         to = Destination(server_of(interaction), draft.audience)
-        added = await adding.keep(draft, to, interaction.client.worker)
+        added = await adding.keep(draft, to, interaction.client.executor)
         if isinstance(added, Skipped):
             reason = reasons.in_words(added.reason)
             raise Refusal(_("It was not added: {reason}.").format(reason=reason))
@@ -75,7 +76,7 @@ async def card_of(interaction: Interaction, message: discord.Message) -> ui.Layo
     intake, session = interaction.client.intake, await private_session(interaction)
     addresses = attachments.of_message(message)
     for address in addresses:
-        if article := await session.glance(_at(clean_address(address))):
+        if article := await session.read(_at(clean_address(address))):
             return await summary_of(session, article.key, Length.SHORT)
     if message.attachments:
         draft = await _read(message.attachments, intake)
@@ -84,7 +85,9 @@ async def card_of(interaction: Interaction, message: discord.Message) -> ui.Layo
     else:
         raise Refusal(_(attachments.NOTHING))
     draft = replace(draft, audience=audience_of(here_of(interaction)))
-    summary = await session.study(lambda view: view.summarize_draft(draft, Length.SHORT))
+    summary = await session.read(
+        lambda view: view.summarize_draft(draft, Length.SHORT), on=Lane.LONG
+    )
     name = interaction.client.drafts.keep(draft)
     return summary_card.draft_card(summary, AddButton(name) if name else None)
 

@@ -29,10 +29,10 @@ def folder(tmp_path):
 @pytest.mark.parametrize("bring", [add_own, look_through])
 async def test_a_named_pipe_is_skipped_and_the_files_beside_it_are_added(bring, folder, library):
     async with (
-        open_intake(shelf_over(library()), 10**6, Fetcher()) as (worker, intake),
+        open_intake(shelf_over(library()), 10**6, Fetcher()) as (executor, intake),
         asyncio.timeout(300),  # without a writer, whoever opens it waits for good
     ):
-        outcomes = [outcome async for outcome in bring([folder], intake, worker)]
+        outcomes = [outcome async for outcome in bring([folder], intake, executor)]
     assert [type(outcome) for outcome in outcomes] == [Skipped, Added, Skipped]
     assert {each.reason for each in outcomes if isinstance(each, Skipped)} == {"it is no file"}
 
