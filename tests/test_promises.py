@@ -12,7 +12,7 @@ from discord import app_commands
 import index
 from bench.imports import GUIDE, ORDERS, ROOT, drawn, imported, modules, wing
 from bot.app.client import FootnoteBot
-from bot.app.registry import COGS, DYNAMIC_ITEMS, MENUS
+from bot.app.registry import CONTROLS, MENUS, cogs
 from bot.cli.commands import COMMANDS
 from bot.rendering import errors
 from bot.runtime.config import Settings
@@ -23,8 +23,8 @@ async def commands() -> list[app_commands.Command | app_commands.Group]:
     """Every command and group, found the way that the bot finds them."""
     worker = LibraryExecutor(None)  # type: ignore[arg-type]
     bot = FootnoteBot(worker, None, Settings())  # type: ignore[arg-type]
-    for cog in COGS:
-        await bot.add_cog(cog(bot))
+    for cog in cogs(bot, bot.poller):
+        await bot.add_cog(cog)
     worker.close()
     return list(bot.tree.walk_commands())
 
@@ -64,7 +64,7 @@ async def test_the_readme_names_every_command_that_there_is() -> None:
 
 
 def test_no_two_buttons_answer_to_the_same_first_word() -> None:
-    templates = [item.__discord_ui_compiled_template__.pattern for item in DYNAMIC_ITEMS]
+    templates = [item.__discord_ui_compiled_template__.pattern for item in CONTROLS]
     words = [re.match(r"[a-z]+:", template) for template in templates]
     assert all(words)
     assert len({word[0] for word in words if word}) == len(templates)
