@@ -23,8 +23,8 @@ from bot.interaction.services import Interaction, Services, server_of
 from bot.interaction.session import Session, here_of, private_session
 from bot.interaction.visibility import audience_of
 from bot.language.translation import N_, _
-from bot.rendering import errors, layout, outcomes
-from index import Article, LibraryError, View
+from bot.rendering import layout, outcomes
+from index import Article, View
 
 _NOTHING = N_(
     "Give me a link or a file, as in `/articles add url: https://…`. "
@@ -95,11 +95,7 @@ class Articles(
         """Read an article again where it came from, or the newest 200."""
         await responses.ack(interaction, private=True)
         require_manager(interaction)
-        session = await private_session(interaction)
-        try:
-            found = await self._named(session, article)
-        except LibraryError as error:
-            raise Refusal(errors.explain(error)) from error
+        found = await self._named(await private_session(interaction), article)
         if not found:
             raise Refusal(_(layout.NOTHING_OF_ITS_OWN))
         if any(each.shared for each in found):
@@ -118,10 +114,7 @@ class Articles(
         await responses.ack(interaction, private=True)
         require_manager(interaction)
         session = await private_session(interaction)
-        try:
-            found = await session.glance(article.find)
-        except LibraryError as error:
-            raise Refusal(errors.explain(error)) from error
+        found = await session.glance(article.find)
         if found.shared:
             raise Refusal(_(SHARED))
         card = outcomes.confirm_card(found.title, ForgetButton(found.id))

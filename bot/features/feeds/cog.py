@@ -16,8 +16,8 @@ from bot.interaction import permissions, responses
 from bot.interaction.permissions import require_manager, require_rate
 from bot.interaction.services import Interaction, Services, server_of
 from bot.language.translation import N_, _
-from bot.rendering import errors, footnotes, layout, reasons
-from index import Feed, TooManyFeeds, UnreadableArticle, is_address
+from bot.rendering import footnotes, layout, reasons
+from index import Feed, UnreadableArticle, is_address
 
 MINUTES = {N_("15 minutes"): 15, N_("hour"): 60, N_("6 hours"): 360, N_("day"): 1440}
 _UNKNOWN = N_("No feed is called that. See them: `/feeds list`")
@@ -62,13 +62,10 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         require_rate(interaction.client.adding, interaction, permissions.A_FEED)
         own_channel, minutes = channel.id if channel else None, MINUTES[every] if every else None
         server = server_of(interaction)
-        try:
-            found = await self._feed(interaction.client.intake, address)
-            feed = await self._worker.change(
-                server, lambda own: own.feeds.follow(address, found.title, own_channel, minutes)
-            )
-        except (UnreadableArticle, TooManyFeeds) as error:
-            raise Refusal(errors.explain(error)) from error
+        found = await self._feed(interaction.client.intake, address)
+        feed = await self._worker.change(
+            server, lambda own: own.feeds.follow(address, found.title, own_channel, minutes)
+        )
         place = (await channels_of(interaction, [feed])).get(feed.id)
         card = cards.following_card(feed, place, len(found.items))
         await responses.show(interaction, card, private=True)

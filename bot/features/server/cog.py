@@ -8,16 +8,6 @@ from discord.ext import commands
 
 from bot.exceptions import Refusal
 from bot.features.server import gaps_controls, settings_controls
-from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
-from bot.features.server.settings_controls import (
-    AddersSelect,
-    KeepNoneButton,
-    LanguageSelect,
-    NewsSelect,
-    SurenessSelect,
-    SwitchButton,
-    ZoneButton,
-)
 from bot.interaction import responses
 from bot.interaction.permissions import (
     AN_EXPORT,
@@ -89,15 +79,4 @@ def _zipped(library: Library) -> tuple[int, bytes]:
     return library.export(out), out.getvalue()
 
 
-CONTROLS = (
-    AddersSelect,
-    NewsSelect,
-    SurenessSelect,
-    LanguageSelect,
-    SwitchButton,
-    KeepNoneButton,
-    ZoneButton,
-    GapPageButton,
-    GapSelect,
-    ForgetGapsButton,
-)
+CONTROLS = (*settings_controls.CONTROLS, *gaps_controls.CONTROLS)

@@ -129,3 +129,6 @@ def _nearest(gaps: Sequence[Gap], view: View, registry: LibraryRegistry) -> list
 def digest_of(question: str) -> str:
     """What an option keeps of a question, which may be longer than Discord takes."""
     return hashlib.sha256(question.casefold().encode()).hexdigest()[:_DIGEST]
+
+
+CONTROLS = (GapPageButton, GapSelect, ForgetGapsButton)

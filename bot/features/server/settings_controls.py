@@ -215,3 +215,9 @@ def _keeping(chosen: ServerSettings) -> SwitchButton:
     if chosen.keeps_questions:
         return SwitchButton("keep", False, _("Keep no questions"))
     return SwitchButton("keep", True, _("Keep questions without an answer"))
+
+
+CONTROLS = (
+    *(AddersSelect, NewsSelect, SurenessSelect, LanguageSelect),
+    *(SwitchButton, KeepNoneButton, ZoneButton),
+)

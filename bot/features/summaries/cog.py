@@ -15,12 +15,9 @@ from bot.interaction.permissions import require_rate
 from bot.interaction.services import Interaction, server_of
 from bot.interaction.session import (
     Session,
-    here_of,
-    private_session,
     public_desk,
     session_for,
 )
-from bot.interaction.visibility import audience_of
 from bot.language.dates import LONGEST_DATE, newest_day, read_span
 from bot.language.translation import N_
 from bot.rendering import errors, layout
@@ -95,15 +92,7 @@ async def summarize_message(interaction: Interaction, message: discord.Message) 
     """The article that a message links to or has attached, for the asker alone."""
     require_rate(interaction.client.asking, interaction)
     await responses.ack(interaction, private=True)
-    client = interaction.client
-    try:
-        session = await private_session(interaction)
-        audience = audience_of(here_of(interaction))
-        card = await message_summary.card_of(
-            message, audience, session, client.drafts, client.intake
-        )
-    except LibraryError as error:
-        card = layout.note(errors.explain(error))
+    card = await message_summary.card_of(interaction, message)
     await responses.show(interaction, card, private=True)
 
 

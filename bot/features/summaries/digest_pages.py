@@ -20,39 +20,29 @@ LONGEST_TOPIC = 60  # a button keeps it, and what a button keeps has 100 charact
 _FIRST_DAY, _LAST_DAY = 100_000, 999_999  # any number between them is a day: 274 to 2738
 
 
-def _read_day(written: str) -> date:
-    return date.fromordinal(int(written))
+def _read_span(written: str) -> DateRange:
+    since, until = (date.fromordinal(int(day)) for day in written.split(":"))
+    return DateRange(since, until)
 
 
-def _write_day(day: date) -> str:
-    return str(min(max(day.toordinal(), _FIRST_DAY), _LAST_DAY))
+def _write_span(span: DateRange) -> str:
+    ordinals = (span.since.toordinal(), span.until.toordinal())
+    return ":".join(str(min(max(day, _FIRST_DAY), _LAST_DAY)) for day in ordinals)
 
 
-_DAY = Field("[1-9][0-9]{5}", _read_day, _write_day)
+_SPAN = Field("[1-9][0-9]{5}:[1-9][0-9]{5}", _read_span, _write_span)
 
 
 class StoryPageButton(
-    PageButton,
-    custom_id="stories:{since}:{until}:{page}:{topic}",
-    since=_DAY,
-    until=_DAY,
-    page=number(2),
-    topic=TEXT,
+    PageButton, custom_id="stories:{span}:{page}:{topic}", span=_SPAN, page=number(2), topic=TEXT
 ):
     """Previous and Next of a digest."""
 
     def __init__(
-        self,
-        page: int,
-        label: str = "",
-        exists: bool = True,
-        *,
-        since: date,
-        until: date,
-        topic: str | None,
+        self, page: int, label: str = "", exists: bool = True, *, span: DateRange, topic: str | None
     ) -> None:
-        super().__init__(page, label, exists, since=since, until=until, topic=topic)
-        self.span = DateRange(since, until)
+        super().__init__(page, label, exists, span=span, topic=topic)
+        self.span = span
         self.topic = topic
 
     async def respond(self, interaction: Interaction) -> None:
@@ -96,10 +86,8 @@ async def page_of(
 
 def buttons_beside(digest: Digest, page: int) -> list[StoryPageButton]:
     """Previous and Next, where a digest has several pages."""
-    span, pages = digest.span, digest_card.pages(digest)
-    return StoryPageButton.beside(
-        page, pages, since=span.since, until=span.until, topic=digest.topic
-    )
+    pages = digest_card.pages(digest)
+    return StoryPageButton.beside(page, pages, span=digest.span, topic=digest.topic)
 
 
 def fitting_topic(topic: str | None) -> str | None:

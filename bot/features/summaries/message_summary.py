@@ -19,10 +19,10 @@ from bot.interaction.controls import SignedButton
 from bot.interaction.custom_ids import Field
 from bot.interaction.permissions import require_adder, require_rate
 from bot.interaction.services import Interaction, server_of
-from bot.interaction.session import Session, private_session
+from bot.interaction.session import here_of, private_session
+from bot.interaction.visibility import audience_of
 from bot.language.translation import N_, _
-from bot.rendering import layout, reasons
-from bot.runtime.draft_cache import DraftCache
+from bot.rendering import reasons
 from index import (
     Article,
     Draft,
@@ -66,14 +66,13 @@ class AddButton(SignedButton, custom_id="add:{draft}", draft=Field("[0-9a-f]{8}"
         await responses.show(interaction, card, private=True)
 
 
-async def card_of(
-    message: discord.Message, audience: str, session: Session, drafts: DraftCache, intake: Intake
-) -> ui.LayoutView:
+async def card_of(interaction: Interaction, message: discord.Message) -> ui.LayoutView:
     """The first link that is known, else the first file, else what is at the first link; what is
-    added of it is for an ``audience``.
+    added of it is for those who see the channel.
 
     Raises UnreadableArticle, ModelUnavailable.
     """
+    intake, session = interaction.client.intake, await private_session(interaction)
     addresses = attachments.of_message(message)
     for address in addresses:
         if article := await session.glance(_at(clean_address(address))):
@@ -83,10 +82,10 @@ async def card_of(
     elif addresses:
         draft = _readable(await intake.page_again(clean_address(addresses[0])))
     else:
-        return layout.note(_(attachments.NOTHING))
-    draft = replace(draft, audience=audience)
+        raise Refusal(_(attachments.NOTHING))
+    draft = replace(draft, audience=audience_of(here_of(interaction)))
     summary = await session.study(lambda view: view.summarize_draft(draft, Length.SHORT))
-    name = drafts.keep(draft)
+    name = interaction.client.drafts.keep(draft)
     return summary_card.draft_card(summary, AddButton(name) if name else None)
 
 

@@ -34,6 +34,7 @@ from index import DateRange, Gap, Length, QuoteRef
 
 OURS, SHARED = QuoteRef(41, 2, 1000, 1036), QuoteRef(7, 1, 0, 5, shared=True)
 SPRING = DateRange(date(2026, 3, 1), date(2026, 5, 31))
+EVER = DateRange(date.min, date.max)
 GAP = Gap("Who won?", 1, 1, 0, ("Who won?",))
 DRAWN: dict[str, Callable[[], ui.DynamicItem[Any]]] = {
     "context:15.2.rs.10~a654df40": lambda: ContextButton(OURS, "in context"),
@@ -53,10 +54,10 @@ DRAWN: dict[str, Callable[[], ui.DynamicItem[Any]]] = {
     "question:s12~b37f9154": lambda: AskButton("s12"),
     "add:0123abcd~c1714d30": lambda: AddButton("0123abcd"),
     "stories:739676:739767:1:~c1405759": lambda: StoryPageButton(
-        1, "Next", since=SPRING.since, until=SPRING.until, topic=None
+        1, "Next", span=SPRING, topic=None
     ),
     "stories:100000:999999:0:ferries: all~4ee93854": lambda: StoryPageButton(
-        -1, "Previous", since=date.min, until=date.max, topic="ferries: all"
+        -1, "Previous", span=EVER, topic="ferries: all"
     ),
     "adders:~bee6742a": lambda: AddersSelect(5),
     "news:~c94cc948": lambda: NewsSelect(None),

@@ -149,7 +149,7 @@ def test_a_topic_is_cut_to_what_a_button_can_hold() -> None:
     assert fitting_topic(f" {'flood' * 20}") == "flood" * 12
     assert fitting_topic("👍" * 60) == "👍" * 30
     topic = fitting_topic("👍" * 60)
-    button = StoryPageButton(9, "Next", since=date.min, until=date.max, topic=topic)
+    button = StoryPageButton(9, "Next", span=DateRange(date.min, date.max), topic=topic)
     assert len(button.item.custom_id.encode("utf-16-le")) // 2 <= 100
 
 
