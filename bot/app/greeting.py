@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+import discord
 from discord import ui
 
 from bot.features.answers import search
@@ -40,8 +41,10 @@ class QuestionButton(ui.Button[ui.LayoutView]):
         super().__init__(label=question, custom_id=sign(f"try:{question}"))
         self.question = question
 
-    @guarded
-    async def callback(self, interaction: Interaction) -> None:
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        await guarded(interaction, self._ask)
+
+    async def _ask(self, interaction: Interaction) -> None:
         require_question(interaction.client, person_of(interaction))
         find = partial(search.ask, query=Query(self.question))
         await show_answer(interaction, find, private=False)

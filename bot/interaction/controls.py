@@ -47,9 +47,8 @@ class SignedControl(ui.DynamicItem[Drawn], template=SIGNATURE):
     ) -> Self:
         return cls(**{name: field.read(match[name]) for name, field in cls._fields.items()})
 
-    @guarded
-    async def callback(self, interaction: Interaction) -> None:
-        await self.respond(interaction)
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        await guarded(interaction, self.respond)
 
     async def respond(self, interaction: Interaction) -> None:
         """What it does for who pressed it; what it raises is told to them."""
@@ -115,9 +114,8 @@ class PageButton(SignedButton):
 class Form(ui.Modal):
     """A form."""
 
-    @guarded
-    async def on_submit(self, interaction: Interaction, /) -> None:
-        await self.respond(interaction)
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
+        await guarded(interaction, self.respond)
 
     async def respond(self, interaction: Interaction) -> None:
         """What is done with what was written in it; what it raises is told to who wrote it."""

@@ -2,12 +2,13 @@
 work, and its errors, which discord.py only logs, are told to the asker.
 """
 
-from collections.abc import Callable, Coroutine
-from functools import partial, wraps
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
 
 import discord
 
+from bot.exceptions import Refusal
 from bot.interaction import responses
 from bot.interaction.context import begin_with, put_off
 from bot.interaction.services import Interaction
@@ -15,34 +16,25 @@ from bot.interaction.signing import verify
 from bot.language.translation import N_, _
 from bot.rendering import errors
 
-Control = TypeVar("Control")
-Callback = Callable[[Control, discord.Interaction[Any]], Coroutine[Any, Any, None]]
-
 NO_LONGER_WORKS = N_("That button no longer works. Please ask again.")
 
 
-def guarded(
-    callback: Callable[[Control, Interaction], Coroutine[Any, Any, None]],
-) -> Callback[Control]:
-    """Refuse what this bot has not shown here, or while it takes on nothing more; tell the asker of
-    any error in a callback.
+async def guarded(
+    interaction: Interaction, respond: Callable[[Interaction], Awaitable[None]]
+) -> None:
+    """Let a control respond to what this bot has shown here, unless it takes on nothing more; tell
+    the asker of any error.
     """
-
-    @wraps(callback)
-    async def run(self: Control, interaction: discord.Interaction[Any]) -> None:
-        try:
-            if not interaction.client.work.begin(partial(put_off, interaction)):
-                await put_off(interaction)
-                return
-            await begin_with(interaction)
-            if all(map(verify, _signed(interaction))):
-                await callback(self, interaction)
-            else:
-                await responses.tell(interaction, _(NO_LONGER_WORKS))
-        except Exception as error:
-            await responses.tell(interaction, errors.explain(error))
-
-    return run
+    try:
+        if not interaction.client.work.begin(partial(put_off, interaction)):
+            await put_off(interaction)
+            return
+        await begin_with(interaction)
+        if not all(map(verify, _signed(interaction))):
+            raise Refusal(_(NO_LONGER_WORKS))
+        await respond(interaction)
+    except Exception as error:
+        await responses.tell(interaction, errors.explain(error))
 
 
 def _signed(interaction: Interaction) -> list[str]:

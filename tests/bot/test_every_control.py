@@ -20,7 +20,7 @@ from bot.features.articles.paste_form import PasteForm
 from bot.features.server.gaps_controls import GapSelect, digest_of
 from bot.features.server.settings_controls import ZoneButton, ZoneForm
 from bot.features.summaries.message_summary import AddButton
-from bot.features.summaries.question_form import AskButton, AskForm
+from bot.features.summaries.summary_card import AskButton, AskForm
 from bot.interaction.controls import SignedControl
 from bot.runtime.server_settings import ServerSettings
 from index import Library

@@ -7,8 +7,7 @@ from typing import Any
 
 from discord import ui, utils
 
-from bot.features.feeds.followed import FeedChannel
-from bot.features.feeds.names import names
+from bot.features.feeds.followed import FeedChannel, names
 from bot.language.translation import N_, _, plural
 from bot.rendering import footnotes, layout, markdown, reasons
 from bot.rendering import outcomes as outcome_cards

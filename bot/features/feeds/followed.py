@@ -1,5 +1,8 @@
-"""The feeds of a server that somebody may know of, and where each of them is told of."""
+"""The feeds of a server that somebody may know of: where each of them is told of, and what it is
+called where several have the same title.
+"""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +10,6 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.features.feeds.names import names
 from bot.interaction.article_option import LONGEST_CHOICE, MOST_CHOICES
 from bot.interaction.permissions import is_speechless
 from bot.interaction.services import Interaction, server_of
@@ -21,6 +23,7 @@ GONE = N_("its channel is gone, so only administrators see what it brings")
 SPEECHLESS = N_(
     "I may not send messages in its channel; only those who see that channel see what it brings"
 )
+_SHORT = 40  # characters of a title, where its address follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,22 @@ def _hindrance(server: discord.Guild, id: int) -> str | None:
     if channel is None:
         return GONE
     return SPEECHLESS if is_speechless(channel) else None
+
+
+def names(feeds: Sequence[Subscription]) -> Mapping[int, str]:
+    """Their titles by their ids, with the address where others of them have that title too."""
+    times = Counter(feed.title for feed in feeds)
+    return {feed.id: feed.title if times[feed.title] == 1 else _in_full(feed) for feed in feeds}
+
+
+def meant(feeds: Sequence[Subscription], words: str) -> Sequence[Subscription]:
+    """The one of that id, else those of that title or address."""
+    by_id = [feed for feed in feeds if words == str(feed.id)]
+    return by_id or [feed for feed in feeds if words in (feed.title, feed.address)]
+
+
+def _in_full(feed: Subscription) -> str:
+    return f"{clip(feed.title, _SHORT)} · {feed.address.partition('://')[2]}"
 
 
 class FeedTitle(app_commands.Transformer):

@@ -25,8 +25,7 @@ from bot.features.server.settings_controls import (
 )
 from bot.features.summaries.digest_pages import StoryPageButton
 from bot.features.summaries.message_summary import AddButton
-from bot.features.summaries.question_form import AskButton
-from bot.features.summaries.summary_card import LengthButton
+from bot.features.summaries.summary_card import AskButton, LengthButton
 from bot.interaction.custom_ids import write_place
 from bot.interaction.permissions import NOT_A_KEEPER, NOT_A_MANAGER
 from bot.runtime.server_settings import ServerSettings

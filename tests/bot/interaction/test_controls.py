@@ -26,8 +26,7 @@ from bot.features.server.settings_controls import (
 )
 from bot.features.summaries.digest_pages import StoryPageButton
 from bot.features.summaries.message_summary import AddButton
-from bot.features.summaries.question_form import AskButton
-from bot.features.summaries.summary_card import LengthButton
+from bot.features.summaries.summary_card import AskButton, LengthButton
 from bot.interaction import signing
 from bot.interaction.signing import Signer
 from index import DateRange, Gap, Length, QuoteRef
