@@ -69,7 +69,7 @@ class ArticleTitle(app_commands.Transformer):
 
 
 class SourceName(app_commands.Transformer):
-    """Who brought articles out, or their site: suggestions while it is typed."""
+    """Who published articles, or their site: suggestions while it is typed."""
 
     async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> str:  # noqa: ANN401
         return str(value)[:LONGEST_SOURCE]

@@ -1,4 +1,4 @@
-"""The feeds of a server that somebody may know of: where each of them is told of, and what it is
+"""The feeds of a server that somebody may know of: where each of them is announced, and what it is
 called where several have the same title.
 """
 
@@ -28,14 +28,14 @@ _SHORT = 40  # characters of a title, where its address follows
 
 @dataclass(frozen=True, slots=True)
 class FeedChannel:
-    """The channel where a feed is told of, and what keeps it from that, if anything does."""
+    """The channel where a feed is announced, and what keeps it from that, if anything does."""
 
     channel: int
     hindrance: str | None
 
 
 async def followed_feeds(interaction: Interaction) -> tuple[Subscription, ...]:
-    """Those that are not told of in a channel that the asker does not see."""
+    """Those that are not announced in a channel that the asker does not see."""
     member, client = interaction.user, interaction.client
     server = server_of(interaction)
     usual = (await client.preferences.of(server)).channel
@@ -52,7 +52,7 @@ async def followed_feeds(interaction: Interaction) -> tuple[Subscription, ...]:
 async def channels_of(
     interaction: Interaction, feeds: Sequence[Subscription]
 ) -> Mapping[int, FeedChannel]:
-    """Where feeds are told of, by their ids: in their own channels, else in the server's."""
+    """Where feeds are announced, by their ids: in their own channels, else in the server's."""
     server = interaction.guild
     assert server is not None, "whoever asks is in a server"
     usual = (await interaction.client.preferences.of(server.id)).channel
@@ -63,7 +63,7 @@ async def channels_of(
 
 
 def _hindrance(server: discord.Guild, id: int) -> str | None:
-    """What keeps a channel from being told of a feed."""
+    """What keeps a feed from being announced in a channel."""
     channel = server.get_channel(id)
     if channel is None:
         return GONE

@@ -16,12 +16,7 @@ from bot.interaction import responses
 from bot.interaction.context import begin_with
 from bot.interaction.controls import Form, SignedButton, SignedControl, SignedSelect
 from bot.interaction.custom_ids import Field, flag
-from bot.interaction.permissions import (
-    CANNOT_SPEAK,
-    NOT_A_KEEPER,
-    is_speechless,
-    require_manager,
-)
+from bot.interaction.permissions import CANNOT_SPEAK, NOT_A_KEEPER, is_speechless, require_manager
 from bot.interaction.services import Interaction, server_of
 from bot.language.time_zones import find_zone, zones_near
 from bot.language.translation import N_, _
@@ -49,7 +44,7 @@ class AddersSelect(SignedControl[ui.RoleSelect[Any]], custom_id="adders:"):
 
 
 class NewsSelect(SignedControl[ui.ChannelSelect[Any]], custom_id="news:"):
-    """The channel where new articles of feeds are told of; none when it is cleared."""
+    """The channel where new articles of feeds are announced; none when it is cleared."""
 
     def __init__(self, chosen: int | None = None) -> None:
         select: ui.ChannelSelect[Any] = ui.ChannelSelect(

@@ -12,11 +12,7 @@ from bot.interaction import responses
 from bot.interaction.article_option import ArticleName, ArticleTitle, wants_private
 from bot.interaction.permissions import require_rate
 from bot.interaction.services import Interaction, server_of
-from bot.interaction.session import (
-    Session,
-    public_session,
-    session_for,
-)
+from bot.interaction.session import Session, public_session, session_for
 from bot.language.dates import LONGEST_DATE, newest_day, read_span
 from bot.language.translation import N_
 from bot.rendering import errors, layout

@@ -24,16 +24,7 @@ from bot.interaction.visibility import audience_of
 from bot.language.translation import N_, _
 from bot.rendering import reasons
 from bot.runtime.executors import Lane
-from index import (
-    Article,
-    Draft,
-    Length,
-    Skipped,
-    UnreadableArticle,
-    View,
-    can_read,
-    clean_address,
-)
+from index import Article, Draft, Length, Skipped, UnreadableArticle, View, can_read, clean_address
 
 NOT_YET = "I can read text, Markdown, HTML, PDF and Word files"
 _DRAFT_IS_GONE = N_(
