@@ -103,9 +103,7 @@ class Articles(
     @app_commands.command(description=N_("Forget an article for good"))
     @app_commands.describe(article=N_("Its title, or a part of it"))
     async def forget(
-        self,
-        interaction: Interaction,
-        article: app_commands.Transform[ArticleName, ArticleTitle],
+        self, interaction: Interaction, article: app_commands.Transform[ArticleName, ArticleTitle]
     ) -> None:
         """Forget an article for good, once that is confirmed."""
         await responses.ack(interaction, private=True)

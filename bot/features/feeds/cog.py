@@ -83,9 +83,7 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
     @app_commands.command(description=N_("Follow a feed no more; its articles stay"))
     @app_commands.describe(feed=N_("Its title"))
     async def remove(
-        self,
-        interaction: Interaction,
-        feed: app_commands.Transform[str, FeedTitle],
+        self, interaction: Interaction, feed: app_commands.Transform[str, FeedTitle]
     ) -> None:
         """Follow a feed no more; its articles stay."""
         await responses.ack(interaction, private=True)
