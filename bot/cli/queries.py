@@ -13,6 +13,8 @@ from bot.exceptions import OperatorError
 from bot.language.dates import newest_day, read_span
 from index import EmptyLibrary, Length
 
+_SENTENCES = "At most {}, {} or {} sentences.".format(*(each.sentences for each in Length))
+
 
 def ask(
     context: typer.Context,
@@ -46,7 +48,7 @@ def summarize(
     every: Annotated[bool, typer.Option("--all", help="Every article, newest first.")] = False,
     length: Annotated[
         Length,
-        typer.Option(metavar="short|medium|long", help="At most 3, 5 or 8 sentences."),
+        typer.Option(metavar="|".join(Length), help=_SENTENCES),
     ] = Length.SHORT,
     as_json: AsJson = False,
 ) -> None:

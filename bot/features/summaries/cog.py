@@ -1,6 +1,6 @@
 """/summarize and /digest, and Summarize article on a message."""
 
-from typing import Any, Literal
+from typing import Any
 
 import discord
 from discord import app_commands, ui
@@ -28,11 +28,14 @@ class Summaries(commands.Cog):
         length=N_("How many sentences at most: 3, 5 or 8; short without it"),
         private=N_("Only you see the summary"),
     )
+    @app_commands.choices(
+        length=[app_commands.Choice(name=each.value, value=each.value) for each in Length]
+    )
     async def summarize(
         self,
         interaction: discord.Interaction[Any],
         article: app_commands.Transform[ArticleName, ArticleTitle],
-        length: Literal["short", "medium", "long"] = "short",
+        length: str = Length.SHORT,
         private: bool | None = None,
     ) -> None:
         """An article in a few of its own sentences."""
