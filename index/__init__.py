@@ -35,6 +35,7 @@ from index.domain.outcome import (
     Updated,
 )
 from index.domain.quota import Quota
+from index.domain.reasons import Reason, Refusal, too_large
 from index.domain.scope import EVERYTHING, SHARED, Scope
 from index.domain.state import PACKAGED_MODEL, LibraryStats
 from index.domain.summary import Digest, Excerpt, Length, Story, Summary
@@ -122,6 +123,8 @@ __all__ = [
     "Quote",
     "QuoteRef",
     "ReadResult",
+    "Reason",
+    "Refusal",
     "Repaired",
     "Reranker",
     "Revision",
@@ -167,6 +170,7 @@ __all__ = [
     "restore",
     "source_of",
     "take",
+    "too_large",
     "whole_question",
     "widened_question",
 ]

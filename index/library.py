@@ -15,6 +15,7 @@ from index.domain.errors import EmptyLibrary
 from index.domain.gap import Gap, Unanswered
 from index.domain.outcome import Forgotten, ReadResult, Skipped, Stored
 from index.domain.quota import USUAL, Quota
+from index.domain.reasons import Refusal
 from index.domain.scope import EVERYTHING, Scope, Selection
 from index.domain.state import LibraryStats
 from index.domain.summary import Digest, Length, Summary
@@ -270,7 +271,7 @@ class Library:
         """
         return self._grouped(self.gaps.questions(audiences))
 
-    def refusal(self) -> str | None:
+    def refusal(self) -> Refusal | None:
         """Why nothing new is taken in, where as much is kept as may be."""
         return self.storage.refusal()
 

@@ -81,7 +81,7 @@ def explain(error: BaseException) -> str:
             return _unknown(error.reference, titles)
         case index.UnreadableArticle():
             name = footnotes.short(links.name_of(error.source), _SHORT)
-            reason = footnotes.short(reasons.in_words(error.reason), _SHORT)
+            reason = footnotes.short(reasons.in_words(error.refusal), _SHORT)
             return _("{name} could not be read: {reason}.").format(name=name, reason=reason)
     for kind, words in WORDS.items():
         if isinstance(error, kind):

@@ -21,18 +21,20 @@ LibraryError
 
 from pathlib import Path
 
+from index.domain.reasons import Reason, Refusal
+
 
 class LibraryError(Exception):
     """The root of all that the library raises on purpose."""
 
 
 class UnreadableArticle(LibraryError):
-    """``source`` cannot become an article, because of ``reason``."""
+    """``source`` cannot become an article, because of a ``reason`` with its facts."""
 
-    def __init__(self, source: str, reason: str) -> None:
-        super().__init__(f"{source}: {reason}")
+    def __init__(self, source: str, reason: Reason | Refusal, **facts: str) -> None:
         self.source = source
-        self.reason = reason
+        self.refusal = reason if isinstance(reason, Refusal) else Refusal(reason, facts)
+        super().__init__(f"{source}: {self.refusal}")
 
 
 class UnknownArticle(LibraryError):

@@ -84,7 +84,7 @@ def _settled(arrival: ReadResult, storage: SqliteStore, settle: Settle) -> Store
     try:
         return cut(arrival)
     except UnreadableArticle as error:
-        return Skipped(error.source, error.reason)
+        return Skipped(error.source, error.refusal)
 
 
 def _prepared(

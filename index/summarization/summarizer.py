@@ -11,6 +11,7 @@ from index.domain.answer import QuoteRef
 from index.domain.article import Article, Draft
 from index.domain.errors import UnknownArticle, UnreadableArticle
 from index.domain.outcome import Skipped
+from index.domain.reasons import Reason
 from index.domain.summary import LEAST_SHARE, Excerpt, Length, Summary
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
@@ -51,13 +52,11 @@ def summarize_draft(draft: Draft, length: Length, embedder: Embedder) -> Summary
     """
     sentences = sentences_of(draft)
     if len(sentences) > _MOST_SENTENCES:
-        reason = (
-            f"it has {len(sentences):,} sentences, of at most {_MOST_SENTENCES} that I can take"
-        )
-        raise UnreadableArticle(draft.source, reason)
+        facts = {"sentences": f"{len(sentences):,}", "most": str(_MOST_SENTENCES)}
+        raise UnreadableArticle(draft.source, Reason.TOO_LONG_TO_SUMMARIZE, **facts)
     (cut,) = prepare([replace(draft, sentences=sentences)], embedder, {})
     if isinstance(cut, Skipped):
-        raise UnreadableArticle(cut.source, cut.reason)
+        raise UnreadableArticle(cut.source, cut.refusal)
     chosen = choose_lines(cut.prose_texts, cut.vectors, length.sentences)
     spans = [(cut.prose[place].start, cut.prose[place].end) for place in chosen]
     lines = tuple(Excerpt(start, end, draft.text[start:end]) for start, end in spans)

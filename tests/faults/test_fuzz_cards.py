@@ -34,6 +34,8 @@ from index import (
     Length,
     LibraryStats,
     NotCovered,
+    Reason,
+    Refusal,
     Skipped,
     SourceAdded,
     Story,
@@ -74,6 +76,7 @@ def summary(found: list[Finding], length: Length, sentences: int, minutes: int) 
     return Summary(article, length, lines, sentences + len(lines), minutes, minutes * 3)
 
 
+REFUSALS = st.builds(lambda words: Refusal(Reason.OTHER, {"words": words}), LINES)
 FEEDS = st.builds(
     Subscription,
     id=st.just(1),
@@ -84,7 +87,7 @@ FEEDS = st.builds(
     due=st.just(NOW),
     fetched=st.none() | st.just(NOW),
     failures=st.integers(0, 9),
-    error=st.none() | LINES,
+    error=st.none() | REFUSALS,
     revision=st.none(),
 )
 TOLD = st.builds(followed.FeedChannel, st.just(CHANNEL), st.sampled_from([None, GONE, SPEECHLESS]))
@@ -100,7 +103,7 @@ OUTCOMES = (
     | st.builds(Updated, ARTICLES, COUNTS, COUNTS)
     | st.builds(Unchanged, ARTICLES)
     | st.builds(SourceAdded, ARTICLES, ADDRESSES)
-    | st.builds(Skipped, TEXTS, LINES)
+    | st.builds(Skipped, TEXTS, REFUSALS)
 )
 GAPS = st.tuples(
     st.builds(Gap, QUESTIONS, COUNTS, COUNTS, COUNTS, st.just(())), st.none() | ARTICLES
@@ -200,7 +203,7 @@ CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
     ),
     "errors": st.builds(
         lambda error: layout.note(errors.explain(error)),
-        st.builds(UnreadableArticle, TEXTS, LINES)
+        st.builds(UnreadableArticle, TEXTS, REFUSALS)
         | st.builds(UnknownArticle, TEXTS, several(LINES, 3).map(tuple)),
     ),
 }

@@ -11,6 +11,8 @@ from index import (
     LibraryRegistry,
     Quota,
     QuoteRef,
+    Reason,
+    Refusal,
     Scope,
     Skipped,
     TooManyFeeds,
@@ -24,7 +26,7 @@ from index.storage.sqlite.database_file import FILE
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.soundness import assert_sound
 
-FULL = "the library is full (1 MB); forget some articles first"
+FULL = Refusal(Reason.LIBRARY_FULL, {"n": "1"})
 LONG = "The fox of the valley saw a hen. " * 3_000  # of which one sentence is embedded
 FOXES = Draft("Foxes", LONG, "/foxes.txt")
 
@@ -117,7 +119,7 @@ def test_a_full_library_takes_nothing_new_and_keeps_what_it_has(keeping):
     assert here.refusal() is None
     list(here.add([FOXES]))
     before = here.status()
-    empty = Skipped("/empty.txt", "it is empty")
+    empty = Skipped("/empty.txt", Refusal(Reason.EMPTY))
     arriving = [OWLS, clock(1), BRIDGE, replace(BRIDGE, title="Bridge"), empty]
     new, changed, same, renamed, skipped = here.add(arriving)
     assert new == Skipped(OWLS.source, FULL)
@@ -148,6 +150,6 @@ def test_the_shared_library_has_no_end_but_of_versions(tmp_path, embedder):
             list(shared.add(clock(hour) for hour in range(4)))
             assert shared.status().versions == 2
         with registry.library(7) as own:
-            assert own.refusal() == FULL.replace("1 MB", "0 MB")
+            assert own.refusal() == Refusal(Reason.LIBRARY_FULL, {"n": "0"})
             with pytest.raises(TooManyFeeds):
                 own.feeds.follow("https://a.example/feed", "Feed", None, 15)

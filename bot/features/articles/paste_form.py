@@ -84,7 +84,7 @@ class PasteForm(ui.Modal):
         try:
             draft = await intake.draft(text.encode("utf-8", "replace"), "pasted.txt")
         except UnreadableArticle as error:
-            return Skipped(source, error.reason)
+            return Skipped(source, error.refusal)
         draft = self._complete(draft, title, source, day)
         return await keep(draft, Destination(server_of(sent)), executor)
 

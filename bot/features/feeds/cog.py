@@ -16,7 +16,7 @@ from bot.interaction import permissions, responses
 from bot.interaction.services import Services, server_of
 from bot.language.translation import N_, _
 from bot.rendering import errors, footnotes, layout, reasons
-from index import Feed, TooManyFeeds, UnreadableArticle, is_address
+from index import Feed, Reason, TooManyFeeds, UnreadableArticle, is_address
 
 _MINUTES = {"15 minutes": 15, "hour": 60, "6 hours": 360, "day": 1440}
 _UNKNOWN = N_("No feed is called that. See them: `/feeds list`")
@@ -138,5 +138,5 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         """What is at an address. Raises UnreadableArticle."""
         found = await intake.feed(address, None)
         if found is None:
-            raise UnreadableArticle(address, "it is no feed")
+            raise UnreadableArticle(address, Reason.NO_FEED)
         return found[0]

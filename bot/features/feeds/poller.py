@@ -15,6 +15,8 @@ from index import (
     Added,
     FeedItem,
     LibraryError,
+    Reason,
+    Refusal,
     Skipped,
     Stored,
     Subscription,
@@ -109,13 +111,13 @@ class FeedPoller:
         try:
             return await self._read(server, feed, now)
         except UnreadableArticle as error:
-            reason = error.reason
+            refusal = error.refusal
         except LibraryError:
             raise
         except Exception as error:  # one feed's fault must not end all others
             log.error("feed not followed", extra={"feed": feed.id}, exc_info=error)
-            reason = "it could not be followed"
-        await self._failed(server, feed, reason, now)
+            refusal = Refusal(Reason.UNFOLLOWED)
+        await self._failed(server, feed, refusal, now)
         return []
 
     async def _read(self, server: int, feed: Subscription, now: datetime) -> list[Stored | Skipped]:
@@ -172,19 +174,25 @@ class FeedPoller:
         else:
             await self._executor.change(server, lambda own: own.feeds.saw(feed, [item]))
 
-    async def _put_off(self, server: int, feed: Subscription, reason: str, now: datetime) -> None:
+    async def _put_off(
+        self, server: int, feed: Subscription, refusal: Refusal, now: datetime
+    ) -> None:
         """Read nothing that could not be kept, and tell so once; it goes on when there is room."""
         due = _next_due(feed, now)
-        await self._executor.change(server, lambda own: own.feeds.put_off(feed, reason, due))
-        if feed.error != reason:
-            log.warning("feed put off", extra={"server": server, "feed": feed.id, "reason": reason})
-            await self._herald.complain(server, replace(feed, error=reason))
+        await self._executor.change(server, lambda own: own.feeds.put_off(feed, refusal, due))
+        if feed.error != refusal:
+            log.warning(
+                "feed put off", extra={"server": server, "feed": feed.id, "reason": refusal}
+            )
+            await self._herald.complain(server, replace(feed, error=refusal))
 
-    async def _failed(self, server: int, feed: Subscription, reason: str, now: datetime) -> None:
+    async def _failed(
+        self, server: int, feed: Subscription, refusal: Refusal, now: datetime
+    ) -> None:
         failed = await self._executor.change(
-            server, lambda own: own.feeds.failed(feed, reason, now)
+            server, lambda own: own.feeds.failed(feed, refusal, now)
         )
-        log.warning("feed failed", extra={"server": server, "feed": feed.id, "reason": reason})
+        log.warning("feed failed", extra={"server": server, "feed": feed.id, "reason": refusal})
         if failed and failed.has_stopped:
             await self._herald.complain(server, failed)
 

@@ -20,14 +20,13 @@ from index import (
     Article,
     Draft,
     Length,
+    Reason,
     Skipped,
     UnreadableArticle,
     View,
     can_read,
     clean_address,
 )
-
-NOT_YET = "I can read text, Markdown, HTML, PDF and Word files"
 
 
 async def card_of(
@@ -64,7 +63,7 @@ async def _read(attachments: list[discord.Attachment], intake: Intake) -> Draft:
     """The first file whose name is of a kind that can be read, else why the first cannot."""
     named = [each for each in attachments if can_read(each.filename)]
     if not named:
-        raise UnreadableArticle(attachments[0].filename, NOT_YET)
+        raise UnreadableArticle(attachments[0].filename, Reason.NO_KNOWN_KIND)
     (brought,) = await bringing.files(named[:1], intake.limit)
     if isinstance(brought, Brought):
         return await intake.draft(brought.data, brought.source)
@@ -73,5 +72,5 @@ async def _read(attachments: list[discord.Attachment], intake: Intake) -> Draft:
 
 def _readable(found: Draft | Skipped) -> Draft:
     if isinstance(found, Skipped):
-        raise UnreadableArticle(found.source, found.reason)
+        raise UnreadableArticle(found.source, found.refusal)
     return found

@@ -32,7 +32,7 @@ _OFFER_IS_OVER = N_(
 
 class LengthButton(
     ui.DynamicItem[ui.Button[Any]],
-    template=rf"gist:(?P<article>{_ARTICLE}):(?P<length>short|medium|long){SEAL}",
+    template=rf"gist:(?P<article>{_ARTICLE}):(?P<length>{'|'.join(Length)}){SEAL}",
 ):
     """Shorter and Longer: the card itself changes."""
 
@@ -137,7 +137,7 @@ class AddButton(ui.DynamicItem[ui.Button[Any]], template=rf"add:(?P<offer>[0-9a-
         to = Destination(server_of(interaction), draft.audience)
         added = await adding.keep(draft, to, interaction.client.executor)
         if isinstance(added, Skipped):
-            reason = reasons.in_words(added.reason)
+            reason = reasons.in_words(added.refusal)
             words = _("It was not added: {reason}.").format(reason=reason)
             await responses.tell(interaction, words)
             return
