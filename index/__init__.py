@@ -35,7 +35,7 @@ from index.domain.outcome import (
     Updated,
 )
 from index.domain.quota import Quota
-from index.domain.reasons import Reason, Refusal, too_large
+from index.domain.reasons import Cause, Reason, too_large
 from index.domain.scope import EVERYTHING, SHARED, Scope
 from index.domain.state import PACKAGED_MODEL, LibraryStats
 from index.domain.summary import Digest, Excerpt, Length, Story, Summary
@@ -89,6 +89,7 @@ __all__ = [
     "Answer",
     "Article",
     "BeyondRepair",
+    "Cause",
     "DateRange",
     "Digest",
     "Draft",
@@ -124,7 +125,6 @@ __all__ = [
     "QuoteRef",
     "ReadResult",
     "Reason",
-    "Refusal",
     "Repaired",
     "Reranker",
     "Revision",

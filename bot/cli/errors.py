@@ -33,7 +33,7 @@ def remedy(error: index.LibraryError) -> str:
                 f"The model {error.model} cannot be used: {error.reason}. {_instead(error.model)}"
             )
         case index.UnreadableArticle():
-            return f"{error.source}: {in_english(error.refusal)}"
+            return f"{error.source}: {in_english(error.cause)}"
         case _:
             return _of_file(error)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index import Reason, Refusal, Skipped, article_files, is_address, other_files, source_of
+from index import Cause, Reason, Skipped, article_files, is_address, other_files, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +40,5 @@ def inputs_of(named: Sequence[str]) -> Inputs:
         files += found
         passed_over += other_files(path)
         if not found:
-            empty.append(Skipped(source_of(path), Refusal(Reason.NOTHING_TO_READ)))
+            empty.append(Skipped(source_of(path), Cause(Reason.NOTHING_TO_READ)))
     return Inputs(tuple(filter(is_address, named)), files, empty, passed_over)

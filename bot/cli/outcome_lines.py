@@ -63,7 +63,7 @@ def _kinds_of(files: Sequence[Path]) -> str:
 def _outcome(result: Stored | Skipped) -> tuple[str, str]:
     """What became of it in a word, then the article and what there is to say of it."""
     if isinstance(result, Skipped):
-        return SKIPPED, f"{result.source}: {in_english(result.refusal)}"
+        return SKIPPED, f"{result.source}: {in_english(result.cause)}"
     named = f"{result.article.id}  {result.article.title}"
     match result:
         case Added():

@@ -15,9 +15,9 @@ from bot.runtime.executors import Lane, LibraryExecutor
 from index import (
     MOST_HEAD,
     SHARED,
+    Cause,
     Provenance,
     Reason,
-    Refusal,
     Skipped,
     Stored,
     UnreadableArticle,
@@ -70,9 +70,9 @@ async def _restore(
         draft = await intake.draft(file.data, file.source)
         told = provenance_in(file.data) or Provenance()
     except UnreadableArticle as error:
-        return Skipped(file.source, error.refusal)
+        return Skipped(file.source, error.cause)
     except ValueError as error:
-        return Skipped(file.source, Refusal(Reason.OTHER, {"words": str(error)}))
+        return Skipped(file.source, Cause(Reason.OTHER, {"words": str(error)}))
     source = await _first_source(file, told, executor)
     first, *others = [Destination(SHARED, name) for name in told.audience or (None,)]
     outcome = await adding.keep(replace(draft, source=source, added=told.added), first, executor)
@@ -117,7 +117,7 @@ def _taken(path: Path, limit: int) -> Brought | Skipped:
     try:
         return Brought(take(path, limit), source_of(path))
     except UnreadableArticle as error:
-        return Skipped(error.source, error.refusal)
+        return Skipped(error.source, error.cause)
 
 
 def _unpacked(path: Path, limit: int) -> Iterator[Brought | Skipped]:
@@ -127,6 +127,6 @@ def _unpacked(path: Path, limit: int) -> Iterator[Brought | Skipped]:
             is_empty = False
             yield found if isinstance(found, Skipped) else Brought(found[1], found[0])
         if is_empty:
-            yield Skipped(source_of(path), Refusal(Reason.NOTHING_TO_READ))
+            yield Skipped(source_of(path), Cause(Reason.NOTHING_TO_READ))
     except UnreadableArticle as error:
-        yield Skipped(error.source, error.refusal)
+        yield Skipped(error.source, error.cause)

@@ -11,10 +11,10 @@ from bot.runtime.executors import LibraryExecutor
 from index import (
     Added,
     Article,
+    Cause,
     Library,
     ReadResult,
     Reason,
-    Refusal,
     Skipped,
     Stored,
     UnknownArticle,
@@ -83,4 +83,4 @@ async def _read(source: str, intake: Intake) -> ReadResult:
     if Path(source).is_absolute():
         (arrival,) = await intake.files([Path(source)])
         return arrival
-    return Skipped(source, Refusal(Reason.SENT_ONCE))
+    return Skipped(source, Cause(Reason.SENT_ONCE))

@@ -11,7 +11,7 @@ import discord
 from bot.ingestion.adding import Brought
 from bot.language.translation import N_
 from bot.rendering import links
-from index import Reason, Refusal, Skipped, too_large
+from index import Cause, Reason, Skipped, too_large
 
 MOST = 10
 NOTHING = N_("There is no link and no file in that message.")
@@ -48,8 +48,8 @@ def source_of(wanted: str | Brought | Skipped) -> str:
 
 def few(wanted: Sequence[str | Brought | Skipped]) -> list[str | Brought | Skipped]:
     """The first MOST; each of the others with the reason why it is left out."""
-    refusal = Refusal(Reason.TOO_MANY_AT_ONCE, {"n": str(MOST)})
-    late = [Skipped(source_of(each), refusal) for each in wanted]
+    cause = Cause(Reason.TOO_MANY_AT_ONCE, {"n": str(MOST)})
+    late = [Skipped(source_of(each), cause) for each in wanted]
     return [*wanted[:MOST], *late[MOST:]]
 
 
@@ -60,7 +60,7 @@ async def _file(attachment: discord.Attachment, limit: int) -> Brought | Skipped
     try:
         return Brought(await attachment.read(), source)
     except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError):
-        return Skipped(source, Refusal(Reason.ATTACHMENT_GONE))
+        return Skipped(source, Cause(Reason.ATTACHMENT_GONE))
 
 
 def _trimmed(link: str) -> str:

@@ -1,7 +1,7 @@
 """Why something could not be read, in words: a table of all reasons."""
 
 from bot.language.translation import N_, _
-from index import Reason, Refusal
+from index import Cause, Reason
 
 WORDS: dict[Reason, str] = {
     # of files
@@ -92,11 +92,11 @@ WORDS: dict[Reason, str] = {
 }
 
 
-def in_words(refusal: Refusal) -> str:
+def in_words(cause: Cause) -> str:
     """The reason in the language that is spoken."""
-    return _(WORDS[refusal.reason]).format_map(refusal.facts)
+    return _(WORDS[cause.reason]).format_map(cause.facts)
 
 
-def in_english(refusal: Refusal) -> str:
+def in_english(cause: Cause) -> str:
     """The reason for a terminal, a log and other programs."""
-    return WORDS[refusal.reason].format_map(refusal.facts)
+    return WORDS[cause.reason].format_map(cause.facts)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from bot.runtime.masking import MaskingFormatter
-from index import Refusal
+from index import Cause
 
 log = logging.getLogger(__name__)
 
@@ -24,14 +24,14 @@ _NO_FACTS = {*vars(logging.makeLogRecord({})), "message", "asctime"}  # what eve
 class _FactsFormatter(logging.Formatter):
     """``in_words`` says why something was refused."""
 
-    def __init__(self, in_words: Callable[[Refusal], str] = str) -> None:
+    def __init__(self, in_words: Callable[[Cause], str] = str) -> None:
         super().__init__()
         self._in_words = in_words
 
     def facts(self, record: logging.LogRecord) -> dict[str, object]:
         """What the call gave as ``extra``, and the traceback of an error."""
         facts = {
-            name: self._in_words(fact) if isinstance(fact, Refusal) else fact
+            name: self._in_words(fact) if isinstance(fact, Cause) else fact
             for name, fact in vars(record).items()
             if name not in _NO_FACTS
         }
@@ -69,7 +69,7 @@ FORMATTERS: dict[LogFormat, type[_FactsFormatter]] = {
 
 
 def set_up(
-    log_format: LogFormat, level: int, token: str | None, in_words: Callable[[Refusal], str] = str
+    log_format: LogFormat, level: int, token: str | None, in_words: Callable[[Cause], str] = str
 ) -> None:
     """Write what is logged from that level on to the standard error stream, without the ``token``,
     and so what Python would write there by itself: warnings, and errors that nobody has caught.

@@ -21,7 +21,7 @@ LibraryError
 
 from pathlib import Path
 
-from index.domain.reasons import Reason, Refusal
+from index.domain.reasons import Cause, Reason
 
 
 class LibraryError(Exception):
@@ -31,10 +31,10 @@ class LibraryError(Exception):
 class UnreadableArticle(LibraryError):
     """``source`` cannot become an article, because of a ``reason`` with its facts."""
 
-    def __init__(self, source: str, reason: Reason | Refusal, **facts: str) -> None:
+    def __init__(self, source: str, reason: Reason | Cause, **facts: str) -> None:
         self.source = source
-        self.refusal = reason if isinstance(reason, Refusal) else Refusal(reason, facts)
-        super().__init__(f"{source}: {self.refusal}")
+        self.cause = reason if isinstance(reason, Cause) else Cause(reason, facts)
+        super().__init__(f"{source}: {self.cause}")
 
 
 class UnknownArticle(LibraryError):

@@ -120,7 +120,7 @@ have none. ``OTHER`` is for what the system says, word for word.
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class Cause:
     """A reason with its facts. Raises ValueError where one is missing or too many."""
 
     reason: Reason
@@ -146,6 +146,6 @@ class Refusal:
         return cls(Reason(found["reason"]), facts)
 
 
-def too_large(limit: int) -> Refusal:
+def too_large(limit: int) -> Cause:
     """That something has more than ``limit`` bytes."""
-    return Refusal(Reason.TOO_LARGE, {"size": f"{limit / 1_000_000:g}"})
+    return Cause(Reason.TOO_LARGE, {"size": f"{limit / 1_000_000:g}"})

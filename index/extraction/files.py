@@ -11,7 +11,7 @@ from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
 from index.domain.reasons import Reason, too_large
 from index.extraction.formats import SUFFIXES, reader_for
-from index.extraction.paths import open_file, refusal_of, resolved, source_of
+from index.extraction.paths import cause_of, open_file, resolved, source_of
 from index.text.normalize import one_line
 
 log = getLogger(__name__)
@@ -63,7 +63,7 @@ def take(path: Path, limit: int) -> bytes:
         with open_file(path) as file:
             data = file.read(limit + 1)
     except OSError as error:
-        raise UnreadableArticle(source, refusal_of(error)) from error
+        raise UnreadableArticle(source, cause_of(error)) from error
     refuse_large(data, source, limit)
     return data
 

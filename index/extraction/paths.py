@@ -10,7 +10,7 @@ import stat
 from io import BufferedReader
 from pathlib import Path
 
-from index.domain.reasons import Reason, Refusal
+from index.domain.reasons import Cause, Reason
 
 
 class NotAFile(OSError):
@@ -45,11 +45,11 @@ def open_file(path: Path) -> BufferedReader:
     return file
 
 
-def refusal_of(error: OSError) -> Refusal:
+def cause_of(error: OSError) -> Cause:
     """Why a file cannot be read, as the system says it."""
     if isinstance(error, NotAFile):
-        return Refusal(Reason.NO_FILE)
-    return Refusal(Reason.OTHER, {"words": (error.strerror or str(error)).lower()})
+        return Cause(Reason.NO_FILE)
+    return Cause(Reason.OTHER, {"words": (error.strerror or str(error)).lower()})
 
 
 def _at_once(path: str, flags: int) -> int:

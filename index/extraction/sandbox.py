@@ -19,7 +19,7 @@ from typing import Any, Self, TypeVar
 from index.domain.article import Draft, Sentence, SentenceRole
 from index.domain.errors import UnreadableArticle
 from index.domain.feed import Feed, FeedItem
-from index.domain.reasons import Reason, Refusal
+from index.domain.reasons import Cause, Reason
 from index.extraction.files import FIELDS, refuse_large, take
 from index.extraction.paths import source_of
 from index.text.sentences import LONGEST_SENTENCE, MOST_SENTENCES
@@ -92,8 +92,8 @@ class Sandbox:
                 raise UnreadableArticle(source, Reason.TOO_SLOW)
         answer: dict[str, Any] = json.loads(line)
         try:
-            if "refusal" in answer:
-                raise UnreadableArticle(source, Refusal.from_json(answer["refusal"]))
+            if "cause" in answer:
+                raise UnreadableArticle(source, Cause.from_json(answer["cause"]))
             return told(answer)
         except (KeyError, TypeError, ValueError, OverflowError) as error:
             with self._one_at_a_time:

@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from index.domain.errors import UnreadableArticle
 from index.domain.outcome import Skipped
-from index.domain.reasons import Reason, Refusal, too_large
+from index.domain.reasons import Cause, Reason, too_large
 from index.extraction.files import is_article_name
-from index.extraction.paths import open_file, refusal_of, source_of
+from index.extraction.paths import cause_of, open_file, source_of
 
 MOST_FILES = 20_000
 MOST_BYTES = 2_000_000_000  # of all files, once unpacked
@@ -42,7 +42,7 @@ def _refuse_many(path: Path, source: str) -> None:
             file.seek(max(0, size - _LONGEST_END))
             end = file.read()
     except OSError as error:
-        raise UnreadableArticle(source, refusal_of(error)) from error
+        raise UnreadableArticle(source, cause_of(error)) from error
     place = end.rfind(b"PK\x05\x06")
     if place < 0:
         raise UnreadableArticle(source, Reason.NO_ZIP)
@@ -76,13 +76,13 @@ def _read(
 ) -> tuple[str, bytes] | Skipped:
     """A part's bytes: no more are ever unpacked than it claims to have, which is checked before."""
     if part.flag_bits & 1:
-        return Skipped(source, Refusal(Reason.ENCRYPTED))
+        return Skipped(source, Cause(Reason.ENCRYPTED))
     if part.file_size > limit:
         return Skipped(source, too_large(limit))
     if part.compress_type not in _IN_PARTS:
-        return Skipped(source, Refusal(Reason.PACKING))
+        return Skipped(source, Cause(Reason.PACKING))
     try:
         with parts.open(part) as file:
             return source, file.read(part.file_size)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error):
-        return Skipped(source, Refusal(Reason.BROKEN))
+        return Skipped(source, Cause(Reason.BROKEN))

@@ -15,7 +15,7 @@ from index.domain.reasons import Reason, too_large
 from index.fetching.addresses import web_url
 from index.fetching.http_client import Web, body
 from index.fetching.network_guard import guarded_connector
-from index.fetching.refusals import Refused, refusal_of, refusal_of_status
+from index.fetching.refusals import Refused, cause_of, cause_of_status
 from index.fetching.robots import Robots
 
 log = getLogger(__name__)
@@ -68,10 +68,10 @@ class Fetcher:
             async with asyncio.timeout(PATIENCE):
                 return await self._fetch(address, known)
         except Exception as error:  # servers fail in ways that nobody can list
-            refusal = refusal_of(error)
-            log.info("not fetched", extra={"address": address, "reason": refusal})
+            cause = cause_of(error)
+            log.info("not fetched", extra={"address": address, "reason": cause})
             log.debug("because of", exc_info=error)
-            raise UnreadableArticle(address, refusal) from error
+            raise UnreadableArticle(address, cause) from error
 
     async def _fetch(self, address: str, known: Revision | None) -> Fetched | None:
         url = web_url(address)
@@ -98,7 +98,7 @@ def _conditions(known: Revision | None) -> dict[str, str]:
 
 def _refuse_by_headers(response: aiohttp.ClientResponse) -> None:
     if not 200 <= response.status < 300:
-        raise Refused(refusal_of_status(response.status))
+        raise Refused(cause_of_status(response.status))
     if reason := _NO_ARTICLES.get(response.content_type.partition("/")[0]):
         raise Refused(reason)
     _refuse_large(response.content_length or 0)

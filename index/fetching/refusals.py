@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 import aiohttp
 
-from index.domain.reasons import Reason, Refusal
+from index.domain.reasons import Cause, Reason
 
 _LOGIN = (401, 403, 407)
 _FAILURES: tuple[tuple[type[Exception], Reason], ...] = (  # the first that fits is told
@@ -22,33 +22,33 @@ _FAILURES: tuple[tuple[type[Exception], Reason], ...] = (  # the first that fits
 class Refused(Exception):
     """An address is not read."""
 
-    def __init__(self, reason: Reason | Refusal) -> None:
-        self.refusal = reason if isinstance(reason, Refusal) else Refusal(reason)
-        super().__init__(str(self.refusal))
+    def __init__(self, reason: Reason | Cause) -> None:
+        self.cause = reason if isinstance(reason, Cause) else Cause(reason)
+        super().__init__(str(self.cause))
 
 
 class PrivateAddress(OSError):
     """A socket was asked for that would lead to where no web page is."""
 
 
-def refusal_of(error: BaseException) -> Refusal:
+def cause_of(error: BaseException) -> Cause:
     """Why fetching failed, whatever was raised."""
     if isinstance(error, Refused):
-        return error.refusal
+        return error.cause
     if _stems_from_private(error):
-        return Refusal(Reason.PRIVATE_ADDRESS)
+        return Cause(Reason.PRIVATE_ADDRESS)
     fitting = (reason for kind, reason in _FAILURES if isinstance(error, kind))
-    return Refusal(next(fitting, Reason.ANSWER_BROKEN))
+    return Cause(next(fitting, Reason.ANSWER_BROKEN))
 
 
-def refusal_of_status(status: int) -> Refusal:
+def cause_of_status(status: int) -> Cause:
     """What an HTTP status other than success means."""
     if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return Refusal(Reason.SERVER_BUSY)
+        return Cause(Reason.SERVER_BUSY)
     known = status in HTTPStatus.__members__.values()
     said = f"{status} {HTTPStatus(status).phrase}" if known else str(status)
     reason = Reason.STATUS_FORBIDDEN if status in _LOGIN else Reason.STATUS
-    return Refusal(reason, {"status": said})
+    return Cause(reason, {"status": said})
 
 
 def _stems_from_private(error: BaseException | None) -> bool:

@@ -56,7 +56,7 @@ def summarize_draft(draft: Draft, length: Length, embedder: Embedder) -> Summary
         raise UnreadableArticle(draft.source, Reason.TOO_LONG_TO_SUMMARIZE, **facts)
     (cut,) = prepare([replace(draft, sentences=sentences)], embedder, {})
     if isinstance(cut, Skipped):
-        raise UnreadableArticle(cut.source, cut.refusal)
+        raise UnreadableArticle(cut.source, cut.cause)
     chosen = choose_lines(cut.prose_texts, cut.vectors, length.sentences)
     spans = [(cut.prose[place].start, cut.prose[place].end) for place in chosen]
     lines = tuple(Excerpt(start, end, draft.text[start:end]) for start, end in spans)

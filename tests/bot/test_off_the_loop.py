@@ -86,7 +86,7 @@ async def test_whatever_comes_from_outside_is_cut_in_the_sandbox(library, tmp_pa
         (tmp_path / "bread.txt").write_text(f"{BREAD.text}\n\nIt is eaten.", "utf-8")
         for outcome in outcomes:
             (again,) = await read_again(SHARED, outcome.article.id, intake, executor)
-            assert not isinstance(again, Skipped) or "sent or pasted" in in_english(again.refusal)
+            assert not isinstance(again, Skipped) or "sent or pasted" in in_english(again.cause)
         draft = await intake.draft(f"{OWLS.text} Or not.".encode(), "discord:2/owls.txt")
         told = await executor.with_view(
             SHARED,

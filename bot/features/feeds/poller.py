@@ -3,20 +3,21 @@
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.features.feeds.announcer import FeedAnnouncer
 from bot.ingestion.adding import Destination, keep_unasked, log_outcome, without_alike
 from bot.ingestion.intake import Intake
 from bot.runtime.executors import Lane, LibraryExecutor
 from index import (
     SHARED,
     Added,
+    Cause,
     FeedItem,
     LibraryError,
     Reason,
-    Refusal,
     Skipped,
     Stored,
     Subscription,
@@ -34,24 +35,13 @@ _AT_MOST = timedelta(days=1)  # until the next look at a server, be none of its 
 _AFTER_FAULT = timedelta(minutes=5)  # until the next look where its library could not be used
 
 
-@dataclass(frozen=True, slots=True)
-class Herald:
-    """In which channel, if any, a server's feed is told of; tells of an article that is new, and
-    of a feed that failed so often that it was stopped, or that there is no room for.
-    """
-
-    channel: Callable[[int, Subscription], Awaitable[int | None]]
-    announce: Callable[[int, Subscription, Added], Awaitable[None]]
-    complain: Callable[[int, Subscription], Awaitable[None]]
-
-
 class FeedPoller:
     """Looks at the feeds of all servers that are due."""
 
-    def __init__(self, executor: LibraryExecutor, intake: Intake, herald: Herald) -> None:
+    def __init__(self, executor: LibraryExecutor, intake: Intake, announcer: FeedAnnouncer) -> None:
         self._executor = executor
         self._intake = intake
-        self._herald = herald
+        self._announcer = announcer
         self._turns = asyncio.Semaphore(_TOGETHER)
         self._looking = asyncio.Semaphore(1)  # so that people's look-ups wait for one library
         self._under_way: set[tuple[int, int]] = set()
@@ -111,17 +101,17 @@ class FeedPoller:
         try:
             return await self._read(server, feed, now)
         except UnreadableArticle as error:
-            refusal = error.refusal
+            cause = error.cause
         except LibraryError:
             raise
         except Exception as error:  # one feed's fault must not end all others
             log.error("feed not followed", extra={"feed": feed.id}, exc_info=error)
-            refusal = Refusal(Reason.UNFOLLOWED)
-        await self._failed(server, feed, refusal, now)
+            cause = Cause(Reason.UNFOLLOWED)
+        await self._failed(server, feed, cause, now)
         return []
 
     async def _read(self, server: int, feed: Subscription, now: datetime) -> list[Stored | Skipped]:
-        full = await self._executor.with_library(server, lambda own: own.refusal())
+        full = await self._executor.with_library(server, lambda own: own.why_full())
         if full:
             await self._put_off(server, feed, full, now)
             return []
@@ -156,7 +146,7 @@ class FeedPoller:
     ) -> Stored | Skipped | None:
         """What became of an entry; None where somebody has forgotten it."""
         address = clean_address(item.link)
-        channel = await self._herald.channel(server, feed)
+        channel = await self._announcer.channel(server, feed)
         outcome = None
         if not await self._executor.change(server, lambda own: own.sources.forgotten([address])):
             to = Destination(server, str(channel) if channel else None)
@@ -165,7 +155,7 @@ class FeedPoller:
             log_outcome(outcome)
         await self._note(server, feed, item.id, isinstance(outcome, Skipped))
         if feed.fetched and channel and isinstance(outcome, Added):
-            await self._herald.announce(server, feed, outcome)
+            await self._announcer.announce(server, feed, outcome)
         return outcome
 
     async def _note(self, server: int, feed: Subscription, item: str, was_missed: bool) -> None:
@@ -174,27 +164,19 @@ class FeedPoller:
         else:
             await self._executor.change(server, lambda own: own.feeds.saw(feed, [item]))
 
-    async def _put_off(
-        self, server: int, feed: Subscription, refusal: Refusal, now: datetime
-    ) -> None:
+    async def _put_off(self, server: int, feed: Subscription, cause: Cause, now: datetime) -> None:
         """Read nothing that could not be kept, and tell so once; it goes on when there is room."""
         due = _next_due(feed, now)
-        await self._executor.change(server, lambda own: own.feeds.put_off(feed, refusal, due))
-        if feed.error != refusal:
-            log.warning(
-                "feed put off", extra={"server": server, "feed": feed.id, "reason": refusal}
-            )
-            await self._herald.complain(server, replace(feed, error=refusal))
+        await self._executor.change(server, lambda own: own.feeds.put_off(feed, cause, due))
+        if feed.error != cause:
+            log.warning("feed put off", extra={"server": server, "feed": feed.id, "reason": cause})
+            await self._announcer.complain(server, replace(feed, error=cause))
 
-    async def _failed(
-        self, server: int, feed: Subscription, refusal: Refusal, now: datetime
-    ) -> None:
-        failed = await self._executor.change(
-            server, lambda own: own.feeds.failed(feed, refusal, now)
-        )
-        log.warning("feed failed", extra={"server": server, "feed": feed.id, "reason": refusal})
+    async def _failed(self, server: int, feed: Subscription, cause: Cause, now: datetime) -> None:
+        failed = await self._executor.change(server, lambda own: own.feeds.failed(feed, cause, now))
+        log.warning("feed failed", extra={"server": server, "feed": feed.id, "reason": cause})
         if failed and failed.has_stopped:
-            await self._herald.complain(server, failed)
+            await self._announcer.complain(server, failed)
 
 
 def _next_due(feed: Subscription, now: datetime) -> datetime:

@@ -35,7 +35,7 @@ async def test_a_named_pipe_is_skipped_and_the_files_beside_it_are_added(bring, 
     ):
         outcomes = [outcome async for outcome in bring([folder], intake, executor)]
     assert [type(outcome) for outcome in outcomes] == [Skipped, Added, Skipped]
-    assert {in_english(each.refusal) for each in outcomes if isinstance(each, Skipped)} == {
+    assert {in_english(each.cause) for each in outcomes if isinstance(each, Skipped)} == {
         "it is no file"
     }
 

@@ -10,7 +10,7 @@ import pytest
 from bot.rendering.errors import APOLOGY
 from bot.rendering.reasons import in_english
 from bot.runtime.logging import FORMATTERS, JsonFormatter, TextFormatter
-from index import Reason, Refusal
+from index import Cause, Reason
 from tests.bot.interaction.test_faults import break_library
 from tests.conftest import MakeLibrary
 from tests.support.newsroom import FERRY, STORM, OpenNewsroom, text_of
@@ -33,7 +33,7 @@ def test_a_record_is_a_line_with_its_facts_as_key_and_value() -> None:
 
 @pytest.mark.parametrize("formatter", FORMATTERS.values())
 def test_why_something_was_refused_is_in_words(formatter: type[TextFormatter]) -> None:
-    skipped = record("skipped", reason=Refusal(Reason.TOO_LARGE, {"size": "5"}))
+    skipped = record("skipped", reason=Cause(Reason.TOO_LARGE, {"size": "5"}))
     assert "it is larger than 5 MB" in formatter(in_english).format(skipped)
 
 

@@ -55,4 +55,4 @@ def test_what_a_file_says_of_itself_is_kept():
 def test_a_file_that_cannot_be_read_says_why(data, reason):
     with pytest.raises(UnreadableArticle) as error:
         read_word(data, "owls.docx")
-    assert reason in in_english(error.value.refusal)
+    assert reason in in_english(error.value.cause)

@@ -167,7 +167,7 @@ def test_a_broken_feed_that_has_entries_is_read(data):
 def test_what_is_no_feed_says_so(data, reason):
     with pytest.raises(UnreadableArticle) as refused:
         read_feed(data, ADDRESS)
-    assert in_english(refused.value.refusal) == reason
+    assert in_english(refused.value.cause) == reason
 
 
 def test_a_feed_without_entries_is_a_feed():

@@ -97,7 +97,7 @@ def test_text_is_read_in_the_encoding_that_it_has(tmp_path, encoding):
 def test_what_is_no_article_is_refused_with_its_reason(tmp_path, name, data, reason):
     with pytest.raises(UnreadableArticle) as refused:
         read_file(write(tmp_path / name, data), LIMIT)
-    assert in_english(refused.value.refusal).startswith(reason)
+    assert in_english(refused.value.cause).startswith(reason)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):

@@ -59,7 +59,7 @@ def test_bytes_choose_the_reader(data, name, read):
 def test_what_no_reader_takes_says_what_it_is(data, reason):
     with pytest.raises(UnreadableArticle) as error:
         reader_for(data, "file.txt")
-    assert in_english(error.value.refusal) == reason
+    assert in_english(error.value.cause) == reason
 
 
 def test_a_file_is_read_by_what_it_is(tmp_path):

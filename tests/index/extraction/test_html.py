@@ -73,4 +73,4 @@ def test_a_page_in_another_encoding_is_read_as_it_is_written():
 def test_a_page_without_an_article_says_what_was_met(page, reason):
     with pytest.raises(UnreadableArticle) as error:
         read_html(page.encode(), "page.html")
-    assert reason in in_english(error.value.refusal)
+    assert reason in in_english(error.value.cause)

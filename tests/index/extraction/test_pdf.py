@@ -83,4 +83,4 @@ def encrypted() -> bytes:
 def test_a_file_that_cannot_be_read_says_why(data, reason):
     with pytest.raises(UnreadableArticle) as error:
         read_pdf(data, "flood.pdf")
-    assert reason in in_english(error.value.refusal)
+    assert reason in in_english(error.value.cause)

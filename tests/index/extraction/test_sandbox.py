@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.rendering.reasons import in_english
-from index import Reason, Refusal, Sandbox, UnreadableArticle
+from index import Cause, Reason, Sandbox, UnreadableArticle
 from index.domain.reasons import FACTS
 from index.extraction import sandbox_process
 from index.extraction.feeds import read_feed
@@ -59,10 +59,10 @@ def test_what_is_no_feed_says_so_and_the_next_file_is_read(sandbox):
 
 @pytest.mark.parametrize("reason", Reason)
 def test_every_reason_comes_through_with_its_facts(reason, monkeypatch):
-    refusal = Refusal(reason, dict.fromkeys(FACTS.get(reason, ()), "“7” \u2028\n"))
+    cause = Cause(reason, dict.fromkeys(FACTS.get(reason, ()), "“7” \u2028\n"))
 
     def refuse(*_):
-        raise UnreadableArticle("elsewhere.txt", refusal)
+        raise UnreadableArticle("elsewhere.txt", cause)
 
     def exchange(request, data):
         asked = json.loads(request)
@@ -74,7 +74,7 @@ def test_every_reason_comes_through_with_its_facts(reason, monkeypatch):
     monkeypatch.setattr(sandbox, "_exchange", exchange)
     with pytest.raises(UnreadableArticle) as error:
         sandbox.read(b"Owls hunt voles.", "owls.txt", limit=100)
-    assert (error.value.source, error.value.refusal) == ("owls.txt", refusal)
+    assert (error.value.source, error.value.cause) == ("owls.txt", cause)
 
 
 def test_a_text_of_odd_characters_comes_through_whole(sandbox):
@@ -112,13 +112,13 @@ def test_a_file_is_read_from_where_it_is(sandbox, tmp_path):
 def test_what_cannot_be_read_says_why(sandbox, data, reason):
     with pytest.raises(UnreadableArticle) as error:
         sandbox.read(data, "file.txt", limit=100)
-    assert reason in in_english(error.value.refusal)
+    assert reason in in_english(error.value.cause)
 
 
 def test_a_reader_that_takes_too_long_is_killed():
     with Sandbox(patience=0.0) as hasty, pytest.raises(UnreadableArticle) as error:
         hasty.read(b"Owls hunt voles.", "owls.txt", limit=100)
-    assert in_english(error.value.refusal) == "it takes too long or too much memory to read"
+    assert in_english(error.value.cause) == "it takes too long or too much memory to read"
 
 
 def test_the_next_file_is_read_after_a_reader_has_died(caplog, capfd):
@@ -189,10 +189,10 @@ def test_an_article_of_too_many_sentences_is_refused_before_anything_is_made_of_
         {"text": None},
         {"title": 7},
         {"published": "someday"},
-        {"refusal": 7},
-        {"refusal": '{"reason": "somehow", "facts": {}}'},
-        {"refusal": '{"reason": "too_large", "facts": {}}'},
-        {"refusal": '{"reason": "too_large", "facts": ["size"]}'},
+        {"cause": 7},
+        {"cause": '{"reason": "somehow", "facts": {}}'},
+        {"cause": '{"reason": "too_large", "facts": {}}'},
+        {"cause": '{"reason": "too_large", "facts": ["size"]}'},
     ],
 )
 def test_a_reader_that_was_taken_over_tells_nothing_that_is_not_so(told, monkeypatch):

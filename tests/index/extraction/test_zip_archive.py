@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from index import Reason, Refusal, Skipped, UnreadableArticle, archived_files
+from index import Cause, Reason, Skipped, UnreadableArticle, archived_files
 from index.extraction import zip_archive
 
 LIMIT = 1_000
@@ -65,7 +65,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(packed, monkeypatch):
 def test_one_file_that_is_too_large_is_skipped_alone(packed):
     path = packed({"large.md": "x" * (LIMIT + 1), "owls.md": "Owls"})
     assert read(path) == [
-        Skipped(f"{path}/large.md", Refusal(Reason.TOO_LARGE, {"size": "0.001"})),
+        Skipped(f"{path}/large.md", Cause(Reason.TOO_LARGE, {"size": "0.001"})),
         (f"{path}/owls.md", b"Owls"),
     ]
 
@@ -74,7 +74,7 @@ def test_a_file_never_has_more_than_it_claims(packed):
     path = packed({"owls.md": "x" * 900})
     data = path.read_bytes().replace((900).to_bytes(4, "little"), (5).to_bytes(4, "little"))
     path.write_bytes(data)
-    assert read(path) == [Skipped(f"{path}/owls.md", Refusal(Reason.BROKEN))]
+    assert read(path) == [Skipped(f"{path}/owls.md", Cause(Reason.BROKEN))]
 
 
 def test_nor_takes_more_memory_than_that_to_be_read(packed):
@@ -83,7 +83,7 @@ def test_nor_takes_more_memory_than_that_to_be_read(packed):
     path.write_bytes(path.read_bytes().replace(claimed, (5).to_bytes(4, "little")))
     tracemalloc.start()
     try:
-        assert read(path) == [Skipped(f"{path}/owls.md", Refusal(Reason.BROKEN))]
+        assert read(path) == [Skipped(f"{path}/owls.md", Cause(Reason.BROKEN))]
         _, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -96,7 +96,7 @@ def test_a_file_that_could_only_be_unpacked_whole_is_skipped(packed, method):
     with zipfile.ZipFile(path, "a") as parts:
         parts.writestr("bread.md", "Bread", zipfile.ZIP_STORED)
     assert read(path) == [
-        Skipped(f"{path}/owls.md", Refusal(Reason.PACKING)),
+        Skipped(f"{path}/owls.md", Cause(Reason.PACKING)),
         (f"{path}/bread.md", b"Bread"),
     ]
 
@@ -131,7 +131,7 @@ def test_a_locked_file_is_skipped(packed):
     data = bytearray(path.read_bytes())
     data[data.index(b"PK\x01\x02") + 8] |= 1
     path.write_bytes(data)
-    assert read(path) == [Skipped(f"{path}/owls.md", Refusal(Reason.ENCRYPTED))]
+    assert read(path) == [Skipped(f"{path}/owls.md", Cause(Reason.ENCRYPTED))]
 
 
 def test_a_file_without_a_name_is_left(packed):

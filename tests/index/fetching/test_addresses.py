@@ -38,7 +38,7 @@ async def test_an_address_that_cannot_be_read_says_why(address, said, monkeypatc
     async with Fetcher() as fetcher:
         with pytest.raises(UnreadableArticle) as error:
             await fetcher.fetch(address)
-    assert in_english(error.value.refusal) == said
+    assert in_english(error.value.cause) == said
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ async def reason(site, path="/") -> str:
     """Why a path cannot be read."""
     with pytest.raises(UnreadableArticle) as error:
         await site.fetcher().fetch(site.address(path))
-    return in_english(error.value.refusal)
+    return in_english(error.value.cause)
 
 
 @pytest.mark.parametrize(("bomb", "said"), BOMBS, ids=lambda each: getattr(each, "__name__", ""))
@@ -175,4 +175,4 @@ async def test_a_server_that_stays_silent_holds_up_nobody_else():
         assert (await fetcher.fetch(site.address())).data == b"Owls."
         answers = await asyncio.gather(*stalled, return_exceptions=True)
     assert {answer.source for answer in answers} == {site.address("/stall")}
-    assert {in_english(answer.refusal) for answer in answers} == {LATE}
+    assert {in_english(answer.cause) for answer in answers} == {LATE}

@@ -31,7 +31,7 @@ async def reason(site, path="/") -> str:
     with pytest.raises(UnreadableArticle) as error:
         await site.fetcher().fetch(site.address(path))
     assert error.value.source == site.address(path)
-    return in_english(error.value.refusal)
+    return in_english(error.value.cause)
 
 
 async def test_a_page_comes_with_what_will_tell_whether_it_has_changed():

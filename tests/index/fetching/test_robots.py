@@ -19,7 +19,7 @@ async def reason(site, path="/owls", host="news.example") -> str | None:
     try:
         await site.fetcher().fetch(site.address(path, host))
     except UnreadableArticle as error:
-        return in_english(error.refusal)
+        return in_english(error.cause)
     return None
 
 

@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 
-from index import Reason, Refusal
+from index import Cause, Reason
 
 NOW = datetime(2026, 5, 4, tzinfo=UTC)
-MISSING = Refusal(Reason.STATUS, {"status": "404 Not Found"})
+MISSING = Cause(Reason.STATUS, {"status": "404 Not Found"})
 
 
 def test_a_reason_is_kept_with_its_facts(library):
@@ -22,4 +22,4 @@ def test_a_sentence_that_an_older_footnote_has_kept_is_told_as_it_is(library):
     with here.storage.connections.writing() as connection:
         connection.execute("UPDATE feed SET error = 'its server says 404 Not Found'")
     (feed,) = here.feeds.all()
-    assert feed.error == Refusal(Reason.OTHER, {"words": "its server says 404 Not Found"})
+    assert feed.error == Cause(Reason.OTHER, {"words": "its server says 404 Not Found"})

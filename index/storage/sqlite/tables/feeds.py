@@ -8,7 +8,7 @@ import apsw
 from index.domain.article import Revision
 from index.domain.errors import TooManyFeeds
 from index.domain.feed import _LONGEST_WAIT, MOST_FAILURES, Subscription
-from index.domain.reasons import Reason, Refusal
+from index.domain.reasons import Cause, Reason
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables import rows
 from index.storage.sqlite.tables.rows import listed
@@ -91,7 +91,7 @@ class FeedTable:
                 ),
             )
 
-    def failed(self, feed: Subscription, error: Refusal, now: datetime) -> Subscription | None:
+    def failed(self, feed: Subscription, error: Cause, now: datetime) -> Subscription | None:
         """Note that a feed could not be read; it waits twice as long after each time in a row.
         None where it is no longer followed.
         """
@@ -103,12 +103,12 @@ class FeedTable:
             )
         return next(iter(self._select("WHERE id = ?", feed.id)), None)
 
-    def put_off(self, feed: Subscription, refusal: Refusal, due: datetime) -> None:
+    def put_off(self, feed: Subscription, cause: Cause, due: datetime) -> None:
         """Note why a feed is not followed for now, though it has not failed, and when it is due."""
         with self._connections.writing() as connection:
             connection.execute(
                 "UPDATE feed SET error = ?, due = ? WHERE id = ?",
-                (refusal.to_json(), rows.at(due), feed.id),
+                (cause.to_json(), rows.at(due), feed.id),
             )
 
     def unseen(self, feed: Subscription, items: Iterable[str]) -> set[str]:
@@ -152,12 +152,12 @@ class FeedTable:
         return tuple(_subscription(*row) for row in rows)
 
 
-def _refusal(written: str) -> Refusal:
+def _refusal(written: str) -> Cause:
     """Why a feed was not read; a sentence, where an older Footnote has written it."""
     try:
-        return Refusal.from_json(written)
+        return Cause.from_json(written)
     except (ValueError, KeyError, TypeError):
-        return Refusal(Reason.OTHER, {"words": written})
+        return Cause(Reason.OTHER, {"words": written})
 
 
 def _subscription(
