@@ -71,6 +71,7 @@ from index.storage.sqlite.tables.feeds import FeedTable
 from index.storage.sqlite.tables.gaps import Gaps
 from index.storage.sqlite.tables.metadata import Notes
 from index.storage.sqlite.tables.sources import Sources
+from index.text.english import MONTHS, ONE_TO_TWELVE, SHORT_MONTHS, WEEKDAYS
 from index.text.urls import clean as clean_address
 from index.text.urls import is_address
 from index.view import View
@@ -78,11 +79,15 @@ from index.view import View
 __all__ = [
     "DEFAULT_THRESHOLD",
     "EVERYTHING",
+    "MONTHS",
     "MOST_FAILURES",
     "MOST_HEAD",
+    "ONE_TO_TWELVE",
     "PACKAGED_MODEL",
     "PRIVATE",
     "SHARED",
+    "SHORT_MONTHS",
+    "WEEKDAYS",
     "Added",
     "AmbiguousArticle",
     "AnothersLibrary",

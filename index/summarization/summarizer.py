@@ -18,6 +18,7 @@ from index.embedding.preparation import prepare
 from index.storage.sqlite.store import SqliteStore
 from index.summarization.salience import WEIGHTS, salience
 from index.text.chunking import sentences_of
+from index.text.english import LEANING, TIMES
 from index.text.language import minutes
 from index.text.quotation_marks import inside_quotation, is_balanced
 
@@ -28,10 +29,8 @@ _TRIES = 3  # another process may change the article between two looks at it
 _REDUNDANCY = 0.1  # Carbonell and Goldstein 1998, "maximal marginal relevance"
 
 _LEANS_BACK = re.compile(
-    r"^\W*(?:(?:he|she|it|they|him|her|his|its|their|theirs|such|but|and|so|then|also|or|nor|yet"
-    r"|however|still|instead|another|both|others|neither|either)\b"
-    r"|(?:this|that|these|those)\b(?!\s+(?:week|month|year|summer|winter|spring|autumn|fall"
-    r"|season|morning|afternoon|evening|weekend|decade|century)\b))",
+    rf"^\W*(?:(?:{'|'.join(LEANING)})\b"
+    rf"|(?:this|that|these|those)\b(?!\s+(?:{'|'.join(TIMES)})\b))",
     re.IGNORECASE,
 )
 
