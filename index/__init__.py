@@ -72,6 +72,7 @@ from index.storage.sqlite.tables.gaps import Gaps
 from index.storage.sqlite.tables.metadata import Notes
 from index.storage.sqlite.tables.sources import Sources
 from index.text.english import MONTHS, ONE_TO_TWELVE, SHORT_MONTHS, WEEKDAYS
+from index.text.sentences import WRAP_WIDTHS
 from index.text.urls import clean as clean_address
 from index.text.urls import is_address
 from index.view import View
@@ -88,6 +89,7 @@ __all__ = [
     "SHARED",
     "SHORT_MONTHS",
     "WEEKDAYS",
+    "WRAP_WIDTHS",
     "Added",
     "AmbiguousArticle",
     "AnothersLibrary",
