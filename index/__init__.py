@@ -35,6 +35,7 @@ from index.domain.outcome import (
     Updated,
 )
 from index.domain.quota import Quota
+from index.domain.reasons import Cause, Reason, too_large
 from index.domain.scope import EVERYTHING, SHARED, Scope
 from index.domain.state import PACKAGED_MODEL, LibraryStats
 from index.domain.summary import Digest, Excerpt, Length, Story, Summary
@@ -70,6 +71,8 @@ from index.storage.sqlite.tables.feeds import FeedTable
 from index.storage.sqlite.tables.gaps import Gaps
 from index.storage.sqlite.tables.metadata import Notes
 from index.storage.sqlite.tables.sources import Sources
+from index.text.english import MONTHS, ONE_TO_TWELVE, SHORT_MONTHS, WEEKDAYS
+from index.text.sentences import WRAP_WIDTHS
 from index.text.urls import clean as clean_address
 from index.text.urls import is_address
 from index.view import View
@@ -77,17 +80,23 @@ from index.view import View
 __all__ = [
     "DEFAULT_THRESHOLD",
     "EVERYTHING",
+    "MONTHS",
     "MOST_FAILURES",
     "MOST_HEAD",
+    "ONE_TO_TWELVE",
     "PACKAGED_MODEL",
     "PRIVATE",
     "SHARED",
+    "SHORT_MONTHS",
+    "WEEKDAYS",
+    "WRAP_WIDTHS",
     "Added",
     "AmbiguousArticle",
     "AnothersLibrary",
     "Answer",
     "Article",
     "BeyondRepair",
+    "Cause",
     "DateRange",
     "Digest",
     "Draft",
@@ -122,6 +131,7 @@ __all__ = [
     "Quote",
     "QuoteRef",
     "ReadResult",
+    "Reason",
     "Repaired",
     "Reranker",
     "Revision",
@@ -167,6 +177,7 @@ __all__ = [
     "restore",
     "source_of",
     "take",
+    "too_large",
     "whole_question",
     "widened_question",
 ]

@@ -15,6 +15,7 @@ from index.domain.errors import EmptyLibrary
 from index.domain.gap import Gap, Unanswered
 from index.domain.outcome import Forgotten, ReadResult, Skipped, Stored
 from index.domain.quota import USUAL, Quota
+from index.domain.reasons import Cause
 from index.domain.scope import EVERYTHING, Scope, Selection
 from index.domain.state import LibraryStats
 from index.domain.summary import Digest, Length, Summary
@@ -270,9 +271,9 @@ class Library:
         """
         return self._grouped(self.gaps.questions(audiences))
 
-    def refusal(self) -> str | None:
+    def why_full(self) -> Cause | None:
         """Why nothing new is taken in, where as much is kept as may be."""
-        return self.storage.refusal()
+        return self.storage.why_full()
 
     def export(self, out: BinaryIO) -> int:
         """Write all articles into ``out`` as a zip of Markdown, and say how many there were.

@@ -72,7 +72,7 @@ def test_no_two_buttons_answer_to_the_same_first_word() -> None:
 
 @pytest.mark.parametrize("error", list(library_errors()), ids=lambda error: error.__name__)
 def test_every_error_of_the_library_has_words(error: type[Exception]) -> None:
-    with_facts = index.UnreadableArticle("owls.txt", "it is empty"), index.TooManyFeeds(50)
+    with_facts = index.UnreadableArticle("owls.txt", index.Reason.EMPTY), index.TooManyFeeds(50)
     explained = {type(each): errors.explain(each) for each in with_facts}
     words = {**errors.WORDS, **errors.OPERATOR_WORDS, **explained}
     assert words[error].endswith(".")

@@ -20,6 +20,7 @@ from bot.ingestion.folder_watcher import look_through
 from bot.ingestion.intake import open_intake
 from bot.interaction import signing
 from bot.interaction.signing import Signer
+from bot.rendering.reasons import in_english
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
 from bot.runtime.metrics_server import scraping
@@ -64,7 +65,7 @@ def run(registry: LibraryRegistry, trial: Trial) -> None:
     """Serve until Ctrl-C."""
     settings = trial.settings
     logs.set_up(
-        settings.log_format, logging.WARNING, settings.token
+        settings.log_format, logging.WARNING, settings.token, in_english
     )  # the terminal is for people here
     with trial.console.status("Waking the bot"):
         registry.warm()

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -19,7 +19,15 @@ from bot.cli.json_output import Record
 from bot.exceptions import OperatorError
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
-from index import Embedder, Library, LibraryRegistry, Reranker
+from index import (
+    Article,
+    Embedder,
+    Library,
+    LibraryError,
+    LibraryRegistry,
+    Reranker,
+    UnknownArticle,
+)
 
 T = TypeVar("T")
 
@@ -106,18 +114,18 @@ class CliContext:
 
     def registry(self) -> LibraryRegistry:
         """The libraries of all servers beside the shared one, which is the one that was chosen."""
-        return self._shelf(self.folder, self.settings.servers)
+        return self._registry(self.folder, self.settings.servers)
 
-    def shelf_to_try(self) -> LibraryRegistry:
+    def trial_registry(self) -> LibraryRegistry:
         """Those of ``footnote try``, which are apart from what people add."""
         home = self.settings.footnote_home.expanduser() / "try"
-        return self._shelf(self.chosen or home, (self.chosen or home) / "servers")
+        return self._registry(self.chosen or home, (self.chosen or home) / "servers")
 
     def open_at(self, folder: Path) -> Library:
         threshold, quota = self.settings.answer_threshold, self.settings.quota.of_versions
         return Library(folder, self.embedder(), threshold, reranker=self._reranker(), quota=quota)
 
-    def _shelf(self, shared: Path, servers: Path) -> LibraryRegistry:
+    def _registry(self, shared: Path, servers: Path) -> LibraryRegistry:
         idle = self.settings.idle_minutes * 60
         most_open = self.settings.open_libraries
         reranker, quota = self._reranker(), self.settings.quota
@@ -145,3 +153,23 @@ def first_awaited(results: Iterator[T], words: str, as_json: bool) -> Iterator[T
     with waiting(words, as_json):
         first = list(islice(results, 1))
     return chain(first, results)
+
+
+def the_named(words: Sequence[str], library: Library) -> Article:
+    """The one article that all words name, for a title of several words need not stand in quotation
+    marks. Raises UnknownArticle, AmbiguousArticle."""
+    return library.find(" ".join(words))
+
+
+def all_named(words: Sequence[str], library: Library) -> tuple[Article, ...]:
+    """The articles that the words name one by one, each once; where that fails, the one that they
+    name together. Raises UnknownArticle, AmbiguousArticle.
+    """
+    try:
+        found = [library.find(word) for word in words]
+    except LibraryError as failed:
+        try:
+            return (the_named(words, library),)
+        except UnknownArticle:
+            raise failed from None
+    return tuple({article.id: article for article in found}.values())

@@ -124,7 +124,7 @@ def log_outcome(outcome: Outcome) -> None:
     """A line for the log about what became of a source."""
     kind = type(outcome).__name__.lower()
     if isinstance(outcome, Skipped):
-        log.warning(kind, extra={"source": outcome.source, "reason": outcome.reason})
+        log.warning(kind, extra={"source": outcome.source, "reason": outcome.cause})
     else:
         log.info(kind, extra={"article": outcome.article.id})
 
@@ -169,6 +169,6 @@ async def _read(wanted: str | Brought | Skipped, to: Destination, intake: Intake
             try:
                 return await intake.draft(wanted.data, wanted.source)
             except UnreadableArticle as error:
-                return Skipped(wanted.source, error.reason)
+                return Skipped(wanted.source, error.cause)
         case Skipped():
             return wanted

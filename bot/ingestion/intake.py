@@ -6,12 +6,14 @@ from pathlib import Path
 
 from bot.runtime.executors import Lane, LibraryExecutor
 from index import (
+    Cause,
     Draft,
     Feed,
     Fetcher,
     Library,
     LibraryRegistry,
     ReadResult,
+    Reason,
     Revision,
     Sandbox,
     Skipped,
@@ -50,22 +52,22 @@ class Intake:
         try:
             found = await self._fetcher.fetch(address, known)
         except UnreadableArticle as error:
-            return Skipped(address, error.reason)
+            return Skipped(address, error.cause)
         if found:
             return await self._executor.call(self._reading.page, address, found, on=Lane.FILES)
         article = await self._executor.with_library(
             server, lambda own: own.sources.article(address)
         )
-        return Unchanged(article) if article else Skipped(address, "it is gone")
+        return Unchanged(article) if article else Skipped(address, Cause(Reason.GONE))
 
     async def page_again(self, address: str) -> Draft | Skipped:
         """What is at a web address, changed or not."""
         try:
             found = await self._fetcher.fetch(address, None)
         except UnreadableArticle as error:
-            return Skipped(address, error.reason)
+            return Skipped(address, error.cause)
         if found is None:
-            return Skipped(address, "it is gone")
+            return Skipped(address, Cause(Reason.GONE))
         return await self._executor.call(self._reading.page, address, found, on=Lane.FILES)
 
     async def unchanged(self, server: int, paths: Sequence[Path]) -> dict[Path, Unchanged]:

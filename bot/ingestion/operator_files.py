@@ -15,7 +15,9 @@ from bot.runtime.executors import Lane, LibraryExecutor
 from index import (
     MOST_HEAD,
     SHARED,
+    Cause,
     Provenance,
+    Reason,
     Skipped,
     Stored,
     UnreadableArticle,
@@ -28,7 +30,6 @@ from index import (
     take,
 )
 
-NOTHING_TO_READ = "it holds no file that can be read"
 _ENOUGH = 100  # bytes, to tell whether a file was exported
 
 
@@ -68,9 +69,10 @@ async def _restore(
     try:
         draft = await intake.draft(file.data, file.source)
         told = provenance_in(file.data) or Provenance()
-    except (UnreadableArticle, ValueError) as error:
-        reason = error.reason if isinstance(error, UnreadableArticle) else str(error)
-        return Skipped(file.source, reason)
+    except UnreadableArticle as error:
+        return Skipped(file.source, error.cause)
+    except ValueError as error:
+        return Skipped(file.source, Cause(Reason.OTHER, {"words": str(error)}))
     source = await _first_source(file, told, executor)
     first, *others = [Destination(SHARED, name) for name in told.audience or (None,)]
     outcome = await adding.keep(replace(draft, source=source, added=told.added), first, executor)
@@ -115,7 +117,7 @@ def _taken(path: Path, limit: int) -> Brought | Skipped:
     try:
         return Brought(take(path, limit), source_of(path))
     except UnreadableArticle as error:
-        return Skipped(error.source, error.reason)
+        return Skipped(error.source, error.cause)
 
 
 def _unpacked(path: Path, limit: int) -> Iterator[Brought | Skipped]:
@@ -125,6 +127,6 @@ def _unpacked(path: Path, limit: int) -> Iterator[Brought | Skipped]:
             is_empty = False
             yield found if isinstance(found, Skipped) else Brought(found[1], found[0])
         if is_empty:
-            yield Skipped(source_of(path), NOTHING_TO_READ)
+            yield Skipped(source_of(path), Cause(Reason.NOTHING_TO_READ))
     except UnreadableArticle as error:
-        yield Skipped(error.source, error.reason)
+        yield Skipped(error.source, error.cause)

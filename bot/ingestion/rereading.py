@@ -8,7 +8,18 @@ from pathlib import Path
 from bot.ingestion.adding import Destination, keep_unasked, widen, without_alike
 from bot.ingestion.intake import Intake
 from bot.runtime.executors import LibraryExecutor
-from index import Added, Article, Library, ReadResult, Skipped, Stored, UnknownArticle, is_address
+from index import (
+    Added,
+    Article,
+    Cause,
+    Library,
+    ReadResult,
+    Reason,
+    Skipped,
+    Stored,
+    UnknownArticle,
+    is_address,
+)
 
 _NEXT = "read again next"
 
@@ -72,4 +83,4 @@ async def _read(source: str, intake: Intake) -> ReadResult:
     if Path(source).is_absolute():
         (arrival,) = await intake.files([Path(source)])
         return arrival
-    return Skipped(source, "it was sent or pasted in Discord; send it again")
+    return Skipped(source, Cause(Reason.SENT_ONCE))

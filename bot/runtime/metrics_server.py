@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from math import nan
 
 from aiohttp import web
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client.aiohttp import make_aiohttp_handler
 
 from bot.exceptions import OperatorError
 from bot.runtime import metrics
@@ -38,11 +38,12 @@ async def scraping(port: int | None, executor: LibraryExecutor) -> AsyncIterator
 
 
 async def _serve(port: int, executor: LibraryExecutor) -> web.AppRunner:
-    async def tell(_: web.Request) -> web.Response:
+    handle = make_aiohttp_handler(metrics.REGISTRY)
+
+    async def tell(request: web.Request) -> web.StreamResponse:
         metrics.ARTICLES.set(await _articles(executor))
         metrics.LIBRARIES.set(len(executor.registry.opened()))
-        headers = {"Content-Type": CONTENT_TYPE_LATEST}
-        return web.Response(body=generate_latest(metrics.REGISTRY), headers=headers)
+        return await handle(request)
 
     application = web.Application()
     application.router.add_get("/metrics", tell)

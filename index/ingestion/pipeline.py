@@ -79,12 +79,12 @@ def _settled(arrival: ReadResult, storage: SqliteStore, settle: Settle) -> Store
         return arrival
     if settled := settle(arrival):
         return settled
-    if refusal := storage.refusal():
-        return Skipped(arrival.source, refusal)
+    if cause := storage.why_full():
+        return Skipped(arrival.source, cause)
     try:
         return cut(arrival)
     except UnreadableArticle as error:
-        return Skipped(error.source, error.reason)
+        return Skipped(error.source, error.cause)
 
 
 def _prepared(

@@ -41,7 +41,7 @@ def _recut(
         try:
             sentences = split(uncut.draft.text, uncut.draft.source)
         except UnreadableArticle as error:
-            log.warning("not cut again", extra={"article": article, "reason": error.reason})
+            log.warning("not cut again", extra={"article": article, "reason": error.cause})
             return
         (cut,) = prepare([replace(uncut.draft, sentences=sentences)], embedder, known)
         if not isinstance(cut, PreparedArticle) or recutting.keep(uncut, cut, embedder.model):

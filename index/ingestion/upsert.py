@@ -7,6 +7,7 @@ import apsw  # noqa: TID251
 
 from index.domain.article import Article, Draft
 from index.domain.outcome import Added, Forgotten, Skipped, SourceAdded, Stored, Unchanged, Updated
+from index.domain.reasons import Cause, Reason
 from index.domain.state import Model
 from index.domain.stored import PreparedArticle
 from index.ingestion.matching import ArticleMatcher, differs
@@ -58,7 +59,7 @@ class Upsert:
         """The same for what nobody asked for: what somebody has forgotten is left alone."""
         with self._connections.writing() as connection:
             if sources.was_forgotten(connection, cut.draft):
-                return Skipped(cut.draft.source, "somebody has forgotten it")
+                return Skipped(cut.draft.source, Cause(Reason.FORGOTTEN))
             return self._keep(connection, cut, model)
 
     def leave(self, source: str) -> Forgotten | None:

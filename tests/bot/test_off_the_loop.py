@@ -11,6 +11,7 @@ from bot.ingestion.folder_watcher import look_through
 from bot.ingestion.intake import open_intake
 from bot.ingestion.operator_files import add_own
 from bot.ingestion.rereading import read_again
+from bot.rendering.reasons import in_english
 from bot.runtime.executors import Lane
 from index import SHARED, Added, Fetcher, Length, Skipped
 from index.domain.scope import EVERYTHING
@@ -85,7 +86,7 @@ async def test_whatever_comes_from_outside_is_cut_in_the_sandbox(library, tmp_pa
         (tmp_path / "bread.txt").write_text(f"{BREAD.text}\n\nIt is eaten.", "utf-8")
         for outcome in outcomes:
             (again,) = await read_again(SHARED, outcome.article.id, intake, executor)
-            assert not isinstance(again, Skipped) or "sent or pasted" in again.reason
+            assert not isinstance(again, Skipped) or "sent or pasted" in in_english(again.cause)
         draft = await intake.draft(f"{OWLS.text} Or not.".encode(), "discord:2/owls.txt")
         told = await executor.with_view(
             SHARED,

@@ -22,7 +22,7 @@ async def fill(here: World) -> int:
     """Add an article that leaves no room in Marl; its id."""
     text = "The fox of the valley saw a hen. " * 3_000  # of which one sentence is embedded
     kept = await here.keep(here.marl.id, Draft("Foxes", text, "/foxes.txt"))
-    assert await here.executor.with_library(here.marl.id, lambda own: own.refusal())
+    assert await here.executor.with_library(here.marl.id, lambda own: own.why_full())
     return kept.id
 
 

@@ -75,7 +75,7 @@ class PasteForm(Form):
         try:
             draft = await client.intake.draft(text, "pasted.txt")
         except UnreadableArticle as error:
-            return Skipped(source, error.reason)
+            return Skipped(source, error.cause)
         draft = self._complete(draft, title, source, day)
         return await keep(draft, Destination(server_of(interaction)), client.executor)
 

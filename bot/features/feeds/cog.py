@@ -16,7 +16,7 @@ from bot.interaction.permissions import require_manager, require_rate
 from bot.interaction.services import Interaction, server_of
 from bot.language.translation import N_, _
 from bot.rendering import footnotes, layout, reasons
-from index import Feed, UnreadableArticle, is_address
+from index import Feed, Reason, UnreadableArticle, is_address
 
 MINUTES = {N_("15 minutes"): 15, N_("hour"): 60, N_("6 hours"): 360, N_("day"): 1440}
 _UNKNOWN = N_("No feed is called that. See them: `/feeds list`")
@@ -111,7 +111,7 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         if await self._is_elsewhere(interaction, address):
             raise Refusal(_(_ELSEWHERE))
         full = await interaction.client.executor.with_library(
-            server_of(interaction), lambda own: own.refusal()
+            server_of(interaction), lambda own: own.why_full()
         )
         if full:
             raise Refusal(_(_FULL).format(reason=reasons.in_words(full)))
@@ -127,5 +127,5 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         """What is at an address. Raises UnreadableArticle."""
         found = await intake.feed(address, None)
         if found is None:
-            raise UnreadableArticle(address, "it is no feed")
+            raise UnreadableArticle(address, Reason.NO_FEED)
         return found[0]

@@ -14,8 +14,10 @@ from bot.runtime.executors import Lane, LibraryExecutor
 from index import (
     SHARED,
     Added,
+    Cause,
     FeedItem,
     LibraryError,
+    Reason,
     Skipped,
     Stored,
     Subscription,
@@ -99,17 +101,17 @@ class FeedPoller:
         try:
             return await self._read(server, feed, now)
         except UnreadableArticle as error:
-            reason = error.reason
+            cause = error.cause
         except LibraryError:
             raise
         except Exception as error:  # one feed's fault must not end all others
             log.error("feed not followed", extra={"feed": feed.id}, exc_info=error)
-            reason = "it could not be followed"
-        await self._failed(server, feed, reason, now)
+            cause = Cause(Reason.UNFOLLOWED)
+        await self._failed(server, feed, cause, now)
         return []
 
     async def _read(self, server: int, feed: Subscription, now: datetime) -> list[Stored | Skipped]:
-        full = await self._executor.with_library(server, lambda own: own.refusal())
+        full = await self._executor.with_library(server, lambda own: own.why_full())
         if full:
             await self._put_off(server, feed, full, now)
             return []
@@ -162,19 +164,17 @@ class FeedPoller:
         else:
             await self._executor.change(server, lambda own: own.feeds.saw(feed, [item]))
 
-    async def _put_off(self, server: int, feed: Subscription, reason: str, now: datetime) -> None:
+    async def _put_off(self, server: int, feed: Subscription, cause: Cause, now: datetime) -> None:
         """Read nothing that could not be kept, and tell so once; it goes on when there is room."""
         due = _next_due(feed, now)
-        await self._executor.change(server, lambda own: own.feeds.put_off(feed, reason, due))
-        if feed.error != reason:
-            log.warning("feed put off", extra={"server": server, "feed": feed.id, "reason": reason})
-            await self._announcer.complain(server, replace(feed, error=reason))
+        await self._executor.change(server, lambda own: own.feeds.put_off(feed, cause, due))
+        if feed.error != cause:
+            log.warning("feed put off", extra={"server": server, "feed": feed.id, "reason": cause})
+            await self._announcer.complain(server, replace(feed, error=cause))
 
-    async def _failed(self, server: int, feed: Subscription, reason: str, now: datetime) -> None:
-        failed = await self._executor.change(
-            server, lambda own: own.feeds.failed(feed, reason, now)
-        )
-        log.warning("feed failed", extra={"server": server, "feed": feed.id, "reason": reason})
+    async def _failed(self, server: int, feed: Subscription, cause: Cause, now: datetime) -> None:
+        failed = await self._executor.change(server, lambda own: own.feeds.failed(feed, cause, now))
+        log.warning("feed failed", extra={"server": server, "feed": feed.id, "reason": cause})
         if failed and failed.has_stopped:
             await self._announcer.complain(server, failed)
 

@@ -24,9 +24,18 @@ from bot.interaction.visibility import audience_of
 from bot.language.translation import N_, _
 from bot.rendering import reasons
 from bot.runtime.executors import Lane
-from index import Article, Draft, Length, Skipped, UnreadableArticle, View, can_read, clean_address
+from index import (
+    Article,
+    Draft,
+    Length,
+    Reason,
+    Skipped,
+    UnreadableArticle,
+    View,
+    can_read,
+    clean_address,
+)
 
-NOT_YET = "I can read text, Markdown, HTML, PDF and Word files"
 _DRAFT_IS_GONE = N_(
     "I no longer have that text: I keep only the newest ones, and none over a restart. Choose"
     " **Apps** and **Summarize article** on the message again."
@@ -51,7 +60,7 @@ class AddButton(SignedButton, custom_id="add:{draft}", draft=Field("[0-9a-f]{8}"
         to = Destination(server_of(interaction), draft.audience)
         added = await adding.keep(draft, to, interaction.client.executor)
         if isinstance(added, Skipped):
-            reason = reasons.in_words(added.reason)
+            reason = reasons.in_words(added.cause)
             raise Refusal(_("It was not added: {reason}.").format(reason=reason))
         session = await private_session(interaction)
         card = await summary_of(session, added.article.key, Length.SHORT)
@@ -91,7 +100,7 @@ async def _read(attached: list[discord.Attachment], intake: Intake) -> Draft:
     """The first file whose name is of a kind that can be read, else why the first cannot."""
     named = [each for each in attached if can_read(each.filename)]
     if not named:
-        raise UnreadableArticle(attached[0].filename, NOT_YET)
+        raise UnreadableArticle(attached[0].filename, Reason.NO_KNOWN_KIND)
     (read,) = await attachments.files(named[:1], intake.limit)
     if isinstance(read, Brought):
         return await intake.draft(read.data, read.source)
@@ -100,5 +109,5 @@ async def _read(attached: list[discord.Attachment], intake: Intake) -> Draft:
 
 def _readable(found: Draft | Skipped) -> Draft:
     if isinstance(found, Skipped):
-        raise UnreadableArticle(found.source, found.reason)
+        raise UnreadableArticle(found.source, found.cause)
     return found

@@ -15,6 +15,7 @@ from index.domain.errors import (
     UnknownVersion,
 )
 from index.domain.quota import USUAL, Quota
+from index.domain.reasons import Cause, Reason
 from index.domain.state import LibraryState, Model
 from index.embedding.embedder import Embedder
 from index.storage.sqlite import maintenance
@@ -111,12 +112,12 @@ class SqliteStore:
         )
         return articles, versions, sentences
 
-    def refusal(self) -> str | None:
+    def why_full(self) -> Cause | None:
         """Why no new text is taken in, where the file has reached its quota."""
         most = self.quota.megabytes
         if most is None or self._used() < most * _MEGABYTE:
             return None
-        return f"the library is full ({most} MB); forget some articles first"
+        return Cause(Reason.LIBRARY_FULL, {"n": str(most)})
 
     def version(self, article: int, number: int) -> Version:
         """One text of an article. Raises UnknownArticle; UnknownVersion where only others are kept;

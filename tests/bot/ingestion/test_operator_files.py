@@ -12,7 +12,7 @@ from bot.ingestion.folder_watcher import look_through
 from bot.ingestion.intake import open_intake
 from bot.ingestion.operator_files import add_own
 from bot.ingestion.rereading import read_again
-from index import SHARED, Added, Fetcher, Library, Skipped, Unchanged, Updated
+from index import SHARED, Added, Cause, Fetcher, Library, Reason, Skipped, Unchanged, Updated
 from tests.support.articles import OWLS
 from tests.support.shelves import shelf_over
 
@@ -61,7 +61,10 @@ async def test_a_file_whose_audience_cannot_be_read_is_skipped(exported, library
     here = library()
     outcomes = await added(here, tmp_path / "owls.md")
     assert outcomes == [
-        Skipped(str(tmp_path / "owls.md"), "what it says of audience is no list of names")
+        Skipped(
+            str(tmp_path / "owls.md"),
+            Cause(Reason.OTHER, {"words": "what it says of audience is no list of names"}),
+        )
     ]
     assert here.articles() == ()
 

@@ -8,6 +8,7 @@ import apsw
 from index.domain.article import Revision
 from index.domain.errors import TooManyFeeds
 from index.domain.feed import _LONGEST_WAIT, MOST_FAILURES, Subscription
+from index.domain.reasons import Cause, Reason
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables import rows
 from index.storage.sqlite.tables.rows import listed
@@ -90,7 +91,7 @@ class FeedTable:
                 ),
             )
 
-    def failed(self, feed: Subscription, error: str, now: datetime) -> Subscription | None:
+    def failed(self, feed: Subscription, error: Cause, now: datetime) -> Subscription | None:
         """Note that a feed could not be read; it waits twice as long after each time in a row.
         None where it is no longer followed.
         """
@@ -98,15 +99,16 @@ class FeedTable:
         with self._connections.writing() as connection:
             connection.execute(
                 "UPDATE feed SET failures = failures + 1, error = ?, due = ? WHERE id = ?",
-                (error, rows.at(now + wait), feed.id),
+                (error.to_json(), rows.at(now + wait), feed.id),
             )
         return next(iter(self._select("WHERE id = ?", feed.id)), None)
 
-    def put_off(self, feed: Subscription, reason: str, due: datetime) -> None:
+    def put_off(self, feed: Subscription, cause: Cause, due: datetime) -> None:
         """Note why a feed is not followed for now, though it has not failed, and when it is due."""
         with self._connections.writing() as connection:
             connection.execute(
-                "UPDATE feed SET error = ?, due = ? WHERE id = ?", (reason, rows.at(due), feed.id)
+                "UPDATE feed SET error = ?, due = ? WHERE id = ?",
+                (cause.to_json(), rows.at(due), feed.id),
             )
 
     def unseen(self, feed: Subscription, items: Iterable[str]) -> set[str]:
@@ -150,6 +152,14 @@ class FeedTable:
         return tuple(_subscription(*row) for row in rows)
 
 
+def _refusal(written: str) -> Cause:
+    """Why a feed was not read; a sentence, where an older Footnote has written it."""
+    try:
+        return Cause.from_json(written)
+    except (ValueError, KeyError, TypeError):
+        return Cause(Reason.OTHER, {"words": written})
+
+
 def _subscription(
     id: int,
     address: str,
@@ -172,6 +182,6 @@ def _subscription(
         datetime.fromisoformat(due),
         datetime.fromisoformat(fetched) if fetched else None,
         failures,
-        error,
+        _refusal(error) if error else None,
         Revision(sha256, etag, modified) if sha256 else None,
     )
