@@ -9,7 +9,7 @@ from discord import ui
 from bot.features.answers import search
 from bot.features.answers.presenter import show_answer
 from bot.features.answers.search import Query
-from bot.interaction.guard import guarded
+from bot.interaction.controls import guarded
 from bot.interaction.permissions import person_of, require_question
 from bot.interaction.services import Interaction
 from bot.interaction.signing import sign

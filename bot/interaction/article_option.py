@@ -100,7 +100,7 @@ async def wants_private(
     Raises Refusal where it is for all, but the article that the asker chose is not.
     """
     if chosen is None:
-        chosen = (await interaction.client.preferences.of(server_of(interaction))).private
+        chosen = (await interaction.client.server_settings.of(server_of(interaction))).private
     if not chosen and await _is_for_some(article, interaction):
         raise Refusal(_(FOR_SOME))
     return chosen

@@ -86,12 +86,12 @@ async def set_back(here: World) -> None:
         own.gaps.declined(IN_VAIN, date(2026, 5, 4), str(here.newsroom.id))
 
     await here.executor.change(here.marl.id, forget)
-    await here.env.bot.preferences.change(here.marl.id, lambda _: ServerSettings())
+    await here.env.bot.server_settings.change(here.marl.id, lambda _: ServerSettings())
 
 
 async def kept(here: World) -> object:
     """All that a press can change in a server."""
-    chosen = await here.env.bot.preferences.of(here.marl.id)
+    chosen = await here.env.bot.server_settings.of(here.marl.id)
 
     def look(own: Library) -> object:
         assert_sound(own.folder / FILE)

@@ -25,7 +25,7 @@ class VoteButton(SignedButton, custom_id="vote:{helpful}", helpful=flag("yes", "
     async def respond(self, interaction: Interaction) -> None:
         await responses.ack(interaction, private=True)
         client, server = interaction.client, server_of(interaction)
-        if not (await client.preferences.of(server)).keeps_questions:
+        if not (await client.server_settings.of(server)).keeps_questions:
             raise Refusal(_(NOT_KEPT))
         vote = (
             _ballot(interaction),

@@ -29,7 +29,7 @@ class FeedAnnouncer:
 
     async def channel(self, server: int, feed: Subscription) -> int | None:
         """Where a feed is announced: in its own channel, else in the one of its server."""
-        return feed.channel or (await self._bot.preferences.of(server)).channel
+        return feed.channel or (await self._bot.server_settings.of(server)).channel
 
     async def announce(self, server: int, feed: Subscription, added: Added) -> None:
         """Tell of a new article in a few of its sentences."""

@@ -38,7 +38,7 @@ async def followed_feeds(interaction: Interaction) -> tuple[Subscription, ...]:
     """Those that are not announced in a channel that the asker does not see."""
     member, client = interaction.user, interaction.client
     server = server_of(interaction)
-    usual = (await client.preferences.of(server)).channel
+    usual = (await client.server_settings.of(server)).channel
     feeds = await client.executor.with_library(server, lambda own: own.feeds.all())
     assert isinstance(member, discord.Member), "whoever asks is in a server"
 
@@ -55,7 +55,7 @@ async def channels_of(
     """Where feeds are announced, by their ids: in their own channels, else in the server's."""
     server = interaction.guild
     assert server is not None, "whoever asks is in a server"
-    usual = (await interaction.client.preferences.of(server.id)).channel
+    usual = (await interaction.client.server_settings.of(server.id)).channel
     channels = {feed.id: feed.channel or usual for feed in feeds}
     return {
         id: FeedChannel(each, _hindrance(server, each)) for id, each in channels.items() if each

@@ -160,7 +160,7 @@ async def test_no_control_does_anything_for_who_may_not_change_it(world: OpenWor
             await here.executor.with_library(here.marl.id, lambda own: len(own.gaps.questions()))
             == 1
         )
-        assert await here.env.bot.preferences.of(here.marl.id) == ServerSettings()
+        assert await here.env.bot.server_settings.of(here.marl.id) == ServerSettings()
 
 
 async def test_no_form_and_no_offer_does_anything_once_its_asker_may_not(world: OpenWorld) -> None:
@@ -183,7 +183,7 @@ async def test_no_form_and_no_offer_does_anything_once_its_asker_may_not(world: 
         assert (
             await here.executor.with_library(here.marl.id, lambda own: own.status().articles) == 2
         )
-        assert await here.env.bot.preferences.of(here.marl.id) == ServerSettings()
+        assert await here.env.bot.server_settings.of(here.marl.id) == ServerSettings()
 
 
 async def test_an_editor_who_no_longer_sees_a_channel_changes_nothing_that_is_for_it(

@@ -28,8 +28,8 @@ from bot.features.server.settings_controls import (
 from bot.features.summaries.digest_pages import StoryPageButton
 from bot.features.summaries.message_summary import AddButton
 from bot.features.summaries.summary_card import AskButton, LengthButton
+from bot.interaction.controls import NO_LONGER_WORKS
 from bot.interaction.custom_ids import write_place
-from bot.interaction.guard import NO_LONGER_WORKS
 from bot.interaction.signing import LENGTH, Signer
 from index import QuoteRef
 from tests.support.articles import BREAD
