@@ -62,12 +62,14 @@ class LibraryRegistry:
         return self._servers.parent
 
     def warm(self) -> None:
-        """Load the model and the shared library now, rather than when the first question comes.
+        """Load the models and the shared library now, rather than when the first question comes.
 
         Raises OtherModel, OtherSplitter, ModelUnavailable.
         """
         with self.library(SHARED) as shared:
             shared.warm()
+        if self._reranker:
+            self._reranker.scores("", [""])
 
     def close(self) -> None:
         """Close all libraries; nobody may be using one."""
@@ -88,10 +90,10 @@ class LibraryRegistry:
         """What somebody in a server reads: its own library, if it has one, and the shared one."""
         with self.library(SHARED) as shared:
             if server == SHARED or not self.has(server):
-                yield View((shared,), scope)
+                yield View((shared,), scope, self._embedder, self._reranker)
                 return
             with self.library(server) as own:
-                yield View((own, shared), scope)
+                yield View((own, shared), scope, self._embedder, self._reranker)
 
     def has(self, server: int) -> bool:
         """Whether a server has a library of its own, or there is a SHARED one already."""
@@ -172,12 +174,10 @@ class LibraryRegistry:
         shared = server == SHARED
         folder = self._shared if shared else self._folder(server)
         quota = self._quota.of_versions if shared else self._quota
-        library = Library(
-            folder, self._embedder, shared=shared, reranker=self._reranker, quota=quota
-        )
+        library = Library(folder, self._embedder, shared, quota)
         try:
             if not shared:
-                server_folders.claim(library.notes, library.storage.file, server)
+                server_folders.claim(library.notes, library.store.file, server)
         except LibraryError:
             library.close()
             raise

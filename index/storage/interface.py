@@ -68,6 +68,9 @@ class Store(Protocol):
     @property
     def articles(self) -> "Articles": ...
 
+    @property
+    def texts(self) -> "Texts": ...
+
     def state(self) -> LibraryState:
         """What its rows were made with, and how often and when they last changed."""
 
@@ -122,7 +125,7 @@ class SearchIndex(Protocol):
 
 
 class Articles(Protocol):
-    """The articles of one library, and their texts.
+    """The articles of one library.
 
     What a ``Scope`` leaves, all of these together:
 
@@ -171,7 +174,11 @@ class Articles(Protocol):
     def by_page(self, page: str) -> tuple[Article, ...]:
         """The articles whose page has this name, as text/urls.page_of gives it, newest first."""
 
-    def texts(self, keys: Collection[Key]) -> dict[Key, Version]:
+
+class Texts(Protocol):
+    """The texts of one library's articles: the current ones, and older ones that are still kept."""
+
+    def get(self, keys: Collection[Key]) -> dict[Key, Version]:
         """Those of some texts that are there, each compared with the sha256 that it was kept with.
 
         Raises LibraryDamaged where one has changed.

@@ -1,11 +1,12 @@
 """What a library was made with, and how often it has changed: noted with what is written."""
 
+from datetime import datetime
 from pathlib import Path
 
 import apsw
 
 from index.domain.errors import OtherModel
-from index.domain.state import Model
+from index.domain.state import LibraryState, Model
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables import rows
 from index.text import sentences
@@ -35,6 +36,21 @@ def become(connection: apsw.Connection, model: Model) -> None:
 def touch(connection: apsw.Connection) -> None:
     """Note that rows have changed, so that whoever holds them in memory looks again."""
     connection.execute("UPDATE making SET generation = generation + 1, changed = ?", (rows.now(),))
+
+
+class State:
+    """What one library was made with, and how often it has changed."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def read(self) -> LibraryState:
+        ((name, sha256, dimension, *others, changed),) = self._connections.rows(
+            "SELECT model, model_sha256, dimension, splitter, generation, changed FROM making"
+        )
+        model = Model(name, sha256, dimension) if name else None
+        last = datetime.fromisoformat(changed) if changed else None
+        return LibraryState(model, *others, last)
 
 
 class Notes:
