@@ -11,7 +11,7 @@ from index.domain.state import Model
 from index.domain.stored import PreparedArticle
 from index.ingestion.matching import ArticleMatcher, differs
 from index.storage.sqlite.store import SqliteStore
-from index.storage.sqlite.tables import article_writes, metadata, remains, sources
+from index.storage.sqlite.tables import article_writes, metadata, sources
 from index.text.language_detection import language_of
 from index.text.near_duplicates import changes
 
@@ -149,10 +149,9 @@ class Upsert:
         return Added(self._contents.the(article), words, language, alike)
 
     def _delete(self, connection: apsw.Connection, article: Article) -> Forgotten:
-        of_article = remains.traces(connection, article.id)
         article_writes.delete(connection, article.id)
         metadata.touch(connection)
-        return Forgotten(article, remains.count(connection, of_article))
+        return Forgotten(article)
 
     def _known(self, connection: apsw.Connection, draft: Draft) -> Article | None:
         """The article from the draft's source; none where that shared an article with others and

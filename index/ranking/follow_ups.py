@@ -31,27 +31,27 @@ _NAME = re.compile(
 )
 
 
-def bare(question: str) -> str:
+def bare_question(question: str) -> str:
     """A question without the "and", "but" or "what about" that ties it to the one before."""
     return _LEAD.sub("", question.strip(), count=1)
 
 
-def whole(previous: str, question: str) -> str:
+def whole_question(previous: str, question: str) -> str:
     """A follow-up as a question of its own: the bare one, completed where it is a part of one.
 
     "How many people fled Idlib?" makes "and how many children?" into "how many children fled
     Idlib?", and "and Marl?" into "How many people fled Marl?".
     """
-    own = bare(question)
+    own = bare_question(question)
     part = own.rstrip("?!. ")
     return (
         own if _VERB.search(part) else _in_its_place(previous.strip().rstrip("?!. "), part) or own
     )
 
 
-def widened(previous: str, question: str) -> str:
+def widened_question(previous: str, question: str) -> str:
     """A follow-up with the telling words of the question before it that it does not have."""
-    own = whole(previous, question)
+    own = whole_question(previous, question)
     said = set(question_stems(own))
     new = (word for word in words(previous) if not said.issuperset(question_stems(word)))
     return " ".join([own, *new])

@@ -13,7 +13,7 @@ def is_address(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
-def clean(address: str) -> str:
+def clean_address(address: str) -> str:
     """An address without its fragment, and without what only tracks who follows it."""
     page, _, query = address.strip().partition("#")[0].partition("?")
     kept = "&".join(part for part in query.split("&") if not _TRACKS.match(part))
@@ -24,7 +24,7 @@ def page_of(address: str | None) -> str | None:
     """What all addresses of one page have in common; None for what names no page of a site."""
     if address is None or not is_address(address):
         return None
-    host, _, path = clean(address).partition("://")[2].partition("/")
+    host, _, path = clean_address(address).partition("://")[2].partition("/")
     name = host.lower().removesuffix(":80").removesuffix(":443").removeprefix("www.")
     return f"{name}/{path.rstrip('/')}" if path else None
 
@@ -32,7 +32,7 @@ def page_of(address: str | None) -> str | None:
 def shortens(claimed: str, address: str) -> bool:
     """Whether an address is another one, on the same host, without some of its parameters."""
     try:
-        short, long = urlsplit(clean(claimed)), urlsplit(clean(address))
+        short, long = urlsplit(clean_address(claimed)), urlsplit(clean_address(address))
     except ValueError:
         return False
     hosts = [(parts.hostname or "").removeprefix("www.") for parts in (short, long)]

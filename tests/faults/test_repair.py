@@ -136,14 +136,3 @@ def test_a_page_of_another_library_is_not_told_as_a_part_of_this_one(
     with pytest.raises(BeyondRepair):
         repair(folder, embedder)
     assert file.read_bytes() == bytes(data)
-
-
-def test_a_flipped_bit_is_put_right(lose: Lose, embedder) -> None:
-    folder = lose("making")
-    data = (folder / FILE).read_bytes()
-    place = data.index(b"fourteen chicks")
-    for bit in (1, 2, 4, 8):
-        flipped = bytearray(data)
-        flipped[place] ^= bit
-        (folder / FILE).write_bytes(flipped)
-        assert (repair(folder, embedder).articles, examine(folder)) == (2, ())

@@ -9,7 +9,7 @@ from index import Added, Library, OtherModel, Revision, Skipped, SourceAdded, Un
 from index.embedding.preparation import prepare
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.other_model import OtherEmbedder
-from tests.support.soundness import assert_sound
+from tests.support.soundness import assert_nothing_left, assert_sound
 
 PAGE = "https://example.org/bridge"
 
@@ -151,8 +151,9 @@ def test_an_article_whose_last_source_is_gone_is_forgotten(library):
     add(here, replace(OWLS, source="/copy"))
     assert here.leave(OWLS.source) is None
     assert here.articles()[0].source == "/copy"
-    assert here.leave("/copy").left == 0
+    gone = here.leave("/copy").article
     assert here.articles() == ()
+    assert_nothing_left(here.storage.file, gone.id)
     assert here.leave("/never") is None
 
 
@@ -185,7 +186,8 @@ def test_forgetting_leaves_no_byte_of_the_text_in_any_file(library):
     here = library(BRIDGE, secret)
     add(here, replace(secret, text=OWLS.text + "The password has changed.\n"))
     assert b"zwirbelkraut" in bytes_of(here)
-    assert here.forget(2).left == 0
+    here.forget(2)
+    assert_nothing_left(here.storage.file, 2)
     kept = bytes_of(here)
     assert b"zwirbelkraut" not in kept
     assert b"zwirbelkr" not in kept
