@@ -151,7 +151,7 @@ class Library:
         Raises EmptyLibrary, OtherModel, OtherSplitter, ModelUnavailable.
         """
         if self.storage.contents.is_empty():
-            raise EmptyLibrary(self.folder)
+            raise EmptyLibrary(self.storage.label)
         corpora = [self.corpus(EVERYTHING)]
         return [
             answer(encodable(question), vector, corpora, top, self._threshold, self.reranker)
@@ -185,7 +185,7 @@ class Library:
         Raises EmptyLibrary; with a topic OtherModel, OtherSplitter, ModelUnavailable.
         """
         if self.storage.contents.is_empty():
-            raise EmptyLibrary(self.folder)
+            raise EmptyLibrary(self.storage.label)
         words = clean_topic(topic)
         about = self.topic(words, [self.corpus(EVERYTHING)]) if words else None
         return make_digest(span, about, [(self.storage, EVERYTHING)])

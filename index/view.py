@@ -196,7 +196,7 @@ class View:
     def _refuse_empty(self) -> None:
         seen = Scope(self.scope.audiences)
         if all(library.storage.contents.is_empty(seen) for library in self.libraries):
-            raise EmptyLibrary(self.libraries[0].folder)
+            raise EmptyLibrary(self.libraries[0].storage.label)
 
     def _may_give(self, article: Article) -> bool:
         return self._kept(article.key) is not None

@@ -62,7 +62,7 @@ def reindex(
     with at.open_existing() as library:
         found = all_named(articles, library) if articles else library.articles()
     if not found:
-        raise EmptyLibrary(at.folder)
+        raise EmptyLibrary(str(at.folder))
     with at.registry() as registry:
         outcomes = _read_again(registry, [each.id for each in found], at.settings.max_file_bytes)
         asyncio.run(_show(outcomes, len(found)))

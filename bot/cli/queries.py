@@ -60,7 +60,7 @@ def summarize(
     with at.open_existing() as library:
         found = (the_named(article, library),) if article else library.articles()
         if not found:
-            raise EmptyLibrary(at.folder)
+            raise EmptyLibrary(str(at.folder))
         for each in found:
             summary = library.summarize(each.id, length)
             if as_json:
@@ -101,7 +101,7 @@ def list_articles(context: typer.Context, as_json: AsJson = False) -> None:
     with at.open_existing() as library:
         articles = library.articles()
     if not articles:
-        raise EmptyLibrary(at.folder)
+        raise EmptyLibrary(str(at.folder))
     if as_json:
         for article in articles:
             print_json(json_output.article(article))

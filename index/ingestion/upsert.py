@@ -87,7 +87,7 @@ class Upsert:
 
     def _keep(self, connection: apsw.Connection, cut: PreparedArticle, model: Model) -> Stored:
         known = self._known(connection, cut.draft)
-        metadata.record(connection, model, self._connections.file.parent)
+        metadata.record(connection, model, str(self._connections.file.parent))
         if known and self._is_kept(known, cut.draft):
             return self._settle(connection, known, cut.draft)
         before = known or self._recognition.same(cut.draft)

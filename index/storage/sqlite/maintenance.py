@@ -63,7 +63,7 @@ def restore(copies: Mapping[Path, Callable[[], IO[bytes]]]) -> None:
         for folder, open_copy in copies.items():
             failing.callback(_give_up, folder, folder.is_dir())
             if any(each.exists() for each in beside(folder / FILE)[1:]):
-                raise LibraryExists(folder)  # one that is in use, or that a crash has left
+                raise LibraryExists(str(folder))  # one that is in use, or that a crash has left
             make_folder(folder)
             with open_copy() as copy:
                 _put_beside(copy, folder / FILE)
@@ -110,7 +110,7 @@ def _is_there(file: Path) -> bool:
     if not file.exists():
         return False
     if not filecmp.cmp(file, unfinished(file), shallow=False):
-        raise LibraryExists(file.parent)
+        raise LibraryExists(str(file.parent))
     discard(file)
     return True
 
@@ -124,7 +124,7 @@ def _give_up(folder: Path, was_there: bool) -> None:
 
 def _refuse_faults(connection: apsw.Connection, file: Path) -> None:
     if fault := first_fault(connection):
-        raise LibraryDamaged(file, fault)
+        raise LibraryDamaged(str(file), fault)
 
 
 def doubts(folder: Path) -> tuple[Doubt, ...]:

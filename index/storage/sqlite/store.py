@@ -45,6 +45,8 @@ class SqliteStore:
 
         Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
         """
+        self.folder = folder
+        self.label = str(folder)
         self.file = folder / FILE
         self.quota = quota
         self.connections = Connections(self.file)
@@ -89,10 +91,10 @@ class SqliteStore:
         were cut by other rules, ModelUnavailable.
         """
         if self.recutting.is_needed():
-            raise OtherSplitter(self.file.parent)
+            raise OtherSplitter(self.label)
         built = self.making().model
         if built and built.sha256 != embedder.model.sha256:
-            raise OtherModel(self.file.parent, built.name, embedder.name)
+            raise OtherModel(self.label, built.name, embedder.name)
 
     def is_of(self, model: Model) -> bool:
         """Whether the vectors are a model's."""
@@ -131,7 +133,7 @@ class SqliteStore:
             raise self._missing(article, number)
         fetched, sha256, text = rows[0]
         if fingerprint(text) != sha256:
-            raise LibraryDamaged(self.file, f"the text of article {article} has changed")
+            raise LibraryDamaged(str(self.file), f"the text of article {article} has changed")
         return Version(article, number, datetime.fromisoformat(fetched), sha256, text)
 
     def quote(self, place: QuoteRef) -> Quote:

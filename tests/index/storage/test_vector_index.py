@@ -28,7 +28,7 @@ def nearest(dense, embedder):
 
 
 def no_disk(*_: int):
-    raise LibraryUnusable(Path("library"), "disk I/O error")
+    raise LibraryUnusable("library", "disk I/O error")
 
 
 def keep(storage, embedder, *drafts):

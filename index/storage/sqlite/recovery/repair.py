@@ -61,7 +61,7 @@ def repair(folder: Path, embedder: Embedder) -> Repaired:
             with connection:
                 _write(connection, found, embedder, folder)
             if fault := first_fault(connection):
-                raise BeyondRepair(file, fault)
+                raise BeyondRepair(str(file), fault)
             finish(connection, file)
     return Repaired(len(found.articles), found.unnamed, found.closed, found.lost, copy)
 
@@ -75,7 +75,7 @@ def _refuse_if_used(file: Path) -> None:
         try:
             connection.execute("BEGIN EXCLUSIVE; ROLLBACK")
         except apsw.BusyError:
-            raise LibraryBusy(file.parent, None) from None
+            raise LibraryBusy(str(file.parent), None) from None
         except apsw.Error:
             return  # it is damaged, which is why it is repaired
 
@@ -95,12 +95,12 @@ def _salvaged(file: Path) -> Salvaged:
         if found.is_mixed and whole != file:  # the log is another library's
             found = salvage(file, file.parent)
     if not found.articles:
-        raise BeyondRepair(file, "no whole text is left")
+        raise BeyondRepair(str(file), "no whole text is left")
     return found
 
 
 def _write(connection: apsw.Connection, found: Salvaged, embedder: Embedder, folder: Path) -> None:
-    metadata.record(connection, embedder.model, folder)
+    metadata.record(connection, embedder.model, str(folder))
     metadata.touch(connection)
     articles = {int(row["id"]): row for row in found.articles}
     _insert_all(connection, found, articles.keys())

@@ -1,7 +1,5 @@
 """What a library was made with, and how often it has changed: noted with what is written."""
 
-from pathlib import Path
-
 import apsw
 
 from index.domain.errors import OtherModel
@@ -11,12 +9,12 @@ from index.storage.sqlite.tables import rows
 from index.text import sentences
 
 
-def record(connection: apsw.Connection, model: Model, folder: Path) -> None:
+def record(connection: apsw.Connection, model: Model, library: str) -> None:
     """Note which model the vectors are of. Raises OtherModel where there are others' already."""
     rows = connection.execute("SELECT model, model_sha256 FROM making").fetchall()
     ((built, sha256),) = rows
     if sha256 not in (None, model.sha256):
-        raise OtherModel(folder, str(built), model.name)
+        raise OtherModel(library, str(built), model.name)
     connection.execute(
         "UPDATE making SET splitter = ? WHERE NOT EXISTS (SELECT 1 FROM article)",
         (sentences.SPLITTER,),

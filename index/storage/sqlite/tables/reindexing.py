@@ -143,7 +143,7 @@ class Resplit:
         Raises OtherModel.
         """
         with self._connections.writing() as connection:
-            metadata.record(connection, model, self._connections.file.parent)
+            metadata.record(connection, model, str(self._connections.file.parent))
             version = connection.execute(
                 "SELECT version.id FROM version JOIN article ON article.id = version.article"
                 " AND article.version = version.number WHERE article.id = ? AND number = ?",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -17,7 +16,7 @@ from tests.support.newsroom import OpenNewsroom
 from tests.support.webserver import app, serving
 
 A_LITTLE = timedelta(minutes=10)
-FAULTS = [LibraryBusy(Path("library"), None), LibraryUnusable(Path("library"), "the disk is full")]
+FAULTS = [LibraryBusy("library", None), LibraryUnusable("library", "the disk is full")]
 ROUTES = {"/owls": OWLS, "/storm": STORM}
 
 
