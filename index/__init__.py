@@ -54,6 +54,7 @@ from index.domain.summary import Summary as Summary
 from index.embedding.cross_encoder import Reranker as Reranker
 from index.embedding.embedder import Embedder as Embedder
 from index.embedding.model_loading import processor as processor
+from index.embedding.preparation import prepare_one as prepare_one
 from index.extraction.exported_markdown import MOST_HEAD as MOST_HEAD
 from index.extraction.exported_markdown import is_exported as is_exported
 from index.extraction.exported_markdown import provenance_in as provenance_in

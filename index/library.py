@@ -21,9 +21,12 @@ from index.domain.summary import Digest, Length, Summary
 from index.embedding.cross_encoder import Reranker
 from index.embedding.embedder import Embedder
 from index.extraction.sandbox import Sandbox
+from index.ingestion.audiences import Audiences
 from index.ingestion.export import export
+from index.ingestion.feed_schedule import FeedSchedule
 from index.ingestion.pipeline import add, add_in_steps
-from index.ingestion.reindexing import recut, remake
+from index.ingestion.reindexing import check_model, is_resplit_needed, re_embed, resplit
+from index.ingestion.source_log import SourceLog
 from index.ingestion.upsert import Upsert
 from index.ranking.answering import answer
 from index.ranking.confidence import DEFAULT_THRESHOLD
@@ -35,6 +38,7 @@ from index.storage.sqlite.store import SqliteStore
 from index.storage.sqlite.tables.visible_passages import VisiblePassages
 from index.storage.sqlite.vector_index.index import VectorIndex
 from index.summarization.digest import make_digest
+from index.summarization.gap_log import GapLog
 from index.summarization.gap_topics import group_gaps
 from index.summarization.summarizer import summarize, summarize_draft
 from index.summarization.topics import Topic, clean_topic, make_topic
@@ -70,13 +74,13 @@ class Library:
         self.shared = shared
         self.embedder = embedder
         self.reranker = reranker
-        self.storage = SqliteStore(folder, shared, quota)
-        self.sources = self.storage.sources
-        self.audiences = self.storage.audiences
+        self.storage = SqliteStore(folder, shared)
         self.notes = self.storage.notes
-        self.feeds = self.storage.subscriptions
-        self.gaps = self.storage.gaps
-        self.upsert = Upsert(self.storage)
+        self.sources = SourceLog(self.storage)
+        self.audiences = Audiences(self.storage)
+        self.feeds = FeedSchedule(self.storage, quota.feeds)
+        self.gaps = GapLog(self.storage)
+        self.upsert = Upsert(self.storage, quota)
         self._dense = VectorIndex()
         self._suggestions = Suggestions()
         self._visible = lru_cache(_VISIBLE)(self._read_visible)
@@ -108,28 +112,22 @@ class Library:
         What is given back as kept survives a power cut.
         Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
-        return add(arrivals, self.storage, self.embedder, self.upsert.settle, self.upsert.keep)
+        return add(arrivals, self.upsert, self.embedder)
 
     def follow(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped]:
         """The same for what nobody asked for: what somebody has forgotten is left alone.
 
         Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
-        return add(
-            arrivals, self.storage, self.embedder, self.upsert.settle, self.upsert.keep_unasked
-        )
+        return add(arrivals, self.upsert, self.embedder, unasked=True)
 
     def add_in_steps(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped | None]:
         """As ``add``, with None wherever others may have their turn; for any threads, by turns."""
-        return add_in_steps(
-            arrivals, self.storage, self.embedder, self.upsert.settle, self.upsert.keep
-        )
+        return add_in_steps(arrivals, self.upsert, self.embedder)
 
     def follow_in_steps(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped | None]:
         """As ``follow``, likewise."""
-        return add_in_steps(
-            arrivals, self.storage, self.embedder, self.upsert.settle, self.upsert.keep_unasked
-        )
+        return add_in_steps(arrivals, self.upsert, self.embedder, unasked=True)
 
     def forget(self, article: int) -> Forgotten:
         """Delete an article with all its versions: it never answers again.
@@ -163,7 +161,7 @@ class Library:
 
         Raises OtherModel, OtherSplitter, ModelUnavailable.
         """
-        self.storage.check_model(self.embedder)
+        check_model(self.storage, self.embedder)
         self._dense.refresh(self.storage, self.embedder)
         selection = self.storage.contents.selection(scope)
         return Corpus(self.storage, self._dense, self._visible_now(selection.without), selection)
@@ -204,7 +202,7 @@ class Library:
 
         Raises OtherModel, OtherSplitter, ModelUnavailable.
         """
-        self.storage.check_model(self.embedder)
+        check_model(self.storage, self.embedder)
         self.embedder.encode([""])
         if self.reranker:
             self.reranker.scores("", [""])
@@ -219,12 +217,12 @@ class Library:
         Raises OtherModel where another process has set one meanwhile, ModelUnavailable,
         LibraryBusy.
         """
-        recutting = self.storage.recutting
-        if not recutting.is_needed() or not self.storage.is_of(self.embedder.model):
-            yield from remake(self.storage.remaking, self.embedder)
-        if recutting.is_needed():
+        built, model = self.storage.state().model, self.embedder.model
+        if not is_resplit_needed(self.storage) or not built or built.sha256 != model.sha256:
+            yield from re_embed(self.storage, self.embedder)
+        if is_resplit_needed(self.storage):
             with Sandbox() as sandbox:
-                yield from recut(recutting, self.storage.vectors, self.embedder, sandbox.cut)
+                yield from resplit(self.storage, self.embedder, sandbox.cut)
 
     def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those whose words still stand in the stored text; for right before they are sent."""
@@ -272,7 +270,7 @@ class Library:
 
     def refusal(self) -> str | None:
         """Why nothing new is taken in, where as much is kept as may be."""
-        return self.storage.refusal()
+        return self.upsert.refusal()
 
     def export(self, out: BinaryIO) -> int:
         """Write all articles into ``out`` as a zip of Markdown, and say how many there were.
@@ -318,7 +316,7 @@ def figures(storage: SqliteStore, scope: Scope, model: str) -> LibraryStats:
     the others take on disk, and when they changed, moves nothing. ``model`` is what it would be
     made with where it is empty.
     """
-    making = storage.making()
+    making = storage.state()
     hidden = storage.contents.selection(scope).without
     is_all = scope == EVERYTHING
     articles, versions, sentences = storage.counts(hidden)

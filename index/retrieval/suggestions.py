@@ -46,7 +46,7 @@ class Suggestions:
         return list(zip(alike[best].tolist(), folded.ids[rows[best]].tolist(), strict=True))
 
     def _read(self, storage: SqliteStore) -> _Folded:
-        generation = storage.making().generation
+        generation = storage.state().generation
         if generation != self._folded.generation:
             titles = storage.contents.titles()
             texts = [fold(title[:_KEPT]) for title in titles.values()]

@@ -36,7 +36,7 @@ def find(reference: str, storage: SqliteStore) -> Article:
     is_id = reference.isdecimal() and len(reference) <= _LONGEST_ID
     if is_id and (article := storage.contents.article(int(reference))):
         return article
-    if article := storage.sources.article(source_of(Path(reference))):
+    if article := storage.articles.by_source(source_of(Path(reference))):
         return article
     if article := at(reference, storage):
         return article
@@ -53,7 +53,7 @@ def at(address: str, storage: SqliteStore) -> Article | None:
 
 def all_at(address: str, storage: SqliteStore) -> Iterator[Article]:
     """The same where there are several for different readers, the most likely first."""
-    if article := storage.sources.article(address):
+    if article := storage.articles.by_source(address):
         yield article
     if page := page_of(address):
         yield from storage.contents.of_page(page)

@@ -3,6 +3,8 @@
 import re
 from urllib.parse import parse_qsl, urlsplit
 
+from index.domain.article import Draft
+
 _TRACKS = re.compile(  # parameters that are known to name a campaign or a reader, never a page
     r"(?:utm_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs\w+|vero_id)="
 )
@@ -39,3 +41,8 @@ def shortens(claimed: str, address: str) -> bool:
     same_path = short.path.rstrip("/") == long.path.rstrip("/")
     fewer = set(parse_qsl(short.query)) <= set(parse_qsl(long.query))
     return bool(hosts[0]) and hosts[0] == hosts[1] and same_path and fewer
+
+
+def page_given(draft: Draft) -> str | None:
+    """The page that a draft says to be; None for a file, which may name a page, but is another."""
+    return page_of(draft.url or draft.source) if is_address(draft.source) else None

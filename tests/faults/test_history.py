@@ -117,7 +117,7 @@ class History(RuleBasedStateMachine):
 
     def _open_with_its_model(self) -> None:
         with Library(self.home / "library", self.model) as library:
-            built = library.storage.making().model
+            built = library.storage.state().model
         self.model = WordEmbedder(built.name) if built else self.model
         self.library = Library(self.home / "library", self.model)
 

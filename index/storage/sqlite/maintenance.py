@@ -14,6 +14,7 @@ from typing import IO
 import apsw
 
 from index.domain.errors import LibraryDamaged, LibraryExists
+from index.domain.source import Doubt
 from index.storage.private_files import make_folder
 from index.storage.sqlite import server_folders
 from index.storage.sqlite.connection import Connections
@@ -32,7 +33,7 @@ from index.storage.sqlite.error_translation import explained
 from index.storage.sqlite.integrity import faults, first_fault, search_faults
 from index.storage.sqlite.schema_check import other_tables
 from index.storage.sqlite.tables.metadata import Notes
-from index.storage.sqlite.tables.sources import Doubt, Sources
+from index.storage.sqlite.tables.sources import SourceTable
 
 
 def back_up(source: apsw.Connection, out: IO[bytes], scratch: Path) -> None:
@@ -134,7 +135,7 @@ def doubts(folder: Path) -> tuple[Doubt, ...]:
     """
     file = folder / FILE
     with explained(file), closing(Connections(file)) as connections:
-        return Sources(connections, shared=False).doubtful()
+        return SourceTable(connections, shared=False).doubtful()
 
 
 def examine(folder: Path, server: int | None = None) -> tuple[str, ...]:

@@ -1,69 +1,92 @@
 """The record: all that is read from and written to library.db, and the only maker of Quote."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import IO
+
+import apsw
 
 from index.domain.answer import Quote, QuoteRef
 from index.domain.article import Passage, Version
 from index.domain.errors import (
     LibraryDamaged,
-    OtherModel,
-    OtherSplitter,
     UnknownArticle,
     UnknownVersion,
 )
-from index.domain.quota import USUAL, Quota
 from index.domain.state import LibraryState, Model
-from index.embedding.embedder import Embedder
 from index.storage.sqlite import maintenance
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.database_file import FILE
+from index.storage.sqlite.tables.article_writes import ArticleWrites
 from index.storage.sqlite.tables.articles import ArticleTable
-from index.storage.sqlite.tables.audiences import Audiences
-from index.storage.sqlite.tables.feeds import FeedTable
-from index.storage.sqlite.tables.gaps import Gaps
-from index.storage.sqlite.tables.metadata import Notes
+from index.storage.sqlite.tables.audiences import AudienceTable
+from index.storage.sqlite.tables.feeds import FeedTable, FeedWrites
+from index.storage.sqlite.tables.gaps import GapTable, GapWrites
+from index.storage.sqlite.tables.metadata import Notes, StateWrites
+from index.storage.sqlite.tables.model_change import ModelChange
 from index.storage.sqlite.tables.passages import Passages
 from index.storage.sqlite.tables.postings import Postings
-from index.storage.sqlite.tables.reindexing import ModelChange, Resplit
 from index.storage.sqlite.tables.rows import listed
-from index.storage.sqlite.tables.sources import Sources
+from index.storage.sqlite.tables.sketches import SketchTable
+from index.storage.sqlite.tables.sources import SourceTable, SourceWrites
 from index.storage.sqlite.tables.vectors import Vectors
 from index.text.normalize import fingerprint
 
-_MEGABYTE = 1_000_000
+
+class SqliteWriter:
+    """What may be written inside one transaction."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self.articles = ArticleWrites(connection)
+        self.sources = SourceWrites(connection)
+        self.feeds = FeedWrites(connection)
+        self.gaps = GapWrites(connection)
+        self.state = StateWrites(connection)
 
 
 class SqliteStore:
     """One library's database. Its methods may be called from any thread."""
 
-    def __init__(self, folder: Path, shared: bool = False, quota: Quota = USUAL) -> None:
-        """Open library.db in ``folder``, or make it. ``shared``: every server reads it; ``quota``:
-        the most that is kept.
+    def __init__(self, folder: Path, shared: bool = False) -> None:
+        """Open library.db in ``folder``, or make it. ``shared``: every server reads it.
 
         Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
         """
         self.folder = folder
         self.label = str(folder)
         self.file = folder / FILE
-        self.quota = quota
         self.connections = Connections(self.file)
         self.contents = ArticleTable(self.connections, shared)
         self.passages = Passages(self.connections)
         self.postings = Postings(self.connections)
-        self.sources = Sources(self.connections, shared)
+        self.articles = self.contents
+        self.sketches = SketchTable(self.connections)
+        self.sources = SourceTable(self.connections, shared)
         self.vectors = Vectors(self.connections)
-        self.remaking = ModelChange(self.connections)
-        self.recutting = Resplit(self.connections)
-        self.audiences = Audiences(self.connections)
+        self.model_change = ModelChange(self.connections)
+        self.audiences = AudienceTable(self.connections)
         self.notes = Notes(self.connections)
-        self.subscriptions = FeedTable(self.connections, quota.feeds)
-        self.gaps = Gaps(self.connections)
+        self.feeds = FeedTable(self.connections)
+        self.gaps = GapTable(self.connections)
 
     def close(self) -> None:
         self.connections.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[SqliteWriter]:
+        """Writes that are all kept once it ends, or none where it raises. This thread's reads run
+        inside it, and see them.
+
+        Raises LibraryBusy where another process writes for too long, LibraryUnusable.
+        """
+        with self.connections.writing() as connection:
+            yield SqliteWriter(connection)
+
+    def reclaim(self) -> int:
+        """Wipe what was deleted, and give back its room. How many bytes could not be wiped yet."""
+        return self.connections.shrink()
 
     def empty_log(self) -> None:
         """Wipe what another process has deleted, as soon as nobody reads it any more."""
@@ -76,7 +99,8 @@ class SqliteStore:
         """
         maintenance.back_up(self.connections.reader, out, scratch)
 
-    def making(self) -> LibraryState:
+    def state(self) -> LibraryState:
+        """What its rows were made with, and how often and when they last changed."""
         row = self.connections.rows(
             "SELECT model, model_sha256, dimension, splitter, generation, changed FROM making"
         )[0]
@@ -85,21 +109,6 @@ class SqliteStore:
         return LibraryState(
             model, splitter, generation, changed and datetime.fromisoformat(changed)
         )
-
-    def check_model(self, embedder: Embedder) -> None:
-        """Raises OtherModel where the vectors are of another model, OtherSplitter where the texts
-        were cut by other rules, ModelUnavailable.
-        """
-        if self.recutting.is_needed():
-            raise OtherSplitter(self.label)
-        built = self.making().model
-        if built and built.sha256 != embedder.model.sha256:
-            raise OtherModel(self.label, built.name, embedder.name)
-
-    def is_of(self, model: Model) -> bool:
-        """Whether the vectors are a model's."""
-        built = self.making().model
-        return built is not None and built.sha256 == model.sha256
 
     def counts(self, without: Collection[int] = ()) -> tuple[int, int, int]:
         """How many articles, versions of them, and sentences that can be quoted, without some."""
@@ -112,13 +121,6 @@ class SqliteStore:
             listed(without),
         )
         return articles, versions, sentences
-
-    def refusal(self) -> str | None:
-        """Why no new text is taken in, where the file has reached its quota."""
-        most = self.quota.megabytes
-        if most is None or self._used() < most * _MEGABYTE:
-            return None
-        return f"the library is full ({most} MB); forget some articles first"
 
     def version(self, article: int, number: int) -> Version:
         """One text of an article. Raises UnknownArticle; UnknownVersion where only others are kept;
@@ -170,7 +172,7 @@ class SqliteStore:
         there = self.contents.article(article)
         return UnknownVersion(f"{article}.{number}") if there else UnknownArticle(str(article))
 
-    def _used(self) -> int:
+    def size(self) -> int:
         """The bytes of the file that hold something."""
         ((used,),) = self.connections.rows(
             "SELECT (page_count - freelist_count) * page_size"

@@ -135,7 +135,7 @@ def test_ids_are_never_given_twice(storage, keep):
     keep(BRIDGE)
     Upsert(storage).forget(1)
     keep(OWLS)
-    assert storage.sources.article(OWLS.source).id == 2
+    assert storage.articles.by_source(OWLS.source).id == 2
 
 
 def test_articles_come_newest_first(storage, keep):

@@ -1,14 +1,17 @@
 """Which articles there are, and which of them answers to an id, a source or an address."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from index.domain.article import Article
+from index.domain.article import Article, Version
 from index.domain.dates import DateRange
-from index.domain.errors import UnknownArticle
+from index.domain.errors import LibraryDamaged, UnknownArticle
 from index.domain.scope import EVERYTHING, Scope, Selection
+from index.storage.interface import Key, Prose
 from index.storage.sqlite.connection import Connections, Value
 from index.storage.sqlite.tables.rows import ARTICLE, listed, marks, to_article
+from index.storage.sqlite.tables.vectors import Vectors
+from index.text.normalize import fingerprint
 
 _SITE = "substr(page, 1, instr(page, '/') - 1)"
 _SEEN = "SELECT article FROM audience WHERE name IN (SELECT value FROM json_each(?))"
@@ -123,6 +126,34 @@ class ArticleTable:
         """The articles whose web page has this name, as ``page_of`` gives it, the newest first."""
         query = f"SELECT {ARTICLE} FROM article WHERE page = ? ORDER BY {_NEWEST}"
         return self._articles(query, page)
+
+    def get(self, ids: Collection[int]) -> dict[int, Article]:
+        """Those of the articles that are there, by id."""
+        return self.those(list(ids))
+
+    def by_source(self, source: str) -> Article | None:
+        """The article that was read from a path or an address, as one of its sources."""
+        query = f"SELECT {ARTICLE} FROM source JOIN article ON article.id = source.article"
+        return next(iter(self._articles(f"{query} WHERE source.source = ?", source)), None)
+
+    def texts(self, keys: Collection[Key]) -> dict[Key, Version]:
+        """Those of some texts that are there. Raises LibraryDamaged where one has changed."""
+        found = {}
+        for key in keys:
+            for fetched, sha256, text in self._connections.rows(
+                "SELECT fetched, sha256, text FROM version WHERE article = ? AND number = ?", *key
+            ):
+                if fingerprint(text) != sha256:
+                    file = str(self._connections.file)
+                    raise LibraryDamaged(file, f"the text of article {key[0]} has changed")
+                found[key] = Version(*key, datetime.fromisoformat(fetched), sha256, text)
+        return found
+
+    def prose(self, keys: Collection[Key]) -> dict[Key, Prose]:
+        """The prose of those of some texts that are current, not retired, and have some."""
+        vectors = Vectors(self._connections)
+        found = {key: vectors.of_text(*key) for key in keys}
+        return {key: Prose(tuple(spans), own) for key, (spans, own) in found.items() if spans}
 
     def _articles(self, query: str, *values: Value) -> tuple[Article, ...]:
         rows = self._connections.rows(query, *values)

@@ -39,7 +39,7 @@ class VectorIndex:
         ``embedder`` is of the model that its vectors are of. Raises ModelUnavailable.
         """
         with self._refreshing:
-            making = storage.making()
+            making = storage.state()
             if making.generation == self.generation:
                 return
             segments, version = self._segments, self._version
