@@ -1,44 +1,29 @@
 """One folder of articles: add, forget and maintain them. They are read through a View."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, BinaryIO, Self
 
-import numpy as np
-from numpy.typing import NDArray
-
-from index.domain.answer import Answer, Finding, NotCovered
-from index.domain.article import Article, Draft, Version
-from index.domain.dates import DateRange
-from index.domain.errors import EmptyLibrary
 from index.domain.gap import Gap, Unanswered
 from index.domain.outcome import Forgotten, ReadResult, Skipped, Stored
 from index.domain.quota import USUAL, Quota
-from index.domain.scope import EVERYTHING, Scope, Selection
-from index.domain.state import LibraryStats
-from index.domain.summary import Digest, Length, Summary
-from index.embedding.cross_encoder import Reranker
+from index.domain.scope import EVERYTHING, Scope
 from index.embedding.embedder import Embedder
 from index.extraction.sandbox import Sandbox
+from index.ingestion.audiences import Audiences
 from index.ingestion.export import export
+from index.ingestion.feed_schedule import FeedSchedule
 from index.ingestion.pipeline import add, add_in_steps
-from index.ingestion.reindexing import recut, remake
+from index.ingestion.reindexing import check_model, is_resplit_needed, re_embed, resplit
+from index.ingestion.source_log import SourceLog
 from index.ingestion.upsert import Upsert
-from index.ranking.answering import answer
-from index.ranking.confidence import DEFAULT_THRESHOLD
-from index.retrieval import quotes, titles
 from index.retrieval.corpus import Corpus
 from index.retrieval.suggestions import Suggestions
 from index.storage.sqlite.database_file import exists
 from index.storage.sqlite.store import SqliteStore
-from index.storage.sqlite.tables.visible_passages import VisiblePassages
-from index.storage.sqlite.vector_index.index import VectorIndex
-from index.summarization.digest import make_digest
+from index.summarization.gap_log import GapLog
 from index.summarization.gap_topics import group_gaps
-from index.summarization.summarizer import summarize, summarize_draft
-from index.summarization.topics import Topic, clean_topic, make_topic
-from index.text.normalize import encodable
 
 _LISTS = 8  # of unanswered questions that are kept grouped
 
@@ -64,13 +49,13 @@ class Library:
         self.folder = folder
         self.shared = shared
         self.embedder = embedder
-        self.store = SqliteStore(folder, shared, quota, embedder.encode)
-        self.sources = self.store.sources
-        self.audiences = self.store.audiences
+        self.store = SqliteStore(folder, shared, embedder.encode)
         self.notes = self.store.notes
-        self.feeds = self.store.subscriptions
-        self.gaps = self.store.gaps
-        self.upsert = Upsert(self.store)
+        self.sources = SourceLog(self.store)
+        self.audiences = Audiences(self.store)
+        self.feeds = FeedSchedule(self.store, quota.feeds)
+        self.gaps = GapLog(self.store)
+        self.upsert = Upsert(self.store, quota)
         self._suggestions = Suggestions()
         # it takes seconds, a list of them has pages, and some people look at the same time
         self._grouped = lru_cache(_LISTS)(self._group)
@@ -98,28 +83,22 @@ class Library:
         What is given back as kept survives a power cut.
         Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
-        return add(arrivals, self.store, self.embedder, self.upsert.settle, self.upsert.keep)
+        return add(arrivals, self.upsert, self.embedder)
 
     def follow(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped]:
         """The same for what nobody asked for: what somebody has forgotten is left alone.
 
         Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
-        return add(
-            arrivals, self.store, self.embedder, self.upsert.settle, self.upsert.keep_unasked
-        )
+        return add(arrivals, self.upsert, self.embedder, unasked=True)
 
     def add_in_steps(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped | None]:
         """As ``add``, with None wherever others may have their turn; for any threads, by turns."""
-        return add_in_steps(
-            arrivals, self.store, self.embedder, self.upsert.settle, self.upsert.keep
-        )
+        return add_in_steps(arrivals, self.upsert, self.embedder)
 
     def follow_in_steps(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped | None]:
         """As ``follow``, likewise."""
-        return add_in_steps(
-            arrivals, self.store, self.embedder, self.upsert.settle, self.upsert.keep_unasked
-        )
+        return add_in_steps(arrivals, self.upsert, self.embedder, unasked=True)
 
     def forget(self, article: int) -> Forgotten:
         """Delete an article with all its versions: it never answers again.
@@ -140,7 +119,7 @@ class Library:
 
         Raises OtherModel, OtherSplitter, ModelUnavailable.
         """
-        self.store.check_model(self.embedder)
+        check_model(self.store, self.embedder)
         return Corpus.of(self.store, scope)
 
     def warm(self) -> None:
@@ -148,7 +127,7 @@ class Library:
 
         Raises OtherModel, OtherSplitter, ModelUnavailable.
         """
-        self.store.check_model(self.embedder)
+        check_model(self.store, self.embedder)
         self.embedder.encode([""])
         self.corpus(EVERYTHING)
 
@@ -161,12 +140,12 @@ class Library:
         Raises OtherModel where another process has set one meanwhile, ModelUnavailable,
         LibraryBusy.
         """
-        recutting = self.store.recutting
-        if not recutting.is_needed() or not self.store.is_of(self.embedder.model):
-            yield from remake(self.store.remaking, self.embedder)
-        if recutting.is_needed():
+        built, model = self.store.state().model, self.embedder.model
+        if not is_resplit_needed(self.store) or not built or built.sha256 != model.sha256:
+            yield from re_embed(self.store, self.embedder)
+        if is_resplit_needed(self.store):
             with Sandbox() as sandbox:
-                yield from recut(recutting, self.store.vectors, self.embedder, sandbox.cut)
+                yield from resplit(self.store, self.embedder, sandbox.cut)
 
     def titles_near(
         self, wanted: Sequence[str], scope: Scope, most: int
@@ -184,7 +163,7 @@ class Library:
 
     def refusal(self) -> str | None:
         """Why nothing new is taken in, where as much is kept as may be."""
-        return self.store.refusal()
+        return self.upsert.refusal()
 
     def export(self, out: BinaryIO) -> int:
         """Write all articles into ``out`` as a zip of Markdown, and say how many there were.
@@ -203,4 +182,3 @@ class Library:
 
     def _group(self, questions: tuple[Unanswered, ...]) -> tuple[Gap, ...]:
         return group_gaps(questions, self.embedder)
-

@@ -95,7 +95,7 @@ class View:
         )
         if asked.article and self.has(asked.article):
             within = self.about(asked.article).answer(asked.bare, vectors[2], top, threshold)
-        return choose_follow_up(own, wide, within)
+        return choose_follow_up(own, within, wide)
 
     def nearest(self, question: str, vector: Vector) -> Article | None:
         """The article nearest to a question, though it may not answer; for many, never reranked."""
@@ -243,9 +243,7 @@ class View:
             found |= quotes.standing(own, library.store, self.scope)
         return found
 
-    def _around(
-        self, places: Sequence[QuoteRef], library: Library
-    ) -> Mapping[QuoteRef, Finding]:
+    def _around(self, places: Sequence[QuoteRef], library: Library) -> Mapping[QuoteRef, Finding]:
         """Those of some places that a library has, each in its passage."""
         own = [place for place in places if place.shared == library.shared]
         visible = library.store.articles.visible({place.article for place in own}, self.scope)
@@ -269,7 +267,7 @@ class View:
     def _refuse_empty(self) -> None:
         seen = Scope(self.scope.audiences)
         if all(library.store.articles.is_empty(seen) for library in self.libraries):
-            raise EmptyLibrary(self.libraries[0].folder)
+            raise EmptyLibrary(self.libraries[0].store.label)
 
     def _must_keep(self, key: str) -> tuple[Library, int]:
         """As ``_kept``. Raises UnknownArticle."""

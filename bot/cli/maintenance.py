@@ -1,6 +1,7 @@
 """``footnote doctor``, ``backup`` and ``restore``: what keeps the libraries whole."""
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -26,7 +27,7 @@ from bot.cli.errors import remedy
 from bot.exceptions import OperatorError
 from bot.language.formatting import count
 from bot.runtime import file_permissions
-from index import Embedder, Library, LibraryError, Repaired, repair
+from index import Embedder, Library, LibraryError, Repaired, prepare_one, repair
 
 
 def doctor(
@@ -97,7 +98,8 @@ def _mend(libraries: Mapping[str, Path], embedder: Embedder, say: Console) -> di
     for name, folder in libraries.items():
         try:
             if Library.exists(folder) and look_into(name, folder):
-                _tell(folder, repair(folder, embedder), name == SHARED_NAME, say)
+                done = repair(folder, embedder.model, partial(prepare_one, embedder))
+                _tell(folder, done, name == SHARED_NAME, say)
         except LibraryError as error:
             failed[name] = Check(name, f"{folder} could not be repaired", remedy(error))
     return failed

@@ -61,8 +61,7 @@ async def _articles(worker: LibraryExecutor) -> float:
     when the other metrics matter most.
     """
     try:
-        shared = await worker.consult(SHARED, Library.status)
+        return await worker.glance(SHARED, EVERYTHING, View.count)
     except Exception as error:
         log.error("articles not counted", exc_info=error)
         return nan
-    return shared.articles if shared else 0

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from index.domain.article import Revision
 
 MOST_FAILURES = 5
-_LONGEST_WAIT = timedelta(days=1)
+LONGEST_WAIT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Subscription:
     @property
     def longest_wait(self) -> timedelta:
         """How far ahead it is ever due."""
-        return max(2 * timedelta(minutes=self.minutes), _LONGEST_WAIT)
+        return max(2 * timedelta(minutes=self.minutes), LONGEST_WAIT)
 
     @property
     def has_stopped(self) -> bool:

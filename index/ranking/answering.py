@@ -112,9 +112,7 @@ def _newer(
     return articles[newest] if newest else None
 
 
-def _subject(
-    article: ArticleKey, ranked: Sequence[Candidate], corpora: Sequence[Corpus]
-) -> Vector:
+def _subject(article: ArticleKey, ranked: Sequence[Candidate], corpora: Sequence[Corpus]) -> Vector:
     """The unit mean of the sentences that were found of an article."""
     found = {each.sentence.id for each in ranked if each.article == article}
     _, vectors = corpora[article[0]].search.vectors(found)

@@ -9,7 +9,8 @@ Every call raises LibraryDamaged and LibraryUnusable; those that write LibraryBu
 called from any thread.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -17,11 +18,14 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.article import Article, Passage, Version
+from index.domain.article import Article, Draft, Passage, Version
 from index.domain.dates import DateRange
+from index.domain.feed import Subscription
+from index.domain.gap import GapRow
 from index.domain.scope import Scope, Selection
-from index.domain.state import LibraryState, LibraryStats
-from index.domain.stored import StoredPassage
+from index.domain.source import SourceRow
+from index.domain.state import LibraryState, LibraryStats, Model
+from index.domain.stored import PreparedArticle, StoredPassage, Waiting
 
 Vector = NDArray[np.float32]
 """[d], of length 1."""
@@ -82,6 +86,36 @@ class Store(Protocol):
     def search(self, scope: Scope) -> "SearchIndex":
         """The articles that a scope leaves, to be searched as they are now, with all that other
         processes have written until then. Raises ModelUnavailable.
+        """
+
+    @property
+    def sources(self) -> "Sources": ...
+    @property
+    def audiences(self) -> "Audiences": ...
+    @property
+    def sketches(self) -> "Sketches": ...
+    @property
+    def feeds(self) -> "Feeds": ...
+    @property
+    def gaps(self) -> "Gaps": ...
+    @property
+    def notes(self) -> "Notes": ...
+    @property
+    def model_change(self) -> "ModelChange": ...
+
+    def size(self) -> int:
+        """How many bytes hold something, of what counts for a quota."""
+
+    def transaction(self) -> AbstractContextManager["Writer"]:
+        """Writes that are all kept once it ends, or none where it raises; one writer at a time, of
+        all processes. What this thread reads meanwhile is read inside it, and sees its writes.
+
+        Raises LibraryBusy where another writes for too long.
+        """
+
+    def reclaim(self) -> int:
+        """Wipe what was deleted, and give back its room. How many bytes cannot be wiped yet, since
+        somebody reads them: they are once that is over.
         """
 
     def close(self) -> None: ...
@@ -189,3 +223,202 @@ class Texts(Protocol):
 
     def spans(self, keys: Collection[Key]) -> dict[Key, Spans]:
         """How those of some texts that are there were cut."""
+
+
+class Sources(Protocol):
+    """Where the articles of one library were read from, and what somebody has forgotten."""
+
+    def lookup(self, sources: Collection[str]) -> dict[str, SourceRow]:
+        """What is known of those of some sources that an article has."""
+
+    def of(self, article: int) -> tuple[str, ...]:
+        """The sources of an article, the first one first."""
+
+    def of_pages(self, pages: Collection[str]) -> tuple[int, ...]:
+        """The articles of which a source says to be one of these pages, the newest first."""
+
+    def pages_of_others(self, article: int, source: str) -> frozenset[str]:
+        """The pages, or else the files, from which an article was read beside a source; not those
+        that were only joined to it.
+        """
+
+    def within(self, prefix: str) -> tuple[str, ...]:
+        """The sources that begin so."""
+
+    def text_hashes(self, article: int) -> frozenset[str]:
+        """The sha256 of all texts of an article that are kept."""
+
+    def forgotten(self, hashes: Collection[str]) -> frozenset[str]:
+        """Those of some sha256 that stand for what somebody has forgotten."""
+
+
+class Audiences(Protocol):
+    """Who may be given the articles of one library; one that names no audience is for everybody."""
+
+    def of(self, articles: Collection[int]) -> dict[int, frozenset[str]]:
+        """The audiences of each of some articles, the empty set for everybody."""
+
+    def all(self) -> frozenset[str]:
+        """Every audience that some article names."""
+
+
+class Sketches(Protocol):
+    """Some hashes of each article's current text (text/near_duplicates.py)."""
+
+    def sharing(self, hashes: Collection[int], least: int) -> tuple[int, ...]:
+        """The articles that have at least so many of some hashes, those with most first; among
+        equals the newest.
+        """
+
+
+class Feeds(Protocol):
+    """The feeds that one library follows."""
+
+    def all(self) -> tuple[Subscription, ...]:
+        """Every feed, in the order they were added."""
+
+    def tries_left(self, feed: int, items: Collection[str]) -> dict[str, int]:
+        """How often entries are tried further, for those that were noted; 0: they are seen to."""
+
+
+class Gaps(Protocol):
+    """The questions of one library without a good answer, and the votes on its answers."""
+
+    def rows(self) -> dict[int, GapRow]:
+        """All of them by id, the newest first."""
+
+
+class Notes(Protocol):
+    """What the program that uses a library keeps in it, under names of its own."""
+
+    def read(self, name: str) -> str | None:
+        """What is noted under a name."""
+
+    def write(self, name: str, value: str) -> None:
+        """Note it in place of what is noted under that name, in a transaction of its own."""
+
+
+class ModelChange(Protocol):
+    """The vectors of another model on their way, kept some at a time so that a kill loses little;
+    those before answer meanwhile.
+    """
+
+    def begin(self, model: Model) -> None:
+        """Go on where this model's vectors were left; drop those of any other."""
+
+    def progress(self) -> tuple[int, int]:
+        """How many sentences have their next vector, of how many."""
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Some of the texts that have no next vectors yet."""
+
+    def keep(self, texts: Sequence[Waiting], vectors: Matrix) -> None:
+        """Keep the next vectors of some texts, in their order; a text that has left meanwhile gets
+        none.
+        """
+
+    def finish(self, model: Model) -> bool:
+        """Let the next vectors answer, in one transaction; False where sentences still wait."""
+
+
+class Writer(Protocol):
+    """What may be written inside one transaction."""
+
+    @property
+    def articles(self) -> "ArticleWriter": ...
+    @property
+    def sources(self) -> "SourceWriter": ...
+    @property
+    def feeds(self) -> "FeedWriter": ...
+    @property
+    def gaps(self) -> "GapWriter": ...
+    @property
+    def state(self) -> "StateWriter": ...
+
+
+class ArticleWriter(Protocol):
+    """The writes to articles. What is replaced or deleted answers no search from then on."""
+
+    def insert(self, cut: PreparedArticle) -> int:
+        """Keep a new article and give its id, which no other had before."""
+
+    def replace(self, article: int, cut: PreparedArticle, versions: int) -> None:
+        """Give an article a new version, which retires the one before; the newest ``versions`` are
+        kept.
+        """
+
+    def resplit(self, article: int, number: int, cut: PreparedArticle) -> bool:
+        """Give an article's current version other sentences and passages; its text stays. False
+        where the current one has not this number.
+        """
+
+    def describe(self, article: int, draft: Draft) -> None:
+        """Give an article another title, date, author, publisher or address; its text stays."""
+
+    def widen(self, article: int, audience: str | None) -> None:
+        """Give an article to one more audience, None: to everybody; never to fewer than before."""
+
+    def delete(self, article: int) -> None:
+        """Delete every row of an article, with all its versions."""
+
+
+class SourceWriter(Protocol):
+    """The writes to sources."""
+
+    def put(self, article: int, draft: Draft) -> None:
+        """Note that an article was read from the draft's source, and what tells so."""
+
+    def join(self, article: int, sources: Collection[str]) -> None:
+        """Note that an article is what other sources give too, unless that is known otherwise; they
+        are to be read again.
+        """
+
+    def drop(self, source: str, article: Article) -> None:
+        """Take one of several sources from an article; the first of the others is its first then,
+        and all others are to be read again, since the text may have been that of the one that left.
+        """
+
+    def remember_forgotten(self, hashes: Collection[str]) -> None:
+        """Note the sha256 of what stands for an article that is forgotten, never its words."""
+
+    def recall_forgotten(self, hashes: Collection[str]) -> None:
+        """Note that somebody has added again what they stand for."""
+
+
+class FeedWriter(Protocol):
+    """The writes to feeds."""
+
+    def put(self, feed: Subscription) -> None:
+        """Keep a feed in place of the one of its address; else as a new one, whatever its id."""
+
+    def delete(self, id: int) -> None:
+        """Follow a feed no more; what it brought stays."""
+
+    def set_tries(self, feed: int, items: Mapping[str, int]) -> None:
+        """Note how often entries are tried further; nothing where the feed is followed no more."""
+
+
+class GapWriter(Protocol):
+    """The writes to questions and votes."""
+
+    def put(self, row: GapRow) -> None:
+        """Keep one as the newest, in place of the one that has the same ballot."""
+
+    def delete(self, ids: Iterable[int]) -> None:
+        """Delete some."""
+
+    def keep_newest(self, most: int) -> None:
+        """Delete all but so many."""
+
+
+class StateWriter(Protocol):
+    """The writes to what a library was made with."""
+
+    def set_model(self, model: Model) -> None:
+        """Note that all vectors are a model's from now on."""
+
+    def set_splitter(self, splitter: int) -> None:
+        """Note by which rules all texts are split from now on."""
+
+    def touch(self) -> None:
+        """Note that rows have changed, so that whoever holds them in memory looks again."""

@@ -91,7 +91,8 @@ def forget(folder: Path, room: int, teller: Connection) -> None:
         article = library.find(FORGOTTEN).id
         try:
             with no_file_grows_beyond(folder, room):
-                told = "forgotten" if library.forget(article).left == 0 else "left"
+                library.forget(article)
+                told = "forgotten"
         except LibraryError:
             told = "failed"
         teller.send(

@@ -29,12 +29,12 @@ from index import (
     View,
     examine,
     read_file,
-    repair,
 )
 from index.storage.sqlite import integrity
 from index.storage.sqlite.database_file import FILE
 from index.storage.sqlite.tables.audiences import of_unknown
 from tests.faults.damage import LEAST_SAVED, LEFT_BY_A_CRASH, PAGE, WHOLE, Damage
+from tests.support.copies import repair_with
 
 SERVER = 7
 HEARD = (None, "501", "502/9")
@@ -170,7 +170,7 @@ def assert_repaired_or_left(
 
 def repaired(folder: Path, embedder: Embedder) -> Repaired | BeyondRepair:
     try:
-        return repair(folder, embedder)
+        return repair_with(folder, embedder)
     except BeyondRepair as error:
         return error
 

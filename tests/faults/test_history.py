@@ -20,7 +20,7 @@ from index.storage.sqlite.database_file import FILE
 from tests.faults import churn
 from tests.faults.interrupted import leaves
 from tests.support.copies import back_up, restore_from
-from tests.support.soundness import assert_in_step, assert_sound
+from tests.support.soundness import assert_in_step, assert_nothing_left, assert_sound
 from tests.support.word_embedder import WordEmbedder
 
 NAMES = st.sampled_from(churn.NAMES)
@@ -68,7 +68,7 @@ class History(RuleBasedStateMachine):
         number = self.state.pop(name)
         found = self.library.forget(self.library.find(name).id)
         assert isinstance(found, Forgotten)
-        assert found.left == 0
+        assert_nothing_left(self.library.storage.file, found.article.id)
         self.library.close()  # what is still in the log is written back
         assert churn.key_word(name, number).encode() not in (self.library.storage.file.read_bytes())
         self.library = Library(self.home / "library", self.model)
@@ -117,7 +117,7 @@ class History(RuleBasedStateMachine):
 
     def _open_with_its_model(self) -> None:
         with Library(self.home / "library", self.model) as library:
-            built = library.storage.making().model
+            built = library.storage.state().model
         self.model = WordEmbedder(built.name) if built else self.model
         self.library = Library(self.home / "library", self.model)
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from index import Library, LibraryError, examine, repair
+from index import Library, LibraryError, examine
 from index.storage.sqlite.database_file import FILE, beside
 from tests.conftest import MakeLibrary
 from tests.faults.interrupted import Killed
 from tests.support.articles import BREAD, OWLS
+from tests.support.copies import repair_with
 
 TITLES = {OWLS.title, BREAD.title}
 Steps = Callable[..., object]
@@ -56,7 +57,7 @@ def killed(folder: Path, embedder, steps: int, monkeypatch: pytest.MonkeyPatch) 
         for change in ("unlink", "replace", "touch"):
             dying.setattr(Path, change, counted(getattr(Path, change)))
         try:
-            repair(folder, embedder)
+            repair_with(folder, embedder)
         except Killed:
             return True
     return False
@@ -75,7 +76,7 @@ def test_a_damaged_file_is_there_until_the_repaired_one_is(
         if not killed(folder, embedder, steps, monkeypatch):
             break
         assert examine(folder)
-        assert repair(folder, embedder).articles == 2
+        assert repair_with(folder, embedder).articles == 2
         assert titles(folder, embedder) == TITLES
     assert steps > 1
     assert titles(folder, embedder) == TITLES

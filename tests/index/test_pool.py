@@ -121,7 +121,7 @@ def test_one_that_is_kept_still_is_opened_after_that(folders, opened, threads):
 
 def test_an_opening_that_fails_is_not_remembered(folders, opened, monkeypatch):
     def busy(number: int) -> Library:
-        raise LibraryBusy(folders.folder / str(number), None)
+        raise LibraryBusy(str(number), None)
 
     monkeypatch.setattr(opened, "_open_library", busy)
     with pytest.raises(LibraryBusy):

@@ -1,5 +1,6 @@
 """Whether a library is as SQLite, its full-text index and its vectors want it."""
 
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -24,6 +25,24 @@ def assert_sound(file: Path) -> None:
         )
         assert connection.execute("PRAGMA integrity_check").get == "ok"
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def belonging(connection: apsw.Connection, parent: str) -> Iterator[tuple[str, str]]:
+    """The tables whose rows belong to those of another, and the column that says to which."""
+    yield from connection.execute(
+        'SELECT tables.name, parents."from" FROM pragma_table_list AS tables'
+        ' JOIN pragma_foreign_key_list(tables.name) AS parents WHERE parents."table" = ?',
+        (parent,),
+    )
+
+
+def assert_nothing_left(file: Path, article: int) -> None:
+    """No row of any table holds a part of an article that was forgotten, nor do its searches."""
+    assert_sound(file)  # no row belongs to a version that is gone, and full text is of passages
+    with apsw.Connection(str(file)) as connection:
+        for table, column in (("article", "id"), *belonging(connection, "article")):
+            held = f"SELECT count(*) FROM {table} WHERE {column} = ?"
+            assert connection.execute(held, (article,)).get == 0, table
 
 
 def assert_in_step(library: Library) -> None:

@@ -1,34 +1,46 @@
 """The SQLite engine's Store: all that is read from and written to one library.db."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+import apsw
 import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.errors import ModelUnavailable
-from index.domain.quota import USUAL, Quota
 from index.domain.scope import EVERYTHING, Scope
-from index.domain.state import Encode, LibraryState, LibraryStats, Model
+from index.domain.state import Encode, LibraryState, LibraryStats
 from index.storage.sqlite import maintenance
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.database_file import FILE
 from index.storage.sqlite.search import ScopedSearch, Search
+from index.storage.sqlite.tables.article_writes import ArticleWrites
 from index.storage.sqlite.tables.articles import ArticleTable
-from index.storage.sqlite.tables.audiences import Audiences
-from index.storage.sqlite.tables.feeds import FeedTable
-from index.storage.sqlite.tables.gaps import Gaps
-from index.storage.sqlite.tables.metadata import Notes, State
+from index.storage.sqlite.tables.audiences import AudienceTable
+from index.storage.sqlite.tables.feeds import FeedTable, FeedWrites
+from index.storage.sqlite.tables.gaps import GapTable, GapWrites
+from index.storage.sqlite.tables.metadata import Notes, State, StateWrites
+from index.storage.sqlite.tables.model_change import ModelChange
 from index.storage.sqlite.tables.passages import Passages
 from index.storage.sqlite.tables.postings import Postings
-from index.storage.sqlite.tables.reindexing import ModelChange, Resplit
 from index.storage.sqlite.tables.rows import listed
-from index.storage.sqlite.tables.sources import Sources
-from index.storage.sqlite.tables.texts import Texts
+from index.storage.sqlite.tables.sketches import SketchTable
+from index.storage.sqlite.tables.sources import SourceTable, SourceWrites
+from index.storage.sqlite.tables.texts import TextTable
 from index.storage.sqlite.tables.vectors import Vectors
 
-_MEGABYTE = 1_000_000
+
+class SqliteWriter:
+    """What may be written inside one transaction."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self.articles = ArticleWrites(connection)
+        self.sources = SourceWrites(connection)
+        self.feeds = FeedWrites(connection)
+        self.gaps = GapWrites(connection)
+        self.state = StateWrites(connection)
 
 
 def cannot_encode(texts: Sequence[str]) -> NDArray[np.float32]:
@@ -39,45 +51,49 @@ def cannot_encode(texts: Sequence[str]) -> NDArray[np.float32]:
 class SqliteStore:
     """One library's database. Its methods may be called from any thread."""
 
-    def __init__(
-        self,
-        folder: Path,
-        shared: bool = False,
-        quota: Quota = USUAL,
-        encode: Encode = cannot_encode,
-    ) -> None:
-        """Open library.db in ``folder``, or make it. ``shared``: every server reads it; ``quota``:
-        the most that is kept; ``encode``: the model of its vectors, which only searches need.
+    def __init__(self, folder: Path, shared: bool = False, encode: Encode = cannot_encode) -> None:
+        """Open library.db in ``folder``, or make it. ``shared``: every server reads it; ``encode``:
+        the model of its vectors, which only searches need.
 
         Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
         """
+        self.folder = folder
+        self.label = str(folder)
         self.file = folder / FILE
-        self.quota = quota
         self.connections = Connections(self.file)
         self.articles = ArticleTable(self.connections, shared)
-        self.texts = Texts(self.connections)
+        self.texts = TextTable(self.connections)
         self.passages = Passages(self.connections)
         self.postings = Postings(self.connections)
-        self.sources = Sources(self.connections, shared)
+        self.sketches = SketchTable(self.connections)
+        self.sources = SourceTable(self.connections, shared)
         self.vectors = Vectors(self.connections)
-        self.remaking = ModelChange(self.connections)
-        self.recutting = Resplit(self.connections)
-        self.audiences = Audiences(self.connections)
+        self.model_change = ModelChange(self.connections)
+        self.audiences = AudienceTable(self.connections)
         self.notes = Notes(self.connections)
-        self.subscriptions = FeedTable(self.connections, quota.feeds)
-        self.gaps = Gaps(self.connections)
+        self.feeds = FeedTable(self.connections)
+        self.gaps = GapTable(self.connections)
         self._state = State(self.connections)
         self._search = Search(
             self._state, self.articles, self.passages, self.postings, self.vectors, encode
         )
 
-    @property
-    def label(self) -> str:
-        """Its folder."""
-        return str(self.file.parent)
-
     def close(self) -> None:
         self.connections.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[SqliteWriter]:
+        """Writes that are all kept once it ends, or none where it raises. This thread's reads run
+        inside it, and see them.
+
+        Raises LibraryBusy where another process writes for too long, LibraryUnusable.
+        """
+        with self.connections.writing() as connection:
+            yield SqliteWriter(connection)
+
+    def reclaim(self) -> int:
+        """Wipe what was deleted, and give back its room. How many bytes could not be wiped yet."""
+        return self.connections.shrink()
 
     def empty_log(self) -> None:
         """Wipe what another process has deleted, as soon as nobody reads it any more."""
@@ -116,11 +132,6 @@ class SqliteStore:
             changed=state.changed if is_all else self.articles.overview(scope).changed,
         )
 
-    def is_of(self, model: Model) -> bool:
-        """Whether the vectors are a model's."""
-        built = self.state().model
-        return built is not None and built.sha256 == model.sha256
-
     def counts(self, without: Collection[int] = ()) -> tuple[int, int, int]:
         """How many articles, versions of them, and sentences that can be quoted, without some."""
         ((articles, versions, sentences),) = self.connections.rows(
@@ -133,14 +144,7 @@ class SqliteStore:
         )
         return articles, versions, sentences
 
-    def refusal(self) -> str | None:
-        """Why no new text is taken in, where the file has reached its quota."""
-        most = self.quota.megabytes
-        if most is None or self._used() < most * _MEGABYTE:
-            return None
-        return f"the library is full ({most} MB); forget some articles first"
-
-    def _used(self) -> int:
+    def size(self) -> int:
         """The bytes of the file that hold something."""
         ((used,),) = self.connections.rows(
             "SELECT (page_count - freelist_count) * page_size"

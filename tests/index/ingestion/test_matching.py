@@ -228,14 +228,14 @@ def test_a_library_made_before_keeps_what_it_has_and_parts_it_when_it_is_read_ag
     with Library(made.folder, embedder) as here:
         (article,) = here.articles()
         assert article.title == report("June").title
-        (doubt,) = here.sources.doubtful()
+        (doubt,) = here.storage.sources.doubtful()
         assert (doubt.article, doubt.texts_differ) == (article, True)
         assert set(doubt.unread) == {report(month).source for month in ("May", "June", "July")}
         outcomes = list(here.add(map(report, ("July", "June", "May"))))
         assert [type(outcome) for outcome in outcomes] == [Added, Unchanged, Added]
         for month in ("May", "June", "July"):
             assert here.text(here.find(report(month).source)).text == report(month).text
-        assert here.sources.doubtful() == ()
+        assert here.storage.sources.doubtful() == ()
 
 
 def test_articles_that_are_the_same_are_no_longer_in_doubt_once_they_were_read_again(
@@ -246,11 +246,11 @@ def test_articles_that_are_the_same_are_no_longer_in_doubt_once_they_were_read_a
     made.close()
     make_older(made.folder)
     with Library(made.folder, embedder) as here:
-        (doubt,) = here.sources.doubtful()
+        (doubt,) = here.storage.sources.doubtful()
         assert not doubt.texts_differ
         copy, owls = replace(OWLS, source="/copy.txt"), here.find(OWLS.source)
         assert list(here.add([OWLS, copy])) == [Unchanged(owls), Unchanged(owls)]
-        assert here.sources.doubtful() == ()
+        assert here.storage.sources.doubtful() == ()
         assert here.status().articles == 2
 
 

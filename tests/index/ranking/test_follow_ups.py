@@ -5,7 +5,12 @@ from dataclasses import dataclass
 import pytest
 
 from index import Answer, Draft, Library, NotCovered
-from index.ranking.follow_ups import bare, choose_follow_up, whole, widened
+from index.ranking.follow_ups import (
+    bare_question,
+    choose_follow_up,
+    whole_question,
+    widened_question,
+)
 from seeds import articles
 from tests.support.articles import BREAD, BRIDGE
 from tests.support.questions import read_lines, read_questions
@@ -33,10 +38,15 @@ class Answered:
 def follow(library: Library, previous: str, question: str, *says: str) -> Answered:
     """As a caller is meant to do it."""
     before, alone, own, wide = library.ask(
-        [previous, bare(question), whole(previous, question), widened(previous, question)]
+        [
+            previous,
+            bare_question(question),
+            whole_question(previous, question),
+            widened_question(previous, question),
+        ]
     )
     article = before.findings[0].quote.article.id
-    within = ask_about(library, article, bare(question))
+    within = ask_about(library, article, bare_question(question))
     return Answered(says, alone, choose_follow_up(own, within, wide))
 
 
@@ -107,11 +117,11 @@ def test_questions_on_another_subject_keep_the_sentence_that_they_find_alone(see
     ],
 )
 def test_a_part_of_a_question_takes_the_place_of_its_like(previous, question, meant):
-    assert whole(previous, question) == meant
+    assert whole_question(previous, question) == meant
 
 
 def test_the_words_that_it_lacks_are_those_of_the_question_before():
-    found = widened("Who built the old bridge in Marl?", "When was the bridge closed?")
+    found = widened_question("Who built the old bridge in Marl?", "When was the bridge closed?")
     assert found == "When was the bridge closed? built old Marl"
 
 

@@ -19,7 +19,7 @@ QUESTION = "How many chicks were counted?"
 
 @pytest.fixture(autouse=True)
 def one_text_at_a_time(monkeypatch):
-    monkeypatch.setattr("index.storage.sqlite.tables.reindexing._TEXTS_TOGETHER", 1)
+    monkeypatch.setattr("index.storage.sqlite.tables.model_change._TEXTS_TOGETHER", 1)
 
 
 @pytest.fixture

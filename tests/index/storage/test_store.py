@@ -29,7 +29,7 @@ from index.storage.sqlite.database_file import FILE
 from index.storage.sqlite.store import SqliteStore
 from index.text.chunking import passages
 from tests.support.articles import BRIDGE, OWLS
-from tests.support.soundness import assert_sound
+from tests.support.soundness import assert_nothing_left, assert_sound
 
 HOLD = """
 import sys
@@ -126,7 +126,8 @@ def test_an_article_of_any_size_is_forgotten(storage, embedder):
         Draft("Long", text, "/long"), sentences, passages(text, sentences), vectors
     )
     Upsert(storage).keep(cut, embedder.model)
-    assert Upsert(storage).forget(1).left == 0
+    Upsert(storage).forget(1)
+    assert_nothing_left(storage.file, 1)
     assert storage.counts() == (0, 0, 0)
 
 
@@ -134,7 +135,7 @@ def test_ids_are_never_given_twice(storage, keep):
     keep(BRIDGE)
     Upsert(storage).forget(1)
     keep(OWLS)
-    assert storage.sources.article(OWLS.source).id == 2
+    assert storage.articles.by_source(OWLS.source).id == 2
 
 
 def test_articles_come_newest_first(storage, keep):

@@ -1,4 +1,4 @@
-"""The texts of articles: as they were fetched, their prose with its vectors, and how they were cut."""
+"""The texts of articles: as they were fetched, their prose with its vectors, and their spans."""
 
 import json
 from collections import defaultdict
@@ -20,7 +20,7 @@ _WANTED = (
 )
 
 
-class Texts:
+class TextTable:
     """One library's texts. Its methods may be called from any thread."""
 
     def __init__(self, connections: Connections) -> None:
@@ -76,10 +76,8 @@ class Texts:
             found[version].append((start, end))
         return {version: tuple(spans) for version, spans in found.items()}
 
-    def _version(
-        self, article: int, number: int, fetched: str, sha256: str, text: str
-    ) -> Version:
+    def _version(self, article: int, number: int, fetched: str, sha256: str, text: str) -> Version:
         if fingerprint(text) != sha256:
             reason = f"the text of article {article} has changed"
-            raise LibraryDamaged(self._connections.file, reason)
+            raise LibraryDamaged(str(self._connections.file), reason)
         return Version(article, number, datetime.fromisoformat(fetched), sha256, text)

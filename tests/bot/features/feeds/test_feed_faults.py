@@ -3,21 +3,20 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from aiohttp import web
 
 from bot.features.feeds.poller import Herald
 from index import LibraryBusy, LibraryRegistry, LibraryUnusable
-from index.storage.sqlite.tables.feeds import FeedTable
+from index.ingestion.feed_schedule import FeedSchedule
 from tests.bot.features.feeds.test_feeds import A_DAY, OWLS, STORM, Changing, follow, links, look
 from tests.conftest import MakeLibrary
 from tests.support.newsroom import OpenNewsroom
 from tests.support.webserver import app, serving
 
 A_LITTLE = timedelta(minutes=10)
-FAULTS = [LibraryBusy(Path("library"), None), LibraryUnusable(Path("library"), "the disk is full")]
+FAULTS = [LibraryBusy("library", None), LibraryUnusable("library", "the disk is full")]
 ROUTES = {"/owls": OWLS, "/storm": STORM}
 
 
@@ -63,7 +62,7 @@ async def test_a_feed_of_which_cannot_be_noted_how_it_fared_is_read_again_soon(
         await follow(room)
         changing.say(answer)
         note = "failed" if answer.status == 500 else "succeeded"
-        with failing(FeedTable, note, FAULTS[0]):
+        with failing(FeedSchedule, note, FAULTS[0]):
             await look(room, A_DAY)
             asked = len(changing.asked)
             await look(room, A_DAY + timedelta(seconds=30))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.domain.gap import Unanswered
-from index.storage.sqlite.tables import gaps
+from index.summarization import gap_log
 
 DAY = date(2026, 5, 4)
 
@@ -70,7 +70,7 @@ def test_all_can_be_forgotten_at_once(kept):
 
 
 def test_the_oldest_rows_make_room_for_new_ones(kept, monkeypatch):
-    monkeypatch.setattr(gaps, "MOST_ROWS", 3)
+    monkeypatch.setattr(gap_log, "MOST_ROWS", 3)
     for number in range(5):
         kept.declined(f"Who lives in house {number}?", DAY)
     numbers = [each.question[-2] for each in kept.questions()]
@@ -80,7 +80,7 @@ def test_the_oldest_rows_make_room_for_new_ones(kept, monkeypatch):
 def test_the_oldest_questions_beyond_the_bound_are_not_given_but_the_newest_are_counted(
     kept, monkeypatch
 ):
-    monkeypatch.setattr(gaps, "MOST_QUESTIONS", 2)
+    monkeypatch.setattr(gap_log, "MOST_QUESTIONS", 2)
     for question in ("Who?", "Where?", "Why?", "Where?"):
         kept.declined(question, DAY)
     assert kept.questions() == (
@@ -97,7 +97,7 @@ def test_half_a_character_can_be_kept_and_forgotten(kept):
 
 
 def test_what_was_asked_elsewhere_is_as_if_it_were_not_there(kept, monkeypatch):
-    monkeypatch.setattr(gaps, "MOST_QUESTIONS", 2)
+    monkeypatch.setattr(gap_log, "MOST_QUESTIONS", 2)
     for question, audience in (
         ("Who?", "1"),
         ("Where?", "1"),
