@@ -114,7 +114,7 @@ class View:
         """
         return summarize_draft(draft, length, self.embedder)
 
-    def digest(self, span: DateRange, topic: str | None) -> Digest:
+    def digest(self, span: DateRange, topic: str | None = None) -> Digest:
         """The stories of a span of days; with a topic, which needs the model, those about it."""
         self._refuse_empty()
         words = clean_topic(topic)

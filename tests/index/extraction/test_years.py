@@ -35,7 +35,7 @@ def test_a_library_that_is_opened_does_not_read_all_that_ever_left_it(tmp_path: 
     folder = tmp_path / "library"
     with Library(folder, WordEmbedder("words")) as library:
         (kept,) = library.add([churn.draft("/wood/oak", 1)])
-        with library.storage.connections.writing() as connection:
+        with library.store.connections.writing() as connection:
             connection.executemany(
                 "INSERT INTO removal (first, last) VALUES (?, ?)",
                 ((10**6 + 30 * number, 10**6 + 30 * number + 29) for number in range(_YEARS)),

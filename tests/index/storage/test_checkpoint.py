@@ -13,6 +13,7 @@ from index.storage.sqlite.database_file import FILE, begin, connect, unfinished
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, OWLS
 from tests.support.soundness import assert_nothing_left
+from tests.support.views import seen
 
 WORDS = b"fourteen chicks"
 
@@ -42,7 +43,7 @@ def holders(folder: Path) -> list[str]:
 
 def await_emptied(library: Library) -> None:
     """Once the thread that tries has ended."""
-    thread = library.storage.connections._emptying._thread
+    thread = library.store.connections._emptying._thread
     assert thread is not None
     thread.join()
 
@@ -57,7 +58,7 @@ def test_what_somebody_still_reads_is_told_and_wiped_once_that_is_over(
     here: Library, reader: apsw.Connection
 ) -> None:
     forgotten = here.forget(1)
-    assert_nothing_left(here.storage.file, 1)
+    assert_nothing_left(here.store.file, 1)
     assert forgotten.unwiped > 0
     assert holders(here.folder)
     reader.execute("COMMIT")
@@ -68,10 +69,10 @@ def test_what_somebody_still_reads_is_told_and_wiped_once_that_is_over(
 def test_writes_go_on_while_it_waits(here: Library, reader: apsw.Connection) -> None:
     here.leave(OWLS.source)
     list(here.add([OWLS]))
-    assert {article.title for article in here.articles()} == {OWLS.title, BREAD.title}
+    assert {article.title for article in seen(here).articles()} == {OWLS.title, BREAD.title}
     reader.execute("COMMIT")
     await_emptied(here)
-    assert here.storage.connections.shrink() == 0
+    assert here.store.connections.shrink() == 0
 
 
 def test_a_library_that_is_closed_meanwhile_waits_for_nobody(
@@ -103,7 +104,7 @@ def test_what_another_process_has_forgotten_is_wiped_by_the_one_that_goes_on(
 
 
 def test_what_a_killed_repair_has_left_goes_too(here: Library) -> None:
-    begin(here.storage.file).write_bytes(b"... " + WORDS)
+    begin(here.store.file).write_bytes(b"... " + WORDS)
     here.forget(1)
     assert holders(here.folder) == []
-    assert not unfinished(here.storage.file).exists()
+    assert not unfinished(here.store.file).exists()

@@ -44,7 +44,7 @@ def test_a_question_that_was_answered_well_is_not_kept(library):
     here = library()
     here.gaps.vote("a1", "Where does Ana Lopez live?", True, DAY)
     assert here.gaps.questions() == ()
-    here.storage.connections.shrink()
+    here.store.connections.shrink()
     assert b"Ana Lopez" not in b"".join(f.read_bytes() for f in Path(here.folder).glob("*.db*"))
 
 
