@@ -33,8 +33,8 @@ from index.ranking.confidence import DEFAULT_THRESHOLD
 from index.retrieval import quotes, titles
 from index.retrieval.corpus import Corpus
 from index.retrieval.suggestions import Suggestions
-from index.storage.sqlite.database_file import exists
-from index.storage.sqlite.store import SqliteStore
+from index.storage.interface import Store
+from index.storage.open import open_store
 from index.storage.sqlite.tables.visible_passages import VisiblePassages
 from index.storage.sqlite.vector_index.index import VectorIndex
 from index.summarization.digest import make_digest
@@ -56,25 +56,20 @@ class Library:
 
     def __init__(
         self,
-        folder: Path,
+        store: Store,
         embedder: Embedder,
         threshold: float = DEFAULT_THRESHOLD,
-        shared: bool = False,
         reranker: Reranker | None = None,
         quota: Quota = USUAL,
     ) -> None:
-        """Open the library in ``folder``, or make one. ``shared``: every server reads it;
-        ``quota``: the most that it keeps.
-
-        An answer with less confidence than ``threshold`` becomes NotCovered; a ``reranker`` has the
-        last word on the order.
-        Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
+        """``store`` is closed with it. An answer with less confidence than ``threshold`` becomes
+        NotCovered; a ``reranker`` has the last word on the order; ``quota`` is the most that it
+        keeps.
         """
-        self.folder = folder
-        self.shared = shared
+        self.shared = store.shared
         self.embedder = embedder
         self.reranker = reranker
-        self.storage = SqliteStore(folder, shared)
+        self.storage = store
         self.notes = self.storage.notes
         self.sources = SourceLog(self.storage)
         self.audiences = Audiences(self.storage)
@@ -89,10 +84,21 @@ class Library:
         # it takes seconds, a list of them has pages, and some people look at the same time
         self._grouped = lru_cache(_LISTS)(self._group)
 
-    @staticmethod
-    def exists(folder: Path) -> bool:
-        """Whether there is a library in ``folder``."""
-        return exists(folder)
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        embedder: Embedder,
+        threshold: float = DEFAULT_THRESHOLD,
+        shared: bool = False,
+        reranker: Reranker | None = None,
+        quota: Quota = USUAL,
+    ) -> Self:
+        """The library that is alone in a folder, or a new one; ``shared``: every server reads it.
+
+        Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
+        """
+        return cls(open_store(folder, shared), embedder, threshold, reranker, quota)
 
     def __enter__(self) -> Self:
         return self

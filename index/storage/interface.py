@@ -12,7 +12,8 @@ called from any thread.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -62,6 +63,40 @@ class Spans:
     passages: tuple[Passage, ...]
 
 
+class Engine(Protocol):
+    """All libraries of one installation, by the number of their server; SHARED is the shared one's.
+
+    Its methods may be called from any thread.
+    """
+
+    @property
+    def home(self) -> Path:
+        """The folder for what is kept beside the libraries in files, such as the key of buttons."""
+
+    def open(self, server: int) -> "Store":
+        """A library, which is made where it is missing.
+
+        Raises LibraryUnusable, LibraryDamaged, LibraryBusy, NewerLibrary, AnothersLibrary.
+        """
+
+    def exists(self, server: int) -> bool:
+        """Whether there is a library, be it a damaged one."""
+
+    def servers(self) -> tuple[int, ...]:
+        """All servers that have a library of their own, ascending."""
+
+    def note_absence(self, server: int, day: date | None) -> None:
+        """Note that the bot is not in a server on a day; None: that it is in it."""
+
+    def absences(self) -> Mapping[int, int]:
+        """The servers that have a library and that the bot has left, with how many further days
+        are noted since.
+        """
+
+    def delete(self, server: int) -> None:
+        """Delete a server's library, which nobody may have open, with all that is noted of it."""
+
+
 class Store(Protocol):
     """One library: a server's own, or the shared one."""
 
@@ -109,6 +144,9 @@ class Store(Protocol):
 
         Raises LibraryBusy where another writes for too long.
         """
+
+    def wipe_later(self) -> None:
+        """Wipe what another process has deleted, as soon as nobody reads it any more."""
 
     def reclaim(self) -> int:
         """Wipe what was deleted, and give back its room. How many bytes cannot be wiped yet, since
