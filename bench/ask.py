@@ -47,7 +47,7 @@ def main() -> None:
 
 def show_ranking(material: Material, library: Library, embedder: Embedder) -> None:
     """Print the figures of each for the questions that have answers, and for highlights."""
-    storage = library.storage
+    storage = library.store
     searches = {
         "passages by embedding": by_embedding(storage, embedder),
         "passages by embedding, as kept": by_kept_embedding(storage, embedder),

@@ -77,6 +77,8 @@ from index.ranking.follow_ups import choose_follow_up as choose_follow_up
 from index.ranking.follow_ups import whole_question as whole_question
 from index.ranking.follow_ups import widened_question as widened_question
 from index.registry import LibraryRegistry as LibraryRegistry
+from index.storage.open import library_exists as library_exists
+from index.storage.open import open_engine as open_engine
 from index.storage.private_files import PRIVATE as PRIVATE
 from index.storage.private_files import make_folder as make_folder
 from index.storage.private_files import new_file as new_file

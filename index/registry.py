@@ -36,8 +36,8 @@ class LibraryRegistry:
         reranker: Reranker | None = None,
         quota: Quota = USUAL,
     ) -> None:
-        """At most ``most_open`` of the servers' libraries stay open, none that nobody has needed for
-        ``idle`` seconds. A ``reranker`` has the last word on their answers.
+        """At most ``most_open`` of the servers' libraries stay open, none that nobody has needed
+        for ``idle`` seconds. A ``reranker`` has the last word on their answers.
         Each keeps at most a ``quota``; of the shared one only the versions are counted.
         """
         self._engine = engine
@@ -58,12 +58,14 @@ class LibraryRegistry:
         return self._engine.home
 
     def warm(self) -> None:
-        """Load the model and the shared library now, rather than when the first question comes.
+        """Load the models and the shared library now, rather than when the first question comes.
 
         Raises OtherModel, OtherSplitter, ModelUnavailable.
         """
         with self.library(SHARED) as shared:
             shared.warm()
+        if self._reranker:
+            self._reranker.scores("", [""])
 
     def close(self) -> None:
         """Close all libraries; nobody may be using one."""
@@ -84,10 +86,10 @@ class LibraryRegistry:
         """What somebody in a server reads: its own library, if it has one, and the shared one."""
         with self.library(SHARED) as shared:
             if server == SHARED or not self.has(server):
-                yield View((shared,), scope)
+                yield View((shared,), scope, self._embedder, self._reranker)
                 return
             with self.library(server) as own:
-                yield View((own, shared), scope)
+                yield View((own, shared), scope, self._embedder, self._reranker)
 
     def has(self, server: int) -> bool:
         """Whether a server has a library of its own, or there is a SHARED one already."""
@@ -156,6 +158,5 @@ class LibraryRegistry:
 
     def _library(self, server: int) -> Library:
         quota = self._quota.of_versions if server == SHARED else self._quota
-        return Library(
-            self._engine.open(server), self._embedder, reranker=self._reranker, quota=quota
-        )
+        store = self._engine.open(server, self._embedder.encode)
+        return Library(store, self._embedder, quota)

@@ -19,7 +19,7 @@ from bot.cli.json_output import Record
 from bot.exceptions import OperatorError
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
-from index import Embedder, Library, LibraryRegistry, Reranker
+from index import Embedder, Library, LibraryRegistry, Reranker, library_exists, open_engine
 
 T = TypeVar("T")
 
@@ -98,7 +98,7 @@ class CliContext:
 
     def refuse_missing(self) -> None:
         """Raises OperatorError where there is no library in the folder."""
-        if not Library.exists(self.folder):
+        if not library_exists(self.folder):
             raise OperatorError(
                 f"There is no library in {self.folder} yet. Adding articles makes one:"
                 " footnote add PATH"
@@ -114,14 +114,15 @@ class CliContext:
         return self._shelf(self.chosen or home, (self.chosen or home) / "servers")
 
     def open_at(self, folder: Path) -> Library:
-        threshold, quota = self.settings.answer_threshold, self.settings.quota.of_versions
-        return Library(folder, self.embedder(), threshold, reranker=self._reranker(), quota=quota)
+        quota = self.settings.quota.of_versions
+        return Library.open(folder, self.embedder(), quota=quota)
 
     def _shelf(self, shared: Path, servers: Path) -> LibraryRegistry:
         idle = self.settings.idle_minutes * 60
         most_open = self.settings.open_libraries
         reranker, quota = self._reranker(), self.settings.quota
-        return LibraryRegistry(shared, servers, self.embedder(), most_open, idle, reranker, quota)
+        engine = open_engine(shared, servers)
+        return LibraryRegistry(engine, self.embedder(), most_open, idle, reranker, quota)
 
     def embedder(self) -> Embedder:
         return Embedder(self.settings.embedding_model)

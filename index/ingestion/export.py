@@ -38,7 +38,7 @@ def export(store: Store, out: BinaryIO) -> int:
 def _file(article: Article, store: Store) -> bytes | None:
     """None where it was forgotten meanwhile."""
     key = (article.id, article.version)
-    if (version := store.articles.texts([key]).get(key)) is None:
+    if (version := store.texts.get([key]).get(key)) is None:
         return None
     provenance = Provenance(
         tuple(sorted(store.audiences.of([article.id])[article.id])),

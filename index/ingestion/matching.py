@@ -128,7 +128,7 @@ class ArticleMatcher:
     def _text(self, article: Article) -> Version | None:
         """The current text of an article."""
         key = (article.id, article.version)
-        return self._store.articles.texts([key]).get(key)
+        return self._store.texts.get([key]).get(key)
 
     def _prose(self, article: Article) -> list[str]:
         return prose_texts(self._store, (article.id, article.version))

@@ -19,7 +19,7 @@ def known_vectors(store: Store, key: Key) -> dict[str, NDArray[np.float32]]:
 
 def _prose(store: Store, key: Key) -> tuple[list[str], Matrix]:
     """The words of each sentence of a text's prose, and their vectors [n, d]."""
-    prose, text = store.articles.prose([key]).get(key), store.articles.texts([key]).get(key)
+    prose, text = store.texts.prose([key]).get(key), store.texts.get([key]).get(key)
     if prose is None or text is None:  # retired or forgotten, be it since the line before
         return [], np.empty((0, 0), np.float32)
     return [text.text[start:end] for start, end in prose.spans], prose.vectors

@@ -65,7 +65,7 @@ def _resplit(id: int, store: Store, embedder: Embedder, split: Split) -> None:
     """
     while article := store.articles.get([id]).get(id):
         key = (id, article.version)
-        if (version := store.articles.texts([key]).get(key)) is None:
+        if (version := store.texts.get([key]).get(key)) is None:
             continue  # it was replaced since the line before
         try:
             sentences = split(version.text, article.source)

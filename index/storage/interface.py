@@ -25,7 +25,7 @@ from index.domain.feed import Subscription
 from index.domain.gap import GapRow
 from index.domain.scope import Scope, Selection
 from index.domain.source import SourceRow
-from index.domain.state import LibraryState, LibraryStats, Model
+from index.domain.state import Encode, LibraryState, LibraryStats, Model
 from index.domain.stored import PreparedArticle, StoredPassage, Waiting
 
 Vector = NDArray[np.float32]
@@ -73,8 +73,8 @@ class Engine(Protocol):
     def home(self) -> Path:
         """The folder for what is kept beside the libraries in files, such as the key of buttons."""
 
-    def open(self, server: int) -> "Store":
-        """A library, which is made where it is missing.
+    def open(self, server: int, encode: Encode) -> "Store":
+        """A library, which is made where it is missing; ``encode``: the model of its vectors.
 
         Raises LibraryUnusable, LibraryDamaged, LibraryBusy, NewerLibrary, AnothersLibrary.
         """
@@ -105,21 +105,13 @@ class Store(Protocol):
         """What people know it by, such as its folder; for messages."""
 
     @property
+    def shared(self) -> bool:
+        """Whether every server reads it."""
+
+    @property
     def articles(self) -> "Articles": ...
-
-    def state(self) -> LibraryState:
-        """What its rows were made with, and how often and when they last changed."""
-
-    def stats(self, scope: Scope, model: str) -> LibraryStats:
-        """It in figures, as if it had only the articles that the audiences of a scope may see;
-        ``model`` is the name of what it would be made with where nothing was kept yet.
-        """
-
-    def search(self, scope: Scope) -> "SearchIndex":
-        """The articles that a scope leaves, to be searched as they are now, with all that other
-        processes have written until then. Raises ModelUnavailable.
-        """
-
+    @property
+    def texts(self) -> "Texts": ...
     @property
     def sources(self) -> "Sources": ...
     @property
@@ -134,6 +126,19 @@ class Store(Protocol):
     def notes(self) -> "Notes": ...
     @property
     def model_change(self) -> "ModelChange": ...
+
+    def state(self) -> LibraryState:
+        """What its rows were made with, and how often and when they last changed."""
+
+    def stats(self, scope: Scope, model: str) -> LibraryStats:
+        """It in figures, as if it had only the articles that the audiences of a scope may see;
+        ``model`` is the name of what it would be made with where nothing was kept yet.
+        """
+
+    def search(self, scope: Scope) -> "SearchIndex":
+        """The articles that a scope leaves, to be searched as they are now, with all that other
+        processes have written until then. Raises ModelUnavailable.
+        """
 
     def size(self) -> int:
         """How many bytes hold something, of what counts for a quota."""
@@ -194,7 +199,7 @@ class SearchIndex(Protocol):
 
 
 class Articles(Protocol):
-    """The articles of one library, and their texts.
+    """The articles of one library.
 
     What a ``Scope`` leaves, all of these together:
 
@@ -243,7 +248,11 @@ class Articles(Protocol):
     def by_page(self, page: str) -> tuple[Article, ...]:
         """The articles whose page has this name, as text/urls.page_of gives it, newest first."""
 
-    def texts(self, keys: Collection[Key]) -> dict[Key, Version]:
+
+class Texts(Protocol):
+    """The texts of one library's articles: the current ones, and older ones that are still kept."""
+
+    def get(self, keys: Collection[Key]) -> dict[Key, Version]:
         """Those of some texts that are there, each compared with the sha256 that it was kept with.
 
         Raises LibraryDamaged where one has changed.

@@ -92,7 +92,7 @@ async def kept(here: World) -> object:
     chosen = await here.env.bot.preferences.of(here.marl.id)
 
     def look(own: Library) -> object:
-        assert_sound(own.folder / FILE)
+        assert_sound(own.store.folder / FILE)
         return sorted(each.title for each in own.articles()), len(own.gaps.questions())
 
     return await here.worker.consult(here.marl.id, look), replace(chosen, adders=None)

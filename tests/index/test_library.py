@@ -147,7 +147,7 @@ def test_the_context_is_wider_than_the_passage(library):
 def test_a_quote_whose_text_was_changed_is_dropped_and_logged(library, caplog):
     here = library(BRIDGE)
     findings = ask(here, "How much will the repairs cost?").findings
-    with apsw.Connection(str(here.folder / "library.db")) as meddler:
+    with apsw.Connection(str(here.store.folder / "library.db")) as meddler:
         meddler.execute("UPDATE version SET text = replace(text, '2.4', '9.9')")
     assert here.recheck(findings) == ()
     assert [record.levelno for record in caplog.records] == [logging.ERROR] * len(findings)
@@ -165,7 +165,7 @@ def test_what_another_process_adds_and_forgets_is_seen_by_the_next_question(libr
     here = library(BRIDGE)
     question = "Why does bread go stale?"
     assert "starch" not in first(here, question)
-    with Library(here.folder, embedder) as there:
+    with Library.open(here.store.folder, embedder) as there:
         (added,) = there.add([BREAD])
         assert "starch" in first(here, question)
         there.forget(added.article.id)

@@ -60,7 +60,7 @@ def written(folder: Path, month: str) -> Path:
 def merge(library: Library, into: int, *drafts: Draft) -> None:
     """Let an article have the drafts' sources too and the last one's text, as was done once."""
     for cut in prepare(drafts, library.embedder, {}):
-        with library.storage.transaction() as writer:
+        with library.store.transaction() as writer:
             writer.sources.put(into, cut.draft)
             writer.articles.replace(into, cut, versions=9)
 

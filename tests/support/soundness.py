@@ -50,7 +50,7 @@ def assert_in_step(library: Library) -> None:
     are the same ones.
     """
     dense = library.corpus(EVERYTHING).dense
-    connection = library.storage.connections.reader
+    connection = library.store.connections.reader
     assert not list(faults(connection))
     rows = connection.execute(
         "SELECT sentence.id FROM article"
@@ -64,7 +64,7 @@ def assert_in_step(library: Library) -> None:
     assert sorted(each for (ids,) in stored for each in unpack_ids(ids).tolist()) == prose
     assert sorted(chain(*found)) == prose
     assert len(prose) == library.status().sentences
-    for packed in library.storage.vectors.between(0, library.storage.vectors.last()):
+    for packed in library.store.vectors.between(0, library.store.vectors.last()):
         assert_finds(dense, packed)
 
 

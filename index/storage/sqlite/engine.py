@@ -7,6 +7,7 @@ from pathlib import Path
 
 from index.domain.errors import LibraryError
 from index.domain.scope import SHARED
+from index.domain.state import Encode
 from index.storage.sqlite import server_folders
 from index.storage.sqlite.database_file import exists
 from index.storage.sqlite.store import SqliteStore
@@ -21,14 +22,14 @@ class SqliteEngine:
         self._servers = servers
         self.home = servers.parent
 
-    def open(self, server: int) -> SqliteStore:
+    def open(self, server: int, encode: Encode) -> SqliteStore:
         """A server's library, which is made where it is missing. Raises AnothersLibrary where one
         was put into the folder of another, and what SqliteStore does.
         """
         folder = self._folder(server)
         if server == SHARED:
-            return SqliteStore(folder, shared=True)
-        store = SqliteStore(folder)
+            return SqliteStore(folder, True, encode)
+        store = SqliteStore(folder, False, encode)
         try:
             server_folders.claim(store.notes, store.file, server)
         except LibraryError:

@@ -21,7 +21,7 @@ def add(library, draft):
 
 
 def bytes_of(library) -> bytes:
-    return b"".join(file.read_bytes() for file in Path(library.folder).glob("library.db*"))
+    return b"".join(file.read_bytes() for file in Path(library.store.folder).glob("library.db*"))
 
 
 def test_a_new_article_is_told_with_its_words_and_language(library):
@@ -91,7 +91,7 @@ def test_what_is_left_when_a_source_leaves_tells_the_title_and_makes_no_version(
     assert told == Updated(here.find("/copy"), came=0, left=0)
     assert (told.article.author, told.article.version) == ("Ada", 1)
     assert here.sources.unchanged({"/copy": "ab12"}) == {"/copy": told.article}
-    assert_sound(here.storage.file)
+    assert_sound(here.store.file)
 
 
 def test_when_one_of_two_addresses_of_a_page_leaves_the_other_is_read_again(library):
@@ -118,7 +118,7 @@ def test_vectors_of_another_model_are_never_kept_beside_those_that_are_there(
 ):
     here = library(BRIDGE)
     other = OtherEmbedder(embedder)
-    with Library(here.folder, other) as there:
+    with Library.open(here.store.folder, other) as there:
         arrivals = there.add([OWLS])
         monkeypatch.setattr(pipeline, "check_model", lambda *_: None)  # as if it was just checked
         with pytest.raises(OtherModel):
@@ -156,7 +156,7 @@ def test_an_article_whose_last_source_is_gone_is_forgotten(library):
     assert here.articles()[0].source == "/copy"
     gone = here.leave("/copy").article
     assert here.articles() == ()
-    assert_nothing_left(here.storage.file, gone.id)
+    assert_nothing_left(here.store.file, gone.id)
     assert here.leave("/never") is None
 
 
@@ -190,7 +190,7 @@ def test_forgetting_leaves_no_byte_of_the_text_in_any_file(library):
     add(here, replace(secret, text=OWLS.text + "The password has changed.\n"))
     assert b"zwirbelkraut" in bytes_of(here)
     here.forget(2)
-    assert_nothing_left(here.storage.file, 2)
+    assert_nothing_left(here.store.file, 2)
     kept = bytes_of(here)
     assert b"zwirbelkraut" not in kept
     assert b"zwirbelkr" not in kept

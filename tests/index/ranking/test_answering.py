@@ -25,7 +25,7 @@ ASKED = [
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory, embedder):
-    with Library(tmp_path_factory.mktemp("three"), embedder) as library:
+    with Library.open(tmp_path_factory.mktemp("three"), embedder) as library:
         list(library.add([BRIDGE, OWLS, BREAD]))
         found = library.ask([question for question, _ in ASKED])
     return dict(zip((question for question, _ in ASKED), found, strict=True))
@@ -54,7 +54,7 @@ def test_how_sure_is_between_0_and_1_and_higher_for_what_is_covered(library):
 
 def test_the_threshold_decides_which_of_the_two_it_is(tmp_path, embedder):
     for threshold, kind in ((0.0, Answer), (1.0, NotCovered)):
-        with Library(tmp_path, embedder, threshold) as library:
+        with Library.open(tmp_path, embedder, threshold) as library:
             list(library.add([OWLS]))
             (found,) = library.ask(["How many chicks were counted?"])
             assert isinstance(found, kind)
@@ -134,13 +134,13 @@ def test_a_quote_that_is_not_what_was_weighed_is_never_given(library, monkeypatc
     here = library(BRIDGE, OWLS, BREAD)
     question = "How many chicks were counted?"
     (before,) = here.ask([question])
-    quote = here.storage.quote
+    quote = here.store.quote
 
     def other(place):
         made = quote(place)
         return replace(made, text=made.text.replace("fourteen", "forty"))
 
-    monkeypatch.setattr(here.storage, "quote", other)
+    monkeypatch.setattr(here.store, "quote", other)
     (found,) = here.ask([question])
     assert [each.quote for each in found.findings] == [each.quote for each in before.findings[1:]]
     assert "quote dropped: not what was found" in caplog.text

@@ -8,7 +8,7 @@ from tests.support.articles import BREAD, BRIDGE, OWLS
 
 @pytest.fixture(scope="module")
 def sure(tmp_path_factory, embedder):
-    with Library(tmp_path_factory.mktemp("three"), embedder) as library:
+    with Library.open(tmp_path_factory.mktemp("three"), embedder) as library:
         list(library.add([BRIDGE, OWLS, BREAD]))
         yield lambda question: library.ask([question])[0].confidence
 

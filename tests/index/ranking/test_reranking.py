@@ -27,6 +27,7 @@ from index import (
 from index.embedding.model_loading import quick_precision
 from index.ranking.answering import weigh
 from index.ranking.reranking import RERANKED, rerank
+from index.storage.open import open_engine
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.cross_encoder import make_any, make_fond_of
 
@@ -76,7 +77,7 @@ def ask(tmp_path, embedder):
     """``ask(question, reranker)`` asks a library of the three articles."""
 
     def ask(question, reranker=None, top=3, drafts=ARTICLES):
-        with Library(tmp_path / "library", embedder, reranker=reranker) as library:
+        with Library.open(tmp_path / "library", embedder, reranker=reranker) as library:
             list(library.add(drafts))
             (found,) = library.ask([question], top)
             assert library.recheck(found.findings) == found.findings
@@ -163,7 +164,7 @@ def test_a_servers_own_articles_and_the_shared_ones_are_put_in_one_order(
 ):
     reranker = Counting(str(fond_of_voles))
     with LibraryRegistry(
-        tmp_path / "shared", tmp_path / "servers", embedder, 2, 60, reranker
+        open_engine(tmp_path / "shared", tmp_path / "servers"), embedder, 2, 60, reranker
     ) as registry:
         for server, draft in ((0, OWLS), (7, BRIDGE)):
             with registry.library(server) as library:
@@ -203,11 +204,11 @@ def test_nothing_is_imported_or_read_before_the_first_use():
 def test_a_start_loads_the_model_so_that_one_that_is_missing_is_told_at_once(
     tmp_path, embedder, by_chance
 ):
-    with Library(tmp_path / "a", embedder, reranker=Reranker(str(by_chance))) as library:
+    with Library.open(tmp_path / "a", embedder, reranker=Reranker(str(by_chance))) as library:
         library.warm()
         assert library.reranker.scores("", [""])
     with (
-        Library(tmp_path / "b", embedder, reranker=Reranker(str(tmp_path))) as library,
+        Library.open(tmp_path / "b", embedder, reranker=Reranker(str(tmp_path))) as library,
         pytest.raises(ModelUnavailable),
     ):
         library.warm()

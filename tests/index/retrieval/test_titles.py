@@ -79,8 +79,8 @@ def test_suggestions_follow_what_comes_changes_and_goes(library):
 
 def test_the_titles_are_read_once_while_nothing_changes(library, monkeypatch):
     here, read = library(BRIDGE, OWLS), []
-    titles = here.storage.contents.titles
-    monkeypatch.setattr(here.storage.contents, "titles", lambda: read.append(1) or titles())
+    titles = here.store.contents.titles
+    monkeypatch.setattr(here.store.contents, "titles", lambda: read.append(1) or titles())
     for written in ("o", "ow", "owl", "owls"):
         assert OWLS.title in suggested(here, written)
     assert len(read) == 1

@@ -18,7 +18,7 @@ SEEDS = list(seeds.articles())
 
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory, embedder):
-    with Library(tmp_path_factory.mktemp("seeds"), embedder) as library:
+    with Library.open(tmp_path_factory.mktemp("seeds"), embedder) as library:
         list(library.add(SEEDS))
         yield library
 

@@ -1,8 +1,10 @@
 """What a library was made with, and how often it has changed; and notes."""
 
+from datetime import datetime
+
 import apsw
 
-from index.domain.state import Model
+from index.domain.state import LibraryState, Model
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables import rows
 
@@ -29,6 +31,21 @@ class StateWrites:
         self._connection.execute(
             "UPDATE making SET generation = generation + 1, changed = ?", (rows.now(),)
         )
+
+
+class StateTable:
+    """What one library was made with, and how often it has changed."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def read(self) -> LibraryState:
+        ((name, sha256, dimension, *others, changed),) = self._connections.rows(
+            "SELECT model, model_sha256, dimension, splitter, generation, changed FROM making"
+        )
+        model = Model(name, sha256, dimension) if name else None
+        last = datetime.fromisoformat(changed) if changed else None
+        return LibraryState(model, *others, last)
 
 
 class Notes:
