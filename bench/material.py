@@ -89,7 +89,7 @@ def load_stories(folder: Path) -> list[Story]:
 
 def make_library(folder: Path, embedder: Embedder, drafts: Iterable[Draft]) -> Library:
     """A new library that holds the drafts."""
-    library = Library(folder, embedder)
+    library = Library.open(folder, embedder)
     for added in library.add(drafts):
         assert isinstance(added, Added), added
     return library

@@ -35,7 +35,7 @@ def measure_opening(folder: Path) -> Opening:
     reading = _read_vectors(folder)
     _forget_pages(folder)
     before, begun = resident(), perf_counter()
-    with Library(folder, embedder) as library:
+    with Library.open(folder, embedder) as library:
         library.warm()
         opening, after = perf_counter() - begun, resident()
         status = all_of(library).status()

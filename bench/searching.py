@@ -76,7 +76,7 @@ def by_footnote(library: Library) -> Search:
 
 def passages_of(storage: SqliteStore) -> Found:
     """All passages that are searched."""
-    sources = {article.id: article.source for article in storage.contents.newest()}
+    sources = {article.id: article.source for article in storage.articles.newest()}
     ids = storage.passages.ids()
     parts = (ids[first : first + _READ] for first in range(0, len(ids), _READ))
     found = (passage for part in parts for passage in storage.passages.read(part).values())

@@ -74,6 +74,8 @@ from index.library import Library as Library
 from index.ranking.confidence import DEFAULT_THRESHOLD as DEFAULT_THRESHOLD
 from index.ranking.follow_ups import FollowUp as FollowUp
 from index.registry import LibraryRegistry as LibraryRegistry
+from index.storage.open import library_exists as library_exists
+from index.storage.open import open_engine as open_engine
 from index.storage.private_files import PRIVATE as PRIVATE
 from index.storage.private_files import make_folder as make_folder
 from index.storage.private_files import new_file as new_file

@@ -1,4 +1,4 @@
-"""One folder of articles: add, forget and maintain them. They are read through a View."""
+"""One library of articles: add, forget and maintain them. They are read through a View."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -20,8 +20,8 @@ from index.ingestion.source_log import SourceLog
 from index.ingestion.upsert import Upsert
 from index.retrieval.corpus import Corpus
 from index.retrieval.suggestions import Suggestions
-from index.storage.sqlite.database_file import exists
-from index.storage.sqlite.store import SqliteStore
+from index.storage.interface import Store
+from index.storage.open import open_store
 from index.summarization.gap_log import GapLog
 from index.summarization.gap_topics import group_gaps
 
@@ -29,41 +29,42 @@ _LISTS = 8  # of unanswered questions that are kept grouped
 
 
 class Library:
-    """The articles of one folder and their index, and what is kept beside them: where articles were
+    """The articles of one store, and what is kept beside them: where articles were
     read from, who may be given them, feeds, unanswered questions and notes. Reads may come from any
     thread.
     """
 
     def __init__(
         self,
-        folder: Path,
+        store: Store,
         embedder: Embedder,
-        shared: bool = False,
         quota: Quota = USUAL,
     ) -> None:
-        """Open the library in ``folder``, or make one. ``shared``: every server reads it;
-        ``quota``: the most that it keeps.
-
-        Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
+        """``store``, which is closed with it, has vectors of the ``embedder``'s model; ``quota`` is
+        the most that it keeps.
         """
-        self.folder = folder
-        self.shared = shared
+        self.shared = store.shared
         self.embedder = embedder
-        self.store = SqliteStore(folder, shared, embedder.encode)
-        self.notes = self.store.notes
-        self.sources = SourceLog(self.store)
-        self.audiences = Audiences(self.store)
-        self.feeds = FeedSchedule(self.store, quota.feeds)
-        self.gaps = GapLog(self.store)
-        self.upsert = Upsert(self.store, quota)
+        self.store = store
+        self.notes = store.notes
+        self.sources = SourceLog(store)
+        self.audiences = Audiences(store)
+        self.feeds = FeedSchedule(store, quota.feeds)
+        self.gaps = GapLog(store)
+        self.upsert = Upsert(store, quota)
         self._suggestions = Suggestions()
         # it takes seconds, a list of them has pages, and some people look at the same time
         self._grouped = lru_cache(_LISTS)(self._group)
 
-    @staticmethod
-    def exists(folder: Path) -> bool:
-        """Whether there is a library in ``folder``."""
-        return exists(folder)
+    @classmethod
+    def open(
+        cls, folder: Path, embedder: Embedder, shared: bool = False, quota: Quota = USUAL
+    ) -> Self:
+        """The library that is alone in a folder, or a new one; ``shared``: every server reads it.
+
+        Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
+        """
+        return cls(open_store(folder, embedder.encode, shared), embedder, quota)
 
     def __enter__(self) -> Self:
         return self

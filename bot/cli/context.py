@@ -19,7 +19,16 @@ from bot.cli.json_output import Record
 from bot.exceptions import OperatorError
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
-from index import EVERYTHING, Embedder, Library, LibraryRegistry, Reranker, View
+from index import (
+    EVERYTHING,
+    Embedder,
+    Library,
+    LibraryRegistry,
+    Reranker,
+    View,
+    library_exists,
+    open_engine,
+)
 
 T = TypeVar("T")
 
@@ -108,7 +117,7 @@ class CliContext:
 
     def refuse_missing(self) -> None:
         """Raises OperatorError where there is no library in the folder."""
-        if not Library.exists(self.folder):
+        if not library_exists(self.folder):
             raise OperatorError(
                 f"There is no library in {self.folder} yet. Adding articles makes one:"
                 " footnote add PATH"
@@ -124,13 +133,15 @@ class CliContext:
         return self._shelf(self.chosen or home, (self.chosen or home) / "servers")
 
     def open_at(self, folder: Path) -> Library:
-        return Library(folder, self.embedder(), quota=self.settings.quota.of_versions)
+        quota = self.settings.quota.of_versions
+        return Library.open(folder, self.embedder(), quota=quota)
 
     def _shelf(self, shared: Path, servers: Path) -> LibraryRegistry:
         idle = self.settings.idle_minutes * 60
         most_open = self.settings.open_libraries
         reranker, quota = self._reranker(), self.settings.quota
-        return LibraryRegistry(shared, servers, self.embedder(), most_open, idle, reranker, quota)
+        engine = open_engine(shared, servers)
+        return LibraryRegistry(engine, self.embedder(), most_open, idle, reranker, quota)
 
     def embedder(self) -> Embedder:
         return Embedder(self.settings.embedding_model)

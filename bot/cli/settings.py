@@ -8,7 +8,7 @@ import typer
 from bot.cli import json_output
 from bot.cli.context import AsJson, CliContext, console, print_json
 from bot.runtime.server_settings import ServerSettings, preferences_in
-from index import Library
+from index import library_exists
 
 
 def settings(
@@ -31,7 +31,7 @@ def settings(
 
 def _chosen(at: CliContext, folder: Path) -> ServerSettings:
     """What was chosen; the usual where a server has no library, which is not made for that."""
-    if not Library.exists(folder):
+    if not library_exists(folder):
         return ServerSettings()
     with at.open_at(folder) as library:
         return preferences_in(library)

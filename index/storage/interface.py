@@ -12,7 +12,8 @@ called from any thread.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -24,7 +25,7 @@ from index.domain.feed import Subscription
 from index.domain.gap import GapRow
 from index.domain.scope import Scope, Selection
 from index.domain.source import SourceRow
-from index.domain.state import LibraryState, LibraryStats, Model
+from index.domain.state import Encode, LibraryState, LibraryStats, Model
 from index.domain.stored import PreparedArticle, StoredPassage, Waiting
 
 Vector = NDArray[np.float32]
@@ -62,6 +63,40 @@ class Spans:
     passages: tuple[Passage, ...]
 
 
+class Engine(Protocol):
+    """All libraries of one installation, by the number of their server; SHARED is the shared one's.
+
+    Its methods may be called from any thread.
+    """
+
+    @property
+    def home(self) -> Path:
+        """The folder for what is kept beside the libraries in files, such as the key of buttons."""
+
+    def open(self, server: int, encode: Encode) -> "Store":
+        """A library, which is made where it is missing; ``encode``: the model of its vectors.
+
+        Raises LibraryUnusable, LibraryDamaged, LibraryBusy, NewerLibrary, AnothersLibrary.
+        """
+
+    def exists(self, server: int) -> bool:
+        """Whether there is a library, be it a damaged one."""
+
+    def servers(self) -> tuple[int, ...]:
+        """All servers that have a library of their own, ascending."""
+
+    def note_absence(self, server: int, day: date | None) -> None:
+        """Note that the bot is not in a server on a day; None: that it is in it."""
+
+    def absences(self) -> Mapping[int, int]:
+        """The servers that have a library and that the bot has left, with how many further days
+        are noted since.
+        """
+
+    def delete(self, server: int) -> None:
+        """Delete a server's library, which nobody may have open, with all that is noted of it."""
+
+
 class Store(Protocol):
     """One library: a server's own, or the shared one."""
 
@@ -70,24 +105,13 @@ class Store(Protocol):
         """What people know it by, such as its folder; for messages."""
 
     @property
-    def articles(self) -> "Articles": ...
+    def shared(self) -> bool:
+        """Whether every server reads it."""
 
     @property
+    def articles(self) -> "Articles": ...
+    @property
     def texts(self) -> "Texts": ...
-
-    def state(self) -> LibraryState:
-        """What its rows were made with, and how often and when they last changed."""
-
-    def stats(self, scope: Scope, model: str) -> LibraryStats:
-        """It in figures, as if it had only the articles that the audiences of a scope may see;
-        ``model`` is the name of what it would be made with where nothing was kept yet.
-        """
-
-    def search(self, scope: Scope) -> "SearchIndex":
-        """The articles that a scope leaves, to be searched as they are now, with all that other
-        processes have written until then. Raises ModelUnavailable.
-        """
-
     @property
     def sources(self) -> "Sources": ...
     @property
@@ -103,6 +127,19 @@ class Store(Protocol):
     @property
     def model_change(self) -> "ModelChange": ...
 
+    def state(self) -> LibraryState:
+        """What its rows were made with, and how often and when they last changed."""
+
+    def stats(self, scope: Scope, model: str) -> LibraryStats:
+        """It in figures, as if it had only the articles that the audiences of a scope may see;
+        ``model`` is the name of what it would be made with where nothing was kept yet.
+        """
+
+    def search(self, scope: Scope) -> "SearchIndex":
+        """The articles that a scope leaves, to be searched as they are now, with all that other
+        processes have written until then. Raises ModelUnavailable.
+        """
+
     def size(self) -> int:
         """How many bytes hold something, of what counts for a quota."""
 
@@ -112,6 +149,9 @@ class Store(Protocol):
 
         Raises LibraryBusy where another writes for too long.
         """
+
+    def wipe_later(self) -> None:
+        """Wipe what another process has deleted, as soon as nobody reads it any more."""
 
     def reclaim(self) -> int:
         """Wipe what was deleted, and give back its room. How many bytes cannot be wiped yet, since

@@ -56,7 +56,7 @@ def _letters(name: str, number: int) -> str:
 
 def change_for_ever(folder: Path, seed: int, journal: Path) -> None:
     """Change a library, and write down each step before it is taken and once it is confirmed."""
-    with Library(folder, WordEmbedder("words")) as library, journal.open("ab", 0) as written:
+    with Library.open(folder, WordEmbedder("words")) as library, journal.open("ab", 0) as written:
         take_steps(
             library,
             seed,
@@ -151,7 +151,7 @@ def assert_holds_one_of(folder: Path, allowed: list[dict[str, int]]) -> dict[str
 
 
 def _held(folder: Path, allowed: list[dict[str, int]]) -> dict[str, int]:
-    with Library(folder, WordEmbedder("words")) as library:
+    with Library.open(folder, WordEmbedder("words")) as library:
         held = {each.source: text(library, each).text for each in seen(library).articles()}
         state = next((each for each in allowed if held == texts(each)), None)
         assert state is not None, (sorted(held), allowed)
@@ -167,7 +167,7 @@ def _held(folder: Path, allowed: list[dict[str, int]]) -> dict[str, int]:
 
 def assert_says_nothing_of(folder: Path, gone: set[tuple[str, int]]) -> None:
     """No text that was replaced or forgotten is quoted any more."""
-    with Library(folder, WordEmbedder("words")) as library:
+    with Library.open(folder, WordEmbedder("words")) as library:
         if not seen(library).articles():
             return
         asked = sorted(gone)

@@ -54,7 +54,7 @@ def main(folder: Path, seed: int, share: float) -> None:
 
 
 def _opened(folder: Path) -> Library:
-    return Library(folder, WordEmbedder("words"))
+    return Library.open(folder, WordEmbedder("words"))
 
 
 def _open(folder: Path, chance: Random, numbers: list[int], events: list[Event]) -> None:

@@ -74,7 +74,7 @@ def _open(folder: Path, call: str, place: int, number: int) -> tuple[str, bool]:
 
 
 def _library(folder: Path) -> Library:
-    return Library(folder, WordEmbedder("words"))
+    return Library.open(folder, WordEmbedder("words"))
 
 
 if __name__ == "__main__":

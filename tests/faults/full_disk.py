@@ -111,7 +111,7 @@ def measure(folder: Path, teller: Connection) -> None:
 
 def _opened(folder: Path) -> Library:
     """A library that has answered before the room ends: to open one takes some."""
-    library = Library(folder, WordEmbedder("words"))
+    library = Library.open(folder, WordEmbedder("words"))
     _answers(library)
     return library
 

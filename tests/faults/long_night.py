@@ -21,6 +21,7 @@ from bot.ingestion.intake import open_intake
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
 from index import Embedder, Library, LibraryRegistry
+from index.storage.open import open_engine
 from tests.faults import churn
 from tests.faults.paper import FEEDS, Paper
 from tests.faults.residue import forget, residue
@@ -99,7 +100,9 @@ def _forget_the_oldest(own: Library) -> None:
 async def spend(folder: Path, looks: int, questions: int, embedder: Embedder) -> None:
     """Live through a night, and print what is held on to."""
     settings, paper = Settings(discord_token=SecretStr("a.b.c")), Paper()
-    with LibraryRegistry(folder / "shared", folder / "servers", embedder, 4, 60) as registry:
+    with LibraryRegistry(
+        open_engine(folder / "shared", folder / "servers"), embedder, 4, 60
+    ) as registry:
         async with (
             serving(paper.app()) as site,
             open_intake(registry, settings.max_file_bytes, site.fetcher()) as (worker, intake),

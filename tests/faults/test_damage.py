@@ -30,6 +30,7 @@ from index import (
     examine,
     read_file,
 )
+from index.storage.open import open_engine
 from index.storage.sqlite import integrity
 from index.storage.sqlite.database_file import FILE
 from index.storage.sqlite.tables.audiences import of_unknown
@@ -95,7 +96,7 @@ def make_images(
 
 
 def registry(servers: Path, embedder: Embedder) -> LibraryRegistry:
-    return LibraryRegistry(servers / "shared", servers, embedder, 4, 60)
+    return LibraryRegistry(open_engine(servers / "shared", servers), embedder, 4, 60)
 
 
 def cases(kinds: dict[Damage, int]) -> Iterator[object]:
@@ -269,7 +270,7 @@ from pathlib import Path
 from bot.cli.errors import remedy
 from index import Embedder, Library, LibraryError
 try:
-    with Library(Path(sys.argv[1]), Embedder()) as library:
+    with Library.open(Path(sys.argv[1]), Embedder()) as library:
         print(len(seen(library).articles()))
 except LibraryError as error:
     print(remedy(error))

@@ -42,7 +42,7 @@ class History(RuleBasedStateMachine):
         super().__init__()
         self.home = Path(mkdtemp())
         self.model = WordEmbedder("words")
-        self.library = Library(self.home / "library", self.model)
+        self.library = Library.open(self.home / "library", self.model)
         self.state: dict[str, int] = {}
         self.saved: dict[str, int] | None = None
         self.number = 0
@@ -72,12 +72,12 @@ class History(RuleBasedStateMachine):
         assert_nothing_left(self.library.store.file, found.article.id)
         self.library.close()  # what is still in the log is written back
         assert churn.key_word(name, number).encode() not in (self.library.store.file.read_bytes())
-        self.library = Library(self.home / "library", self.model)
+        self.library = Library.open(self.home / "library", self.model)
 
     @rule()
     def restart(self) -> None:
         self.library.close()
-        self.library = Library(self.home / "library", self.model)
+        self.library = Library.open(self.home / "library", self.model)
 
     @rule()
     def embed_again_with_another_model(self) -> None:
@@ -116,13 +116,13 @@ class History(RuleBasedStateMachine):
     def _open_with_another_model(self) -> None:
         self.library.close()
         self.model = WordEmbedder("others" if self.model.name == "words" else "words")
-        self.library = Library(self.home / "library", self.model)
+        self.library = Library.open(self.home / "library", self.model)
 
     def _open_with_its_model(self) -> None:
-        with Library(self.home / "library", self.model) as library:
+        with Library.open(self.home / "library", self.model) as library:
             built = library.store.state().model
         self.model = WordEmbedder(built.name) if built else self.model
-        self.library = Library(self.home / "library", self.model)
+        self.library = Library.open(self.home / "library", self.model)
 
     @rule()
     def back_up(self) -> None:
@@ -140,7 +140,7 @@ class History(RuleBasedStateMachine):
         shutil.rmtree(self.home / "library")
         restore_from(self.home / "backup", self.home / "library")
         self.model = WordEmbedder(self.of_model)
-        self.library = Library(self.home / "library", self.model)
+        self.library = Library.open(self.home / "library", self.model)
         self.state = dict(self.saved or {})
         assert self._printed() == self.asked
 

@@ -27,7 +27,7 @@ def left_by_a_crash(library: MakeLibrary, tmp_path: Path) -> Path:
     made = library(OWLS, BREAD)
     folder = tmp_path / "crashed"
     folder.mkdir()
-    for file in beside(made.folder / FILE)[:2]:
+    for file in beside(made.store.folder / FILE)[:2]:
         shutil.copy(file, folder)
     return folder
 
@@ -37,9 +37,9 @@ def damaged(library: MakeLibrary) -> Path:
     """A folder with a library whose first page is gone."""
     made = library(OWLS, BREAD)
     made.close()
-    file = made.folder / FILE
+    file = made.store.folder / FILE
     file.write_bytes(bytes(100) + file.read_bytes()[100:])
-    return made.folder
+    return made.store.folder
 
 
 def killed(folder: Path, embedder, steps: int, monkeypatch: pytest.MonkeyPatch) -> bool:
@@ -65,7 +65,7 @@ def killed(folder: Path, embedder, steps: int, monkeypatch: pytest.MonkeyPatch) 
 
 
 def titles(folder: Path, embedder) -> set[str]:
-    with Library(folder, embedder) as library:
+    with Library.open(folder, embedder) as library:
         return {article.title for article in seen(library).articles()}
 
 
@@ -92,6 +92,6 @@ def test_where_all_was_in_a_log_no_empty_library_takes_its_place(
         if not killed(folder, embedder, steps, monkeypatch):
             break
         with pytest.raises(LibraryError):
-            Library(folder, embedder)
+            Library.open(folder, embedder)
     assert steps > 1
     assert titles(folder, embedder) == TITLES

@@ -39,12 +39,12 @@ def lose(library: MakeLibrary) -> Lose:
     made.close()
 
     def zero(table: str) -> Path:
-        file = made.folder / FILE
-        root = root_of(made.folder, table)
+        file = made.store.folder / FILE
+        root = root_of(made.store.folder, table)
         data = bytearray(file.read_bytes())
         data[(root - 1) * PAGE : root * PAGE] = bytes(PAGE)
         file.write_bytes(data)
-        return made.folder
+        return made.store.folder
 
     return zero
 
@@ -54,7 +54,7 @@ def test_texts_without_titles_are_called_by_their_first_words(lose: Lose, embedd
     done = repair_with(folder, embedder)
     assert (done.articles, done.unnamed, done.closed) == (2, 2, 0)
     assert not examine(folder)
-    with Library(folder, embedder) as library:
+    with Library.open(folder, embedder) as library:
         owls, bread = sorted(seen(library).articles(), key=lambda article: article.id)
         assert [text(library, each).text for each in (owls, bread)] == [OWLS.text, BREAD.text]
         assert OWLS.text.startswith(owls.title.removesuffix(" …"))
@@ -67,8 +67,8 @@ def test_a_text_that_was_updated_is_found_after_a_repair(library: MakeLibrary, e
     made = library(BRIDGE, OWLS, BREAD)
     list(made.add([replace(BRIDGE, text=BRIDGE.text.replace("2.4", "3.1"))]))
     made.close()
-    repair_with(made.folder, embedder)
-    with Library(made.folder, embedder) as repaired:
+    repair_with(made.store.folder, embedder)
+    with Library.open(made.store.folder, embedder) as repaired:
         (answer,) = repaired.ask(["How much will the repairs cost?"])
         assert "3.1 million" in answer.findings[0].quote.text
         assert_in_step(repaired)
@@ -80,7 +80,7 @@ def test_who_may_read_an_article_is_never_guessed(lose: Lose, embedder) -> None:
     folder = lose("audience")
     done = repair_with(folder, embedder)
     assert (done.articles, done.unnamed, done.closed) == (2, 0, 2)
-    with Library(folder, embedder) as library:
+    with Library.open(folder, embedder) as library:
         for article in seen(library).articles():
             assert library.audiences.of(article.id) == {of_unknown(folder)}
 
@@ -88,7 +88,7 @@ def test_who_may_read_an_article_is_never_guessed(lose: Lose, embedder) -> None:
 def test_added_again_an_article_is_for_those_who_add_it(lose: Lose, embedder) -> None:
     folder = lose("audience")
     repair_with(folder, embedder)
-    with Library(folder, embedder) as library:
+    with Library.open(folder, embedder) as library:
         list(library.add([BREAD, replace(OWLS, audience="501")]))
         bread, owls = seen(library).find(BREAD.title), seen(library).find(OWLS.title)
         assert not library.audiences.of(bread.id)
@@ -118,7 +118,7 @@ def test_the_articles_outlive_every_other_table(
     assert (done.articles, done.unnamed, done.closed) == (2, 0, 0)
     assert done.lost == ((lost,) if lost else ())
     assert not examine(folder)
-    with Library(folder, embedder) as library:
+    with Library.open(folder, embedder) as library:
         assert {each.title for each in seen(library).articles()} == {OWLS.title, BREAD.title}
 
 
@@ -131,8 +131,8 @@ def test_a_page_of_another_library_is_not_told_as_a_part_of_this_one(
     root = root_of(folder, "version")
     file = folder / FILE
     data = bytearray(file.read_bytes())
-    foreign = (other.folder / FILE).read_bytes()
-    at, there = (root - 1) * PAGE, (root_of(other.folder, "version") - 1) * PAGE
+    foreign = (other.store.folder / FILE).read_bytes()
+    at, there = (root - 1) * PAGE, (root_of(other.store.folder, "version") - 1) * PAGE
     data[at : at + PAGE] = foreign[there : there + PAGE]
     file.write_bytes(data)
     with pytest.raises(BeyondRepair):

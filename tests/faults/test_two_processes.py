@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index import EVERYTHING, SHARED, Library, LibraryRegistry
+from index.storage.open import open_engine
 from tests.faults import churn
 from tests.faults.forking import FORK, writer
 from tests.support.articles import BRIDGE
@@ -18,7 +19,7 @@ from tests.support.word_embedder import WordEmbedder
 
 def add_all(folder: Path, names: tuple[str, ...], ready: object) -> None:
     ready.wait()
-    with Library(folder, WordEmbedder("words")) as library:
+    with Library.open(folder, WordEmbedder("words")) as library:
         for number, name in enumerate(names):
             list(library.add([churn.draft(name, number)]))
 
@@ -45,7 +46,9 @@ def test_what_the_command_adds_is_in_the_next_answer_of_what_runs(tmp_path: Path
     article.write_text(f"{BRIDGE.title}\n\n{BRIDGE.text}", "utf-8")
     question = "How much will the repairs of the bridge cost?"
     (vector,) = embedder.encode([question])
-    with LibraryRegistry(home / "shared", home / "servers", embedder, 4, 60) as running:
+    with LibraryRegistry(
+        open_engine(home / "shared", home / "servers"), embedder, 4, 60
+    ) as running:
 
         def titles() -> set[str]:
             with running.view(SHARED, EVERYTHING) as view:
@@ -69,7 +72,7 @@ def test_what_the_command_adds_is_in_the_next_answer_of_what_runs(tmp_path: Path
 
 def test_one_reads_while_another_writes_all_the_time(tmp_path: Path) -> None:
     folder, journal = tmp_path / "library", tmp_path / "journal"
-    with Library(folder, WordEmbedder("words")) as library:
+    with Library.open(folder, WordEmbedder("words")) as library:
         list(library.add([churn.draft("/articles/yew", 0)]))
         answered = 0
         with writer(folder, journal) as writing:

@@ -82,7 +82,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Scope |
             audiences = scope and scope.audiences
             if audiences not in known:
                 folder = tmp_path_factory.mktemp("library")
-                known[audiences] = opened.enter_context(Library(folder, embedder))
+                known[audiences] = opened.enter_context(Library.open(folder, embedder))
                 fill(known[audiences], audiences)
             return known[audiences]
 

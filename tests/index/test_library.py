@@ -8,6 +8,7 @@ import apsw
 import pytest
 
 from index import (
+    DEFAULT_THRESHOLD,
     Added,
     AmbiguousArticle,
     Answer,
@@ -24,7 +25,7 @@ from index import (
 )
 from index.text.sentences import MOST_SENTENCES
 from tests.support.articles import BREAD, BRIDGE, OWLS
-from tests.support.views import ask, ask_about, seen
+from tests.support.views import ask_about, seen
 
 
 def ask(library: Library, question: str) -> Answer | NotCovered:
@@ -107,12 +108,15 @@ def test_half_a_character_breaks_no_question(library):
 
 def test_signs_without_a_word_are_not_covered(library):
     here = library(BRIDGE, OWLS)
-    assert all(isinstance(found, NotCovered) for found in ask(here, ["🎉🎉", "???", " "]))
+    assert all(
+        isinstance(found, NotCovered)
+        for found in seen(here).ask(["🎉🎉", "???", " "], 3, DEFAULT_THRESHOLD)
+    )
 
 
 def test_an_empty_library_has_nothing_to_ask(library):
     with pytest.raises(EmptyLibrary):
-        ask(library(), ["Who?"])
+        ask(library(), "Who?")
 
 
 def test_an_article_is_found_by_id_source_and_title(library):
@@ -150,7 +154,7 @@ def test_the_context_is_wider_than_the_passage(library):
 def test_a_quote_whose_text_was_changed_is_dropped_and_logged(library, caplog):
     here = library(BRIDGE)
     findings = ask(here, "How much will the repairs cost?").findings
-    with apsw.Connection(str(here.folder / "library.db")) as meddler:
+    with apsw.Connection(str(here.store.folder / "library.db")) as meddler:
         meddler.execute("UPDATE version SET text = replace(text, '2.4', '9.9')")
     assert seen(here).recheck(findings) == ()
     assert [record.levelno for record in caplog.records] == [logging.ERROR] * len(findings)
@@ -168,7 +172,7 @@ def test_what_another_process_adds_and_forgets_is_seen_by_the_next_question(libr
     here = library(BRIDGE)
     question = "Why does bread go stale?"
     assert "starch" not in first(here, question)
-    with Library(here.folder, embedder) as there:
+    with Library.open(here.store.folder, embedder) as there:
         (added,) = there.add([BREAD])
         assert "starch" in first(here, question)
         there.forget(added.article.id)

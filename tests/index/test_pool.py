@@ -31,7 +31,7 @@ class Folders:
         if number == self.slow:
             self.begun.set()
             assert self.go.wait(PATIENCE), "nobody lets it go on"
-        return Library(self.folder / str(number), self.embedder)
+        return Library.open(self.folder / str(number), self.embedder)
 
 
 @pytest.fixture

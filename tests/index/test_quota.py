@@ -20,6 +20,7 @@ from index import (
     View,
 )
 from index.domain.scope import SHARED
+from index.storage.open import open_engine
 from index.storage.sqlite.database_file import FILE
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.soundness import assert_sound
@@ -40,7 +41,7 @@ def keeping(tmp_path, embedder):
     made = []
 
     def make(quota, shared=False):
-        made.append(Library(tmp_path / str(len(made)), embedder, shared=shared, quota=quota))
+        made.append(Library.open(tmp_path / str(len(made)), embedder, shared=shared, quota=quota))
         return made[-1]
 
     yield make
@@ -54,7 +55,7 @@ def test_the_newest_versions_of_an_article_are_kept(keeping):
     rows = here.store.connections.rows("SELECT number FROM version ORDER BY number")
     assert [number for (number,) in rows] == [3, 4, 5]
     assert text(here, seen(here).articles()[0]).text.startswith("It is 5 o'clock")
-    assert_sound(here.folder / FILE)
+    assert_sound(here.store.folder / FILE)
     (answer,) = ask(here, ["What time is it in Marl by the clock?"])
     assert answer.findings[0].quote.version == 5
 
@@ -69,14 +70,16 @@ def test_versions_that_were_dropped_leave_no_byte(keeping):
     here = keeping(Quota(versions=1))
     list(here.add([replace(BRIDGE, text="The spy Ada Crane lived there."), clock(1)]))
     here.store.connections.shrink()
-    assert b"Ada Crane" not in b"".join(each.read_bytes() for each in here.folder.glob("*.db*"))
+    assert b"Ada Crane" not in b"".join(
+        each.read_bytes() for each in here.store.folder.glob("*.db*")
+    )
 
 
 def test_a_library_of_many_versions_keeps_few_from_its_next_change_on(keeping, embedder):
     here = keeping(Quota(versions=9))
     list(here.add(clock(hour) for hour in range(9)))
     here.close()
-    with Library(here.folder, embedder, quota=Quota(versions=2)) as later:
+    with Library.open(here.store.folder, embedder, quota=Quota(versions=2)) as later:
         assert later.status().versions == 9
         list(later.add([clock(12)]))
         assert later.status().versions == 2
@@ -127,8 +130,10 @@ def test_a_full_library_takes_nothing_new_and_keeps_what_it_has(keeping):
     assert isinstance(renamed, Updated)
     assert skipped == empty
     assert list(here.follow([OWLS])) == [Skipped(OWLS.source, FULL)]
-    after = seen(here).status()
-    assert (after.articles, after.versions) == (before.articles, before.versions)
+    assert (seen(here).status().articles, seen(here).status().versions) == (
+        before.articles,
+        before.versions,
+    )
 
 
 def test_there_is_room_again_once_something_was_forgotten(keeping):
@@ -143,7 +148,7 @@ def test_there_is_room_again_once_something_was_forgotten(keeping):
 def test_the_shared_library_has_no_end_but_of_versions(tmp_path, embedder):
     quota = Quota(versions=2, feeds=0, megabytes=0)
     with LibraryRegistry(
-        tmp_path / "shared", tmp_path / "servers", embedder, 4, 60, quota=quota
+        open_engine(tmp_path / "shared", tmp_path / "servers"), embedder, 4, 60, quota=quota
     ) as registry:
         with registry.library(SHARED) as shared:
             shared.feeds.follow("https://a.example/feed", "Feed", None, 15)

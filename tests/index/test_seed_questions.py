@@ -14,7 +14,7 @@ RIGHT_AMONG_THREE = 0.8
 
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory, embedder):
-    with Library(tmp_path_factory.mktemp("seeds"), embedder) as library:
+    with Library.open(tmp_path_factory.mktemp("seeds"), embedder) as library:
         list(library.add(articles()))
         yield library
 

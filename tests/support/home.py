@@ -19,5 +19,5 @@ def damage(folder: Path) -> None:
 
 def answer(folder: Path, embedder: object) -> str:
     """What a library says to a question of the owls and to one of bread."""
-    with Library(folder, embedder) as library:
+    with Library.open(folder, embedder) as library:
         return repr(ask(library, ["How many chicks were counted?", "Why does bread go stale?"]))

@@ -21,7 +21,7 @@ from index.storage.sqlite.tables.articles import ArticleTable
 from index.storage.sqlite.tables.audiences import AudienceTable
 from index.storage.sqlite.tables.feeds import FeedTable, FeedWrites
 from index.storage.sqlite.tables.gaps import GapTable, GapWrites
-from index.storage.sqlite.tables.metadata import Notes, State, StateWrites
+from index.storage.sqlite.tables.metadata import Notes, StateTable, StateWrites
 from index.storage.sqlite.tables.model_change import ModelChange
 from index.storage.sqlite.tables.passages import Passages
 from index.storage.sqlite.tables.postings import Postings
@@ -30,6 +30,11 @@ from index.storage.sqlite.tables.sketches import SketchTable
 from index.storage.sqlite.tables.sources import SourceTable, SourceWrites
 from index.storage.sqlite.tables.texts import TextTable
 from index.storage.sqlite.tables.vectors import Vectors
+
+
+def cannot_encode(texts: Sequence[str]) -> NDArray[np.float32]:
+    """For a library that is never searched. Raises ModelUnavailable."""
+    raise ModelUnavailable("no model", "this library was opened without one")
 
 
 class SqliteWriter:
@@ -43,40 +48,45 @@ class SqliteWriter:
         self.state = StateWrites(connection)
 
 
-def cannot_encode(texts: Sequence[str]) -> NDArray[np.float32]:
-    """For a library that is never searched. Raises ModelUnavailable."""
-    raise ModelUnavailable("no model", "this library was opened without one")
-
-
 class SqliteStore:
     """One library's database. Its methods may be called from any thread."""
 
-    def __init__(self, folder: Path, shared: bool = False, encode: Encode = cannot_encode) -> None:
-        """Open library.db in ``folder``, or make it. ``shared``: every server reads it; ``encode``:
-        the model of its vectors, which only searches need.
+    def __init__(
+        self,
+        folder: Path,
+        shared: bool = False,
+        encode: Encode = cannot_encode,
+    ) -> None:
+        """Open library.db in ``folder``, or make it. ``shared``: every server reads it;
+        ``encode``: the model of its vectors, which only searches need.
 
         Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
         """
         self.folder = folder
-        self.label = str(folder)
         self.file = folder / FILE
+        self.shared = shared
         self.connections = Connections(self.file)
         self.articles = ArticleTable(self.connections, shared)
         self.texts = TextTable(self.connections)
         self.passages = Passages(self.connections)
         self.postings = Postings(self.connections)
-        self.sketches = SketchTable(self.connections)
         self.sources = SourceTable(self.connections, shared)
         self.vectors = Vectors(self.connections)
+        self.sketches = SketchTable(self.connections)
         self.model_change = ModelChange(self.connections)
         self.audiences = AudienceTable(self.connections)
         self.notes = Notes(self.connections)
         self.feeds = FeedTable(self.connections)
         self.gaps = GapTable(self.connections)
-        self._state = State(self.connections)
+        self._state = StateTable(self.connections)
         self._search = Search(
             self._state, self.articles, self.passages, self.postings, self.vectors, encode
         )
+
+    @property
+    def label(self) -> str:
+        """Its folder."""
+        return str(self.folder)
 
     def close(self) -> None:
         self.connections.close()
@@ -95,7 +105,7 @@ class SqliteStore:
         """Wipe what was deleted, and give back its room. How many bytes could not be wiped yet."""
         return self.connections.shrink()
 
-    def empty_log(self) -> None:
+    def wipe_later(self) -> None:
         """Wipe what another process has deleted, as soon as nobody reads it any more."""
         self.connections.empty_log()
 

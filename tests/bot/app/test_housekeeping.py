@@ -145,7 +145,7 @@ async def test_a_mark_that_cannot_be_read_deletes_nothing_and_is_made_anew(
     here = library(BREAD)
     async with newsroom(library(BRIDGE)) as room:
         registry = room.worker.registry
-        (here.folder / "left").write_text(broken)
-        lend(here, here.folder.parent / "home" / "servers" / str(GONE))
+        (here.store.folder / "left").write_text(broken)
+        lend(here, here.store.folder.parent / "home" / "servers" / str(GONE))
         await look(room, 0)
         assert registry.left() == {GONE: 0}

@@ -507,7 +507,7 @@ def test_without_a_token_run_is_refused(footnote, monkeypatch):
 
 def test_the_home_of_libraries_can_be_set_and_listing_loads_no_model(tmp_path, embedder):
     """As another program would call it: a process of its own."""
-    with Library(tmp_path / "home" / "shared", embedder) as library:
+    with Library.open(tmp_path / "home" / "shared", embedder) as library:
         list(library.add([articles_of_tests.BRIDGE, articles_of_tests.OWLS]))
     code = (
         "import sys; from bot.__main__ import main\n"

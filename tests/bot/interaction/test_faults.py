@@ -256,7 +256,7 @@ async def test_a_click_that_fails_leaves_the_card_as_it_is(
         before = text_of(told.response)
 
         def busy(*_: object) -> None:
-            raise LibraryBusy(str(kept.folder), None)
+            raise LibraryBusy(str(kept.store.folder), None)
 
         monkeypatch.setattr(View, "summarize", busy)
         clicked = await room.alice.click(told.response, label="Longer")

@@ -72,7 +72,7 @@ async def test_what_a_repair_no_longer_knows_the_readers_of_is_for_administrator
 
 def _lose_readers(own: Library) -> None:
     with own.store.connections.writing() as connection:
-        connection.execute("UPDATE audience SET name = ?", (of_unknown(own.folder),))
+        connection.execute("UPDATE audience SET name = ?", (of_unknown(own.store.folder),))
 
 
 async def test_a_source_that_parts_from_its_article_stays_for_whom_the_article_was(

@@ -117,7 +117,7 @@ async def test_a_restart_in_the_middle_is_told_and_leaves_nothing_half_done(
                 break
             assert RESTARTING in told
             room = await bots.enter_async_context(next_bot(room, kept, site.fetcher()))
-            assert_sound(kept.folder / FILE)
+            assert_sound(kept.store.folder / FILE)
             assert TITLES <= {each.title for each in seen(kept).articles()} <= TITLES | MAY_COME
             if old_card:
                 again = await room.alice.click(old_card, label="Show in context")

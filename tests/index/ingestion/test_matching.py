@@ -33,7 +33,7 @@ def add(library: Library, draft: Draft):
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory, embedder):
-    with Library(tmp_path_factory.mktemp("reports"), embedder) as library:
+    with Library.open(tmp_path_factory.mktemp("reports"), embedder) as library:
         outcomes = list(library.add(map(report, SHIPS)))
         yield library, outcomes
 
@@ -225,8 +225,8 @@ def test_a_library_made_before_keeps_what_it_has_and_parts_it_when_it_is_read_ag
     made = library(report("July"))
     merge(made, 1, report("May"), report("June"))
     made.close()
-    make_older(made.folder)
-    with Library(made.folder, embedder) as here:
+    make_older(made.store.folder)
+    with Library.open(made.store.folder, embedder) as here:
         (article,) = seen(here).articles()
         assert article.title == report("June").title
         (doubt,) = here.store.sources.doubtful()
@@ -245,8 +245,8 @@ def test_articles_that_are_the_same_are_no_longer_in_doubt_once_they_were_read_a
     made = library(OWLS, BRIDGE)
     merge(made, 1, replace(OWLS, source="/copy.txt"))
     made.close()
-    make_older(made.folder)
-    with Library(made.folder, embedder) as here:
+    make_older(made.store.folder)
+    with Library.open(made.store.folder, embedder) as here:
         (doubt,) = here.store.sources.doubtful()
         assert not doubt.texts_differ
         copy, owls = replace(OWLS, source="/copy.txt"), seen(here).find(OWLS.source)
@@ -258,6 +258,6 @@ def test_articles_that_are_the_same_are_no_longer_in_doubt_once_they_were_read_a
 def test_a_text_of_a_library_made_before_is_known_by_another_source(library, embedder):
     made = library(OWLS)
     made.close()
-    make_older(made.folder)
-    with Library(made.folder, embedder) as here:
+    make_older(made.store.folder)
+    with Library.open(made.store.folder, embedder) as here:
         assert isinstance(add(here, replace(OWLS, source="/copy.txt")), SourceAdded)

@@ -20,7 +20,7 @@ def test_bad_files_are_kept_out_and_odd_ones_kept(library):
     assert len(outcomes) == len(short)
     assert sum(isinstance(outcome, Skipped) for outcome in outcomes) >= len(REFUSED)
     assert seen(here).status().articles >= len(READ) // 2
-    assert_sound(here.folder / FILE)
+    assert_sound(here.store.folder / FILE)
 
 
 def _read(sandbox, data, name):

@@ -22,7 +22,7 @@ def add(library, draft):
 
 
 def bytes_of(library) -> bytes:
-    return b"".join(file.read_bytes() for file in Path(library.folder).glob("library.db*"))
+    return b"".join(file.read_bytes() for file in Path(library.store.folder).glob("library.db*"))
 
 
 def test_a_new_article_is_told_with_its_words_and_language(library):
@@ -119,7 +119,7 @@ def test_vectors_of_another_model_are_never_kept_beside_those_that_are_there(
 ):
     here = library(BRIDGE)
     other = OtherEmbedder(embedder)
-    with Library(here.folder, other) as there:
+    with Library.open(here.store.folder, other) as there:
         arrivals = there.add([OWLS])
         monkeypatch.setattr(pipeline, "check_model", lambda *_: None)  # as if it was just checked
         with pytest.raises(OtherModel):

@@ -7,7 +7,7 @@ import pytest
 
 from index import Answer, Draft, Library, NotCovered
 from tests.support.articles import BREAD, BRIDGE, OWLS
-from tests.support.views import ask
+from tests.support.views import ask, seen
 
 ASKED = [
     ("What will the repairs of the bridge cost?", "2.4 million euros"),
@@ -26,7 +26,7 @@ ASKED = [
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory, embedder):
-    with Library(tmp_path_factory.mktemp("three"), embedder) as library:
+    with Library.open(tmp_path_factory.mktemp("three"), embedder) as library:
         list(library.add([BRIDGE, OWLS, BREAD]))
         found = ask(library, [question for question, _ in ASKED])
     return dict(zip((question for question, _ in ASKED), found, strict=True))
@@ -56,7 +56,7 @@ def test_how_sure_is_between_0_and_1_and_higher_for_what_is_covered(library):
 
 def test_the_threshold_decides_which_of_the_two_it_is(tmp_path, embedder):
     for threshold, kind in ((0.0, Answer), (1.0, NotCovered)):
-        with Library(tmp_path, embedder) as library:
+        with Library.open(tmp_path, embedder) as library:
             list(library.add([OWLS]))
             (found,) = seen(library).ask(["How many chicks were counted?"], 3, threshold)
             assert isinstance(found, kind)
@@ -139,10 +139,9 @@ def test_a_quote_that_is_not_what_was_weighed_is_never_given(library, monkeypatc
     texts = here.store.texts.get
 
     def other(keys):
-        read = texts(keys)
         return {
             key: replace(version, text=version.text.replace("fourteen", "fiveteen"))
-            for key, version in read.items()
+            for key, version in texts(keys).items()
         }
 
     monkeypatch.setattr(here.store.texts, "get", other)

@@ -9,7 +9,7 @@ from tests.support.views import ask
 
 @pytest.fixture(scope="module")
 def sure(tmp_path_factory, embedder):
-    with Library(tmp_path_factory.mktemp("three"), embedder) as library:
+    with Library.open(tmp_path_factory.mktemp("three"), embedder) as library:
         list(library.add([BRIDGE, OWLS, BREAD]))
         yield lambda question: ask(library, [question])[0].confidence
 

@@ -40,7 +40,7 @@ def follow(library: Library, previous: str, question: str, *says: str) -> Answer
 
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory, embedder):
-    with Library(tmp_path_factory.mktemp("seeds"), embedder) as library:
+    with Library.open(tmp_path_factory.mktemp("seeds"), embedder) as library:
         list(library.add(articles()))
         yield library
 

@@ -15,6 +15,7 @@ import torch
 from sentence_transformers import CrossEncoder
 
 from index import (
+    DEFAULT_THRESHOLD,
     EVERYTHING,
     Answer,
     Draft,
@@ -23,13 +24,15 @@ from index import (
     ModelUnavailable,
     NotCovered,
     Reranker,
+    open_engine,
 )
 from index.embedding.model_loading import quick_precision
 from index.ranking.answering import weigh
 from index.ranking.reranking import RERANKED, rerank
+from index.storage.open import open_engine
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.cross_encoder import make_any, make_fond_of
-from tests.support.views import ask, seen
+from tests.support.views import seen
 
 ARTICLES = (BRIDGE, OWLS, BREAD)
 FERRY = Draft("The ferry", "The ferry sails again in June.\n\nIts owners built a new pier.", "f")
@@ -77,7 +80,7 @@ def ask(tmp_path, embedder):
     """``ask(question, reranker)`` asks a library of the three articles."""
 
     def ask(question, reranker=None, top=3, drafts=ARTICLES):
-        with Library(tmp_path / "library", embedder) as library:
+        with Library.open(tmp_path / "library", embedder) as library:
             list(library.add(drafts))
             view = seen(library, reranker=reranker)
             (found,) = view.ask([question], top, DEFAULT_THRESHOLD)
@@ -165,7 +168,7 @@ def test_a_servers_own_articles_and_the_shared_ones_are_put_in_one_order(
 ):
     reranker = Counting(str(fond_of_voles))
     with LibraryRegistry(
-        tmp_path / "shared", tmp_path / "servers", embedder, 2, 60, reranker
+        open_engine(tmp_path / "shared", tmp_path / "servers"), embedder, 2, 60, reranker
     ) as registry:
         for server, draft in ((0, OWLS), (7, BRIDGE)):
             with registry.library(server) as library:
@@ -206,11 +209,11 @@ def test_a_start_loads_the_model_so_that_one_that_is_missing_is_told_at_once(
     tmp_path, embedder, by_chance
 ):
     reranker, missing = Reranker(str(by_chance)), Reranker(str(tmp_path))
-    with LibraryRegistry(tmp_path / "a", tmp_path, embedder, 1, 60, reranker) as registry:
+    with LibraryRegistry(open_engine(tmp_path, tmp_path), embedder, 1, 60, reranker) as registry:
         registry.warm()
         assert reranker.scores("", [""])
     with (
-        LibraryRegistry(tmp_path / "b", tmp_path, embedder, 1, 60, missing) as registry,
+        LibraryRegistry(open_engine(tmp_path, tmp_path), embedder, 1, 60, missing) as registry,
         pytest.raises(ModelUnavailable),
     ):
         registry.warm()

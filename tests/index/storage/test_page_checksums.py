@@ -14,7 +14,7 @@ from tests.support.articles import BREAD, BRIDGE, OWLS
 def pages(library: MakeLibrary) -> list[bytes]:
     made = library(OWLS, BREAD, BRIDGE)
     made.close()
-    data = (made.folder / FILE).read_bytes()
+    data = (made.store.folder / FILE).read_bytes()
     return [data[at : at + PAGE] for at in range(0, len(data), PAGE)]
 
 

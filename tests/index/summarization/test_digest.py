@@ -15,7 +15,7 @@ MAY = DateRange(date(2026, 5, 1), date(2026, 5, 7))
 
 @pytest.fixture(scope="module")
 def week(tmp_path_factory, embedder):
-    with Library(tmp_path_factory.mktemp("week"), embedder) as library:
+    with Library.open(tmp_path_factory.mktemp("week"), embedder) as library:
         list(library.add([*WEEK, BRIDGE, OWLS]))
         yield library
 

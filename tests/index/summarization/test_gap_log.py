@@ -45,7 +45,9 @@ def test_a_question_that_was_answered_well_is_not_kept(library):
     here.gaps.vote("a1", "Where does Ana Lopez live?", True, DAY)
     assert here.gaps.questions() == ()
     here.store.connections.shrink()
-    assert b"Ana Lopez" not in b"".join(f.read_bytes() for f in Path(here.folder).glob("*.db*"))
+    assert b"Ana Lopez" not in b"".join(
+        f.read_bytes() for f in Path(here.store.folder).glob("*.db*")
+    )
 
 
 def test_questions_are_forgotten_with_their_votes_and_leave_no_byte(library):
@@ -56,7 +58,7 @@ def test_questions_are_forgotten_with_their_votes_and_leave_no_byte(library):
     here.gaps.forget(["Where does Ana Lopez LIVE? "])
     assert [each.question for each in here.gaps.questions()] == ["Who is the mayor?"]
     assert here.gaps.votes() == (0, 0)
-    files = b"".join(file.read_bytes() for file in Path(here.folder).glob("*.db*")).lower()
+    files = b"".join(file.read_bytes() for file in Path(here.store.folder).glob("*.db*")).lower()
     assert b"ana lopez" not in files
     assert b"mayor" in files
 

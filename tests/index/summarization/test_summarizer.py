@@ -19,7 +19,7 @@ SEEDS = list(seeds.articles())
 
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory, embedder):
-    with Library(tmp_path_factory.mktemp("seeds"), embedder) as library:
+    with Library.open(tmp_path_factory.mktemp("seeds"), embedder) as library:
         list(library.add(SEEDS))
         yield library
 
@@ -74,9 +74,9 @@ def test_the_time_to_read_is_that_of_the_lines_and_of_the_article(library):
 
 def test_a_changed_article_is_summarized_as_it_is_now(library):
     here = library(SEEDS[0])
-    before = here.summarize(1, Length.SHORT)
+    before = seen(here).summarize("1", Length.SHORT)
     list(here.add([replace(SEEDS[0], text=SEEDS[1].text)]))
-    after = here.summarize(1, Length.SHORT)
+    after = seen(here).summarize("1", Length.SHORT)
     assert {line.version for line in after.lines} == {2}
     assert not {line.text for line in after.lines} & {line.text for line in before.lines}
 

@@ -33,7 +33,7 @@ class StateWrites:
         )
 
 
-class State:
+class StateTable:
     """What one library was made with, and how often it has changed."""
 
     def __init__(self, connections: Connections) -> None:

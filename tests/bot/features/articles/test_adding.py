@@ -269,7 +269,7 @@ async def test_no_address_in_a_message_a_redirect_or_a_canonical_link_reaches_wh
         last = len(hostile) - 1
         assert f"It claims to be page {last}." in text(here, seen(here).find(f"Claims {last}")).text
         assert connects == []
-        assert_sound(here.folder / DATABASE)
+        assert_sound(here.store.folder / DATABASE)
 
 
 async def test_where_the_server_has_no_articles_of_its_own_none_is_read_again(

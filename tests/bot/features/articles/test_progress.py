@@ -22,7 +22,7 @@ UNUSABLE = re.compile(
 
 def break_library(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(library: Library, _: Iterable[ReadResult]) -> Iterator[Stored | Skipped]:
-        raise LibraryUnusable(str(library.folder), "disk I/O error")
+        raise LibraryUnusable(str(library.store.folder), "disk I/O error")
 
     monkeypatch.setattr(Library, "add_in_steps", broken)
     monkeypatch.setattr(Library, "follow_in_steps", broken)
