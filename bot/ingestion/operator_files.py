@@ -13,6 +13,7 @@ from bot.ingestion.adding import Brought, Destination
 from bot.ingestion.intake import Intake
 from bot.runtime.executors import Lane, LibraryExecutor
 from index import (
+    EVERYTHING,
     MOST_HEAD,
     SHARED,
     Cause,
@@ -91,7 +92,7 @@ async def _first_source(file: Brought, told: Provenance, executor: LibraryExecut
     """
     if not told.sources:
         return file.source
-    known = await executor.with_library(SHARED, lambda own: own.at(told.sources[0]))
+    known = await executor.with_view(SHARED, EVERYTHING, lambda view: view.at(told.sources[0]))
     return file.source if known else told.sources[0]
 
 

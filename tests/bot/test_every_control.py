@@ -31,6 +31,7 @@ from tests.support.newsroom import text_of
 from tests.support.refusals import IN_A_HURRY, ONCE, ORIGINAL, OUTAGES, Refusal, refusing
 from tests.support.rooms import GATES
 from tests.support.soundness import assert_sound
+from tests.support.views import seen
 from tests.support.world import OpenWorld, World
 
 Act = Callable[[], Awaitable[simcord.InteractionResult]]
@@ -79,7 +80,7 @@ async def set_back(here: World) -> None:
     """The server has chosen nothing, has the articles of the beginning, and one gap."""
 
     def forget(own: Library) -> None:
-        for article in own.articles():
+        for article in seen(own).articles():
             if article.id > AT_FIRST:
                 own.forget(article.id)
         own.gaps.forget_all()
@@ -94,8 +95,8 @@ async def kept(here: World) -> object:
     chosen = await here.env.bot.server_settings.of(here.marl.id)
 
     def look(own: Library) -> object:
-        assert_sound(own.folder / FILE)
-        return sorted(each.title for each in own.articles()), len(own.gaps.questions())
+        assert_sound(own.store.folder / FILE)
+        return sorted(each.title for each in seen(own).articles()), len(own.gaps.questions())
 
     return await here.executor.with_library(here.marl.id, look), replace(chosen, adders=None)
 

@@ -3,15 +3,13 @@ shorter, longer, a question about the article.
 """
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from discord import ui
 
-from bot.features.answers import search
 from bot.features.answers.presenter import QuestionForm
 from bot.features.answers.quote_buttons import LineSelect
-from bot.features.answers.search import Query, Search
+from bot.features.answers.search import Query
 from bot.interaction import responses
 from bot.interaction.controls import SignedButton
 from bot.interaction.custom_ids import ARTICLE_KEY, Field
@@ -71,8 +69,8 @@ class AskForm(QuestionForm):
         super().__init__(_("Ask about this article"), _("What would you like to know?"))
         self.article = article
 
-    def search(self, words: str) -> Search:
-        return partial(search.ask, query=Query(words, article=self.article))
+    def query(self, words: str) -> Query:
+        return Query(words, article=self.article)
 
 
 async def summary_of(session: Session, article: str, length: Length) -> ui.LayoutView:
