@@ -45,6 +45,13 @@ def test_what_the_system_says_is_told_as_it_is(speaking: Callable[[str], None]) 
     assert in_words(said) == in_english(said) == "no such file or directory"
 
 
+def test_a_sentence_that_an_older_footnote_has_kept_is_translated(
+    speaking: Callable[[str], None],
+) -> None:
+    speaking("de")
+    assert in_words(Cause(Reason.OTHER, {"words": "it is empty"})) == "leer"
+
+
 @pytest.mark.parametrize("facts", [{}, {"n": "7"}, {"size": "7", "n": "7"}])
 def test_a_reason_without_its_facts_or_with_others_is_refused(facts: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="too_large with"):
