@@ -13,6 +13,7 @@ from bench.stages import stages
 from bot.runtime.executors import LibraryExecutor
 from bot.runtime.question_queue import Question
 from index import SHARED, Embedder, LibraryRegistry, Scope
+from index.storage.open import open_engine
 
 TOGETHER = (1, 8, 32)
 _ROUNDS = 5
@@ -43,7 +44,9 @@ class Asking:
 
 def measure_asking(folder: Path, questions: Sequence[str]) -> Asking:
     """Ask the library in a folder."""
-    registry = LibraryRegistry(folder, folder / "servers", Embedder(), most_open=1, idle=60)
+    registry = LibraryRegistry(
+        open_engine(folder, folder / "servers"), Embedder(), most_open=1, idle=60
+    )
     with registry:
         registry.warm()
         return asyncio.run(_measure(registry, questions))

@@ -18,7 +18,7 @@ def measure_filling(folder: Path, drafts: Sequence[Draft]) -> dict[str, float]:
     begun = perf_counter()
     with make_library(folder, embedder, drafts) as library:
         seconds = {"Footnote": perf_counter() - begun}
-        passages = passages_of(library.storage)
+        passages = passages_of(library.store)
     sentences = [text for draft in drafts for text in prose(draft)]
     seconds["encoding its sentences, no more"] = reference.seconds(sentences)
     begun = perf_counter()

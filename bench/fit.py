@@ -20,12 +20,11 @@ from sklearn.linear_model import LogisticRegression
 
 import seeds
 from bench.material import Question, RememberingEmbedder, load, make_library
-from index import Embedder, Library, read_file
+from index import EVERYTHING, Embedder, Library, read_file
 from index.ranking.answering import weigh
-from index.ranking.confidence import ConfidenceFeatures, grounds
+from index.ranking.confidence import ConfidenceFeatures, confidence_features
 from index.ranking.features import Candidate, Features
 from index.retrieval.corpus import Corpus
-from index.storage.sqlite.vector_index.index import VectorIndex
 
 TESTS = Path(__file__).parents[1] / "tests" / "data"
 IsRight = Callable[[Candidate], bool]
@@ -91,7 +90,7 @@ def fit_ranking(found: Sequence[Group], embedder: Embedder) -> NDArray[np.float6
         for candidates, (_, is_right) in zip(ranked, group.covered, strict=True):
             right = torch.tensor([is_right(candidate) for candidate in candidates])
             if right.any():
-                measures = np.array([candidate.evidence for candidate in candidates])
+                measures = np.array([candidate.features for candidate in candidates])
                 measures[:, 0] = 0  # plain closeness is for the confidence
                 samples.append((measures, right, group.counts))
     scale = np.concatenate([measures for measures, _, _ in samples]).std(axis=0) + 1e-9
@@ -116,11 +115,11 @@ def fit_confidence(found: Sequence[Group], embedder: Embedder) -> list[float]:
     """Logistic regression: each group counts alike (the news thrice), and so do yes and no."""
     rows, labels, counts = [], [], []
     for number, group in enumerate(found):
-        passages = group.library.storage.passages.count()
+        passages = group.library.store.search(EVERYTHING).seen
         for label, texts in ((1, [text for text, _ in group.covered]), (0, list(group.absent))):
             ranked = weighed(group.library, texts, embedder)
             rows += [
-                astuple(grounds(text, candidates, passages))
+                astuple(confidence_features(text, candidates, passages))
                 for text, candidates in zip(texts, ranked, strict=True)
             ]
             labels += [label] * len(texts)
@@ -133,9 +132,7 @@ def weighed(
     library: Library, questions: Sequence[str], embedder: Embedder
 ) -> list[list[Candidate]]:
     """All candidates for each question, best first."""
-    dense = VectorIndex()
-    dense.refresh(library.storage, embedder)
-    corpus = Corpus(library.storage, dense, library.storage.postings.visible())
+    corpus = Corpus.of(library.store, EVERYTHING)
     return [
         weigh(text, vector, [corpus])
         for text, vector in zip(questions, embedder.encode(questions), strict=True)

@@ -16,7 +16,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.material import load_stories, prose
+from bench.material import all_of, load_stories, prose
 from index import Draft, Embedder, Library, Sandbox, SourceReader, article_files
 
 LARGE = 10_000  # articles
@@ -53,13 +53,13 @@ def main() -> None:
 def _one_article(folder: Path, drafts: Sequence[Draft], embedder: Embedder) -> None:
     """Adding and forgetting one article, in a large library and in an empty one, in turns."""
     started = perf_counter()
-    with Library(folder / "large", AnyVectors()) as filling:
+    with Library.open(folder / "large", AnyVectors()) as filling:
         for _ in filling.add(_varied(drafts, LARGE)):
             pass
     print(f"a library of {LARGE:,} articles was filled in {perf_counter() - started:.0f} s")
     with (
-        Library(folder / "large", embedder) as large,
-        Library(folder / "empty", embedder) as empty,
+        Library.open(folder / "large", embedder) as large,
+        Library.open(folder / "empty", embedder) as empty,
     ):
         large.warm()
         times: dict[str, list[float]] = {}
@@ -68,7 +68,7 @@ def _one_article(folder: Path, drafts: Sequence[Draft], embedder: Embedder) -> N
                 add = _timed(partial(_add, library, draft))
                 times.setdefault(f"add, {name}", []).append(add)
                 times.setdefault(f"seen, {name}", []).append(_timed(library.warm))
-                id = library.find(draft.source).id
+                id = all_of(library).find(draft.source).id
                 forget = _timed(partial(library.forget, id))
                 times.setdefault(f"forget, {name}", []).append(forget)
                 times.setdefault(f"gone, {name}", []).append(_timed(library.warm))
@@ -89,7 +89,7 @@ def _unchanged_folder(folder: Path, drafts: Sequence[Draft], embedder: Embedder)
     files.mkdir()
     for number, draft in enumerate(_varied(drafts, FILES)):
         (files / f"{number:04}.txt").write_text(draft.text, "utf-8")
-    with Library(folder / "kept", AnyVectors()) as library, Sandbox() as sandbox:
+    with Library.open(folder / "kept", AnyVectors()) as library, Sandbox() as sandbox:
         reading = SourceReader(sandbox, _LIMIT)
         added = list(library.add(map(reading.file, article_files([files]))))
         assert len(added) == FILES
@@ -113,7 +113,7 @@ def _many_articles(folder: Path, drafts: Sequence[Draft], embedder: Embedder) ->
     sentences = [text for draft in drafts for text in prose(draft)]
     half = len(sentences) // 2
     encoding = _timed(lambda: embedder.encode(sentences[:half]))
-    with Library(folder / "many", embedder) as library:
+    with Library.open(folder / "many", embedder) as library:
         adding = _timed(lambda: list(library.add(drafts)))
     encoding += _timed(lambda: embedder.encode(sentences[half:]))
     print(f"encoding {len(sentences):,} sentences {encoding:.1f} s,", end=" ")

@@ -21,6 +21,7 @@ from bot.app.client import FootnoteBot
 from bot.ingestion.intake import open_intake
 from bot.runtime.config import Settings
 from index import Embedder, Fetcher, LibraryRegistry
+from index.storage.open import open_engine
 
 _ROUNDS = 5
 _SHARDS = 3
@@ -48,7 +49,7 @@ async def measure(servers: int, folder: Path) -> None:
     settings = Settings()
     ours, own = [], []
     with LibraryRegistry(
-        folder / "shared", folder / "servers", Embedder(), most_open=4, idle=60
+        open_engine(folder / "shared", folder / "servers"), Embedder(), most_open=4, idle=60
     ) as registry:
         async with open_intake(registry, settings.max_file_bytes, Fetcher()) as (executor, intake):
             for _ in range(_ROUNDS):

@@ -88,7 +88,7 @@ class LibraryPool:
         with self._lock:
             libraries = [held.library for held in self._open.values()]
         for library in libraries:
-            library.storage.empty_log()
+            library.store.wipe_later()
 
     def close(self) -> None:
         """Close all; nobody may be using one."""

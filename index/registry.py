@@ -2,8 +2,7 @@
 meets another's.
 """
 
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -12,14 +11,13 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.errors import LibraryError
 from index.domain.quota import USUAL, Quota
 from index.domain.scope import SHARED, Scope
 from index.embedding.cross_encoder import Reranker
 from index.embedding.embedder import Embedder
 from index.library import Library
 from index.pool import LibraryPool
-from index.storage.sqlite import server_folders
+from index.storage.interface import Engine
 from index.text.normalize import encodable
 from index.view import View
 
@@ -31,20 +29,18 @@ class LibraryRegistry:
 
     def __init__(
         self,
-        shared: Path,
-        servers: Path,
+        engine: Engine,
         embedder: Embedder,
         most_open: int,
         idle: float,
         reranker: Reranker | None = None,
         quota: Quota = USUAL,
     ) -> None:
-        """``servers`` has a folder for each; at most ``most_open`` of them stay open, none that
-        nobody has needed for ``idle`` seconds. A ``reranker`` has the last word on their answers.
+        """At most ``most_open`` of the servers' libraries stay open, none that nobody has needed
+        for ``idle`` seconds. A ``reranker`` has the last word on their answers.
         Each keeps at most a ``quota``; of the shared one only the versions are counted.
         """
-        self._shared = shared
-        self._servers = servers
+        self._engine = engine
         self._embedder = embedder
         self._reranker = reranker
         self._quota = quota
@@ -58,16 +54,18 @@ class LibraryRegistry:
 
     @property
     def home(self) -> Path:
-        """The folder for what is kept beside the libraries of all servers."""
-        return self._servers.parent
+        """The folder for what is kept beside the libraries in files, such as the key of buttons."""
+        return self._engine.home
 
     def warm(self) -> None:
-        """Load the model and the shared library now, rather than when the first question comes.
+        """Load the models and the shared library now, rather than when the first question comes.
 
         Raises OtherModel, OtherSplitter, ModelUnavailable.
         """
         with self.library(SHARED) as shared:
             shared.warm()
+        if self._reranker:
+            self._reranker.scores("", [""])
 
     def close(self) -> None:
         """Close all libraries; nobody may be using one."""
@@ -88,28 +86,25 @@ class LibraryRegistry:
         """What somebody in a server reads: its own library, if it has one, and the shared one."""
         with self.library(SHARED) as shared:
             if server == SHARED or not self.has(server):
-                yield View((shared,), scope)
+                yield View((shared,), scope, self._embedder, self._reranker)
                 return
             with self.library(server) as own:
-                yield View((own, shared), scope)
+                yield View((own, shared), scope, self._embedder, self._reranker)
 
     def has(self, server: int) -> bool:
         """Whether a server has a library of its own, or there is a SHARED one already."""
-        return Library.exists(self._shared if server == SHARED else self._folder(server))
+        return self._engine.exists(server)
 
     def servers(self) -> tuple[int, ...]:
         """The servers that have a library of their own, without those that the bot has left."""
         left = self.left()
-        return tuple(server for server in self._kept() if server not in left)
+        return tuple(server for server in self._engine.servers() if server not in left)
 
-    def left(self) -> dict[int, int]:
+    def left(self) -> Mapping[int, int]:
         """The servers that the bot has left, each with the days that are noted since, whose
         libraries are still there.
         """
-        since = (
-            (server, server_folders.days_since(self._folder(server))) for server in self._kept()
-        )
-        return {server: days for server, days in since if days is not None}
+        return self._engine.absences()
 
     def open(self, server: int) -> None:
         """Open a server's library, if it has one, for who needs it next; after a crash all of it is
@@ -138,12 +133,12 @@ class LibraryRegistry:
     def leave(self, server: int, day: date) -> None:
         """Note that the bot is not in a server on a day."""
         if self.has(server):
-            server_folders.mark(self._folder(server), day)
+            self._engine.note_absence(server, day)
 
     def rejoin(self, server: int) -> None:
         """Note that the bot is in a server."""
         with self._opened.still(server):
-            server_folders.unmark(self._folder(server))
+            self._engine.note_absence(server, None)
 
     def delete_left(self, after: int) -> tuple[int, ...]:
         """Delete the libraries of servers that the bot has left, where more than so many days are
@@ -152,36 +147,16 @@ class LibraryRegistry:
         gone = [server for server, days in self.left().items() if days > after]
         return tuple(server for server in gone if self._delete(server, after))
 
-    def _kept(self) -> tuple[int, ...]:
-        """All servers that have a library of their own."""
-        if not self._servers.is_dir():
-            return ()
-        numbers = (int(each.name) for each in self._servers.iterdir() if each.name.isdecimal())
-        return tuple(sorted(number for number in numbers if self.has(number)))
-
     def _delete(self, server: int, after: int) -> bool:
         """False where somebody is using it right now, or the bot has come back meanwhile."""
         with self._opened.still(server):
-            days = server_folders.days_since(self._folder(server))
+            days = self.left().get(server)
             if days is None or days <= after or not self._opened.let_go(server):
                 return False
-            shutil.rmtree(self._folder(server))
+            self._engine.delete(server)
             return True
 
     def _library(self, server: int) -> Library:
-        shared = server == SHARED
-        folder = self._shared if shared else self._folder(server)
-        quota = self._quota.of_versions if shared else self._quota
-        library = Library(
-            folder, self._embedder, shared=shared, reranker=self._reranker, quota=quota
-        )
-        try:
-            if not shared:
-                server_folders.claim(library.notes, library.storage.file, server)
-        except LibraryError:
-            library.close()
-            raise
-        return library
-
-    def _folder(self, server: int) -> Path:
-        return self._servers / str(server)
+        quota = self._quota.of_versions if server == SHARED else self._quota
+        store = self._engine.open(server, self._embedder.encode)
+        return Library(store, self._embedder, quota)

@@ -1,28 +1,29 @@
 """What one asker reads: a server's own library and the shared one, told as if they were one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import islice
 
-import numpy as np
-from numpy.typing import NDArray
-
 from index.domain.answer import Answer, Finding, NotCovered, Quote, QuoteRef
-from index.domain.article import Article, Draft, key
+from index.domain.article import Article, Draft, Version, key
 from index.domain.dates import DateRange, enclosing
-from index.domain.errors import EmptyLibrary, UnknownArticle
+from index.domain.errors import EmptyLibrary, UnknownArticle, UnknownVersion
 from index.domain.scope import Scope
 from index.domain.state import LibraryStats
 from index.domain.summary import Digest, Length, Summary
+from index.embedding.cross_encoder import Reranker
+from index.embedding.embedder import Embedder
 from index.library import Library
 from index.ranking.answering import answer
-from index.retrieval import quotes as quoting
-from index.retrieval import titles
+from index.ranking.follow_ups import FollowUp, choose_follow_up
+from index.retrieval import quotes, titles
 from index.retrieval.corpus import Corpus
+from index.storage.interface import Vector
 from index.summarization.digest import make_digest
-from index.summarization.topics import Topic, clean_topic
+from index.summarization.summarizer import summarize, summarize_draft
+from index.summarization.topics import Topic, clean_topic, make_topic
 from index.text.normalize import encodable
 
 _KEY = re.compile(r"(s?)([0-9]{1,18})")
@@ -30,15 +31,18 @@ _KEY = re.compile(r"(s?)([0-9]{1,18})")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Some libraries and which of their articles may be given; articles go by their keys.
+    """Some libraries, and which of their articles may be given; articles go by their keys.
 
+    ``embedder`` is the model of all of them; a ``reranker`` has the last word on the order of the
+    sentences that answer.
     What may not be given is as if it were not there: its methods raise UnknownArticle, or leave
-    it out. They raise EmptyLibrary, OtherModel, OtherSplitter and ModelUnavailable as the library's
-    own do.
+    it out. Those that search raise EmptyLibrary, OtherModel, OtherSplitter and ModelUnavailable.
     """
 
     libraries: tuple[Library, ...]
     scope: Scope
+    embedder: Embedder
+    reranker: Reranker | None = None
 
     def narrowed(self, span: DateRange | None, source: str | None) -> "View":
         """Only the articles of some days, or that somebody brought out."""
@@ -51,36 +55,71 @@ class View:
     def about(self, key: str) -> "View":
         """Only one article."""
         library, id = self._must_keep(key)
-        return View((library,), replace(self.scope, article=id))
+        return replace(self, libraries=(library,), scope=replace(self.scope, article=id))
+
+    def ask(
+        self, questions: Sequence[str], top: int, threshold: float
+    ) -> list[Answer | NotCovered]:
+        """The answer to each question, as ``answer`` gives it."""
+        self._refuse_empty()
+        vectors = self.embedder.encode([encodable(each) for each in questions])
+        return [
+            self.answer(question, vector, top, threshold)
+            for question, vector in zip(questions, vectors, strict=True)
+        ]
 
     def answer(
-        self, question: str, vector: NDArray[np.float32], top: int, threshold: float
+        self, question: str, vector: Vector, top: int, threshold: float
     ) -> Answer | NotCovered:
-        """At most ``top`` sentences that answer a question, of which ``vector`` [d] is made."""
+        """At most ``top`` sentences that answer a question, of which ``vector`` is made; NotCovered
+        where the confidence, 0..1, is below ``threshold``.
+        """
         self._refuse_empty()
-        reranker = self.libraries[0].reranker  # the shelf gave all of them the same
-        return answer(encodable(question), vector, self._stocks(), top, threshold, reranker)
+        corpora = self._corpora()
+        return answer(encodable(question), vector, corpora, top, threshold, self.reranker)
 
-    def nearest(self, question: str, vector: NDArray[np.float32]) -> Article | None:
+    def follow_up(
+        self, asked: FollowUp, vectors: Sequence[Vector], top: int, threshold: float
+    ) -> Answer | NotCovered:
+        """The answer to a question that leans on the one before it; ``vectors`` are of its texts.
+
+        It is asked as a question of its own, with the words of the one before, and of the article
+        that was quoted then, if that may still be given: none of these is answered that would not
+        be by itself.
+        """
+        self._refuse_empty()
+        corpora, within = self._corpora(), None
+        own, wide = (
+            answer(encodable(text), vector, corpora, top, threshold, self.reranker)
+            for text, vector in zip(asked.texts[:2], vectors, strict=False)
+        )
+        if asked.article and self.has(asked.article):
+            within = self.about(asked.article).answer(asked.bare, vectors[2], top, threshold)
+        return choose_follow_up(own, within, wide)
+
+    def nearest(self, question: str, vector: Vector) -> Article | None:
         """The article nearest to a question, though it may not answer; for many, never reranked."""
-        findings = answer(encodable(question), vector, self._stocks(), 1, 1.0).findings
+        findings = answer(encodable(question), vector, self._corpora(), 1, 1.0).findings
         return findings[0].quote.article if findings else None
 
     def summarize(self, key: str, length: Length) -> Summary:
-        """An article in its own sentences."""
+        """An article in its own sentences. Needs no model."""
         library, id = self._must_keep(key)
-        return library.summarize(id, length)
+        return summarize(id, length, library.store)
 
     def summarize_draft(self, draft: Draft, length: Length) -> Summary:
-        """A text that is not kept in its own sentences. Raises UnreadableArticle."""
-        return self.libraries[0].summarize_draft(draft, length)  # all have the same model
+        """A text that is not kept in its own sentences.
 
-    def digest(self, span: DateRange, topic: str | None) -> Digest:
-        """The stories of a span of days; with a topic, those about it."""
+        Raises UnreadableArticle where it has none or too many, ModelUnavailable.
+        """
+        return summarize_draft(draft, length, self.embedder)
+
+    def digest(self, span: DateRange, topic: str | None = None) -> Digest:
+        """The stories of a span of days; with a topic, which needs the model, those about it."""
         self._refuse_empty()
         words = clean_topic(topic)
-        told = [(library.storage, self.scope) for library in self.libraries]
-        return make_digest(span, self._topic(words) if words else None, told)
+        stores = [library.store for library in self.libraries]
+        return make_digest(span, self._topic(words) if words else None, stores, self.scope)
 
     def has(self, key: str) -> bool:
         """Whether there is an article with this key."""
@@ -88,13 +127,23 @@ class View:
 
     def covered(self) -> DateRange | None:
         """The days of the first and the last article."""
-        each = (library.storage.contents.covered(self.scope) for library in self.libraries)
+        each = (library.store.articles.overview(self.scope).days for library in self.libraries)
         return enclosing(span for span in each if span)
 
     def the(self, key: str) -> Article:
         """The article with this key."""
         library, id = self._must_keep(key)
-        return library.storage.contents.the(id)
+        if (article := library.store.articles.get([id]).get(id)) is None:
+            raise UnknownArticle(key)
+        return article
+
+    def text(self, key: str) -> Version:
+        """The current text of an article. Raises LibraryDamaged where it has changed."""
+        article, (library, id) = self.the(key), self._must_keep(key)
+        versions = library.store.texts.get([(id, article.version)])
+        if not versions:
+            raise UnknownArticle(key)
+        return versions[id, article.version]
 
     def find(self, written: str) -> Article:
         """The article with this source or address, or whose title alone begins so; a number is the
@@ -105,9 +154,11 @@ class View:
 
     def at(self, address: str) -> Article | None:
         """The article that was read from this web address, or whose page is there."""
-        stored = (library.storage for library in self.libraries)
-        found = (each for storage in stored for each in titles.all_at(encodable(address), storage))
-        return next(filter(self._may_give, found), None)
+        stores = (library.store for library in self.libraries)
+        found = (
+            each for store in stores for each in titles.all_at(encodable(address), store.articles)
+        )
+        return next((each for each in found if self.has(each.key)), None)
 
     def titles_near(self, written: str, most: int) -> dict[str, str]:
         """The titles, by key, that are nearest to what was written; the newest if it is empty."""
@@ -122,63 +173,87 @@ class View:
 
     def publishers(self) -> tuple[str, ...]:
         """Who brought articles out, and the sites of the others."""
-        each = (library.storage.contents.publishers(self.scope) for library in self.libraries)
+        each = (library.store.articles.publishers(self.scope) for library in self.libraries)
         return tuple(dict.fromkeys(name for names in each for name in names))
 
-    def articles(self, offset: int, limit: int) -> tuple[Article, ...]:
+    def articles(self, offset: int = 0, limit: int | None = None) -> tuple[Article, ...]:
         """Articles by date, newest first."""
-        return tuple(islice(self._newest(offset + limit), offset, offset + limit))
+        until = None if limit is None else offset + limit
+        each = (library.store.articles.newest(self.scope, 0, until) for library in self.libraries)
+        newest = merge(*each, key=lambda article: article.day, reverse=True)
+        return tuple(islice(newest, offset, until))
 
     def count(self) -> int:
         """How many articles there are."""
-        return sum(library.storage.contents.count(self.scope) for library in self.libraries)
+        each = (library.store.articles.overview(self.scope) for library in self.libraries)
+        return sum(overview.count for overview in each)
 
     def status(self) -> LibraryStats:
-        """All of them in figures, without their size on disk."""
-        each = [library.status(self.scope) for library in self.libraries]
-        return LibraryStats(
-            folder=each[0].folder,
-            articles=sum(status.articles for status in each),
-            versions=sum(status.versions for status in each),
-            sentences=sum(status.sentences for status in each),
-            model=each[0].model,
-            size=None,
-            changed=max((status.changed for status in each if status.changed), default=None),
+        """All of them in figures; their size only where all of one library is seen."""
+        model = self.embedder.name
+        each = [library.store.stats(self.scope, model) for library in self.libraries]
+        return replace(
+            each[0],
+            articles=sum(stats.articles for stats in each),
+            versions=sum(stats.versions for stats in each),
+            sentences=sum(stats.sentences for stats in each),
+            size=each[0].size if len(each) == 1 else None,
+            changed=max((stats.changed for stats in each if stats.changed), default=None),
         )
 
     def reopen(self, places: Sequence[QuoteRef]) -> tuple[Finding, ...]:
         """The sentences at these places in their passages; those that are gone are left out."""
-        found = map(self._around, places)
-        return tuple(finding for finding in found if finding)
+        found = {
+            place: finding
+            for library in self.libraries
+            for place, finding in self._around(places, library).items()
+        }
+        return tuple(found[place] for place in places if place in found)
 
     def context(self, place: QuoteRef) -> Finding:
         """A sentence in its passage and the passages beside it. Raises UnknownArticle, or
         UnknownVersion where the version that was quoted is kept no more.
         """
         library, id = self._must_keep(place.key)
-        if (finding := quoting.around(place, 1, library.storage)) is None:
-            library.storage.version(id, place.version)
-            raise UnknownArticle(str(place.article))
-        return finding
+        if finding := quotes.around([place], 1, library.store).get(place):
+            return finding
+        if not library.store.texts.get([(id, place.version)]):
+            raise UnknownVersion(f"{id}.{place.version}")
+        raise UnknownArticle(str(id))
 
     def recheck(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Those whose words still stand in the stored text; for right before they are sent."""
-        found = (quoting.rechecked(finding, self.stand) for finding in findings)
-        return tuple(finding for finding in found if finding)
+        quoted = [q for each in findings for q in (each.quote, each.passage, *each.also)]
+        standing = self._standing(quoted)
+        return tuple(
+            replace(finding, also=tuple(quote for quote in finding.also if quote in standing))
+            for finding in findings
+            if {finding.quote, finding.passage} <= standing
+        )
 
     def stand(self, quotes: Sequence[Quote]) -> bool:
         """Whether every one of them still stands in the stored text, and may still be given."""
-        kept = [(self._kept(quote.article.key), quote) for quote in quotes]
-        return all(found and quoting.stand([quote], found[0].storage) for found, quote in kept)
+        return self._standing(quotes).issuperset(quotes)
 
-    def _around(self, place: QuoteRef) -> Finding | None:
-        kept = self._kept(place.key)
-        return quoting.around(place, 0, kept[0].storage) if kept else None
+    def _standing(self, quoted: Sequence[Quote]) -> frozenset[Quote]:
+        """Those that still stand in the stored text, and may still be given."""
+        found = frozenset[Quote]()
+        for library in self.libraries:
+            own = [quote for quote in quoted if quote.article.shared == library.shared]
+            found |= quotes.standing(own, library.store, self.scope)
+        return found
+
+    def _around(self, places: Sequence[QuoteRef], library: Library) -> Mapping[QuoteRef, Finding]:
+        """Those of some places that a library has, each in its passage."""
+        own = [place for place in places if place.shared == library.shared]
+        visible = library.store.articles.visible({place.article for place in own}, self.scope)
+        return quotes.around([p for p in own if p.article in visible], 0, library.store)
 
     def _topic(self, words: str) -> Topic:
-        return self.libraries[0].topic(words, self._stocks())
+        (vector,) = self.embedder.encode([words])
+        return make_topic(words, vector, self._corpora())
 
-    def _stocks(self) -> list[Corpus]:
+    def _corpora(self) -> list[Corpus]:
         return [library.corpus(self.scope) for library in self.libraries]
 
     def _titles(self) -> dict[str, str]:
@@ -186,20 +261,13 @@ class View:
         return {
             key(id, library.shared): title
             for library in self.libraries
-            for id, title in library.storage.contents.titles(self.scope).items()
+            for id, title in library.store.articles.titles(self.scope).items()
         }
-
-    def _newest(self, most: int) -> Iterator[Article]:
-        each = (library.storage.contents.newest(self.scope, 0, most) for library in self.libraries)
-        return merge(*each, key=lambda article: article.day, reverse=True)
 
     def _refuse_empty(self) -> None:
         seen = Scope(self.scope.audiences)
-        if all(library.storage.contents.is_empty(seen) for library in self.libraries):
-            raise EmptyLibrary(self.libraries[0].folder)
-
-    def _may_give(self, article: Article) -> bool:
-        return self._kept(article.key) is not None
+        if all(library.store.articles.is_empty(seen) for library in self.libraries):
+            raise EmptyLibrary(self.libraries[0].store.label)
 
     def _must_keep(self, key: str) -> tuple[Library, int]:
         """As ``_kept``. Raises UnknownArticle."""
@@ -210,11 +278,9 @@ class View:
     def _kept(self, key: str) -> tuple[Library, int] | None:
         """The library of an article that may be given, and its id there."""
         match = _KEY.fullmatch(key)
-        if match is None or (library := self._library(bool(match[1]))) is None:
+        shared = bool(match and match[1])
+        library = next((each for each in self.libraries if each.shared == shared), None)
+        if match is None or library is None:
             return None
         id = int(match[2])
-        here = library.storage.contents.count(replace(self.scope, article=id))
-        return (library, id) if here else None
-
-    def _library(self, shared: bool) -> Library | None:
-        return next((each for each in self.libraries if each.shared == shared), None)
+        return (library, id) if library.store.articles.visible([id], self.scope) else None

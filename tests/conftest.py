@@ -49,7 +49,7 @@ def library(tmp_path: Path, embedder: Embedder) -> Iterator[MakeLibrary]:
     made: list[Library] = []
 
     def make(*drafts: Draft) -> Library:
-        made.append(Library(tmp_path / f"library-{len(made)}", embedder))
+        made.append(Library.open(tmp_path / f"library-{len(made)}", embedder))
         assert all(isinstance(added, Added) for added in made[-1].add(drafts))
         return made[-1]
 

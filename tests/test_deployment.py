@@ -135,7 +135,9 @@ def test_the_health_check_tells_whether_the_bot_gives_signs(
 
 @pytest.mark.parametrize("is_written", [False, True], ids=["new", "being written"])
 def test_the_status_is_told_whatever_the_bot_does(is_written: bool, library: MakeLibrary) -> None:
-    folder = library(*[BRIDGE] if is_written else []).folder  # which run makes before it logs in
+    folder = library(
+        *[BRIDGE] if is_written else []
+    ).store.folder  # which run makes before it logs in
     check = [sys.executable, "-c", WITHOUT_MODEL, "--library", folder, "status", "--json"]
     with FileLock(f"{folder}/library.db.lock") if is_written else nullcontext():
         done = subprocess.run(check, capture_output=True, text=True, check=True, timeout=60)

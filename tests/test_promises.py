@@ -1,10 +1,10 @@
 """The surface keeps its word: names, limits and borders that no single room can see."""
 
 import ast
-import inspect
 import re
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
 
 import pytest
 from discord import app_commands
@@ -78,21 +78,27 @@ def test_every_error_of_the_library_has_words(error: type[Exception]) -> None:
     assert words[error].endswith(".")
 
 
-def test_what_the_library_offers_is_importable_and_sorted() -> None:
-    constants = [name for name in index.__all__ if name.isupper()]
-    classes = [name for name in index.__all__ if name[0].isupper() and not name.isupper()]
-    functions = [name for name in index.__all__ if name[0].islower()]
-    assert index.__all__ == sorted(constants) + sorted(classes) + sorted(functions)
-    offered = {
-        name
-        for name, value in vars(index).items()
-        if not name.startswith("_") and not inspect.ismodule(value)
-    }
-    assert offered == set(index.__all__)
+def offered() -> set[str]:
+    """The names that ``index`` offers: those that it re-exports."""
+    tree = ast.parse(Path(index.__file__).read_text("utf-8"))
+    imports = (node for node in tree.body if isinstance(node, ast.ImportFrom))
+    return {str(alias.asname) for node in imports for alias in node.names}
+
+
+def test_what_the_library_offers_is_used() -> None:
+    used: set[str] = set()
+    files = (file for user in ("bot", "bench", "tests") for file in (ROOT / user).rglob("*.py"))
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module == "index":
+                used |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                used |= {node.attr} if node.value.id == "index" else set()
+    assert offered() <= used
 
 
 def test_no_name_that_the_library_offers_hides_a_module() -> None:
-    assert {f"index.{name}" for name in index.__all__}.isdisjoint(modules())
+    assert {f"index.{name}" for name in offered()}.isdisjoint(modules())
 
 
 def test_no_module_imports_itself_by_any_way_round() -> None:

@@ -34,9 +34,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         library, took = added(Path(folder), material)
         with library:
-            passages = passages_of(library.storage)
+            passages = passages_of(library.store)
             ours = of_footnote(library, test, len(passages) / took)
-            titled = test.of_search("BM25, titles too", by_words(library.storage))
+            titled = test.of_search("BM25, titles too", by_words(library.store))
     others = {each.name: each for each in of_peers(passages, test)}
     show_figures(console, [titled, *others.values(), ours], test)
     show_targets(console, ours, max(titled, others[BM25], key=mrr), others[TXTAI])

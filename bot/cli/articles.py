@@ -101,10 +101,10 @@ def reindex(
     if every:
         _embed_all(cli)
         return
-    with cli.open_existing() as library:
-        found = all_named(articles, library) if articles else library.articles()
+    with cli.view() as view:
+        found = all_named(articles, view) if articles else view.articles()
     if not found:
-        raise EmptyLibrary(cli.folder)
+        raise EmptyLibrary(str(cli.folder))
     with cli.registry() as registry:
         outcomes = _read_again(registry, [each.id for each in found], cli.settings.max_file_bytes)
         asyncio.run(_show(outcomes, len(found)))

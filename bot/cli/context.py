@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -20,6 +20,7 @@ from bot.exceptions import OperatorError
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
 from index import (
+    EVERYTHING,
     Article,
     Embedder,
     Library,
@@ -27,6 +28,10 @@ from index import (
     LibraryRegistry,
     Reranker,
     UnknownArticle,
+    View,
+    library_exists,
+    open_engine,
+    source_of,
 )
 
 T = TypeVar("T")
@@ -99,6 +104,16 @@ class CliContext:
     def open(self) -> Library:
         return self.open_at(self.folder)
 
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """All of the library that was chosen. Raises OperatorError where there is none yet."""
+        with self.open_existing() as library:
+            yield self.all_of(library)
+
+    def all_of(self, library: Library) -> View:
+        """All of a library."""
+        return View((library,), EVERYTHING, library.embedder, self._reranker())
+
     def open_existing(self) -> Library:
         """Open a library, without making one where a folder was mistyped."""
         self.refuse_missing()
@@ -106,7 +121,7 @@ class CliContext:
 
     def refuse_missing(self) -> None:
         """Raises OperatorError where there is no library in the folder."""
-        if not Library.exists(self.folder):
+        if not library_exists(self.folder):
             raise OperatorError(
                 f"There is no library in {self.folder} yet. Adding articles makes one:"
                 " footnote add PATH"
@@ -122,14 +137,15 @@ class CliContext:
         return self._registry(self.chosen or home, (self.chosen or home) / "servers")
 
     def open_at(self, folder: Path) -> Library:
-        threshold, quota = self.settings.answer_threshold, self.settings.quota.of_versions
-        return Library(folder, self.embedder(), threshold, reranker=self._reranker(), quota=quota)
+        quota = self.settings.quota.of_versions
+        return Library.open(folder, self.embedder(), quota=quota)
 
     def _registry(self, shared: Path, servers: Path) -> LibraryRegistry:
         idle = self.settings.idle_minutes * 60
         most_open = self.settings.open_libraries
         reranker, quota = self._reranker(), self.settings.quota
-        return LibraryRegistry(shared, servers, self.embedder(), most_open, idle, reranker, quota)
+        engine = open_engine(shared, servers)
+        return LibraryRegistry(engine, self.embedder(), most_open, idle, reranker, quota)
 
     def embedder(self) -> Embedder:
         return Embedder(self.settings.embedding_model)
@@ -155,21 +171,29 @@ def first_awaited(results: Iterator[T], words: str, as_json: bool) -> Iterator[T
     return chain(first, results)
 
 
-def the_named(words: Sequence[str], library: Library) -> Article:
+def the_named(words: Sequence[str], view: View) -> Article:
     """The one article that all words name, for a title of several words need not stand in quotation
     marks. Raises UnknownArticle, AmbiguousArticle."""
-    return library.find(" ".join(words))
+    return _find(" ".join(words), view)
 
 
-def all_named(words: Sequence[str], library: Library) -> tuple[Article, ...]:
+def all_named(words: Sequence[str], view: View) -> tuple[Article, ...]:
     """The articles that the words name one by one, each once; where that fails, the one that they
     name together. Raises UnknownArticle, AmbiguousArticle.
     """
     try:
-        found = [library.find(word) for word in words]
+        found = [_find(word, view) for word in words]
     except LibraryError as failed:
         try:
-            return (the_named(words, library),)
+            return (the_named(words, view),)
         except UnknownArticle:
             raise failed from None
     return tuple({article.id: article for article in found}.values())
+
+
+def _find(reference: str, view: View) -> Article:
+    """The article with this id, path or address, or whose title alone begins so."""
+    reference = reference.replace("\0", "?")
+    if view.has(reference):
+        return view.the(reference)
+    return view.at(source_of(Path(reference))) or view.find(reference)

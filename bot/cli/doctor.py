@@ -20,11 +20,11 @@ from bot.runtime.config import Settings, unknown_names
 from index import (
     Article,
     Embedder,
-    Library,
     LibraryError,
     doubts,
     examine,
     is_address,
+    library_exists,
     processor,
 )
 
@@ -60,7 +60,7 @@ def checks(
     for name, folder in libraries.items():
         library = _library(name, folder)
         yield library
-        if library.remedy is None and Library.exists(folder):
+        if library.remedy is None and library_exists(folder):
             chosen = [] if folder == settings.library else ["--library", str(folder)]
             yield from _doubts(name, folder, shlex.join(["footnote", *chosen, "reindex"]))
 
@@ -178,7 +178,7 @@ def _model(embedder: Embedder) -> Check:
 
 
 def _library(name: str, folder: Path) -> Check:
-    if not Library.exists(folder):
+    if not library_exists(folder):
         return Check(name, f"none yet in {folder}")
     try:
         wrong = look_into(name, folder)

@@ -25,7 +25,7 @@ def forget(
     """
     cli: CliContext = context.obj
     with cli.open_existing() as library:
-        found = all_named(articles, library)
+        found = all_named(articles, cli.all_of(library))
         if not yes:
             _ask_about(found)
         for article in found:

@@ -74,11 +74,10 @@ def outcome(result: Stored | Skipped) -> Record:
 
 
 def forgotten(found: Forgotten) -> Record:
-    """What ``footnote forget --json`` prints: all is gone where the last two are 0."""
+    """What ``footnote forget --json`` prints: all is wiped where the last is 0."""
     return {
         "article": found.article.id,
         "title": found.article.title,
-        "rows_left": found.left,
         "bytes_not_wiped_yet": found.unwiped,
     }
 

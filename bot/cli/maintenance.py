@@ -1,6 +1,7 @@
 """``footnote doctor``, ``backup``, ``restore`` and ``export``: what keeps the libraries whole."""
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -26,7 +27,7 @@ from bot.cli.errors import remedy
 from bot.exceptions import OperatorError
 from bot.language.formatting import count
 from bot.runtime import file_permissions
-from index import Embedder, Library, LibraryError, Repaired, repair
+from index import Embedder, LibraryError, Repaired, library_exists, prepare_one, repair
 
 
 def doctor(
@@ -69,7 +70,7 @@ def backup(
 ) -> None:
     """Copy all libraries into a zip, also while the bot runs."""
     cli: CliContext = context.obj
-    folders = {name: folder for name, folder in cli.libraries.items() if Library.exists(folder)}
+    folders = {name: folder for name, folder in cli.libraries.items() if library_exists(folder)}
     with new_zip(file, force) as out:
         if not folders:
             raise OperatorError(f"There is no library in {cli.folder} yet.")
@@ -96,8 +97,9 @@ def _mend(libraries: Mapping[str, Path], embedder: Embedder, say: Console) -> di
     failed = {}
     for name, folder in libraries.items():
         try:
-            if Library.exists(folder) and look_into(name, folder):
-                _tell(folder, repair(folder, embedder), name == SHARED_NAME, say)
+            if library_exists(folder) and look_into(name, folder):
+                done = repair(folder, embedder.model, partial(prepare_one, embedder))
+                _tell(folder, done, name == SHARED_NAME, say)
         except LibraryError as error:
             failed[name] = Check(name, f"{folder} could not be repaired", remedy(error))
     return failed

@@ -34,14 +34,12 @@ def show_tally(console: Console, became: Counter[str], passed_over: Sequence[Pat
 
 
 def show_forgotten(console: Console, found: Forgotten) -> None:
-    """Which article is gone, and whether anything of it is left."""
+    """Which article is gone, and whether its words are still on the disk."""
     words = f"{found.article.id}  {found.article.title} ({_left(found)})"
     console.print(Text("forgot     ", style="green").append(one_line(words)), soft_wrap=True)
 
 
 def _left(found: Forgotten) -> str:
-    if found.left:
-        return f"{count(found.left, 'row')} of it left"
     if found.unwiped:
         return (
             f"it answers no more; {found.unwiped:,} bytes, with words of it, are wiped as soon as"

@@ -20,7 +20,7 @@ from bot.cli.context import (
 from bot.exceptions import OperatorError
 from bot.language.dates import newest_day, read_span
 from bot.runtime.server_settings import ServerSettings, preferences_in
-from index import EmptyLibrary, Length, Library
+from index import EmptyLibrary, Length, library_exists
 
 _SENTENCES = "At most {}, {} or {} sentences.".format(*(each.sentences for each in Length))
 
@@ -42,8 +42,8 @@ def ask(
     """Answer a question with the sentences that answer it."""
     cli: CliContext = context.obj
     asked = questions_file.gather(" ".join(question) if question else None, file)
-    with cli.open_existing() as library:
-        answers = questions_file.answer(library, asked, top)
+    with cli.view() as view:
+        answers = questions_file.answer(view, asked, top, cli.settings.answer_threshold)
         for id, found in first_awaited(answers, "Searching", as_json):
             if as_json:
                 print_json(json_output.answer(id, found))
@@ -68,12 +68,12 @@ def summarize(
     if every == bool(article):
         raise OperatorError("Name one article, or take them all with --all.")
     cli: CliContext = context.obj
-    with cli.open_existing() as library:
-        found = (the_named(article, library),) if article else library.articles()
+    with cli.view() as view:
+        found = (the_named(article, view),) if article else view.articles()
         if not found:
-            raise EmptyLibrary(cli.folder)
+            raise EmptyLibrary(str(cli.folder))
         for each in found:
-            summary = library.summarize(each.id, length)
+            summary = view.summarize(each.key, length)
             if as_json:
                 print_json(json_output.summary(summary))
             else:
@@ -98,8 +98,8 @@ def digest(
     cli: CliContext = context.obj
     today = datetime.now(cli.settings.time_zone).date()
     span = read_span(since, until, today, newest_day(today))
-    with cli.open_existing() as library, waiting("Searching", as_json):
-        found = library.digest(span, topic)
+    with cli.view() as view, waiting("Searching", as_json):
+        found = view.digest(span, topic)
     if as_json:
         print_json(json_output.digest(found))
     else:
@@ -109,10 +109,10 @@ def digest(
 def list_articles(context: typer.Context, as_json: AsJson = False) -> None:
     """List the articles, newest first."""
     cli: CliContext = context.obj
-    with cli.open_existing() as library:
-        articles = library.articles()
+    with cli.view() as view:
+        articles = view.articles()
     if not articles:
-        raise EmptyLibrary(cli.folder)
+        raise EmptyLibrary(str(cli.folder))
     if as_json:
         for article in articles:
             print_json(json_output.article(article))
@@ -130,9 +130,9 @@ def show(
     ARTICLE is its id, its path, its address, or how its title begins.
     """
     cli: CliContext = context.obj
-    with cli.open_existing() as library:
-        found = the_named(article, library)
-        version = library.text(found)
+    with cli.view() as view:
+        found = the_named(article, view)
+        version = view.text(found.key)
     if as_json:
         print_json(json_output.text(found, version))
     else:
@@ -142,8 +142,8 @@ def show(
 def status(context: typer.Context, as_json: AsJson = False) -> None:
     """Say what the library holds."""
     cli: CliContext = context.obj
-    with cli.open_existing() as library:
-        found = library.status()
+    with cli.view() as view:
+        found = view.status()
     if as_json:
         print_json(json_output.status(found))
     else:
@@ -170,7 +170,7 @@ def settings(
 
 def _chosen(cli: CliContext, folder: Path) -> ServerSettings:
     """What was chosen; the usual where a server has no library, which is not made for that."""
-    if not Library.exists(folder):
+    if not library_exists(folder):
         return ServerSettings()
     with cli.open_at(folder) as library:
         return preferences_in(library)

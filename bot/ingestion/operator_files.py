@@ -13,6 +13,7 @@ from bot.ingestion.adding import Brought, Destination
 from bot.ingestion.intake import Intake
 from bot.runtime.executors import Lane, LibraryExecutor
 from index import (
+    EVERYTHING,
     MOST_HEAD,
     SHARED,
     Cause,
@@ -93,8 +94,9 @@ async def _first_source(file: Brought, provenance: Provenance, executor: Library
     """
     if not provenance.sources:
         return file.source
-    known = await executor.with_library(SHARED, lambda own: own.at(provenance.sources[0]))
-    return file.source if known else provenance.sources[0]
+    first = provenance.sources[0]
+    known = await executor.with_view(SHARED, EVERYTHING, lambda view: view.at(first))
+    return file.source if known else first
 
 
 def _was_exported(path: Path) -> bool:

@@ -63,13 +63,11 @@ def confirm_card(title: str, forget: ui.Item[Any]) -> ui.LayoutView:
 
 
 def forgotten_card(found: Forgotten) -> ui.LayoutView:
-    """That an article is gone, and whether anything of it is left."""
+    """That an article is gone, and whether its words are still on the disk."""
     words = _("Forgotten: **{title}**").format(title=footnotes.short(found.article.title, _TITLE))
     left = _("nothing of it is left")
     if found.unwiped:
         left = _("its words leave the disk as soon as another program is done reading")
-    if found.left:
-        left = _("A part of it is left; please tell whoever runs me.")
     return layout.note(f"{words} · {left}")
 
 

@@ -11,7 +11,7 @@ from prometheus_client.aiohttp import make_aiohttp_handler
 from bot.exceptions import OperatorError
 from bot.runtime import metrics
 from bot.runtime.executors import LibraryExecutor
-from index import SHARED, Library
+from index import EVERYTHING, SHARED, View
 
 log = logging.getLogger(__name__)
 
@@ -62,8 +62,7 @@ async def _articles(executor: LibraryExecutor) -> float:
     when the other metrics matter most.
     """
     try:
-        shared = await executor.with_library(SHARED, Library.status)
+        return await executor.with_view(SHARED, EVERYTHING, View.count)
     except Exception as error:
         log.error("articles not counted", exc_info=error)
         return nan
-    return shared.articles if shared else 0

@@ -1,5 +1,7 @@
 """What can go wrong in the library, as types that carry facts; the words are the caller's.
 
+``library`` is always the label of one, by which people know it, such as its folder or its file.
+
 LibraryError
 ├── UnreadableArticle     a file or text that cannot become an article
 ├── UnknownArticle        no article answers to a reference
@@ -8,18 +10,16 @@ LibraryError
 ├── EmptyLibrary          a question was asked where nothing is kept
 ├── TooManyFeeds          as many are followed as may be
 ├── LibraryBusy           another process is writing and did not finish in time
-├── LibraryUnusable       its folder cannot be read or written: no rights, no room
+├── LibraryUnusable       it cannot be read or written: no rights, no room
 ├── LibraryDamaged        what is stored is not what was written
 │   └── BeyondRepair      and nothing whole is left of it
-├── AnothersLibrary       it is that of another server than its folder
+├── AnothersLibrary       it is that of another server than its place
 ├── LibraryExists         one is there, where another would be made
 ├── NewerLibrary          made by a later Footnote
 ├── OtherModel            built with another embedding model
 ├── OtherSplitter         its texts were cut by other rules than today's
 └── ModelUnavailable      a model cannot be loaded, or is not the one that it claims
 """
-
-from pathlib import Path
 
 from index.domain.reasons import Cause, Reason
 
@@ -63,11 +63,11 @@ class AmbiguousArticle(LibraryError):
 
 
 class EmptyLibrary(LibraryError):
-    """There is no article in ``folder`` to answer from."""
+    """There is no article in ``library`` to answer from."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder} holds no article")
-        self.folder = folder
+    def __init__(self, library: str) -> None:
+        super().__init__(f"{library} holds no article")
+        self.library = library
 
 
 class TooManyFeeds(LibraryError):
@@ -79,79 +79,79 @@ class TooManyFeeds(LibraryError):
 
 
 class LibraryBusy(LibraryError):
-    """Process ``holder`` is writing to ``folder`` (None: not known which)."""
+    """Process ``holder`` is writing to ``library`` (None: not known which)."""
 
-    def __init__(self, folder: Path, holder: int | None) -> None:
-        super().__init__(f"{folder} is held by process {holder}")
-        self.folder = folder
+    def __init__(self, library: str, holder: int | None) -> None:
+        super().__init__(f"{library} is held by process {holder}")
+        self.library = library
         self.holder = holder
 
 
 class LibraryUnusable(LibraryError):
-    """``folder`` cannot be read or written, because of ``reason``."""
+    """``library`` cannot be read or written, because of ``reason``."""
 
-    def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(f"{folder}: {reason}")
-        self.folder = folder
+    def __init__(self, library: str, reason: str) -> None:
+        super().__init__(f"{library}: {reason}")
+        self.library = library
         self.reason = reason
 
 
 class LibraryDamaged(LibraryError):
-    """``file`` does not hold what was written to it."""
+    """``library`` does not hold what was written to it."""
 
-    def __init__(self, file: Path, detail: str) -> None:
-        super().__init__(f"{file}: {detail}")
-        self.file = file
+    def __init__(self, library: str, detail: str) -> None:
+        super().__init__(f"{library}: {detail}")
+        self.library = library
         self.detail = detail
 
 
 class BeyondRepair(LibraryDamaged):
-    """No text in ``file`` can be saved."""
+    """No text in ``library`` can be saved."""
 
 
 class AnothersLibrary(LibraryError):
-    """``file`` is the library of server ``owner``, in the folder of ``server``."""
+    """``library`` is that of server ``owner``, in the place of that of ``server``."""
 
-    def __init__(self, file: Path, owner: str, server: int) -> None:
-        super().__init__(f"{file}: that of {owner}, not of {server}")
-        self.file = file
+    def __init__(self, library: str, owner: str, server: int) -> None:
+        super().__init__(f"{library}: that of {owner}, not of {server}")
+        self.library = library
         self.owner = owner
         self.server = server
 
 
 class LibraryExists(LibraryError):
-    """``folder`` holds a library, where another would be made."""
+    """There is a ``library`` where another would be made."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder} holds a library")
-        self.folder = folder
+    def __init__(self, library: str) -> None:
+        super().__init__(f"{library} holds a library")
+        self.library = library
 
 
 class NewerLibrary(LibraryError):
-    """``file`` has schema ``version``, which this Footnote does not know."""
+    """``library`` has schema ``version``, which this Footnote does not know."""
 
-    def __init__(self, file: Path, version: int) -> None:
-        super().__init__(f"{file}: schema {version}")
-        self.file = file
+    def __init__(self, library: str, version: int) -> None:
+        super().__init__(f"{library}: schema {version}")
+        self.library = library
         self.version = version
 
 
 class OtherModel(LibraryError):
     """The library was built with ``built``, while ``wanted`` is set now."""
 
-    def __init__(self, folder: Path, built: str, wanted: str) -> None:
-        super().__init__(f"{folder}: built with {built}, not {wanted}")
-        self.folder = folder
+    def __init__(self, library: str, built: str, wanted: str) -> None:
+        super().__init__(f"{library}: built with {built}, not {wanted}")
+        self.library = library
         self.built = built
         self.wanted = wanted
 
 
 class OtherSplitter(LibraryError):
-    """The texts in ``folder`` were cut by other rules than today's."""
+    """The texts of ``library`` were cut by other rules than today's."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder}: cut by other rules")
-        self.folder = folder
+    def __init__(self, library: str) -> None:
+        super().__init__(f"{library}: cut by other rules")
+        self.library = library
 
 
 class ModelUnavailable(LibraryError):

@@ -7,7 +7,7 @@ from index.domain.article import Revision
 from index.domain.reasons import Cause
 
 MOST_FAILURES = 5
-_LONGEST_WAIT = timedelta(days=1)
+LONGEST_WAIT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Subscription:
     @property
     def longest_wait(self) -> timedelta:
         """How far ahead it is ever due."""
-        return max(2 * timedelta(minutes=self.minutes), _LONGEST_WAIT)
+        return max(2 * timedelta(minutes=self.minutes), LONGEST_WAIT)
 
     @property
     def has_stopped(self) -> bool:

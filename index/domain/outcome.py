@@ -63,12 +63,11 @@ ReadResult = Draft | Unchanged | Skipped
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """An article that is gone for good; ``left`` counts the rows that still hold a part of it.
+    """An article that is gone for good.
 
-    Of the file's log ``unwiped`` bytes are still there, in which its words may be: somebody reads
-    them, and they are wiped as soon as that is over.
+    ``unwiped`` bytes, in which its words may be, are still on the disk, since another process reads
+    them: they are wiped as soon as that is over.
     """
 
     article: Article
-    left: int
     unwiped: int = 0

@@ -33,12 +33,15 @@ EVERYTHING = Scope()
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The articles of one library that a scope leaves, by id: ``only`` these, where None are all,
-    ``without`` those.
+    """The articles of one library that a scope leaves, by id: ``only`` those that were chosen, None
+    for all, ``without`` those that are hidden; as of a ``generation`` of the library.
+
+    Every id is in memory, and goes along with each query: some 50 bytes an article.
     """
 
     only: frozenset[int] | None = None
     without: frozenset[int] = frozenset()
+    generation: int = -1
 
 
 ALL = Selection()

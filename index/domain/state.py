@@ -1,9 +1,16 @@
 """What a library was made with, and what it holds in figures."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import numpy as np
+from numpy.typing import NDArray
+
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
+
+Encode = Callable[[Sequence[str]], NDArray[np.float32]]
+"""Texts -> their unit vectors [n, d]. Raises ModelUnavailable."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,12 @@ def prepare(
             return prepared
 
 
+def prepare_one(embedder: Embedder, draft: Draft) -> PreparedArticle | None:
+    """One draft; None where it has nothing to quote from. Raises ModelUnavailable."""
+    (prepared,) = prepare([draft], embedder, {})
+    return prepared if isinstance(prepared, PreparedArticle) else None
+
+
 def prepare_in_steps(
     drafts: Sequence[Draft], embedder: Embedder, known: Mapping[str, NDArray[np.float32]]
 ) -> Steps[list[PreparedArticle | Skipped]]:

@@ -7,16 +7,16 @@ from datetime import date
 from typing import BinaryIO
 
 from index.domain.article import Article, Provenance
-from index.domain.errors import UnknownArticle
+from index.domain.scope import EVERYTHING
 from index.extraction.exported_markdown import write
-from index.storage.sqlite.store import SqliteStore
+from index.storage.interface import Store
 
 _LONGEST_SLUG = 60
 _NO_LETTERS = re.compile(r"[\W_]+")
 _NEVER = (1980, 1, 1, 0, 0, 0)  # the first time that a zip can tell: equal files, equal zips
 
 
-def export(storage: SqliteStore, out: BinaryIO) -> int:
+def export(store: Store, out: BinaryIO) -> int:
     """Write every article's current text into ``out``, as a zip, and say how many there were.
 
     The names in it are those of the articles, never of this library: exported again after it was
@@ -24,8 +24,8 @@ def export(storage: SqliteStore, out: BinaryIO) -> int:
     """
     names: set[str] = set()
     with zipfile.ZipFile(out, "w") as parts:
-        for article in sorted(storage.contents.newest(), key=_order):
-            data = _file(article, storage)
+        for article in sorted(store.articles.newest(EVERYTHING, 0, None), key=_order):
+            data = _file(article, store)
             if data is None or (name := _name(article, data)) in names:
                 continue
             names.add(name)
@@ -35,18 +35,17 @@ def export(storage: SqliteStore, out: BinaryIO) -> int:
     return len(names)
 
 
-def _file(article: Article, storage: SqliteStore) -> bytes | None:
+def _file(article: Article, store: Store) -> bytes | None:
     """None where it was forgotten meanwhile."""
-    try:
-        text = storage.version(article.id, article.version).text
-    except UnknownArticle:
+    key = (article.id, article.version)
+    if (version := store.texts.get([key]).get(key)) is None:
         return None
     provenance = Provenance(
-        tuple(sorted(storage.audiences.of(article.id))),
-        storage.sources.of(article.id),
+        tuple(sorted(store.audiences.of([article.id])[article.id])),
+        store.sources.of(article.id),
         None if article.published else article.day,
     )
-    return write(article, text, provenance)
+    return write(article, version.text, provenance)
 
 
 def _name(article: Article, data: bytes) -> str:

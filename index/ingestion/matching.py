@@ -12,17 +12,17 @@ was added for some readers is never taken for what was added for others, unless 
 the letter: nobody reads what others alone were given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from itertools import islice
 
-from index.domain.article import Article, Draft
+from index.domain.article import Article, Draft, Version
 from index.domain.stored import PreparedArticle
-from index.storage.sqlite.store import SqliteStore
-from index.storage.sqlite.tables.rows import marks
-from index.storage.sqlite.tables.sources import page_given
+from index.ingestion.audiences import Audiences
+from index.ingestion.prose import prose_texts
+from index.storage.interface import Store
 from index.text.near_duplicates import are_alike, sketch, unspaced, whole
 from index.text.normalize import fingerprint
-from index.text.urls import page_of
+from index.text.urls import page_given, page_of
 
 _CANDIDATES = 12
 _TOLD = 3
@@ -32,12 +32,10 @@ _SHARED = 3  # one hash of so many: of two that are alike, six of ten are expect
 class ArticleMatcher:
     """Compares what arrives with one library's articles."""
 
-    def __init__(self, storage: SqliteStore) -> None:
-        self._connections = storage.connections
-        self._contents = storage.contents
-        self._sources = storage.sources
-        self._vectors = storage.vectors
-        self._audiences = storage.audiences
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._sources = store.sources
+        self._audiences = Audiences(store)
 
     def same(self, draft: Draft) -> Article | None:
         """The article that another source has brought already."""
@@ -64,49 +62,31 @@ class ArticleMatcher:
 
     def has_text(self, article: Article, draft: Draft) -> bool:
         """Whether a draft's text is that of an article now, to the letter."""
-        return bool(
-            self._connections.rows(
-                "SELECT 1 FROM version WHERE article = ? AND number = ? AND sha256 = ?",
-                article.id,
-                article.version,
-                fingerprint(draft.text),
-            )
-        )
+        kept = self._text(article)
+        return kept is not None and kept.sha256 == fingerprint(draft.text)
 
     def has_words(self, article: Article, draft: Draft) -> bool:
         """Whether a draft's text is that of an article now, white space aside."""
-        rows = self._connections.rows(
-            "SELECT text FROM version WHERE article = ? AND number = ?", article.id, article.version
-        )
-        return any(unspaced(text) == unspaced(draft.text) for (text,) in rows)
+        kept = self._text(article)
+        return kept is not None and unspaced(kept.text) == unspaced(draft.text)
 
     def alike(self, article: int, cut: PreparedArticle) -> tuple[Article, ...]:
         """The articles that an article with this text is much like, the likest first: of those that
         are given to all of its audience, so that no title is told to others.
         """
         hashes = sketch(cut.prose_texts)
-        rows = self._connections.rows(
-            f"SELECT article FROM sketch WHERE hash IN ({marks(hashes)}) AND article <> ?"
-            " AND (article NOT IN (SELECT article FROM audience)"
-            " OR article IN (SELECT article FROM audience WHERE name = ?))"
-            " GROUP BY article HAVING count(*) * ? >= ?"
-            " ORDER BY count(*) DESC, article DESC LIMIT ?",
-            *hashes,
-            article,
-            cut.draft.audience,
-            _SHARED,
-            len(hashes),
-            _CANDIDATES,
-        )
-        found = (self._contents.the(id) for (id,) in rows)
-        texts = cut.prose_texts
-        return tuple(islice((e for e in found if are_alike(self._texts(e), texts)), _TOLD))
+        ids = self._store.sketches.sharing(hashes, -(-len(hashes) // _SHARED))
+        audiences = self._store.audiences.of(ids)
+        given = (id for id in ids if not audiences[id] or cut.draft.audience in audiences[id])
+        candidates = islice((id for id in given if id != article), _CANDIDATES)
+        found, texts = self._articles(candidates), cut.prose_texts
+        return tuple(islice((e for e in found if are_alike(self._prose(e), texts)), _TOLD))
 
     def _same_page(self, draft: Draft) -> Article | None:
         """The article for the same readers whose page is the draft's own: a page may say more to
         those who have a key to it.
         """
-        found = (self._contents.the(id) for id in self._sources.of_pages(_pages(draft)))
+        found = self._articles(self._sources.of_pages(_pages(draft)))
         return next((each for each in found if self._is_page(each, draft)), None)
 
     def _is_page(self, article: Article, draft: Draft) -> bool:
@@ -120,16 +100,9 @@ class ArticleMatcher:
 
     def _same_text(self, draft: Draft) -> Article | None:
         """The article that has the draft's title, date and text."""
-        published = draft.published.isoformat() if draft.published else None
-        rows = self._connections.rows(
-            "SELECT article.id FROM sketch JOIN article ON article.id = sketch.article"
-            " WHERE hash = ? AND title = ? AND published IS ? ORDER BY article.id",
-            whole(draft.text),
-            draft.title,
-            published,
-        )
-        found = (self._contents.the(id) for (id,) in rows)
-        return next((each for each in found if self._is_same(each, draft)), None)
+        found = self._articles(sorted(self._store.sketches.sharing([whole(draft.text)], 1)))
+        named = (each for each in found if _is_called_the_same(each, draft))
+        return next((each for each in named if self._is_same(each, draft)), None)
 
     def _is_same(self, article: Article, draft: Draft) -> bool:
         """Whether two texts are one article: the same where they have the same readers, else to the
@@ -146,8 +119,19 @@ class ArticleMatcher:
         wanted = draft.audience
         return self._audiences.of(article.id) == (set() if wanted is None else {wanted})
 
-    def _texts(self, article: Article) -> Sequence[str]:
-        return self._vectors.sentences(article.id, article.version)
+    def _articles(self, ids: Iterable[int]) -> list[Article]:
+        """The articles with these ids, in this order."""
+        wanted = list(ids)
+        found = self._store.articles.get(wanted)
+        return [found[id] for id in wanted if id in found]
+
+    def _text(self, article: Article) -> Version | None:
+        """The current text of an article."""
+        key = (article.id, article.version)
+        return self._store.texts.get([key]).get(key)
+
+    def _prose(self, article: Article) -> list[str]:
+        return prose_texts(self._store, (article.id, article.version))
 
 
 def differs(article: Article, draft: Draft) -> bool:

@@ -1,6 +1,6 @@
 """Adds articles, some at a time: what has changed is cut, embedded together, and kept."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -10,58 +10,48 @@ from numpy.typing import NDArray
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
 from index.domain.outcome import ReadResult, Skipped, Stored
-from index.domain.state import Model
 from index.domain.stored import PreparedArticle
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import Steps, prepare_in_steps
-from index.storage.sqlite.store import SqliteStore
+from index.ingestion.prose import known_vectors
+from index.ingestion.reindexing import check_model
+from index.ingestion.upsert import Upsert
+from index.storage.interface import Store
 from index.text.chunking import cut
 from index.text.normalize import encodable
 
 _TOGETHER = 16
 
 
-Settle = Callable[[Draft], Stored | None]
-Keep = Callable[[PreparedArticle, Model], Stored | Skipped]
-
-
 def add(
-    arrivals: Iterable[ReadResult],
-    storage: SqliteStore,
-    embedder: Embedder,
-    settle: Settle,
-    keep: Keep,
+    arrivals: Iterable[ReadResult], upsert: Upsert, embedder: Embedder, unasked: bool = False
 ) -> Iterator[Stored | Skipped]:
-    """What became of each arrival, in order, as soon as ``keep`` has safely kept it.
+    """What became of each arrival, in order, as soon as it is safely kept; ``unasked``: what
+    somebody has forgotten is left alone.
 
     Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
     """
-    return filter(None, add_in_steps(arrivals, storage, embedder, settle, keep))
+    return filter(None, add_in_steps(arrivals, upsert, embedder, unasked))
 
 
 def add_in_steps(
-    arrivals: Iterable[ReadResult],
-    storage: SqliteStore,
-    embedder: Embedder,
-    settle: Settle,
-    keep: Keep,
+    arrivals: Iterable[ReadResult], upsert: Upsert, embedder: Embedder, unasked: bool = False
 ) -> Iterator[Stored | Skipped | None]:
     """The same, and None wherever others may have their turn before the next is kept. Steps may be
     taken by different threads; nothing is locked between them.
     """
+    keep = upsert.keep_unasked if unasked else upsert.keep
     waiting = map(_storable, arrivals)
     while group := list(islice(waiting, _TOGETHER)):
         settled = list[Stored | Skipped | Draft]()
         for arrival in group:
-            settled.append(_settled(arrival, storage, settle))
+            settled.append(_settled(arrival, upsert))
             yield None
         new = [found for found in settled if isinstance(found, Draft)]
-        cuts = iter((yield from _prepared(new, storage, embedder)))
+        prepared = iter((yield from _prepared(new, upsert.store, embedder)))
         for found in settled:
-            if isinstance(found, Draft):
-                yield _kept(next(cuts), keep, embedder.model)
-            else:
-                yield found
+            ready = next(prepared) if isinstance(found, Draft) else found
+            yield keep(ready, embedder.model) if isinstance(ready, PreparedArticle) else ready
 
 
 def _storable(arrival: ReadResult) -> ReadResult:
@@ -71,15 +61,15 @@ def _storable(arrival: ReadResult) -> ReadResult:
     return replace(arrival, source=encodable(arrival.source))
 
 
-def _settled(arrival: ReadResult, storage: SqliteStore, settle: Settle) -> Stored | Skipped | Draft:
+def _settled(arrival: ReadResult, upsert: Upsert) -> Stored | Skipped | Draft:
     """What became of an arrival that needs no embedding; the sentences of a new text that there is
     room for.
     """
     if not isinstance(arrival, Draft):
         return arrival
-    if settled := settle(arrival):
+    if settled := upsert.settle(arrival):
         return settled
-    if cause := storage.why_full():
+    if cause := upsert.why_full():
         return Skipped(arrival.source, cause)
     try:
         return cut(arrival)
@@ -88,17 +78,13 @@ def _settled(arrival: ReadResult, storage: SqliteStore, settle: Settle) -> Store
 
 
 def _prepared(
-    drafts: Sequence[Draft], storage: SqliteStore, embedder: Embedder
+    drafts: Sequence[Draft], store: Store, embedder: Embedder
 ) -> Steps[list[PreparedArticle | Skipped]]:
     if not drafts:
         return []
-    storage.check_model(embedder)
+    check_model(store, embedder)
     known: dict[str, NDArray[np.float32]] = {}
     for draft in drafts:
-        if article := storage.sources.article(draft.source):
-            known |= storage.vectors.by_words(article.id, article.version)
+        if article := store.articles.by_source(draft.source):
+            known |= known_vectors(store, (article.id, article.version))
     return (yield from prepare_in_steps(drafts, embedder, known))
-
-
-def _kept(cut: PreparedArticle | Skipped, keep: Keep, model: Model) -> Stored | Skipped:
-    return cut if isinstance(cut, Skipped) else keep(cut, model)

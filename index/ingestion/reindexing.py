@@ -2,63 +2,104 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
-from index.domain.article import Sentence
-from index.domain.errors import UnreadableArticle
+from index.domain.article import Draft, Sentence
+from index.domain.errors import OtherModel, OtherSplitter, UnreadableArticle
+from index.domain.scope import EVERYTHING
+from index.domain.state import Model
 from index.domain.stored import PreparedArticle
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
-from index.storage.sqlite.tables.reindexing import ModelChange, Resplit
-from index.storage.sqlite.tables.vectors import Vectors
+from index.ingestion.prose import known_vectors
+from index.storage.interface import Key, Store, Writer
+from index.text import sentences as splitting
 
 log = logging.getLogger(__name__)
 Split = Callable[[str, str], tuple[Sentence, ...]]
 """A text and its source -> its sentences. Raises UnreadableArticle."""
 
 
-def recut(
-    recutting: Resplit, vectors: Vectors, embedder: Embedder, split: Split
-) -> Iterator[tuple[int, int]]:
-    """Cut all texts again by today's rules, giving (done, of how many); only sentences that are new
-    are embedded. Raises OtherModel, ModelUnavailable.
+def is_resplit_needed(store: Store) -> bool:
+    """Whether texts were split by other rules than today's; an empty library has none."""
+    return store.state().splitter != splitting.SPLITTER and not store.articles.is_empty(EVERYTHING)
+
+
+def check_model(store: Store, embedder: Embedder) -> None:
+    """Raises OtherModel where the vectors are of another model, OtherSplitter where the texts were
+    split by other rules, ModelUnavailable.
     """
-    articles = recutting.articles()
+    state = store.state()
+    if state.splitter != splitting.SPLITTER and not store.articles.is_empty(EVERYTHING):
+        raise OtherSplitter(store.label)
+    if state.model and state.model.sha256 != embedder.model.sha256:
+        raise OtherModel(store.label, state.model.name, embedder.name)
+
+
+def record_model(store: Store, writer: Writer, model: Model) -> None:
+    """Note, before the first vectors are kept, which model they are of, and by which rules texts
+    are split. Raises OtherModel where there are another's already.
+    """
+    built = store.state().model
+    if built and built.sha256 != model.sha256:
+        raise OtherModel(store.label, built.name, model.name)
+    if store.articles.is_empty(EVERYTHING):
+        writer.state.set_splitter(splitting.SPLITTER)
+    writer.state.set_model(model)
+
+
+def resplit(store: Store, embedder: Embedder, split: Split) -> Iterator[tuple[int, int]]:
+    """Split all texts again by today's rules, giving (done, of how many); only sentences that are
+    new are embedded. Raises OtherModel, ModelUnavailable, LibraryBusy.
+    """
+    articles = sorted(store.articles.titles(EVERYTHING))
     for done, article in enumerate(articles, 1):
-        _recut(article, recutting, vectors, embedder, split)
+        _resplit(article, store, embedder, split)
         yield done, len(articles)
-    recutting.finish()
+    with store.transaction() as writer:
+        writer.state.set_splitter(splitting.SPLITTER)
 
 
-def _recut(
-    article: int, recutting: Resplit, vectors: Vectors, embedder: Embedder, split: Split
-) -> None:
-    """Cut and embed it while others may write, and once more where they have changed it; one that
-    takes too long to cut stays as it is.
+def _resplit(id: int, store: Store, embedder: Embedder, split: Split) -> None:
+    """Split and embed it while others may write, and once more where they have changed it; one that
+    takes too long to split stays as it is.
     """
-    while uncut := recutting.uncut(article):
-        known = vectors.by_words(article, uncut.version)
+    while article := store.articles.get([id]).get(id):
+        key = (id, article.version)
+        if (version := store.texts.get([key]).get(key)) is None:
+            continue  # it was replaced since the line before
         try:
-            sentences = split(uncut.draft.text, uncut.draft.source)
+            sentences = split(version.text, article.source)
         except UnreadableArticle as error:
-            log.warning("not cut again", extra={"article": article, "reason": error.cause})
+            log.warning("not cut again", extra={"article": id, "reason": error.cause})
             return
-        (cut,) = prepare([replace(uncut.draft, sentences=sentences)], embedder, known)
-        if not isinstance(cut, PreparedArticle) or recutting.keep(uncut, cut, embedder.model):
+        draft = Draft(article.title, version.text, article.source, sentences=sentences)
+        (prepared,) = prepare([draft], embedder, known_vectors(store, key))
+        if not isinstance(prepared, PreparedArticle) or _keep(store, key, prepared, embedder.model):
             return
 
 
-def remake(remaking: ModelChange, embedder: Embedder) -> Iterator[tuple[int, int]]:
+def _keep(store: Store, key: Key, prepared: PreparedArticle, model: Model) -> bool:
+    """Let a text answer as it is split now; False where it is the current one no more."""
+    with store.transaction() as writer:
+        record_model(store, writer, model)
+        is_current = writer.articles.resplit(*key, prepared)
+        if is_current:
+            writer.state.touch()
+    return is_current
+
+
+def re_embed(store: Store, embedder: Embedder) -> Iterator[tuple[int, int]]:
     """Embed every sentence with the embedder's model, giving (done, of how many).
 
     What was done before a kill is not done again. Raises ModelUnavailable, LibraryBusy.
     """
-    remaking.begin(embedder.model)
-    done, of = remaking.progress()
+    change = store.model_change
+    change.begin(embedder.model)
+    done, of = change.progress()
     yield done, of
-    while not remaking.finish(embedder.model):
-        texts = remaking.waiting()
+    while not change.finish(embedder.model):
+        texts = change.waiting()
         sentences = [sentence for text in texts for sentence in text.sentences]
-        remaking.keep(texts, embedder.encode(sentences))
+        change.keep(texts, embedder.encode(sentences))
         done += len(sentences)
         yield done, max(done, of)

@@ -12,7 +12,7 @@ from index.extraction.files import take
 from index.extraction.paths import open_file, source_of, source_of_resolved
 from index.extraction.sandbox import Sandbox
 from index.fetching.fetcher import Fetched
-from index.storage.sqlite.tables.sources import Sources
+from index.ingestion.source_log import SourceLog
 from index.text.urls import shortens
 
 
@@ -26,7 +26,7 @@ class SourceReader:
         self._sandbox = sandbox
         self._limit = limit
 
-    def unchanged(self, paths: Iterable[Path], sources: Sources) -> dict[Path, Unchanged]:
+    def unchanged(self, paths: Iterable[Path], sources: SourceLog) -> dict[Path, Unchanged]:
         """Those of some hundred files, as ``article_files`` gives them, that are as they were when
         a library read them.
         """

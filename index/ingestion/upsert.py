@@ -1,20 +1,24 @@
-"""What comes and goes: an article is kept, found to be known, joined by a source, or forgotten."""
-
-from collections.abc import Sequence
-from dataclasses import replace
-
-import apsw  # noqa: TID251
+"""Upsert: an arriving article is kept, found to be known, or joined to one; or one is forgotten."""
 
 from index.domain.article import Article, Draft
+from index.domain.errors import UnknownArticle
 from index.domain.outcome import Added, Forgotten, Skipped, SourceAdded, Stored, Unchanged, Updated
+from index.domain.quota import USUAL, Quota
 from index.domain.reasons import Cause, Reason
 from index.domain.state import Model
 from index.domain.stored import PreparedArticle
+from index.ingestion.audiences import Audiences
 from index.ingestion.matching import ArticleMatcher, differs
-from index.storage.sqlite.store import SqliteStore
-from index.storage.sqlite.tables import article_writes, metadata, remains, sources
+from index.ingestion.prose import prose_texts
+from index.ingestion.reindexing import record_model
+from index.ingestion.source_log import hashes_of_draft, hashes_of_sources
+from index.storage.interface import Store, Writer
 from index.text.language_detection import language_of
 from index.text.near_duplicates import changes
+from index.text.normalize import fingerprint
+from index.text.urls import page_of
+
+_MEGABYTE = 1_000_000
 
 
 class Upsert:
@@ -23,14 +27,12 @@ class Upsert:
     Its methods raise LibraryBusy and LibraryUnusable.
     """
 
-    def __init__(self, storage: SqliteStore) -> None:
-        self._connections = storage.connections
-        self._contents = storage.contents
-        self._sources = storage.sources
-        self._vectors = storage.vectors
-        self._audiences = storage.audiences
-        self._versions = storage.quota.versions
-        self._recognition = ArticleMatcher(storage)
+    def __init__(self, store: Store, quota: Quota = USUAL) -> None:
+        """``quota``: the most that is kept."""
+        self.store = store
+        self._quota = quota
+        self._audiences = Audiences(store)
+        self._matcher = ArticleMatcher(store)
 
     def settle(self, draft: Draft) -> Stored | None:
         """What becomes of a draft whose source gave this very text before; None if it is new, or
@@ -39,77 +41,94 @@ class Upsert:
         article = self._gave(draft)
         if article is None:
             return None
-        if not _describes(draft, article) and self._sources.is_noted(draft):
+        if not _describes(draft, article) and self._is_noted(draft):
             return Unchanged(article)
-        with self._connections.writing() as connection:
+        with self.store.transaction() as writer:
             article = self._gave(draft)
             if article is None:  # forgotten in the meantime
                 return None
-            return self._settle(connection, article, draft)
+            return self._settle(writer, article, draft)
 
     def keep(self, cut: PreparedArticle, model: Model) -> Stored:
         """Keep an article, or its next version, or that it has one more source.
 
         Raises OtherModel.
         """
-        with self._connections.writing() as connection:
-            return self._keep(connection, cut, model)
+        with self.store.transaction() as writer:
+            return self._keep(writer, cut, model)
 
     def keep_unasked(self, cut: PreparedArticle, model: Model) -> Stored | Skipped:
         """The same for what nobody asked for: what somebody has forgotten is left alone."""
-        with self._connections.writing() as connection:
-            if sources.was_forgotten(connection, cut.draft):
+        with self.store.transaction() as writer:
+            if self.store.sources.forgotten(hashes_of_draft(cut.draft)):
                 return Skipped(cut.draft.source, Cause(Reason.FORGOTTEN))
-            return self._keep(connection, cut, model)
+            return self._keep(writer, cut, model)
 
     def leave(self, source: str) -> Forgotten | None:
         """Take a source from its article, and delete the article where it was the only one; it may
         come back by itself.
         """
-        with self._connections.writing() as connection:
-            article = self._sources.article(source)
+        with self.store.transaction() as writer:
+            article = self.store.articles.by_source(source)
             if article is None:
                 return None
-            if self._sources.of(article.id) != (source,):
-                sources.leave(connection, source, article)
+            if self.store.sources.of(article.id) != (source,):
+                writer.sources.drop(source, article)
                 return None
-            forgotten = self._delete(connection, article)
-        return replace(forgotten, unwiped=self._connections.shrink())
+            _delete(writer, article)
+        return Forgotten(article, self.store.reclaim())
 
     def forget(self, article: int) -> Forgotten:
         """Delete an article with all its versions, for good: what reads by itself leaves its
         sources alone from now on. Raises UnknownArticle.
         """
-        with self._connections.writing() as connection:
-            found = self._contents.the(article)
-            sources.forget(connection, article)
-            forgotten = self._delete(connection, found)
-        return replace(forgotten, unwiped=self._connections.shrink())
+        with self.store.transaction() as writer:
+            found = self._article(article)
+            writer.sources.remember_forgotten(self._hashes_of(found))
+            _delete(writer, found)
+        return Forgotten(found, self.store.reclaim())
 
-    def _keep(self, connection: apsw.Connection, cut: PreparedArticle, model: Model) -> Stored:
-        known = self._known(connection, cut.draft)
-        metadata.record(connection, model, self._connections.file.parent)
+    def why_full(self) -> Cause | None:
+        """Why no new text is taken in, where as much is kept as may be."""
+        most = self._quota.megabytes
+        if most is None or self.store.size() < most * _MEGABYTE:
+            return None
+        return Cause(Reason.LIBRARY_FULL, {"n": str(most)})
+
+    def _keep(self, writer: Writer, cut: PreparedArticle, model: Model) -> Stored:
+        """Whether a text is kept already (Unchanged, or Updated where only its title is another),
+        is one more source's (SourceAdded), the next version of an article (Updated), or an article
+        that is new, be it only to its audience (Added).
+
+        The model is recorded before the first vectors are kept; what holds rows in memory is told
+        to look again only where what it holds has changed, and in the same transaction.
+        """
+        known = self._known(writer, cut.draft)
+        record_model(self.store, writer, model)
         if known and self._is_kept(known, cut.draft):
-            return self._settle(connection, known, cut.draft)
-        before = known or self._recognition.same(cut.draft)
-        metadata.touch(connection)
+            return self._settle(writer, known, cut.draft)
+        before = known or self._matcher.same(cut.draft)
+        writer.state.touch()
         if before is None:
-            return self._insert(connection, cut)
-        sources.note(connection, before.id, cut.draft)
+            return self._insert(writer, cut)
+        _note(writer, before.id, cut.draft)
         if not self._audiences.admit(before.id, cut.draft.audience):
-            return self._open(connection, before, cut)
-        if known is None and self._recognition.has_words(before, cut.draft):
+            return self._open(writer, before, cut)
+        if known is None and self._matcher.has_words(before, cut.draft):
             return SourceAdded(before, cut.draft.source)
-        came, left = changes(self._texts(before), cut.prose_texts)
-        article_writes.replace(connection, before.id, cut, self._versions)
-        return Updated(self._contents.the(before.id), came, left)
+        came, left = changes(prose_texts(self.store, (before.id, before.version)), cut.prose_texts)
+        writer.articles.replace(before.id, cut, self._quota.versions)
+        return Updated(self._article(before.id), came, left)
 
     def _gave(self, draft: Draft) -> Article | None:
         """The article that the draft's source gave with this text, if it still is that."""
-        article = self._sources.gave(draft)
-        if article is None or not self._audiences.admit(article.id, draft.audience):
+        article = self.store.articles.by_source(draft.source)
+        row = self.store.sources.lookup([draft.source]).get(draft.source)
+        if article is None or row is None or row.text_sha256 != fingerprint(draft.text):
             return None
-        return article if self._recognition.is_still(article, draft) else None
+        if not self._audiences.admit(article.id, draft.audience):
+            return None
+        return article if self._matcher.is_still(article, draft) else None
 
     def _is_kept(self, article: Article, draft: Draft) -> bool:
         """Whether a text is kept for its readers already: another has just brought it, or others
@@ -117,56 +136,76 @@ class Upsert:
         """
         if not self._audiences.admit(article.id, draft.audience):
             return False
-        recognition = self._recognition
+        recognition = self._matcher
         shares = not recognition.speaks_alone(article, draft)
         return shares or recognition.has_text(article, draft)
 
-    def _settle(
-        self, connection: apsw.Connection, article: Article, draft: Draft
-    ) -> Updated | Unchanged:
+    def _settle(self, writer: Writer, article: Article, draft: Draft) -> Updated | Unchanged:
         """Note that a source gives the text that is kept; the first one also tells its title."""
-        sources.note(connection, article.id, draft)
+        _note(writer, article.id, draft)
         if not _describes(draft, article):
             return Unchanged(article)
-        article_writes.describe(connection, article.id, draft)
-        metadata.touch(connection)
-        return Updated(self._contents.the(article.id), 0, 0)
+        writer.articles.describe(article.id, draft)
+        writer.state.touch()
+        return Updated(self._article(article.id), 0, 0)
 
-    def _insert(self, connection: apsw.Connection, cut: PreparedArticle) -> Added:
-        id = article_writes.insert(connection, cut)
-        sources.note(connection, id, cut.draft)
+    def _insert(self, writer: Writer, cut: PreparedArticle) -> Added:
+        id = writer.articles.insert(cut)
+        _note(writer, id, cut.draft)
         return self._added(id, cut)
 
-    def _open(self, connection: apsw.Connection, article: Article, cut: PreparedArticle) -> Added:
+    def _open(self, writer: Writer, article: Article, cut: PreparedArticle) -> Added:
         """Give an article to others too, as they brought it: to them it is new."""
-        if not self._recognition.is_to_the_letter(article, cut.draft):
-            article_writes.replace(connection, article.id, cut, self._versions)
-        article_writes.widen(connection, article.id, cut.draft.audience)
+        if not self._matcher.is_to_the_letter(article, cut.draft):
+            writer.articles.replace(article.id, cut, self._quota.versions)
+        writer.articles.widen(article.id, cut.draft.audience)
         return self._added(article.id, cut)
 
     def _added(self, article: int, cut: PreparedArticle) -> Added:
         words, language = len(cut.draft.text.split()), language_of(cut.draft.text)
-        alike = self._recognition.alike(article, cut)
-        return Added(self._contents.the(article), words, language, alike)
+        alike = self._matcher.alike(article, cut)
+        return Added(self._article(article), words, language, alike)
 
-    def _delete(self, connection: apsw.Connection, article: Article) -> Forgotten:
-        of_article = remains.traces(connection, article.id)
-        article_writes.delete(connection, article.id)
-        metadata.touch(connection)
-        return Forgotten(article, remains.count(connection, of_article))
-
-    def _known(self, connection: apsw.Connection, draft: Draft) -> Article | None:
+    def _known(self, writer: Writer, draft: Draft) -> Article | None:
         """The article from the draft's source; none where that shared an article with others and
         now says something else: a copy of a file that has become another article.
         """
-        article = self._sources.article(draft.source)
-        if article is None or self._recognition.is_still(article, draft):
+        article = self.store.articles.by_source(draft.source)
+        if article is None or self._matcher.is_still(article, draft):
             return article
-        sources.leave(connection, draft.source, article)
+        writer.sources.drop(draft.source, article)
         return None
 
-    def _texts(self, article: Article) -> Sequence[str]:
-        return self._vectors.sentences(article.id, article.version)
+    def _article(self, id: int) -> Article:
+        """The article with an id. Raises UnknownArticle."""
+        if (article := self.store.articles.get([id]).get(id)) is None:
+            raise UnknownArticle(str(id))
+        return article
+
+    def _is_noted(self, draft: Draft) -> bool:
+        """Whether a source's revision and title are already known to be the draft's."""
+        row = self.store.sources.lookup([draft.source]).get(draft.source)
+        return row is not None and (row.title, row.revision) == (draft.title, draft.revision)
+
+    def _hashes_of(self, article: Article) -> set[str]:
+        """What an article is remembered by once it is forgotten: its sources, its page and all its
+        texts.
+        """
+        page = page_of(article.url or article.source)
+        names = hashes_of_sources(self.store.sources.of(article.id))
+        names |= {fingerprint(page)} if page else set()
+        return names | self.store.sources.text_hashes(article.id)
+
+
+def _note(writer: Writer, article: int, draft: Draft) -> None:
+    """Note that an article was read from the draft's source: somebody wants it again."""
+    writer.sources.put(article, draft)
+    writer.sources.recall_forgotten(hashes_of_draft(draft))
+
+
+def _delete(writer: Writer, article: Article) -> None:
+    writer.articles.delete(article.id)
+    writer.state.touch()
 
 
 def _describes(draft: Draft, article: Article) -> bool:

@@ -20,7 +20,8 @@ def _pattern(expression: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class AnswerType:
-    """A kind of answer: how it is asked for, what surely is one, and what may be one.
+    """A type of answer: how it is asked for, what surely is one, and what may be one, which counts
+    ``maybe_worth``, 0..1. The patterns and that worth are chosen by hand.
 
     ``but`` is taken out of a sentence first: the year of a date is no count.
     """
@@ -31,28 +32,28 @@ class AnswerType:
     maybe_worth: float = 0.3
     but: re.Pattern[str] | None = None
 
-    def found_in(self, sentence: str, said: frozenset[str]) -> float:
-        """1 where a sentence surely has such an answer, other than what the question's words
-        ``said`` itself.
+    def found_in(self, sentence: str, known: frozenset[str]) -> float:
+        """How surely, 0..1, a sentence has such an answer, other than the words ``known`` from the
+        question itself.
         """
         text = self.but.sub(" ", sentence) if self.but else sentence
-        if _is_new(self.sure, text, said):
+        if _is_new(self.sure, text, known):
             return 1.0
-        return self.maybe_worth * (self.maybe is not None and _is_new(self.maybe, text, said))
+        return self.maybe_worth * (self.maybe is not None and _is_new(self.maybe, text, known))
 
 
-def asked_kind(question: str) -> AnswerType | None:
-    """The kind of answer that the question's words ask for; None where any kind would do."""
-    return next((kind for kind in _KINDS if kind.asked.search(question)), None)
+def answer_type(question: str) -> AnswerType | None:
+    """The type of answer that a question's words ask for; None where any type would do."""
+    return next((each for each in _TYPES if each.asked.search(question)), None)
 
 
-def said_words(text: str) -> frozenset[str]:
+def folded_words(text: str) -> frozenset[str]:
     """The words of a text, whatever their case."""
     return frozenset(_WORD.findall(text.casefold()))
 
 
-def _is_new(pattern: re.Pattern[str], text: str, said: frozenset[str]) -> bool:
-    return any(not said_words(match[0]) <= said for match in pattern.finditer(text))
+def _is_new(pattern: re.Pattern[str], text: str, known: frozenset[str]) -> bool:
+    return any(not folded_words(match[0]) <= known for match in pattern.finditer(text))
 
 
 _ANY_NUMBER = _pattern(rf"\b{_NUMBER}\b")
@@ -157,7 +158,7 @@ _WHY = AnswerType(
         r"|allow|make|help|protect|reduce|keep|save|give|let|end|get))\b"
     ),
 )
-_KINDS = (
+_TYPES = (
     _MONEY,
     _HOW_LONG,
     _AGE,

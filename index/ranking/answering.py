@@ -1,42 +1,44 @@
 """Chooses the sentences that answer a question from the passages that were found for it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import islice
 from logging import getLogger
 
-import numpy as np
-from numpy.typing import NDArray
-
 from index.domain.answer import Answer, Finding, NotCovered, Quote, QuoteRef
 from index.domain.article import Article
-from index.domain.errors import UnknownArticle
 from index.embedding.cross_encoder import Reranker
 from index.embedding.vector_math import unit
 from index.ranking.confidence import confidence
-from index.ranking.duplicates import Articles, Chosen, by_title, day_of, distinct
+from index.ranking.duplicates import ArticleKey, Articles, Chosen, by_title, day_of, distinct
 from index.ranking.features import Candidate, CandidatePassages, candidates
 from index.ranking.reranking import rerank
-from index.ranking.similarity import closeness
+from index.ranking.similarity import similarities
 from index.retrieval.corpus import Corpus
 from index.retrieval.hybrid import rank
+from index.retrieval.quotes import make_quotes
 from index.retrieval.term_weights import term_weights
+from index.storage.interface import Vector
 from index.text.tokens import question_stems
 
 log = getLogger(__name__)
 
-_SAME_SUBJECT = 0.6  # cosine; articles on different subjects are below it
+_SAME_SUBJECT = 0.6  # cosine; articles on different subjects are below it. Chosen by hand
+
+Quotes = Mapping[tuple[int, QuoteRef], Quote]
+"""Quotes by the place of their corpus and where they stand there."""
 
 
 def answer(
     question: str,
-    vector: NDArray[np.float32],
+    vector: Vector,
     corpora: Sequence[Corpus],
     top: int,
     threshold: float,
     reranker: Reranker | None = None,
 ) -> Answer | NotCovered:
-    """At most ``top`` sentences, best first, one a passage; NotCovered below ``threshold``.
+    """At most ``top`` sentences, best first, one a passage; NotCovered where the confidence, 0..1,
+    is below ``threshold``.
 
     A ``reranker`` has the last word on the order, but none on whether there is an answer.
     Raises ModelUnavailable where it cannot be loaded.
@@ -44,53 +46,53 @@ def answer(
     ranked = weigh(question, vector, corpora)
     if not ranked:
         return NotCovered(question, (), 0.0)
-    sure = confidence(question, ranked, sum(corpus.searched for corpus in corpora))
+    sure = confidence(question, ranked, sum(corpus.search.searched for corpus in corpora))
     if reranker:
         ranked = rerank(question, ranked, reranker)
     ranked = by_title(question, ranked)
     articles = _articles(ranked, corpora)
     chosen = list(islice(distinct(ranked, articles), top))
-    findings = tuple(_findings(chosen, corpora))
+    findings = tuple(_findings(chosen, _quotes(chosen, articles, corpora)))
     if sure < threshold or not findings:
         return NotCovered(question, findings, sure)
     return Answer(question, findings, sure, _newer(chosen[0].candidate, ranked, articles, corpora))
 
 
-def weigh(question: str, vector: NDArray[np.float32], corpora: Sequence[Corpus]) -> list[Candidate]:
+def weigh(question: str, vector: Vector, corpora: Sequence[Corpus]) -> list[Candidate]:
     """All sentences of the most promising passages, the best first."""
-    rare = term_weights(question_stems(question), corpora)
-    hits = rank(question, vector, corpora, rare)
-    readings = [
+    terms = term_weights(question_stems(question), corpora)
+    hits = rank(question, vector, corpora, terms)
+    read = [
         _read(corpus, vector, [hit.passage for hit in hits if hit.corpus == place])
         for place, corpus in enumerate(corpora)
     ]
-    found = candidates(question, hits, readings, rare.weights)
+    found = candidates(question, hits, read, terms.weights)
     return sorted(found, key=lambda candidate: -candidate.score)
 
 
-def _read(corpus: Corpus, vector: NDArray[np.float32], hits: Sequence[int]) -> CandidatePassages:
-    """Read the passages that were hit in one stock, and how close their sentences are."""
-    passages = corpus.storage.passages.read(hits)
+def _read(corpus: Corpus, vector: Vector, hits: Sequence[int]) -> CandidatePassages:
+    """The passages that were hit in one corpus, and how close their sentences are."""
+    passages = corpus.search.passages(hits) if hits else {}
     wanted = [sentence.id for each in passages.values() for sentence in each.sentences]
-    sentences, vectors = corpus.dense.vectors(wanted)
+    sentences, vectors = corpus.search.vectors(wanted)
     known = set(sentences)
     articles: dict[int, dict[int, None]] = {}
     for passage in passages.values():
         own = articles.setdefault(passage.article, {})
         own |= {s.id: None for s in passage.sentences if s.id in known}
     inside = {article: tuple(own) for article, own in articles.items() if own}
-    return CandidatePassages(passages, closeness(vector, sentences, vectors, inside))
+    return CandidatePassages(passages, similarities(vector, sentences, vectors, inside))
 
 
 def _articles(ranked: Sequence[Candidate], corpora: Sequence[Corpus]) -> Articles:
-    """The articles of the candidates, by the place of their stock and their id."""
+    """The articles of the candidates, by the place of their corpus and their id."""
     wanted: dict[int, set[int]] = {}
     for place, article in {each.article for each in ranked}:
         wanted.setdefault(place, set()).add(article)
     return {
         (place, id): article
         for place, ids in wanted.items()
-        for id, article in corpora[place].storage.contents.those(sorted(ids)).items()
+        for id, article in corpora[place].store.articles.get(ids).items()
     }
 
 
@@ -110,38 +112,53 @@ def _newer(
     return articles[newest] if newest else None
 
 
-def _subject(
-    article: tuple[int, int], ranked: Sequence[Candidate], corpora: Sequence[Corpus]
-) -> NDArray[np.float32]:
-    """The unit mean [d] of the sentences that were found of an article."""
+def _subject(article: ArticleKey, ranked: Sequence[Candidate], corpora: Sequence[Corpus]) -> Vector:
+    """The unit mean of the sentences that were found of an article."""
     found = {each.sentence.id for each in ranked if each.article == article}
-    _, vectors = corpora[article[0]].dense.vectors(list(found))
+    _, vectors = corpora[article[0]].search.vectors(found)
     return unit(vectors.mean(axis=0))
 
 
-def _findings(chosen: Iterable[Chosen], corpora: Sequence[Corpus]) -> Iterator[Finding]:
-    """Quotes made from the stored text; one that is not what was weighed is never given."""
+def _quotes(chosen: Sequence[Chosen], articles: Articles, corpora: Sequence[Corpus]) -> Quotes:
+    """All that is quoted of what was chosen, as it is stored."""
+    quoted = [each for one in chosen for each in (one.candidate, *one.also)]
+    return {
+        (place, ref): quote
+        for place, corpus in enumerate(corpora)
+        if (own := [each for each in quoted if each.corpus == place])
+        for ref, quote in make_quotes(
+            {ref for each in own for ref in _places(each)},
+            {id: article for (at, id), article in articles.items() if at == place},
+            corpus.store,
+        ).items()
+    }
+
+
+def _findings(chosen: Sequence[Chosen], quotes: Quotes) -> Iterator[Finding]:
+    """What was chosen, quoted; what was forgotten since, or is not what was weighed, never is."""
     for each in chosen:
-        if (quoted := _quoted(each.candidate, corpora)) is None:
+        if (quoted := _quoted(each.candidate, quotes)) is None:
             continue
-        quote, context = quoted
-        others = (_quoted(other, corpora) for other in each.also)
-        yield Finding(quote, context, each.score, tuple(other[0] for other in others if other))
+        others = (_quoted(other, quotes) for other in each.also)
+        yield Finding(*quoted, each.score, tuple(other[0] for other in others if other))
 
 
-def _quoted(candidate: Candidate, corpora: Sequence[Corpus]) -> tuple[Quote, Quote] | None:
-    """A sentence and its passage as they are stored; None where it was forgotten since it was
-    found, or is not what was found.
-    """
-    passage, sentence = candidate.passage, candidate.sentence
-    storage = corpora[candidate.corpus].storage
-    place = QuoteRef(passage.article, passage.version, sentence.start, sentence.end)
-    around = QuoteRef(passage.article, passage.version, passage.start, passage.end)
-    try:
-        quote, context = storage.quote(place), storage.quote(around)
-    except UnknownArticle:
+def _quoted(candidate: Candidate, quotes: Quotes) -> tuple[Quote, Quote] | None:
+    """A sentence and its passage."""
+    quote, passage = (quotes.get((candidate.corpus, ref)) for ref in _places(candidate))
+    if quote is None or passage is None:
         return None
-    if quote.text != sentence.text:
+    if quote.text != candidate.sentence.text:
         log.error("quote dropped: not what was found", extra=asdict(quote.place))
         return None
-    return quote, context
+    return quote, passage
+
+
+def _places(candidate: Candidate) -> tuple[QuoteRef, QuoteRef]:
+    """Where a sentence and its passage stand."""
+    passage, sentence = candidate.passage, candidate.sentence
+    text = passage.article, passage.version
+    return (
+        QuoteRef(*text, sentence.start, sentence.end),
+        QuoteRef(*text, passage.start, passage.end),
+    )

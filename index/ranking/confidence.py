@@ -9,6 +9,7 @@ from index.ranking.features import Candidate
 from index.text.tokens import question_stems, stems, stems_and_initials
 
 DEFAULT_THRESHOLD = 0.5
+"""Of an answer's confidence, 0..1. Chosen by hand: python -m bench.ask tells what each answers."""
 
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w-]*|\d[\w.,]*")
 _FEW = 5
@@ -25,8 +26,8 @@ class ConfidenceFeatures:
     """Mean cosine of the _FEW closest."""
     names: float
     """The share of the question's names and numbers in the best passage; a half if it has none."""
-    told: float
-    """The share of the question's words in what was found of the best article."""
+    words: float
+    """The share of the question's words in what was found of the best article, 0..1."""
     lead: float
     """How far the best sentence's score is above that of the sentence _CROWD places below."""
     searched: float
@@ -34,7 +35,7 @@ class ConfidenceFeatures:
 
 
 # python -m bench.fit finds them: a logistic regression
-WEIGHTS = ConfidenceFeatures(closest=7.0, close=8.7, names=1.5, told=2.9, lead=0.4, searched=-0.4)
+WEIGHTS = ConfidenceFeatures(closest=7.0, close=8.7, names=1.5, words=2.9, lead=0.4, searched=-0.4)
 INTERCEPT = -9.0
 
 
@@ -46,15 +47,17 @@ def confidence(question: str, ranked: Sequence[Candidate], passages: int) -> flo
     """
     if not question_stems(question):
         return 0.0  # no word was asked, only signs
-    found = grounds(question, ranked, passages)
+    found = confidence_features(question, ranked, passages)
     pairs = zip(astuple(WEIGHTS), astuple(found), strict=True)
-    return 1 / (1 + math.exp(-INTERCEPT - sum(weight * ground for weight, ground in pairs)))
+    return 1 / (1 + math.exp(-INTERCEPT - sum(weight * feature for weight, feature in pairs)))
 
 
-def grounds(question: str, ranked: Sequence[Candidate], passages: int) -> ConfidenceFeatures:
+def confidence_features(
+    question: str, ranked: Sequence[Candidate], passages: int
+) -> ConfidenceFeatures:
     """Weigh what was found; the arguments are those of ``confidence``."""
     best = ranked[0]
-    close = sorted((candidate.evidence.closeness for candidate in ranked), reverse=True)[:_FEW]
+    close = sorted((candidate.features.closeness for candidate in ranked), reverse=True)[:_FEW]
     own = (each.passage for each in ranked if each.article == best.article)
     texts = {passage.id: passage.text for passage in own}
     found = {stem for text in texts.values() for stem in stems_and_initials(text)}
@@ -64,7 +67,7 @@ def grounds(question: str, ranked: Sequence[Candidate], passages: int) -> Confid
         closest=close[0],
         close=sum(close) / len(close),
         names=_share(names, here),
-        told=_share(question_stems(question), found),
+        words=_share(question_stems(question), found),
         lead=best.score - ranked[min(_CROWD, len(ranked) - 1)].score,
         searched=math.log1p(passages),
     )

@@ -14,8 +14,9 @@ from index.text.english import LIGHT_WORDS
 from index.text.near_duplicates import folded
 from index.text.tokens import question_stems, stems
 
-Articles = Mapping[tuple[int, int], Article]
-"""The articles of candidates, by the place of their stock and their id."""
+ArticleKey = tuple[int, int]
+"""The place of a corpus among those that are asked, and the id of an article in it."""
+Articles = Mapping[ArticleKey, Article]
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 
@@ -39,13 +40,13 @@ def distinct(ranked: Sequence[Candidate], articles: Articles) -> Iterator[Chosen
     for candidate in ranked:
         holders.setdefault(folded(candidate.sentence.text), []).append(candidate)
     passages: set[tuple[int, int]] = set()
-    said: set[tuple[str, ...]] = set()
+    quoted: set[tuple[str, ...]] = set()
     for candidate in ranked:
         sentence = folded(candidate.sentence.text)
         newest, *others = _newest_first(holders[sentence], articles, passages)
-        if _heavy(sentence) in said or _passage(newest) in passages:
+        if _heavy(sentence) in quoted or _passage(newest) in passages:
             continue
-        said.add(_heavy(sentence))
+        quoted.add(_heavy(sentence))
         passages.update(map(_passage, (newest, *others)))
         yield Chosen(newest, tuple(others[:ALSO]), candidate.score)
 
@@ -55,14 +56,14 @@ def by_title(question: str, ranked: Sequence[Candidate]) -> list[Candidate]:
     whose article's title has more of the question's words: in the reports of a series only the
     title may tell the month. The scores stay with the places.
     """
-    asked = frozenset(question_stems(question))
+    wanted = frozenset(question_stems(question))
     places: dict[str, list[int]] = {}
     for place, candidate in enumerate(ranked):
         places.setdefault(_NUMBER.sub("0", folded(candidate.sentence.text)), []).append(place)
     order = list(ranked)
     for alike in (each for each in places.values() if len(each) > 1):
-        told = sorted(alike, key=lambda place: -len(asked & _title(ranked[place])))
-        for place, other in zip(alike, told, strict=True):
+        titled = sorted(alike, key=lambda place: -len(wanted & _title(ranked[place])))
+        for place, other in zip(alike, titled, strict=True):
             order[place] = replace(ranked[other], score=ranked[place].score)
     return order
 
@@ -80,7 +81,7 @@ def _newest_first(
     order = sorted(
         same, key=lambda each: (day_of(each, articles), _passage(each) not in quoted), reverse=True
     )
-    first: dict[tuple[int, int], Candidate] = {}
+    first: dict[ArticleKey, Candidate] = {}
     for each in order:
         first.setdefault(each.article, each)
     return list(first.values())

@@ -1,4 +1,4 @@
-"""Why a sentence may answer a question: a few measures of it, and the score that they add up to."""
+"""The features of a sentence as an answer to a question, and the score that they add up to."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ _POINTS_BACK = 2
 
 
 class Features(NamedTuple):
-    """The measures of one sentence; each is 0..1 where nothing else is said. A tuple, since each
+    """What speaks for one sentence; each is 0..1 where nothing else is said. A tuple, since each
     question makes a hundred.
     """
 
     closeness: float
-    """Cosine of the sentence and the question."""
+    """Cosine of the sentence and the question, -1..1."""
     apart: float
-    """Cosine of the two once what the whole article is about is taken out of both."""
+    """Cosine of the two, -1..1, once what the whole article is about is taken out of both."""
     words: float
     """The share of the question's words, rare ones weighing more, that the sentence has."""
     words_before: float
@@ -31,7 +31,7 @@ class Features(NamedTuple):
     answers_kind: float
     """How surely it has the number, time, person, place or reason that is asked for."""
     length: float
-    """Logarithm of its words: a longer sentence says more."""
+    """Logarithm of its words, 0 or more: a longer sentence says more."""
     asks_itself: float
     """1 for a question."""
     passage_words: float
@@ -60,9 +60,9 @@ WEIGHTS = Features(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence of a passage, with the evidence for it and the score that it adds up to.
+    """A sentence of a passage, with its features and the score that they add up to.
 
-    Scores, higher is better, are only to be compared within one question.
+    Scores, roughly -8..27, higher is better, are only to be compared within one question.
     """
 
     corpus: int
@@ -70,32 +70,32 @@ class Candidate:
     passage: StoredPassage
     words: frozenset[str]
     """The sentence's stems."""
-    evidence: Features
+    features: Features
     score: float
 
     @property
     def article(self) -> tuple[int, int]:
-        """The place of its stock, and the id of its article there."""
+        """The place of its corpus, and the id of its article there."""
         return self.corpus, self.passage.article
 
     @property
     def key(self) -> tuple[int, int]:
-        """The place of its stock, and the id of its sentence there; two passages may hold it."""
+        """The place of its corpus, and the id of its sentence there; two passages may hold it."""
         return self.corpus, self.sentence.id
 
 
 @dataclass(frozen=True, slots=True)
 class CandidatePassages:
-    """What is read of the passages that were hit in one stock: them by their id, and how close
+    """What is read of the passages that were hit in one corpus: them by their id, and how close
     sentences of theirs are by the sentence's.
     """
 
     passages: Mapping[int, StoredPassage]
-    close: Mapping[int, Similarity]
+    similarities: Mapping[int, Similarity]
 
 
 class _OfPassage(NamedTuple):
-    """The measures that all sentences of a passage share."""
+    """The features that all sentences of a passage share."""
 
     words: float
     closeness: float
@@ -105,56 +105,64 @@ class _OfPassage(NamedTuple):
 def candidates(
     question: str,
     hits: Sequence[Hit],
-    readings: Sequence[CandidatePassages],
+    read: Sequence[CandidatePassages],
     weights: Mapping[str, float],
 ) -> Iterator[Candidate]:
     """Every sentence in the passages that were hit that may be an answer.
 
-    ``readings`` has one for each stock; ``weights`` are how much each stem of the question tells.
+    ``read`` has one for each corpus; ``weights`` are how much each stem of the question tells.
     """
-    asked = Question(question, weights)
+    taken_apart = Question(question, weights)
     closest = max((hit.dense for hit in hits), default=0.0) or 1.0
     best = max((hit.lexical for hit in hits), default=0.0) or 1.0
     for hit in hits:
-        reading = readings[hit.corpus]
-        if (passage := reading.passages.get(hit.passage)) is None:
+        own = read[hit.corpus]
+        if (passage := own.passages.get(hit.passage)) is None:
             continue  # forgotten since it was hit
-        found = _found(asked, passage, reading.close, hit.dense / closest, hit.lexical / best)
-        for sentence, words, evidence in found:
-            yield Candidate(hit.corpus, sentence, passage, words, evidence, _score(evidence))
+        relative = hit.dense / closest, hit.lexical / best
+        for sentence, words, features in _found(taken_apart, passage, own.similarities, *relative):
+            yield Candidate(hit.corpus, sentence, passage, words, features, _score(features))
 
 
 def _found(
-    asked: Question,
+    question: Question,
     passage: StoredPassage,
-    close: Mapping[int, Similarity],
+    similarities: Mapping[int, Similarity],
     closeness: float,
     lexical: float,
 ) -> Iterator[tuple[StoredSentence, frozenset[str], Features]]:
-    """The sentences of a passage that may be an answer, each with its stems and its measures."""
-    said = [asked.read(sentence.text) for sentence in passage.sentences]
-    of_passage = _OfPassage(asked.share(_union([e.held for e in said])), closeness, lexical)
-    before = [asked.read(text).held for text in passage.before[-_POINTS_BACK:]]
-    for sentence, own in zip(passage.sentences, said, strict=True):
-        if cosines := close.get(sentence.id):
-            told = _union(before[-_POINTS_BACK:])
-            yield sentence, own.sentence.words, _evidence(asked, own, cosines, told, of_passage)
-            before.append(own.held)
+    """The sentences of a passage that may be an answer, each with its stems and its features."""
+    matches = [question.match(sentence.text) for sentence in passage.sentences]
+    share = question.share(_union([match.held for match in matches]))
+    of_passage = _OfPassage(share, closeness, lexical)
+    before = [question.match(text).held for text in passage.before[-_POINTS_BACK:]]
+    for sentence, match in zip(passage.sentences, matches, strict=True):
+        if similarity := similarities.get(sentence.id):
+            held_before = _union(before[-_POINTS_BACK:])
+            features = _features(question, match, similarity, held_before, of_passage)
+            yield sentence, match.sentence.words, features
+            before.append(match.held)
 
 
-def _evidence(
-    asked: Question, said: Match, close: Similarity, told: frozenset[str], passage: _OfPassage
+def _features(
+    question: Question,
+    match: Match,
+    similarity: Similarity,
+    held_before: frozenset[str],
+    passage: _OfPassage,
 ) -> Features:
-    """The measures of a sentence; ``told`` is what was asked for that those before it hold."""
+    """The features of a sentence; ``held_before`` are the stems of the question that the sentences
+    before it hold.
+    """
     return Features(
-        closeness=close.plain,
-        apart=close.apart,
-        words=asked.share(said.held),
-        words_before=asked.share(told - said.held),
-        together=said.together,
-        answers_kind=said.answers_kind,
-        length=said.sentence.length,
-        asks_itself=said.sentence.asks_itself,
+        closeness=similarity.plain,
+        apart=similarity.apart,
+        words=question.share(match.held),
+        words_before=question.share(held_before - match.held),
+        together=match.together,
+        answers_kind=match.answers_kind,
+        length=match.sentence.length,
+        asks_itself=match.sentence.asks_itself,
         passage_words=passage.words,
         passage_closeness=passage.closeness,
         passage_lexical=passage.lexical,
@@ -165,5 +173,5 @@ def _union(held: Sequence[frozenset[str]]) -> frozenset[str]:
     return frozenset[str]().union(*held)
 
 
-def _score(evidence: Features) -> float:
-    return float(sum(map(mul, WEIGHTS, evidence)))
+def _score(features: Features) -> float:
+    return float(sum(map(mul, WEIGHTS, features)))

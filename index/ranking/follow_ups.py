@@ -5,12 +5,13 @@ quoted before. Pronouns stay as they are: with them filled in, the right sentenc
 """
 
 import re
+from dataclasses import dataclass
 
 from index.domain.answer import Answer, NotCovered
 from index.text.english import AUXILIARIES, PREPOSITIONS, QUESTION_WORDS
 from index.text.tokens import question_stems, stems, telling_words, words
 
-_SURER = 0.02
+_SURER = 0.02  # of confidence, 0..1. Chosen by hand, on the same file
 _LEAD = re.compile(
     r"^(?:(?:and|but|so|or|then|also|okay|ok|what about|how about)\b[,\s]*+)+(?=\S*\w)",
     re.IGNORECASE,
@@ -27,30 +28,43 @@ _NAME = re.compile(
 )
 
 
-def bare(question: str) -> str:
-    """A question without the "and", "but" or "what about" that ties it to the one before."""
-    return _LEAD.sub("", question.strip(), count=1)
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A question, the one ``before`` it, and the key of the ``article`` that was quoted then."""
 
+    question: str
+    before: str
+    article: str | None = None
 
-def whole(previous: str, question: str) -> str:
-    """A follow-up as a question of its own: the bare one, completed where it is a part of one.
+    @property
+    def texts(self) -> tuple[str, str, str]:
+        """What is asked: as a question of its own, with the words of the one before, and bare."""
+        return self.whole, self.widened, self.bare
 
-    "How many people fled Idlib?" makes "and how many children?" into "how many children fled
-    Idlib?", and "and Marl?" into "How many people fled Marl?".
-    """
-    own = bare(question)
-    part = own.rstrip("?!. ")
-    return (
-        own if _VERB.search(part) else _in_its_place(previous.strip().rstrip("?!. "), part) or own
-    )
+    @property
+    def bare(self) -> str:
+        """It without the "and", "but" or "what about" that ties it to the one before."""
+        return _LEAD.sub("", self.question.strip(), count=1)
 
+    @property
+    def whole(self) -> str:
+        """It as a question of its own: the bare one, completed where it is a part of one.
 
-def widened(previous: str, question: str) -> str:
-    """A follow-up with the telling words of the question before it that it does not have."""
-    own = whole(previous, question)
-    said = set(question_stems(own))
-    new = (word for word in words(previous) if not said.issuperset(question_stems(word)))
-    return " ".join([own, *new])
+        "How many people fled Idlib?" makes "and how many children?" into "how many children fled
+        Idlib?", and "and Marl?" into "How many people fled Marl?".
+        """
+        own = self.bare
+        part = own.rstrip("?!. ")
+        before = self.before.strip().rstrip("?!. ")
+        return own if _VERB.search(part) else _in_its_place(before, part) or own
+
+    @property
+    def widened(self) -> str:
+        """It with the telling words of the question before it that it does not have."""
+        own = self.whole
+        known = set(question_stems(own))
+        new = (word for word in words(self.before) if not known.issuperset(question_stems(word)))
+        return " ".join([own, *new])
 
 
 def choose_follow_up(
@@ -72,8 +86,8 @@ def choose_follow_up(
 
 def _is_about(question: str, found: Answer) -> bool:
     """Whether the best passage says any telling word of a question, if that has one."""
-    asked = {stem for word in telling_words(question) for stem in stems(word)}
-    return not asked or not asked.isdisjoint(stems(found.findings[0].passage.text))
+    wanted = {stem for word in telling_words(question) for stem in stems(word)}
+    return not wanted or not wanted.isdisjoint(stems(found.findings[0].passage.text))
 
 
 def _in_its_place(previous: str, part: str) -> str | None:

@@ -1,4 +1,4 @@
-"""A question taken apart, and what single sentences say to it, wherever they stand."""
+"""A question taken apart, and how single sentences match it, wherever they stand."""
 
 import math
 from collections.abc import Collection, Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.ranking.answer_types import asked_kind, said_words
+from index.ranking.answer_types import answer_type, folded_words
 from index.text.normalize import is_question
 from index.text.tokens import initials, question_stems, stems
 
@@ -15,8 +15,8 @@ _REMEMBERED = 8_192  # sentences, some 2 kB each
 
 @dataclass(frozen=True, slots=True)
 class SentenceTerms:
-    """What a sentence says to any question: its stems, those in their order with the initials of
-    its names after them, and what Evidence tells.
+    """What of a sentence any question is matched with: its stems, those in their order with the
+    initials of its names after them, and two of its Features.
     """
 
     words: frozenset[str]
@@ -29,8 +29,8 @@ class SentenceTerms:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a sentence says to one question: those of its stems and initials that were asked for;
-    Evidence tells the rest.
+    """How a sentence matches one question: the stems and initials that both have; the others are
+    Features.
     """
 
     sentence: SentenceTerms
@@ -40,47 +40,47 @@ class Match:
 
 
 class Question:
-    """One question. A sentence is read once, though several passages hold it."""
+    """One question. A sentence is matched once, though several passages hold it."""
 
     def __init__(self, question: str, weights: Mapping[str, float]) -> None:
         """``weights`` are how much each stem of the question tells."""
-        self._said = said_words(question)
-        self._kind = asked_kind(question)
+        self._words = folded_words(question)
+        self._type = answer_type(question)
         self._pairs = tuple(pairwise(question_stems(question)))
         self._weights = weights
         self._stems = frozenset(weights)
         self._total = sum(weights.values())
         self._shares: dict[frozenset[str], float] = {}
-        self._read: dict[str, Match] = {}
+        self._matches: dict[str, Match] = {}
 
     def share(self, held: frozenset[str]) -> float:
         """How much of the weight of the question's stems some of them have, 0..1."""
         if (share := self._shares.get(held)) is None:
             # in one order, since sums of floats differ by it
-            told = sum(weight for stem, weight in self._weights.items() if stem in held)
-            share = self._shares[held] = told / self._total if self._total else 0.0
+            weight = sum(weight for stem, weight in self._weights.items() if stem in held)
+            share = self._shares[held] = weight / self._total if self._total else 0.0
         return share
 
-    def read(self, sentence: str) -> Match:
-        """What a sentence says to the question."""
-        if (said := self._read.get(sentence)) is None:
-            said = self._read[sentence] = self._said_by(sentence)
-        return said
+    def match(self, sentence: str) -> Match:
+        """How a sentence matches the question."""
+        if (match := self._matches.get(sentence)) is None:
+            match = self._matches[sentence] = self._match(sentence)
+        return match
 
-    def _said_by(self, text: str) -> Match:
-        sentence = _read(text)
+    def _match(self, text: str) -> Match:
+        sentence = _terms(text)
         held = sentence.found & self._stems
         has_pair = any(held.issuperset(pair) for pair in self._pairs)
         return Match(
             sentence,
             held,
             together(sentence.order, self._pairs) if has_pair else 0.0,
-            self._kind.found_in(text, self._said) if self._kind else 0.0,
+            self._type.found_in(text, self._words) if self._type else 0.0,
         )
 
 
 @lru_cache(_REMEMBERED)
-def _read(text: str) -> SentenceTerms:
+def _terms(text: str) -> SentenceTerms:
     """Remembered, since people ask about the same articles, and reading is most of the work."""
     words = stems(text)
     order = (*words, *initials(text))

@@ -4,14 +4,10 @@ comparing vectors, so few are read, and only where somebody has named such a mod
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from index.domain.article import SentenceRole
 from index.embedding.cross_encoder import Reranker
 from index.ranking.features import Candidate
-
-if TYPE_CHECKING:
-    pass
 
 RERANKED = 10  # sentences; the one that answers is among them as often as among twice as many
 

@@ -8,24 +8,24 @@ from numpy.typing import NDArray
 
 from index.embedding.vector_math import unit
 
-_FEW_SENTENCES = 3  # an article of which so few were found has no subject to take out yet
+_FEW_SENTENCES = 3  # so few of an article have no subject to take out yet. Chosen by hand
 
 
 @dataclass(frozen=True, slots=True)
 class Similarity:
-    """Cosines of a sentence and a question; ``apart`` is without the subject of the article."""
+    """Cosines, -1..1, of a sentence and a question; ``apart`` is without the article's subject."""
 
     plain: float
     apart: float
 
 
-def closeness(
+def similarities(
     question: NDArray[np.float32],
     sentences: Sequence[int],
     vectors: NDArray[np.float32],
     articles: Mapping[int, Sequence[int]],
 ) -> dict[int, Similarity]:
-    """The closeness of each sentence to a question's unit vector [d].
+    """The similarity of each sentence to a question's unit vector [d].
 
     ``vectors`` are the unit vectors [n, d] of the ``sentences`` [n], ``articles`` the ids of those
     by article. Within an article every sentence is near a question about its subject; taking the

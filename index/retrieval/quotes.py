@@ -1,52 +1,107 @@
-"""Looks at quotes again: do they still stand, and what stands around them."""
+"""Makes quotes, and looks at them again: do they still stand, and what stands around them.
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+Nothing else makes a ``Quote``: its text is always sliced from a stored text that was just read and
+compared with its sha256.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from logging import getLogger
 
 from index.domain.answer import Finding, Quote, QuoteRef
-from index.domain.article import Passage
-from index.domain.errors import LibraryDamaged, UnknownArticle
-from index.storage.sqlite.store import SqliteStore
+from index.domain.article import Article, Passage, Version
+from index.domain.errors import LibraryDamaged
+from index.domain.scope import Scope
+from index.storage.interface import Key, Store
 
 log = getLogger(__name__)
 
 
-def stand(quotes: Sequence[Quote], storage: SqliteStore) -> bool:
-    """Whether the stored text still has every one of them, word for word."""
-    try:
-        stands = all(storage.quote(quote.place).text == quote.text for quote in quotes)
-    except UnknownArticle:
-        log.info("quote dropped: forgotten", extra={"article": quotes[0].article.id})
-        return False
-    except LibraryDamaged:
-        stands = False
-    if not stands:
-        log.error("quote dropped: not what is stored", extra=asdict(quotes[0].place))
-    return stands
+def make_quotes(
+    places: Iterable[QuoteRef], articles: Mapping[int, Article], store: Store
+) -> dict[QuoteRef, Quote]:
+    """The stored text at some places of some articles, word for word.
 
-
-def rechecked(finding: Finding, stands: Callable[[Sequence[Quote]], bool]) -> Finding | None:
-    """A finding without what of it ``stands`` no more; None where that is its quote or passage."""
-    if not stands((finding.quote, finding.passage)):
-        return None
-    return replace(finding, also=tuple(quote for quote in finding.also if stands((quote,))))
-
-
-def around(place: QuoteRef, neighbours: int, storage: SqliteStore) -> Finding | None:
-    """The sentence in the passage that it stands most in the middle of, widened by neighbours.
-
-    None where no sentence stands exactly there.
+    A place is left out whose article is not among these, or whose text is kept no more. Raises
+    LibraryDamaged where a text has changed.
     """
-    stands, passages = storage.spans(place)
-    if not stands:
-        return None
+    wanted = [place for place in places if place.article in articles]
+    texts = store.texts.get({_text(place) for place in wanted})
+    return {
+        place: Quote(
+            articles[place.article],
+            place.version,
+            place.start,
+            place.end,
+            texts[_text(place)].text[place.start : place.end],
+        )
+        for place in wanted
+        if _text(place) in texts
+    }
+
+
+def standing(quotes: Collection[Quote], store: Store, scope: Scope) -> frozenset[Quote]:
+    """Those that the stored text still has, word for word, and whose articles a scope leaves."""
+    visible = store.articles.visible({quote.article.id for quote in quotes}, scope)
+    given = [quote for quote in quotes if quote.article.id in visible]
+    texts = _whole_texts({_text(quote.place) for quote in given}, store)
+    return frozenset(quote for quote in given if _stands(quote, texts))
+
+
+def around(places: Sequence[QuoteRef], neighbours: int, store: Store) -> dict[QuoteRef, Finding]:
+    """Sentences, each in the passage that it stands most in the middle of, widened by neighbours;
+    those are left out where no sentence stands exactly there.
+    """
+    cut = store.texts.spans({_text(place) for place in places})
+    wide = {
+        place: _widened(place, cut[_text(place)].passages, neighbours)
+        for place in places
+        if _text(place) in cut and (place.start, place.end) in cut[_text(place)].sentences
+    }
+    articles = store.articles.get({place.article for place in wide})
+    quotes = make_quotes({*wide, *wide.values()}, articles, store)
+    return {
+        place: Finding(quotes[place], quotes[passage], score=0.0)
+        for place, passage in wide.items()
+        if place in quotes
+    }
+
+
+def _text(place: QuoteRef) -> Key:
+    return place.article, place.version
+
+
+def _whole_texts(keys: Collection[Key], store: Store) -> Mapping[Key, Version | None]:
+    """Those of some texts that are there; None for one that has changed."""
+    try:
+        return store.texts.get(keys)
+    except LibraryDamaged:
+        if len(keys) == 1:
+            return dict.fromkeys(keys)
+    found: dict[Key, Version | None] = {}
+    for key in keys:  # one by one, to tell which it is
+        found |= _whole_texts([key], store)
+    return found
+
+
+def _stands(quote: Quote, texts: Mapping[Key, Version | None]) -> bool:
+    if (key := _text(quote.place)) not in texts:
+        log.info("quote dropped: forgotten", extra={"article": quote.article.id})
+        return False
+    version = texts[key]
+    if version is None or version.text[quote.start : quote.end] != quote.text:
+        log.error("quote dropped: not what is stored", extra=asdict(quote.place))
+        return False
+    return True
+
+
+def _widened(place: QuoteRef, passages: Sequence[Passage], neighbours: int) -> QuoteRef:
+    """The passage that a sentence stands most in the middle of, with those beside it."""
     holding = [i for i, passage in enumerate(passages) if _holds(passage, place)]
     here = max(holding, key=lambda i: _room(passages[i], place))
     first = passages[max(0, here - neighbours)]
     last = passages[min(len(passages) - 1, here + neighbours)]
-    wide = QuoteRef(place.article, place.version, first.start, last.end)
-    return Finding(storage.quote(place), storage.quote(wide), score=0.0)
+    return QuoteRef(place.article, place.version, first.start, last.end, place.shared)
 
 
 def _holds(passage: Passage, place: QuoteRef) -> bool:

@@ -8,50 +8,61 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.scope import Scope, Selection
+from index.domain.scope import EVERYTHING, Scope, Selection
 from index.retrieval.titles import NEAR, fold, likeness
-from index.storage.sqlite.store import SqliteStore
+from index.storage.interface import Articles
 
 _KEPT = 200  # characters of a title that are compared
 
 
 @dataclass(frozen=True, slots=True)
-class _Folded:
-    """All titles as they are compared, newest first, and their articles' ids [n]."""
+class _Titles:
+    """All titles, newest first, as they are written and as they are compared, and their articles'
+    ids [n].
+    """
 
     generation: int = -1
     ids: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
-    texts: Sequence[str] = ()
+    titles: Sequence[str] = ()
+    folded: Sequence[str] = ()
 
 
 class Suggestions:
-    """The folded titles of one library, kept until it changes. They take less room than a tenth of
-    its vectors, and as long.
+    """The titles of one library, kept until it changes. They take less room than a fifth of its
+    vectors, and as long.
     """
 
     def __init__(self) -> None:
-        self._folded = _Folded()
+        self._titles = _Titles()
 
     def near(
-        self, wanted: Sequence[str], scope: Scope, most: int, storage: SqliteStore
-    ) -> list[tuple[float, int]]:
-        """The articles that may be given whose titles are nearest to some folded words, each with
-        how near it is, of 100; the nearest first, and the newest of those.
+        self, wanted: Sequence[str], scope: Scope, most: int, articles: Articles
+    ) -> list[tuple[float, int, str]]:
+        """The articles that a scope leaves whose titles are nearest to some folded words: how near
+        each is, NEAR..100, its id and its title; the nearest first, and the newest of those. The
+        newest of all, with 0, where there are no words.
         """
-        folded = self._read(storage)
-        rows = _given(folded.ids, storage.contents.selection(scope))
-        alike = likeness(wanted, [folded.texts[row] for row in rows.tolist()])
+        if not wanted:
+            return [(0.0, *each) for each in articles.titles(scope, most).items()]
+        kept, selection = self._read(scope, articles)
+        rows = _given(kept.ids, selection)
+        alike = likeness(wanted, [kept.folded[row] for row in rows.tolist()])
         best = np.argsort(-alike, kind="stable")[:most]
-        best = best[alike[best] >= NEAR]
-        return list(zip(alike[best].tolist(), folded.ids[rows[best]].tolist(), strict=True))
+        found = [(float(alike[each]), int(rows[each])) for each in best if alike[each] >= NEAR]
+        return [(near, int(kept.ids[row]), kept.titles[row]) for near, row in found]
 
-    def _read(self, storage: SqliteStore) -> _Folded:
-        generation = storage.making().generation
-        if generation != self._folded.generation:
-            titles = storage.contents.titles()
-            texts = [fold(title[:_KEPT]) for title in titles.values()]
-            self._folded = _Folded(generation, np.array([*titles], np.int64), texts)
-        return self._folded
+    def _read(self, scope: Scope, articles: Articles) -> tuple[_Titles, Selection]:
+        """The titles as they are now, and which of them a scope leaves."""
+        kept, selection = self._titles, articles.selection(scope)
+        if selection.generation != kept.generation:
+            titles = articles.titles(EVERYTHING)
+            folded = [fold(title[:_KEPT]) for title in titles.values()]
+            ids = np.array([*titles], np.int64)
+            kept = _Titles(selection.generation, ids, [*titles.values()], folded)
+            self._titles = kept
+            # after the titles, so that nobody is told one that is new and hidden
+            selection = articles.selection(scope)
+        return kept, selection
 
 
 def _given(ids: NDArray[np.int64], selection: Selection) -> NDArray[np.int64]:

@@ -9,8 +9,14 @@ from index.text.bm25 import rarity
 
 @dataclass(frozen=True, slots=True)
 class TermWeights:
-    """How much each stem tells in all stocks together; for each stock how many of its passages hold
-    each stem, and what makes its BM25 comparable with that of the others.
+    """How much each stem of a question tells.
+
+    ``weights`` are the inverse document frequencies of BM25, 0 or more, over the passages of all
+    corpora together; ``counts`` are, for each corpus, how many of its passages hold each stem.
+    ``levels``, above 0, are what each corpus' BM25 is multiplied with to be compared with that of
+    the others: the sum of the weights of those stems that it holds, by the sum of their weights in
+    it alone. In a small library every word is rare, and its own BM25 too high. It is our own, and
+    exact where the stems of a passage are all that its corpus holds of the question.
     """
 
     weights: dict[str, float]
@@ -19,22 +25,20 @@ class TermWeights:
 
 
 def term_weights(stems: Sequence[str], corpora: Sequence[Corpus]) -> TermWeights:
-    """How rare the stems are. In a small library every word is rare, so its BM25 is lowered."""
-    counts = tuple(
-        corpus.storage.postings.document_counts(stems, corpus.visible) for corpus in corpora
-    )
-    sizes = [len(corpus.visible) for corpus in corpora]
+    """How rare the stems are in what the asker sees of some corpora."""
+    counts = tuple(corpus.search.document_counts(stems) for corpus in corpora)
+    sizes = [corpus.search.seen for corpus in corpora]
     together = {stem: sum(count[stem] for count in counts) for stem in stems}
     weights = rarity(together, sum(sizes))
     if len(corpora) == 1:
         return TermWeights(weights, counts, (1.0,))
     own = [rarity(count, size) for count, size in zip(counts, sizes, strict=True)]
     levels = (
-        _share([weights[s] for s in stems if count[s]], [alone[s] for s in stems if count[s]])
+        _level([weights[s] for s in stems if count[s]], [alone[s] for s in stems if count[s]])
         for count, alone in zip(counts, own, strict=True)
     )
     return TermWeights(weights, counts, tuple(levels))
 
 
-def _share(together: Sequence[float], alone: Sequence[float]) -> float:
+def _level(together: Sequence[float], alone: Sequence[float]) -> float:
     return sum(together) / sum(alone) if alone else 1.0

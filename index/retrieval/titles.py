@@ -1,8 +1,7 @@
-"""Finds articles by what people write: an id, a source, a title, or something near a title."""
+"""Finds articles by what people write: a source, a title, or something near a title."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -11,15 +10,12 @@ from rapidfuzz import fuzz, process, utils
 
 from index.domain.article import Article
 from index.domain.errors import AmbiguousArticle, UnknownArticle
-from index.extraction.paths import source_of
-from index.storage.sqlite.store import SqliteStore
-from index.text.normalize import encodable
+from index.storage.interface import Articles
 from index.text.tokens import words
 from index.text.urls import page_of
 
 Id = TypeVar("Id", int, str)
 
-_LONGEST_ID = 18  # digits; SQLite refuses a number that is much longer
 NEAR = 70.0  # of 100: two wrong letters in a long word, one in a short one
 _SOME = 5
 _LONGEST_TITLE = 200  # characters of what is written that are compared
@@ -27,36 +23,14 @@ _ROUNDING = 1e-3  # of 100
 _TOGETHER = 10_000  # titles, for which no other thread may go on for some milliseconds
 
 
-def find(reference: str, storage: SqliteStore) -> Article:
-    """The article with this id, source or address, or whose title alone begins so.
-
-    Raises UnknownArticle or AmbiguousArticle.
+def all_at(address: str, articles: Articles) -> Iterator[Article]:
+    """The article that was read from an address or path, and those whose page is there; several
+    for different readers, the most likely first.
     """
-    reference = encodable(reference).replace("\0", "?")
-    is_id = reference.isdecimal() and len(reference) <= _LONGEST_ID
-    if is_id and (article := storage.contents.article(int(reference))):
-        return article
-    if article := storage.sources.article(source_of(Path(reference))):
-        return article
-    if article := at(reference, storage):
-        return article
-    article = storage.contents.article(titled(reference, storage.contents.titles()))
-    if article is None:
-        raise UnknownArticle(reference)
-    return article
-
-
-def at(address: str, storage: SqliteStore) -> Article | None:
-    """The article that was read from an address or path, or whose page is there."""
-    return next(all_at(address, storage), None)
-
-
-def all_at(address: str, storage: SqliteStore) -> Iterator[Article]:
-    """The same where there are several for different readers, the most likely first."""
-    if article := storage.sources.article(address):
+    if article := articles.by_source(address):
         yield article
     if page := page_of(address):
-        yield from storage.contents.of_page(page)
+        yield from articles.by_page(page)
 
 
 def nearest(written: str, titles: Mapping[Id, str], most: int) -> dict[Id, str]:

@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 
 from index.text.tokens import telling_stems
 
-_ONE_EVENT = 0.47  # likeness within it; halves of one report are at 0.5, strangers below 0.35
+# mean of two cosines, 0..1; halves of one report are at 0.5, strangers below 0.35. Chosen by hand
+_ONE_EVENT = 0.47
 
 
-def group(texts: Sequence[str], meanings: NDArray[np.float32]) -> list[tuple[int, ...]]:
+def clusters(texts: Sequence[str], meanings: NDArray[np.float32]) -> list[tuple[int, ...]]:
     """The places of the articles of each event, most central first.
 
     ``texts`` are the articles' texts, ``meanings`` [n, d] their unit vectors. Average linkage: an

@@ -1,21 +1,22 @@
 """Many articles -> stories -> Digest."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.answer import QuoteRef
+from index.domain.answer import Quote, QuoteRef
 from index.domain.article import Article
 from index.domain.dates import DateRange, enclosing
-from index.domain.errors import UnknownArticle
 from index.domain.scope import Scope
 from index.domain.summary import Digest, Story
 from index.embedding.vector_math import unit
-from index.storage.sqlite.store import SqliteStore
-from index.summarization.clustering import group
+from index.retrieval.quotes import make_quotes
+from index.storage.interface import Prose, Store
+from index.summarization.clustering import clusters
 from index.summarization.summarizer import best_line
 from index.summarization.topics import Topic, is_about
 
@@ -25,39 +26,38 @@ MOST_STORIES = 40
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """An article with its text, the spans of its prose and their unit vectors [n, d]."""
+    """An article with its text, its prose and the library that keeps it."""
 
-    storage: SqliteStore
+    store: Store
     article: Article
     text: str
-    spans: list[tuple[int, int]]
-    vectors: NDArray[np.float32]
+    prose: Prose
 
     @property
     def sentences(self) -> list[str]:
-        return [self.text[start:end] for start, end in self.spans]
+        return [self.text[start:end] for start, end in self.prose.spans]
 
     @property
     def meaning(self) -> NDArray[np.float32]:
-        return unit(self.vectors.mean(axis=0))
+        return unit(self.prose.vectors.mean(axis=0))
 
 
 def make_digest(
-    span: DateRange, topic: Topic | None, libraries: Sequence[tuple[SqliteStore, Scope]]
+    span: DateRange, topic: Topic | None, stores: Sequence[Store], scope: Scope
 ) -> Digest:
     """The stories of a span of days, biggest and newest first; with a topic, those about it.
 
-    ``libraries`` are each the record of one and which of its articles may be told.
+    It tells of the articles that a ``scope`` leaves.
     """
-    scoped = [(storage, replace(scope, span=span)) for storage, scope in libraries]
-    groups = _grouped(_reports(scoped), topic)
+    of_span = replace(scope, span=span)
+    groups = _grouped(_reports(stores, of_span), topic)
     days = Counter(report.article.day for each in groups for report in each)
-    there = sum(storage.contents.count(scope) for storage, scope in scoped)
-    covered = (storage.contents.covered(scope) for storage, scope in libraries)
+    there = sum(store.articles.overview(of_span).count for store in stores)
+    covered = (store.articles.overview(scope).days for store in stores)
     return Digest(
         span=span,
         topic=topic.words if topic else None,
-        stories=tuple(story for each in groups[:MOST_STORIES] if (story := _tell(each))),
+        stories=tuple(_stories(groups[:MOST_STORIES], stores)),
         more=max(0, len(groups) - MOST_STORIES),
         days=tuple(sorted(days.items())),
         unread=max(0, there - MOST_ARTICLES),
@@ -65,45 +65,57 @@ def make_digest(
     )
 
 
-def _reports(libraries: Sequence[tuple[SqliteStore, Scope]]) -> list[_Report]:
-    """The newest articles of all libraries, read."""
+def _reports(stores: Sequence[Store], scope: Scope) -> list[_Report]:
+    """The newest articles of all libraries, newest first."""
     found = [
-        (storage, article)
-        for storage, scope in libraries
-        for article in storage.contents.newest(scope, limit=MOST_ARTICLES)
+        (store, article)
+        for store in stores
+        for article in store.articles.newest(scope, 0, MOST_ARTICLES)
     ]
-    found.sort(key=lambda pair: pair[1].day, reverse=True)
-    return [report for pair in found[:MOST_ARTICLES] if (report := _read(*pair))]
+    found.sort(key=lambda each: each[1].day, reverse=True)
+    newest = found[:MOST_ARTICLES]
+    read = (_read(store, [article for at, article in newest if at is store]) for store in stores)
+    return sorted(chain(*read), key=lambda report: report.article.day, reverse=True)
+
+
+def _read(store: Store, articles: Sequence[Article]) -> list[_Report]:
+    """Some articles of a library, without those that have changed or gone meanwhile."""
+    keys = {(article.id, article.version): article for article in articles}
+    texts, prose = store.texts.get(keys), store.texts.prose(keys)
+    return [
+        _Report(store, article, texts[key].text, prose[key])
+        for key, article in keys.items()
+        if key in texts and key in prose
+    ]
 
 
 def _grouped(reports: list[_Report], topic: Topic | None) -> list[list[_Report]]:
     """The reports of each event, biggest and newest first; with a topic, of those about it."""
     meanings = np.array([report.meaning for report in reports], np.float32)
-    events = group([report.text for report in reports], meanings)
+    events = clusters([report.text for report in reports], meanings)
     groups = [[reports[place] for place in places] for places in events]
     if topic:
-        groups = [g for g in groups if is_about(topic, [(r.sentences, r.vectors) for r in g])]
+        groups = [g for g in groups if is_about(topic, [(r.sentences, r.prose.vectors) for r in g])]
     groups.sort(key=lambda g: (len(g), max(report.article.day for report in g)), reverse=True)
     return groups
 
 
-def _read(storage: SqliteStore, article: Article) -> _Report | None:
-    """None where the article changed or went meanwhile."""
-    try:
-        text = storage.version(article.id, article.version).text
-    except UnknownArticle:
-        return None
-    spans, vectors = storage.vectors.of_text(article.id, article.version)
-    return _Report(storage, article, text, spans, vectors) if spans else None
+def _stories(groups: Sequence[list[_Report]], stores: Sequence[Store]) -> Iterator[Story]:
+    """A story of each group, without those whose best article went meanwhile."""
+    lines = [_line(group) for group in groups]
+    quotes: dict[QuoteRef, Quote] = {}
+    for store in stores:
+        best = [group[0] for group in groups if group[0].store is store]
+        own = [line for line, group in zip(lines, groups, strict=True) if group[0].store is store]
+        quotes |= make_quotes(own, {each.article.id: each.article for each in best}, store)
+    for line, group in zip(lines, groups, strict=True):
+        if quote := quotes.get(line):
+            yield Story(quote, tuple(report.article for report in group))
 
 
-def _tell(reports: list[_Report]) -> Story | None:
-    """None where its best article went meanwhile."""
-    best = reports[0]
-    meaning = np.mean([report.meaning for report in reports], axis=0)
-    start, end = best.spans[best_line(best.sentences, best.vectors, meaning)]
-    try:
-        line = best.storage.quote(QuoteRef(best.article.id, best.article.version, start, end))
-    except UnknownArticle:
-        return None
-    return Story(line, tuple(report.article for report in reports))
+def _line(group: Sequence[_Report]) -> QuoteRef:
+    """Where the sentence stands that tells the story of a group best, in its best article."""
+    best = group[0]
+    meaning = np.mean([report.meaning for report in group], axis=0)
+    span = best.prose.spans[best_line(best.sentences, best.prose.vectors, meaning)]
+    return QuoteRef(best.article.id, best.article.version, *span, best.article.shared)

@@ -6,7 +6,8 @@ from index.domain.gap import Gap, Unanswered
 from index.embedding.embedder import Embedder
 from index.summarization.clustering import linked
 
-_SAME_MEANING = 0.7  # mean cosine; paraphrases are mostly above it, other questions below
+# mean cosine; paraphrases are mostly above it, other questions below. Chosen by hand
+_SAME_MEANING = 0.7
 
 
 def group_gaps(questions: Sequence[Unanswered], embedder: Embedder) -> tuple[Gap, ...]:

@@ -1,4 +1,4 @@
-"""How much a sentence tells of its article: a few measures of it, and the score they add up to."""
+"""How much a sentence tells of its article: a few features, and the score that they add up to."""
 
 import math
 import re
@@ -21,12 +21,12 @@ _FADES = 2.0  # sentences from the beginning within which being early stops to c
 
 @dataclass(frozen=True, slots=True)
 class Salience:
-    """The measures of one sentence; each is 0..1 where nothing else is said."""
+    """The features of one sentence; each is 0..1 where nothing else is said."""
 
     early: float
     """1 for the first sentence, falling fast: news begin with what matters."""
     central: float
-    """Cosine to the mean of all sentences of the article."""
+    """Cosine to the mean of all sentences of the article, -1..1."""
     recurring: float
     """How many other sentences share its words, on average, for the root of how many there are."""
     names: float

@@ -15,7 +15,8 @@ from index.domain.reasons import Reason
 from index.domain.summary import LEAST_SHARE, Excerpt, Length, Summary
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
-from index.storage.sqlite.store import SqliteStore
+from index.retrieval.quotes import make_quotes
+from index.storage.interface import Prose, Store
 from index.summarization.salience import WEIGHTS, salience
 from index.text.chunking import sentences_of
 from index.text.english import LEANING, TIMES
@@ -26,7 +27,9 @@ SHOWN_WHOLE = 5  # a third of so few sentences would be a single line
 _LINE_WORDS = range(8, 46)  # of a line that stands alone for a story
 _MOST_SENTENCES = 800  # of a text that is not kept: more would keep others waiting for long
 _TRIES = 3  # another process may change the article between two looks at it
-_REDUNDANCY = 0.1  # Carbonell and Goldstein 1998, "maximal marginal relevance"
+# of a sentence's cosine with the nearest that was chosen: Carbonell and Goldstein 1998, "maximal
+# marginal relevance". python -m bench.fit_summary does not find it: chosen by hand
+_REDUNDANCY = 0.1
 
 _LEANS_BACK = re.compile(
     rf"^\W*(?:(?:{'|'.join(LEANING)})\b"
@@ -35,13 +38,18 @@ _LEANS_BACK = re.compile(
 )
 
 
-def summarize(id: int, length: Length, storage: SqliteStore) -> Summary:
+def summarize(id: int, length: Length, store: Store) -> Summary:
     """An article that is kept, in quotes. Raises UnknownArticle, LibraryDamaged."""
-    article, text, spans, vectors = _read(id, storage)
-    chosen = choose_lines([text[start:end] for start, end in spans], vectors, length.sentences)
-    lines = tuple(storage.quote(QuoteRef(id, article.version, *spans[place])) for place in chosen)
+    article, text, prose = _read(id, store)
+    sentences = [text[start:end] for start, end in prose.spans]
+    chosen = choose_lines(sentences, prose.vectors, length.sentences)
+    places = [QuoteRef(id, article.version, *prose.spans[each]) for each in chosen]
+    quotes = make_quotes(places, {id: article}, store)
+    if not all(place in quotes for place in places):  # forgotten since it was read
+        raise UnknownArticle(str(id))
+    lines = tuple(quotes[place] for place in places)
     read = minutes(" ".join(line.text for line in lines))
-    return Summary(article, length, lines, len(spans), read, minutes(text))
+    return Summary(article, length, lines, len(sentences), read, minutes(text))
 
 
 def summarize_draft(draft: Draft, length: Length, embedder: Embedder) -> Summary:
@@ -63,18 +71,15 @@ def summarize_draft(draft: Draft, length: Length, embedder: Embedder) -> Summary
     return Summary(draft, length, lines, len(cut.prose), read, minutes(draft.text))
 
 
-def _read(
-    id: int, storage: SqliteStore
-) -> tuple[Article, str, list[tuple[int, int]], NDArray[np.float32]]:
-    """An article, its text, the spans of its prose and their vectors, all of one version."""
+def _read(id: int, store: Store) -> tuple[Article, str, Prose]:
+    """An article, its text and its prose, all of one version."""
     for _ in range(_TRIES):
-        article = storage.contents.article(id)
-        if article is None:
+        if (article := store.articles.get([id]).get(id)) is None:
             break
-        text = storage.version(id, article.version).text
-        spans, vectors = storage.vectors.of_text(id, article.version)
-        if spans:
-            return article, text, spans, vectors
+        key = (id, article.version)
+        texts, prose = store.texts.get([key]), store.texts.prose([key])
+        if key in texts and key in prose:
+            return article, texts[key].text, prose[key]
     raise UnknownArticle(str(id))
 
 

@@ -14,9 +14,10 @@ from index.text.bm25 import share
 from index.text.normalize import encodable
 from index.text.tokens import question_stems, stems
 
-_ABOUT = 0.55
-_NEAR = 0.2  # a long article can mention anything
-_WORDS_COUNT = 0.35
+# Chosen by hand, on topics of tests/index/summarization/test_digest.py and of the news in bench
+_ABOUT = 0.55  # mean of the articles' aboutness, -1..1.35
+_NEAR = 0.2  # cosine of a whole article: a long one can mention anything
+_WORDS_COUNT = 0.35  # beside the cosines, which count 1
 _MOST_SAY = 3  # sentences of a long article
 _SHARE_SAYS = 4  # of a short one, every fourth
 
@@ -36,6 +37,7 @@ def clean_topic(words: str | None) -> str:
 
 
 def make_topic(words: str, vector: NDArray[np.float32], corpora: Sequence[Corpus]) -> Topic:
+    """A topic whose words tell as much as they do in some corpora."""
     return Topic(words, vector, term_weights(question_stems(words), corpora).weights)
 
 

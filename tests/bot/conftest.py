@@ -29,7 +29,7 @@ def home(tmp_path: Path, library: MakeLibrary) -> Path:
         with library(*drafts) as made:
             pass
         (tmp_path / "home" / folder).parent.mkdir(parents=True, exist_ok=True)
-        made.folder.rename(tmp_path / "home" / folder)
+        made.store.folder.rename(tmp_path / "home" / folder)
     return tmp_path / "home"
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from bot.runtime.executors import THREADS, Lane, LibraryExecutor
 from bot.runtime.question_queue import Question
 from index import EVERYTHING, SHARED, Draft, Library, LibraryRegistry, View
+from index.storage.open import open_engine
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.word_embedder import WordEmbedder
 
@@ -41,7 +42,9 @@ def embedder() -> Counting:
 
 @pytest.fixture
 def registry(tmp_path: Path, embedder: Counting) -> Iterator[LibraryRegistry]:
-    with LibraryRegistry(tmp_path / "shared", tmp_path / "servers", embedder, 8, 60) as registry:
+    with LibraryRegistry(
+        open_engine(tmp_path / "shared", tmp_path / "servers"), embedder, 8, 60
+    ) as registry:
         yield registry
 
 

@@ -89,7 +89,7 @@ WHOLE: dict[Damage, int] = {
 """What is done to a library that was closed, and how often."""
 LEAST_SAVED: dict[Damage, int] = {
     bit_flipped: 9,
-    bits_flipped: 8,
+    bits_flipped: 7,
     page_zeroed: 9,
     beginning_overwritten: 10,
 }

@@ -22,12 +22,12 @@ def leaves(image: Path, library: Library, change: Callable[[], object], statemen
     def trace(*_: object) -> bool:
         if next(left) == 0:
             image.mkdir()
-            for file in filter(Path.exists, beside(library.storage.file)[:2]):
+            for file in filter(Path.exists, beside(library.store.file)[:2]):
                 shutil.copy(file, image)
             raise Killed
         return True
 
-    connection = library.storage.connections.reader
+    connection = library.store.connections.reader
     connection.exec_trace = trace
     try:
         change()

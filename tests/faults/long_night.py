@@ -21,10 +21,12 @@ from bot.ingestion.intake import open_intake
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
 from index import Embedder, Library, LibraryRegistry
+from index.storage.open import open_engine
 from tests.faults import churn
 from tests.faults.paper import FEEDS, Paper
 from tests.faults.residue import forget, residue
 from tests.support.newsroom import text_of
+from tests.support.views import seen
 from tests.support.webserver import NAME, serving
 from tests.support.word_embedder import WordEmbedder
 
@@ -91,14 +93,16 @@ _WAYS = (Night.command, Night.in_private, Night.mention, Night.vote, Night.in_va
 
 
 def _forget_the_oldest(own: Library) -> None:
-    for article in sorted(own.articles(), key=lambda each: each.id)[:-_STAY]:
+    for article in sorted(seen(own).articles(), key=lambda each: each.id)[:-_STAY]:
         own.forget(article.id)
 
 
 async def spend(folder: Path, looks: int, questions: int, embedder: Embedder) -> None:
     """Live through a night, and print what is held on to."""
     settings, paper = Settings(discord_token=SecretStr("a.b.c")), Paper()
-    with LibraryRegistry(folder / "shared", folder / "servers", embedder, 4, 60) as registry:
+    with LibraryRegistry(
+        open_engine(folder / "shared", folder / "servers"), embedder, 4, 60
+    ) as registry:
         async with (
             serving(paper.app()) as site,
             open_intake(registry, settings.max_file_bytes, site.fetcher()) as (executor, intake),

@@ -24,6 +24,7 @@ from bot.ingestion.intake import open_intake
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
 from index import Fetcher, LibraryRegistry
+from index.storage.open import open_engine
 from tests.faults import churn
 from tests.faults.residue import forget, residue
 from tests.support.newsroom import text_of
@@ -46,7 +47,7 @@ class Lives:
     async def bot(self) -> FootnoteBot:
         """The next bot, with all that it needs."""
         registry = LibraryRegistry(
-            self._folder / "shared", self._folder / "servers", self._embedder, 4, 60
+            open_engine(self._folder / "shared", self._folder / "servers"), self._embedder, 4, 60
         )
         self._parts.enter_context(registry)
         opened = open_intake(registry, _SETTINGS.max_file_bytes, Fetcher())

@@ -69,10 +69,10 @@ def main(folder: Path, log: Path, steps: int) -> None:
     from tests.faults.churn import take_steps
     from tests.support.word_embedder import WordEmbedder
 
-    Library(folder, WordEmbedder("words")).close()
+    Library.open(folder, WordEmbedder("words")).close()
     before = {file.name: file.read_bytes() for file in folder.glob("library.db*")}
     _events.clear()
-    with Library(folder, WordEmbedder("words")) as library:
+    with Library.open(folder, WordEmbedder("words")) as library:
         take_steps(
             library, 1, range(steps), lambda word, step: _events.append((word, *_parts(step)))
         )

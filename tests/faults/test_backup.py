@@ -19,7 +19,7 @@ def test_a_backup_made_meanwhile_holds_what_was_there_at_one_moment(
     backups: int, tmp_path: Path, command: Footnote
 ) -> None:
     shared, journal = tmp_path / "home" / "shared", tmp_path / "journal"
-    Library(shared, WordEmbedder("words")).close()
+    Library.open(shared, WordEmbedder("words")).close()
     steps: Steps = []
     with writer(shared, journal) as writing:
         for number in range(backups):

@@ -29,12 +29,14 @@ from index import (
     View,
     examine,
     read_file,
-    repair,
 )
+from index.storage.open import open_engine
 from index.storage.sqlite import integrity
 from index.storage.sqlite.database_file import FILE
 from index.storage.sqlite.tables.audiences import of_unknown
 from tests.faults.damage import LEAST_SAVED, LEFT_BY_A_CRASH, PAGE, WHOLE, Damage
+from tests.support.copies import repair_with
+from tests.support.views import seen
 
 SERVER = 7
 HEARD = (None, "501", "502/9")
@@ -94,7 +96,7 @@ def make_images(
 
 
 def registry(servers: Path, embedder: Embedder) -> LibraryRegistry:
-    return LibraryRegistry(servers / "shared", servers, embedder, 4, 60)
+    return LibraryRegistry(open_engine(servers / "shared", servers), embedder, 4, 60)
 
 
 def cases(kinds: dict[Damage, int]) -> Iterator[object]:
@@ -170,14 +172,14 @@ def assert_repaired_or_left(
 
 def repaired(folder: Path, embedder: Embedder) -> Repaired | BeyondRepair:
     try:
-        return repair(folder, embedder)
+        return repair_with(folder, embedder)
     except BeyondRepair as error:
         return error
 
 
 def assert_for_no_more_than_before(folder: Path, images: Images, embedder: Embedder) -> None:
     with registry(folder.parent, embedder) as opened, opened.library(SERVER) as library:
-        for article in library.articles():
+        for article in seen(library).articles():
             heard = images.truth[article.source].audience
             now = library.audiences.of(article.id)
             assert heard is None or (now and now <= {heard, of_unknown(folder)})
@@ -268,8 +270,8 @@ from pathlib import Path
 from bot.cli.errors import remedy
 from index import Embedder, Library, LibraryError
 try:
-    with Library(Path(sys.argv[1]), Embedder()) as library:
-        print(len(library.articles()))
+    with Library.open(Path(sys.argv[1]), Embedder()) as library:
+        print(len(seen(library).articles()))
 except LibraryError as error:
     print(remedy(error))
 """

@@ -16,6 +16,7 @@ from tests.faults.churn import assert_holds_one_of, draft, question, sentence
 from tests.faults.failing_disk import FIRST, Event
 from tests.faults.failing_once import FAILING, LATER, OLD
 from tests.support.soundness import assert_in_step, assert_sound
+from tests.support.views import seen, text
 from tests.support.word_embedder import WordEmbedder
 
 SHARES = (0.01, 0.02, 0.03, 0.04, 0.05)
@@ -75,8 +76,8 @@ def counts(events: list[Event]) -> Counter[str]:
 
 def assert_holds_what_may(folder: Path, possible: Possible) -> None:
     """Every article is whole, with one of the texts that it may have."""
-    with Library(folder, WordEmbedder("words")) as library:
-        there = {each.source: library.text(each).text for each in library.articles()}
+    with Library.open(folder, WordEmbedder("words")) as library:
+        there = {each.source: text(library, each).text for each in seen(library).articles()}
         for name, numbers in possible.items():
             texts = {number: draft(name, number).text for number in numbers if number is not None}
             assert there.pop(name, None) in {*texts.values(), *(numbers & {None})}, name
@@ -87,7 +88,7 @@ def assert_holds_what_may(folder: Path, possible: Possible) -> None:
 
 def test_any_single_call_may_fail_while_a_library_is_opened_or_added_to(tmp_path: Path) -> None:
     """One that is not added leaves no trace, in memory either: the next one is added rightly."""
-    with Library(tmp_path / "image", WordEmbedder("words")) as library:
+    with Library.open(tmp_path / "image", WordEmbedder("words")) as library:
         list(library.add([draft(*OLD)]))
     done = run(tmp_path, "failing_once", tmp_path / "image", tmp_path / LIBRARY)
     assert done.returncode == 0, done.stderr
@@ -128,7 +129,7 @@ def test_a_disk_that_fails_makes_nobody_say_what_is_not_so(runs: int, tmp_path: 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_command_tells_in_a_line_that_the_disk_has_failed(seed: int, tmp_path: Path) -> None:
     folder = tmp_path / LIBRARY
-    with Library(folder, WordEmbedder("words")) as library:
+    with Library.open(folder, WordEmbedder("words")) as library:
         list(library.add([draft(FIRST, 0)]))
     file = tmp_path / "oak.txt"
     file.write_text(f"The oak\n\n{draft('/articles/oak', 1).text}", "utf-8")
@@ -142,8 +143,8 @@ def test_the_command_tells_in_a_line_that_the_disk_has_failed(seed: int, tmp_pat
     if asked.returncode == 0:
         (quote, *_) = json.loads(asked.stdout)["quotes"]
         assert quote["text"] == sentence(FIRST, 0)
-    with Library(folder, WordEmbedder("words")) as library:
-        sources = {article.source for article in library.articles()}
+    with Library.open(folder, WordEmbedder("words")) as library:
+        sources = {article.source for article in seen(library).articles()}
         assert {FIRST} <= sources <= {FIRST, str(file)}
         assert str(file) in sources or "added" not in added.stdout
         assert_in_step(library)

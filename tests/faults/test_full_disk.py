@@ -23,7 +23,7 @@ SENTENCES = tuple(churn.sentence(*old) for old in full_disk.OLD.items())
 def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of some articles."""
     folder = tmp_path_factory.mktemp("image") / "library"
-    with Library(folder, WordEmbedder("words")) as library:
+    with Library.open(folder, WordEmbedder("words")) as library:
         list(library.add([churn.draft(*old) for old in full_disk.OLD.items()]))
     return folder
 
@@ -125,7 +125,7 @@ def test_a_disk_that_is_full_when_a_library_is_opened_is_told_in_words(
     shutil.copytree(image, folder)
     for opened in (folder, small_disk / "another"):
         with full_disk.the_disk_is_full_but_for(folder, 0), pytest.raises(LibraryUnusable) as told:
-            Library(opened, WordEmbedder("words"))
+            Library.open(opened, WordEmbedder("words"))
         assert remedy(told.value) == (
             f"{opened} cannot be used: its disk is full. Mend that, or use --library."
         )

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from index import Library, LibraryError, examine, repair
+from index import Library, LibraryError, examine
 from index.storage.sqlite.database_file import FILE, beside
 from tests.conftest import MakeLibrary
 from tests.faults.interrupted import Killed
 from tests.support.articles import BREAD, OWLS
+from tests.support.copies import repair_with
+from tests.support.views import seen
 
 TITLES = {OWLS.title, BREAD.title}
 Steps = Callable[..., object]
@@ -25,7 +27,7 @@ def left_by_a_crash(library: MakeLibrary, tmp_path: Path) -> Path:
     made = library(OWLS, BREAD)
     folder = tmp_path / "crashed"
     folder.mkdir()
-    for file in beside(made.folder / FILE)[:2]:
+    for file in beside(made.store.folder / FILE)[:2]:
         shutil.copy(file, folder)
     return folder
 
@@ -35,9 +37,9 @@ def damaged(library: MakeLibrary) -> Path:
     """A folder with a library whose first page is gone."""
     made = library(OWLS, BREAD)
     made.close()
-    file = made.folder / FILE
+    file = made.store.folder / FILE
     file.write_bytes(bytes(100) + file.read_bytes()[100:])
-    return made.folder
+    return made.store.folder
 
 
 def killed(folder: Path, embedder, steps: int, monkeypatch: pytest.MonkeyPatch) -> bool:
@@ -56,15 +58,15 @@ def killed(folder: Path, embedder, steps: int, monkeypatch: pytest.MonkeyPatch) 
         for change in ("unlink", "replace", "touch"):
             dying.setattr(Path, change, counted(getattr(Path, change)))
         try:
-            repair(folder, embedder)
+            repair_with(folder, embedder)
         except Killed:
             return True
     return False
 
 
 def titles(folder: Path, embedder) -> set[str]:
-    with Library(folder, embedder) as library:
-        return {article.title for article in library.articles()}
+    with Library.open(folder, embedder) as library:
+        return {article.title for article in seen(library).articles()}
 
 
 def test_a_damaged_file_is_there_until_the_repaired_one_is(
@@ -75,7 +77,7 @@ def test_a_damaged_file_is_there_until_the_repaired_one_is(
         if not killed(folder, embedder, steps, monkeypatch):
             break
         assert examine(folder)
-        assert repair(folder, embedder).articles == 2
+        assert repair_with(folder, embedder).articles == 2
         assert titles(folder, embedder) == TITLES
     assert steps > 1
     assert titles(folder, embedder) == TITLES
@@ -90,6 +92,6 @@ def test_where_all_was_in_a_log_no_empty_library_takes_its_place(
         if not killed(folder, embedder, steps, monkeypatch):
             break
         with pytest.raises(LibraryError):
-            Library(folder, embedder)
+            Library.open(folder, embedder)
     assert steps > 1
     assert titles(folder, embedder) == TITLES

@@ -11,8 +11,10 @@ import pytest
 from bot.runtime.executors import LibraryExecutor
 from bot.runtime.question_queue import Question
 from index import Added, Answer, Embedder, Library, LibraryRegistry, Scope
+from index.storage.open import open_engine
 from tests.faults import churn
 from tests.support.memory import taken
+from tests.support.views import seen
 
 LONGEST_WAIT = 1.0  # seconds
 _TICK = 0.005
@@ -45,7 +47,7 @@ async def test_none_is_lost_and_the_loop_is_never_blocked(
     people: int, servers: int, each: int, articles: int, tmp_path: Path, embedder: Embedder
 ) -> None:
     with LibraryRegistry(
-        tmp_path / "shared", tmp_path / "servers", embedder, servers, 60
+        open_engine(tmp_path / "shared", tmp_path / "servers"), embedder, servers, 60
     ) as registry:
         executor = LibraryExecutor(registry)
         for server in range(1, servers + 1):
@@ -122,4 +124,4 @@ async def assert_told_of(executor: LibraryExecutor, server: int, number: int) ->
 
 
 def forget_newest(library: Library) -> None:
-    library.forget(max(each.id for each in library.articles()))
+    library.forget(max(each.id for each in seen(library).articles()))

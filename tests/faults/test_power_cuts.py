@@ -44,7 +44,7 @@ def test_what_was_confirmed_outlives_a_power_cut(cuts: int, log: Path, tmp_path:
             (folder / name).write_bytes(data)
         steps = [(word, churn.Step(*parts)) for word, *parts in happened if word in ("will", "did")]
         state = churn.assert_holds_one_of(folder, churn.states({}, steps))
-        with Library(folder, WordEmbedder("words")) as library:
+        with Library.open(folder, WordEmbedder("words")) as library:
             assert [type(kept) for kept in library.add([churn.draft(*LATER)])] == [Added]
         churn.assert_holds_one_of(folder, [state | dict([LATER])])
         unsynced += bool(power.unsynced(happened))

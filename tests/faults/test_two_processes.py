@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 
 from index import EVERYTHING, SHARED, Library, LibraryRegistry
+from index.storage.open import open_engine
 from tests.faults import churn
 from tests.faults.forking import FORK, writer
 from tests.support.articles import BRIDGE
 from tests.support.soundness import assert_in_step, assert_sound
+from tests.support.views import ask
 from tests.support.word_embedder import WordEmbedder
 
 
 def add_all(folder: Path, names: tuple[str, ...], ready: object) -> None:
     ready.wait()
-    with Library(folder, WordEmbedder("words")) as library:
+    with Library.open(folder, WordEmbedder("words")) as library:
         for number, name in enumerate(names):
             list(library.add([churn.draft(name, number)]))
 
@@ -44,7 +46,9 @@ def test_what_the_command_adds_is_in_the_next_answer_of_what_runs(tmp_path: Path
     article.write_text(f"{BRIDGE.title}\n\n{BRIDGE.text}", "utf-8")
     question = "How much will the repairs of the bridge cost?"
     (vector,) = embedder.encode([question])
-    with LibraryRegistry(home / "shared", home / "servers", embedder, 4, 60) as running:
+    with LibraryRegistry(
+        open_engine(home / "shared", home / "servers"), embedder, 4, 60
+    ) as running:
 
         def titles() -> set[str]:
             with running.view(SHARED, EVERYTHING) as view:
@@ -68,13 +72,13 @@ def test_what_the_command_adds_is_in_the_next_answer_of_what_runs(tmp_path: Path
 
 def test_one_reads_while_another_writes_all_the_time(tmp_path: Path) -> None:
     folder, journal = tmp_path / "library", tmp_path / "journal"
-    with Library(folder, WordEmbedder("words")) as library:
+    with Library.open(folder, WordEmbedder("words")) as library:
         list(library.add([churn.draft("/articles/yew", 0)]))
         answered = 0
         with writer(folder, journal) as writing:
             while sum(word == "did" for word, _ in churn.read_journal(journal)) < 30:
                 assert writing.is_alive()
-                (found,) = library.ask([churn.question("/articles/yew", 0)])
+                (found,) = ask(library, [churn.question("/articles/yew", 0)])
                 assert found.findings[0].quote.text == churn.sentence("/articles/yew", 0)
                 answered += 1
         assert answered

@@ -22,9 +22,11 @@ from index import (
     View,
 )
 from index.domain.scope import SHARED
+from index.storage.open import open_engine
 from index.storage.sqlite.database_file import FILE
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.soundness import assert_sound
+from tests.support.views import ask, seen, text
 
 FULL = Cause(Reason.LIBRARY_FULL, {"n": "1"})
 LONG = "The fox of the valley saw a hen. " * 3_000  # of which one sentence is embedded
@@ -41,7 +43,7 @@ def keeping(tmp_path, embedder):
     made = []
 
     def make(quota, shared=False):
-        made.append(Library(tmp_path / str(len(made)), embedder, shared=shared, quota=quota))
+        made.append(Library.open(tmp_path / str(len(made)), embedder, shared=shared, quota=quota))
         return made[-1]
 
     yield make
@@ -52,32 +54,34 @@ def keeping(tmp_path, embedder):
 def test_the_newest_versions_of_an_article_are_kept(keeping):
     here = keeping(Quota(versions=3))
     list(here.add(clock(hour) for hour in range(1, 6)))
-    rows = here.storage.connections.rows("SELECT number FROM version ORDER BY number")
+    rows = here.store.connections.rows("SELECT number FROM version ORDER BY number")
     assert [number for (number,) in rows] == [3, 4, 5]
-    assert here.text(here.articles()[0]).text.startswith("It is 5 o'clock")
-    assert_sound(here.folder / FILE)
-    (answer,) = here.ask(["What time is it in Marl by the clock?"])
+    assert text(here, seen(here).articles()[0]).text.startswith("It is 5 o'clock")
+    assert_sound(here.store.folder / FILE)
+    (answer,) = ask(here, ["What time is it in Marl by the clock?"])
     assert answer.findings[0].quote.version == 5
 
 
 def test_without_a_choice_a_page_that_always_changes_does_not_fill_the_disk(library):
     here = library()
     list(here.add(clock(hour) for hour in range(30)))
-    assert here.status().versions == 20
+    assert seen(here).status().versions == 20
 
 
 def test_versions_that_were_dropped_leave_no_byte(keeping):
     here = keeping(Quota(versions=1))
     list(here.add([replace(BRIDGE, text="The spy Ada Crane lived there."), clock(1)]))
-    here.storage.connections.shrink()
-    assert b"Ada Crane" not in b"".join(each.read_bytes() for each in here.folder.glob("*.db*"))
+    here.store.connections.shrink()
+    assert b"Ada Crane" not in b"".join(
+        each.read_bytes() for each in here.store.folder.glob("*.db*")
+    )
 
 
 def test_a_library_of_many_versions_keeps_few_from_its_next_change_on(keeping, embedder):
     here = keeping(Quota(versions=9))
     list(here.add(clock(hour) for hour in range(9)))
     here.close()
-    with Library(here.folder, embedder, quota=Quota(versions=2)) as later:
+    with Library.open(here.store.folder, embedder, quota=Quota(versions=2)) as later:
         assert later.status().versions == 9
         list(later.add([clock(12)]))
         assert later.status().versions == 2
@@ -86,7 +90,7 @@ def test_a_library_of_many_versions_keeps_few_from_its_next_change_on(keeping, e
 def test_a_quote_of_a_version_that_was_dropped_says_that_the_article_has_changed(keeping):
     here = keeping(Quota(versions=1))
     list(here.add([BRIDGE]))
-    (answer,) = here.ask(["How much will the repairs cost?"])
+    (answer,) = ask(here, ["How much will the repairs cost?"])
     quote = answer.findings[0].quote
     view = View((here,), Scope(frozenset()))
     assert view.context(quote.place).quote.text == quote.text
@@ -95,9 +99,9 @@ def test_a_quote_of_a_version_that_was_dropped_says_that_the_article_has_changed
         view.context(quote.place)
     assert view.reopen([quote.place]) == ()
     assert not view.stand([quote])
-    assert here.recheck(answer.findings) == ()
+    assert seen(here).recheck(answer.findings) == ()
     with pytest.raises(UnknownVersion):
-        here.storage.quote(QuoteRef(1, 1, 0, 5))
+        here.store.quote(QuoteRef(1, 1, 0, 5))
 
 
 def test_a_feed_too_many_is_refused_and_one_that_is_followed_is_not(keeping):
@@ -118,8 +122,8 @@ def test_a_full_library_takes_nothing_new_and_keeps_what_it_has(keeping):
     list(here.add([BRIDGE]))
     assert here.why_full() is None
     list(here.add([FOXES]))
-    before = here.status()
-    empty = Skipped("/empty.txt", Cause(Reason.EMPTY))
+    before = seen(here).status()
+    empty = Skipped("/empty.txt", "it is empty")
     arriving = [OWLS, clock(1), BRIDGE, replace(BRIDGE, title="Bridge"), empty]
     new, changed, same, renamed, skipped = here.add(arriving)
     assert new == Skipped(OWLS.source, FULL)
@@ -128,7 +132,10 @@ def test_a_full_library_takes_nothing_new_and_keeps_what_it_has(keeping):
     assert isinstance(renamed, Updated)
     assert skipped == empty
     assert list(here.follow([OWLS])) == [Skipped(OWLS.source, FULL)]
-    assert (here.status().articles, here.status().versions) == (before.articles, before.versions)
+    assert (seen(here).status().articles, seen(here).status().versions) == (
+        before.articles,
+        before.versions,
+    )
 
 
 def test_there_is_room_again_once_something_was_forgotten(keeping):
@@ -143,12 +150,12 @@ def test_there_is_room_again_once_something_was_forgotten(keeping):
 def test_the_shared_library_has_no_end_but_of_versions(tmp_path, embedder):
     quota = Quota(versions=2, feeds=0, megabytes=0)
     with LibraryRegistry(
-        tmp_path / "shared", tmp_path / "servers", embedder, 4, 60, quota=quota
+        open_engine(tmp_path / "shared", tmp_path / "servers"), embedder, 4, 60, quota=quota
     ) as registry:
         with registry.library(SHARED) as shared:
             shared.feeds.follow("https://a.example/feed", "Feed", None, 15)
             list(shared.add(clock(hour) for hour in range(4)))
-            assert shared.status().versions == 2
+            assert seen(shared).status().versions == 2
         with registry.library(7) as own:
             assert own.why_full() == Cause(Reason.LIBRARY_FULL, {"n": "0"})
             with pytest.raises(TooManyFeeds):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index import EVERYTHING, SHARED, Answer, DateRange, EmptyLibrary, Length, LibraryRegistry
+from index.storage.open import open_engine
 from tests.support.articles import BREAD, BRIDGE, OWLS
 
 MARL, ELLERY = 11, 22
@@ -15,7 +16,9 @@ MARL, ELLERY = 11, 22
 
 @pytest.fixture
 def registry(tmp_path: Path, embedder) -> Iterator[LibraryRegistry]:
-    made = LibraryRegistry(tmp_path / "shared", tmp_path / "servers", embedder, most_open=2, idle=0)
+    made = LibraryRegistry(
+        open_engine(tmp_path / "shared", tmp_path / "servers"), embedder, most_open=2, idle=0
+    )
     yield made
     made.close()
 

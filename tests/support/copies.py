@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from index import Library, restore
+from index import Embedder, Library, Repaired, prepare_one, repair, restore
 
 
 def back_up(library: Library, to: Path) -> None:
@@ -13,3 +13,8 @@ def back_up(library: Library, to: Path) -> None:
 
 def restore_from(copy: Path, folder: Path) -> None:
     restore({folder: partial(copy.open, "rb")})
+
+
+def repair_with(folder: Path, embedder: Embedder) -> Repaired:
+    """Repair a library as ``footnote doctor --repair`` does."""
+    return repair(folder, embedder.model, partial(prepare_one, embedder))

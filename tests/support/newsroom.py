@@ -16,7 +16,7 @@ from bot.ingestion.intake import Intake, open_intake
 from bot.runtime.config import Settings
 from bot.runtime.executors import LibraryExecutor
 from index import Draft, Fetcher, Library, LibraryRegistry
-from tests.support.simulation import Simulation
+from index.storage.open import open_engine
 
 FERRY = Draft(
     title="Night ferry returns to Port Ellery",
@@ -102,14 +102,16 @@ async def open_newsroom(
     """``manager``: alice may manage the server, or has the ``rights`` that are given;
     ``fetcher``: for a web server of the test's own; ``locale``: what the server speaks on Discord.
     """
-    home = library.folder.parent / "home"
+    home = library.store.folder.parent / "home"
     settings = settings or Settings(discord_token=SecretStr("a.b.c"))
     registry = LibraryRegistry(
-        home / "shared", home / "servers", library.embedder, most_open=4, idle=60
+        open_engine(home / "shared", home / "servers"), library.embedder, most_open=4, idle=60
     )
     async with (
         open_intake(registry, settings.max_file_bytes, fetcher or Fetcher()) as (executor, intake),
-        Simulation(FootnoteBot(executor, intake, settings)) as env,
+        simcord.run(
+            FootnoteBot(executor, intake, settings), settle_timeout=30, shard_count=1
+        ) as env,
     ):
         server = env.create_guild(preferred_locale=locale)
         lend(library, home / "servers" / str(server.id))
@@ -124,7 +126,7 @@ async def open_newsroom(
 def lend(library: Library, folder: Path) -> None:
     """Let a folder of the shelf be a library's own."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    folder.symlink_to(library.folder)
+    folder.symlink_to(library.store.folder)
 
 
 def text_of(card: Any) -> str:

@@ -11,8 +11,6 @@ import apsw
 from index import Draft, Library
 from index.embedding.preparation import prepare
 from index.storage.sqlite.database_file import FILE
-from index.storage.sqlite.tables.article_writes import replace as replace_text
-from index.storage.sqlite.tables.sources import note
 from index.text.near_duplicates import whole
 
 SHIPS = {
@@ -62,9 +60,9 @@ def written(folder: Path, month: str) -> Path:
 def merge(library: Library, into: int, *drafts: Draft) -> None:
     """Let an article have the drafts' sources too and the last one's text, as was done once."""
     for cut in prepare(drafts, library.embedder, {}):
-        with library.storage.connections.writing() as connection:
-            note(connection, into, cut.draft)
-            replace_text(connection, into, cut, versions=9)
+        with library.store.transaction() as writer:
+            writer.sources.put(into, cut.draft)
+            writer.articles.replace(into, cut, versions=9)
 
 
 def make_older(folder: Path) -> None:

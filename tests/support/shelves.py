@@ -1,9 +1,12 @@
 """A shelf around a library that a test has made."""
 
 from index import Library, LibraryRegistry, Reranker
+from index.storage.open import open_engine
 
 
 def shelf_over(library: Library, reranker: Reranker | None = None) -> LibraryRegistry:
     """One whose shared library is in the same folder, and whose servers have none yet."""
-    servers = library.folder.parent / "servers"
-    return LibraryRegistry(library.folder, servers, library.embedder, 4, 60, reranker)
+    servers = library.store.folder.parent / "servers"
+    return LibraryRegistry(
+        open_engine(library.store.folder, servers), library.embedder, 4, 60, reranker
+    )

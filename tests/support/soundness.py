@@ -1,5 +1,6 @@
 """Whether a library is as SQLite, its full-text index and its vectors want it."""
 
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from index.domain.scope import Selection
 from index.storage.sqlite.integrity import faults
 from index.storage.sqlite.vector_index.bfloat16 import VectorBlock, full, unpack_ids
 from index.storage.sqlite.vector_index.index import VectorIndex
+from tests.support.views import seen
 
 _UNIT = 0.02  # how far the length of a vector of halved numbers may be from 1
 
@@ -26,12 +28,30 @@ def assert_sound(file: Path) -> None:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def belonging(connection: apsw.Connection, parent: str) -> Iterator[tuple[str, str]]:
+    """The tables whose rows belong to those of another, and the column that says to which."""
+    yield from connection.execute(
+        'SELECT tables.name, parents."from" FROM pragma_table_list AS tables'
+        ' JOIN pragma_foreign_key_list(tables.name) AS parents WHERE parents."table" = ?',
+        (parent,),
+    )
+
+
+def assert_nothing_left(file: Path, article: int) -> None:
+    """No row of any table holds a part of an article that was forgotten, nor do its searches."""
+    assert_sound(file)  # no row belongs to a version that is gone, and full text is of passages
+    with apsw.Connection(str(file)) as connection:
+        for table, column in (("article", "id"), *belonging(connection, "article")):
+            held = f"SELECT count(*) FROM {table} WHERE {column} = ?"
+            assert connection.execute(held, (article,)).get == 0, table
+
+
 def assert_in_step(library: Library) -> None:
     """The sentences of prose in current texts, those with a vector, and those that the index finds
     are the same ones.
     """
     dense = library.corpus(EVERYTHING).dense
-    connection = library.storage.connections.reader
+    connection = library.store.connections.reader
     assert not list(faults(connection))
     rows = connection.execute(
         "SELECT sentence.id FROM article"
@@ -44,8 +64,8 @@ def assert_in_step(library: Library) -> None:
     found = [segment.packed.ids[segment.alive].tolist() for segment in dense._segments]
     assert sorted(each for (ids,) in stored for each in unpack_ids(ids).tolist()) == prose
     assert sorted(chain(*found)) == prose
-    assert len(prose) == library.status().sentences
-    for packed in library.storage.vectors.between(0, library.storage.vectors.last()):
+    assert len(prose) == seen(library).status().sentences
+    for packed in library.store.vectors.between(0, library.store.vectors.last()):
         assert_finds(dense, packed)
 
 

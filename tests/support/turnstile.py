@@ -17,6 +17,7 @@ from bot.app.client import FootnoteBot
 from bot.ingestion.intake import open_intake
 from bot.runtime.config import Settings
 from index import Fetcher, Library, LibraryRegistry
+from index.storage.open import open_engine
 from tests.support.newsroom import Newsroom
 
 
@@ -75,9 +76,12 @@ async def end(room: Newsroom, gate: Turnstile) -> None:
 @asynccontextmanager
 async def next_bot(room: Newsroom, library: Library, fetcher: Fetcher) -> AsyncIterator[Newsroom]:
     """Another bot over the same folders."""
-    home, settings = library.folder.parent / "home", Settings(discord_token=SecretStr("a.b.c"))
+    home, settings = (
+        library.store.folder.parent / "home",
+        Settings(discord_token=SecretStr("a.b.c")),
+    )
     registry = LibraryRegistry(
-        home / "shared", home / "servers", library.embedder, most_open=4, idle=60
+        open_engine(home / "shared", home / "servers"), library.embedder, most_open=4, idle=60
     )
     async with open_intake(registry, settings.max_file_bytes, fetcher) as (executor, intake):
         await room.env.restart_bot(FootnoteBot(executor, intake, settings))

@@ -18,6 +18,7 @@ from bot.interaction.visibility import audience_of
 from bot.runtime.config import Settings
 from bot.runtime.executors import LibraryExecutor
 from index import SHARED, Added, Article, Draft, Embedder, Fetcher, LibraryRegistry, Quota
+from index.storage.open import open_engine
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.newsroom import FERRY
 from tests.support.simulation import Simulation
@@ -105,7 +106,7 @@ async def open_world(
     """``fetcher``: for a web server of the test's own; ``quota``: the most that a server keeps."""
     settings = settings or Settings(discord_token=SecretStr("a.b.c"))
     registry = LibraryRegistry(
-        home / "shared", home / "servers", embedder, most_open=4, idle=60, quota=quota
+        open_engine(home / "shared", home / "servers"), embedder, most_open=4, idle=60, quota=quota
     )
     async with (
         open_intake(registry, settings.max_file_bytes, fetcher or Fetcher()) as (executor, intake),

@@ -55,9 +55,9 @@ def exists(folder: Path) -> bool:
 def refuse_remains(file: Path) -> None:
     """Raise LibraryDamaged where a file is there in parts only: it is never taken for a new one."""
     if not file.exists() and log_of(file).exists():
-        raise LibraryDamaged(file, f"it is gone, while {log_of(file).name} is there")
+        raise LibraryDamaged(str(file), f"it is gone, while {log_of(file).name} is there")
     if file.exists() and file.stat().st_size < _LEAST:
-        raise LibraryDamaged(file, "it is cut short")
+        raise LibraryDamaged(str(file), "it is cut short")
 
 
 def refuse_wrong_log(file: Path) -> None:
@@ -75,7 +75,7 @@ def refuse_wrong_log(file: Path) -> None:
         except apsw.BusyError:
             return  # it is in use: nobody has left it
         if current and (fault := remembered_fault(connection)):
-            raise LibraryDamaged(file, fault)
+            raise LibraryDamaged(str(file), fault)
 
 
 def make(file: Path) -> None:

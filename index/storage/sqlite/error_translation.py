@@ -24,15 +24,15 @@ def explained(file: Path, source: Path | None = None) -> Iterator[None]:
     try:
         yield
     except (apsw.NotADBError, apsw.SQLError, UnicodeDecodeError) as error:
-        raise LibraryDamaged(read, str(error)) from error
+        raise LibraryDamaged(str(read), str(error)) from error
     except apsw.CorruptError as error:
         if not is_malformed(error) or _is_damaged(read):
-            raise LibraryDamaged(read, str(error)) from error
-        raise LibraryUnusable(read.parent, "its disk fails") from error
+            raise LibraryDamaged(str(read), str(error)) from error
+        raise LibraryUnusable(str(read.parent), "its disk fails") from error
     except (apsw.Error, OSError) as error:
         if is_mismatch(error):
-            raise LibraryDamaged(read, "a page is not what was written") from error
-        raise LibraryUnusable(file.parent, _reason(error)) from error
+            raise LibraryDamaged(str(read), "a page is not what was written") from error
+        raise LibraryUnusable(str(file.parent), _reason(error)) from error
 
 
 def _is_damaged(file: Path) -> bool:

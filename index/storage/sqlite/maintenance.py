@@ -14,6 +14,7 @@ from typing import IO
 import apsw
 
 from index.domain.errors import LibraryDamaged, LibraryExists
+from index.domain.source import Doubt
 from index.storage.private_files import make_folder
 from index.storage.sqlite import server_folders
 from index.storage.sqlite.connection import Connections
@@ -32,7 +33,7 @@ from index.storage.sqlite.error_translation import explained
 from index.storage.sqlite.integrity import faults, first_fault, search_faults
 from index.storage.sqlite.schema_check import other_tables
 from index.storage.sqlite.tables.metadata import Notes
-from index.storage.sqlite.tables.sources import Doubt, Sources
+from index.storage.sqlite.tables.sources import SourceTable
 
 
 def back_up(source: apsw.Connection, out: IO[bytes], scratch: Path) -> None:
@@ -63,7 +64,7 @@ def restore(copies: Mapping[Path, Callable[[], IO[bytes]]]) -> None:
         for folder, open_copy in copies.items():
             failing.callback(_give_up, folder, folder.is_dir())
             if any(each.exists() for each in beside(folder / FILE)[1:]):
-                raise LibraryExists(folder)  # one that is in use, or that a crash has left
+                raise LibraryExists(str(folder))  # one that is in use, or that a crash has left
             make_folder(folder)
             with open_copy() as copy:
                 _put_beside(copy, folder / FILE)
@@ -110,7 +111,7 @@ def _is_there(file: Path) -> bool:
     if not file.exists():
         return False
     if not filecmp.cmp(file, unfinished(file), shallow=False):
-        raise LibraryExists(file.parent)
+        raise LibraryExists(str(file.parent))
     discard(file)
     return True
 
@@ -124,7 +125,7 @@ def _give_up(folder: Path, was_there: bool) -> None:
 
 def _refuse_faults(connection: apsw.Connection, file: Path) -> None:
     if fault := first_fault(connection):
-        raise LibraryDamaged(file, fault)
+        raise LibraryDamaged(str(file), fault)
 
 
 def doubts(folder: Path) -> tuple[Doubt, ...]:
@@ -134,7 +135,7 @@ def doubts(folder: Path) -> tuple[Doubt, ...]:
     """
     file = folder / FILE
     with explained(file), closing(Connections(file)) as connections:
-        return Sources(connections, shared=False).doubtful()
+        return SourceTable(connections, shared=False).doubtful()
 
 
 def examine(folder: Path, server: int | None = None) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def migrate(connection: apsw.Connection, file: Path) -> None:
         connection.execute("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)")
         taken = schema(connection)
         if taken > len(STEPS):
-            raise NewerLibrary(file, taken)
+            raise NewerLibrary(str(file), taken)
         for number, step in enumerate(STEPS[taken:], taken + 1):
             connection.execute(step)
             connection.execute("INSERT INTO migration VALUES (?)", (number,))

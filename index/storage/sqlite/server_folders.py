@@ -68,4 +68,4 @@ def refuse_another(notes: Notes, file: Path, server: int) -> None:
     """
     owner = notes.read(_OWNER)
     if owner not in (None, str(server)):
-        raise AnothersLibrary(file, str(owner), server)
+        raise AnothersLibrary(str(file), str(owner), server)

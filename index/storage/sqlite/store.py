@@ -1,70 +1,111 @@
-"""The record: all that is read from and written to library.db, and the only maker of Quote."""
+"""The SQLite engine's Store: all that is read from and written to one library.db."""
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from index.domain.answer import Quote, QuoteRef
-from index.domain.article import Passage, Version
-from index.domain.errors import (
-    LibraryDamaged,
-    OtherModel,
-    OtherSplitter,
-    UnknownArticle,
-    UnknownVersion,
-)
-from index.domain.quota import USUAL, Quota
-from index.domain.reasons import Cause, Reason
-from index.domain.state import LibraryState, Model
-from index.embedding.embedder import Embedder
+import apsw
+import numpy as np
+from numpy.typing import NDArray
+
+from index.domain.errors import ModelUnavailable
+from index.domain.scope import EVERYTHING, Scope
+from index.domain.state import Encode, LibraryState, LibraryStats
 from index.storage.sqlite import maintenance
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.database_file import FILE
+from index.storage.sqlite.search import ScopedSearch, Search
+from index.storage.sqlite.tables.article_writes import ArticleWrites
 from index.storage.sqlite.tables.articles import ArticleTable
-from index.storage.sqlite.tables.audiences import Audiences
-from index.storage.sqlite.tables.feeds import FeedTable
-from index.storage.sqlite.tables.gaps import Gaps
-from index.storage.sqlite.tables.metadata import Notes
+from index.storage.sqlite.tables.audiences import AudienceTable
+from index.storage.sqlite.tables.feeds import FeedTable, FeedWrites
+from index.storage.sqlite.tables.gaps import GapTable, GapWrites
+from index.storage.sqlite.tables.metadata import Notes, StateTable, StateWrites
+from index.storage.sqlite.tables.model_change import ModelChange
 from index.storage.sqlite.tables.passages import Passages
 from index.storage.sqlite.tables.postings import Postings
-from index.storage.sqlite.tables.reindexing import ModelChange, Resplit
 from index.storage.sqlite.tables.rows import listed
-from index.storage.sqlite.tables.sources import Sources
+from index.storage.sqlite.tables.sketches import SketchTable
+from index.storage.sqlite.tables.sources import SourceTable, SourceWrites
+from index.storage.sqlite.tables.texts import TextTable
 from index.storage.sqlite.tables.vectors import Vectors
-from index.text.normalize import fingerprint
 
-_MEGABYTE = 1_000_000
+
+def cannot_encode(texts: Sequence[str]) -> NDArray[np.float32]:
+    """For a library that is never searched. Raises ModelUnavailable."""
+    raise ModelUnavailable("no model", "this library was opened without one")
+
+
+class SqliteWriter:
+    """What may be written inside one transaction."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self.articles = ArticleWrites(connection)
+        self.sources = SourceWrites(connection)
+        self.feeds = FeedWrites(connection)
+        self.gaps = GapWrites(connection)
+        self.state = StateWrites(connection)
 
 
 class SqliteStore:
     """One library's database. Its methods may be called from any thread."""
 
-    def __init__(self, folder: Path, shared: bool = False, quota: Quota = USUAL) -> None:
-        """Open library.db in ``folder``, or make it. ``shared``: every server reads it; ``quota``:
-        the most that is kept.
+    def __init__(
+        self,
+        folder: Path,
+        shared: bool = False,
+        encode: Encode = cannot_encode,
+    ) -> None:
+        """Open library.db in ``folder``, or make it. ``shared``: every server reads it;
+        ``encode``: the model of its vectors, which only searches need.
 
         Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
         """
+        self.folder = folder
         self.file = folder / FILE
-        self.quota = quota
+        self.shared = shared
         self.connections = Connections(self.file)
-        self.contents = ArticleTable(self.connections, shared)
+        self.articles = ArticleTable(self.connections, shared)
+        self.texts = TextTable(self.connections)
         self.passages = Passages(self.connections)
         self.postings = Postings(self.connections)
-        self.sources = Sources(self.connections, shared)
+        self.sources = SourceTable(self.connections, shared)
         self.vectors = Vectors(self.connections)
-        self.remaking = ModelChange(self.connections)
-        self.recutting = Resplit(self.connections)
-        self.audiences = Audiences(self.connections)
+        self.sketches = SketchTable(self.connections)
+        self.model_change = ModelChange(self.connections)
+        self.audiences = AudienceTable(self.connections)
         self.notes = Notes(self.connections)
-        self.subscriptions = FeedTable(self.connections, quota.feeds)
-        self.gaps = Gaps(self.connections)
+        self.feeds = FeedTable(self.connections)
+        self.gaps = GapTable(self.connections)
+        self._state = StateTable(self.connections)
+        self._search = Search(
+            self._state, self.articles, self.passages, self.postings, self.vectors, encode
+        )
+
+    @property
+    def label(self) -> str:
+        """Its folder."""
+        return str(self.folder)
 
     def close(self) -> None:
         self.connections.close()
 
-    def empty_log(self) -> None:
+    @contextmanager
+    def transaction(self) -> Iterator[SqliteWriter]:
+        """Writes that are all kept once it ends, or none where it raises. This thread's reads run
+        inside it, and see them.
+
+        Raises LibraryBusy where another process writes for too long, LibraryUnusable.
+        """
+        with self.connections.writing() as connection:
+            yield SqliteWriter(connection)
+
+    def reclaim(self) -> int:
+        """Wipe what was deleted, and give back its room. How many bytes could not be wiped yet."""
+        return self.connections.shrink()
+
+    def wipe_later(self) -> None:
         """Wipe what another process has deleted, as soon as nobody reads it any more."""
         self.connections.empty_log()
 
@@ -75,30 +116,31 @@ class SqliteStore:
         """
         maintenance.back_up(self.connections.reader, out, scratch)
 
-    def making(self) -> LibraryState:
-        row = self.connections.rows(
-            "SELECT model, model_sha256, dimension, splitter, generation, changed FROM making"
-        )[0]
-        name, sha256, dimension, splitter, generation, changed = row
-        model = Model(name, sha256, dimension) if name else None
-        return LibraryState(
-            model, splitter, generation, changed and datetime.fromisoformat(changed)
-        )
+    def state(self) -> LibraryState:
+        """What its rows were made with, and how often and when they last changed."""
+        return self._state.read()
 
-    def check_model(self, embedder: Embedder) -> None:
-        """Raises OtherModel where the vectors are of another model, OtherSplitter where the texts
-        were cut by other rules, ModelUnavailable.
+    def search(self, scope: Scope) -> ScopedSearch:
+        """The articles that a scope leaves, to be searched as they are now."""
+        return self._search.open(scope)
+
+    def stats(self, scope: Scope, model: str) -> LibraryStats:
+        """It in figures, as if it had only the articles that the audiences of a scope may see: what
+        the others take on disk, and when they changed, moves nothing.
         """
-        if self.recutting.is_needed():
-            raise OtherSplitter(self.file.parent)
-        built = self.making().model
-        if built and built.sha256 != embedder.model.sha256:
-            raise OtherModel(self.file.parent, built.name, embedder.name)
-
-    def is_of(self, model: Model) -> bool:
-        """Whether the vectors are a model's."""
-        built = self.making().model
-        return built is not None and built.sha256 == model.sha256
+        state = self.state()
+        is_all = scope == EVERYTHING
+        articles, versions, sentences = self.counts(self.articles.selection(scope).without)
+        files = self.file.parent.glob(f"{self.file.name}*")
+        return LibraryStats(
+            folder=self.label,
+            articles=articles,
+            versions=versions,
+            sentences=sentences,
+            model=state.model.name if state.model else model,
+            size=sum(file.stat().st_size for file in files) if is_all else None,
+            changed=state.changed if is_all else self.articles.overview(scope).changed,
+        )
 
     def counts(self, without: Collection[int] = ()) -> tuple[int, int, int]:
         """How many articles, versions of them, and sentences that can be quoted, without some."""
@@ -112,64 +154,7 @@ class SqliteStore:
         )
         return articles, versions, sentences
 
-    def why_full(self) -> Cause | None:
-        """Why no new text is taken in, where the file has reached its quota."""
-        most = self.quota.megabytes
-        if most is None or self._used() < most * _MEGABYTE:
-            return None
-        return Cause(Reason.LIBRARY_FULL, {"n": str(most)})
-
-    def version(self, article: int, number: int) -> Version:
-        """One text of an article. Raises UnknownArticle; UnknownVersion where only others are kept;
-        LibraryDamaged if it has changed.
-        """
-        rows = self.connections.rows(
-            "SELECT fetched, sha256, text FROM version WHERE article = ? AND number = ?",
-            article,
-            number,
-        )
-        if not rows:
-            raise self._missing(article, number)
-        fetched, sha256, text = rows[0]
-        if fingerprint(text) != sha256:
-            raise LibraryDamaged(self.file, f"the text of article {article} has changed")
-        return Version(article, number, datetime.fromisoformat(fetched), sha256, text)
-
-    def quote(self, place: QuoteRef) -> Quote:
-        """The stored text at a place, word for word.
-
-        Raises UnknownArticle where the article is gone, UnknownVersion where that version of it is,
-        LibraryDamaged where its text has changed.
-        """
-        article = self.contents.article(place.article)
-        if article is None:
-            raise UnknownArticle(str(place.article))
-        text = self.version(place.article, place.version).text[place.start : place.end]
-        return Quote(article, place.version, place.start, place.end, text)
-
-    def spans(self, place: QuoteRef) -> tuple[bool, tuple[Passage, ...]]:
-        """Whether a sentence stands exactly there, and all passages of that version, in order."""
-        version = "(SELECT id FROM version WHERE article = ? AND number = ?)"
-        sentence = self.connections.rows(
-            f"SELECT 1 FROM sentence WHERE version = {version} AND start = ? AND stop = ?",
-            place.article,
-            place.version,
-            place.start,
-            place.end,
-        )
-        passages = self.connections.rows(
-            f"SELECT start, stop FROM passage WHERE version = {version} ORDER BY start",
-            place.article,
-            place.version,
-        )
-        return bool(sentence), tuple(Passage(start, stop) for start, stop in passages)
-
-    def _missing(self, article: int, number: int) -> UnknownArticle:
-        """What to raise for a version that is not there."""
-        there = self.contents.article(article)
-        return UnknownVersion(f"{article}.{number}") if there else UnknownArticle(str(article))
-
-    def _used(self) -> int:
+    def size(self) -> int:
         """The bytes of the file that hold something."""
         ((used,),) = self.connections.rows(
             "SELECT (page_count - freelist_count) * page_size"

@@ -27,7 +27,7 @@ class WriteLock:
         try:
             self._lock.acquire(_PATIENCE)
         except Timeout:
-            raise LibraryBusy(self._folder, self._read_holder()) from None
+            raise LibraryBusy(str(self._folder), self._read_holder()) from None
         try:
             write(self._holder, str(os.getpid()))
             yield

@@ -19,6 +19,7 @@ from bot.runtime.config import Settings
 from bot.runtime.executors import Lane
 from bot.runtime.rate_limits import Rate
 from index import SHARED, Draft, Library, LibraryRegistry
+from index.storage.open import open_engine
 from tests.conftest import Embedder
 from tests.support.articles import BRIDGE
 from tests.support.newsroom import buttons_of, text_of
@@ -28,7 +29,9 @@ Try = Callable[..., AbstractAsyncContextManager[Newsroom]]
 
 @pytest.fixture
 def registry(tmp_path: Path, embedder: Embedder) -> Callable[[], LibraryRegistry]:
-    return lambda: LibraryRegistry(tmp_path / "try", tmp_path / "try" / "servers", embedder, 4, 60)
+    return lambda: LibraryRegistry(
+        open_engine(tmp_path / "try", tmp_path / "try" / "servers"), embedder, 4, 60
+    )
 
 
 @pytest.fixture

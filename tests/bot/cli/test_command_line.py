@@ -372,7 +372,7 @@ def test_what_somebody_still_reads_is_told_to_be_wiped_later(filled, tmp_path, m
         assert "it answers no more" in told
         assert "are wiped as soon as another program is done reading" in told
         (told,) = filled("forget", "Barn owls", "--yes", "--json").records
-        assert (told["title"], told["rows_left"]) == ("Barn owls return to the valley", 0)
+        assert told["title"] == "Barn owls return to the valley"
         assert told["bytes_not_wiped_yet"] > 0
 
 
@@ -508,7 +508,7 @@ def test_without_a_token_run_is_refused(footnote, monkeypatch):
 
 def test_the_home_of_libraries_can_be_set_and_listing_loads_no_model(tmp_path, embedder):
     """As another program would call it: a process of its own."""
-    with Library(tmp_path / "home" / "shared", embedder) as library:
+    with Library.open(tmp_path / "home" / "shared", embedder) as library:
         list(library.add([articles_of_tests.BRIDGE, articles_of_tests.OWLS]))
     code = (
         "import sys; from bot.__main__ import main\n"

@@ -17,6 +17,7 @@ import pytest
 from bot.app.invitation import NEEDED
 from bot.cli import context, doctor
 from index import Embedder, Library, LibraryRegistry
+from index.storage.open import open_engine
 from index.storage.sqlite.database_file import FILE
 from tests.support.articles import BREAD, OWLS
 from tests.support.home import answer, damage
@@ -98,7 +99,7 @@ def test_the_doctor_says_who_sees_what_it_no_longer_knows_the_readers_of(
 def test_the_doctor_tells_a_library_that_is_another_servers(
     home: Path, command: Footnote, embedder, options: tuple[str, ...]
 ) -> None:
-    with LibraryRegistry(home / "shared", home / "servers", embedder, 4, 60) as made:
+    with LibraryRegistry(open_engine(home / "shared", home / "servers"), embedder, 4, 60) as made:
         for server in (77, 78):
             with made.library(server):
                 pass
@@ -116,7 +117,7 @@ def test_the_doctor_names_reports_that_were_taken_for_one_and_reindex_parts_them
 ) -> None:
     files = [written(tmp_path, month) for month in ("July", "June")]
     folder = tmp_path / "home" / "shared"
-    with Library(folder, embedder) as made:
+    with Library.open(folder, embedder) as made:
         july, june = (report(file.stem, str(file)) for file in files)
         list(made.add([july]))
         merge(made, 1, june)
@@ -143,7 +144,7 @@ def test_the_doctor_tells_of_copies_whose_titles_were_not_kept_and_names_their_l
     folder = tmp_path / "else where"
     copy = tmp_path / "copy.txt"
     copy.write_text(OWLS.text, "utf-8")
-    with Library(folder, embedder) as made:
+    with Library.open(folder, embedder) as made:
         list(made.add([OWLS, BREAD]))
         merge(made, 1, replace(OWLS, source=str(copy)))
         merge(made, 2, replace(BREAD, source="/gone.txt"))

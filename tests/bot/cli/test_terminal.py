@@ -26,7 +26,7 @@ def filled(library: MakeLibrary, command: Footnote) -> Footnote:
     """The command on a library with two articles."""
     with library(BRIDGE, OWLS) as made:
         pass
-    return lambda *words: command("--library", made.folder, *words)
+    return lambda *words: command("--library", made.store.folder, *words)
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ from bot.interaction.signing import LENGTH, Signer
 from index import QuoteRef
 from tests.support.articles import BREAD
 from tests.support.newsroom import text_of
+from tests.support.views import seen
 from tests.support.world import OpenWorld, World
 
 PLACE = "1.1.0.a"  # the beginning of each server's first article
@@ -137,7 +138,8 @@ async def test_what_was_shown_in_another_server_is_refused(world: OpenWorld) -> 
                 told = await press(here, here.elsewhere, member, control, id, value)
                 assert is_refused(told), control
         assert (
-            await here.executor.with_library(here.tarn.id, lambda own: own.status().articles) == 1
+            await here.executor.with_library(here.tarn.id, lambda own: seen(own).status().articles)
+            == 1
         )
 
 
@@ -160,7 +162,8 @@ async def test_what_nobody_was_shown_is_refused(seal_is: str, world: OpenWorld) 
             told = await press(here, here.elsewhere, here.carol, control, id, value)
             assert is_refused(told), control
         assert (
-            await here.executor.with_library(here.tarn.id, lambda own: own.status().articles) == 1
+            await here.executor.with_library(here.tarn.id, lambda own: seen(own).status().articles)
+            == 1
         )
 
 

@@ -154,7 +154,7 @@ async def test_where_a_library_is_damaged_that_is_told_in_the_language_of_the_se
     here = library()
     async with newsroom(here) as room:
         server = room.env.create_guild("elsewhere", preferred_locale="de")
-        folder = here.folder.parent / "home" / "servers" / str(server.id)
+        folder = here.store.folder.parent / "home" / "servers" / str(server.id)
         folder.mkdir(parents=True)
         (folder / "library.db").write_bytes(b"no database" * 1_000)
         bob = server.add_member(room.env.create_user("bob"))

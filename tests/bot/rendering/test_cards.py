@@ -284,14 +284,8 @@ def test_the_largest_card_stays_within_discords_limits(card: object) -> None:
     assert all(len(button["custom_id"]) <= 100 for button in buttons.values())
 
 
-def test_what_could_not_be_forgotten_wholly_is_told() -> None:
-    assert text_of(forgotten_card(Forgotten(ARTICLE, 2))) == (
-        "Forgotten: **Night ferry returns** · A part of it is left; please tell whoever runs me."
-    )
-
-
 def test_what_is_not_wiped_yet_is_told() -> None:
-    assert text_of(forgotten_card(Forgotten(ARTICLE, 0, 4_096))) == (
+    assert text_of(forgotten_card(Forgotten(ARTICLE, 4_096))) == (
         "Forgotten: **Night ferry returns** · its words leave the disk as soon as another program"
         " is done reading"
     )

@@ -194,11 +194,11 @@ async def test_a_service_that_is_asked_to_end_answers_first_and_closes_its_libra
 ) -> None:
     kept = library(BRIDGE, OWLS, BREAD)
     kept.close()
-    sign = kept.folder.parent / "home" / "heartbeat"
+    sign = kept.store.folder.parent / "home" / "heartbeat"
     async with (
         asyncio.timeout(240),
         discord_server() as discord,
-        running(kept.folder, discord) as process,
+        running(kept.store.folder, discord) as process,
     ):
         assert sign.exists()
         first = await discord.ask(QUESTION)
@@ -213,5 +213,5 @@ async def test_a_service_that_is_asked_to_end_answers_first_and_closes_its_libra
         assert f"**{SENTENCE}**" in text_in(await first.edits.get())
         await process.communicate()
     assert process.returncode == 0
-    assert not list(kept.folder.glob("*-wal"))
+    assert not list(kept.store.folder.glob("*-wal"))
     assert not sign.exists(), "it ended well"

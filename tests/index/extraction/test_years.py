@@ -23,7 +23,7 @@ def most_taken_by(act: Callable[[], object]) -> int:
 
 
 def test_a_look_at_a_feed_does_not_read_all_that_it_ever_brought(tmp_path: Path) -> None:
-    with Library(tmp_path / "library", WordEmbedder("words")) as library:
+    with Library.open(tmp_path / "library", WordEmbedder("words")) as library:
         feed = library.feeds.follow("https://news.example/feed", "News", None, 60)
         library.feeds.saw(feed, [str(number) for number in range(_YEARS)])
         found = library.feeds.unseen(feed, ["1", "new", "2"])
@@ -33,14 +33,14 @@ def test_a_look_at_a_feed_does_not_read_all_that_it_ever_brought(tmp_path: Path)
 
 def test_a_library_that_is_opened_does_not_read_all_that_ever_left_it(tmp_path: Path) -> None:
     folder = tmp_path / "library"
-    with Library(folder, WordEmbedder("words")) as library:
+    with Library.open(folder, WordEmbedder("words")) as library:
         (kept,) = library.add([churn.draft("/wood/oak", 1)])
-        with library.storage.connections.writing() as connection:
+        with library.store.connections.writing() as connection:
             connection.executemany(
                 "INSERT INTO removal (first, last) VALUES (?, ?)",
                 ((10**6 + 30 * number, 10**6 + 30 * number + 29) for number in range(_YEARS)),
             )
-    with Library(folder, WordEmbedder("words")) as library:
+    with Library.open(folder, WordEmbedder("words")) as library:
         assert most_taken_by(lambda: library.corpus(EVERYTHING)) < _LITTLE
         list(library.add([churn.draft("/wood/elm", 2)]))
         library.corpus(EVERYTHING)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(not REPORTS, reason="the folder with the report 
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory, embedder):
-    with Library(tmp_path_factory.mktemp("report"), embedder) as library:
+    with Library.open(tmp_path_factory.mktemp("report"), embedder) as library:
         list(library.add([read_file(REPORTS[0], limit=10**6)]))
         yield library
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.ranking.answer_types import asked_kind, said_words
+from index.ranking.answer_types import answer_type, folded_words
 
 HAVING_IT = [
     ("How many people were hurt?", "Seven people were hurt.", "People were hurt on 3 May 2019."),
@@ -25,29 +25,29 @@ HAVING_IT = [
 
 @pytest.mark.parametrize(("question", "having", "lacking"), HAVING_IT)
 def test_a_sentence_that_has_what_is_asked_for_is_worth_more(question, having, lacking):
-    kind = asked_kind(question)
+    kind = answer_type(question)
     assert kind is not None
-    assert kind.found_in(having, said_words(question)) > kind.found_in(
-        lacking, said_words(question)
+    assert kind.found_in(having, folded_words(question)) > kind.found_in(
+        lacking, folded_words(question)
     )
 
 
 def test_what_the_question_says_itself_is_no_answer():
     question = "What happened to Ana Lopez, and who helped her?"
-    kind = asked_kind(question)
+    kind = answer_type(question)
     assert kind is not None
-    assert kind.found_in("A diver helped Ana Lopez.", said_words(question)) == 0
-    assert kind.found_in("Ben Ruiz helped Ana Lopez.", said_words(question)) == 1
+    assert kind.found_in("A diver helped Ana Lopez.", folded_words(question)) == 0
+    assert kind.found_in("Ben Ruiz helped Ana Lopez.", folded_words(question)) == 1
 
 
 def test_a_number_that_the_question_says_itself_is_no_answer():
     question = "How many of the 9,000 cars were counted?"
-    kind = asked_kind(question)
+    kind = answer_type(question)
     assert kind is not None
-    assert kind.found_in("All 9,000 cars were counted.", said_words(question)) == 0
-    assert kind.found_in("Of 9,000 cars 400 were counted.", said_words(question)) == 1
+    assert kind.found_in("All 9,000 cars were counted.", folded_words(question)) == 0
+    assert kind.found_in("Of 9,000 cars 400 were counted.", folded_words(question)) == 1
 
 
 def test_a_question_that_names_no_kind_asks_for_none():
-    assert asked_kind("What is the bridge made of?") is None
-    assert asked_kind("👍") is None
+    assert answer_type("What is the bridge made of?") is None
+    assert answer_type("👍") is None

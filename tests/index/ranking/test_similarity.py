@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.ranking.similarity import closeness
+from index.ranking.similarity import similarities
 
 
 @pytest.fixture
@@ -11,7 +11,7 @@ def close(embedder):
     def close(question: str, *sentences: str) -> list:
         ids = range(len(sentences))
         vectors = embedder.encode(sentences)
-        found = closeness(embedder.encode([question])[0], ids, vectors, {1: ids})
+        found = similarities(embedder.encode([question])[0], ids, vectors, {1: ids})
         return [found[id] for id in ids]
 
     return close

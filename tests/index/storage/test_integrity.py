@@ -15,7 +15,7 @@ from tests.support.articles import BRIDGE, OWLS
 @pytest.fixture
 def folder(library: MakeLibrary) -> Path:
     with library(BRIDGE, OWLS) as made:
-        return made.folder
+        return made.store.folder
 
 
 def change(folder: Path, sql: str) -> None:

@@ -18,6 +18,7 @@ from tests.conftest import MakeLibrary
 from tests.faults.interrupted import Killed
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.copies import back_up, restore_from
+from tests.support.views import ask, seen
 
 NAMES = ("first", "second", "third")
 
@@ -49,8 +50,8 @@ def titles(home: Path, embedder: Embedder) -> list[str]:
     """Of the one article that each library in a folder has."""
     found = []
     for folder in sorted(home.iterdir()):
-        with Library(folder, embedder) as made:
-            found += [article.title for article in made.articles()]
+        with Library.open(folder, embedder) as made:
+            found += [article.title for article in seen(made).articles()]
     return found
 
 
@@ -69,9 +70,9 @@ def test_what_a_killed_restore_has_left_is_no_part_of_the_next_one(
             restore_from(earlier, folder)
     back_up(library(BREAD), tmp_path / "backup")
     restore_from(tmp_path / "backup", left)
-    with Library(left, embedder) as restored:
-        assert [each.title for each in restored.articles()] == [BREAD.title]
-        (answer,) = restored.ask(["Why does bread go stale?"])
+    with Library.open(left, embedder) as restored:
+        assert [each.title for each in seen(restored).articles()] == [BREAD.title]
+        (answer,) = ask(restored, ["Why does bread go stale?"])
         assert "starch" in answer.findings[0].quote.text
 
 
@@ -134,7 +135,7 @@ def test_where_one_folder_has_another_library_none_is_made(
     home = tmp_path / "home"
     with library(OWLS) as there:
         pass
-    shutil.copytree(there.folder, home / "third")
+    shutil.copytree(there.store.folder, home / "third")
     before = (home / "third" / FILE).read_bytes()
     with pytest.raises(LibraryExists):
         restore_all(copies, home)
@@ -154,7 +155,7 @@ def test_a_library_whose_rows_do_not_agree_is_not_copied(
     change: str, library: MakeLibrary, tmp_path: Path
 ) -> None:
     made = library(OWLS)
-    connection = connect(made.folder / FILE)
+    connection = connect(made.store.folder / FILE)
     connection.execute(change)
     connection.close()
     with pytest.raises(LibraryDamaged):
@@ -170,7 +171,7 @@ def test_a_copy_is_of_one_moment_though_another_connection_writes_meanwhile(
 
     def write_after_a_look(connection: apsw.Connection, file: Path) -> None:
         look(connection, file)
-        with Library(made.folder, embedder) as other:
+        with Library.open(made.store.folder, embedder) as other:
             list(other.add([BREAD]))
 
     with monkeypatch.context() as meanwhile:

@@ -11,6 +11,7 @@ from index.storage.sqlite.database_file import FILE, connect
 from index.storage.sqlite.vector_index.bfloat16 import full, unpack, unpack_ids
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.reports import WITHOUT_IDENTITY
+from tests.support.views import ask
 
 QUESTION = "How many chicks were counted?"
 
@@ -35,7 +36,7 @@ def with_a_vector_a_row(file):
 
 
 def packed(library):
-    return library.storage.connections.rows("SELECT * FROM text_vectors ORDER BY version")
+    return library.store.connections.rows("SELECT * FROM text_vectors ORDER BY version")
 
 
 def test_vectors_that_lay_alone_are_packed_as_they_would_be_today(library, embedder):
@@ -43,8 +44,8 @@ def test_vectors_that_lay_alone_are_packed_as_they_would_be_today(library, embed
     (before,) = new.ask([QUESTION])
     rows = packed(new)
     new.close()
-    with_a_vector_a_row(new.folder / FILE)
-    with Library(new.folder, embedder) as old:
+    with_a_vector_a_row(new.store.folder / FILE)
+    with Library.open(new.store.folder, embedder) as old:
         assert packed(old) == rows
         assert old.ask([QUESTION]) == [before]
         assert set(unpack_ids(rows[0][2])) > {1, 2}  # it has several passages
@@ -56,12 +57,12 @@ def test_a_question_from_before_places_were_kept_is_nobodys_but_those_who_see_al
     new = library(BRIDGE)
     new.gaps.declined("Who is the mayor?", date(2026, 5, 4), "7")
     new.close()
-    with closing(connect(new.folder / FILE)) as connection:
+    with closing(connect(new.store.folder / FILE)) as connection:
         connection.execute(
             f"{WITHOUT_IDENTITY} ALTER TABLE gap DROP COLUMN audience;"
             "DELETE FROM migration WHERE number >= 6"
         )
-    with Library(new.folder, embedder) as old:
+    with Library.open(new.store.folder, embedder) as old:
         assert old.gaps.questions({"7"}) == ()
         assert [each.question for each in old.gaps.questions({""})] == ["Who is the mayor?"]
 
@@ -71,12 +72,12 @@ def test_the_pages_of_an_earlier_library_are_given_checksums(library, embedder, 
         earlier.setattr("index.storage.sqlite.database_file.add_checksums", lambda _: None)
         earlier.setattr("index.storage.sqlite.database_file.has_checksums", lambda _: True)
         made = library(BRIDGE, OWLS)
-    (before,) = made.ask([QUESTION])
+    (before,) = ask(made, [QUESTION])
     made.close()
-    assert reserved(made.folder / FILE) == 0
-    with Library(made.folder, embedder) as opened:
-        assert opened.ask([QUESTION]) == [before]
-    assert reserved(made.folder / FILE) == 8
+    assert reserved(made.store.folder / FILE) == 0
+    with Library.open(made.store.folder, embedder) as opened:
+        assert ask(opened, [QUESTION]) == [before]
+    assert reserved(made.store.folder / FILE) == 8
 
 
 def reserved(file):

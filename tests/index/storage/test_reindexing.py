@@ -13,13 +13,14 @@ from index.extraction.sandbox import Sandbox
 from tests.support.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE, OWLS
 from tests.support.other_model import OtherEmbedder
 from tests.support.soundness import assert_in_step, assert_sound
+from tests.support.views import ask, seen
 
 QUESTION = "How many chicks were counted?"
 
 
 @pytest.fixture(autouse=True)
 def one_text_at_a_time(monkeypatch):
-    monkeypatch.setattr("index.storage.sqlite.tables.reindexing._TEXTS_TOGETHER", 1)
+    monkeypatch.setattr("index.storage.sqlite.tables.model_change._TEXTS_TOGETHER", 1)
 
 
 @pytest.fixture
@@ -69,13 +70,13 @@ def other_rules(monkeypatch):
 
 
 def first(library):
-    (answer,) = library.ask([QUESTION])
+    (answer,) = ask(library, [QUESTION])
     return answer.findings[0].quote.text
 
 
 def test_the_old_vectors_answer_until_all_new_ones_are_there(library, other):
     old = library(BRIDGE, OWLS, BREAD)
-    with Library(old.folder, other) as new:
+    with Library.open(old.store.folder, other) as new:
         again = new.embed_again()
         assert [next(again) for _ in range(3)] == [(0, 12), (5, 12), (9, 12)]
         assert "fourteen" in first(old)
@@ -91,10 +92,10 @@ def test_the_old_vectors_answer_until_all_new_ones_are_there(library, other):
 
 
 def test_what_was_embedded_before_a_kill_is_not_embedded_again(library, other):
-    folder = library(BRIDGE, OWLS, BREAD).folder
-    with Library(folder, other) as killed:
+    folder = library(BRIDGE, OWLS, BREAD).store.folder
+    with Library.open(folder, other) as killed:
         list(islice(killed.embed_again(), 3))
-    with Library(folder, other) as new:
+    with Library.open(folder, other) as new:
         assert next(new.embed_again()) == (9, 12)
         assert list(new.embed_again())[-1] == (12, 12)
         assert "fourteen" in first(new)
@@ -102,7 +103,7 @@ def test_what_was_embedded_before_a_kill_is_not_embedded_again(library, other):
 
 def test_articles_that_come_and_go_meanwhile_are_in_and_out(library, other):
     old = library(BRIDGE, BREAD)
-    with Library(old.folder, other) as new:
+    with Library.open(old.store.folder, other) as new:
         again = new.embed_again()
         list(islice(again, 2))
         old.forget(1)
@@ -114,7 +115,7 @@ def test_articles_that_come_and_go_meanwhile_are_in_and_out(library, other):
 
 def test_another_model_starts_anew(library, other):
     old = library(BRIDGE, OWLS, BREAD)
-    with Library(old.folder, other) as new:
+    with Library.open(old.store.folder, other) as new:
         list(islice(new.embed_again(), 3))
     assert next(old.embed_again()) == (0, 12)
     list(old.embed_again())
@@ -124,11 +125,11 @@ def test_another_model_starts_anew(library, other):
 def test_what_the_next_vectors_lie_in_is_made_as_it_was(library, other):
     here = library(BRIDGE, OWLS)
     query = "SELECT sql FROM sqlite_schema WHERE name = 'next_text_vectors'"
-    before = here.storage.connections.rows(query)
-    with Library(here.folder, other) as new:
+    before = here.store.connections.rows(query)
+    with Library.open(here.store.folder, other) as new:
         list(new.embed_again())
         list(new.embed_again())
-        assert new.storage.connections.rows(query) == before
+        assert new.store.connections.rows(query) == before
         assert_in_step(new)
 
 
@@ -151,7 +152,7 @@ def test_texts_that_were_cut_by_other_rules_are_refused_until_they_are_cut_again
     assert after.findings[0].quote.text.startswith(before.findings[0].quote.text)
     assert after.findings[0].quote.text.endswith("had been torn down.")
     assert_in_step(old)
-    assert_sound(old.folder / "library.db")
+    assert_sound(old.store.folder / "library.db")
 
 
 def test_a_text_that_was_updated_is_found_after_all_were_cut_again(library, other_rules):
@@ -159,7 +160,7 @@ def test_a_text_that_was_updated_is_found_after_all_were_cut_again(library, othe
     list(made.add([replace(BRIDGE, text=BRIDGE.text.replace("2.4", "3.1"))]))
     other_rules()
     list(made.embed_again())
-    assert "3.1 million" in made.ask(["How much will the repairs cost?"])[0].findings[0].quote.text
+    assert "3.1 million" in ask(made, ["How much will the repairs cost?"])[0].findings[0].quote.text
     assert_in_step(made)
     list(made.add([BRIDGE_IN_JAPANESE]))
     assert_in_step(made)
@@ -168,9 +169,9 @@ def test_a_text_that_was_updated_is_found_after_all_were_cut_again(library, othe
 def test_where_only_the_rules_have_changed_only_what_is_cut_otherwise_is_embedded_again(
     library, embedder, other_rules
 ):
-    folder = library(BRIDGE, OWLS).folder
+    folder = library(BRIDGE, OWLS).store.folder
     watched = Watched(embedder)
-    with Library(folder, watched) as again:
+    with Library.open(folder, watched) as again:
         other_rules()
         list(again.embed_again())
         new = [*paragraphs(BRIDGE)[1:], paragraphs(OWLS)[1]]
@@ -187,25 +188,25 @@ def test_others_may_write_while_a_text_is_cut_again(library, embedder, other_rul
         here.upsert.keep(cut, embedder.model)
         here.forget(3)
 
-    with Library(here.folder, watched) as again:
+    with Library.open(here.store.folder, watched) as again:
         other_rules()
         watched.at, watched.meanwhile = paragraphs(OWLS)[1], change_the_second
         list(again.embed_again())
         assert "sixteen" in first(again)
-        assert again.status().articles == 2
+        assert seen(again).status().articles == 2
         assert_in_step(again)
-    assert_sound(here.folder / "library.db")
+    assert_sound(here.store.folder / "library.db")
 
 
 def test_the_vectors_of_another_model_begin_anew_once_a_text_was_cut_again(
     library, other, other_rules
 ):
     here = library(BRIDGE, OWLS, BREAD)
-    with Library(here.folder, other) as killed:
+    with Library.open(here.store.folder, other) as killed:
         list(islice(killed.embed_again(), 3))
     other_rules()
     list(islice(here.embed_again(), 1))
-    with Library(here.folder, other) as new:
+    with Library.open(here.store.folder, other) as new:
         assert next(new.embed_again()) == (0, new.status().sentences)
         list(new.embed_again())
         assert "fourteen" in first(new)
@@ -215,4 +216,4 @@ def test_the_vectors_of_another_model_begin_anew_once_a_text_was_cut_again(
 def test_a_new_library_is_cut_by_todays_rules(library, monkeypatch):
     monkeypatch.setattr("index.text.sentences.SPLITTER", 2)
     made = library(BRIDGE)
-    assert "2.4 million" in made.ask(["How much will the repairs cost?"])[0].findings[0].quote.text
+    assert "2.4 million" in ask(made, ["How much will the repairs cost?"])[0].findings[0].quote.text

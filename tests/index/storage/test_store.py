@@ -29,7 +29,7 @@ from index.storage.sqlite.database_file import FILE
 from index.storage.sqlite.store import SqliteStore
 from index.text.chunking import passages
 from tests.support.articles import BRIDGE, OWLS
-from tests.support.soundness import assert_sound
+from tests.support.soundness import assert_nothing_left, assert_sound
 
 HOLD = """
 import sys
@@ -114,7 +114,7 @@ def test_a_forgotten_article_leaves_nothing_behind(storage, keep):
     assert storage.counts() == (1, 1, 4)
     assert found(storage, "bridge") == []
     assert_sound(storage.file)
-    (left,) = storage.contents.newest()
+    (left,) = storage.articles.newest()
     assert left.title == OWLS.title
 
 
@@ -126,7 +126,8 @@ def test_an_article_of_any_size_is_forgotten(storage, embedder):
         Draft("Long", text, "/long"), sentences, passages(text, sentences), vectors
     )
     Upsert(storage).keep(cut, embedder.model)
-    assert Upsert(storage).forget(1).left == 0
+    Upsert(storage).forget(1)
+    assert_nothing_left(storage.file, 1)
     assert storage.counts() == (0, 0, 0)
 
 
@@ -134,14 +135,14 @@ def test_ids_are_never_given_twice(storage, keep):
     keep(BRIDGE)
     Upsert(storage).forget(1)
     keep(OWLS)
-    assert storage.sources.article(OWLS.source).id == 2
+    assert storage.articles.by_source(OWLS.source).id == 2
 
 
 def test_articles_come_newest_first(storage, keep):
     keep(BRIDGE)
     keep(OWLS)
-    assert [article.title for article in storage.contents.newest()] == [OWLS.title, BRIDGE.title]
-    assert [article.title for article in storage.contents.newest(offset=1, limit=1)] == [
+    assert [article.title for article in storage.articles.newest()] == [OWLS.title, BRIDGE.title]
+    assert [article.title for article in storage.articles.newest(offset=1, limit=1)] == [
         BRIDGE.title
     ]
 
@@ -198,7 +199,7 @@ def test_a_full_disk_keeps_nothing_of_the_article_and_all_before_it(storage, kee
     storage.connections.reader.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(LibraryUnusable, match="full"):
         keep(replace(BRIDGE, text=BRIDGE.text * 200))
-    assert [article.title for article in storage.contents.newest()] == [OWLS.title]
+    assert [article.title for article in storage.articles.newest()] == [OWLS.title]
     assert_sound(storage.file)
 
 

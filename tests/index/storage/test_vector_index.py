@@ -8,7 +8,7 @@ import pytest
 
 from index.domain.errors import LibraryUnusable
 from index.embedding.preparation import prepare
-from index.ingestion.reindexing import remake
+from index.ingestion.reindexing import re_embed
 from index.ingestion.upsert import Upsert
 from index.storage.sqlite.store import SqliteStore
 from index.storage.sqlite.vector_index.bfloat16 import full
@@ -28,7 +28,7 @@ def nearest(dense, embedder):
 
 
 def no_disk(*_: int):
-    raise LibraryUnusable(Path("library"), "disk I/O error")
+    raise LibraryUnusable("library", "disk I/O error")
 
 
 def keep(storage, embedder, *drafts):
@@ -47,7 +47,7 @@ def test_what_is_added_changed_and_forgotten_shows_in_the_next_search(tmp_path: 
     found = nearest_texts(storage, dense, embedder, question, 20)
     assert "sixteen chicks" in found[0]
     assert not any("fourteen" in text for text in found)
-    Upsert(storage).forget(storage.sources.article(OWLS.source).id)
+    Upsert(storage).forget(storage.articles.by_source(OWLS.source).id)
     dense.refresh(storage, embedder)
     assert not any("chicks" in text for text in nearest_texts(storage, dense, embedder, question))
     storage.close()
@@ -80,7 +80,7 @@ def test_what_another_model_replaces_is_found_until_its_vectors_are_read(
     dense.refresh(storage, embedder)
     before = nearest(dense, embedder)
     other = OtherEmbedder(embedder)
-    list(remake(storage.remaking, other))
+    list(re_embed(storage, other))
     with monkeypatch.context() as disk:
         disk.setattr(storage.vectors, "between", no_disk)
         with pytest.raises(LibraryUnusable):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.text.urls import clean, is_address, page_of, shortens
+from index.text.urls import clean_address, is_address, page_of, shortens
 
 PAGE = "https://example.org/news/bridge"
 
@@ -34,8 +34,8 @@ def test_a_file_and_a_whole_site_are_no_page(source):
 
 
 def test_what_odd_addresses_become_can_be_fetched_or_refused():
-    assert clean("https://[::1") == "https://[::1"
-    assert clean("http://[#a") == "http://["
+    assert clean_address("https://[::1") == "https://[::1"
+    assert clean_address("http://[#a") == "http://["
     assert page_of("http://ex℀mple.com/#a") is None
     assert page_of("http://ex℀mple.com/b?utm_source=mail#a") == "ex℀mple.com/b"
     assert not is_address("ftp://example.org")

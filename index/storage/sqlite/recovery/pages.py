@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from index.storage.sqlite.recovery.page_checksums import LENGTH, PAGE, heal, is_whole
+from index.storage.sqlite.recovery.page_checksums import LENGTH, PAGE, is_whole
 from index.storage.sqlite.recovery.record_format import Illegible, Value, number, row
 
 _LEAF, _BRANCH, _INDEX_LEAF, _INDEX_BRANCH = 0x0D, 0x05, 0x0A, 0x02
@@ -63,12 +63,9 @@ class Pages:
         return self._file.read(PAGE).ljust(PAGE, b"\0")  # the last may be cut short
 
     def _page(self, n: int) -> tuple[bytes, bool]:
-        """A page and whether it is surely what was written, be it after a bit was put right."""
+        """A page, and whether it is surely what was written: by its checksum, if it has one."""
         page = self._read(n)
-        if not self._has_sums or is_whole(page):
-            return page, any(page)
-        healed = heal(page) if any(page) else None
-        return healed or page, healed is not None
+        return page, is_whole(page) if self._has_sums else any(page)
 
     def _cells(self, n: int) -> Iterator[Found | None]:
         """The rows of a page; None for each that cannot be read."""

@@ -1,6 +1,6 @@
 """Makes a damaged library anew from the texts in it that are whole; a copy of it is kept first."""
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,9 +11,8 @@ import numpy as np
 
 from index.domain.article import Draft
 from index.domain.errors import BeyondRepair, LibraryBusy
+from index.domain.state import Model
 from index.domain.stored import PreparedArticle
-from index.embedding.embedder import Embedder
-from index.embedding.preparation import prepare
 from index.storage.private_files import copy_privately
 from index.storage.sqlite.database_file import FILE, begin, beside, connect, finish, update
 from index.storage.sqlite.error_translation import explained
@@ -21,11 +20,15 @@ from index.storage.sqlite.integrity import first_fault
 from index.storage.sqlite.recovery.salvage import Salvaged, salvage
 from index.storage.sqlite.recovery.table_rows import Row
 from index.storage.sqlite.recovery.wal import folded
-from index.storage.sqlite.tables import index_writes, metadata
+from index.storage.sqlite.tables import index_writes
+from index.storage.sqlite.tables.metadata import StateWrites
 from index.storage.sqlite.write_lock import WriteLock
 from index.text.chunking import passages
 from index.text.normalize import fingerprint
-from index.text.sentences import split
+from index.text.sentences import SPLITTER, split
+
+Prepare = Callable[[Draft], PreparedArticle | None]
+"""Chunks and embeds a text; None where there is nothing in it to embed."""
 
 _PARENTS_FIRST = ("note", "gap", "forgotten", "feed", "feed_item", "source", "audience")
 
@@ -44,9 +47,9 @@ class Repaired:
     copy: Path
 
 
-def repair(folder: Path, embedder: Embedder) -> Repaired:
-    """Make the library in ``folder`` anew: all whole texts are cut and embedded again, with the
-    same ids and versions, so that footnotes still open.
+def repair(folder: Path, model: Model, prepare: Prepare) -> Repaired:
+    """Make the library in ``folder`` anew: all whole texts are chunked and embedded again by
+    ``prepare``, with a ``model``, and with the same ids and versions, so that footnotes still open.
 
     Raises BeyondRepair where no text of it is whole, LibraryBusy where it is in use,
     LibraryUnusable, ModelUnavailable.
@@ -59,9 +62,9 @@ def repair(folder: Path, embedder: Embedder) -> Repaired:
         with closing(connect(begin(file))) as connection:
             update(connection, file)
             with connection:
-                _write(connection, found, embedder, folder)
+                _write(connection, found, model, prepare)
             if fault := first_fault(connection):
-                raise BeyondRepair(file, fault)
+                raise BeyondRepair(str(file), fault)
             finish(connection, file)
     return Repaired(len(found.articles), found.unnamed, found.closed, found.lost, copy)
 
@@ -75,7 +78,7 @@ def _refuse_if_used(file: Path) -> None:
         try:
             connection.execute("BEGIN EXCLUSIVE; ROLLBACK")
         except apsw.BusyError:
-            raise LibraryBusy(file.parent, None) from None
+            raise LibraryBusy(str(file.parent), None) from None
         except apsw.Error:
             return  # it is damaged, which is why it is repaired
 
@@ -95,17 +98,19 @@ def _salvaged(file: Path) -> Salvaged:
         if found.is_mixed and whole != file:  # the log is another library's
             found = salvage(file, file.parent)
     if not found.articles:
-        raise BeyondRepair(file, "no whole text is left")
+        raise BeyondRepair(str(file), "no whole text is left")
     return found
 
 
-def _write(connection: apsw.Connection, found: Salvaged, embedder: Embedder, folder: Path) -> None:
-    metadata.record(connection, embedder.model, folder)
-    metadata.touch(connection)
+def _write(connection: apsw.Connection, found: Salvaged, model: Model, prepare: Prepare) -> None:
+    state = StateWrites(connection)
+    state.set_model(model)
+    state.set_splitter(SPLITTER)
+    state.touch()
     articles = {int(row["id"]): row for row in found.articles}
     _insert_all(connection, found, articles.keys())
     for row in found.versions:
-        _cut_anew(connection, articles[row["article"]], row, embedder)
+        _cut_anew(connection, articles[row["article"]], row, prepare)
     for table, last in found.last_ids.items():
         connection.execute(
             "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (last, table)
@@ -132,7 +137,7 @@ def _insert(connection: apsw.Connection, table: str, row: Row) -> None:
     )
 
 
-def _cut_anew(connection: apsw.Connection, article: Row, version: Row, embedder: Embedder) -> None:
+def _cut_anew(connection: apsw.Connection, article: Row, version: Row, prepare: Prepare) -> None:
     draft = Draft(article["title"], version["text"], article["source"])
     if version["number"] != article["version"]:
         sentences = split(draft.text)
@@ -141,9 +146,8 @@ def _cut_anew(connection: apsw.Connection, article: Row, version: Row, embedder:
         )
         index_writes.add_spans(connection, version["id"], cut)
         return
-    for each in prepare([draft], embedder, {}):
-        if isinstance(each, PreparedArticle):
-            index_writes.index_version(connection, article["id"], version["id"], each)
+    if prepared := prepare(draft):
+        index_writes.index_version(connection, article["id"], version["id"], prepared)
     connection.execute(
         "INSERT OR IGNORE INTO source (source, article, text_sha256) VALUES (?, ?, ?)",
         (draft.source, article["id"], fingerprint(draft.text)),

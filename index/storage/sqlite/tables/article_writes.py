@@ -1,4 +1,4 @@
-"""The writes: an article goes in, changes or goes, each inside one transaction of the caller's."""
+"""The writes to articles: one goes in, changes or goes."""
 
 import apsw
 
@@ -9,79 +9,96 @@ from index.text.normalize import fingerprint
 from index.text.urls import page_of
 
 
-def insert(connection: apsw.Connection, cut: PreparedArticle) -> int:
-    """Keep a new article and give its id."""
-    now = rows.now()
-    added = rows.midnight(cut.draft.added) if cut.draft.added else now
-    connection.execute(
-        "INSERT INTO article (title, url, published, author, publisher, page, source, version,"
-        " added, updated) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
-        (*_details(cut.draft), cut.draft.source, added, now),
-    )
-    article = connection.last_insert_rowid()
-    if cut.draft.audience is not None:
-        connection.execute("INSERT INTO audience VALUES (?, ?)", (article, cut.draft.audience))
-    _add_version(connection, article, 1, cut)
-    return article
+class ArticleWrites:
+    """The writes to one library's articles inside a transaction."""
 
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
 
-def replace(connection: apsw.Connection, article: int, cut: PreparedArticle, versions: int) -> None:
-    """Give an article a new version, which retires the one before: it no longer answers. The newest
-    ``versions`` are kept.
-    """
-    number = connection.execute("SELECT version + 1 FROM article WHERE id = ?", (article,)).get
-    index_writes.unindex(connection, article)
-    _set_details(connection, article, cut.draft)
-    connection.execute("UPDATE article SET version = ? WHERE id = ?", (number, article))
-    _add_version(connection, article, number, cut)
-    connection.execute(
-        "DELETE FROM version WHERE article = ? AND number <= ?", (article, number - versions)
-    )
+    def insert(self, cut: PreparedArticle) -> int:
+        """Keep a new article and give its id."""
+        now = rows.now()
+        added = rows.midnight(cut.draft.added) if cut.draft.added else now
+        self._connection.execute(
+            "INSERT INTO article (title, url, published, author, publisher, page, source, version,"
+            " added, updated) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
+            (*_details(cut.draft), cut.draft.source, added, now),
+        )
+        article = self._connection.last_insert_rowid()
+        if cut.draft.audience is not None:
+            self._connection.execute(
+                "INSERT INTO audience VALUES (?, ?)", (article, cut.draft.audience)
+            )
+        self._add_version(article, 1, cut)
+        return article
 
-
-def describe(connection: apsw.Connection, article: int, draft: Draft) -> None:
-    """Give an article another title, date, author, publisher or address; its text stays."""
-    version = index_writes.current(connection, article)
-    index_writes.remove_words(connection, version)
-    _set_details(connection, article, draft)
-    index_writes.add_words(connection, version)
-    index_writes.seal(connection, article)
-
-
-def widen(connection: apsw.Connection, article: int, audience: str | None) -> None:
-    """Give an article to one more audience, None: to everybody; never to fewer than before."""
-    if audience is None:
-        connection.execute("DELETE FROM audience WHERE article = ?", (article,))
-    else:  # one that is for everybody stays so
-        connection.execute(
-            "INSERT OR IGNORE INTO audience SELECT DISTINCT article, ? FROM audience"
-            " WHERE article = ?",
-            (audience, article),
+    def replace(self, article: int, cut: PreparedArticle, versions: int) -> None:
+        """Give an article a new version, which retires the one before: it no longer answers. The
+        newest ``versions`` are kept.
+        """
+        number = self._connection.execute(
+            "SELECT version + 1 FROM article WHERE id = ?", (article,)
+        ).get
+        index_writes.unindex(self._connection, article)
+        self._set_details(article, cut.draft)
+        self._connection.execute("UPDATE article SET version = ? WHERE id = ?", (number, article))
+        self._add_version(article, number, cut)
+        self._connection.execute(
+            "DELETE FROM version WHERE article = ? AND number <= ?", (article, number - versions)
         )
 
+    def resplit(self, article: int, number: int, cut: PreparedArticle) -> bool:
+        """Give an article's current version other sentences and passages; its text stays. False
+        where the current one has not this number.
+        """
+        version = self._connection.execute(
+            "SELECT version.id FROM version JOIN article ON article.id = version.article"
+            " AND article.version = version.number WHERE article.id = ? AND number = ?",
+            (article, number),
+        ).get
+        if version is not None:
+            index_writes.cut_again(self._connection, article, int(version), cut)
+        return version is not None
 
-def delete(connection: apsw.Connection, article: int) -> None:
-    """Forget an article with all its versions."""
-    index_writes.unindex(connection, article)
-    connection.execute("DELETE FROM article WHERE id = ?", (article,))
+    def describe(self, article: int, draft: Draft) -> None:
+        """Give an article another title, date, author, publisher or address; its text stays."""
+        version = index_writes.current(self._connection, article)
+        index_writes.remove_words(self._connection, version)
+        self._set_details(article, draft)
+        index_writes.add_words(self._connection, version)
+        index_writes.seal(self._connection, article)
 
+    def widen(self, article: int, audience: str | None) -> None:
+        """Give an article to one more audience, None: to everybody; never to fewer than before."""
+        if audience is None:
+            self._connection.execute("DELETE FROM audience WHERE article = ?", (article,))
+        else:  # one that is for everybody stays so
+            self._connection.execute(
+                "INSERT OR IGNORE INTO audience SELECT DISTINCT article, ? FROM audience"
+                " WHERE article = ?",
+                (audience, article),
+            )
 
-def _add_version(
-    connection: apsw.Connection, article: int, number: int, cut: PreparedArticle
-) -> None:
-    connection.execute(
-        "INSERT INTO version (article, number, fetched, sha256, text) VALUES (?, ?, ?, ?, ?)",
-        (article, number, rows.now(), fingerprint(cut.draft.text), cut.draft.text),
-    )
-    index_writes.index_version(connection, article, connection.last_insert_rowid(), cut)
+    def delete(self, article: int) -> None:
+        """Forget an article with all its versions."""
+        index_writes.unindex(self._connection, article)
+        self._connection.execute("DELETE FROM article WHERE id = ?", (article,))
 
+    def _add_version(self, article: int, number: int, cut: PreparedArticle) -> None:
+        self._connection.execute(
+            "INSERT INTO version (article, number, fetched, sha256, text) VALUES (?, ?, ?, ?, ?)",
+            (article, number, rows.now(), fingerprint(cut.draft.text), cut.draft.text),
+        )
+        index_writes.index_version(
+            self._connection, article, self._connection.last_insert_rowid(), cut
+        )
 
-def _set_details(connection: apsw.Connection, article: int, draft: Draft) -> None:
-    connection.execute(
-        "UPDATE article SET title = ?, url = ?, published = ?, author = ?, publisher = ?,"
-        " page = ?, updated = ? WHERE id = ?",
-        (*_details(draft), rows.now(), article),
-    )
+    def _set_details(self, article: int, draft: Draft) -> None:
+        self._connection.execute(
+            "UPDATE article SET title = ?, url = ?, published = ?, author = ?, publisher = ?,"
+            " page = ?, updated = ? WHERE id = ?",
+            (*_details(draft), rows.now(), article),
+        )
 
 
 def _details(draft: Draft) -> tuple[str | None, ...]:

@@ -1,12 +1,14 @@
 """Which articles there are, and which of them answers to an id, a source or an address."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection
 from datetime import date, datetime
 
 from index.domain.article import Article
 from index.domain.dates import DateRange
 from index.domain.errors import UnknownArticle
 from index.domain.scope import EVERYTHING, Scope, Selection
+from index.storage.interface import Overview
 from index.storage.sqlite.connection import Connections, Value
 from index.storage.sqlite.tables.rows import ARTICLE, listed, marks, to_article
 
@@ -35,28 +37,16 @@ class ArticleTable:
             offset,
         )
 
-    def count(self, scope: Scope = EVERYTHING) -> int:
-        """How many articles there are."""
+    def overview(self, scope: Scope) -> Overview:
+        """What a scope leaves, in short."""
         condition, values = _within(scope)
-        ((count,),) = self._connections.rows(
-            f"SELECT count(*) FROM article WHERE {condition}", *values
+        ((count, first, last, changed),) = self._connections.rows(
+            f"SELECT count(*), min({_DAY}), max({_DAY}), max(updated) FROM article"
+            f" WHERE {condition}",
+            *values,
         )
-        return int(count)
-
-    def changed(self, scope: Scope) -> datetime | None:
-        """When one of the articles was last added or changed."""
-        condition, values = _within(scope)
-        query = f"SELECT max(updated) FROM article WHERE {condition}"
-        ((last,),) = self._connections.rows(query, *values)
-        return datetime.fromisoformat(last) if last else None
-
-    def covered(self, scope: Scope = EVERYTHING) -> DateRange | None:
-        """The days of the first and the last article."""
-        condition, values = _within(scope)
-        ((first, last),) = self._connections.rows(
-            f"SELECT min({_DAY}), max({_DAY}) FROM article WHERE {condition}", *values
-        )
-        return DateRange(date.fromisoformat(first), date.fromisoformat(last)) if first else None
+        days = DateRange(date.fromisoformat(first), date.fromisoformat(last)) if count else None
+        return Overview(count, days, datetime.fromisoformat(changed) if count else None)
 
     def titles(self, scope: Scope = EVERYTHING, limit: int | None = None) -> dict[int, str]:
         """The titles of articles by id, newest first."""
@@ -68,12 +58,6 @@ class ArticleTable:
                 -1 if limit is None else limit,
             )
         )
-
-    def titles_of(self, ids: Sequence[int], scope: Scope) -> dict[int, str]:
-        """Those of some articles that may be given, by id."""
-        condition, values = _within(scope)
-        query = f"SELECT id, title FROM article WHERE {condition} AND id IN ({marks(ids)})"
-        return dict(self._connections.rows(query, *values, *ids))
 
     def publishers(self, scope: Scope = EVERYTHING) -> tuple[str, ...]:
         """Who brought articles out, and the sites of the others, those with most articles first."""
@@ -87,30 +71,33 @@ class ArticleTable:
 
     def selection(self, scope: Scope) -> Selection:
         """The articles that a scope leaves."""
-        without = frozenset[int]()
-        if scope.audiences is not None:
-            hidden = self._connections.rows(
-                f"SELECT DISTINCT article FROM audience WHERE article NOT IN ({_SEEN})",
-                listed(scope.audiences),
-            )
-            without = frozenset(id for (id,) in hidden)
-        if not scope.is_narrow:
-            return Selection(without=without)
+        ((generation, hidden),) = self._connections.rows(
+            "SELECT generation, (SELECT json_group_array(DISTINCT article) FROM audience"
+            f" WHERE ?1 AND article NOT IN ({_SEEN.replace('?', '?2')})) FROM making",
+            scope.audiences is not None,
+            listed(scope.audiences or ()),
+        )
+        only = None
+        if scope.is_narrow:
+            condition, values = _within(scope)
+            chosen = self._connections.rows(f"SELECT id FROM article WHERE {condition}", *values)
+            only = frozenset(id for (id,) in chosen)
+        return Selection(only, frozenset(json.loads(hidden)), generation)
+
+    def visible(self, ids: Collection[int], scope: Scope) -> frozenset[int]:
+        """Those of some articles that a scope leaves."""
         condition, values = _within(scope)
-        only = self._connections.rows(f"SELECT id FROM article WHERE {condition}", *values)
-        return Selection(frozenset(id for (id,) in only), without)
+        query = f"SELECT id FROM article WHERE {condition} AND id IN ({marks(ids)})"
+        return frozenset(id for (id,) in self._connections.rows(query, *values, *ids))
 
-    def article(self, id: int) -> Article | None:
-        return self.those([id]).get(id)
-
-    def those(self, ids: Sequence[int]) -> dict[int, Article]:
+    def get(self, ids: Collection[int]) -> dict[int, Article]:
         """Those of the articles that are there, by id."""
         query = f"SELECT {ARTICLE} FROM article WHERE id IN ({marks(ids)})"
         return {article.id: article for article in self._articles(query, *ids)}
 
     def the(self, id: int) -> Article:
         """The article with an id. Raises UnknownArticle."""
-        if (article := self.article(id)) is None:
+        if (article := self.get([id]).get(id)) is None:
             raise UnknownArticle(str(id))
         return article
 
@@ -119,7 +106,15 @@ class ArticleTable:
         query = f"SELECT 1 FROM article WHERE {condition} LIMIT 1"
         return not self._connections.rows(query, *values)
 
-    def of_page(self, page: str) -> tuple[Article, ...]:
+    def by_source(self, source: str) -> Article | None:
+        """The article that was read from a path or an address, as one of its sources."""
+        query = (
+            f"SELECT {ARTICLE} FROM source JOIN article ON article.id = source.article"
+            " WHERE source.source = ?"
+        )
+        return next(iter(self._articles(query, source)), None)
+
+    def by_page(self, page: str) -> tuple[Article, ...]:
         """The articles whose web page has this name, as ``page_of`` gives it, the newest first."""
         query = f"SELECT {ARTICLE} FROM article WHERE page = ? ORDER BY {_NEWEST}"
         return self._articles(query, page)

@@ -1,9 +1,10 @@
-"""Who alone may be given an article: the audiences that it names; one that names none is open."""
+"""Access control: the audiences that alone may be given an article, none where everybody may."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from index.storage.sqlite.connection import Connections
-from index.storage.sqlite.tables import article_writes
+from index.storage.sqlite.tables.rows import marks
 
 
 def of_unknown(folder: Path) -> str:
@@ -13,29 +14,23 @@ def of_unknown(folder: Path) -> str:
     return f"lost in {folder.name}"
 
 
-class Audiences:
-    """One library's audiences. Its writes raise LibraryBusy and LibraryUnusable."""
+class AudienceTable:
+    """One library's audiences. Its methods may be called from any thread."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
-    def of(self, article: int) -> frozenset[str]:
-        """The audiences that an article names."""
-        rows = self._connections.rows("SELECT name FROM audience WHERE article = ?", article)
-        return frozenset(name for (name,) in rows)
+    def of(self, articles: Collection[int]) -> dict[int, frozenset[str]]:
+        """The audiences that some articles name, by article; those that name none have the empty
+        set.
+        """
+        found = {article: set[str]() for article in articles}
+        query = f"SELECT article, name FROM audience WHERE article IN ({marks(found)})"
+        for article, name in self._connections.rows(query, *found):
+            found[article].add(name)
+        return {article: frozenset(names) for article, names in found.items()}
 
     def all(self) -> frozenset[str]:
         """Every audience that some article names."""
         rows = self._connections.rows("SELECT DISTINCT name FROM audience")
         return frozenset(name for (name,) in rows)
-
-    def admit(self, article: int, audience: str | None) -> bool:
-        """Whether an article is given to all of an audience, None: to everybody."""
-        known = self.of(article)
-        return not known or audience in known
-
-    def widen(self, article: int, audience: str | None) -> None:
-        """Give an article to one more audience, or to everybody; never to fewer than before."""
-        if not self.admit(article, audience):
-            with self._connections.writing() as connection:
-                article_writes.widen(connection, article, audience)

@@ -1,40 +1,51 @@
-"""What a library was made with, and how often it has changed: noted with what is written."""
+"""What a library was made with, and how often it has changed; and notes."""
 
-from pathlib import Path
+from datetime import datetime
 
 import apsw
 
-from index.domain.errors import OtherModel
-from index.domain.state import Model
+from index.domain.state import LibraryState, Model
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables import rows
-from index.text import sentences
 
 
-def record(connection: apsw.Connection, model: Model, folder: Path) -> None:
-    """Note which model the vectors are of. Raises OtherModel where there are others' already."""
-    rows = connection.execute("SELECT model, model_sha256 FROM making").fetchall()
-    ((built, sha256),) = rows
-    if sha256 not in (None, model.sha256):
-        raise OtherModel(folder, str(built), model.name)
-    connection.execute(
-        "UPDATE making SET splitter = ? WHERE NOT EXISTS (SELECT 1 FROM article)",
-        (sentences.SPLITTER,),
-    )
-    become(connection, model)
+class StateWrites:
+    """The writes to what a library was made with, inside a transaction."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+
+    def set_model(self, model: Model) -> None:
+        """Note that all vectors are a model's from now on."""
+        self._connection.execute(
+            "UPDATE making SET model = ?, model_sha256 = ?, dimension = ?",
+            (model.name, model.sha256, model.dimension),
+        )
+
+    def set_splitter(self, splitter: int) -> None:
+        """Note by which rules all texts are split from now on."""
+        self._connection.execute("UPDATE making SET splitter = ?", (splitter,))
+
+    def touch(self) -> None:
+        """Note that rows have changed, so that whoever holds them in memory looks again."""
+        self._connection.execute(
+            "UPDATE making SET generation = generation + 1, changed = ?", (rows.now(),)
+        )
 
 
-def become(connection: apsw.Connection, model: Model) -> None:
-    """Note that all vectors are another model's from now on."""
-    connection.execute(
-        "UPDATE making SET model = ?, model_sha256 = ?, dimension = ?",
-        (model.name, model.sha256, model.dimension),
-    )
+class StateTable:
+    """What one library was made with, and how often it has changed."""
 
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
 
-def touch(connection: apsw.Connection) -> None:
-    """Note that rows have changed, so that whoever holds them in memory looks again."""
-    connection.execute("UPDATE making SET generation = generation + 1, changed = ?", (rows.now(),))
+    def read(self) -> LibraryState:
+        ((name, sha256, dimension, splitter, generation, changed),) = self._connections.rows(
+            "SELECT model, model_sha256, dimension, splitter, generation, changed FROM making"
+        )
+        model = Model(name, sha256, dimension) if name else None
+        last = datetime.fromisoformat(changed) if changed else None
+        return LibraryState(model, splitter, generation, last)
 
 
 class Notes:
@@ -44,9 +55,11 @@ class Notes:
         self._connections = connections
 
     def read(self, name: str) -> str | None:
+        """What is noted under a name."""
         rows = self._connections.rows("SELECT value FROM note WHERE name = ?", name)
         return str(rows[0][0]) if rows else None
 
     def write(self, name: str, value: str) -> None:
+        """Note it in place of what is noted under that name; a transaction of its own."""
         with self._connections.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))

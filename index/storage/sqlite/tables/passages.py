@@ -1,6 +1,6 @@
 """What a search reads: the passages of all current texts, and their sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from index.domain.scope import Selection
 from index.domain.stored import StoredPassage
@@ -29,7 +29,7 @@ class Passages:
             for (id,) in self._connections.rows("SELECT id FROM passage_text_docsize ORDER BY id")
         ]
 
-    def read(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
+    def read(self, ids: Collection[int]) -> dict[int, StoredPassage]:
         """Passages with their sentences."""
         rows = self._connections.rows(
             "SELECT passage.id, version.article, version.number, passage.start, passage.stop,"
@@ -43,7 +43,7 @@ class Passages:
         sentences = self._sentences(ids)
         return {row[0]: to_passage(row, sentences[row[0]]) for row in rows}
 
-    def _sentences(self, passages: Sequence[int]) -> dict[int, list[SentenceRow]]:
+    def _sentences(self, passages: Collection[int]) -> dict[int, list[SentenceRow]]:
         """The id, start, end and role of the sentences from LOOK_BACK before each passage on."""
         rows = self._connections.rows(
             "SELECT passage.id, sentence.id, sentence.start, sentence.stop, sentence.role"

@@ -1,6 +1,6 @@
 """Where each word stands: which passages hold it, and how well passages fit some words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,10 @@ from index.text.bm25 import word_scores, word_weight
 from index.text.tokens import stems
 
 _PLACE_BITS = 32  # of the place of a word in its passage; the highest tells the title from the text
+_PLACE = f"(doc << {_PLACE_BITS}) + ((col = 'text') << {_PLACE_BITS - 1}) + offset"
+
+Ids = NDArray[np.int64]
+"""[n]."""
 
 
 class Postings:
@@ -45,8 +49,10 @@ class Postings:
         A word of several stems, such as "O'Neill", is held where they follow each other.
         """
         scores = np.zeros(len(visible))
-        for word in words:
-            places, times = visible.tally(self._holders(stems(word)))
+        searched = [tuple(stems(word)) for word in words]
+        holders = self._holders(searched)
+        for word in searched:
+            places, times = visible.tally(holders[word])
             weight = word_weight(len(places), len(visible))
             lengths = visible.lengths[places]
             scores[places] += word_scores(weight, times, lengths, visible.mean_length)
@@ -61,45 +67,54 @@ class Postings:
         if visible.is_whole:  # SQLite counts ten times as fast where nothing is left out
             query = f"SELECT term, doc FROM passage_term WHERE term IN ({marks(stems)})"
             return {**dict.fromkeys(stems, 0), **dict(self._connections.rows(query, *stems))}
-        for stem in stems:
-            if stem not in visible.counts:
-                places, _ = visible.tally(self._holders([stem]))
-                visible.counts[stem] = len(places)
+        unknown = [(stem,) for stem in stems if stem not in visible.counts]
+        for (stem,), holders in self._holders(unknown).items():
+            places, _ = visible.tally(holders)
+            visible.counts[stem] = len(places)
         return {stem: visible.counts[stem] for stem in stems}
 
-    def _holders(self, stems: Sequence[str]) -> NDArray[np.int64]:
-        """The ids of the passages where stems follow each other, as often as they do, ascending."""
-        if len(stems) == 1:
-            return self._read(
-                "SELECT group_concat(doc, ' ') FROM word_place WHERE term = ?", *stems
-            )
-        starts = [self._places(stem) - after for after, stem in enumerate(stems)]
-        both = starts[0] if starts else np.zeros(0, np.int64)
-        for each in starts[1:]:
-            both = np.intersect1d(both, each, assume_unique=True)
-        return both >> _PLACE_BITS
-
-    def _places(self, stem: str) -> NDArray[np.int64]:
-        """Where a stem stands, as one number: its passage, column and place there."""
-        return self._read(
-            f"SELECT group_concat((doc << {_PLACE_BITS}) + ((col = 'text') << {_PLACE_BITS - 1})"
-            " + offset, ' ') FROM word_place WHERE term = ?",
-            stem,
-        )
-
-    def _passages(self, articles: frozenset[int]) -> NDArray[np.int64]:
-        condition, values = passages_of("id", Selection(articles))
-        return self._read(f"SELECT group_concat(id, ' ') FROM passage WHERE {condition}", *values)
-
-    def _read(self, query: str, *values: str) -> NDArray[np.int64]:
-        """Numbers that a query gives as one text: rows of their own would take three times as
-        long.
+    def _holders(self, words: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], Ids]:
+        """The ids of the passages that hold each word, where its stems follow each other: as often
+        as they do, ascending.
         """
-        ((numbers,),) = self._connections.rows(query, *values)
-        return _numbers(numbers)
+        single = [stem for word in words if len(word) == 1 for stem in word]
+        several = [stem for word in words if len(word) > 1 for stem in word]
+        passages, places = self._by_stem("doc", single), self._by_stem(_PLACE, several)
+        return {
+            word: passages[word[0]] if len(word) == 1 else _following([places[s] for s in word])
+            for word in words
+        }
+
+    def _by_stem(self, number: str, stems: Collection[str]) -> dict[str, Ids]:
+        """A number of each place where each of some stems stands, ascending. As one text: rows of
+        their own would take three times as long.
+        """
+        if not stems:
+            return {}
+        rows = self._connections.rows(
+            f"WITH wanted(stem) AS (VALUES {', '.join(['(?)'] * len(stems))}) SELECT stem,"
+            f" (SELECT group_concat({number}, ' ') FROM word_place WHERE term = stem) FROM wanted",
+            *stems,
+        )
+        return {stem: _numbers(numbers) for stem, numbers in rows}
+
+    def _passages(self, articles: frozenset[int]) -> Ids:
+        condition, values = passages_of("id", Selection(articles))
+        ((ids,),) = self._connections.rows(
+            f"SELECT group_concat(id, ' ') FROM passage WHERE {condition}", *values
+        )
+        return _numbers(ids)
 
 
-def _numbers(text: str | None) -> NDArray[np.int64]:
+def _following(places: Sequence[Ids]) -> Ids:
+    """The passages where the stems at some places follow each other."""
+    both = places[0] if places else np.zeros(0, np.int64)
+    for after, each in enumerate(places):
+        both = np.intersect1d(both, each - after, assume_unique=True)
+    return both >> _PLACE_BITS
+
+
+def _numbers(text: str | None) -> Ids:
     return np.fromstring(text, np.int64, sep=" ") if text else np.zeros(0, np.int64)
 
 

@@ -6,7 +6,7 @@ some of them would be found other passages by what the others say.
 
 from functools import lru_cache
 
-from index.embedding.embedder import Embedder
+from index.domain.state import Encode
 from index.storage.sqlite.vector_index.quantization import Steps, make_steps
 
 # Sixteen are enough: of the hundred nearest of 4,000 sentences the codes then find 0.995, with the
@@ -32,6 +32,6 @@ El volcán entró en erupción por primera vez.
 
 
 @lru_cache(8)
-def steps_of(embedder: Embedder) -> Steps:
+def steps_of(encode: Encode) -> Steps:
     """The steps of a model's vectors [3, d]. Raises ModelUnavailable."""
-    return make_steps(embedder.encode(_SENTENCES.strip().split("\n")))
+    return make_steps(encode(_SENTENCES.strip().split("\n")))

@@ -5,15 +5,16 @@ come as a further segment and removals as another segment in place of the one th
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.scope import ALL, Selection
-from index.domain.state import Model
-from index.embedding.embedder import Embedder
-from index.storage.sqlite.store import SqliteStore
+from index.domain.state import Encode, Model
+from index.storage.sqlite.tables.metadata import StateTable
+from index.storage.sqlite.tables.vectors import Vectors
 from index.storage.sqlite.vector_index.calibration import steps_of
 from index.storage.sqlite.vector_index.segment import Segment, joined, make_segment, without
 
@@ -21,48 +22,12 @@ _MOST_SEGMENTS = 8
 LOOKED_AT = 10  # times as many as are wanted, since codes are rough
 
 
-class VectorIndex:
-    """Nearest sentences by cosine. Searches may run while another thread refreshes."""
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """The vectors of one library, as they were when it had changed ``generation`` times."""
 
-    def __init__(self) -> None:
-        self.generation = -1
-        """How often the storage had changed when it was last refreshed."""
-        self._segments: tuple[Segment, ...] = ()
-        self._removal = 0
-        self._version = 0
-        self._made_with: tuple[Model | None, int] = (None, 0)
-        self._refreshing = threading.Lock()
-
-    def refresh(self, storage: SqliteStore, embedder: Embedder) -> None:
-        """Take in what was added to the storage and drop what left it, by whichever process.
-
-        ``embedder`` is of the model that its vectors are of. Raises ModelUnavailable.
-        """
-        with self._refreshing:
-            making = storage.making()
-            if making.generation == self.generation:
-                return
-            segments, version = self._segments, self._version
-            if (making.model, making.splitter) != self._made_with:
-                segments, version = (), 0
-            removal, last = storage.vectors.last_removal(), storage.vectors.last()
-            left = self._left(segments, storage, removal)
-            added = make_segment(storage.vectors.between(version, last), steps_of(embedder))
-            # from here on nothing is read, which may fail: all is taken in, or nothing is
-            self._segments = _merged((*left, *((added,) if added else ())))
-            self._removal, self._version = removal, max(version, last)
-            self._made_with = (making.model, making.splitter)
-            self.generation = making.generation
-
-    def _left(
-        self, segments: tuple[Segment, ...], storage: SqliteStore, removal: int
-    ) -> tuple[Segment, ...]:
-        """What is left of segments after a removal."""
-        if not segments:
-            return ()  # nothing to take from, though years of removals may be noted
-        removed = storage.vectors.removed(self._removal, removal)
-        shrunk = (without(segment, removed) for segment in segments)
-        return tuple(segment for segment in shrunk if segment)
+    generation: int
+    segments: tuple[Segment, ...]
 
     def search(
         self,
@@ -74,7 +39,7 @@ class VectorIndex:
         """The passages of the ``limit`` sentences of selected articles nearest to a query [d], and
         others ``also``, each with the cosine of its closest sentence that was found.
         """
-        segments = self._segments
+        segments = self.segments
         near = _near(segments, query, LOOKED_AT * limit, selection)
         found = [segment.cosines(query, rows) for segment, rows in zip(segments, near, strict=True)]
         least = _least_of_best(found, limit)
@@ -89,15 +54,58 @@ class VectorIndex:
             close |= segment.inside(query, wanted)
         return close
 
-    def vectors(self, sentences: Sequence[int]) -> tuple[list[int], NDArray[np.float32]]:
+    def vectors(self, sentences: Collection[int]) -> tuple[list[int], NDArray[np.float32]]:
         """Those of the sentences that have a vector [n], and their unit vectors [n, d]."""
         wanted = np.array(sorted(set(sentences)), np.int64)
-        here = [(segment, segment.rows_of(wanted)) for segment in self._segments]
+        here = [(segment, segment.rows_of(wanted)) for segment in self.segments]
         ids = [segment.packed.ids[rows] for segment, rows in here]
         vectors = [segment.full(rows) for segment, rows in here]
         if not vectors:
             return [], np.empty((0, 0), np.float32)
         return np.concatenate(ids).tolist(), np.concatenate(vectors)
+
+
+class VectorIndex:
+    """Keeps the segments of one library up to date. Its methods may be called from any thread."""
+
+    def __init__(self) -> None:
+        self.segments = Segments(-1, ())
+        self._removal = 0
+        self._version = 0
+        self._made_with: tuple[Model | None, int] = (None, 0)
+        self._refreshing = threading.Lock()
+
+    def refresh(self, state: StateTable, vectors: Vectors, encode: Encode) -> Segments:
+        """Take in what was added to the library and drop what left it, by whichever process.
+
+        ``encode`` is of the model that its vectors are of. Raises ModelUnavailable.
+        """
+        with self._refreshing:
+            made = state.read()
+            if made.generation == self.segments.generation:
+                return self.segments
+            segments, version = self.segments.segments, self._version
+            if (made.model, made.splitter) != self._made_with:
+                segments, version = (), 0
+            removal, last = vectors.last_removal(), vectors.last()
+            left = self._left(segments, vectors, removal)
+            added = make_segment(vectors.between(version, last), steps_of(encode))
+            # from here on nothing is read, which may fail: all is taken in, or nothing is
+            merged = _merged((*left, *((added,) if added else ())))
+            self._removal, self._version = removal, max(version, last)
+            self._made_with = (made.model, made.splitter)
+            self.segments = Segments(made.generation, merged)
+            return self.segments
+
+    def _left(
+        self, segments: tuple[Segment, ...], vectors: Vectors, removal: int
+    ) -> tuple[Segment, ...]:
+        """What is left of segments after a removal."""
+        if not segments:
+            return ()  # nothing to take from, though years of removals may be noted
+        removed = vectors.removed(self._removal, removal)
+        shrunk = (without(segment, removed) for segment in segments)
+        return tuple(segment for segment in shrunk if segment)
 
 
 def _near(

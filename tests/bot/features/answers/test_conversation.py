@@ -334,7 +334,7 @@ async def test_a_question_that_is_not_covered_is_kept_without_a_name(
         await room.alice.slash(room.channel, "ask", question="Who invented the zeppelin?")
         (gap,) = here.gaps.questions()
         assert (gap.question, gap.declined) == ("Who invented the zeppelin?", 1)
-        stored = (here.folder / "library.db-wal").read_bytes()
+        stored = (here.store.folder / "library.db-wal").read_bytes()
         assert str(room.alice.id).encode() not in stored
 
 

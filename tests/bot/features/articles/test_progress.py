@@ -11,6 +11,7 @@ from index import Library, LibraryUnusable, ReadResult, Skipped, Stored
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.newsroom import OpenNewsroom, text_of
+from tests.support.views import seen
 
 TOUR = replace(BREAD, title="AC/DC tour", source="/articles/tour.txt")
 UNUSABLE = re.compile(
@@ -21,7 +22,7 @@ UNUSABLE = re.compile(
 
 def break_library(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(library: Library, _: Iterable[ReadResult]) -> Iterator[Stored | Skipped]:
-        raise LibraryUnusable(library.folder, "disk I/O error")
+        raise LibraryUnusable(str(library.store.folder), "disk I/O error")
 
     monkeypatch.setattr(Library, "add_in_steps", broken)
     monkeypatch.setattr(Library, "follow_in_steps", broken)
@@ -66,7 +67,7 @@ async def test_an_article_that_is_forgotten_before_its_turn_is_told_as_no_longer
         def forgetting(
             own: Library, arrivals: Iterable[ReadResult]
         ) -> Iterator[Stored | Skipped | None]:
-            here.forget(here.find(BRIDGE.title).id)  # whose turn comes after the owls'
+            here.forget(seen(here).find(BRIDGE.title).id)  # whose turn comes after the owls'
             return follow(own, arrivals)
 
         monkeypatch.setattr(Library, "follow_in_steps", forgetting)

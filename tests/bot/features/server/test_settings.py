@@ -368,7 +368,7 @@ def test_the_command_line_says_what_a_server_has_chosen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("FOOTNOTE_HOME", str(tmp_path))
-    with Library(tmp_path / "servers" / "77", Embedder()) as library:
+    with Library.open(tmp_path / "servers" / "77", Embedder()) as library:
         library.notes.write("preferences", '{"private": true, "time_zone": "Europe/Berlin"}')
     (line,) = settings_printed(capsys, "--server", "77", "--json").splitlines()
     assert ServerSettings(**json.loads(line)) == ServerSettings(
@@ -383,7 +383,7 @@ def test_the_numbers_of_discord_are_printed_so_that_no_reader_of_json_rounds_the
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("FOOTNOTE_HOME", str(tmp_path))
-    with Library(tmp_path / "servers" / "77", Embedder()) as library:
+    with Library.open(tmp_path / "servers" / "77", Embedder()) as library:
         library.notes.write("preferences", '{"adders": 9007199254740993, "channel": 3}')
     printed = json.loads(settings_printed(capsys, "--server", "77", "--json"))
     assert (printed["adders"], printed["channel"]) == ("9007199254740993", "3")

@@ -1,28 +1,18 @@
-"""Texts that are chunked again, and vectors of another model beside those that answer."""
+"""The vectors of another model, beside those that answer, until all are there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.article import Draft, SentenceRole
+from index.domain.article import SentenceRole
 from index.domain.state import Model
-from index.domain.stored import PreparedArticle
+from index.domain.stored import Waiting
 from index.storage.sqlite.connection import Connections
-from index.storage.sqlite.tables import index_writes, metadata
+from index.storage.sqlite.tables.metadata import StateWrites
 from index.storage.sqlite.vector_index.bfloat16 import pack
-from index.text import sentences
 
 _TEXTS_TOGETHER = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A text whose sentences have no next vector yet."""
-
-    version: int
-    sentences: tuple[str, ...]
 
 
 class ModelChange:
@@ -92,69 +82,7 @@ class ModelChange:
             )
             connection.execute(make)
             connection.execute("UPDATE making SET next_sha256 = NULL")
-            metadata.become(connection, model)
-            metadata.touch(connection)
+            state = StateWrites(connection)
+            state.set_model(model)
+            state.touch()
         return True
-
-
-@dataclass(frozen=True, slots=True)
-class Uncut:
-    """The text of an article, ``version`` numbers it, as something to cut."""
-
-    article: int
-    version: int
-    draft: Draft
-
-
-class Resplit:
-    """The texts of one library, and the rules that they were cut by.
-
-    Its writes raise LibraryBusy and LibraryUnusable.
-    """
-
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
-
-    def is_needed(self) -> bool:
-        """Whether texts were cut by other rules; an empty library has none."""
-        rows = self._connections.rows(
-            "SELECT 1 FROM making WHERE splitter <> ? AND EXISTS (SELECT 1 FROM article)",
-            sentences.SPLITTER,
-        )
-        return bool(rows)
-
-    def articles(self) -> tuple[int, ...]:
-        """The ids of all articles."""
-        return tuple(id for (id,) in self._connections.rows("SELECT id FROM article ORDER BY id"))
-
-    def uncut(self, article: int) -> Uncut | None:
-        """The current text of an article; None where that was forgotten."""
-        rows = self._connections.rows(
-            "SELECT number, title, text, source FROM article JOIN version"
-            " ON version.article = article.id AND version.number = article.version"
-            " WHERE article.id = ?",
-            article,
-        )
-        return next((Uncut(article, number, Draft(*told)) for number, *told in rows), None)
-
-    def keep(self, uncut: Uncut, cut: PreparedArticle, model: Model) -> bool:
-        """Let a text answer as it is cut now; False where it is the current one no more.
-
-        Raises OtherModel.
-        """
-        with self._connections.writing() as connection:
-            metadata.record(connection, model, self._connections.file.parent)
-            version = connection.execute(
-                "SELECT version.id FROM version JOIN article ON article.id = version.article"
-                " AND article.version = version.number WHERE article.id = ? AND number = ?",
-                (uncut.article, uncut.version),
-            ).get
-            if version:
-                index_writes.cut_again(connection, uncut.article, version, cut)
-                metadata.touch(connection)
-        return bool(version)
-
-    def finish(self) -> None:
-        """Note that all texts were cut by today's rules."""
-        with self._connections.writing() as connection:
-            connection.execute("UPDATE making SET splitter = ?", (sentences.SPLITTER,))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.domain.gap import Unanswered
-from index.storage.sqlite.tables import gaps
+from index.summarization import gap_log
 
 DAY = date(2026, 5, 4)
 
@@ -44,8 +44,10 @@ def test_a_question_that_was_answered_well_is_not_kept(library):
     here = library()
     here.gaps.vote("a1", "Where does Ana Lopez live?", True, DAY)
     assert here.gaps.questions() == ()
-    here.storage.connections.shrink()
-    assert b"Ana Lopez" not in b"".join(f.read_bytes() for f in Path(here.folder).glob("*.db*"))
+    here.store.connections.shrink()
+    assert b"Ana Lopez" not in b"".join(
+        f.read_bytes() for f in Path(here.store.folder).glob("*.db*")
+    )
 
 
 def test_questions_are_forgotten_with_their_votes_and_leave_no_byte(library):
@@ -56,7 +58,7 @@ def test_questions_are_forgotten_with_their_votes_and_leave_no_byte(library):
     here.gaps.forget(["Where does Ana Lopez LIVE? "])
     assert [each.question for each in here.gaps.questions()] == ["Who is the mayor?"]
     assert here.gaps.votes() == (0, 0)
-    files = b"".join(file.read_bytes() for file in Path(here.folder).glob("*.db*")).lower()
+    files = b"".join(file.read_bytes() for file in Path(here.store.folder).glob("*.db*")).lower()
     assert b"ana lopez" not in files
     assert b"mayor" in files
 
@@ -70,7 +72,7 @@ def test_all_can_be_forgotten_at_once(kept):
 
 
 def test_the_oldest_rows_make_room_for_new_ones(kept, monkeypatch):
-    monkeypatch.setattr(gaps, "MOST_ROWS", 3)
+    monkeypatch.setattr(gap_log, "MOST_ROWS", 3)
     for number in range(5):
         kept.declined(f"Who lives in house {number}?", DAY)
     numbers = [each.question[-2] for each in kept.questions()]
@@ -80,7 +82,7 @@ def test_the_oldest_rows_make_room_for_new_ones(kept, monkeypatch):
 def test_the_oldest_questions_beyond_the_bound_are_not_given_but_the_newest_are_counted(
     kept, monkeypatch
 ):
-    monkeypatch.setattr(gaps, "MOST_QUESTIONS", 2)
+    monkeypatch.setattr(gap_log, "MOST_QUESTIONS", 2)
     for question in ("Who?", "Where?", "Why?", "Where?"):
         kept.declined(question, DAY)
     assert kept.questions() == (
@@ -97,7 +99,7 @@ def test_half_a_character_can_be_kept_and_forgotten(kept):
 
 
 def test_what_was_asked_elsewhere_is_as_if_it_were_not_there(kept, monkeypatch):
-    monkeypatch.setattr(gaps, "MOST_QUESTIONS", 2)
+    monkeypatch.setattr(gap_log, "MOST_QUESTIONS", 2)
     for question, audience in (
         ("Who?", "1"),
         ("Where?", "1"),
