@@ -1,4 +1,4 @@
-"""All libraries in one zip, and all libraries out of one; with the key that seals buttons."""
+"""All libraries in one zip, and all libraries out of one; with the key that signs buttons."""
 
 import os
 import re

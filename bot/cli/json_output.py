@@ -1,4 +1,4 @@
-"""A finding -> the JSON that other programs read."""
+"""What a command has to say -> the JSON that other programs read; its names are an interface."""
 
 from collections.abc import Mapping
 from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""``footnote doctor``, ``backup`` and ``restore``: what keeps the libraries whole."""
+"""``footnote doctor``, ``backup``, ``restore`` and ``export``: what keeps the libraries whole."""
 
 from collections.abc import Mapping
 from functools import partial

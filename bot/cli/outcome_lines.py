@@ -54,8 +54,8 @@ def _kinds_of(files: Sequence[Path]) -> str:
         names = ", ".join(file.name for file in files)
         return f"{names}: {'its kind' if len(files) == 1 else 'their kinds'} cannot be read"
     kinds = Counter(file.suffix.lower() or "without an ending" for file in files)
-    told = ", ".join(f"{kind} ({number:,})" for kind, number in kinds.most_common())
-    return f"{count(len(files), 'file')} of kinds that cannot be read: {told}"
+    kinds_named = ", ".join(f"{kind} ({number:,})" for kind, number in kinds.most_common())
+    return f"{count(len(files), 'file')} of kinds that cannot be read: {kinds_named}"
 
 
 def _outcome(result: Stored | Skipped) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""A finding -> the terminal, made readable with rich."""
+"""What a command has to say -> the terminal, for people, with rich."""
 
 import re
 from collections.abc import Iterable, Sequence

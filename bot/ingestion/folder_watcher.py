@@ -7,11 +7,12 @@ import asyncio
 import errno
 import logging
 import os
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from functools import partial
-from itertools import chain, filterfalse
+from itertools import chain
 from pathlib import Path
 from time import monotonic
+from typing import TypeVar
 
 from watchfiles import awatch
 
@@ -20,6 +21,8 @@ from bot.ingestion.intake import Intake
 from bot.ingestion.operator_files import is_for_some
 from bot.runtime.executors import Lane, LibraryExecutor
 from index import SHARED, Forgotten, article_files, is_article_name, source_of
+
+Named = TypeVar("Named", Path, str)
 
 log = logging.getLogger(__name__)
 
@@ -37,13 +40,10 @@ async def look_through(
     A folder that is missing, or has lost every article at once, is more likely not mounted than
     emptied: nothing is forgotten then. Raises what the library's follow and leave do.
     """
-    found = {
-        folder: await _files_in(folder, executor) for folder in await _there(folders, executor)
-    }
+    there = await _which(os.path.isdir, folders, executor)
+    found = {folder: await _files_in(folder, executor) for folder in there}
     for files in chain.from_iterable(map(batches, found.values())):
-        for_all = await executor.call(
-            lambda files: list(filterfalse(is_for_some, files)), files, on=Lane.FILES
-        )
+        for_all = await _which(_is_for_all, files, executor)
         async for outcome in follow_files(for_all, intake, executor):
             yield outcome
     for folder, files in found.items():
@@ -52,9 +52,7 @@ async def look_through(
             log.warning("folder empty, so nothing is forgotten", extra={"folder": folder})
             continue
         for some in batches(known):
-            for source in await executor.call(
-                lambda some: list(filter(_is_gone, some)), some, on=Lane.FILES
-            ):
+            for source in await _which(_is_gone, some, executor):
                 if forgotten := await _leave(source, executor):
                     yield forgotten
 
@@ -67,7 +65,7 @@ async def watch(
     A folder that is missing is watched once it is there.
     """
     while True:
-        there = await _there(folders, executor)
+        there = await _which(os.path.isdir, folders, executor)
         try:
             async for outcome in _watch_those(there, folders, intake, executor):
                 yield outcome
@@ -90,7 +88,7 @@ async def _watch_those(
         yield_on_timeout=True,
         ignore_permission_denied=True,
     ):
-        if there != await _there(folders, executor):
+        if there != await _which(os.path.isdir, folders, executor):
             return
         now = monotonic()
         changed |= {Path(path): now for _, path in changes}
@@ -110,28 +108,24 @@ async def _follow(
 ) -> AsyncIterator[Outcome]:
     """See to a file or folder that has come, changed or gone; hidden ones are passed over."""
     hidden = _is_hidden(path, folders)
-    if path in folders or (not hidden and await _there([path], executor)):
+    if path in folders or (not hidden and await _which(os.path.isdir, [path], executor)):
         async for outcome in look_through([path], intake, executor):
             yield outcome
-    elif await executor.call(_is_gone, path, on=Lane.FILES):
-        for source in (
-            await executor.call(source_of, path, on=Lane.FILES),
-            *await _known_in(path, executor),
-        ):
+    elif await _which(_is_gone, [path], executor):
+        own = await executor.call(source_of, path, on=Lane.FILES)
+        for source in (own, *await _known_in(path, executor)):
             if forgotten := await _leave(source, executor):
                 yield forgotten
-    elif (
-        not hidden
-        and is_article_name(path.name)
-        and not await executor.call(is_for_some, path, on=Lane.FILES)
-    ):
+    elif not hidden and is_article_name(path.name) and await _which(_is_for_all, [path], executor):
         async for outcome in follow_files([path], intake, executor):
             yield outcome
 
 
-async def _there(folders: Iterable[Path], executor: LibraryExecutor) -> tuple[Path, ...]:
-    """Those that are folders now."""
-    return await executor.call(lambda: tuple(filter(os.path.isdir, folders)), on=Lane.FILES)
+async def _which(
+    is_so: Callable[[Named], bool], named: Iterable[Named], executor: LibraryExecutor
+) -> list[Named]:
+    """Those of some files and folders of which something is so."""
+    return await executor.call(lambda: list(filter(is_so, named)), on=Lane.FILES)
 
 
 async def _files_in(folder: Path, executor: LibraryExecutor) -> list[Path]:
@@ -140,6 +134,10 @@ async def _files_in(folder: Path, executor: LibraryExecutor) -> list[Path]:
     while some := await executor.call(next, walk, None, on=Lane.FILES):
         files += some
     return files
+
+
+def _is_for_all(path: Path) -> bool:
+    return not is_for_some(path)
 
 
 def _is_gone(path: Path | str) -> bool:

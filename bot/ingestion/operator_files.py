@@ -69,31 +69,34 @@ async def _restore(
         return file
     try:
         draft = await intake.draft(file.data, file.source)
-        told = provenance_in(file.data) or Provenance()
+        provenance = provenance_in(file.data) or Provenance()
     except UnreadableArticle as error:
         return Skipped(file.source, error.cause)
     except ValueError as error:
         return Skipped(file.source, Cause(Reason.OTHER, {"words": str(error)}))
-    source = await _first_source(file, told, executor)
-    first, *others = [Destination(SHARED, name) for name in told.audience or (None,)]
-    outcome = await adding.keep(replace(draft, source=source, added=told.added), first, executor)
+    source = await _first_source(file, provenance, executor)
+    first, *others = [Destination(SHARED, name) for name in provenance.audience or (None,)]
+    outcome = await adding.keep(
+        replace(draft, source=source, added=provenance.added), first, executor
+    )
     if isinstance(outcome, Skipped):
         return outcome
     for other in others:
         await adding.widen(outcome, other, executor)
-    sources, article = (*told.sources, file.source), outcome.article.id
+    sources, article = (*provenance.sources, file.source), outcome.article.id
     await executor.change(SHARED, lambda own: own.sources.join(article, sources))
     return outcome
 
 
-async def _first_source(file: Brought, told: Provenance, executor: LibraryExecutor) -> str:
+async def _first_source(file: Brought, provenance: Provenance, executor: LibraryExecutor) -> str:
     """Where its article was first read from, unless the library has an article from there: what it
     has may be newer.
     """
-    if not told.sources:
+    if not provenance.sources:
         return file.source
-    known = await executor.with_view(SHARED, EVERYTHING, lambda view: view.at(told.sources[0]))
-    return file.source if known else told.sources[0]
+    first = provenance.sources[0]
+    known = await executor.with_view(SHARED, EVERYTHING, lambda view: view.at(first))
+    return file.source if known else first
 
 
 def _was_exported(path: Path) -> bool:

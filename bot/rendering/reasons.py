@@ -94,6 +94,9 @@ WORDS: dict[Reason, str] = {
 
 def in_words(cause: Cause) -> str:
     """The reason in the language that is spoken."""
+    if cause.reason is Reason.OTHER:  # a sentence that an older Footnote has kept may be known
+        words = cause.facts["words"]
+        return _(words) if words else words
     return _(WORDS[cause.reason]).format_map(cause.facts)
 
 

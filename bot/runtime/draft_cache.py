@@ -14,7 +14,7 @@ _BYTES_A_DRAFT, _BYTES_A_SENTENCE = 2_000, 200  # that Python takes for what is 
 
 
 @dataclass(frozen=True, slots=True)
-class _Offer:
+class _CachedDraft:
     """A draft without its text, and that in UTF-8: in Python's own strings a single emoji makes
     four bytes of every letter.
     """
@@ -32,25 +32,25 @@ class DraftCache:
     """The newest drafts, each under a name that a button can hold; older ones are let go."""
 
     def __init__(self) -> None:
-        self._offers: OrderedDict[str, _Offer] = OrderedDict()
+        self._drafts: OrderedDict[str, _CachedDraft] = OrderedDict()
         self._size = 0
 
     def keep(self, draft: Draft) -> str | None:
         """Remember a draft and give the name to ask for it by; None: it is too large to be kept."""
-        offer = _Offer(replace(draft, text=""), draft.text.encode("utf-8", "surrogatepass"))
-        if offer.size > LARGEST:
+        cached = _CachedDraft(replace(draft, text=""), draft.text.encode("utf-8", "surrogatepass"))
+        if cached.size > LARGEST:
             return None
         name = secrets.token_hex(4)
-        self._offers[name] = offer
-        self._size += offer.size
+        self._drafts[name] = cached
+        self._size += cached.size
         while self._size > MOST_BYTES:
-            _, oldest = self._offers.popitem(last=False)
+            _, oldest = self._drafts.popitem(last=False)
             self._size -= oldest.size
         return name
 
     def draft(self, name: str) -> Draft | None:
         """The draft of that name; None where it was let go, or the bot has been restarted."""
-        offer = self._offers.get(name)
-        if offer is None:
+        cached = self._drafts.get(name)
+        if cached is None:
             return None
-        return replace(offer.draft, text=offer.text.decode("utf-8", "surrogatepass"))
+        return replace(cached.draft, text=cached.text.decode("utf-8", "surrogatepass"))

@@ -1,4 +1,6 @@
-"""Which files of the libraries other users of this machine may read, and how that is ended."""
+"""File permissions of the libraries: finds what every user of this machine may read, and makes it
+private.
+"""
 
 import os
 import stat
@@ -23,7 +25,7 @@ def exposed(home: Path, libraries: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def make_private(files: Iterable[Path]) -> None:
-    """Take all others' rights to files. Raises OperatorError where they are another user's."""
+    """Let only their owner read and write files. Raises OperatorError for another user's files."""
     for file in files:
         try:
             file.chmod(PRIVATE)

@@ -1,4 +1,4 @@
-"""The installation's own key, which seals what buttons hold: made once, and kept beside the
+"""The installation's own key, which signs what buttons hold: made once, and kept beside the
 libraries, so that with another token the buttons of before still work.
 """
 

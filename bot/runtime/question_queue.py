@@ -52,29 +52,29 @@ class _Asked:
 
 
 class QuestionQueue:
-    """The questions to a shelf, answered in the order asked."""
+    """The questions of all servers, answered in the order asked."""
 
     def __init__(self, registry: LibraryRegistry, embedding: ThreadPoolExecutor) -> None:
         """``embedding`` is the one thread that embeds, besides whatever else it does."""
-        self._shelf = registry
+        self._registry = registry
         self._waiting: deque[_Asked] = deque()
         self._seconds = _FIRST_GUESS
-        self._told: Future[None] = Future()
-        self._told.set_result(None)
+        self._delivered: Future[None] = Future()
+        self._delivered.set_result(None)
         self._embedding = embedding
         self._searching = ThreadPoolExecutor(_SIDE_BY_SIDE, thread_name_prefix="answering")
-        self._telling = ThreadPoolExecutor(max_workers=1, thread_name_prefix="telling")
+        self._delivering = ThreadPoolExecutor(max_workers=1, thread_name_prefix="delivering")
         metrics.WAITING.set_function(self._waiting.__len__)
 
     def close(self) -> None:
         """Give up the questions that wait; to be called once the embedding thread has ended."""
         self._searching.shutdown(wait=True, cancel_futures=True)
-        self._telling.shutdown(wait=True)
+        self._delivering.shutdown(wait=True)
         while self._waiting:
             self._waiting.popleft().answer.cancel()
 
     def ask(self, question: Question) -> Future[Answer | NotCovered]:
-        """The answer to come, or what a view raises. Raises Busy where too many wait."""
+        """The answer to come, or what a view raises. Raises QueueFull where too many wait."""
         self.refuse_if_full()
         asked = _Asked(question, Future())
         self._waiting.append(asked)
@@ -82,7 +82,7 @@ class QuestionQueue:
         return asked.answer
 
     def refuse_if_full(self) -> None:
-        """Raise Busy where too many questions wait: for before one is acknowledged."""
+        """Raise QueueFull where too many questions wait: for before one is acknowledged."""
         if len(self._waiting) >= MOST_WAITING:
             raise QueueFull(max(1, ceil(len(self._waiting) * self._seconds)))
 
@@ -97,16 +97,16 @@ class QuestionQueue:
             metrics.SECONDS.labels("queue").observe(began - asked.since)
         if batch:
             found = self._found_by(batch)
-            self._told = self._telling.submit(self._tell, batch, found, began)
+            self._delivered = self._delivering.submit(self._deliver, batch, found, began)
 
     def _found_by(self, batch: Sequence[_Asked]) -> list[Future[Answer | NotCovered]]:
         """What will be found, each from what its asker may see."""
         try:
             texts = [text for asked in batch for text in asked.question.texts]
-            vectors = iter(self._shelf.encode(texts))
+            vectors = iter(self._registry.encode(texts))
         except BaseException as error:
             return [_failed(error) for _ in batch]
-        wait([self._told])  # only one batch ahead, so that who comes next waits in the queue
+        wait([self._delivered])  # only one batch ahead, so that who comes next waits in the queue
         return [
             self._searching.submit(
                 self._find, asked.question, [next(vectors) for _ in asked.question.texts]
@@ -116,13 +116,13 @@ class QuestionQueue:
 
     def _find(self, question: Question, vectors: Sequence[Any]) -> Answer | NotCovered:
         asked, chosen = question.asked, (question.top, question.threshold)
-        with self._shelf.view(question.server, question.scope) as view:
+        with self._registry.view(question.server, question.scope) as view:
             view = view.about(question.article) if question.article else view
             if isinstance(asked, FollowUp):
                 return view.follow_up(asked, vectors, *chosen)
             return view.answer(asked, vectors[0], *chosen)
 
-    def _tell(
+    def _deliver(
         self, batch: Sequence[_Asked], found: Sequence[Future[Answer | NotCovered]], began: float
     ) -> None:
         """Give each asker the answer, each person's in the order asked."""

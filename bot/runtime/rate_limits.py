@@ -29,11 +29,11 @@ class Person:
 class RateLimiter:
     """Counts how often each person and each server has something done, in the time of the loop."""
 
-    def __init__(self, pace: Rate) -> None:
-        self._persons: _Counter[Person] = _Counter(pace)
-        self._servers: _Counter[int] = _Counter(Rate(pace.times * _SERVER, pace.seconds))
-        self._most = pace.times
-        self._told: dict[Person, float] = {}  # until when they were told to wait
+    def __init__(self, rate: Rate) -> None:
+        self._persons: _Counter[Person] = _Counter(rate)
+        self._servers: _Counter[int] = _Counter(Rate(rate.times * _SERVER, rate.seconds))
+        self._most = rate.times
+        self._notified: dict[Person, float] = {}  # until when they were told to wait
 
     def take(self, person: Person, times: int = 1) -> int:
         """Count that somebody has something done, unless it is too soon: the seconds to wait.
@@ -56,10 +56,10 @@ class RateLimiter:
         until these are over.
         """
         now = asyncio.get_running_loop().time()
-        self._told = {who: until for who, until in self._told.items() if until > now}
-        if person in self._told:
+        self._notified = {who: until for who, until in self._notified.items() if until > now}
+        if person in self._notified:
             return False
-        self._told[person] = now + wait
+        self._notified[person] = now + wait
         return True
 
 
@@ -74,17 +74,17 @@ class _Window:
 class _Counter(Generic[Key]):
     """The windows of all who had something done lately, those that end first at the beginning."""
 
-    def __init__(self, pace: Rate) -> None:
-        self._pace = pace
+    def __init__(self, rate: Rate) -> None:
+        self._rate = rate
         self._windows: dict[Key, _Window] = {}
 
     def wait(self, who: Key, times: int, now: float) -> float:
         """The seconds until somebody may have something done so many times; 0 for now."""
         self._drop_ended(now)
         window = self._windows.get(who)
-        if window is None or window.taken + times <= self._pace.times:
+        if window is None or window.taken + times <= self._rate.times:
             return 0.0
-        return window.since + self._pace.seconds - now
+        return window.since + self._rate.seconds - now
 
     def count(self, who: Key, times: int, now: float) -> None:
         """Note that somebody has something done."""
@@ -93,6 +93,6 @@ class _Counter(Generic[Key]):
     def _drop_ended(self, now: float) -> None:
         while self._windows:
             first = next(iter(self._windows))
-            if self._windows[first].since + self._pace.seconds > now:
+            if self._windows[first].since + self._rate.seconds > now:
                 return
             del self._windows[first]

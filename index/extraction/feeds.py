@@ -84,24 +84,24 @@ def _shortened(data: bytes) -> bytes:
 
 
 Entry = Mapping[str, Any]
-Told = tuple[object, object, object, date | None]
+Fields = tuple[object, object, object, date | None]
 
 
 def _items(
-    entries: Iterable[Entry], address: str, told: Callable[[Entry], Told]
+    entries: Iterable[Entry], address: str, fields_of: Callable[[Entry], Fields]
 ) -> Iterator[FeedItem]:
-    for name, link, title, published in map(told, entries):
+    for name, link, title, published in map(fields_of, entries):
         if whole := _whole(link, address):
             words = _plain(title) or one_line(whole)
             yield FeedItem(id=_name(name) or whole, link=whole, title=words, published=published)
 
 
-def _of_entry(entry: Entry) -> Told:
+def _of_entry(entry: Entry) -> Fields:
     day = entry.get("published_parsed") or entry.get("updated_parsed")
     return entry.get("id"), entry.get("link"), entry.get("title"), _day(day)
 
 
-def _of_item(item: Entry) -> Told:
+def _of_item(item: Entry) -> Fields:
     link = item.get("url") or item.get("external_url")
     day = item.get("date_published") or item.get("date_modified")
     return item.get("id"), link, item.get("title"), _day(day)

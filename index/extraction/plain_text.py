@@ -18,7 +18,7 @@ from index.domain.reasons import Reason
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
 _CLOSING = re.compile(r"(?<=[ \t])#+[ \t\r]*$")  # CommonMark 0.31, 4.2
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_LONGEST_TOLD = 60  # of what is refused
+_LONGEST_SHOWN = 60  # of what is refused
 _BROKEN = "\ufffd"
 _FEW = 4  # one in so many
 _USUAL = [  # without those of DOS and the first Macintosh, which short texts are mistaken for
@@ -117,13 +117,13 @@ def _date(fields: Mapping[str, object], source: str) -> date | None:
     value = _field(fields, "date")
     if value is None:
         return None
-    told = value if len(value) <= _LONGEST_TOLD else f"{value[:_LONGEST_TOLD]}…"
+    shown = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
     try:
         found, other = (parser.parse(value, default=filling).date() for filling in _FILLINGS)
     except (parser.ParserError, OverflowError) as error:
-        raise UnreadableArticle(source, Reason.DATE, date=repr(told)) from error
+        raise UnreadableArticle(source, Reason.DATE, date=repr(shown)) from error
     if found != other:
-        raise UnreadableArticle(source, Reason.DATE_INCOMPLETE, date=repr(told))
+        raise UnreadableArticle(source, Reason.DATE_INCOMPLETE, date=repr(shown))
     return found
 
 

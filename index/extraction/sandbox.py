@@ -75,13 +75,13 @@ class Sandbox:
     def cut(self, text: str, source: str) -> tuple[Sentence, ...]:
         """The sentences of a text that is stored, however many. Raises UnreadableArticle."""
 
-        def told(answer: dict[str, Any]) -> tuple[Sentence, ...]:
+        def parse(answer: dict[str, Any]) -> tuple[Sentence, ...]:
             return _sentences(answer["sentences"], text)
 
-        return self._ask("sentences", text.encode(), source, told)
+        return self._ask("sentences", text.encode(), source, parse)
 
-    def _ask(self, want: str, data: bytes, source: str, told: Callable[[dict[str, Any]], T]) -> T:
-        """What is ``told`` by the answer. Raises UnreadableArticle, also for a false one."""
+    def _ask(self, want: str, data: bytes, source: str, parse: Callable[[dict[str, Any]], T]) -> T:
+        """What the answer is parsed to. Raises UnreadableArticle, also for a false one."""
         request = json.dumps({"want": want, "source": source, "size": len(data)}).encode()
         with self._one_at_a_time:
             self._refuse_if_closed(source)
@@ -94,7 +94,7 @@ class Sandbox:
         try:
             if "cause" in answer:
                 raise UnreadableArticle(source, Cause.from_json(answer["cause"]))
-            return told(answer)
+            return parse(answer)
         except (KeyError, TypeError, ValueError, OverflowError) as error:
             with self._one_at_a_time:
                 self._bury(source)  # whatever has taken it over reads nothing more
@@ -164,9 +164,9 @@ def _draft(answer: dict[str, Any], source: str) -> Draft:
     return replace(draft, sentences=_sentences(answer["sentences"], draft.text))
 
 
-def _sentences(told: Iterable[tuple[int, int, int]], text: str) -> tuple[Sentence, ...]:
+def _sentences(spans: Iterable[tuple[int, int, int]], text: str) -> tuple[Sentence, ...]:
     """Raises ValueError for what does not stand in the text, one after the other."""
-    found = tuple(Sentence(int(start), int(end), SentenceRole(role)) for start, end, role in told)
+    found = tuple(Sentence(int(start), int(end), SentenceRole(role)) for start, end, role in spans)
     edges = [0, *(edge for each in found for edge in (each.start, each.end)), len(text)]
     sizes = (each.end - each.start for each in found)
     if any(left > right for left, right in pairwise(edges)) or not all(

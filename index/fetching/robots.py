@@ -31,7 +31,7 @@ _FAILURES = (
 
 
 @dataclass(slots=True)
-class _Told:
+class _RobotsFile:
     text: bytes = b""
     until: float = 0.0
     asking: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -42,7 +42,7 @@ class Robots:
 
     def __init__(self, web: Web) -> None:
         self._web = web
-        self._told: dict[URL, _Told] = {}
+        self._files: dict[URL, _RobotsFile] = {}
         self._parsing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="robots")
 
     def close(self) -> None:
@@ -57,13 +57,13 @@ class Robots:
             raise Refused(Reason.ROBOTS_FORBID)
 
     async def _text(self, site: URL) -> bytes:
-        told = self._told.setdefault(site, _Told())
+        file = self._files.setdefault(site, _RobotsFile())
         self._forget_oldest()
-        async with told.asking:
-            if told.until <= monotonic():
-                told.text = await self._ask(site)
-                told.until = monotonic() + REMEMBERED
-        return told.text
+        async with file.asking:
+            if file.until <= monotonic():
+                file.text = await self._ask(site)
+                file.until = monotonic() + REMEMBERED
+        return file.text
 
     async def _ask(self, site: URL) -> bytes:
         """Nothing where there is none: then all is allowed."""
@@ -77,9 +77,9 @@ class Robots:
             raise Refused(Reason.ROBOTS_UNREADABLE) from error
 
     def _forget_oldest(self) -> None:
-        kept = sum(len(told.text) for told in self._told.values())
-        while len(self._told) > MOST_SITES or kept > _MOST_KEPT:
-            kept -= len(self._told.pop(next(iter(self._told))).text)
+        kept = sum(len(file.text) for file in self._files.values())
+        while len(self._files) > MOST_SITES or kept > _MOST_KEPT:
+            kept -= len(self._files.pop(next(iter(self._files))).text)
 
 
 def allows(text: bytes, address: str) -> bool:

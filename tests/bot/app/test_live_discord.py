@@ -16,6 +16,7 @@ import seeds
 from bot.app import article_pages, greeting, live_discord
 from bot.app.preview import SERVER, Newsroom, Trial, newsroom, sweep
 from bot.runtime.config import Settings
+from bot.runtime.executors import Lane
 from bot.runtime.rate_limits import Rate
 from index import SHARED, Draft, Library, LibraryRegistry
 from index.storage.open import open_engine
@@ -131,13 +132,14 @@ async def test_what_takes_long_lets_go_of_the_page_and_is_shown_when_it_is_done(
     try_out: Try, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with try_out(demo=True) as here:
-        go, study = asyncio.Event(), here.bot.executor.study
+        go, read = asyncio.Event(), here.bot.executor.with_view
 
-        async def held(*args: object) -> object:
-            await go.wait()
-            return await study(*args)
+        async def held(*args: object, on: Lane = Lane.QUICK) -> object:
+            if on is Lane.LONG:
+                await go.wait()
+            return await read(*args, on=on)
 
-        monkeypatch.setattr(here.bot.executor, "study", held)
+        monkeypatch.setattr(here.bot.executor, "with_view", held)
         monkeypatch.setattr(live_discord, "_ACKNOWLEDGED", 0.2)
         told = await here.visitor.slash(here.channel, "digest", since="2018")
         assert "stories" not in text_of(told.response)

@@ -5,9 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.cli.articles import add as cli_add
+from bot.features.articles.cog import Articles
 from bot.rendering.reasons import WORDS, in_english, in_words
 from index import Cause, Reason
 from index.domain.reasons import FACTS
+from index.extraction.formats import FORMATS
 
 
 @pytest.mark.parametrize("reason", Reason)
@@ -16,6 +19,12 @@ def test_every_reason_has_words_and_every_fact_in_them_is_given(reason: Reason) 
     assert sorted(re.findall(r"{(\w+)}", WORDS[reason])) == sorted(facts)
     told = in_english(Cause(reason, dict.fromkeys(facts, "7")))
     assert told.count("7") == len(facts)
+
+
+def test_every_list_of_formats_names_them_all() -> None:
+    (described,) = (each.description for each in Articles.add.parameters if each.name == "file")
+    for words in (WORDS[Reason.NO_KNOWN_KIND], cli_add.__doc__ or "", described):
+        assert {each.name for each in FORMATS if each.name not in words} == set()
 
 
 def test_a_reason_keeps_its_facts_in_another_language(speaking: Callable[[str], None]) -> None:
@@ -34,6 +43,13 @@ def test_what_the_system_says_is_told_as_it_is(speaking: Callable[[str], None]) 
     speaking("de")
     said = Cause(Reason.OTHER, {"words": "no such file or directory"})
     assert in_words(said) == in_english(said) == "no such file or directory"
+
+
+def test_a_sentence_that_an_older_footnote_has_kept_is_translated(
+    speaking: Callable[[str], None],
+) -> None:
+    speaking("de")
+    assert in_words(Cause(Reason.OTHER, {"words": "it is empty"})) == "leer"
 
 
 @pytest.mark.parametrize("facts", [{}, {"n": "7"}, {"size": "7", "n": "7"}])

@@ -28,7 +28,7 @@ from tests.support.cross_encoder import make_fond_of
 from tests.support.shelves import shelf_over
 
 
-class SlowShelf:
+class SlowRegistry:
     """Answers with the question itself, and holds its first batch until it is let go."""
 
     def __init__(self) -> None:
@@ -48,7 +48,7 @@ class SlowShelf:
         return True
 
     @contextmanager
-    def view(self, server: int, scope: Scope) -> Iterator["SlowShelf"]:
+    def view(self, server: int, scope: Scope) -> Iterator["SlowRegistry"]:
         yield self
 
     def answer(self, question: str, vector: str, top: int, threshold: float) -> Answer:
@@ -62,12 +62,12 @@ def asked(words: str, top: int = 3) -> Question:
 
 
 @pytest.fixture
-def slow() -> SlowShelf:
-    return SlowShelf()
+def slow() -> SlowRegistry:
+    return SlowRegistry()
 
 
 @pytest.fixture
-async def executor(slow: SlowShelf) -> LibraryExecutor:
+async def executor(slow: SlowRegistry) -> LibraryExecutor:
     executor = LibraryExecutor(slow)  # type: ignore[arg-type]
     first = asyncio.create_task(executor.ask(asked("first")))
     await asyncio.to_thread(slow.begun.wait, 5)
@@ -82,7 +82,7 @@ async def ask_all(executor: LibraryExecutor, *questions: str) -> list["asyncio.T
 
 
 async def test_questions_that_arrive_during_a_batch_are_the_next_one(
-    executor: LibraryExecutor, slow: SlowShelf
+    executor: LibraryExecutor, slow: SlowRegistry
 ) -> None:
     tasks = await ask_all(executor, "second", "third")
     slow.go.set()
@@ -91,7 +91,7 @@ async def test_questions_that_arrive_during_a_batch_are_the_next_one(
 
 
 async def test_many_are_embedded_some_at_a_time_and_answered_in_the_order_asked(
-    executor: LibraryExecutor, slow: SlowShelf
+    executor: LibraryExecutor, slow: SlowRegistry
 ) -> None:
     answered: list[str] = []
     words = [str(number) for number in range(TOGETHER + 5)]
@@ -105,7 +105,7 @@ async def test_many_are_embedded_some_at_a_time_and_answered_in_the_order_asked(
 
 
 async def test_the_next_are_embedded_while_those_before_are_searched_for(
-    executor: LibraryExecutor, slow: SlowShelf
+    executor: LibraryExecutor, slow: SlowRegistry
 ) -> None:
     next_embedded = threading.Event()
     encode, answer = slow.encode, slow.answer
@@ -126,7 +126,7 @@ async def test_the_next_are_embedded_while_those_before_are_searched_for(
 
 
 async def test_who_gives_up_waiting_harms_nobody_else(
-    executor: LibraryExecutor, slow: SlowShelf
+    executor: LibraryExecutor, slow: SlowRegistry
 ) -> None:
     second, third = await ask_all(executor, "second", "third")
     second.cancel()
@@ -137,7 +137,7 @@ async def test_who_gives_up_waiting_harms_nobody_else(
 
 
 async def test_an_error_of_one_library_reaches_only_who_asked_there(
-    executor: LibraryExecutor, slow: SlowShelf
+    executor: LibraryExecutor, slow: SlowRegistry
 ) -> None:
     tasks = await ask_all(executor, "break", "third")
     slow.go.set()
@@ -147,7 +147,7 @@ async def test_an_error_of_one_library_reaches_only_who_asked_there(
 
 
 async def test_an_error_of_the_model_reaches_each_who_asked(
-    executor: LibraryExecutor, slow: SlowShelf
+    executor: LibraryExecutor, slow: SlowRegistry
 ) -> None:
     tasks = await ask_all(executor, "unknown", "third")
     slow.go.set()
@@ -156,7 +156,7 @@ async def test_an_error_of_the_model_reaches_each_who_asked(
 
 
 async def test_a_full_queue_says_when_to_come_back(
-    executor: LibraryExecutor, slow: SlowShelf
+    executor: LibraryExecutor, slow: SlowRegistry
 ) -> None:
     tasks = await ask_all(executor, *map(str, range(MOST_WAITING)))
     with pytest.raises(QueueFull) as busy:
@@ -167,7 +167,9 @@ async def test_a_full_queue_says_when_to_come_back(
     assert (await executor.ask(asked("again"))).question == "again"
 
 
-async def test_closing_gives_up_those_who_wait(executor: LibraryExecutor, slow: SlowShelf) -> None:
+async def test_closing_gives_up_those_who_wait(
+    executor: LibraryExecutor, slow: SlowRegistry
+) -> None:
     (second,) = await ask_all(executor, "second")
     slow.go.set()
     await asyncio.to_thread(executor.close)

@@ -16,7 +16,7 @@ from bot.runtime.metrics import OUTCOMES, REGISTRY, STAGES
 from bot.runtime.metrics_server import scraping
 from index import SHARED, Library
 from tests.bot.interaction.test_faults import break_library
-from tests.bot.runtime.test_executors import SlowShelf, ask_all, asked
+from tests.bot.runtime.test_executors import SlowRegistry, ask_all, asked
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.newsroom import OpenNewsroom, text_of
@@ -134,7 +134,7 @@ async def test_where_the_articles_are_in_trouble_the_other_metrics_are_still_tol
 
 
 async def test_the_queue_is_as_long_as_questions_wait() -> None:
-    slow = SlowShelf()
+    slow = SlowRegistry()
     executor = LibraryExecutor(slow)  # type: ignore[arg-type]
     first = asyncio.create_task(executor.ask(asked("first")))
     await asyncio.to_thread(slow.begun.wait, 5)

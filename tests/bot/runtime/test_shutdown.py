@@ -137,7 +137,7 @@ async def test_a_signal_ends_what_is_served_after_the_work(
 
 IN_A_HURRY = """
 import asyncio, signal
-from bot.runtime.shutdown import Work, until_asked_to_stop
+from bot.runtime.shutdown import TaskTracker, until_asked_to_stop
 
 async def serve(work):
     work.begin(lambda: asyncio.sleep(0))
@@ -145,7 +145,7 @@ async def serve(work):
     signal.raise_signal(signal.SIGINT)
     await asyncio.Event().wait()
 
-work = Work()
+work = TaskTracker()
 asyncio.run(until_asked_to_stop(serve(work), work))
 """
 
