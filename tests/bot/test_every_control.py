@@ -25,7 +25,7 @@ from bot.interaction.controls import SignedControl
 from bot.runtime.server_settings import ServerSettings
 from index import Library
 from index.storage.sqlite.database_file import FILE
-from tests.bot.interaction.test_signing import ANSWER, HELD, VALUES, press, seal
+from tests.bot.interaction.test_signing import ANSWER, HELD, VALUES, press, sign
 from tests.support.articles import OWLS
 from tests.support.newsroom import text_of
 from tests.support.refusals import IN_A_HURRY, ONCE, ORIGINAL, OUTAGES, Refusal, refusing
@@ -58,7 +58,7 @@ async def held_in(here: World, control: Any) -> tuple[str, str]:
         held = f"add:{here.env.bot.drafts.keep(CHICKS)}"
     elif control is GapSelect:
         value = digest_of(IN_VAIN)
-    return seal(here, here.marl.id, held), seal(here, here.marl.id, value)
+    return sign(here, here.marl.id, held), sign(here, here.marl.id, value)
 
 
 async def about_to(here: World, control: Any) -> Act:

@@ -30,7 +30,7 @@ from bot.interaction.custom_ids import write_place
 from bot.interaction.permissions import NOT_A_KEEPER, NOT_A_MANAGER
 from bot.runtime.server_settings import ServerSettings
 from index import QuoteRef
-from tests.bot.interaction.test_signing import HELD, VALUES, press, seal
+from tests.bot.interaction.test_signing import HELD, VALUES, press, sign
 from tests.support.newsroom import options_of, text_of
 from tests.support.refusals import IN_A_HURRY
 from tests.support.rooms import GATES, GONE, tells
@@ -96,7 +96,7 @@ async def test_no_control_shows_an_article_to_who_does_not_see_its_channel(
             if shown:
                 await here.dismiss_alice()
             for control, held in TELLING.items():
-                id, value = (seal(here, here.marl.id, each) for each in (held, PLACE))
+                id, value = (sign(here, here.marl.id, each) for each in (held, PLACE))
                 told = await press(here, here.newsroom, member, control, id, value)
                 if told.modal:
                     question = {"question": "How many chicks were counted?"}
@@ -151,7 +151,7 @@ async def test_no_control_does_anything_for_who_may_not_change_it(world: OpenWor
         await here.executor.change(here.marl.id, lambda own: own.gaps.declined("Why?", DAY))
         for control in CHANGING:
             held, option = HELD[control], VALUES.get(control, "0")
-            id, value = (seal(here, here.marl.id, each) for each in (held, option))
+            id, value = (sign(here, here.marl.id, each) for each in (held, option))
             told = await press(here, here.newsroom, here.alice, control, id, value)
             assert said(told).split("\n")[-1] in (NOT_A_KEEPER, NOT_A_MANAGER), control
         assert (
