@@ -8,7 +8,7 @@ every second one about seeds/: what is held stays unseen.
 import argparse
 import json
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -104,10 +104,10 @@ def fit_ranking(found: Sequence[Group], embedder: Embedder) -> NDArray[np.float6
         for measures, right, counts in scaled:
             scores = measures @ weights
             total = total + counts * (scores.logsumexp(0) - scores[right].logsumexp(0))
-        total.backward()
+        total.backward()  # type: ignore[no-untyped-call]
         return total
 
-    optimizer.step(loss)
+    optimizer.step(loss)  # type: ignore[no-untyped-call]
     return np.asarray(weights.detach().numpy() / scale)
 
 
@@ -139,7 +139,7 @@ def weighed(
     ]
 
 
-def print_weights(kind: str, names: Sequence[str], weights: Sequence[float]) -> None:
+def print_weights(kind: str, names: Sequence[str], weights: Iterable[float]) -> None:
     pairs = zip(names, weights, strict=True)
     print(f"WEIGHTS = {kind}(")
     print(*(f"    {name}={weight:.2f}," for name, weight in pairs), sep="\n")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 DECLINED = 0.95
 
@@ -35,13 +36,15 @@ def place(right: Sequence[bool]) -> int:
     return next((number for number, one in enumerate(right[:10], 1) if one), 0)
 
 
-def auroc(higher: Sequence[float], lower: Sequence[float]) -> float:
+def auroc(higher: ArrayLike, lower: ArrayLike) -> float:
     """The chance that one of ``higher`` exceeds one of ``lower``; ties count half."""
-    above = np.subtract.outer(np.array(higher), np.array(lower))
+    above = np.subtract.outer(np.asarray(higher), np.asarray(lower))
     return float(np.mean(above > 0) + np.mean(above == 0) / 2)
 
 
-def answered(covered: Sequence[float], absent: Sequence[float]) -> float:
+def answered(covered: ArrayLike, absent: ArrayLike) -> float:
     """The share of ``covered`` above the score that DECLINED of ``absent`` do not exceed."""
-    threshold = np.quantile(absent, DECLINED, method="inverted_cdf")  # one of them, not between
+    threshold = np.quantile(
+        np.asarray(absent, float), DECLINED, method="inverted_cdf"
+    )  # one of them, not between
     return float(np.mean(np.array(covered) > threshold))

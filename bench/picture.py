@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from bot.app.preview import QUESTIONS
+from bot.app.greeting import QUESTIONS
 from tests.support.browser import ask, command, page_at, trying
 
 PICTURES = Path(__file__).parent / "pictures"

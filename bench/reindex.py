@@ -8,6 +8,7 @@ import hashlib
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.material import load_stories, prose
-from index import CandidatePassages, Draft, Embedder, Library, Sandbox, article_files
+from index import Draft, Embedder, Library, Sandbox, SourceReader, article_files
 
 LARGE = 10_000  # articles
 FILES = 1_000
@@ -64,11 +65,11 @@ def _one_article(folder: Path, drafts: Sequence[Draft], embedder: Embedder) -> N
         times: dict[str, list[float]] = {}
         for draft in _varied(drafts[:TIMES], TIMES, first=LARGE):
             for name, library in (("empty", empty), ("large", large)):
-                add = _timed(lambda library=library, draft=draft: list(library.add([draft])))
+                add = _timed(partial(_add, library, draft))
                 times.setdefault(f"add, {name}", []).append(add)
                 times.setdefault(f"seen, {name}", []).append(_timed(library.warm))
                 id = library.find(draft.source).id
-                forget = _timed(lambda library=library, id=id: library.forget(id))
+                forget = _timed(partial(library.forget, id))
                 times.setdefault(f"forget, {name}", []).append(forget)
                 times.setdefault(f"gone, {name}", []).append(_timed(library.warm))
         for name, seconds in times.items():
@@ -89,7 +90,7 @@ def _unchanged_folder(folder: Path, drafts: Sequence[Draft], embedder: Embedder)
     for number, draft in enumerate(_varied(drafts, FILES)):
         (files / f"{number:04}.txt").write_text(draft.text, "utf-8")
     with Library.open(folder / "kept", AnyVectors()) as library, Sandbox() as sandbox:
-        reading = CandidatePassages(sandbox, _LIMIT)
+        reading = SourceReader(sandbox, _LIMIT)
         added = list(library.add(map(reading.file, article_files([files]))))
         assert len(added) == FILES
 
@@ -129,6 +130,10 @@ def _varied(drafts: Sequence[Draft], count: int, first: int = 0) -> Iterator[Dra
 
 def _hash(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _add(library: Library, draft: Draft) -> None:
+    list(library.add([draft]))
 
 
 def _timed(call: Callable[[], object]) -> float:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -44,7 +45,11 @@ def rights(questions: Sequence[Question]) -> list[Callable[[str, str], bool]]:
 def measure_highlights(search: Search, highlights: Sequence[tuple[str, str]]) -> Ranking:
     """Search for the articles that highlights were written of."""
     texts, sources = zip(*highlights[::EVERY_HIGHLIGHT], strict=True)
-    return measure(search, texts, [lambda s, _, own=source: s == own for source in sources])
+    return measure(search, texts, [partial(_is_from, source) for source in sources])
+
+
+def _is_from(wanted: str, source: str, _: str) -> bool:
+    return source == wanted
 
 
 def first_sentences(library: Library, questions: Sequence[Question]) -> float:

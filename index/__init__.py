@@ -72,10 +72,7 @@ from index.fetching.fetcher import Fetcher as Fetcher
 from index.ingestion.source_reader import SourceReader as SourceReader
 from index.library import Library as Library
 from index.ranking.confidence import DEFAULT_THRESHOLD as DEFAULT_THRESHOLD
-from index.ranking.follow_ups import bare_question as bare_question
-from index.ranking.follow_ups import choose_follow_up as choose_follow_up
-from index.ranking.follow_ups import whole_question as whole_question
-from index.ranking.follow_ups import widened_question as widened_question
+from index.ranking.follow_ups import FollowUp as FollowUp
 from index.registry import LibraryRegistry as LibraryRegistry
 from index.storage.open import library_exists as library_exists
 from index.storage.open import open_engine as open_engine

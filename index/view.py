@@ -95,7 +95,7 @@ class View:
         )
         if asked.article and self.has(asked.article):
             within = self.about(asked.article).answer(asked.bare, vectors[2], top, threshold)
-        return choose_follow_up(own, wide, within)
+        return choose_follow_up(own, within, wide)
 
     def nearest(self, question: str, vector: Vector) -> Article | None:
         """The article nearest to a question, though it may not answer; for many, never reranked."""

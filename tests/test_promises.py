@@ -4,61 +4,26 @@ import ast
 import re
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
-from pathlib import Path
 
 import pytest
 from discord import app_commands
 
 import index
+from bench.imports import GUIDE, ORDERS, ROOT, drawn, imported, modules, wing
 from bot.app.client import FootnoteBot
-from bot.app.registry import COGS, DYNAMIC_ITEMS, MENUS
+from bot.app.registry import CONTROLS, MENUS, cogs
 from bot.cli.commands import COMMANDS
 from bot.rendering import errors
 from bot.runtime.config import Settings
 from bot.runtime.executors import LibraryExecutor
-
-ROOT = Path(__file__).parent.parent
-PACKAGES = ("bot", "index")
-
-INDEX_ORDER = (  # from below; a wing imports only those of the rows before its own
-    ("domain",),
-    ("text", "fetching"),
-    ("embedding", "extraction"),
-    ("storage",),
-    ("retrieval",),
-    ("ranking",),
-    ("summarization", "ingestion"),
-    ("",),  # the front door: library, view, registry, pool
-)
-BOT_ORDER = (
-    ("exceptions",),
-    ("runtime", "language"),
-    ("rendering", "ingestion"),
-    ("interaction",),
-    ("features.answers",),
-    ("features.summaries",),
-    ("features.feeds",),
-    ("features.articles", "features.server"),
-    ("app",),
-    ("cli",),
-    ("__main__",),
-)
-
-
-def wing(name: str) -> str:
-    """The wing of a module: ``ranking`` of ``index.ranking.features``, "" of ``index.view``."""
-    _, *parts = name.split(".")
-    if parts[:1] == ["features"]:
-        return ".".join(parts[:2])
-    return parts[0] if parts and (len(parts) > 1 or name.startswith("bot.")) else ""
 
 
 async def commands() -> list[app_commands.Command | app_commands.Group]:
     """Every command and group, found the way that the bot finds them."""
     worker = LibraryExecutor(None)  # type: ignore[arg-type]
     bot = FootnoteBot(worker, None, Settings())  # type: ignore[arg-type]
-    for cog in COGS:
-        await bot.add_cog(cog(bot))
+    for cog in cogs(bot, bot.poller):
+        await bot.add_cog(cog)
     worker.close()
     return list(bot.tree.walk_commands())
 
@@ -67,26 +32,6 @@ def library_errors(root: type[Exception] = index.LibraryError) -> Iterator[type[
     for child in root.__subclasses__():
         yield child
         yield from library_errors(child)
-
-
-def modules() -> dict[str, Path]:
-    """Every module of both packages by its dotted name."""
-    files = [file for package in PACKAGES for file in (ROOT / package).rglob("*.py")]
-    dotted = (".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files)
-    return dict(zip((name.removesuffix(".__init__") for name in dotted), files, strict=True))
-
-
-def imported(file: Path, known: dict[str, Path]) -> set[str]:
-    """The modules that a file imports anywhere, for type checkers too."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            below = {f"{node.module}.{alias.name}" for alias in node.names}
-            submodules = below & known.keys()
-            found |= submodules if submodules == below else submodules | {node.module}
-    return found & known.keys()
 
 
 async def test_every_command_and_option_is_described() -> None:
@@ -118,7 +63,7 @@ async def test_the_readme_names_every_command_that_there_is() -> None:
 
 
 def test_no_two_buttons_answer_to_the_same_first_word() -> None:
-    templates = [item.__discord_ui_compiled_template__.pattern for item in DYNAMIC_ITEMS]
+    templates = [item.__discord_ui_compiled_template__.pattern for item in CONTROLS]
     words = [re.match(r"[a-z]+:", template) for template in templates]
     assert all(words)
     assert len({word[0] for word in words if word}) == len(templates)
@@ -164,22 +109,26 @@ def test_no_module_imports_itself_by_any_way_round() -> None:
         pytest.fail(" -> ".join(error.args[1]))
 
 
-@pytest.mark.parametrize("order", [INDEX_ORDER, BOT_ORDER], ids=PACKAGES[::-1])
-def test_every_wing_imports_only_the_wings_below_it(order: tuple[tuple[str, ...], ...]) -> None:
-    package = PACKAGES[order is INDEX_ORDER]
+@pytest.mark.parametrize("package", ORDERS)
+def test_every_wing_imports_only_the_wings_below_it(package: str) -> None:
     known = {name: file for name, file in modules().items() if name.startswith(f"{package}.")}
-    floor = {each: level for level, wings in enumerate(order) for each in wings}
+    row = {each: place for place, wings in enumerate(ORDERS[package]) for each in wings}
     wrong = [
         f"{name} imports {used}"
         for name, file in known.items()
         for used in imported(file, known)
-        if wing(name) != wing(used) and floor[wing(used)] >= floor[wing(name)]
+        if wing(name) != wing(used) and row[wing(used)] <= row[wing(name)]
     ]
     assert not wrong
 
 
+def test_the_map_in_the_guide_is_drawn_from_the_imports() -> None:
+    guide = GUIDE.read_text("utf-8")
+    assert guide == drawn(guide), "draw it anew: python -m bench.imports"
+
+
 def test_every_wing_has_its_charter_in_one_sentence() -> None:
-    for package in PACKAGES:
+    for package in ORDERS:
         for init in (ROOT / package).rglob("*/__init__.py"):
             charter = ast.get_docstring(ast.parse(init.read_text("utf-8")))
             assert charter, init

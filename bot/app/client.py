@@ -5,17 +5,17 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from bot.app.command_translator import CommandNames
-from bot.app.registry import COGS, DYNAMIC_ITEMS, MENUS
+from bot.app.registry import CONTROLS, MENUS, cogs
 from bot.features.feeds.announcer import FeedAnnouncer
-from bot.features.feeds.poller import FeedPoller, Herald
-from bot.features.server.settings_controls import card_of
+from bot.features.feeds.poller import FeedPoller
 from bot.ingestion.intake import Intake
 from bot.interaction import responses
 from bot.interaction.context import begin_with, put_off
+from bot.interaction.services import Services
 from bot.language.dates import read_days
 from bot.rendering import errors
 from bot.runtime import installation_key
@@ -47,14 +47,12 @@ class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
             await responses.tell(interaction, errors.explain(error))
 
 
-class FootnoteBot(commands.AutoShardedBot):
+class FootnoteBot(commands.AutoShardedBot, Services):
     """The bot: what it may hear, where it may be installed, and what it is made of.
 
     As many shards as Discord asks for, in one process. Nothing is done for a server before somebody
     there wants something.
     """
-
-    key: bytes  # from when it logs in
 
     def __init__(self, worker: LibraryExecutor, intake: Intake, settings: Settings) -> None:
         super().__init__(
@@ -71,23 +69,21 @@ class FootnoteBot(commands.AutoShardedBot):
         self.worker = worker
         self.intake = intake
         self.work = TaskTracker()
-        self.offers = DraftCache()
+        self.drafts = DraftCache()
         self.asking = RateLimiter(settings.ask_pace)
         self.adding = RateLimiter(settings.add_pace)
         self.preferences = ServerSettingsStore(worker)
         self.threshold = settings.answer_threshold
-        announcer = FeedAnnouncer(self, worker, self.preferences, lambda: self.key)
-        herald = Herald(announcer.channel, announcer.announce, announcer.complain)
-        self.poller = FeedPoller(worker, intake, herald)
+        self.poller = FeedPoller(worker, intake, FeedAnnouncer(self))
         self._settings = settings
 
     async def setup_hook(self) -> None:
         self.key = await self.worker.run(installation_key.load, self.worker.registry.home)
-        for cog in COGS:
-            await self.add_cog(cog(self))
+        for cog in cogs(self, self.poller):
+            await self.add_cog(cog)
         for menu in MENUS:
             self.tree.add_command(menu)
-        self.add_dynamic_items(*DYNAMIC_ITEMS)
+        self.add_dynamic_items(*CONTROLS)
         await self.tree.set_translator(CommandNames())
         await self.worker.run(read_days, "today", self.today())  # the first takes half a second
         await self._sync()
@@ -109,10 +105,6 @@ class FootnoteBot(commands.AutoShardedBot):
     def today(self) -> date:
         """The day that it is where the bot's people are."""
         return datetime.now(self._settings.time_zone).date()
-
-    async def settings_card(self, interaction: discord.Interaction["FootnoteBot"]) -> ui.LayoutView:
-        """What a server has chosen, with its controls."""
-        return await card_of(interaction)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """There are no text commands: a mention is a question, and the ask cog hears it."""

@@ -4,18 +4,9 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Where
 
-from bot.language.translation import ENGLISH, N_, language_of, translated
+from bot.language.translation import ENGLISH, language_of, translated
 
 _NAMES = (Where.command_name, Where.group_name, Where.parameter_name)
-CHOICES = (
-    N_("short"),
-    N_("medium"),
-    N_("long"),
-    N_("15 minutes"),
-    N_("hour"),
-    N_("6 hours"),
-    N_("day"),
-)  # of options whose values are fixed
 
 
 class CommandNames(app_commands.Translator):

@@ -1,18 +1,17 @@
 """What somebody reads first in ``footnote try``, with buttons that ask the first questions."""
 
-from typing import Any, Self
+from functools import partial
+from typing import Any
 
 from discord import ui
 
 from bot.features.answers import search
-from bot.features.answers.buttons import offered
 from bot.features.answers.presenter import show_answer
 from bot.features.answers.search import Query
-from bot.interaction import permissions, responses
 from bot.interaction.guard import guarded
-from bot.interaction.recipients import TO_ALL
+from bot.interaction.permissions import person_of, require_question
 from bot.interaction.services import Interaction
-from bot.interaction.signing import sealed
+from bot.interaction.signing import sign
 from bot.rendering import layout
 
 QUESTIONS = (
@@ -38,17 +37,14 @@ class QuestionButton(ui.Button[ui.LayoutView]):
     """Asks the question that it shows, for all."""
 
     def __init__(self, question: str) -> None:
-        super().__init__(label=question, custom_id=sealed(f"try:{question}"))
+        super().__init__(label=question, custom_id=sign(f"try:{question}"))
         self.question = question
 
     @guarded
-    async def callback(self: Self, interaction: Interaction) -> None:
-        client = interaction.client
-        if refusal := permissions.not_now(client.worker, client.asking, interaction):
-            await responses.tell(interaction, refusal)
-            return
-        asked = Query(self.question)
-        await show_answer(interaction, TO_ALL, lambda session: search.ask(session, asked), offered)
+    async def callback(self, interaction: Interaction) -> None:
+        require_question(interaction.client, person_of(interaction))
+        find = partial(search.ask, query=Query(self.question))
+        await show_answer(interaction, find, private=False)
 
 
 def card(demo: bool) -> ui.LayoutView:

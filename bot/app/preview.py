@@ -18,7 +18,8 @@ from bot.app.client import FootnoteBot
 from bot.exceptions import OperatorError
 from bot.ingestion.folder_watcher import look_through
 from bot.ingestion.intake import open_intake
-from bot.interaction.signing import Signer, serve
+from bot.interaction import signing
+from bot.interaction.signing import Signer
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
 from bot.runtime.metrics_server import scraping
@@ -101,7 +102,7 @@ async def newsroom(registry: LibraryRegistry, trial: Trial) -> AsyncIterator[New
                 pass
         here = _set_up(FootnoteBot(worker, intake, settings))
         async with _running(here.env), rounds(here.bot, settings):
-            serve(Signer(here.bot.key, SERVER))
+            signing.use(Signer(here.bot.key, SERVER))
             found = here.bot.get_partial_messageable(here.channel.id)
             await found.send(view=greeting.card(trial.demo))
             yield here

@@ -1,61 +1,35 @@
-"""All controls, for the bot to know them again after a restart."""
+"""What all features offer to Discord: commands, menus on messages, and controls."""
 
 from typing import Any
 
-from discord import ui
+from discord.ext import commands
 
-from bot.features.answers.buttons import AnyDayButton, FollowButton
-from bot.features.answers.cog import Ask
-from bot.features.answers.quote_buttons import ContextButton, LineSelect, MoreButton
-from bot.features.answers.votes import VoteButton
-from bot.features.articles.cog import Articles, add_message
-from bot.features.articles.list_buttons import ForgetButton, PageButton
-from bot.features.feeds.cog import Feeds
-from bot.features.server.cog import Server
-from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
-from bot.features.server.settings_controls import (
-    AddersSelect,
-    KeepNoneButton,
-    LanguageSelect,
-    NewsSelect,
-    SurenessSelect,
-    SwitchButton,
-    ZoneButton,
-)
-from bot.features.summaries.cog import Summaries, summarize_message
-from bot.features.summaries.digest_buttons import StoryPageButton
-from bot.features.summaries.summary_buttons import AddButton, AskButton, LengthButton
+from bot.features.answers import cog as answers
+from bot.features.articles import cog as articles
+from bot.features.feeds import cog as feeds
+from bot.features.feeds.poller import FeedPoller
+from bot.features.server import cog as server
+from bot.features.summaries import cog as summaries
+from bot.interaction.controls import SignedControl
+from bot.interaction.services import Services
 
-DYNAMIC_ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (
-    ContextButton,
-    MoreButton,
-    LineSelect,
-    PageButton,
-    LengthButton,
-    AskButton,
-    AddButton,
-    StoryPageButton,
-    ForgetButton,
-    FollowButton,
-    VoteButton,
-    AnyDayButton,
-    AddersSelect,
-    NewsSelect,
-    SurenessSelect,
-    LanguageSelect,
-    SwitchButton,
-    KeepNoneButton,
-    ZoneButton,
-    GapPageButton,
-    GapSelect,
-    ForgetGapsButton,
-)
+MENUS = (*summaries.MENUS, *articles.MENUS)
 
-COGS: tuple[type[Ask | Articles | Feeds | Server | Summaries], ...] = (
-    Ask,
-    Summaries,
-    Articles,
-    Feeds,
-    Server,
+CONTROLS: tuple[type[SignedControl[Any]], ...] = (
+    *answers.CONTROLS,
+    *summaries.CONTROLS,
+    *articles.CONTROLS,
+    *server.CONTROLS,
 )
-MENUS = (summarize_message, add_message)
+"""For the bot to know them again after a restart."""
+
+
+def cogs(bot: Services, poller: FeedPoller) -> tuple[commands.Cog, ...]:
+    """The commands of a bot."""
+    return (
+        answers.Ask(bot),
+        summaries.Summaries(),
+        articles.Articles(bot),
+        feeds.Feeds(bot, poller),
+        server.Server(bot),
+    )

@@ -59,8 +59,8 @@ def reindex(
     if every:
         _embed_all(at)
         return
-    with at.open_existing() as library:
-        found = all_named(articles, library) if articles else library.articles()
+    with at.view() as view:
+        found = all_named(articles, view) if articles else view.articles()
     if not found:
         raise EmptyLibrary(str(at.folder))
     with at.registry() as registry:

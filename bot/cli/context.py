@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -19,7 +19,16 @@ from bot.cli.json_output import Record
 from bot.exceptions import OperatorError
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
-from index import Embedder, Library, LibraryRegistry, Reranker, library_exists, open_engine
+from index import (
+    EVERYTHING,
+    Embedder,
+    Library,
+    LibraryRegistry,
+    Reranker,
+    View,
+    library_exists,
+    open_engine,
+)
 
 T = TypeVar("T")
 
@@ -91,6 +100,16 @@ class CliContext:
     def open(self) -> Library:
         return self.open_at(self.folder)
 
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """All of the library that was chosen. Raises OperatorError where there is none yet."""
+        with self.open_existing() as library:
+            yield self.all_of(library)
+
+    def all_of(self, library: Library) -> View:
+        """All of a library."""
+        return View((library,), EVERYTHING, library.embedder, self._reranker())
+
     def open_existing(self) -> Library:
         """Open a library, without making one where a folder was mistyped."""
         self.refuse_missing()
@@ -114,8 +133,7 @@ class CliContext:
         return self._shelf(self.chosen or home, (self.chosen or home) / "servers")
 
     def open_at(self, folder: Path) -> Library:
-        quota = self.settings.quota.of_versions
-        return Library.open(folder, self.embedder(), quota=quota)
+        return Library.open(folder, self.embedder(), quota=self.settings.quota.of_versions)
 
     def _shelf(self, shared: Path, servers: Path) -> LibraryRegistry:
         idle = self.settings.idle_minutes * 60

@@ -26,7 +26,7 @@ def forget(
     """
     at: CliContext = context.obj
     with at.open_existing() as library:
-        found = all_named(articles, library)
+        found = all_named(articles, at.all_of(library))
         if not yes:
             _ask_about(found)
         for article in found:

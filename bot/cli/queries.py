@@ -31,8 +31,8 @@ def ask(
     """Answer a question with the sentences that answer it."""
     at: CliContext = context.obj
     asked = questions_file.gather(" ".join(question) if question else None, file)
-    with at.open_existing() as library:
-        answers = questions_file.answer(library, asked, top)
+    with at.view() as view:
+        answers = questions_file.answer(view, asked, top, at.settings.answer_threshold)
         for id, found in first_awaited(answers, "Searching", as_json):
             if as_json:
                 print_json(json_output.answer(id, found))
@@ -57,12 +57,12 @@ def summarize(
     if every == bool(article):
         raise OperatorError("Name one article, or take them all with --all.")
     at: CliContext = context.obj
-    with at.open_existing() as library:
-        found = (the_named(article, library),) if article else library.articles()
+    with at.view() as view:
+        found = (the_named(article, view),) if article else view.articles()
         if not found:
             raise EmptyLibrary(str(at.folder))
         for each in found:
-            summary = library.summarize(each.id, length)
+            summary = view.summarize(each.key, length)
             if as_json:
                 print_json(json_output.summary(summary))
             else:
@@ -87,8 +87,8 @@ def digest(
     at: CliContext = context.obj
     today = datetime.now(at.settings.time_zone).date()
     span = read_span(since, until, today, newest_day(today))
-    with at.open_existing() as library, waiting("Searching", as_json):
-        found = library.digest(span, topic)
+    with at.view() as view, waiting("Searching", as_json):
+        found = view.digest(span, topic)
     if as_json:
         print_json(json_output.digest(found))
     else:
@@ -98,8 +98,8 @@ def digest(
 def list_articles(context: typer.Context, as_json: AsJson = False) -> None:
     """List the articles, newest first."""
     at: CliContext = context.obj
-    with at.open_existing() as library:
-        articles = library.articles()
+    with at.view() as view:
+        articles = view.articles()
     if not articles:
         raise EmptyLibrary(str(at.folder))
     if as_json:
@@ -119,9 +119,9 @@ def show(
     ARTICLE is its id, its path, its address, or how its title begins.
     """
     at: CliContext = context.obj
-    with at.open_existing() as library:
-        found = the_named(article, library)
-        version = library.text(found)
+    with at.view() as view:
+        found = the_named(article, view)
+        version = view.text(found.key)
     if as_json:
         print_json(json_output.text(found, version))
     else:
@@ -131,8 +131,8 @@ def show(
 def status(context: typer.Context, as_json: AsJson = False) -> None:
     """Say what the library holds."""
     at: CliContext = context.obj
-    with at.open_existing() as library:
-        found = library.status()
+    with at.view() as view:
+        found = view.status()
     if as_json:
         print_json(json_output.status(found))
     else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.exceptions import OperatorError
-from index import Answer, Library, NotCovered
+from index import Answer, NotCovered, View
 
 _ANSWERED_TOGETHER = 64
 
@@ -29,14 +29,14 @@ def gather(question: str | None, file: Path | None) -> Sequence[Asked]:
 
 
 def answer(
-    library: Library, asked: Sequence[Asked], top: int
+    view: View, asked: Sequence[Asked], top: int, threshold: float
 ) -> Iterator[tuple[object, Answer | NotCovered]]:
-    """Each question's id with what the library has found, in order."""
+    """Each question's id with what was found, in order."""
     for first in range(0, len(asked), _ANSWERED_TOGETHER):
         some = asked[first : first + _ANSWERED_TOGETHER]
-        found = library.ask([each.question for each in some], top)
+        found = view.ask([each.question for each in some], top, threshold)
         for each, answer in zip(some, found, strict=True):
-            yield each.id, replace(answer, findings=library.recheck(answer.findings))
+            yield each.id, replace(answer, findings=view.recheck(answer.findings))
 
 
 def _from_file(file: Path) -> Iterator[Asked]:

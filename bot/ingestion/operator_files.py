@@ -89,7 +89,7 @@ async def _first_source(file: Brought, told: Provenance, worker: LibraryExecutor
     """
     if not told.sources:
         return file.source
-    known = await worker.consult(SHARED, lambda own: own.at(told.sources[0]))
+    known = await worker.glance(SHARED, EVERYTHING, lambda view: view.at(told.sources[0]))
     return file.source if known else told.sources[0]
 
 

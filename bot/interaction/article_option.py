@@ -1,4 +1,4 @@
-"""What the options of slash commands become."""
+"""What the options of slash commands become, with what is suggested while they are typed."""
 
 from dataclasses import dataclass
 from typing import Any, Self
@@ -6,10 +6,12 @@ from typing import Any, Self
 import discord
 from discord import app_commands
 
-from bot.interaction import signing
+from bot.exceptions import Refusal
+from bot.interaction.services import Interaction, server_of
 from bot.interaction.session import private_session, public_desk
+from bot.interaction.signing import sign, unsigned, verify
 from bot.language.formatting import clip
-from bot.language.translation import N_
+from bot.language.translation import N_, _
 from index import Article, View
 
 MOST_CHOICES = 25
@@ -30,8 +32,8 @@ class ArticleName:
 
     @classmethod
     def read(cls, value: str) -> Self:
-        """What a command was given: a choice where it bears the seal of this server."""
-        return cls(value, signing.opened(value))
+        """What a command was given: a choice where it was signed for this server."""
+        return cls(value, unsigned(value) if verify(value) else None)
 
     def find(self, view: View) -> Article:
         """Raises UnknownArticle and AmbiguousArticle."""
@@ -87,10 +89,24 @@ class SourceName(app_commands.Transformer):
 
 def as_choice(key: str) -> str:
     """The value of a suggestion, which stands for the article with a key."""
-    return signing.sealed(key)
+    return sign(key)
 
 
-async def is_for_some(name: ArticleName | None, interaction: discord.Interaction[Any]) -> bool:
+async def wants_private(
+    interaction: Interaction, chosen: bool | None, article: ArticleName | None
+) -> bool:
+    """Whether an answer is for the asker alone, as they or else their server have chosen.
+
+    Raises Refusal where it is for all, but the article that the asker chose is not.
+    """
+    if chosen is None:
+        chosen = (await interaction.client.preferences.of(server_of(interaction))).private
+    if not chosen and await _is_for_some(article, interaction):
+        raise Refusal(_(FOR_SOME))
+    return chosen
+
+
+async def _is_for_some(name: ArticleName | None, interaction: Interaction) -> bool:
     """Whether the asker chose what they may see, but not everybody else in the channel."""
     key = name.key if name else None
     if key is None or await (await public_desk(interaction)).glance(lambda view: view.has(key)):

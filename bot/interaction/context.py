@@ -1,12 +1,12 @@
-"""What comes before everything that a server is shown: its seal, and its language. And what comes
-instead of it while the bot restarts.
+"""What comes before everything that a server is shown: the key that signs its buttons, and its
+language. And what comes instead of it while the bot restarts.
 """
 
 import discord
 
-from bot.interaction import responses
+from bot.interaction import responses, signing
 from bot.interaction.services import Interaction, Services, server_of
-from bot.interaction.signing import Signer, serve
+from bot.interaction.signing import Signer
 from bot.language.translation import N_, _, language_of, speak
 from bot.rendering import layout
 from bot.runtime.server_settings import ServerSettingsStore
@@ -15,19 +15,15 @@ from index import LibraryError
 RESTARTING = N_("I am about to restart. Please ask again in a minute.")
 
 
-async def begin(
-    sealer: Signer, preferences: ServerSettingsStore, server: discord.Guild | None
-) -> None:
-    """Seal for a server and speak its language from now on, in the task that calls it."""
-    serve(sealer)
-    speak(language_of(_locale(server), await _chosen(preferences, sealer.server)))
+async def begin(client: Services, server: int, guild: discord.Guild | None) -> None:
+    """Sign for a server and speak its language from now on, in the task that calls it."""
+    signing.use(Signer(client.key, server))
+    speak(language_of(_locale(guild), await _chosen(client.preferences, server)))
 
 
 async def begin_with(interaction: Interaction) -> None:
     """The same for the server of an interaction."""
-    client: Services = interaction.client
-    sealer = Signer(client.key, server_of(interaction))
-    await begin(sealer, client.preferences, interaction.guild)
+    await begin(interaction.client, server_of(interaction), interaction.guild)
 
 
 async def put_off(interaction: Interaction) -> None:

@@ -1,17 +1,40 @@
-"""Writes places short enough for a button's custom_id, and reads them back."""
+"""The values that custom_ids hold: how each is written, in few characters, and read back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from bot.interaction import signing
 from index import QuoteRef
 
+T = TypeVar("T")
+
 LONGEST_ID = 100 - signing.LENGTH
 _NUMBER = "[0-9a-z]{1,12}"
 _SHARED = "S"
-PLACE = rf"{_SHARED}?{_NUMBER}(?:\.{_NUMBER}){{3}}"
-PLACES = rf"{PLACE}(?:,{PLACE})*"
-
+_PLACE = rf"{_SHARED}?{_NUMBER}(?:\.{_NUMBER}){{3}}"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[T]):
+    """A value of a custom_id: ``pattern`` matches what ``write`` gives, and ``read`` takes what
+    matches.
+    """
+
+    pattern: str
+    read: Callable[[str], T]
+    write: Callable[[T], str] = str
+
+
+def number(digits: int) -> Field[int]:
+    """A number of at most so many digits."""
+    return Field(rf"[0-9]{{1,{digits}}}", int)
+
+
+def flag(yes: str, no: str) -> Field[bool]:
+    """One of two words."""
+    return Field(f"{yes}|{no}", lambda word: word == yes, lambda is_so: yes if is_so else no)
 
 
 def write_place(place: QuoteRef) -> str:
@@ -29,20 +52,22 @@ def read_place(written: str) -> QuoteRef:
     return QuoteRef(article, version, start, start + length, written.startswith(_SHARED))
 
 
-def read_places(written: str) -> list[QuoteRef]:
-    """The places that ``as_many_as_fit`` wrote."""
+def write_places(places: Sequence[QuoteRef]) -> str:
+    """Places, parted by commas."""
+    return ",".join(map(write_place, places))
+
+
+def read_places(written: str) -> Sequence[QuoteRef]:
+    """The places that ``write_places`` wrote."""
     return [read_place(place) for place in written.split(",")]
 
 
-def as_many_as_fit(prefix: str, places: Sequence[QuoteRef]) -> str:
-    """The first places, as many as a custom_id holds beside its prefix, parted by commas."""
-    written = ""
-    for place in places:
-        longer = f"{written},{write_place(place)}" if written else write_place(place)
-        if len(prefix) + len(longer) > LONGEST_ID:
-            break
-        written = longer
-    return written
+def as_many_as_fit(prefix: str, places: Sequence[QuoteRef]) -> Sequence[QuoteRef]:
+    """The first places, as many as a custom_id holds beside its prefix."""
+    room = LONGEST_ID - len(prefix)
+    while len(write_places(places)) > room:
+        places = places[:-1]
+    return places
 
 
 def _base36(number: int) -> str:
@@ -51,3 +76,9 @@ def _base36(number: int) -> str:
         number, digit = divmod(number, 36)
         digits = _DIGITS[digit] + digits
     return digits or "0"
+
+
+TEXT: Field[str | None] = Field("(?s:.)*", lambda text: text or None, lambda text: text or "")
+ARTICLE_KEY = Field("s?[0-9]{1,18}", str)
+PLACE = Field(_PLACE, read_place, write_place)
+PLACES = Field(rf"{_PLACE}(?:,{_PLACE})*", read_places, write_places)

@@ -10,32 +10,32 @@ import discord
 
 from bot.interaction import responses
 from bot.interaction.context import begin_with, put_off
-from bot.interaction.services import Interaction, server_of
-from bot.interaction.signing import Signer
+from bot.interaction.services import Interaction
+from bot.interaction.signing import verify
 from bot.language.translation import N_, _
 from bot.rendering import errors
 
 Control = TypeVar("Control")
-Callback = Callable[[Control, Interaction], Coroutine[Any, Any, None]]
-
+Callback = Callable[[Control, discord.Interaction[Any]], Coroutine[Any, Any, None]]
 
 NO_LONGER_WORKS = N_("That button no longer works. Please ask again.")
 
 
-def guarded(callback: Callback[Control]) -> Callback[Control]:
+def guarded(
+    callback: Callable[[Control, Interaction], Coroutine[Any, Any, None]],
+) -> Callback[Control]:
     """Refuse what this bot has not shown here, or while it takes on nothing more; tell the asker of
     any error in a callback.
     """
 
     @wraps(callback)
-    async def run(self: Control, interaction: Interaction) -> None:
+    async def run(self: Control, interaction: discord.Interaction[Any]) -> None:
         try:
             if not interaction.client.work.begin(partial(put_off, interaction)):
                 await put_off(interaction)
                 return
-            sealer = Signer(interaction.client.key, server_of(interaction))
             await begin_with(interaction)
-            if all(map(sealer.is_ours, _sealed(interaction))):
+            if all(map(verify, _signed(interaction))):
                 await callback(self, interaction)
             else:
                 await responses.tell(interaction, _(NO_LONGER_WORKS))
@@ -45,9 +45,9 @@ def guarded(callback: Callback[Control]) -> Callback[Control]:
     return run
 
 
-def _sealed(interaction: Interaction) -> list[str]:
-    """What a button or select holds, which must bear our seal; a form holds what somebody wrote,
-    and a select of roles or channels what Discord did.
+def _signed(interaction: Interaction) -> list[str]:
+    """What a button or select holds, which must bear our signature; a form holds what somebody
+    wrote, and a select of roles or channels what Discord did.
     """
     if interaction.type is not discord.InteractionType.component:
         return []

@@ -1,17 +1,14 @@
-"""Who may change what the articles are, and how fast anybody may go."""
-
-from dataclasses import dataclass
+"""Who may change what the articles are, and how fast anybody may go; what somebody may not is
+raised as a Refusal, and what they may not yet as NotYet.
+"""
 
 import discord
 
-from bot.exceptions import QueueFull
-from bot.interaction.services import Interaction, server_of
-from bot.language.translation import N_, _, plural
-from bot.rendering import errors
+from bot.exceptions import NotYet, Refusal, TooFast
+from bot.interaction.services import Interaction, Services, server_of
+from bot.language.translation import N_, _
 from bot.runtime import metrics
-from bot.runtime.executors import LibraryExecutor
 from bot.runtime.rate_limits import Person, RateLimiter
-from bot.runtime.server_settings import ServerSettings
 
 NOT_A_MANAGER = N_("Only members who may manage this server can change its articles.")
 NOT_A_KEEPER = N_("Only members who may manage this server can see that and change it.")
@@ -22,31 +19,28 @@ A_FEED, AN_EXPORT = 4, 10  # articles that each counts as: it reads many at a ti
 SHARED = N_("All servers read that article, so only whoever runs me can change it.")
 
 
-def may_not_change(interaction: Interaction) -> str | None:
-    """Why this member may not change articles and feeds; None where they may.
+def require_manager(interaction: Interaction, words: str = NOT_A_MANAGER) -> None:
+    """For articles and feeds; with NOT_A_KEEPER for settings and gaps.
 
     By what Discord says with the interaction itself.
     """
-    return None if interaction.permissions.manage_guild else _(NOT_A_MANAGER)
+    if not interaction.permissions.manage_guild:
+        raise Refusal(_(words))
 
 
-def may_not_keep(interaction: Interaction) -> str | None:
-    """Why this member may not see settings and gaps, nor change them; None where they may."""
-    return None if interaction.permissions.manage_guild else _(NOT_A_KEEPER)
-
-
-def may_not_add(interaction: Interaction, preferences: ServerSettings) -> str | None:
-    """Why this member may not add articles; None where they may."""
-    role = preferences.adders
+async def require_adder(interaction: Interaction) -> None:
+    """For adding articles: a manager, or who has the role that the server has chosen."""
+    role = (await interaction.client.preferences.of(server_of(interaction))).adders
     if role is None:
-        return may_not_change(interaction)
-    allowed = interaction.permissions.manage_guild or _has_role(interaction, role)
-    return None if allowed else _(NOT_AN_ADDER).format(role=role)
+        require_manager(interaction)
+    elif not interaction.permissions.manage_guild and not _has_role(interaction, role):
+        raise Refusal(_(NOT_AN_ADDER).format(role=role))
 
 
-def may_not_export(interaction: Interaction) -> str | None:
-    """Why this member may not take out all articles; None where they may."""
-    return None if interaction.permissions.administrator else _(NOT_AN_ADMINISTRATOR)
+def require_administrator(interaction: Interaction) -> None:
+    """For taking out all articles."""
+    if not interaction.permissions.administrator:
+        raise Refusal(_(NOT_AN_ADMINISTRATOR))
 
 
 def _has_role(interaction: Interaction, role: int) -> bool:
@@ -62,59 +56,26 @@ def is_speechless(channel: discord.abc.GuildChannel) -> bool:
     return not (allowed.view_channel and allowed.send_messages)
 
 
-def too_soon(pacing: RateLimiter, interaction: Interaction, times: int = 1) -> str | None:
-    """What to tell somebody who goes too fast; None where they do not, and then it is counted."""
-    wait = pacing.take(_person(interaction), times)
-    return _slower(wait) if wait else None
+def require_rate(limiter: RateLimiter, interaction: Interaction, times: int = 1) -> None:
+    """Count that somebody has something done so many times, unless they go too fast."""
+    _count(limiter, person_of(interaction), times)
 
 
-def not_now(worker: LibraryExecutor, pacing: RateLimiter, interaction: Interaction) -> str | None:
-    """What to tell somebody whose question cannot be taken now, which is counted as busy; None
-    where it can.
-    """
-    refusal = _delay(worker, pacing, _person(interaction))
-    return refusal.words if refusal else None
-
-
-def not_now_in_public(
-    worker: LibraryExecutor, pacing: RateLimiter, message: discord.Message
-) -> str | None:
-    """The same for a mention; empty where its author was told before, for all see what is told."""
-    assert message.guild is not None, "who mentions the bot is in a server"
-    person = Person(message.guild.id, message.author.id)
-    refusal = _delay(worker, pacing, person)
-    if refusal is None:
-        return None
-    return refusal.words if pacing.may_tell(person, refusal.seconds) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Delay:
-    """What to tell somebody who has to wait, and for how many seconds."""
-
-    words: str
-    seconds: int
-
-
-def _delay(worker: LibraryExecutor, pacing: RateLimiter, person: Person) -> _Delay | None:
+def require_question(client: Services, person: Person) -> None:
+    """Count a question, unless its asker goes too fast or too many wait: metrics call both busy."""
     try:
-        worker.refuse_if_full()
-        wait = pacing.take(person)
-        refusal = _Delay(_slower(wait), wait) if wait else None
-    except QueueFull as error:
-        refusal = _Delay(errors.explain(error), error.seconds)
-    if refusal:
+        client.worker.refuse_if_full()
+        _count(client.asking, person)
+    except NotYet:
         metrics.QUESTIONS.labels("busy").inc()
-    return refusal
+        raise
 
 
-def _person(interaction: Interaction) -> Person:
+def person_of(interaction: Interaction) -> Person:
+    """Who asks, as they are counted."""
     return Person(server_of(interaction), interaction.user.id)
 
 
-def _slower(seconds: int) -> str:
-    return plural(
-        "One moment, please: you can go on in {n} second.",
-        "One moment, please: you can go on in {n} seconds.",
-        seconds,
-    )
+def _count(limiter: RateLimiter, person: Person, times: int = 1) -> None:
+    if wait := limiter.take(person, times):
+        raise TooFast(wait)

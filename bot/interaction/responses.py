@@ -1,5 +1,5 @@
-"""The one room that knows how an answer reaches Discord: 3 seconds to acknowledge, 15 minutes to
-answer, what only the asker sees, and what to do when Discord no longer takes it.
+"""How an answer reaches Discord: 3 seconds to acknowledge, 15 minutes to answer, what only the
+asker sees, and what to do when Discord no longer takes it.
 """
 
 import io
@@ -44,14 +44,12 @@ class Attached:
     data: bytes
 
 
-async def ack(interaction: Interaction) -> None:
-    """Show at once that an answer for all is on its way; late is no error here."""
-    await _first_that_works(iter([interaction.response.defer(thinking=True)]))
-
-
-async def ack_privately(interaction: Interaction) -> None:
-    """As ``ack``, for an answer that only the asker sees."""
-    await _first_that_works(iter([interaction.response.defer(ephemeral=True, thinking=True)]))
+async def ack(interaction: Interaction, *, private: bool) -> None:
+    """Show at once that an answer is on its way, for all or for the asker alone; late is no error
+    here.
+    """
+    deferred = interaction.response.defer(ephemeral=private, thinking=True)
+    await _first_that_works(iter([deferred]))
 
 
 async def ack_in_place(interaction: Interaction) -> None:
@@ -72,20 +70,17 @@ async def ask(interaction: Interaction, form: ui.Modal) -> None:
 
 
 async def show(
-    interaction: Interaction, card: ui.LayoutView, attached: Attached | None = None
+    interaction: Interaction,
+    card: ui.LayoutView,
+    attached: Attached | None = None,
+    *,
+    private: bool,
 ) -> None:
-    """Put the card where it was promised, else as a message of its own in the channel."""
+    """Put the card where it was promised; where that is gone, as a message of its own in the
+    channel, or nowhere if it is private.
+    """
     with metrics.SECONDS.labels("send").time():
-        shown = await _first_that_works(_public_ways(interaction, card, attached))
-    interaction.extras[_SHOWN] = shown
-
-
-async def show_privately(
-    interaction: Interaction, card: ui.LayoutView, attached: Attached | None = None
-) -> None:
-    """Put the card where it was promised, else nowhere: it is for the asker alone."""
-    with metrics.SECONDS.labels("send").time():
-        shown = await _first_that_works(_private_ways(interaction, card, attached))
+        shown = await _first_that_works(_ways(interaction, card, attached, private))
     interaction.extras[_SHOWN] = shown
 
 
@@ -96,7 +91,7 @@ async def tell(interaction: Interaction, words: str) -> None:
     if is_in_place or interaction.extras.get(_SHOWN):
         await add_privately(interaction, card)
     else:
-        await show_privately(interaction, card)
+        await show(interaction, card, private=True)
 
 
 async def add_privately(interaction: Interaction, card: ui.LayoutView) -> None:
@@ -110,24 +105,17 @@ async def answer(message: discord.Message, card: ui.LayoutView) -> None:
         await _first_that_works(_reply_ways(message, card))
 
 
-def _public_ways(
-    interaction: Interaction, card: ui.LayoutView, attached: Attached | None
+def _ways(
+    interaction: Interaction, card: ui.LayoutView, attached: Attached | None, private: bool
 ) -> Iterator[Awaitable[object]]:
     if not interaction.response.is_done():
-        yield interaction.response.send_message(view=card, files=_files(attached))
+        yield interaction.response.send_message(
+            view=card, files=_files(attached), ephemeral=private
+        )
     yield interaction.edit_original_response(view=card, attachments=_files(attached))
-    yield interaction.followup.send(view=card, files=_files(attached))
-    if isinstance(interaction.channel, discord.abc.Messageable):
+    yield interaction.followup.send(view=card, files=_files(attached), ephemeral=private)
+    if not private and isinstance(interaction.channel, discord.abc.Messageable):
         yield interaction.channel.send(view=card, files=_files(attached))
-
-
-def _private_ways(
-    interaction: Interaction, card: ui.LayoutView, attached: Attached | None
-) -> Iterator[Awaitable[object]]:
-    if not interaction.response.is_done():
-        yield interaction.response.send_message(view=card, files=_files(attached), ephemeral=True)
-    yield interaction.edit_original_response(view=card, attachments=_files(attached))
-    yield interaction.followup.send(view=card, files=_files(attached), ephemeral=True)
 
 
 def _files(attached: Attached | None) -> list[discord.File]:

@@ -1,7 +1,6 @@
-"""What the bot is made of, as its commands see it."""
+"""What the bot is made of, as its commands and controls see it."""
 
 from datetime import date
-from typing import Any, Protocol
 
 import discord
 from discord import app_commands
@@ -13,20 +12,18 @@ from bot.runtime.rate_limits import RateLimiter
 from bot.runtime.server_settings import ServerSettingsStore
 from bot.runtime.shutdown import TaskTracker
 
-Interaction = discord.Interaction[Any]
 
+class Services(discord.Client):
+    """A client with what it is made of.
 
-class Services(Protocol):
-    """The bot itself, without what Discord makes of it.
-
-    ``threshold`` is how sure an answer must be in servers that have not chosen, ``key`` what seals
-    buttons.
+    ``threshold`` is how sure an answer must be in servers that have not chosen, ``key`` what signs
+    buttons, from when the bot logs in.
     """
 
     worker: LibraryExecutor
     intake: Intake
     work: TaskTracker
-    offers: DraftCache
+    drafts: DraftCache
     asking: RateLimiter
     adding: RateLimiter
     preferences: ServerSettingsStore
@@ -35,6 +32,10 @@ class Services(Protocol):
 
     async def today_in(self, server: int) -> date:
         """The day that it is where a server's people are."""
+        raise NotImplementedError
+
+
+Interaction = discord.Interaction[Services]
 
 
 def server_of(interaction: Interaction) -> int:

@@ -69,9 +69,14 @@ async def public_desk(interaction: Interaction) -> Session:
     return await _open_desk(interaction.client, interaction.user, here_of(interaction))
 
 
+async def session_for(interaction: Interaction, *, private: bool) -> Session:
+    """The one of these that fits an answer."""
+    return await (private_session if private else public_desk)(interaction)
+
+
 async def desk_where_shown(interaction: Interaction) -> Session:
     """The one of these that fits the message whose button was pressed."""
-    return await (private_session if is_private(interaction) else public_desk)(interaction)
+    return await session_for(interaction, private=is_private(interaction))
 
 
 async def message_desk(client: Services, message: discord.Message) -> Session:

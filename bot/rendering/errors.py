@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 import index
-from bot.exceptions import ArticleExcluded, QueueFull
+from bot.exceptions import ArticleExcluded, QueueFull, Refusal, TooFast
 from bot.language.dates import UnclearDates
 from bot.language.translation import N_, _, plural
 from bot.rendering import footnotes, links, markdown, reasons
@@ -59,7 +59,29 @@ def explain(error: BaseException) -> str:
     """
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
+    if told := _with_facts(error):
+        return told
+    for kind, words in WORDS.items():
+        if isinstance(error, kind):
+            return _(words)
+    words = next((w for kind, w in OPERATOR_WORDS.items() if isinstance(error, kind)), APOLOGY)
+    incident = secrets.token_hex(3)
+    log.error("told as an error", extra={"incident": incident}, exc_info=error)
+    where = _("Whoever runs this bot can find it in the log as error {incident}.")
+    return f"{_(words)}\n-# {where.format(incident=incident)}"
+
+
+def _with_facts(error: BaseException) -> str | None:
+    """What to say about an error that carries facts; None of any other."""
     match error:
+        case Refusal():
+            return str(error)
+        case TooFast():
+            return plural(
+                "One moment, please: you can go on in {n} second.",
+                "One moment, please: you can go on in {n} seconds.",
+                error.seconds,
+            )
         case QueueFull():
             return plural(
                 "Many questions are waiting. Please try again in {n} second.",
@@ -83,14 +105,7 @@ def explain(error: BaseException) -> str:
             name = footnotes.short(links.name_of(error.source), _SHORT)
             reason = footnotes.short(reasons.in_words(error.reason), _SHORT)
             return _("{name} could not be read: {reason}.").format(name=name, reason=reason)
-    for kind, words in WORDS.items():
-        if isinstance(error, kind):
-            return _(words)
-    words = next((w for kind, w in OPERATOR_WORDS.items() if isinstance(error, kind)), APOLOGY)
-    incident = secrets.token_hex(3)
-    log.error("told as an error", extra={"incident": incident}, exc_info=error)
-    where = _("Whoever runs this bot can find it in the log as error {incident}.")
-    return f"{_(words)}\n-# {where.format(incident=incident)}"
+    return None
 
 
 def _unknown(written: str, titles: Sequence[str]) -> str:

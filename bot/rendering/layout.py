@@ -1,10 +1,10 @@
-"""The frame of every card, and what a sentence of ours looks like; buttons come as arguments."""
+"""The frame of every card, what a sentence of ours looks like, and the pages of a list."""
 
 from typing import Any
 
 from discord import ui
 
-from bot.language.translation import N_
+from bot.language.translation import N_, _
 
 MOST_TEXT = 4_000
 CHANGED = N_("The article changed while I was reading it. Please ask again.")
@@ -37,6 +37,16 @@ def doubtful(*items: ui.Item[Any]) -> ui.LayoutView:
 def plain(*items: ui.Item[Any]) -> ui.LayoutView:
     """A card that is no answer."""
     return _card(_PLAIN, *items)
+
+
+def pages(entries: int, on_a_page: int) -> int:
+    """How many pages so many entries of a list fill; none still fill one."""
+    return max(1, -(-entries // on_a_page))
+
+
+def page_number(page: int, count: int) -> str:
+    """Which page it is of so many; ``page`` is counted from 0, in words from 1."""
+    return _("Page {page} of {pages}").format(page=page + 1, pages=count)
 
 
 def _card(colour: int, *items: ui.Item[Any]) -> ui.LayoutView:

@@ -11,7 +11,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from bot.exceptions import OperatorError
 from bot.runtime import metrics
 from bot.runtime.executors import LibraryExecutor
-from index import SHARED, Library
+from index import SHARED
 
 log = logging.getLogger(__name__)
 
@@ -61,8 +61,7 @@ async def _articles(worker: LibraryExecutor) -> float:
     when the other metrics matter most.
     """
     try:
-        shared = await worker.consult(SHARED, Library.status)
+        return await worker.glance(SHARED, EVERYTHING, View.count)
     except Exception as error:
         log.error("articles not counted", exc_info=error)
         return nan
-    return shared.articles if shared else 0

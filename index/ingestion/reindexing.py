@@ -28,11 +28,11 @@ def check_model(store: Store, embedder: Embedder) -> None:
     """Raises OtherModel where the vectors are of another model, OtherSplitter where the texts were
     split by other rules, ModelUnavailable.
     """
-    if is_resplit_needed(store):
+    state = store.state()
+    if state.splitter != splitting.SPLITTER and not store.articles.is_empty(EVERYTHING):
         raise OtherSplitter(store.label)
-    built = store.state().model
-    if built and built.sha256 != embedder.model.sha256:
-        raise OtherModel(store.label, built.name, embedder.name)
+    if state.model and state.model.sha256 != embedder.model.sha256:
+        raise OtherModel(store.label, state.model.name, embedder.name)
 
 
 def record_model(store: Store, writer: Writer, model: Model) -> None:

@@ -34,7 +34,7 @@ _NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A question, the one ``before`` it, and the key of the ``article`` that was quoted for that."""
+    """A question, the one ``before`` it, and the key of the ``article`` that was quoted then."""
 
     question: str
     before: str
@@ -72,14 +72,14 @@ class FollowUp:
 
 
 def choose_follow_up(
-    own: Answer | NotCovered, wide: Answer | NotCovered, within: Answer | NotCovered | None
+    own: Answer | NotCovered, within: Answer | NotCovered | None, wide: Answer | NotCovered
 ) -> Answer | NotCovered:
     """What is given for a follow-up; what is not covered stays so.
 
-    ``own`` answers the whole follow-up; ``wide`` the widened one, which is often surer of the
-    question before than of this one, and counts only where the others are not covered and it finds
-    something that this one asks about; ``within`` the bare one from the article alone that was
-    quoted before, and counts where it is surer.
+    ``own`` answers the whole follow-up; ``within`` the bare one from the article alone that was
+    quoted before, and counts where it is surer; ``wide`` the widened one, which is often surer of
+    the question before than of this one, and counts only where the others are not covered and it
+    finds something that this one asks about.
     """
     if isinstance(within, Answer) and within.confidence > own.confidence + _SURER:
         return within

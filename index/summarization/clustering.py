@@ -11,7 +11,7 @@ from index.text.tokens import telling_stems
 _ONE_EVENT = 0.47
 
 
-def group(texts: Sequence[str], meanings: NDArray[np.float32]) -> list[tuple[int, ...]]:
+def clusters(texts: Sequence[str], meanings: NDArray[np.float32]) -> list[tuple[int, ...]]:
     """The places of the articles of each event, most central first.
 
     ``texts`` are the articles' texts, ``meanings`` [n, d] their unit vectors. Average linkage: an

@@ -16,7 +16,7 @@ from index.domain.summary import Digest, Story
 from index.embedding.vector_math import unit
 from index.retrieval.quotes import make_quotes
 from index.storage.interface import Prose, Store
-from index.summarization.clustering import group
+from index.summarization.clustering import clusters
 from index.summarization.summarizer import best_line
 from index.summarization.topics import Topic, is_about
 
@@ -92,7 +92,7 @@ def _read(store: Store, articles: Sequence[Article]) -> list[_Report]:
 def _grouped(reports: list[_Report], topic: Topic | None) -> list[list[_Report]]:
     """The reports of each event, biggest and newest first; with a topic, of those about it."""
     meanings = np.array([report.meaning for report in reports], np.float32)
-    events = group([report.text for report in reports], meanings)
+    events = clusters([report.text for report in reports], meanings)
     groups = [[reports[place] for place in places] for places in events]
     if topic:
         groups = [g for g in groups if is_about(topic, [(r.sentences, r.prose.vectors) for r in g])]

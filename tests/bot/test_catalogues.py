@@ -14,14 +14,16 @@ from discord import Locale, app_commands, ui
 import bot
 from bot.app.client import FootnoteBot
 from bot.app.command_translator import CommandNames
-from bot.app.registry import COGS, MENUS
-from bot.features.answers.buttons import AnyDayButton, FollowButton, FollowForm
+from bot.app.registry import MENUS, cogs
 from bot.features.answers.conversation import Exchange
-from bot.features.answers.quote_buttons import LineSelect, MoreButton
+from bot.features.answers.presenter import AnyDayButton, FollowButton, FollowForm
+from bot.features.answers.quote_buttons import LineSelect
+from bot.features.answers.quotes import MoreButton
 from bot.features.answers.votes import VoteButton
-from bot.features.articles.list_buttons import ForgetButton
+from bot.features.articles.forget_button import ForgetButton
 from bot.features.articles.paste_form import PasteForm
-from bot.features.summaries.summary_buttons import AddButton, AskButton, AskForm
+from bot.features.summaries.message_summary import AddButton
+from bot.features.summaries.question_form import AskButton, AskForm
 from bot.language.translation import CATALOGUES, LANGUAGES
 from bot.runtime.config import Settings
 from bot.runtime.executors import LibraryExecutor
@@ -82,8 +84,8 @@ async def described() -> Iterator[str]:
     """What Discord shows of the commands: descriptions, menus, and choices."""
     worker = LibraryExecutor(None)  # type: ignore[arg-type]
     client = FootnoteBot(worker, None, Settings())  # type: ignore[arg-type]
-    for cog in COGS:
-        await client.add_cog(cog(client))
+    for cog in cogs(client, client.poller):
+        await client.add_cog(cog)
     worker.close()
     shown = {menu.name for menu in MENUS}
     for command in client.tree.walk_commands():

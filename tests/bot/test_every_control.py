@@ -14,12 +14,14 @@ import simcord
 from discord import ui
 
 from bot.app.registry import MENUS
-from bot.features.answers.buttons import FollowButton, FollowForm
-from bot.features.articles.list_buttons import ForgetButton
+from bot.features.answers.presenter import FollowButton, FollowForm
+from bot.features.articles.forget_button import ForgetButton
 from bot.features.articles.paste_form import PasteForm
-from bot.features.server.gaps_controls import GapSelect, _held
+from bot.features.server.gaps_controls import GapSelect, digest_of
 from bot.features.server.settings_controls import ZoneButton, ZoneForm
-from bot.features.summaries.summary_buttons import AddButton, AskButton, AskForm
+from bot.features.summaries.message_summary import AddButton
+from bot.features.summaries.question_form import AskButton, AskForm
+from bot.interaction.controls import SignedControl
 from bot.runtime.server_settings import ServerSettings
 from index import Library
 from index.storage.sqlite.database_file import FILE
@@ -52,9 +54,9 @@ async def held_in(here: World, control: Any) -> tuple[str, str]:
     if control is ForgetButton:
         held = f"forget:{(await here.keep(here.marl.id, CHICKS)).id}"
     elif control is AddButton:
-        held = f"add:{here.env.bot.offers.keep(CHICKS)}"
+        held = f"add:{here.env.bot.drafts.keep(CHICKS)}"
     elif control is GapSelect:
-        value = _held(IN_VAIN)
+        value = digest_of(IN_VAIN)
     return seal(here, here.marl.id, held), seal(here, here.marl.id, value)
 
 
@@ -118,9 +120,10 @@ def comes_to(control: Any, refusal: Refusal) -> bool:
 
 def test_the_table_has_every_control_and_form() -> None:
     def ours(kind: type) -> set[type]:
-        return {each for each in kind.__subclasses__() if each.__module__.startswith("bot.")}
+        below = set().union(*map(ours, kind.__subclasses__()))
+        return below or ({kind} if kind.__module__.startswith("bot.features.") else set())
 
-    assert ours(ui.DynamicItem) == HELD.keys()
+    assert ours(SignedControl) == HELD.keys()
     assert ours(ui.Modal) == FILLED_IN.keys()
 
 

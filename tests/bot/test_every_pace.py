@@ -5,12 +5,14 @@ form and menu of the table, and by no other.
 import pytest
 
 from bot.app.registry import MENUS
-from bot.features.answers.buttons import AnyDayButton, FollowForm
-from bot.features.articles.list_buttons import ForgetButton
+from bot.features.answers.presenter import AnyDayButton, FollowForm
+from bot.features.articles.forget_button import ForgetButton
 from bot.features.articles.paste_form import PasteForm
 from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
-from bot.features.summaries.digest_buttons import StoryPageButton
-from bot.features.summaries.summary_buttons import AddButton, AskForm, LengthButton
+from bot.features.summaries.digest_pages import StoryPageButton
+from bot.features.summaries.message_summary import AddButton
+from bot.features.summaries.question_form import AskForm
+from bot.features.summaries.summary_card import LengthButton
 from bot.runtime.rate_limits import Person
 from tests.bot.test_every_command import CALLS
 from tests.bot.test_every_control import CONTROLS, about_to, set_back

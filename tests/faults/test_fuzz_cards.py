@@ -11,16 +11,16 @@ from discord import ui
 from hypothesis import strategies as st
 
 from bot.features.answers import card as answer_cards
-from bot.features.answers import quotes, remarks
-from bot.features.answers.buttons import FollowButton
-from bot.features.answers.quote_buttons import ContextButton, LineSelect, MoreButton
-from bot.features.articles import list_card
-from bot.features.articles.list_buttons import ForgetButton, PageButton
+from bot.features.answers import quote_buttons, quotes, remarks
+from bot.features.answers.presenter import FollowButton
+from bot.features.articles import article_list
+from bot.features.articles.forget_button import ForgetButton
+from bot.features.articles.status_card import status_card
 from bot.features.feeds import cards, followed
 from bot.features.feeds.followed import GONE, SPEECHLESS
 from bot.features.server import gaps_card
-from bot.features.summaries import digest_buttons, digest_card, summary_card, timeline
-from bot.features.summaries.summary_buttons import AddButton, AskButton, LengthButton
+from bot.features.summaries import digest_card, digest_pages, summary_card, timeline
+from bot.features.summaries.message_summary import AddButton
 from bot.rendering import errors, footnotes, layout, links, markdown, outcomes
 from index import (
     Added,
@@ -116,7 +116,7 @@ def stories(draw: st.DrawFn) -> Story:
 @st.composite
 def digest_parts(draw: st.DrawFn) -> Digest:
     told = draw(several(stories(), 10))
-    topic = digest_buttons.fitting_topic(draw(st.none() | TEXTS))
+    topic = digest_pages.fitting_topic(draw(st.none() | TEXTS))
     span, day = draw(SPANS), draw(st.dates(date(2, 1, 1)))
     days = ((day - timedelta(draw(st.integers(0, 300))), 1), (day, draw(st.integers(1, 99))))
     return Digest(span, topic, tuple(told), draw(COUNTS), days, draw(COUNTS), None)
@@ -127,31 +127,25 @@ def digest_cards_of(draw: st.DrawFn) -> ui.LayoutView:
     found = draw(digest_parts())
     page = draw(st.integers(0, digest_card.pages(found) - 1))
     alt = timeline.describe(found, *digest_card.shown_on(found, page))
-    return digest_card.digest_card(found, page, alt, LineSelect, digest_buttons._turn)
+    return digest_card.digest_card(found, page, alt, digest_pages.buttons_beside(found, page))
 
 
 CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
     "answer": st.builds(
         answer_cards.answer,
         st.builds(Answer, QUESTIONS, several(FINDINGS, 8).map(tuple), st.just(0.9)),
-        st.just(ContextButton),
-        st.just(MoreButton),
         around(),
     ),
     "not covered": st.builds(
         answer_cards.not_covered,
         st.builds(NotCovered, QUESTIONS, st.lists(FINDINGS, max_size=2).map(tuple), st.just(0.1)),
-        st.just(ContextButton),
         around(),
     ),
-    "more quotes": st.builds(quotes.more_quotes, several(FINDINGS, 8), st.just(ContextButton)),
-    "in context": st.builds(quotes.in_context, FINDINGS),
+    "more quotes": st.builds(quotes.more_quotes, several(FINDINGS, 8)),
+    "in context": st.builds(quote_buttons.in_context, FINDINGS),
     "summary": st.builds(
         summary_card.summary_card,
         st.builds(summary, several(FINDINGS, 8), st.sampled_from(Length), COUNTS, COUNTS),
-        st.just(LineSelect),
-        st.just(LengthButton),
-        st.just(AskButton),
     ),
     "summary of what is not kept": st.builds(
         summary_card.draft_card,
@@ -164,16 +158,19 @@ CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
         st.builds(
             Digest,
             SPANS,
-            TEXTS.map(digest_buttons.fitting_topic),
+            TEXTS.map(digest_pages.fitting_topic),
             *(st.just(each) for each in ((), 0, (), 0)),
             st.none() | SPANS,
         ),
     ),
     "list": st.builds(
-        list_card.page_card, several(ARTICLES, 10), st.integers(0, 9), COUNTS, st.just(PageButton)
+        article_list.page_card,
+        several(ARTICLES, 10),
+        st.integers(0, 9),
+        COUNTS,
     ),
     "status": st.builds(
-        list_card.status_card,
+        status_card,
         st.builds(LibraryStats, st.just("f"), COUNTS, COUNTS, COUNTS, LINES, COUNTS, st.just(NOW)),
         st.lists(FEEDS, max_size=15),
         TOLD_BY_ID,

@@ -21,6 +21,7 @@ from index import SHARED, Added, Article, Draft, Embedder, Fetcher, LibraryRegis
 from index.storage.open import open_engine
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.newsroom import FERRY
+from tests.support.simulation import Simulation
 
 SECRET = replace(OWLS, url="https://staff.example/owls", publisher="The Tarn Owl")
 ASK_SECRET = "How many chicks were counted?"
@@ -109,7 +110,7 @@ async def open_world(
     )
     async with (
         open_intake(registry, settings.max_file_bytes, fetcher or Fetcher()) as (worker, intake),
-        simcord.run(FootnoteBot(worker, intake, settings), settle_timeout=30, shard_count=1) as env,
+        Simulation(FootnoteBot(worker, intake, settings)) as env,
     ):
         world = _people(env, worker)
         await env.settle()

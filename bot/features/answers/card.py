@@ -1,23 +1,23 @@
-"""Lays out an answer, or that there is none; buttons come as arguments."""
+"""Lays out an answer, or that there is none. What it says first, the question, and its first button
+are read back by conversation.py when somebody asks on.
+"""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from discord import ui
 
 from bot.features.answers import quotes
-from bot.features.answers.quotes import QUOTE, ContextButton, Entry
+from bot.features.answers.quotes import QUOTE, Entry, MoreButton
 from bot.language.translation import _
 from bot.rendering import footnotes, layout
-from index import Answer, Finding, NotCovered, QuoteRef
+from index import Answer, Finding, NotCovered
 
 SHOWN = 3
 _QUESTION = 400
 _NEAREST = 900
 QUESTION_PREFIX = "-# "
-
-MoreButton = Callable[[Sequence[QuoteRef]], ui.Item[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +31,32 @@ class CardContext:
     buttons: Sequence[ui.Item[Any]] = ()
 
 
-def answer(
-    found: Answer, context: ContextButton, more: MoreButton, around: CardContext
-) -> ui.LayoutView:
+def answer(found: Answer, context: CardContext) -> ui.LayoutView:
     """The best quote in its passage, others below it alone, then the footnotes and buttons.
 
-    A later quote that is much weaker, or does not fit in whole, is left to ``more``.
+    A later quote that is much weaker, or does not fit in whole, is left to MoreButton.
     """
-    head = _small(found.question, around.about)
-    room = layout.MOST_TEXT - len(head) - len(around.remark)
+    head = _small(found.question, context.about)
+    room = layout.MOST_TEXT - len(head) - len(context.remark)
     entries = quotes.fitting(_answer_entries(found.telling[:SHOWN], room), room)
     left = [finding.quote.place for finding in found.findings[len(entries) :]]
-    buttons = quotes.context_buttons(entries, context)
     return layout.telling(
         ui.TextDisplay(head),
         *quotes.spaced(entries),
         ui.Separator(),
         quotes.footnotes_of(entries),
-        *([ui.TextDisplay(around.remark)] if around.remark else []),
-        ui.ActionRow(*buttons, *([more(left)] if left else [])),
-        *_row(around.buttons),
+        *([ui.TextDisplay(context.remark)] if context.remark else []),
+        ui.ActionRow(*quotes.context_buttons(entries), *([MoreButton(left)] if left else [])),
+        *_row(context.buttons),
     )
 
 
-def not_covered(found: NotCovered, context: ContextButton, around: CardContext) -> ui.LayoutView:
+def not_covered(found: NotCovered, context: CardContext) -> ui.LayoutView:
     """That the articles do not say, the nearest passage as such, and how to add an article."""
-    told = _("Not covered by these articles")
-    head = f"{_small(found.question, around.about)}\n### {told}"
+    title = _("Not covered by these articles")
+    head = f"{_small(found.question, context.about)}\n### {title}"
     if not found.findings:
-        buttons = _row(around.buttons)
+        buttons = _row(context.buttons)
         return layout.doubtful(ui.TextDisplay(f"{head}\n{_(layout.HOW_TO_ADD)}"), *buttons)
     nearest = found.findings[0]
     what = _("The nearest passage, which may not be what you asked:")
@@ -70,7 +67,7 @@ def not_covered(found: NotCovered, context: ContextButton, around: CardContext) 
         ui.TextDisplay(entry.quote),
         ui.Separator(),
         ui.TextDisplay(f"{entry.footnote}\n-# {_(layout.HOW_TO_ADD)}"),
-        ui.ActionRow(*quotes.context_buttons([entry], context), *around.buttons),
+        ui.ActionRow(*quotes.context_buttons([entry]), *context.buttons),
     )
 
 

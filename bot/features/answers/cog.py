@@ -1,29 +1,26 @@
 """/ask, and a mention with a question: both get the same card."""
 
 from functools import partial
-from typing import Any
 
 import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.features.answers import buttons, presenter, search
+from bot.exceptions import NotYet, Refusal
+from bot.features.answers import presenter, search
 from bot.features.answers.conversation import Exchange, exchange_of
-from bot.features.answers.search import LONGEST_QUESTION, Query, Search, is_question
-from bot.interaction import permissions, responses
-from bot.interaction.article_option import (
-    FOR_SOME,
-    ArticleName,
-    ArticleTitle,
-    SourceName,
-    is_for_some,
-)
+from bot.features.answers.presenter import HOW_TO_ASK, AnyDayButton, FollowButton
+from bot.features.answers.quote_buttons import ContextButton, LineSelect
+from bot.features.answers.quotes import MoreButton
+from bot.features.answers.search import LONGEST_QUESTION, Query, is_question
+from bot.features.answers.votes import VoteButton
+from bot.interaction import responses
+from bot.interaction.article_option import ArticleName, ArticleTitle, SourceName, wants_private
 from bot.interaction.context import begin, put_off_author
-from bot.interaction.recipients import TO_ALL, TO_ASKER
-from bot.interaction.services import Services, server_of
+from bot.interaction.permissions import person_of, require_question
+from bot.interaction.services import Interaction, Services, server_of
 from bot.interaction.session import message_desk
-from bot.interaction.signing import Signer
-from bot.language.dates import LONGEST_DATE, UnclearDates, read_choice
+from bot.language.dates import LONGEST_DATE, read_choice
 from bot.language.translation import N_, _
 from bot.rendering import errors, layout
 from bot.runtime.rate_limits import Person
@@ -41,8 +38,6 @@ class Ask(commands.Cog):
 
     def __init__(self, bot: Services) -> None:
         self._bot = bot
-        self._asking = bot.asking
-        self._work = bot.work
 
     @app_commands.command(
         description=N_("Ask the articles; the answer is a quote with its footnote")
@@ -57,7 +52,7 @@ class Ask(commands.Cog):
     )
     async def ask(
         self,
-        interaction: discord.Interaction[Any],
+        interaction: Interaction,
         question: app_commands.Range[str, 1, LONGEST_QUESTION],
         article: app_commands.Transform[ArticleName, ArticleTitle] | None = None,
         since: app_commands.Range[str, 1, LONGEST_DATE] | None = None,
@@ -67,46 +62,34 @@ class Ask(commands.Cog):
     ) -> None:
         """Ask the articles; the answer is a quote with its footnote."""
         if not is_question(question):
-            await responses.tell(interaction, _(buttons.HOW_TO_ASK))
-            return
+            raise Refusal(_(HOW_TO_ASK))
         today = await self._bot.today_in(server_of(interaction))
-        try:
-            span = read_choice(since, until, today)
-        except UnclearDates as error:
-            await responses.tell(interaction, errors.explain(error))
-            return
-        if refusal := permissions.not_now(self._bot.worker, self._asking, interaction):
-            await responses.tell(interaction, refusal)
-            return
-        if private is None:
-            private = (await self._bot.preferences.of(server_of(interaction))).private
-        if not private and await is_for_some(article, interaction):
-            await responses.tell(interaction, _(FOR_SOME))
-            return
-        asked = Query(question.strip(), span=span, source=source)
-        find = partial(search.ask_named, inquiry=asked, name=article)
-        to = TO_ASKER if private else TO_ALL
-        await presenter.show_answer(interaction, to, find, buttons.offered)
+        query = Query(question.strip(), span=read_choice(since, until, today), source=source)
+        require_question(self._bot, person_of(interaction))
+        is_private = await wants_private(interaction, private, article)
+        find = partial(search.ask_named, query=query, name=article)
+        await presenter.show_answer(interaction, find, private=is_private)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
-        server = message.guild
+        server, bot = message.guild, self._bot
         if server is None or message.author.bot or (asked := _asked(message, server)) is None:
             return
-        if not self._work.begin(partial(put_off_author, self._bot, message)):
-            if self._asking.may_tell(Person(server.id, message.author.id), _RESTART):
-                await put_off_author(self._bot, message)
+        person = Person(server.id, message.author.id)
+        if not bot.work.begin(partial(put_off_author, bot, message)):
+            if bot.asking.may_tell(person, _RESTART):
+                await put_off_author(bot, message)
             return
-        await begin(Signer(self._bot.key, server.id), self._bot.preferences, server)
-        refusal = permissions.not_now_in_public(self._bot.worker, self._asking, message)
-        if refusal is not None:
-            if refusal:
-                await responses.answer(message, layout.note(refusal))
+        await begin(bot, server.id, server)
+        try:
+            require_question(bot, person)
+        except NotYet as error:
+            if bot.asking.may_tell(person, error.seconds):  # all see it, so once is enough
+                await responses.answer(message, layout.note(errors.explain(error)))
             return
         try:
-            await responses.answer(
-                message, await self._mentioned(message, server.me, asked.strip())
-            )
+            card = await self._mentioned(message, server.me, asked.strip())
+            await responses.answer(message, card)
         except Exception as error:
             await responses.answer(message, layout.note(errors.explain(error)))
 
@@ -115,18 +98,18 @@ class Ask(commands.Cog):
     ) -> ui.LayoutView:
         """The answer to a mention; in reply to an answer it is a follow-up."""
         if not is_question(question):
-            return layout.note(_(buttons.HOW_TO_ASK if message.content else UNSEEN))
+            return layout.note(_(HOW_TO_ASK if message.content else UNSEEN))
         if len(question) > LONGEST_QUESTION:
             return layout.note(_(TOO_LONG).format(most=LONGEST_QUESTION))
         session = await message_desk(self._bot, message)
         before = _replied_to(message, me)
-        find = buttons.follow_up(question, before) if before else _asking(question)
-        card, _is_answer = await presenter.draw(session, find, buttons.offered)
+        find = (
+            presenter.follow_up(question, before)
+            if before
+            else partial(search.ask, query=Query(question))
+        )
+        card, _is_answer = await presenter.draw(session, find)
         return card
-
-
-def _asking(question: str) -> Search:
-    return lambda session: search.ask(session, Query(question))
 
 
 def _asked(message: discord.Message, server: discord.Guild) -> str | None:
@@ -151,3 +134,6 @@ def _replied_to(message: discord.Message, me: discord.Member) -> Exchange | None
     if isinstance(answered, discord.Message) and answered.author == me:
         return exchange_of(answered)
     return None
+
+
+CONTROLS = (ContextButton, MoreButton, LineSelect, FollowButton, AnyDayButton, VoteButton)

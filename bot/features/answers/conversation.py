@@ -1,5 +1,5 @@
-"""Reads a card that the bot has shown: what was asked, and which article was quoted. Nothing else
-of a conversation is kept.
+"""Reads a card that the bot has shown, as card.py lays it out: what was asked, its first line, and
+which article was quoted, in its first ContextButton. Nothing else of a conversation is kept.
 """
 
 from collections.abc import Iterator
@@ -8,10 +8,12 @@ from typing import Any
 
 import discord
 
+from bot.exceptions import Refusal
 from bot.features.answers.card import QUESTION_PREFIX
 from bot.interaction.custom_ids import read_place
-from bot.interaction.signing import unsealed
-from bot.language.translation import N_
+from bot.interaction.services import Interaction
+from bot.interaction.signing import unsigned
+from bot.language.translation import N_, _
 from bot.rendering import markdown
 
 NOT_AN_ANSWER = N_("I can no longer tell what was asked there. Please ask again.")
@@ -26,9 +28,12 @@ class Exchange:
     article: str | None
 
 
-def exchange_shown(interaction: discord.Interaction[Any]) -> Exchange | None:
-    """What the message tells whose button was pressed; None where it is no answer."""
-    return exchange_of(interaction.message) if interaction.message else None
+def exchange_shown(interaction: Interaction) -> Exchange:
+    """What the message tells whose button was pressed. Raises Refusal where it is no answer."""
+    exchange = exchange_of(interaction.message) if interaction.message else None
+    if exchange is None:
+        raise Refusal(_(NOT_AN_ANSWER))
+    return exchange
 
 
 def exchange_of(message: discord.Message) -> Exchange | None:
@@ -42,7 +47,7 @@ def exchange_of(message: discord.Message) -> Exchange | None:
     ids = (getattr(part, "custom_id", None) or "" for part in parts)
     places = (id.removeprefix(_CONTEXT) for id in ids if id.startswith(_CONTEXT))
     place = next(places, None)
-    return Exchange(question, read_place(unsealed(place)).key if place else None)
+    return Exchange(question, read_place(unsigned(place)).key if place else None)
 
 
 def _parts(components: Any) -> Iterator[Any]:  # noqa: ANN401

@@ -1,21 +1,25 @@
-"""Lays out quotes with their footnotes, as many as fit; buttons come as arguments."""
+"""Lays out quotes with their footnotes, as many as fit; the others come by a button."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from discord import ui
 
+from bot.exceptions import Refusal
+from bot.features.answers.quote_buttons import ContextButton
+from bot.interaction import responses
+from bot.interaction.controls import SignedButton
+from bot.interaction.custom_ids import PLACES, as_many_as_fit
+from bot.interaction.services import Interaction
+from bot.interaction.session import private_session
 from bot.language.translation import N_, _
 from bot.rendering import footnotes, layout
 from index import Finding, QuoteRef
 
-_OLDER = N_("The article has changed since: this is how it stood when it was quoted.")
+GONE = N_("Those sentences are no longer in these articles.")
 QUOTE = 2_400  # no sentence is longer than 1,000 characters, or 2,000 once escaped
-_WIDEST = 2_900
 _IN_A_ROW = 5  # buttons, which Discord allows
-
-ContextButton = Callable[[QuoteRef, str], ui.Item[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,23 @@ class Entry:
         return len(self.quote) + len(self.footnote) + len("\n\n")
 
 
-def more_quotes(findings: Sequence[Finding], context: ContextButton) -> ui.LayoutView:
+class MoreButton(SignedButton, custom_id="more:{places}", places=PLACES):
+    """More quotes: those that the card had no room for, to the asker alone."""
+
+    def __init__(self, places: Sequence[QuoteRef]) -> None:
+        self.places = as_many_as_fit("more:", places)
+        super().__init__(_("More quotes"), places=self.places)
+
+    async def respond(self, interaction: Interaction) -> None:
+        await responses.ack(interaction, private=True)
+        session = await private_session(interaction)
+        findings = await session.read(lambda view: view.reopen(self.places))
+        if not findings:
+            raise Refusal(_(GONE))
+        await responses.show(interaction, more_quotes(findings), private=True)
+
+
+def more_quotes(findings: Sequence[Finding]) -> ui.LayoutView:
     """Further quotes, each alone; at least one finding, as many as fit are shown."""
     head = "-# " + _("More from these articles")
     entries = fitting(alone(findings, 1), layout.MOST_TEXT - len(head))
@@ -40,20 +60,7 @@ def more_quotes(findings: Sequence[Finding], context: ContextButton) -> ui.Layou
         *spaced(entries),
         ui.Separator(),
         footnotes_of(entries),
-        *_rows(context_buttons(entries, context)),
-    )
-
-
-def in_context(finding: Finding) -> ui.LayoutView:
-    """A sentence in bold within everything around it that ``finding`` holds, and whether that is
-    what the article says today.
-    """
-    quote = finding.quote
-    note = f"\n-# {_(_OLDER)}" if quote.version < quote.article.version else ""
-    return layout.telling(
-        ui.TextDisplay(footnotes.in_passage(finding, 1, _WIDEST)),
-        ui.Separator(),
-        ui.TextDisplay(f"{footnotes.footnote(finding, 1)}{note}"),
+        *_rows(context_buttons(entries)),
     )
 
 
@@ -88,12 +95,12 @@ def footnotes_of(entries: Sequence[Entry]) -> ui.TextDisplay[Any]:
     return ui.TextDisplay("\n".join(entry.footnote for entry in entries))
 
 
-def context_buttons(entries: Sequence[Entry], context: ContextButton) -> list[ui.Item[Any]]:
+def context_buttons(entries: Sequence[Entry]) -> list[ui.Item[Any]]:
     """A button for each quote, which shows what stands around it."""
     numbers = map(footnotes.raised, range(2, len(entries) + 1))
     further = [_("{number} in context").format(number=number) for number in numbers]
     labels = [_("Show in context"), *further][: len(entries)]
-    return [context(entry.place, label) for entry, label in zip(entries, labels, strict=True)]
+    return [ContextButton(entry.place, label) for entry, label in zip(entries, labels, strict=True)]
 
 
 def _rows(buttons: Sequence[ui.Item[Any]]) -> Iterator[ui.ActionRow[Any]]:

@@ -35,11 +35,11 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class QueryResult:
-    """What was found for an inquiry. ``days`` are those that the words of the question chose;
+    """What was found for a query. ``days`` are those that the words of the question chose;
     ``in_vain`` where they had no answer and all days were asked then.
     """
 
-    inquiry: Query
+    query: Query
     found: Answer | NotCovered
     days: DateRange | None = None
     in_vain: bool = False
@@ -54,29 +54,29 @@ def is_question(words: str) -> bool:
     return any(map(str.isalnum, words))
 
 
-async def ask(session: Session, inquiry: Query) -> QueryResult:
+async def ask(session: Session, query: Query) -> QueryResult:
     """Ask what somebody chose, and else the days that the question names.
 
     Raises as Session.ask, and ArticleExcluded.
     """
-    if inquiry.span or inquiry.article:
-        return await ask_any_day(session, inquiry)
-    return await _of_days(session, inquiry, lambda chosen: chosen.ask(inquiry.words, CANDIDATES))
+    if query.span or query.article:
+        return await ask_any_day(session, query)
+    return await _of_days(session, query, lambda chosen: chosen.ask(query.words, CANDIDATES))
 
 
-async def ask_named(session: Session, inquiry: Query, name: ArticleName | None) -> QueryResult:
+async def ask_named(session: Session, query: Query, name: ArticleName | None) -> QueryResult:
     """As ``ask``, of the article that somebody named. Raises AmbiguousArticle too."""
     if name:
-        inquiry = replace(inquiry, article=(await session.glance(name.find)).key)
-    return await ask(session, inquiry)
+        query = replace(query, article=(await session.glance(name.find)).key)
+    return await ask(session, query)
 
 
-async def ask_any_day(session: Session, inquiry: Query) -> QueryResult:
+async def ask_any_day(session: Session, query: Query) -> QueryResult:
     """Ask what somebody chose, whatever days the question names. Raises as ``ask``."""
-    chosen = session.narrowed(inquiry.span, inquiry.source)
-    if inquiry.article:
-        await _refuse_if_left_out(inquiry.article, session, chosen)
-    return QueryResult(inquiry, await chosen.ask(inquiry.words, CANDIDATES, inquiry.article))
+    chosen = session.narrowed(query.span, query.source)
+    if query.article:
+        await _refuse_if_left_out(query.article, session, chosen)
+    return QueryResult(query, await chosen.ask(query.words, CANDIDATES, query.article))
 
 
 async def ask_further(
@@ -87,32 +87,32 @@ async def ask_further(
     It is asked as a question of its own, with the words of the one before, and of that article
     alone; none of these is answered that would not be by itself. Raises as Session.ask.
     """
-    inquiry = Query(whole_question(previous, words))
+    query = Query(whole_question(previous, words))
 
     async def find(chosen: Session) -> Answer | NotCovered:
         own, wide, within = await asyncio.gather(
-            chosen.ask(inquiry.words, CANDIDATES),
+            chosen.ask(query.words, CANDIDATES),
             chosen.ask(widened_question(previous, words), CANDIDATES),
             _within(chosen, article, bare_question(words)),
         )
         return choose_follow_up(own, within, wide)
 
-    return await _of_days(session, inquiry, find)
+    return await _of_days(session, query, find)
 
 
 async def _of_days(
-    session: Session, inquiry: Query, find: Callable[[Session], Awaitable[Answer | NotCovered]]
+    session: Session, query: Query, find: Callable[[Session], Awaitable[Answer | NotCovered]]
 ) -> QueryResult:
     """What is found of the days that a question names; of all days where it names none, or where
     those have no answer.
     """
-    days = await _days(session, inquiry)
+    days = await _days(session, query)
     if days:
-        found = await find(session.narrowed(days, inquiry.source))
+        found = await find(session.narrowed(days, query.source))
         if isinstance(found, Answer):
-            return QueryResult(inquiry, found, days)
-    found = await find(session.narrowed(None, inquiry.source))
-    return QueryResult(inquiry, found, days, in_vain=days is not None)
+            return QueryResult(query, found, days)
+    found = await find(session.narrowed(None, query.source))
+    return QueryResult(query, found, days, in_vain=days is not None)
 
 
 async def _refuse_if_left_out(article: str, session: Session, chosen: Session) -> None:
@@ -132,11 +132,11 @@ async def _within(session: Session, article: str | None, words: str) -> Answer |
     return await session.ask(words, CANDIDATES, article)
 
 
-async def _days(session: Session, inquiry: Query) -> DateRange | None:
+async def _days(session: Session, query: Query) -> DateRange | None:
     """The days that a question names, if some of the articles are from then."""
     covered = await session.glance(View.covered)
-    dates = asked_dates(inquiry.words, session.today, covered.since) if covered else None
+    dates = asked_dates(query.words, session.today, covered.since) if covered else None
     if dates is None:
         return None
-    chosen = session.narrowed(dates.span, inquiry.source)
+    chosen = session.narrowed(dates.span, query.source)
     return dates.span if await chosen.glance(View.count) else None

@@ -9,8 +9,9 @@ from discord import ui
 
 from bot.ingestion.adding import Destination, keep
 from bot.ingestion.intake import Intake
-from bot.interaction import permissions, responses
-from bot.interaction.guard import guarded
+from bot.interaction import responses
+from bot.interaction.controls import Form
+from bot.interaction.permissions import require_adder, require_rate
 from bot.interaction.services import Interaction, server_of
 from bot.language.dates import UnclearDates, read_days
 from bot.language.translation import N_, _
@@ -23,7 +24,7 @@ _LONGEST_LINE = 300
 _WITHOUT_DATE = N_("I took the text without a date.")
 
 
-class PasteForm(ui.Modal):
+class PasteForm(Form):
     """Title, source, date and text of an article; only title and text are needed."""
 
     def __init__(self) -> None:
@@ -52,22 +53,19 @@ class PasteForm(ui.Modal):
         for field in (self.heading, self.source, self.day, self.text):
             self.add_item(field)
 
-    @guarded
-    async def on_submit(self, interaction: Interaction, /) -> None:
-        await responses.ack_privately(interaction)
+    async def respond(self, interaction: Interaction) -> None:
+        await responses.ack(interaction, private=True)
         client = interaction.client
-        preferences = await client.preferences.of(server_of(interaction))
-        refusal = permissions.may_not_add(interaction, preferences)
-        if refusal := refusal or permissions.too_soon(client.adding, interaction):
-            await responses.tell(interaction, refusal)
-            return
+        await require_adder(interaction)
+        require_rate(client.adding, interaction)
         day, complaint = await self._read_day(
             client.worker, await client.today_in(server_of(interaction))
         )
         outcome = await self._add(client.worker, client.intake, day, interaction)
         is_undated = complaint and not isinstance(outcome, Skipped)
         below = filter(None, (complaint, _(_WITHOUT_DATE) if is_undated else ""))
-        await responses.show_privately(interaction, outcomes.outcome_card([outcome], *below))
+        card = outcomes.outcome_card([outcome], *below)
+        await responses.show(interaction, card, private=True)
 
     async def _read_day(self, worker: LibraryExecutor, today: date) -> tuple[date | None, str]:
         """When it came out, and what to say where that cannot be read: the text is worth more."""

@@ -60,4 +60,4 @@ async def do_all(interaction: Interaction, jobs: Sequence[Job]) -> int:
 
 async def _show(interaction: Interaction, results: _Results, *below: str) -> None:
     card = outcome_cards.outcome_card(results.outcomes, *results.errors.values(), *below)
-    await responses.show_privately(interaction, card)
+    await responses.show(interaction, card, private=True)

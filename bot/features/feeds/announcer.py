@@ -1,7 +1,7 @@
 """Tells a channel what its feeds bring, and when one of them has stopped."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from datetime import UTC, datetime
 
 import aiohttp
@@ -9,13 +9,11 @@ import discord
 from discord import ui
 
 from bot.features.feeds import cards
-from bot.features.summaries.summary_buttons import summary_of
+from bot.features.summaries.summary_card import summary_of
 from bot.interaction.context import begin
+from bot.interaction.services import Services
 from bot.interaction.session import Session
-from bot.interaction.signing import Signer
 from bot.rendering import layout
-from bot.runtime.executors import LibraryExecutor
-from bot.runtime.server_settings import ServerSettingsStore
 from index import Added, Length, LibraryError, Scope, Subscription
 
 log = logging.getLogger(__name__)
@@ -26,28 +24,19 @@ class FeedAnnouncer:
     are kept all the same.
     """
 
-    def __init__(
-        self,
-        bot: discord.Client,
-        worker: LibraryExecutor,
-        preferences: ServerSettingsStore,
-        key: Callable[[], bytes],
-    ) -> None:
-        self._key = key
+    def __init__(self, bot: Services) -> None:
         self._bot = bot
-        self._worker = worker
-        self._preferences = preferences
 
     async def channel(self, server: int, feed: Subscription) -> int | None:
         """Where a feed is told of: its own channel, else the one that its server has chosen."""
-        return feed.channel or (await self._preferences.of(server)).channel
+        return feed.channel or (await self._bot.preferences.of(server)).channel
 
     async def announce(self, server: int, feed: Subscription, added: Added) -> None:
         """Tell of a new article in a few of its sentences."""
         await self._begin(server)
         channel = await self.channel(server, feed)
         scope, today = Scope(frozenset({str(channel)})), datetime.now(UTC).date()
-        session = Session(self._worker, server, scope, 1.0, today)
+        session = Session(self._bot.worker, server, scope, 1.0, today)
         await self._send(server, feed, summary_of(session, added.article.key, Length.SHORT))
 
     async def complain(self, server: int, feed: Subscription) -> None:
@@ -59,7 +48,7 @@ class FeedAnnouncer:
         await self._send(server, feed, _note(words))
 
     async def _begin(self, server: int) -> None:
-        await begin(Signer(self._key(), server), self._preferences, self._bot.get_guild(server))
+        await begin(self._bot, server, self._bot.get_guild(server))
 
     async def _send(
         self, server: int, feed: Subscription, drawing: Awaitable[ui.LayoutView]

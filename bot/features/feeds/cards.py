@@ -25,38 +25,38 @@ _EVERY = {
 }
 
 
-def list_card(feeds: Sequence[Subscription], told: Mapping[int, FeedChannel]) -> ui.LayoutView:
-    """Every feed with when it was last read, and what went wrong since; ``told`` is where each of
-    them is told of, by its id.
+def list_card(feeds: Sequence[Subscription], channels: Mapping[int, FeedChannel]) -> ui.LayoutView:
+    """Every feed with when it was last read, and what went wrong since; ``channels`` are where they
+    are told of, by their ids.
     """
     if not feeds:
         return layout.note(" ".join([_("No feed is followed here."), _(_HOW_TO)]))
     head = plural("{n} feed", "{n} feeds", len(feeds))
-    return layout.plain(ui.TextDisplay(f"### {head}\n{entries(feeds, told)}"))
+    return layout.plain(ui.TextDisplay(f"### {head}\n{entries(feeds, channels)}"))
 
 
-def entries(feeds: Sequence[Subscription], told: Mapping[int, FeedChannel]) -> str:
+def entries(feeds: Sequence[Subscription], channels: Mapping[int, FeedChannel]) -> str:
     """A few lines for each feed, of as many as fit a card."""
     called = names(feeds)
-    drawn = [_entry(feed, called[feed.id], told.get(feed.id)) for feed in feeds]
+    drawn = [_entry(feed, called[feed.id], channels.get(feed.id)) for feed in feeds]
     shown = sum(size <= _ROOM for size in accumulate(len(f"{entry}\n") for entry in drawn))
     left = plural("… and {n} other", "… and {n} others", len(feeds) - shown)
     return "\n".join([*drawn[:shown], *([f"-# {left}"] if shown < len(feeds) else [])])
 
 
-def following_card(feed: Subscription, told: FeedChannel | None, found: int) -> ui.LayoutView:
+def following_card(feed: Subscription, place: FeedChannel | None, found: int) -> ui.LayoutView:
     """That a feed is followed from now on, while the newest of its entries are read."""
     reading = plural(
         "Reading the newest of its {n} entry …", "Reading the newest of its {n} entries …", found
     )
-    return layout.note(f"{_following(feed, told)}\n-# {reading}")
+    return layout.note(f"{_following(feed, place)}\n-# {reading}")
 
 
 def followed_card(
-    feed: Subscription, told: FeedChannel | None, outcomes: Sequence[Stored | Skipped]
+    feed: Subscription, place: FeedChannel | None, outcomes: Sequence[Stored | Skipped]
 ) -> ui.LayoutView:
     """That a feed is followed from now on, and what became of its newest entries."""
-    items: list[ui.Item[Any]] = [ui.TextDisplay(_following(feed, told))]
+    items: list[ui.Item[Any]] = [ui.TextDisplay(_following(feed, place))]
     if outcomes:
         items += [ui.Separator(), ui.TextDisplay(outcome_cards.told(outcomes))]
     return layout.plain(*items)
@@ -97,14 +97,14 @@ def _to_copy(address: str) -> str:
     return f"```\n{markdown.fold(address).replace('```', '``%60')}\n```"
 
 
-def _following(feed: Subscription, told: FeedChannel | None) -> str:
+def _following(feed: Subscription, place: FeedChannel | None) -> str:
     """That it is followed, and below that for whom its articles are."""
     words = _("Following **{title}**: its new articles are added, {every}.")
     for_whom = _("They are told of nowhere. I answer from them for everybody in this server.")
-    channel = f"<#{told.channel}>" if told else ""
-    if told and told.hindrance:
-        for_whom = _untold(told.hindrance)
-    elif told:
+    channel = f"<#{place.channel}>" if place else ""
+    if place and place.hindrance:
+        for_whom = _untold(place.hindrance)
+    elif place:
         words = _(
             "Following **{title}**: its new articles are added and told of in {channel}, {every}."
         )
@@ -113,18 +113,18 @@ def _following(feed: Subscription, told: FeedChannel | None) -> str:
     return f"{words.format(title=title, channel=channel, every=_every(feed))}\n-# {for_whom}"
 
 
-def _entry(feed: Subscription, name: str, told: FeedChannel | None) -> str:
-    facts = (f"**{footnotes.short(name, _NAME)}**", _every(feed), _for_whom(told))
+def _entry(feed: Subscription, name: str, place: FeedChannel | None) -> str:
+    facts = (f"**{footnotes.short(name, _NAME)}**", _every(feed), _for_whom(place))
     lines = [" · ".join(facts), f"-# {_health(feed)}"]
     return "\n".join([*lines, _again(feed)] if feed.has_stopped else lines)
 
 
-def _for_whom(told: FeedChannel | None) -> str:
-    if told is None:
+def _for_whom(place: FeedChannel | None) -> str:
+    if place is None:
         return _("for everybody, told of nowhere")
-    if told.hindrance:
-        return _untold(told.hindrance)
-    return _("told of in {channel}, for those who see it").format(channel=f"<#{told.channel}>")
+    if place.hindrance:
+        return _untold(place.hindrance)
+    return _("told of in {channel}, for those who see it").format(channel=f"<#{place.channel}>")
 
 
 def _untold(hindrance: str) -> str:

@@ -1,6 +1,6 @@
 """The feeds of a server that somebody may know of, and where each of them is told of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.features.feeds.names import names
 from bot.interaction.article_option import LONGEST_CHOICE, MOST_CHOICES
 from bot.interaction.permissions import is_speechless
-from bot.interaction.services import server_of
+from bot.interaction.services import Interaction, server_of
 from bot.interaction.session import here_of
 from bot.interaction.visibility import sees
 from bot.language.formatting import clip
@@ -31,7 +31,7 @@ class FeedChannel:
     hindrance: str | None
 
 
-async def followed_feeds(interaction: discord.Interaction[Any]) -> tuple[Subscription, ...]:
+async def followed_feeds(interaction: Interaction) -> tuple[Subscription, ...]:
     """Those that are not told of in a channel that the asker does not see."""
     member, client = interaction.user, interaction.client
     server = server_of(interaction)
@@ -46,9 +46,9 @@ async def followed_feeds(interaction: discord.Interaction[Any]) -> tuple[Subscri
     return tuple(filter(may_know, feeds or ()))
 
 
-async def told(
-    interaction: discord.Interaction[Any], feeds: Sequence[Subscription]
-) -> dict[int, FeedChannel]:
+async def channels_of(
+    interaction: Interaction, feeds: Sequence[Subscription]
+) -> Mapping[int, FeedChannel]:
     """Where feeds are told of, by their ids: in their own channels, else in the server's."""
     server = interaction.guild
     assert server is not None, "whoever asks is in a server"

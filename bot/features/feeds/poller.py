@@ -3,10 +3,11 @@
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.features.feeds.announcer import FeedAnnouncer
 from bot.ingestion.adding import Destination, keep_unasked, log_outcome, without_alike
 from bot.ingestion.intake import Intake
 from bot.runtime.executors import LibraryExecutor
@@ -32,24 +33,13 @@ _AT_MOST = timedelta(days=1)  # until the next look at a server, be none of its 
 _AFTER_FAULT = timedelta(minutes=5)  # until the next look where its library could not be used
 
 
-@dataclass(frozen=True, slots=True)
-class Herald:
-    """In which channel, if any, a server's feed is told of; tells of an article that is new, and
-    of a feed that failed so often that it was stopped, or that there is no room for.
-    """
-
-    channel: Callable[[int, Subscription], Awaitable[int | None]]
-    announce: Callable[[int, Subscription, Added], Awaitable[None]]
-    complain: Callable[[int, Subscription], Awaitable[None]]
-
-
 class FeedPoller:
     """Looks at the feeds of all servers that are due."""
 
-    def __init__(self, worker: LibraryExecutor, intake: Intake, herald: Herald) -> None:
+    def __init__(self, worker: LibraryExecutor, intake: Intake, announcer: FeedAnnouncer) -> None:
         self._worker = worker
         self._intake = intake
-        self._herald = herald
+        self._announcer = announcer
         self._turns = asyncio.Semaphore(_TOGETHER)
         self._looking = asyncio.Semaphore(1)  # so that people's look-ups wait for one library
         self._under_way: set[tuple[int, int]] = set()
@@ -154,7 +144,7 @@ class FeedPoller:
     ) -> Stored | Skipped | None:
         """What became of an entry; None where somebody has forgotten it."""
         address = clean_address(item.link)
-        channel = await self._herald.channel(server, feed)
+        channel = await self._announcer.channel(server, feed)
         outcome = None
         if not await self._worker.change(server, lambda own: own.sources.forgotten([address])):
             to = Destination(server, str(channel) if channel else None)
@@ -163,7 +153,7 @@ class FeedPoller:
             log_outcome(outcome)
         await self._note(server, feed, item.id, isinstance(outcome, Skipped))
         if feed.fetched and channel and isinstance(outcome, Added):
-            await self._herald.announce(server, feed, outcome)
+            await self._announcer.announce(server, feed, outcome)
         return outcome
 
     async def _note(self, server: int, feed: Subscription, item: str, was_missed: bool) -> None:
@@ -178,13 +168,13 @@ class FeedPoller:
         await self._worker.change(server, lambda own: own.feeds.put_off(feed, reason, due))
         if feed.error != reason:
             log.warning("feed put off", extra={"server": server, "feed": feed.id, "reason": reason})
-            await self._herald.complain(server, replace(feed, error=reason))
+            await self._announcer.complain(server, replace(feed, error=reason))
 
     async def _failed(self, server: int, feed: Subscription, reason: str, now: datetime) -> None:
         failed = await self._worker.change(server, lambda own: own.feeds.failed(feed, reason, now))
         log.warning("feed failed", extra={"server": server, "feed": feed.id, "reason": reason})
         if failed and failed.has_stopped:
-            await self._herald.complain(server, failed)
+            await self._announcer.complain(server, failed)
 
 
 def _next_due(feed: Subscription, now: datetime) -> datetime:

@@ -2,15 +2,21 @@
 
 import io
 from math import ceil
-from typing import Any
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.exceptions import Refusal
 from bot.features.server import gaps_controls, settings_controls
-from bot.interaction import permissions, responses
-from bot.interaction.services import Services, server_of
+from bot.interaction import responses
+from bot.interaction.permissions import (
+    AN_EXPORT,
+    NOT_A_KEEPER,
+    require_administrator,
+    require_manager,
+    require_rate,
+)
+from bot.interaction.services import Interaction, Services, server_of
 from bot.language.translation import N_, _, in_digits, plural
 from bot.rendering import layout
 from index import Library
@@ -32,48 +38,45 @@ class Server(
         self._worker = bot.worker
 
     @app_commands.command(description=N_("Who may add articles, who sees answers, and more"))
-    async def settings(self, interaction: discord.Interaction[Any]) -> None:
+    async def settings(self, interaction: Interaction) -> None:
         """Who may add articles, who sees answers, and other choices."""
-        await responses.ack_privately(interaction)
-        if refusal := permissions.may_not_keep(interaction):
-            await responses.tell(interaction, refusal)
-            return
-        await responses.show_privately(interaction, await settings_controls.card_of(interaction))
+        await responses.ack(interaction, private=True)
+        require_manager(interaction, NOT_A_KEEPER)
+        card = await settings_controls.card_of(interaction)
+        await responses.show(interaction, card, private=True)
 
     @app_commands.command(description=N_("Questions without a good answer, most asked first"))
-    async def gaps(self, interaction: discord.Interaction[Any]) -> None:
+    async def gaps(self, interaction: Interaction) -> None:
         """Questions without a good answer, most asked first."""
-        await responses.ack_privately(interaction)
-        refusal, asking = permissions.may_not_keep(interaction), interaction.client.asking
-        if refusal := refusal or permissions.too_soon(asking, interaction):
-            await responses.tell(interaction, refusal)
-            return
-        await responses.show_privately(interaction, await gaps_controls.page_of(interaction, 0))
+        await responses.ack(interaction, private=True)
+        require_manager(interaction, NOT_A_KEEPER)
+        require_rate(interaction.client.asking, interaction)
+        card = await gaps_controls.page_of(interaction, 0)
+        await responses.show(interaction, card, private=True)
 
     @app_commands.command(description=N_("All articles of this server, as a zip of Markdown files"))
-    async def export(self, interaction: discord.Interaction[Any]) -> None:
+    async def export(self, interaction: Interaction) -> None:
         """All articles of this server, as a zip of Markdown files."""
-        await responses.ack_privately(interaction)
-        refusal, adding = permissions.may_not_export(interaction), interaction.client.adding
-        if refusal := refusal or permissions.too_soon(adding, interaction, permissions.AN_EXPORT):
-            await responses.tell(interaction, refusal)
-            return
+        await responses.ack(interaction, private=True)
+        require_administrator(interaction)
+        require_rate(interaction.client.adding, interaction, AN_EXPORT)
         server = server_of(interaction)
-        taken = await self._worker.examine(server, _zipped)
-        if taken is None or not taken[0]:
-            await responses.tell(interaction, _(layout.NOTHING_OF_ITS_OWN))
-        elif len(taken[1]) > interaction.filesize_limit:
-            size = in_digits(ceil(len(taken[1]) / _MEGABYTE))
-            words = _(TOO_LARGE).format(size=size, server=server)
-            await responses.tell(interaction, words)
-        else:
-            name = f"footnote-{server}.zip"
-            words = plural("{n} article of this server", "{n} articles of this server", taken[0])
-            card = layout.with_file(words, name)
-            await responses.show_privately(interaction, card, responses.Attached(name, taken[1]))
+        articles, data = await self._worker.examine(server, _zipped) or (0, b"")
+        if not articles:
+            raise Refusal(_(layout.NOTHING_OF_ITS_OWN))
+        if len(data) > interaction.filesize_limit:
+            size = in_digits(ceil(len(data) / _MEGABYTE))
+            raise Refusal(_(TOO_LARGE).format(size=size, server=server))
+        name = f"footnote-{server}.zip"
+        words = plural("{n} article of this server", "{n} articles of this server", articles)
+        card, zipped = layout.with_file(words, name), responses.Attached(name, data)
+        await responses.show(interaction, card, zipped, private=True)
 
 
 def _zipped(library: Library) -> tuple[int, bytes]:
     """How many articles a library has, and the zip of them."""
     out = io.BytesIO()
     return library.export(out), out.getvalue()
+
+
+CONTROLS = (*settings_controls.CONTROLS, *gaps_controls.CONTROLS)

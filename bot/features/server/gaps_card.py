@@ -21,11 +21,6 @@ DELETE_LISTED = N_("Delete all questions listed here, and the votes on answers i
 _QUESTION, _TITLE = 200, 80
 
 
-def pages(gaps: int) -> int:
-    """How many pages so many gaps fill; none still fill one."""
-    return max(1, -(-gaps // ON_A_PAGE))
-
-
 def none_card(keeps_questions: bool) -> ui.LayoutView:
     """That there is nothing to list for whoever looks."""
     which = f"\n-# {_(WHICH)}"

@@ -3,113 +3,75 @@ those alone that were asked where the reader sees now.
 """
 
 import hashlib
-import re
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Any
 
 import discord
-from discord import ui
+from discord import ButtonStyle, ui
 
 from bot.features.server import gaps_card
 from bot.features.server.gaps_card import ON_A_PAGE
-from bot.interaction import permissions, responses
-from bot.interaction.guard import guarded
+from bot.interaction import responses
+from bot.interaction.controls import PageButton, SignedButton, SignedSelect
+from bot.interaction.custom_ids import flag, number
+from bot.interaction.permissions import NOT_A_KEEPER, require_manager, require_rate
 from bot.interaction.services import Interaction, server_of
 from bot.interaction.session import audiences_seen, private_session
-from bot.interaction.signing import SEAL, sealed, unsealed
 from bot.language.formatting import clip
 from bot.language.translation import _
+from bot.rendering import layout
 from bot.runtime.executors import LibraryExecutor
 from index import Article, Gap, LibraryRegistry, View
 
 _LABEL = 100
-_HELD = 16  # letters that tell one question from all others
+_DIGEST = 16  # letters that tell one question from all others
 
 
-class GapPageButton(ui.DynamicItem[ui.Button[Any]], template=rf"gaps:(?P<page>[0-9]{{1,4}}){SEAL}"):
-    """Previous and Next."""
+class GapPageButton(PageButton, custom_id="gaps:{page}", page=number(4)):
+    """Previous and Next of the questions."""
 
-    def __init__(self, page: int, label: str, exists: bool) -> None:
-        id = sealed(f"gaps:{max(0, page)}")
-        super().__init__(ui.Button(label=label, custom_id=id, disabled=not exists))
-        self.page = max(0, page)
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(int(match["page"]), "", True)
-
-    @guarded
-    async def callback(self, interaction: Interaction) -> None:
-        if await _is_refused(interaction):
-            return
+    async def respond(self, interaction: Interaction) -> None:
+        await _begin(interaction)
         await _show(interaction, self.page)
 
 
-class GapSelect(ui.DynamicItem[ui.Select[Any]], template=rf"gap:(?P<page>[0-9]{{1,4}}){SEAL}"):
+class GapSelect(SignedSelect, custom_id="gap:{page}", page=number(4)):
     """Deletes one of a page, with all its wordings; each option's value stands for its question,
     whatever place that has by the time it is chosen.
     """
 
-    def __init__(self, page: int, gaps: Sequence[Gap]) -> None:
+    def __init__(self, page: int, gaps: Sequence[Gap] = ()) -> None:
         options = [
-            discord.SelectOption(
-                label=clip(gap.question, _LABEL), value=sealed(_held(gap.question))
-            )
+            discord.SelectOption(label=clip(gap.question, _LABEL), value=digest_of(gap.question))
             for gap in gaps
         ]
-        select: ui.Select[Any] = ui.Select(
-            custom_id=sealed(f"gap:{page}"), placeholder=_("Delete one"), options=options
-        )
-        super().__init__(select)
+        super().__init__(options, _("Delete one"), page=page)
         self.page = page
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(int(match["page"]), [])
-
-    @guarded
-    async def callback(self, interaction: Interaction) -> None:
-        if await _is_refused(interaction):
-            return
-        held = unsealed(self.item.values[0])
+    async def respond(self, interaction: Interaction) -> None:
+        await _begin(interaction)
         worker, server = interaction.client.worker, server_of(interaction)
         seen = await _seen(interaction)
         gaps = await _gaps(worker, server, seen)
-        chosen = (gap.wordings for gap in gaps if held in map(_held, gap.wordings))
+        chosen = (gap.wordings for gap in gaps if self.chosen in map(digest_of, gap.wordings))
         if wordings := next(chosen, None):
             await worker.change(server, lambda own: own.gaps.forget(wordings, seen))
         await _show(interaction, self.page)
 
 
-class ForgetGapsButton(
-    ui.DynamicItem[ui.Button[Any]], template=rf"forgetgaps:(?P<sure>ask|do){SEAL}"
-):
+class ForgetGapsButton(SignedButton, custom_id="forgetgaps:{sure}", sure=flag("do", "ask")):
     """Delete all that are listed for whoever presses it, once that is confirmed."""
 
     def __init__(self, sure: bool) -> None:
         label = _("Delete all of them for good") if sure else _("Delete all")
-        id = sealed(f"forgetgaps:{'do' if sure else 'ask'}")
-        style = discord.ButtonStyle.danger if sure else discord.ButtonStyle.secondary
-        super().__init__(ui.Button(label=label, custom_id=id, style=style))
+        super().__init__(label, ButtonStyle.danger if sure else ButtonStyle.secondary, sure=sure)
         self.sure = sure
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(match["sure"] == "do")
-
-    @guarded
-    async def callback(self, interaction: Interaction) -> None:
-        if await _is_refused(interaction):
-            return
+    async def respond(self, interaction: Interaction) -> None:
+        await _begin(interaction)
         if not self.sure:
             card = gaps_card.confirm_card(gaps_card.DELETE_LISTED, ForgetGapsButton(True))
-            await responses.show_privately(interaction, card)
+            await responses.show(interaction, card, private=True)
             return
         server, seen = server_of(interaction), await _seen(interaction)
         await interaction.client.worker.change(server, lambda own: own.gaps.forget_all(seen))
@@ -122,32 +84,26 @@ async def page_of(interaction: Interaction, page: int) -> ui.LayoutView:
     gaps = await _gaps(session.worker, session.server, await _seen(interaction))
     if not gaps:
         return gaps_card.none_card(session.keeps_questions)
-    last = gaps_card.pages(len(gaps)) - 1
-    page = min(page, last)
+    pages = layout.pages(len(gaps), ON_A_PAGE)
+    page = min(page, pages - 1)
     some = gaps[page * ON_A_PAGE :][:ON_A_PAGE]
     near = await session.study(lambda view: _nearest(some, view, session.worker.registry))
-    turn = (
-        GapPageButton(page - 1, _("Previous"), page > 0),
-        GapPageButton(page + 1, _("Next"), page < last),
-    )
     rows: tuple[ui.ActionRow[Any], ...] = (
         ui.ActionRow(GapSelect(page, some)),
-        ui.ActionRow(*(turn if last else ()), ForgetGapsButton(False)),
+        ui.ActionRow(*GapPageButton.beside(page, pages), ForgetGapsButton(False)),
     )
     return gaps_card.gaps_card(list(zip(some, near, strict=True)), page * ON_A_PAGE + 1, rows)
 
 
-async def _is_refused(interaction: Interaction) -> bool:
-    """Acknowledge; where somebody may not see gaps, or goes too fast, they are told so."""
+async def _begin(interaction: Interaction) -> None:
+    """Acknowledge. Raises Refusal and TooFast."""
     await responses.ack_in_place(interaction)
-    refusal = permissions.may_not_keep(interaction)
-    if refusal := refusal or permissions.too_soon(interaction.client.asking, interaction):
-        await responses.tell(interaction, refusal)
-    return bool(refusal)
+    require_manager(interaction, NOT_A_KEEPER)
+    require_rate(interaction.client.asking, interaction)
 
 
 async def _show(interaction: Interaction, page: int) -> None:
-    await responses.show_privately(interaction, await page_of(interaction, page))
+    await responses.show(interaction, await page_of(interaction, page), private=True)
 
 
 async def _seen(interaction: Interaction) -> frozenset[str]:
@@ -170,6 +126,9 @@ def _nearest(gaps: Sequence[Gap], view: View, registry: LibraryRegistry) -> list
     return [view.nearest(gap.question, vector) for gap, vector in asked]
 
 
-def _held(question: str) -> str:
+def digest_of(question: str) -> str:
     """What an option keeps of a question, which may be longer than Discord takes."""
-    return hashlib.sha256(question.casefold().encode()).hexdigest()[:_HELD]
+    return hashlib.sha256(question.casefold().encode()).hexdigest()[:_DIGEST]
+
+
+CONTROLS = (GapPageButton, GapSelect, ForgetGapsButton)

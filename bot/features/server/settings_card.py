@@ -1,11 +1,10 @@
-"""Lays out what a server has chosen, with a select or a button for each choice."""
+"""Lays out what a server has chosen, and what it may choose."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from discord import SelectOption, ui
 
-from bot.interaction.signing import sealed
 from bot.language.translation import LANGUAGES, N_, _, in_digits
 from bot.rendering import layout
 from bot.runtime.server_settings import ServerSettings
@@ -20,8 +19,6 @@ SURENESS = (
     (0.7, N_("sure (0.7)")),
     (0.8, N_("very sure (0.8)")),
 )
-
-
 NEWS_GONE = N_(
     "The channel that was chosen for new articles of feeds is gone: until there is another,"
     " only administrators see what comes of feeds without a channel of their own"
@@ -33,8 +30,8 @@ def settings_card(
 ) -> ui.LayoutView:
     """What is chosen now, in words, above the controls; each choice is kept at once."""
     title = _("Settings of this server")
-    told = "\n".join([f"### {title}", _told(chosen), *map(_, warnings)])
-    return layout.plain(ui.TextDisplay(told), ui.Separator(), *rows)
+    text = "\n".join([f"### {title}", _choices(chosen), *map(_, warnings)])
+    return layout.plain(ui.TextDisplay(text), ui.Separator(), *rows)
 
 
 def sureness_options(chosen: float | None) -> list[SelectOption]:
@@ -42,7 +39,7 @@ def sureness_options(chosen: float | None) -> list[SelectOption]:
     return [
         SelectOption(
             label=_("Answers: {sureness}").format(sureness=_sureness(threshold)),
-            value=sealed(USUAL if threshold is None else str(threshold)),
+            value=USUAL if threshold is None else str(threshold),
             default=threshold == chosen,
         )
         for threshold in (None, *(threshold for threshold, _words in SURENESS))
@@ -54,7 +51,7 @@ def language_options(chosen: str | None) -> list[SelectOption]:
     return [
         SelectOption(
             label=_("Language: {language}").format(language=_language(code)),
-            value=sealed(code or USUAL),
+            value=code or USUAL,
             default=code == chosen,
         )
         for code in (None, *LANGUAGES)
@@ -73,7 +70,7 @@ def _language(code: str | None) -> str:
     return LANGUAGES.get(code or "") or _("as Discord has it for this server")
 
 
-def _told(chosen: ServerSettings) -> str:
+def _choices(chosen: ServerSettings) -> str:
     """A line for each choice."""
     zone = chosen.time_zone or _("the operator's")
     lines = (

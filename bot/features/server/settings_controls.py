@@ -1,193 +1,172 @@
-"""The selects of /footnote settings: who adds articles, where news go, how sure, which language."""
+"""What /footnote settings offers: who adds articles, where news go, how sure, which language, which
+time zone, and what is kept.
+"""
 
-import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Self
 
 import discord
 from discord import ButtonStyle, ui
 
+from bot.exceptions import Refusal
 from bot.features.server import gaps_card, settings_card
 from bot.features.server.settings_card import USUAL
-from bot.interaction import permissions, responses
-from bot.interaction.context import begin
-from bot.interaction.guard import guarded
+from bot.interaction import responses
+from bot.interaction.context import begin_with
+from bot.interaction.controls import Form, SignedButton, SignedControl, SignedSelect
+from bot.interaction.custom_ids import Field, flag
+from bot.interaction.permissions import (
+    CANNOT_SPEAK,
+    NOT_A_KEEPER,
+    is_speechless,
+    require_manager,
+)
 from bot.interaction.services import Interaction, server_of
-from bot.interaction.signing import SEAL, Signer, sealed, unsealed
 from bot.language.time_zones import find_zone, zones_near
 from bot.language.translation import N_, _
 from bot.runtime.server_settings import ServerSettings
 
 UNKNOWN_ZONE = N_("No time zone is called that. They are called like `Europe/Berlin`.")
 NEAR_ZONES = N_("No time zone is called that. The nearest: {zones}.")
-Keep = Callable[[Interaction, str | None], Awaitable[None]]
 
 
-class AddersSelect(ui.DynamicItem[ui.RoleSelect[Any]], template=rf"adders:{SEAL}"):
+class AddersSelect(SignedControl[ui.RoleSelect[Any]], custom_id="adders:"):
     """The role that may add articles beside those who manage the server; none once cleared."""
 
-    def __init__(self, chosen: int | None) -> None:
-        roles = [discord.Object(chosen)] if chosen else []
-        super().__init__(
-            ui.RoleSelect(
-                custom_id=sealed("adders:"),
-                placeholder=_("A role that may add articles too"),
-                min_values=0,
-                default_values=roles,
-            )
+    def __init__(self, chosen: int | None = None) -> None:
+        select: ui.RoleSelect[Any] = ui.RoleSelect(
+            placeholder=_("A role that may add articles too"),
+            min_values=0,
+            default_values=[discord.Object(chosen)] if chosen else [],
         )
+        super().__init__(select)
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(None)
-
-    @guarded
-    async def callback(self, interaction: Interaction) -> None:
+    async def respond(self, interaction: Interaction) -> None:
         role = next((each.id for each in self.item.values), None)
         await choose(interaction, lambda chosen: replace(chosen, adders=role))
 
 
-class NewsSelect(ui.DynamicItem[ui.ChannelSelect[Any]], template=rf"news:{SEAL}"):
+class NewsSelect(SignedControl[ui.ChannelSelect[Any]], custom_id="news:"):
     """The channel where new articles of feeds are told of; none when it is cleared."""
 
-    def __init__(self, chosen: int | None) -> None:
-        channels = [discord.Object(chosen)] if chosen else []
-        super().__init__(
-            ui.ChannelSelect(
-                custom_id=sealed("news:"),
-                placeholder=_("A channel for new articles of feeds"),
-                channel_types=[discord.ChannelType.text, discord.ChannelType.news],
-                min_values=0,
-                default_values=channels,
-            )
+    def __init__(self, chosen: int | None = None) -> None:
+        select: ui.ChannelSelect[Any] = ui.ChannelSelect(
+            placeholder=_("A channel for new articles of feeds"),
+            channel_types=[discord.ChannelType.text, discord.ChannelType.news],
+            min_values=0,
+            default_values=[discord.Object(chosen)] if chosen else [],
         )
+        super().__init__(select)
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(None)
-
-    @guarded
-    async def callback(self, interaction: Interaction) -> None:
+    async def respond(self, interaction: Interaction) -> None:
         channel = next(iter(self.item.values), None)
         found = interaction.guild.get_channel(channel.id) if channel and interaction.guild else None
-        if isinstance(found, discord.TextChannel) and permissions.is_speechless(found):
+        if isinstance(found, discord.TextChannel) and is_speechless(found):
             await choose(interaction, lambda chosen: chosen)  # shows what still holds
-            await responses.tell(interaction, _(permissions.CANNOT_SPEAK))
-            return
+            raise Refusal(_(CANNOT_SPEAK))
         id = channel.id if channel else None
         await choose(interaction, lambda chosen: replace(chosen, channel=id))
 
 
-class SurenessSelect(ui.DynamicItem[ui.Select[Any]], template=rf"sureness:{SEAL}"):
+class SurenessSelect(SignedSelect, custom_id="sureness:"):
     """How sure an answer must be."""
 
-    def __init__(self, chosen: float | None) -> None:
-        options = settings_card.sureness_options(chosen)
-        super().__init__(ui.Select(custom_id=sealed("sureness:"), options=options))
+    def __init__(self, chosen: float | None = None) -> None:
+        super().__init__(settings_card.sureness_options(chosen))
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(None)
-
-    @guarded
-    async def callback(self, interaction: Interaction) -> None:
-        written = unsealed(self.item.values[0])
-        threshold = None if written == USUAL else float(written)
+    async def respond(self, interaction: Interaction) -> None:
+        threshold = None if self.chosen == USUAL else float(self.chosen)
         await choose(interaction, lambda chosen: replace(chosen, threshold=threshold))
 
 
-class LanguageSelect(ui.DynamicItem[ui.Select[Any]], template=rf"language:{SEAL}"):
+class LanguageSelect(SignedSelect, custom_id="language:"):
     """The language that the bot speaks."""
 
-    def __init__(self, chosen: str | None) -> None:
-        options = settings_card.language_options(chosen)
-        super().__init__(ui.Select(custom_id=sealed("language:"), options=options))
+    def __init__(self, chosen: str | None = None) -> None:
+        super().__init__(settings_card.language_options(chosen))
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(None)
-
-    @guarded
-    async def callback(self, interaction: Interaction) -> None:
-        code = unsealed(self.item.values[0])
-        language = None if code == USUAL else code
+    async def respond(self, interaction: Interaction) -> None:
+        language = None if self.chosen == USUAL else self.chosen
         await choose(interaction, lambda chosen: replace(chosen, language=language))
 
 
 class SwitchButton(
-    ui.DynamicItem[ui.Button[Any]], template=rf"switch:(?P<what>private|keep):(?P<to>on|off){SEAL}"
+    SignedButton,
+    custom_id="switch:{what}:{to}",
+    what=Field("private|keep", str),
+    to=flag("on", "off"),
 ):
     """Says whether answers are for the asker alone, or whether questions are kept: what its label
     did, whatever was chosen since. Before those that are kept are deleted it asks.
     """
 
-    def __init__(self, what: str, to: bool, label: str) -> None:
-        id = sealed(f"switch:{what}:{'on' if to else 'off'}")
-        super().__init__(ui.Button(label=label, custom_id=id))
+    def __init__(self, what: str, to: bool, label: str = "") -> None:
+        super().__init__(label, what=what, to=to)
         self.what, self.to = what, to
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(match["what"], match["to"] == "on", "")
-
-    @guarded
-    async def callback(self, interaction: Interaction) -> None:
+    async def respond(self, interaction: Interaction) -> None:
         if self.what == "private":
             await choose(interaction, lambda chosen: replace(chosen, private=self.to))
         elif self.to:
             await choose(interaction, lambda chosen: replace(chosen, keeps_questions=True))
         else:
-            await _ask_before_deleting(interaction)
+            await responses.ack_in_place(interaction)
+            require_manager(interaction, NOT_A_KEEPER)
+            card = gaps_card.confirm_card(gaps_card.DELETE_ALL, KeepNoneButton())
+            await responses.show(interaction, card, private=True)
 
 
-class KeepNoneButton(ui.DynamicItem[ui.Button[Any]], template=rf"keepnone:{SEAL}"):
+class KeepNoneButton(SignedButton, custom_id="keepnone:"):
     """Keeps no questions from now on, and deletes those that were kept, and the votes."""
 
     def __init__(self) -> None:
-        label, style = _("Delete all of them for good"), ButtonStyle.danger
-        super().__init__(ui.Button(label=label, custom_id=sealed("keepnone:"), style=style))
+        super().__init__(_("Delete all of them for good"), ButtonStyle.danger)
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls()
-
-    @guarded
-    async def callback(self, interaction: Interaction) -> None:
+    async def respond(self, interaction: Interaction) -> None:
         await choose(interaction, lambda chosen: replace(chosen, keeps_questions=False))
 
 
-class ZoneButton(ui.DynamicItem[ui.Button[Any]], template=rf"zone:{SEAL}"):
+class ZoneButton(SignedButton, custom_id="zone:"):
     """The time zone, in a form."""
 
     def __init__(self) -> None:
-        super().__init__(ui.Button(label=_("Time zone"), custom_id=sealed("zone:")))
+        super().__init__(_("Time zone"))
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls()
-
-    @guarded
-    async def callback(self, interaction: Interaction) -> None:
-        if refusal := permissions.may_not_keep(interaction):
-            await responses.tell(interaction, refusal)
-            return
+    async def respond(self, interaction: Interaction) -> None:
+        require_manager(interaction, NOT_A_KEEPER)
         chosen = await interaction.client.preferences.of(server_of(interaction))
-        await responses.ask(interaction, ZoneForm(chosen.time_zone, _choose_zone))
+        await responses.ask(interaction, ZoneForm(chosen.time_zone))
+
+
+class ZoneForm(Form):
+    """The form behind ZoneButton; the usual zone where nothing is written."""
+
+    def __init__(self, chosen: str | None) -> None:
+        super().__init__(title=_("Time zone"))
+        self.zone: ui.TextInput[Self] = ui.TextInput(
+            label=_("As in Europe/Berlin; empty for the usual one"),
+            custom_id="zone",
+            default=chosen,
+            max_length=60,
+            required=False,
+        )
+        self.add_item(self.zone)
+
+    async def respond(self, interaction: Interaction) -> None:
+        written = self.zone.value.strip()
+        # the first look reads some hundred files
+        zone = await interaction.client.worker.look_up(find_zone, written)
+        if written and zone is None:
+            raise Refusal(_unknown(written))
+        await choose(interaction, lambda chosen: replace(chosen, time_zone=zone))
+
+
+def _unknown(written: str) -> str:
+    """What to say of a zone that there is not."""
+    if not (near := zones_near(written)):
+        return _(UNKNOWN_ZONE)
+    return _(NEAR_ZONES).format(zones=", ".join(f"`{zone}`" for zone in near))
 
 
 async def choose(
@@ -195,15 +174,10 @@ async def choose(
 ) -> None:
     """Keep a choice and show the card anew, where who chose may."""
     await responses.ack_in_place(interaction)
-    if refusal := permissions.may_not_keep(interaction):
-        await responses.tell(interaction, refusal)
-        return
-    client, server = interaction.client, server_of(interaction)
-    await client.preferences.change(server, change)
-    sealer = Signer(client.key, server)
-    await begin(sealer, client.preferences, interaction.guild)  # in the language chosen now
-    # by way of the bot, for the card is made of the very controls that call this
-    await responses.show_privately(interaction, await client.settings_card(interaction))
+    require_manager(interaction, NOT_A_KEEPER)
+    await interaction.client.preferences.change(server_of(interaction), change)
+    await begin_with(interaction)  # in the language chosen now
+    await responses.show(interaction, await card_of(interaction), private=True)
 
 
 async def card_of(interaction: Interaction) -> ui.LayoutView:
@@ -243,47 +217,7 @@ def _keeping(chosen: ServerSettings) -> SwitchButton:
     return SwitchButton("keep", True, _("Keep questions without an answer"))
 
 
-class ZoneForm(ui.Modal):
-    """Hands the zone that is written to ``keep``, None where nothing is."""
-
-    def __init__(self, chosen: str | None, keep: Keep) -> None:
-        super().__init__(title=_("Time zone"))
-        self._keep = keep
-        self.zone: ui.TextInput[Self] = ui.TextInput(
-            label=_("As in Europe/Berlin; empty for the usual one"),
-            custom_id="zone",
-            default=chosen,
-            max_length=60,
-            required=False,
-        )
-        self.add_item(self.zone)
-
-    @guarded
-    async def on_submit(self, interaction: Interaction, /) -> None:
-        written = self.zone.value.strip()
-        # the first look reads some hundred files
-        zone = await interaction.client.worker.look_up(find_zone, written)
-        if written and zone is None:
-            await responses.tell(interaction, _unknown(written))
-        else:
-            await self._keep(interaction, zone)
-
-
-def _unknown(written: str) -> str:
-    """What to say of a zone that there is not."""
-    if not (near := zones_near(written)):
-        return _(UNKNOWN_ZONE)
-    return _(NEAR_ZONES).format(zones=", ".join(f"`{zone}`" for zone in near))
-
-
-async def _ask_before_deleting(interaction: Interaction) -> None:
-    await responses.ack_in_place(interaction)
-    if refusal := permissions.may_not_keep(interaction):
-        await responses.tell(interaction, refusal)
-    else:
-        card = gaps_card.confirm_card(gaps_card.DELETE_ALL, KeepNoneButton())
-        await responses.show_privately(interaction, card)
-
-
-async def _choose_zone(interaction: Interaction, zone: str | None) -> None:
-    await choose(interaction, lambda chosen: replace(chosen, time_zone=zone))
+CONTROLS = (
+    *(AddersSelect, NewsSelect, SurenessSelect, LanguageSelect),
+    *(SwitchButton, KeepNoneButton, ZoneButton),
+)

@@ -1,12 +1,13 @@
 """Lays out a digest: eight stories a page, each in one line, and a picture of when they were."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import discord
 from discord import ui
 
-from bot.features.summaries.summary_card import LineSelect, names_of
+from bot.features.answers.quote_buttons import LineSelect
+from bot.features.summaries.summary_card import names_of
 from bot.language.formatting import span_in_words
 from bot.language.translation import _, plural
 from bot.rendering import footnotes, layout, markdown
@@ -19,8 +20,6 @@ _ALSO = 2
 _ALSO_TITLE = 70
 _TOPIC = 60
 
-PageButton = Callable[[Digest, int, str, bool], ui.Item[Any]]
-
 
 def shown_on(digest: Digest, page: int) -> tuple[Sequence[Story], int]:
     """The stories of one page, counted from 0, and the number of the first of them."""
@@ -30,41 +29,33 @@ def shown_on(digest: Digest, page: int) -> tuple[Sequence[Story], int]:
 
 def pages(digest: Digest) -> int:
     """How many pages a digest fills."""
-    return max(1, -(-len(digest.stories) // ON_A_PAGE))
+    return layout.pages(len(digest.stories), ON_A_PAGE)
 
 
 def digest_card(
     digest: Digest,
     page: int,
     alt: str,
-    select: LineSelect,
-    turn: PageButton,
+    page_buttons: Sequence[ui.Item[Any]],
     is_newest: bool = False,
 ) -> ui.LayoutView:
     """One page of the stories below their picture, which ``alt`` says in words; ``is_newest`` is
     said where nobody has chosen such old days.
     """
     stories, first = shown_on(digest, page)
-    head = _head(digest, is_newest)
+    head, foot = _head(digest, is_newest), _foot(digest, page)
     gallery: ui.MediaGallery[Any] = ui.MediaGallery(
         discord.MediaGalleryItem(f"attachment://{PICTURE}", description=alt)
     )
-    room = layout.MOST_TEXT - len(head) - len(_foot(digest, page))
     lines = names_of([story.line for story in stories], first)
     items: list[ui.Item[Any]] = [
         ui.TextDisplay(head),
         gallery,
-        *map(ui.TextDisplay, _stories(stories, first, room)),
-        ui.ActionRow(select(lines)),
+        *map(ui.TextDisplay, _stories(stories, first, layout.MOST_TEXT - len(head) - len(foot))),
+        ui.ActionRow(LineSelect(lines)),
     ]
-    if pages(digest) > 1:
-        items += [
-            ui.TextDisplay(_foot(digest, page)),
-            ui.ActionRow(
-                turn(digest, page - 1, _("Previous"), page > 0),
-                turn(digest, page + 1, _("Next"), page + 1 < pages(digest)),
-            ),
-        ]
+    if page_buttons:
+        items += [ui.TextDisplay(foot), ui.ActionRow(*page_buttons)]
     return layout.telling(*items)
 
 
@@ -81,7 +72,7 @@ def empty_card(digest: Digest) -> ui.LayoutView:
 
 
 def _head(digest: Digest, is_newest: bool) -> str:
-    facts = [_told(digest)]
+    facts = [_size(digest)]
     if is_newest:
         facts.append(_("there is nothing newer"))
     if digest.topic:
@@ -94,14 +85,14 @@ def _head(digest: Digest, is_newest: bool) -> str:
     return f"### {days}\n-# {' · '.join(facts)}"
 
 
-def _told(digest: Digest) -> str:
+def _size(digest: Digest) -> str:
     where = plural("in {n} article", "in {n} articles", digest.articles)
     stories = len(digest.stories) + digest.more
     return plural("{n} story {where}", "{n} stories {where}", stories, where=where)
 
 
 def _foot(digest: Digest, page: int) -> str:
-    facts = [_("Page {page} of {pages}").format(page=page + 1, pages=pages(digest))]
+    facts = [layout.page_number(page, pages(digest))]
     if digest.more:
         facts.append(
             plural("{n} smaller story left out", "{n} smaller stories left out", digest.more)

@@ -1,20 +1,28 @@
-"""A message -> the summary of the article that it links to or has attached."""
+"""A message -> the summary of the article that it links to or has attached, and the offer to add
+that article.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 import discord
-from discord import ui
+from discord import ButtonStyle, ui
 
+from bot.exceptions import Refusal
 from bot.features.summaries import summary_card
-from bot.features.summaries.summary_buttons import AddButton, summary_of
-from bot.ingestion.adding import Brought
+from bot.features.summaries.summary_card import summary_of
+from bot.ingestion import adding
+from bot.ingestion.adding import Brought, Destination
 from bot.ingestion.intake import Intake
-from bot.interaction import attachments as bringing
-from bot.interaction.session import Session
-from bot.language.translation import _
-from bot.rendering import layout
-from bot.runtime.draft_cache import DraftCache
+from bot.interaction import attachments, responses
+from bot.interaction.controls import SignedButton
+from bot.interaction.custom_ids import Field
+from bot.interaction.permissions import require_adder, require_rate
+from bot.interaction.services import Interaction, server_of
+from bot.interaction.session import here_of, private_session
+from bot.interaction.visibility import audience_of
+from bot.language.translation import N_, _
+from bot.rendering import reasons
 from index import (
     Article,
     Draft,
@@ -27,17 +35,45 @@ from index import (
 )
 
 NOT_YET = "I can read text, Markdown, HTML, PDF and Word files"
+_DRAFT_IS_GONE = N_(
+    "I no longer have that text: I keep only the newest ones, and none over a restart. Choose"
+    " **Apps** and **Summarize article** on the message again."
+)
 
 
-async def card_of(
-    message: discord.Message, audience: str, session: Session, offers: DraftCache, intake: Intake
-) -> ui.LayoutView:
+class AddButton(SignedButton, custom_id="add:{draft}", draft=Field("[0-9a-f]{8}", str)):
+    """Add to articles: keeps the text that was summarized, where its asker may."""
+
+    def __init__(self, draft: str) -> None:
+        """By the name that DraftCache has for it."""
+        super().__init__(_("Add to articles"), ButtonStyle.primary, draft=draft)
+        self.draft = draft
+
+    async def respond(self, interaction: Interaction) -> None:
+        await responses.ack_in_place(interaction)
+        await require_adder(interaction)
+        require_rate(interaction.client.adding, interaction)
+        draft = interaction.client.drafts.draft(self.draft)
+        if draft is None:
+            raise Refusal(_(_DRAFT_IS_GONE))
+        to = Destination(server_of(interaction), draft.audience)
+        added = await adding.keep(draft, to, interaction.client.worker)
+        if isinstance(added, Skipped):
+            reason = reasons.in_words(added.reason)
+            raise Refusal(_("It was not added: {reason}.").format(reason=reason))
+        session = await private_session(interaction)
+        card = await summary_of(session, added.article.key, Length.SHORT)
+        await responses.show(interaction, card, private=True)
+
+
+async def card_of(interaction: Interaction, message: discord.Message) -> ui.LayoutView:
     """The first link that is known, else the first file, else what is at the first link; what is
-    added of it is for an ``audience``.
+    added of it is for those who see the channel.
 
     Raises UnreadableArticle, ModelUnavailable.
     """
-    addresses = bringing.of_message(message)
+    intake, session = interaction.client.intake, await private_session(interaction)
+    addresses = attachments.of_message(message)
     for address in addresses:
         if article := await session.glance(_at(clean_address(address))):
             return await summary_of(session, article.key, Length.SHORT)
@@ -46,26 +82,26 @@ async def card_of(
     elif addresses:
         draft = _readable(await intake.page_again(clean_address(addresses[0])))
     else:
-        return layout.note(_(bringing.NOTHING))
-    draft = replace(draft, audience=audience)
+        raise Refusal(_(attachments.NOTHING))
+    draft = replace(draft, audience=audience_of(here_of(interaction)))
     summary = await session.study(lambda view: view.summarize_draft(draft, Length.SHORT))
-    offer = offers.keep(draft)
-    return summary_card.draft_card(summary, AddButton(offer) if offer else None)
+    name = interaction.client.drafts.keep(draft)
+    return summary_card.draft_card(summary, AddButton(name) if name else None)
 
 
 def _at(address: str) -> Callable[[View], Article | None]:
     return lambda view: view.at(address)
 
 
-async def _read(attachments: list[discord.Attachment], intake: Intake) -> Draft:
+async def _read(attached: list[discord.Attachment], intake: Intake) -> Draft:
     """The first file whose name is of a kind that can be read, else why the first cannot."""
-    named = [each for each in attachments if can_read(each.filename)]
+    named = [each for each in attached if can_read(each.filename)]
     if not named:
-        raise UnreadableArticle(attachments[0].filename, NOT_YET)
-    (brought,) = await bringing.files(named[:1], intake.limit)
-    if isinstance(brought, Brought):
-        return await intake.draft(brought.data, brought.source)
-    return _readable(brought)
+        raise UnreadableArticle(attached[0].filename, NOT_YET)
+    (read,) = await attachments.files(named[:1], intake.limit)
+    if isinstance(read, Brought):
+        return await intake.draft(read.data, read.source)
+    return _readable(read)
 
 
 def _readable(found: Draft | Skipped) -> Draft:

@@ -1,44 +1,77 @@
-"""Lays out a summary: each line with its number, which opens the page at that sentence."""
+"""A summary: each line with its number, which opens the page at that sentence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from discord import ui
 
+from bot.features.answers.quote_buttons import LineSelect
+from bot.features.summaries.question_form import AskButton
+from bot.interaction import responses
+from bot.interaction.controls import SignedButton
+from bot.interaction.custom_ids import ARTICLE_KEY, Field
+from bot.interaction.permissions import require_rate
+from bot.interaction.services import Interaction
+from bot.interaction.session import Session, desk_where_shown
 from bot.language.formatting import clip, time_saved
 from bot.language.translation import _
-from bot.rendering import footnotes, layout, markdown
-from index import Article, Length, Quote, QuoteRef, Summary
-
-Lines = Sequence[tuple[QuoteRef, str]]
-LineSelect = Callable[[Lines], ui.Item[Any]]
-LengthButton = Callable[[str, Length, str, bool], ui.Item[Any]]
-AskButton = Callable[[str], ui.Item[Any]]
+from bot.rendering import errors, footnotes, layout, markdown
+from index import Article, Length, Quote, QuoteRef, Summary, UnknownArticle
 
 LONGEST_NAME = 100
 _TITLE = 200
 
 
-def summary_card(
-    found: Summary, select: LineSelect, length: LengthButton, ask: AskButton
-) -> ui.LayoutView:
+class LengthButton(
+    SignedButton,
+    custom_id="gist:{article}:{length}",
+    article=ARTICLE_KEY,
+    length=Field("|".join(Length), Length),
+):
+    """Shorter and Longer: the card itself changes."""
+
+    def __init__(self, article: str, length: Length, label: str = "", exists: bool = True) -> None:
+        super().__init__(label, disabled=not exists, article=article, length=length)
+        self.article = article
+        self.length = length
+
+    async def respond(self, interaction: Interaction) -> None:
+        require_rate(interaction.client.asking, interaction)
+        await responses.ack_in_place(interaction)
+        try:
+            card = await summary_of(await desk_where_shown(interaction), self.article, self.length)
+        except UnknownArticle as error:
+            card = layout.note(errors.explain(error))  # what was forgotten does not stay on show
+        await responses.show(interaction, card, private=True)
+
+
+async def summary_of(session: Session, article: str, length: Length) -> ui.LayoutView:
+    """The card of the article with a key. Raises UnknownArticle."""
+    found = await session.study(lambda view: view.summarize(article, length))
+    lines = [line for line in found.lines if isinstance(line, Quote)]
+    if not await session.read(lambda view: view.stand(lines)):
+        return layout.note(_(layout.CHANGED))
+    return summary_card(found)
+
+
+def summary_card(found: Summary) -> ui.LayoutView:
     """An article that is kept, with ways to look around each line, to change the length, to ask."""
     assert isinstance(found.article, Article), "a draft has no lines to look around"
     key = found.article.key
     lines = [line for line in found.lines if isinstance(line, Quote)]
     return layout.telling(
-        *_told(found),
-        ui.ActionRow(select(names_of(lines, first=1))),
-        ui.ActionRow(*_lengths(found, key, length), ask(key)),
+        *_text(found),
+        ui.ActionRow(LineSelect(names_of(lines, first=1))),
+        ui.ActionRow(*_length_buttons(found, key), AskButton(key)),
     )
 
 
 def draft_card(found: Summary, add: ui.Item[Any] | None) -> ui.LayoutView:
     """A text that is not kept, with the offer to add it, if there is one."""
-    return layout.telling(*_told(found), *([ui.ActionRow(add)] if add else []))
+    return layout.telling(*_text(found), *([ui.ActionRow(add)] if add else []))
 
 
-def names_of(lines: Sequence[Quote], first: int) -> Lines:
+def names_of(lines: Sequence[Quote], first: int) -> Sequence[tuple[QuoteRef, str]]:
     """The place of each line, and its number, counted from ``first``, with its first words."""
     return [
         (line.place, clip(f"{footnotes.raised(number)} {line.text}", LONGEST_NAME))
@@ -46,7 +79,7 @@ def names_of(lines: Sequence[Quote], first: int) -> Lines:
     ]
 
 
-def _told(found: Summary) -> list[ui.Item[Any]]:
+def _text(found: Summary) -> list[ui.Item[Any]]:
     """The head and the lines; only what is far too long together loses links, then words."""
     about = found.article
     facts = (footnotes.source(about), footnotes.published(about), time_saved(found))
@@ -61,16 +94,18 @@ def _told(found: Summary) -> list[ui.Item[Any]]:
     return [ui.TextDisplay(head), ui.TextDisplay("\n\n".join(lines)), ui.Separator()]
 
 
-def _lengths(found: Summary, key: str, button: LengthButton) -> list[ui.Item[Any]]:
+def _length_buttons(found: Summary, key: str) -> list[LengthButton]:
     """Shorter and Longer, off where the article has no fewer or no more lines to give."""
     if found.is_whole:
         return []
     lines = len(found.lines)
     fewer = [each for each in Length if each.sentences < lines]
     more = [each for each in Length if each.sentences > found.length.sentences]
+    shorter = max(fewer, key=_most, default=Length.SHORT)
+    longer = min(more, key=_most, default=Length.LONG)
     return [
-        button(key, max(fewer, key=_most, default=Length.SHORT), _("Shorter"), bool(fewer)),
-        button(key, min(more, key=_most, default=Length.LONG), _("Longer"), found.has_more),
+        LengthButton(key, shorter, _("Shorter"), bool(fewer)),
+        LengthButton(key, longer, _("Longer"), found.has_more),
     ]
 
 

@@ -6,10 +6,13 @@ from typing import Any
 import simcord
 from discord.ui import DynamicItem
 
-from bot.app.registry import DYNAMIC_ITEMS
-from bot.features.answers.buttons import AnyDayButton, FollowButton, VoteButton
-from bot.features.answers.quote_buttons import ContextButton, LineSelect, MoreButton
-from bot.features.articles.list_buttons import ForgetButton, PageButton
+from bot.app.registry import CONTROLS
+from bot.features.answers.presenter import AnyDayButton, FollowButton
+from bot.features.answers.quote_buttons import ContextButton, LineSelect
+from bot.features.answers.quotes import MoreButton
+from bot.features.answers.votes import VoteButton
+from bot.features.articles.article_list import ArticlePageButton
+from bot.features.articles.forget_button import ForgetButton
 from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
 from bot.features.server.settings_controls import (
     AddersSelect,
@@ -20,8 +23,10 @@ from bot.features.server.settings_controls import (
     SwitchButton,
     ZoneButton,
 )
-from bot.features.summaries.digest_buttons import StoryPageButton
-from bot.features.summaries.summary_buttons import AddButton, AskButton, LengthButton
+from bot.features.summaries.digest_pages import StoryPageButton
+from bot.features.summaries.message_summary import AddButton
+from bot.features.summaries.question_form import AskButton
+from bot.features.summaries.summary_card import LengthButton
 from bot.interaction.custom_ids import write_place
 from bot.interaction.permissions import NOT_A_KEEPER, NOT_A_MANAGER
 from bot.runtime.server_settings import ServerSettings
@@ -37,7 +42,7 @@ TELLING: dict[type[DynamicItem[Any]], str] = {
     ContextButton: f"context:{PLACE}",
     MoreButton: f"more:{PLACE}",
     LineSelect: "line:context",
-    PageButton: "articles:0",
+    ArticlePageButton: "articles:0",
     LengthButton: "gist:2:long",
     AskButton: "question:2",
     StoryPageButton: "stories:730000:740000:0:",
@@ -79,7 +84,7 @@ async def no_longer_may(here: World, member: simcord.MemberActor) -> None:
 
 
 def test_every_control_is_tried_here() -> None:
-    assert TELLING.keys() | CHANGING == set(DYNAMIC_ITEMS)
+    assert TELLING.keys() | CHANGING == set(CONTROLS)
 
 
 async def test_no_control_shows_an_article_to_who_does_not_see_its_channel(

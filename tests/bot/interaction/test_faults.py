@@ -289,10 +289,10 @@ async def test_a_command_that_no_longer_exists_asks_to_try_again(
 async def test_a_bot_with_a_broken_cog_does_not_start(
     newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_: object) -> None:
+    def broken(*_: object) -> None:
         raise RuntimeError("no such cog")
 
-    monkeypatch.setattr("bot.app.client.COGS", (broken,))
+    monkeypatch.setattr("bot.app.client.cogs", broken)
     with pytest.raises(RuntimeError, match="no such cog"):
         async with newsroom(library(BRIDGE)):
             pass

@@ -7,12 +7,14 @@ import pytest
 import simcord
 from discord.ui import DynamicItem
 
-from bot.app.registry import DYNAMIC_ITEMS
-from bot.features.answers.buttons import AnyDayButton, FollowButton
+from bot.app.registry import CONTROLS
 from bot.features.answers.card import QUESTION_PREFIX
-from bot.features.answers.quote_buttons import ContextButton, LineSelect, MoreButton
+from bot.features.answers.presenter import AnyDayButton, FollowButton
+from bot.features.answers.quote_buttons import ContextButton, LineSelect
+from bot.features.answers.quotes import MoreButton
 from bot.features.answers.votes import VoteButton
-from bot.features.articles.list_buttons import ForgetButton, PageButton
+from bot.features.articles.article_list import ArticlePageButton
+from bot.features.articles.forget_button import ForgetButton
 from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
 from bot.features.server.settings_controls import (
     AddersSelect,
@@ -23,8 +25,10 @@ from bot.features.server.settings_controls import (
     SwitchButton,
     ZoneButton,
 )
-from bot.features.summaries.digest_buttons import StoryPageButton
-from bot.features.summaries.summary_buttons import AddButton, AskButton, LengthButton
+from bot.features.summaries.digest_pages import StoryPageButton
+from bot.features.summaries.message_summary import AddButton
+from bot.features.summaries.question_form import AskButton
+from bot.features.summaries.summary_card import LengthButton
 from bot.interaction.custom_ids import write_place
 from bot.interaction.guard import NO_LONGER_WORKS
 from bot.interaction.signing import LENGTH, Signer
@@ -38,7 +42,7 @@ HELD: dict[type[DynamicItem[Any]], str] = {
     ContextButton: f"context:{PLACE}",
     MoreButton: f"more:{PLACE},{PLACE}",
     LineSelect: "line:context",
-    PageButton: "articles:0",
+    ArticlePageButton: "articles:0",
     LengthButton: "gist:1:short",
     AskButton: "question:1",
     AddButton: "add:0123abcd",
@@ -66,7 +70,7 @@ VALUES = {LineSelect: PLACE, SurenessSelect: "0.5", LanguageSelect: "en", GapSel
 
 
 def seal(here: World, server: int, written: str) -> str:
-    return Signer(here.env.bot.key, server).sealed(written)
+    return Signer(here.env.bot.key, server).sign(written)
 
 
 def held_in(here: World, server: int, control: type[DynamicItem[Any]]) -> tuple[str, str]:
@@ -112,12 +116,12 @@ def is_refused(told: simcord.InteractionResult) -> bool:
 
 
 def test_every_control_is_tried_here() -> None:
-    assert HELD.keys() == set(DYNAMIC_ITEMS)
+    assert HELD.keys() == set(CONTROLS)
 
 
 async def test_what_was_shown_here_works(world: OpenWorld) -> None:
     async with world() as here:
-        for control in DYNAMIC_ITEMS:
+        for control in CONTROLS:
             id, value = held_in(here, here.marl.id, control)
             told = await press(here, here.newsroom, here.alice, control, id, value)
             assert told.acknowledged, control
@@ -127,7 +131,7 @@ async def test_what_was_shown_here_works(world: OpenWorld) -> None:
 async def test_what_was_shown_in_another_server_is_refused(world: OpenWorld) -> None:
     async with world() as here:
         await here.permit(here.carol, administrator=True)
-        for control in DYNAMIC_ITEMS:
+        for control in CONTROLS:
             id, value = held_in(here, here.marl.id, control)
             for member in (here.carol, here.alice_elsewhere):
                 told = await press(here, here.elsewhere, member, control, id, value)
@@ -143,13 +147,13 @@ async def test_what_nobody_was_shown_is_refused(seal_is: str, world: OpenWorld) 
             case "made up":
                 return f"{written}~00000000"
             case "another bot's":
-                return Signer(b"another", here.tarn.id).sealed(written)
+                return Signer(b"another", here.tarn.id).sign(written)
             case _:
                 return f"{written}{seal(here, here.tarn.id, f'{sealed}0')[-LENGTH:]}"
 
     async with world() as here:
         await here.permit(here.carol, administrator=True)
-        for control in DYNAMIC_ITEMS:
+        for control in CONTROLS:
             id, value = map(forged, held_in(here, here.tarn.id, control))
             told = await press(here, here.elsewhere, here.carol, control, id, value)
             assert is_refused(told), control
@@ -180,7 +184,7 @@ async def test_the_widest_that_a_control_takes_is_refused_as_kindly(world: OpenW
     widest = {
         ContextButton: f"context:S{'.'.join(['z' * 12] * 4)}",
         MoreButton: f"more:{'.'.join(['z' * 12] * 4)},0.0.0.0,0.0.0.0,0.0.0.0",
-        PageButton: "articles:999999999",
+        ArticlePageButton: "articles:999999999",
         LengthButton: f"gist:s{'9' * 18}:long",
         AskButton: f"question:s{'9' * 18}",
         StoryPageButton: f"stories:999999:100000:99:{'👍' * 30}",
@@ -190,7 +194,7 @@ async def test_the_widest_that_a_control_takes_is_refused_as_kindly(world: OpenW
         AnyDayButton: f"days:{'s' * 60}",
     }
     async with world() as here:
-        for control in DYNAMIC_ITEMS:
+        for control in CONTROLS:
             id = f"{widest.get(control, HELD[control])}~ffffffff"
             told = await press(here, here.elsewhere, here.carol, control, id, PLACE)
             assert is_refused(told), control

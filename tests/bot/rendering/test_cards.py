@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.features.answers import card as answer_cards
-from bot.features.answers import quotes, remarks
-from bot.features.answers.buttons import FollowButton
-from bot.features.answers.quote_buttons import ContextButton, MoreButton
-from bot.features.articles import list_card
-from bot.features.articles.list_buttons import ForgetButton, PageButton
+from bot.features.answers import quote_buttons, quotes, remarks
+from bot.features.answers.presenter import FollowButton
+from bot.features.articles import article_list
+from bot.features.articles.forget_button import ForgetButton
+from bot.features.articles.status_card import status_card
 from bot.features.feeds import cards, followed
 from bot.features.feeds.followed import SPEECHLESS
 from bot.rendering import footnotes, layout
@@ -105,7 +105,7 @@ def answer(*findings: Finding, question: str = "When does the ferry sail?") -> A
 
 
 def draw(*findings: Finding) -> object:
-    return answer_cards.answer(answer(*findings), ContextButton, MoreButton, ALONE)
+    return answer_cards.answer(answer(*findings), ALONE)
 
 
 def test_the_answering_sentence_is_bold_inside_its_passage() -> None:
@@ -184,12 +184,12 @@ def test_a_quote_that_would_not_fit_in_whole_is_left_to_a_button() -> None:
 
 
 def test_as_many_short_quotes_as_there_are_each_have_a_button() -> None:
-    card = quotes.more_quotes([FERRY] * 8, ContextButton)
+    card = quotes.more_quotes([FERRY] * 8)
     assert list(buttons_of(card))[-2:] == ["⁷ in context", "⁸ in context"]
 
 
 def test_what_is_not_covered_says_so_and_shows_the_nearest_as_such() -> None:
-    card = answer_cards.not_covered(NotCovered("Who?", (FERRY,), 0.1), ContextButton, ALONE)
+    card = answer_cards.not_covered(NotCovered("Who?", (FERRY,), 0.1), ALONE)
     text = text_of(card)
     assert "### Not covered by these articles" in text
     assert "nearest" in text
@@ -199,7 +199,7 @@ def test_what_is_not_covered_says_so_and_shows_the_nearest_as_such() -> None:
 
 
 def test_what_is_not_covered_by_anything_still_says_so() -> None:
-    card = answer_cards.not_covered(NotCovered("Who?", (), 0.0), ContextButton, ALONE)
+    card = answer_cards.not_covered(NotCovered("Who?", (), 0.0), ALONE)
     assert "### Not covered by these articles" in text_of(card)
     assert not buttons_of(card)
 
@@ -207,7 +207,7 @@ def test_what_is_not_covered_by_anything_still_says_so() -> None:
 def test_what_was_asked_of_stands_below_the_question_and_what_is_newer_below_the_footnotes() -> (
     None
 ):
-    card = answer_cards.answer(answer(FERRY), ContextButton, MoreButton, AROUND)
+    card = answer_cards.answer(answer(FERRY), AROUND)
     lines = text_of(card).splitlines()
     assert lines[1] == "-# Only articles from 4 May 2026"
     assert lines[-1] == "-# Newer: **Storm**"
@@ -226,7 +226,7 @@ def test_a_newer_article_is_told_of_where_the_best_quote_is_old() -> None:
 
 def test_the_best_quote_stands_whole_however_much_is_around_it() -> None:
     found_most = answer(*[LONGEST_LINK] * 3, question="[q](x)" * 50)
-    card = answer_cards.answer(found_most, ContextButton, MoreButton, FULL)
+    card = answer_cards.answer(found_most, FULL)
     assert card.content_length() <= 4_000
     assert "end.**" in text_of(card)
     assert list(buttons_of(card))[:2] == ["Show in context", "More quotes"]
@@ -242,17 +242,13 @@ def test_the_address_of_a_feed_that_has_stopped_can_be_copied_whole(path: str) -
 @pytest.mark.parametrize(
     "card",
     [
-        answer_cards.answer(
-            answer(*[LARGEST] * 8, question="[q](x)" * 50), ContextButton, MoreButton, AROUND
-        ),
-        answer_cards.answer(
-            answer(*[ALSO] * 8, question="[q](x)" * 50), ContextButton, MoreButton, AROUND
-        ),
-        answer_cards.not_covered(NotCovered("[q](x)" * 50, (ALSO,), 0.1), ContextButton, AROUND),
-        quotes.more_quotes([LARGEST] * 5, ContextButton),
-        quotes.in_context(LARGEST),
-        list_card.page_card([LARGEST.quote.article] * 10, 4, 400, PageButton),
-        list_card.status_card(
+        answer_cards.answer(answer(*[LARGEST] * 8, question="[q](x)" * 50), AROUND),
+        answer_cards.answer(answer(*[ALSO] * 8, question="[q](x)" * 50), AROUND),
+        answer_cards.not_covered(NotCovered("[q](x)" * 50, (ALSO,), 0.1), AROUND),
+        quotes.more_quotes([LARGEST] * 5),
+        quote_buttons.in_context(LARGEST),
+        article_list.page_card([LARGEST.quote.article] * 10, 4, 400),
+        status_card(
             LibraryStats("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW), [FEED] * 99, UNTOLD
         ),
         cards.list_card([FEED] * 99, UNTOLD),

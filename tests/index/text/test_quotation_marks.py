@@ -2,7 +2,6 @@
 
 import pytest
 
-from index import Draft, Length
 from index.text.quotation_marks import inside_quotation, is_balanced
 
 
@@ -39,21 +38,3 @@ def test_quotation_marks_come_in_pairs(sentence, balanced):
 )
 def test_a_quotation_lasts_until_it_is_closed_or_long_forgotten(sentences, inside):
     assert inside_quotation(sentences) == list(map(bool, inside))
-
-
-def test_half_of_what_somebody_said_is_not_told_as_the_article_s_own_words(library):
-    said = Draft(
-        "Harbour wall may fall",
-        "The harbour of Port Ellery was closed on Monday after a wall had cracked.\n\n"
-        "“The harbour wall of Port Ellery will collapse this winter, and they know it. "
-        "The council of Port Ellery hid the harbour report of 2019 from the public. "
-        "Nobody in the harbour of Port Ellery told us about it.\n\n"
-        "“Every fisherman of the harbour saw it,” said Ines Bertoldi.\n\n"
-        "Engineers of the ministry will look at the harbour wall on Thursday. "
-        "Boats must use the pier of Sandholm, nine kilometres away. "
-        "The ministry has promised to pay for a new harbour wall. "
-        "A report on it is due in May.",
-        "harbour",
-    )
-    lines = [line.text for line in library(said).summarize(1, Length.LONG).lines]
-    assert not any("hid the harbour report" in line or "told us" in line for line in lines)

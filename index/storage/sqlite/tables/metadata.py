@@ -33,19 +33,19 @@ class StateWrites:
         )
 
 
-class StateTable:
+class State:
     """What one library was made with, and how often it has changed."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
     def read(self) -> LibraryState:
-        ((name, sha256, dimension, *others, changed),) = self._connections.rows(
+        ((name, sha256, dimension, splitter, generation, changed),) = self._connections.rows(
             "SELECT model, model_sha256, dimension, splitter, generation, changed FROM making"
         )
         model = Model(name, sha256, dimension) if name else None
         last = datetime.fromisoformat(changed) if changed else None
-        return LibraryState(model, *others, last)
+        return LibraryState(model, splitter, generation, last)
 
 
 class Notes:

@@ -1,4 +1,4 @@
-"""The texts of articles: as they were fetched, their prose with its vectors, how they were cut."""
+"""The texts of articles: as they were fetched, their prose with its vectors, and their spans."""
 
 import json
 from collections import defaultdict
@@ -20,7 +20,7 @@ _WANTED = (
 )
 
 
-class Texts:
+class TextTable:
     """One library's texts. Its methods may be called from any thread."""
 
     def __init__(self, connections: Connections) -> None:

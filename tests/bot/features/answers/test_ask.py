@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from discord import InteractionResponseType, RoleTags
 
-from bot.features.answers.buttons import HOW_TO_ASK
 from bot.features.answers.cog import TOO_LONG, UNSEEN
+from bot.features.answers.presenter import HOW_TO_ASK
 from bot.features.answers.search import LONGEST_QUESTION
 from index import Draft
 from tests.conftest import MakeLibrary

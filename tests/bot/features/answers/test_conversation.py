@@ -8,8 +8,8 @@ from discord import ComponentType, MessageFlags
 from simcord import ResponseMessage
 from simcord.backend.models import AllowedMentions
 
-from bot.features.answers.buttons import HOW_TO_ASK
 from bot.features.answers.conversation import exchange_of
+from bot.features.answers.presenter import HOW_TO_ASK
 from bot.rendering import markdown
 from bot.runtime.server_settings import ServerSettings
 from index import Draft

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from bot.features.feeds.poller import Herald
+from bot.features.feeds.announcer import FeedAnnouncer
 from index import LibraryBusy, LibraryRegistry, LibraryUnusable
 from index.ingestion.feed_schedule import FeedSchedule
 from tests.bot.features.feeds.test_feeds import A_DAY, OWLS, STORM, Changing, follow, links, look
@@ -73,7 +73,7 @@ async def test_a_feed_of_which_cannot_be_noted_how_it_fared_is_read_again_soon(
 
 
 async def test_a_notice_that_cannot_be_sent_keeps_no_other_feed_from_being_read(
-    newsroom: OpenNewsroom, library: MakeLibrary
+    newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here, stopping, calm = library(), Changing(links("/owls")), Changing(links())
     async with (
@@ -85,8 +85,7 @@ async def test_a_notice_that_cannot_be_sent_keeps_no_other_feed_from_being_read(
         stopping.say(web.Response(status=500))
         for days in range(1, 5):
             await look(room, days * A_DAY)
-        poller = room.env.bot.poller
-        poller._herald = Herald(poller._herald.channel, poller._herald.announce, refuse)
+        monkeypatch.setattr(FeedAnnouncer, "complain", refuse)
         await look(room, 5 * A_DAY)
         calm.say(links("/storm"))
         await look(room, 6 * A_DAY)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.features.summaries.digest_buttons import StoryPageButton, fitting_topic
+from bot.features.summaries.digest_pages import StoryPageButton, fitting_topic
 from bot.rendering.layout import MOST_TEXT
 from index import DateRange, Digest, View
 from tests.conftest import MakeLibrary
@@ -148,9 +148,8 @@ async def test_a_topic_of_nothing_is_no_topic(
 def test_a_topic_is_cut_to_what_a_button_can_hold() -> None:
     assert fitting_topic(f" {'flood' * 20}") == "flood" * 12
     assert fitting_topic("👍" * 60) == "👍" * 30
-    button = StoryPageButton(
-        DateRange(date.min, date.max), fitting_topic("👍" * 60), 9, "Next", True
-    )
+    topic = fitting_topic("👍" * 60)
+    button = StoryPageButton(9, "Next", span=DateRange(date.min, date.max), topic=topic)
     assert len(button.item.custom_id.encode("utf-16-le")) // 2 <= 100
 
 

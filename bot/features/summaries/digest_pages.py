@@ -1,18 +1,16 @@
-"""Previous and Next of a digest."""
+"""The pages of a digest, and the buttons that turn them."""
 
-import re
 from datetime import date
-from typing import Any, Self
 
 from discord import ui
 
-from bot.features.answers.quote_buttons import LineSelect
 from bot.features.summaries import digest_card, timeline
-from bot.interaction import permissions, responses
-from bot.interaction.guard import guarded
+from bot.interaction import responses
+from bot.interaction.controls import PageButton
+from bot.interaction.custom_ids import TEXT, Field, number
+from bot.interaction.permissions import require_rate
 from bot.interaction.services import Interaction
 from bot.interaction.session import Session, public_desk
-from bot.interaction.signing import SEAL, sealed
 from bot.language.dates import week_to
 from bot.language.translation import _
 from bot.rendering import layout
@@ -20,42 +18,39 @@ from index import DateRange, Digest, View
 
 LONGEST_TOPIC = 60  # a button keeps it, and what a button keeps has 100 characters
 _FIRST_DAY, _LAST_DAY = 100_000, 999_999  # any number between them is a day: 274 to 2738
-_DAY = "[1-9][0-9]{5}"
+
+
+def _read_span(written: str) -> DateRange:
+    since, until = (date.fromordinal(int(day)) for day in written.split(":"))
+    return DateRange(since, until)
+
+
+def _write_span(span: DateRange) -> str:
+    ordinals = (span.since.toordinal(), span.until.toordinal())
+    return ":".join(str(min(max(day, _FIRST_DAY), _LAST_DAY)) for day in ordinals)
+
+
+_SPAN = Field("[1-9][0-9]{5}:[1-9][0-9]{5}", _read_span, _write_span)
 
 
 class StoryPageButton(
-    ui.DynamicItem[ui.Button[Any]],
-    template=rf"stories:(?P<since>{_DAY}):(?P<until>{_DAY}):(?P<page>[0-9]{{1,2}}):(?P<topic>(?s:.)*){SEAL}",
+    PageButton, custom_id="stories:{span}:{page}:{topic}", span=_SPAN, page=number(2), topic=TEXT
 ):
-    """The digest itself turns to that page."""
+    """Previous and Next of a digest."""
 
     def __init__(
-        self, span: DateRange, topic: str | None, page: int, label: str, exists: bool
+        self, page: int, label: str = "", exists: bool = True, *, span: DateRange, topic: str | None
     ) -> None:
-        days = f"{_write_day(span.since)}:{_write_day(span.until)}"
-        id = sealed(f"stories:{days}:{max(0, page)}:{topic or ''}")
-        super().__init__(ui.Button(label=label, custom_id=id, disabled=not exists))
+        super().__init__(page, label, exists, span=span, topic=topic)
         self.span = span
         self.topic = topic
-        self.page = max(0, page)
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        since, until = (date.fromordinal(int(match[name])) for name in ("since", "until"))
-        span, topic = DateRange(since, until), match["topic"] or None
-        return cls(span, topic, int(match["page"]), _("Next"), True)
-
-    @guarded
-    async def callback(self, interaction: Interaction) -> None:
-        if refusal := permissions.too_soon(interaction.client.asking, interaction):
-            await responses.tell(interaction, refusal)
-            return
+    async def respond(self, interaction: Interaction) -> None:
+        require_rate(interaction.client.asking, interaction)
         await responses.ack_in_place(interaction)
         session = await public_desk(interaction)
         card, picture = await page_of(session, self.span, self.topic, self.page)
-        await responses.show_privately(interaction, card, picture)
+        await responses.show(interaction, card, picture, private=True)
 
 
 async def latest_page(
@@ -84,19 +79,18 @@ async def page_of(
     if not await session.read(lambda view: view.stand([story.line for story in stories])):
         return layout.note(_(layout.CHANGED)), None
     alt = timeline.describe(digest, stories, first)
-    card = digest_card.digest_card(digest, page, alt, LineSelect, _turn, is_newest)
+    buttons = buttons_beside(digest, page)
+    card = digest_card.digest_card(digest, page, alt, buttons, is_newest)
     return card, responses.Attached(digest_card.PICTURE, png)
 
 
-def _turn(digest: Digest, page: int, label: str, exists: bool) -> StoryPageButton:
-    return StoryPageButton(digest.span, digest.topic, page, label, exists)
+def buttons_beside(digest: Digest, page: int) -> list[StoryPageButton]:
+    """Previous and Next, where a digest has several pages."""
+    pages = digest_card.pages(digest)
+    return StoryPageButton.beside(page, pages, span=digest.span, topic=digest.topic)
 
 
 def fitting_topic(topic: str | None) -> str | None:
     """As much of a topic as a button can hold, an emoji counting two; None of none."""
     counted = (topic or "").strip().encode("utf-16-le", "replace")[: 2 * LONGEST_TOPIC]
     return counted.decode("utf-16-le", "ignore") or None
-
-
-def _write_day(day: date) -> int:
-    return min(max(day.toordinal(), _FIRST_DAY), _LAST_DAY)
