@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.baselines import by_embedding, by_kept_embedding, by_words
-from bench.material import Material, Question, RememberingEmbedder, load, make_library
+from bench.material import Material, Question, RememberingEmbedder, all_of, load, make_library
 from bench.measures import DECLINED, answered, auroc
 from bench.searching import (
     by_footnote,
@@ -107,7 +107,11 @@ def confidences(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The confidence in answers about articles that are in, that are not, and in hard ones."""
     groups: tuple[list[float], list[float], list[float]] = ([], [], [])
-    for question, found in zip(questions, library.ask([q.text for q in questions]), strict=True):
+    for question, found in zip(
+        questions,
+        all_of(library).ask([q.text for q in questions], 3, DEFAULT_THRESHOLD),
+        strict=True,
+    ):
         group = 1 if question.article not in inside else 0 if question.answers else 2
         groups[group].append(found.confidence)
     covered, absent, hard = map(np.array, groups)

@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 import seeds
 from bench.material import Question, RememberingEmbedder, load, make_library
-from index import Embedder, Library, read_file
+from index import EVERYTHING, Embedder, Library, read_file
 from index.ranking.answering import weigh
 from index.ranking.confidence import ConfidenceFeatures, confidence_features
 from index.ranking.features import Candidate, Features

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index import Added, Draft, Embedder, Library
+from index import EVERYTHING, Added, Draft, Embedder, Library, View
 from index.domain.article import SentenceRole
 from index.text.sentences import split
 
@@ -93,6 +93,11 @@ def make_library(folder: Path, embedder: Embedder, drafts: Iterable[Draft]) -> L
     for added in library.add(drafts):
         assert isinstance(added, Added), added
     return library
+
+
+def all_of(library: Library) -> View:
+    """All that a library has, to be read."""
+    return View((library,), EVERYTHING, library.embedder)
 
 
 def prose(draft: Draft) -> list[str]:

@@ -8,6 +8,7 @@ from time import perf_counter
 
 import apsw
 
+from bench.material import all_of
 from index import Embedder, Library
 from index.storage.sqlite.database_file import FILE
 
@@ -37,7 +38,7 @@ def measure_opening(folder: Path) -> Opening:
     with Library.open(folder, embedder) as library:
         library.warm()
         opening, after = perf_counter() - begun, resident()
-        status = library.status()
+        status = all_of(library).status()
     memory = (after - before) / status.sentences
     return Opening(status.articles, status.sentences, reading, opening, memory)
 

@@ -16,7 +16,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.material import load_stories, prose
+from bench.material import all_of, load_stories, prose
 from index import Draft, Embedder, Library, Sandbox, SourceReader, article_files
 
 LARGE = 10_000  # articles
@@ -68,7 +68,7 @@ def _one_article(folder: Path, drafts: Sequence[Draft], embedder: Embedder) -> N
                 add = _timed(partial(_add, library, draft))
                 times.setdefault(f"add, {name}", []).append(add)
                 times.setdefault(f"seen, {name}", []).append(_timed(library.warm))
-                id = library.find(draft.source).id
+                id = all_of(library).find(draft.source).id
                 forget = _timed(partial(library.forget, id))
                 times.setdefault(f"forget, {name}", []).append(forget)
                 times.setdefault(f"gone, {name}", []).append(_timed(library.warm))

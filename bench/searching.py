@@ -6,9 +6,9 @@ from functools import partial
 
 import numpy as np
 
-from bench.material import Question
+from bench.material import Question, all_of
 from bench.measures import Ranking, place
-from index import Library
+from index import DEFAULT_THRESHOLD, Library
 from index.storage.sqlite.store import SqliteStore
 
 TOP = 10
@@ -55,7 +55,11 @@ def _is_from(wanted: str, source: str, _: str) -> bool:
 def first_sentences(library: Library, questions: Sequence[Question]) -> float:
     """How often the first quote itself holds the answer."""
     right = []
-    for question, found in zip(questions, library.ask([q.text for q in questions], 1), strict=True):
+    for question, found in zip(
+        questions,
+        all_of(library).ask([q.text for q in questions], 1, DEFAULT_THRESHOLD),
+        strict=True,
+    ):
         quote = found.findings[0].quote
         holds = any(text in quote.text for _, _, text in question.answers)
         right.append(holds and quote.article.source == question.article)
@@ -64,7 +68,7 @@ def first_sentences(library: Library, questions: Sequence[Question]) -> float:
 
 def by_footnote(library: Library) -> Search:
     def search(question: str) -> Found:
-        (found,) = library.ask([question], TOP)
+        (found,) = all_of(library).ask([question], TOP, DEFAULT_THRESHOLD)
         return [(f.quote.article.source, f.passage.text) for f in found.findings]
 
     return search
@@ -72,7 +76,7 @@ def by_footnote(library: Library) -> Search:
 
 def passages_of(storage: SqliteStore) -> Found:
     """All passages that are searched."""
-    sources = {article.id: article.source for article in storage.contents.newest()}
+    sources = {article.id: article.source for article in storage.articles.newest()}
     ids = storage.passages.ids()
     parts = (ids[first : first + _READ] for first in range(0, len(ids), _READ))
     found = (passage for part in parts for passage in storage.passages.read(part).values())

@@ -23,7 +23,7 @@ from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 from sumy.utils import get_stop_words
 
-from bench.material import Story, load_stories, make_library, prose
+from bench.material import Story, all_of, load_stories, make_library, prose
 from index import Embedder, Length
 
 FIGURES = ("rouge1", "rouge2", "rougeLsum")
@@ -57,9 +57,9 @@ def main() -> None:
 def footnote(stories: Sequence[Story], folder: Path) -> tuple[list[list[str]], float]:
     """Footnote's lines for each story, and how many milliseconds one took once it is kept."""
     with make_library(folder, Embedder(), [story.draft for story in stories]) as library:
-        ids = [library.find(story.draft.source).id for story in stories]
+        ids = [all_of(library).find(story.draft.source).id for story in stories]
         began = time.perf_counter()
-        summaries = [library.summarize(id, Length.SHORT) for id in ids]
+        summaries = [all_of(library).summarize(str(id), Length.SHORT) for id in ids]
         took = (time.perf_counter() - began) / len(ids) * 1_000
     return [[line.text for line in summary.lines] for summary in summaries], took
 

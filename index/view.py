@@ -20,7 +20,7 @@ from index.ranking.answering import answer
 from index.ranking.follow_ups import FollowUp, choose_follow_up
 from index.retrieval import quotes, titles
 from index.retrieval.corpus import Corpus
-from index.storage.interface import Matrix, Vector
+from index.storage.interface import Vector
 from index.summarization.digest import make_digest
 from index.summarization.summarizer import summarize, summarize_draft
 from index.summarization.topics import Topic, clean_topic, make_topic
@@ -79,7 +79,7 @@ class View:
         return answer(encodable(question), vector, corpora, top, threshold, self.reranker)
 
     def follow_up(
-        self, asked: FollowUp, vectors: Matrix, top: int, threshold: float
+        self, asked: FollowUp, vectors: Sequence[Vector], top: int, threshold: float
     ) -> Answer | NotCovered:
         """The answer to a question that leans on the one before it; ``vectors`` are of its texts.
 
@@ -114,7 +114,7 @@ class View:
         """
         return summarize_draft(draft, length, self.embedder)
 
-    def digest(self, span: DateRange, topic: str | None) -> Digest:
+    def digest(self, span: DateRange, topic: str | None = None) -> Digest:
         """The stories of a span of days; with a topic, which needs the model, those about it."""
         self._refuse_empty()
         words = clean_topic(topic)

@@ -1,11 +1,9 @@
 """What somebody reads first in ``footnote try``, with buttons that ask the first questions."""
 
-from functools import partial
 from typing import Any
 
 from discord import ui
 
-from bot.features.answers import search
 from bot.features.answers.presenter import show_answer
 from bot.features.answers.search import Query
 from bot.interaction.guard import guarded
@@ -43,8 +41,7 @@ class QuestionButton(ui.Button[ui.LayoutView]):
     @guarded
     async def callback(self, interaction: Interaction) -> None:
         require_question(interaction.client, person_of(interaction))
-        find = partial(search.ask, query=Query(self.question))
-        await show_answer(interaction, find, private=False)
+        await show_answer(interaction, Query(self.question), private=False)
 
 
 def card(demo: bool) -> ui.LayoutView:

@@ -133,7 +133,8 @@ class CliContext:
         return self._shelf(self.chosen or home, (self.chosen or home) / "servers")
 
     def open_at(self, folder: Path) -> Library:
-        return Library.open(folder, self.embedder(), quota=self.settings.quota.of_versions)
+        quota = self.settings.quota.of_versions
+        return Library.open(folder, self.embedder(), quota=quota)
 
     def _shelf(self, shared: Path, servers: Path) -> LibraryRegistry:
         idle = self.settings.idle_minutes * 60

@@ -13,6 +13,7 @@ from bot.ingestion.adding import Brought, Destination
 from bot.ingestion.intake import Intake
 from bot.runtime.executors import LibraryExecutor
 from index import (
+    EVERYTHING,
     MOST_HEAD,
     SHARED,
     Provenance,

@@ -11,7 +11,7 @@ from bot.interaction.services import Interaction, Services
 from bot.interaction.visibility import Channel, audience_of, channel_of, everybody_sees, sees
 from bot.runtime.executors import LibraryExecutor
 from bot.runtime.question_queue import Question
-from index import Answer, DateRange, NotCovered, Scope, View
+from index import Answer, DateRange, FollowUp, NotCovered, Scope, View
 
 T = TypeVar("T")
 
@@ -36,9 +36,11 @@ class Session:
         """Only the articles of some days, or that somebody brought out."""
         return replace(self, scope=replace(self.scope, span=span, source=source))
 
-    async def ask(self, words: str, top: int, article: str | None = None) -> Answer | NotCovered:
+    async def ask(
+        self, asked: str | FollowUp, top: int, article: str | None = None
+    ) -> Answer | NotCovered:
         """The answer of all articles, or of the one with a key. Raises Busy and LibraryError."""
-        question = Question(self.server, self.scope, words, top, self.threshold, article)
+        question = Question(self.server, self.scope, asked, top, self.threshold, article)
         return await self.worker.ask(question)
 
     async def read(self, call: Callable[[View], T]) -> T:

@@ -11,7 +11,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from bot.exceptions import OperatorError
 from bot.runtime import metrics
 from bot.runtime.executors import LibraryExecutor
-from index import SHARED
+from index import EVERYTHING, SHARED, View
 
 log = logging.getLogger(__name__)
 

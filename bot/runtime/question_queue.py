@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.exceptions import QueueFull
 from bot.runtime import metrics
-from index import Answer, LibraryRegistry, NotCovered, Scope
+from index import Answer, FollowUp, LibraryRegistry, NotCovered, Scope
 
 MOST_WAITING = 64
 TOGETHER = 16  # are embedded together: more keep the first waiting, fewer cost all of them time
@@ -23,17 +23,23 @@ _SMOOTH = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody asks, and of which articles; ``article`` is a key, None for all they may see.
+    """What somebody asks, in words or as a follow-up, and of which articles; ``article`` is a key,
+    None for all they may see.
 
     An answer with less confidence than ``threshold`` becomes NotCovered.
     """
 
     server: int
     scope: Scope
-    words: str
+    asked: str | FollowUp
     top: int
     threshold: float
     article: str | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is embedded."""
+        return (self.asked,) if isinstance(self.asked, str) else self.asked.texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +102,25 @@ class QuestionQueue:
     def _found_by(self, batch: Sequence[_Asked]) -> list[Future[Answer | NotCovered]]:
         """What will be found, each from what its asker may see."""
         try:
-            vectors = self._shelf.encode([asked.question.words for asked in batch])
+            texts = [text for asked in batch for text in asked.question.texts]
+            vectors = iter(self._shelf.encode(texts))
         except BaseException as error:
             return [_failed(error) for _ in batch]
         wait([self._told])  # only one batch ahead, so that who comes next waits in the queue
         return [
-            self._searching.submit(self._find, asked.question, vector)
-            for asked, vector in zip(batch, vectors, strict=True)
+            self._searching.submit(
+                self._find, asked.question, [next(vectors) for _ in asked.question.texts]
+            )
+            for asked in batch
         ]
 
-    def _find(self, question: Question, vector: Any) -> Answer | NotCovered:  # noqa: ANN401
+    def _find(self, question: Question, vectors: Sequence[Any]) -> Answer | NotCovered:
+        asked, chosen = question.asked, (question.top, question.threshold)
         with self._shelf.view(question.server, question.scope) as view:
             view = view.about(question.article) if question.article else view
-            return view.answer(question.words, vector, question.top, question.threshold)
+            if isinstance(asked, FollowUp):
+                return view.follow_up(asked, vectors, *chosen)
+            return view.answer(asked, vectors[0], *chosen)
 
     def _tell(
         self, batch: Sequence[_Asked], found: Sequence[Future[Answer | NotCovered]], began: float

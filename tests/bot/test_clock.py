@@ -13,6 +13,7 @@ from tests.bot.features.feeds.test_feeds import Changing
 from tests.conftest import MakeLibrary
 from tests.support.newsroom import Newsroom, OpenNewsroom, text_of
 from tests.support.pages import feed, page
+from tests.support.views import seen
 from tests.support.webserver import NAME, app, serving
 
 ADDRESS = f"http://{NAME}/feed"
@@ -22,7 +23,7 @@ YEARS = timedelta(days=3_650)
 
 
 def titles(library: Library) -> set[str]:
-    return {article.title for article in library.articles()}
+    return {article.title for article in seen(library).articles()}
 
 
 async def test_what_comes_after_the_clock_was_years_ahead_is_read(

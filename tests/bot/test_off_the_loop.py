@@ -17,6 +17,7 @@ from tests.support.articles import BREAD, OWLS
 from tests.support.newsroom import text_of
 from tests.support.pages import page
 from tests.support.shelves import shelf_over
+from tests.support.views import seen
 from tests.support.webserver import app, serving
 
 LIMIT = 1_000_000
@@ -55,7 +56,7 @@ async def test_a_watched_folder_is_walked_and_read_in_another_thread(library, tm
         folder.joinpath("owls.txt").unlink()
         touched.clear()
         assert len([each async for each in look_through([folder], intake, worker)]) == 2
-        assert here.status().articles == 1
+        assert seen(here).status().articles == 1
     assert touched == []
 
 
@@ -102,4 +103,4 @@ async def test_so_are_a_pasted_text_and_a_file_in_a_message(newsroom, library, c
         message = await room.alice.send(room.channel, "", attachments=[file])
         told = await room.alice.context_menu(room.channel, "Summarize article", message)
         await room.alice.click(told.response, label="Add to articles")
-        assert here.status().articles == 2
+        assert seen(here).status().articles == 2

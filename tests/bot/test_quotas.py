@@ -11,6 +11,7 @@ from tests.support.articles import BRIDGE
 from tests.support.newsroom import FERRY, options_of, text_of
 from tests.support.pages import page
 from tests.support.rooms import GATES
+from tests.support.views import seen
 from tests.support.webserver import NAME, app, serving
 from tests.support.world import OpenWorld, World
 
@@ -93,7 +94,7 @@ async def test_a_feed_without_room_is_told_of_once_and_goes_on_by_itself(world: 
         await here.worker.change(here.marl.id, lambda own: own.forget(foxes))
         await here.env.bot.poller.look(now + 8 * DAY)
         titles = await here.worker.consult(
-            here.marl.id, lambda own: [each.title for each in own.articles()]
+            here.marl.id, lambda own: [each.title for each in seen(own).articles()]
         )
         assert "Gates" in (titles or ())
 

@@ -11,6 +11,7 @@ from random import Random
 
 from index import Added, Draft, Library, Updated
 from tests.support.soundness import assert_in_step, assert_sound
+from tests.support.views import ask, seen, text
 from tests.support.word_embedder import WordEmbedder
 
 NAMES = tuple(f"/articles/{name}" for name in ("ash", "birch", "cedar", "elm", "fir", "oak"))
@@ -73,7 +74,7 @@ def take_steps(
     of two seeds differ in the first thousand.
     """
     chance = Random(seed)
-    known = {article.source for article in library.articles()}
+    known = {article.source for article in seen(library).articles()}
     for number in steps:
         step = _next(chance, known, seed * 1_000 + number)
         told("will", step)
@@ -92,7 +93,7 @@ def _take(step: Step, library: Library, known: set[str]) -> None:
     if step.name is None:
         list(library.embed_again())
     elif step.number is None:
-        library.forget(library.find(step.name).id)
+        library.forget(seen(library).find(step.name).id)
         known.remove(step.name)
     else:
         (kept,) = library.add([draft(step.name, step.number)])
@@ -151,11 +152,11 @@ def assert_holds_one_of(folder: Path, allowed: list[dict[str, int]]) -> dict[str
 
 def _held(folder: Path, allowed: list[dict[str, int]]) -> dict[str, int]:
     with Library.open(folder, WordEmbedder("words")) as library:
-        held = {each.source: library.text(each).text for each in library.articles()}
+        held = {each.source: text(library, each).text for each in seen(library).articles()}
         state = next((each for each in allowed if held == texts(each)), None)
         assert state is not None, (sorted(held), allowed)
         for name, number in state.items():
-            (found,) = library.ask([question(name, number)])
+            (found,) = ask(library, [question(name, number)])
             quote = found.findings[0].quote
             assert quote.text == sentence(name, number)
             assert quote.article.source == name
@@ -167,10 +168,10 @@ def _held(folder: Path, allowed: list[dict[str, int]]) -> dict[str, int]:
 def assert_says_nothing_of(folder: Path, gone: set[tuple[str, int]]) -> None:
     """No text that was replaced or forgotten is quoted any more."""
     with Library.open(folder, WordEmbedder("words")) as library:
-        if not library.articles():
+        if not seen(library).articles():
             return
         asked = sorted(gone)
-        answers = library.ask([question(*text) for text in asked])
+        answers = ask(library, [question(*text) for text in asked])
         for text, answer in zip(asked, answers, strict=True):
             assert not any(sentence(*text) in each.passage.text for each in answer.findings), text
 

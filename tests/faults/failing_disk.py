@@ -14,6 +14,7 @@ from bot.cli.errors import remedy
 from index import Added, Library, LibraryError, UnknownArticle, Updated
 from tests.faults.churn import NAMES, Step, draft, question
 from tests.faults.failing_calls import FILES, failing
+from tests.support.views import ask, seen, text
 from tests.support.word_embedder import WordEmbedder
 
 Event = tuple[str, str | None, str | int | None]
@@ -39,7 +40,7 @@ def main(folder: Path, seed: int, share: float) -> None:
     events: list[Event] = []
     with _opened(folder) as library:
         list(library.add([draft(FIRST, 0)]))
-        library.ask([question(FIRST, 0)])  # what is imported once is there, whatever fails later
+        ask(library, [question(FIRST, 0)])  # what is imported once is there, whatever fails later
         with failing(FILES, seed, share):
             for _ in range(_WHILE_OPEN):
                 _take(chance, next(numbers), library, events)
@@ -85,7 +86,7 @@ def _next(chance: Random, name: str, number: int) -> Step:
 
 
 def _change(step: Step, library: Library, events: list[Event]) -> None:
-    article = library.find(step.name) if step.name and step.number is None else None
+    article = seen(library).find(step.name) if step.name and step.number is None else None
     events.append(("will", step.name, step.number))
     if step.name is None:
         list(library.embed_again())
@@ -99,12 +100,12 @@ def _change(step: Step, library: Library, events: list[Event]) -> None:
 
 def _ask(name: str, library: Library, events: list[Event]) -> None:
     """Ask for an article's last sentence, and note what is answered, as it is sent."""
-    text = draft(FIRST, 0).text if name == FIRST else library.text(library.find(name)).text
+    kept = draft(FIRST, 0).text if name == FIRST else text(library, seen(library).find(name)).text
     events.append(("asked", name, None))
-    *_, word, _ = text.split()
-    (answer,) = library.ask([f"What does the forester call {word}?"])
+    *_, word, _ = kept.split()
+    (answer,) = ask(library, [f"What does the forester call {word}?"])
     kinds = chain(("answered",), repeat("said"))
-    for kind, finding in zip(kinds, library.recheck(answer.findings), strict=False):
+    for kind, finding in zip(kinds, seen(library).recheck(answer.findings), strict=False):
         events.append((kind, finding.quote.article.source, finding.quote.text))
 
 

@@ -15,6 +15,7 @@ from index import Library, LibraryError
 from tests.faults import loaded  # noqa: F401
 from tests.faults.churn import draft, question
 from tests.faults.failing_calls import failing_once
+from tests.support.views import ask
 from tests.support.word_embedder import WordEmbedder
 
 OLD, FAILING, LATER = ("/articles/ash", 1), ("/articles/elm", 2), ("/articles/oak", 3)
@@ -63,7 +64,7 @@ def _open(folder: Path, call: str, place: int, number: int) -> tuple[str, bool]:
     with failing_once(call, place, number) as reached:
         try:
             opened = _library(folder)
-            opened.ask([question(*OLD)])
+            ask(opened, [question(*OLD)])
             outcome = "Opened"
         except LibraryError as error:
             outcome = type(error).__name__

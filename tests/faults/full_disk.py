@@ -15,6 +15,7 @@ from bot.cli.errors import remedy
 from index import Library, LibraryError
 from index.storage.sqlite.database_file import FILE
 from tests.faults.churn import draft, question
+from tests.support.views import ask, seen
 from tests.support.word_embedder import WordEmbedder
 
 OLD = {"/articles/ash": 1, "/articles/birch": 2, "/articles/cedar": 3}
@@ -88,7 +89,7 @@ def forget(folder: Path, room: int, teller: Connection) -> None:
     problems = logging.handlers.BufferingHandler(99)
     logging.getLogger("index").addHandler(problems)
     with _opened(folder) as library:
-        article = library.find(FORGOTTEN).id
+        article = seen(library).find(FORGOTTEN).id
         try:
             with no_file_grows_beyond(folder, room):
                 library.forget(article)
@@ -96,7 +97,7 @@ def forget(folder: Path, room: int, teller: Connection) -> None:
         except LibraryError:
             told = "failed"
         teller.send(
-            (told, not problems.buffer, article in {each.id for each in library.articles()})
+            (told, not problems.buffer, article in {each.id for each in seen(library).articles()})
         )
 
 
@@ -126,5 +127,5 @@ def _added(library: Library) -> str:
 def _answers(library: Library) -> tuple[str, ...]:
     """What the library answers first when asked for the last sentence of each old article."""
     asked = (question(*old) for old in OLD.items())
-    said = (library.recheck(answer.findings) for answer in library.ask(list(asked)))
+    said = (seen(library).recheck(answer.findings) for answer in ask(library, list(asked)))
     return tuple(findings[0].quote.text for findings in said)

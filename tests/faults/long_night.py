@@ -26,6 +26,7 @@ from tests.faults import churn
 from tests.faults.paper import FEEDS, Paper
 from tests.faults.residue import forget, residue
 from tests.support.newsroom import text_of
+from tests.support.views import seen
 from tests.support.webserver import NAME, serving
 from tests.support.word_embedder import WordEmbedder
 
@@ -92,7 +93,7 @@ _WAYS = (Night.command, Night.in_private, Night.mention, Night.vote, Night.in_va
 
 
 def _forget_the_oldest(own: Library) -> None:
-    for article in sorted(own.articles(), key=lambda each: each.id)[:-_STAY]:
+    for article in sorted(seen(own).articles(), key=lambda each: each.id)[:-_STAY]:
         own.forget(article.id)
 
 

@@ -36,6 +36,7 @@ from index.storage.sqlite.database_file import FILE
 from index.storage.sqlite.tables.audiences import of_unknown
 from tests.faults.damage import LEAST_SAVED, LEFT_BY_A_CRASH, PAGE, WHOLE, Damage
 from tests.support.copies import repair_with
+from tests.support.views import seen
 
 SERVER = 7
 HEARD = (None, "501", "502/9")
@@ -178,7 +179,7 @@ def repaired(folder: Path, embedder: Embedder) -> Repaired | BeyondRepair:
 
 def assert_for_no_more_than_before(folder: Path, images: Images, embedder: Embedder) -> None:
     with registry(folder.parent, embedder) as opened, opened.library(SERVER) as library:
-        for article in library.articles():
+        for article in seen(library).articles():
             heard = images.truth[article.source].audience
             now = library.audiences.of(article.id)
             assert heard is None or (now and now <= {heard, of_unknown(folder)})
@@ -270,7 +271,7 @@ from bot.cli.errors import remedy
 from index import Embedder, Library, LibraryError
 try:
     with Library.open(Path(sys.argv[1]), Embedder()) as library:
-        print(len(library.articles()))
+        print(len(seen(library).articles()))
 except LibraryError as error:
     print(remedy(error))
 """

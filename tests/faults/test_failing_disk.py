@@ -16,6 +16,7 @@ from tests.faults.churn import assert_holds_one_of, draft, question, sentence
 from tests.faults.failing_disk import FIRST, Event
 from tests.faults.failing_once import FAILING, LATER, OLD
 from tests.support.soundness import assert_in_step, assert_sound
+from tests.support.views import seen, text
 from tests.support.word_embedder import WordEmbedder
 
 SHARES = (0.01, 0.02, 0.03, 0.04, 0.05)
@@ -76,7 +77,7 @@ def counts(events: list[Event]) -> Counter[str]:
 def assert_holds_what_may(folder: Path, possible: Possible) -> None:
     """Every article is whole, with one of the texts that it may have."""
     with Library.open(folder, WordEmbedder("words")) as library:
-        there = {each.source: library.text(each).text for each in library.articles()}
+        there = {each.source: text(library, each).text for each in seen(library).articles()}
         for name, numbers in possible.items():
             texts = {number: draft(name, number).text for number in numbers if number is not None}
             assert there.pop(name, None) in {*texts.values(), *(numbers & {None})}, name
@@ -143,7 +144,7 @@ def test_the_command_tells_in_a_line_that_the_disk_has_failed(seed: int, tmp_pat
         (quote, *_) = json.loads(asked.stdout)["quotes"]
         assert quote["text"] == sentence(FIRST, 0)
     with Library.open(folder, WordEmbedder("words")) as library:
-        sources = {article.source for article in library.articles()}
+        sources = {article.source for article in seen(library).articles()}
         assert {FIRST} <= sources <= {FIRST, str(file)}
         assert str(file) in sources or "added" not in added.stdout
         assert_in_step(library)

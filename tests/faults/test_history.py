@@ -21,6 +21,7 @@ from tests.faults import churn
 from tests.faults.interrupted import leaves
 from tests.support.copies import back_up, restore_from
 from tests.support.soundness import assert_in_step, assert_nothing_left, assert_sound
+from tests.support.views import ask, seen, text
 from tests.support.word_embedder import WordEmbedder
 
 NAMES = st.sampled_from(churn.NAMES)
@@ -66,7 +67,7 @@ class History(RuleBasedStateMachine):
     def forget(self, data: st.DataObject) -> None:
         name = data.draw(st.sampled_from(sorted(self.state)))
         number = self.state.pop(name)
-        found = self.library.forget(self.library.find(name).id)
+        found = self.library.forget(seen(self.library).find(name).id)
         assert isinstance(found, Forgotten)
         assert_nothing_left(self.library.store.file, found.article.id)
         self.library.close()  # what is still in the log is written back
@@ -92,7 +93,9 @@ class History(RuleBasedStateMachine):
             shutil.rmtree(self.home / "library")
             (self.home / "image").rename(self.home / "library")
             self._open_with_its_model()
-            there = {each.source: self.library.text(each).text for each in self.library.articles()}
+            there = {
+                each.source: text(self.library, each).text for each in seen(self.library).articles()
+            }
             self.state = after if there == churn.texts(after) else self.state
         else:
             self.state = after
@@ -103,7 +106,7 @@ class History(RuleBasedStateMachine):
             self._open_with_another_model()
             return self.state, lambda: list(self.library.embed_again())
         if doing is Doing.FORGET and name in self.state:
-            article = self.library.find(name).id
+            article = seen(self.library).find(name).id
             rest = {each: self.state[each] for each in self.state if each != name}
             return rest, lambda: self.library.forget(article)
         self.number += 1
@@ -143,8 +146,8 @@ class History(RuleBasedStateMachine):
 
     @invariant()
     def it_holds_what_the_dict_does(self) -> None:
-        articles = self.library.articles()
-        texts = {each.source: self.library.text(each).text for each in articles}
+        articles = seen(self.library).articles()
+        texts = {each.source: text(self.library, each).text for each in articles}
         assert texts == churn.texts(self.state)
         assert_in_step(self.library)
 
@@ -163,7 +166,7 @@ class History(RuleBasedStateMachine):
     def _answers(self) -> list[Answer | NotCovered]:
         """To each article's own question, in the order of the articles."""
         asked = [churn.question(name, number) for name, number in self.state.items()]
-        return self.library.ask(asked) if asked else []
+        return ask(self.library, asked) if asked else []
 
 
 TestHistory = History.TestCase

@@ -15,6 +15,7 @@ from tests.conftest import MakeLibrary
 from tests.faults.interrupted import Killed
 from tests.support.articles import BREAD, OWLS
 from tests.support.copies import repair_with
+from tests.support.views import seen
 
 TITLES = {OWLS.title, BREAD.title}
 Steps = Callable[..., object]
@@ -65,7 +66,7 @@ def killed(folder: Path, embedder, steps: int, monkeypatch: pytest.MonkeyPatch) 
 
 def titles(folder: Path, embedder) -> set[str]:
     with Library.open(folder, embedder) as library:
-        return {article.title for article in library.articles()}
+        return {article.title for article in seen(library).articles()}
 
 
 def test_a_damaged_file_is_there_until_the_repaired_one_is(

@@ -16,6 +16,7 @@ from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.copies import repair_with
 from tests.support.soundness import assert_in_step
+from tests.support.views import seen, text
 
 Lose = Callable[[str], Path]
 """Zeroes the page of a table, and gives the folder of the library."""
@@ -31,7 +32,7 @@ def root_of(folder: Path, table: str) -> int:
 def lose(library: MakeLibrary) -> Lose:
     """Of a library with an article for a channel, one for all, and one that was forgotten."""
     made = library(replace(OWLS, audience="501"), BREAD, BRIDGE)
-    (bridge,) = (each for each in made.articles() if each.title == BRIDGE.title)
+    (bridge,) = (each for each in seen(made).articles() if each.title == BRIDGE.title)
     made.forget(bridge.id)
     feed = made.feeds.follow("https://marl.example/feed", "The Marl Star", None, 60)
     made.feeds.saw(feed, ["one", "two"])
@@ -54,8 +55,8 @@ def test_texts_without_titles_are_called_by_their_first_words(lose: Lose, embedd
     assert (done.articles, done.unnamed, done.closed) == (2, 2, 0)
     assert not examine(folder)
     with Library.open(folder, embedder) as library:
-        owls, bread = sorted(library.articles(), key=lambda article: article.id)
-        assert [library.text(each).text for each in (owls, bread)] == [OWLS.text, BREAD.text]
+        owls, bread = sorted(seen(library).articles(), key=lambda article: article.id)
+        assert [text(library, each).text for each in (owls, bread)] == [OWLS.text, BREAD.text]
         assert OWLS.text.startswith(owls.title.removesuffix(" …"))
         assert (owls.source, owls.published) == (OWLS.source, None)
         assert library.audiences.of(owls.id) == {"501"}
@@ -80,7 +81,7 @@ def test_who_may_read_an_article_is_never_guessed(lose: Lose, embedder) -> None:
     done = repair_with(folder, embedder)
     assert (done.articles, done.unnamed, done.closed) == (2, 0, 2)
     with Library.open(folder, embedder) as library:
-        for article in library.articles():
+        for article in seen(library).articles():
             assert library.audiences.of(article.id) == {of_unknown(folder)}
 
 
@@ -89,10 +90,10 @@ def test_added_again_an_article_is_for_those_who_add_it(lose: Lose, embedder) ->
     repair_with(folder, embedder)
     with Library.open(folder, embedder) as library:
         list(library.add([BREAD, replace(OWLS, audience="501")]))
-        bread, owls = library.find(BREAD.title), library.find(OWLS.title)
+        bread, owls = seen(library).find(BREAD.title), seen(library).find(OWLS.title)
         assert not library.audiences.of(bread.id)
         assert "501" in library.audiences.of(owls.id)
-        assert len(library.articles()) == 2
+        assert len(seen(library).articles()) == 2
 
 
 @pytest.mark.parametrize(
@@ -118,7 +119,7 @@ def test_the_articles_outlive_every_other_table(
     assert done.lost == ((lost,) if lost else ())
     assert not examine(folder)
     with Library.open(folder, embedder) as library:
-        assert {each.title for each in library.articles()} == {OWLS.title, BREAD.title}
+        assert {each.title for each in seen(library).articles()} == {OWLS.title, BREAD.title}
 
 
 def test_a_page_of_another_library_is_not_told_as_a_part_of_this_one(

@@ -13,6 +13,7 @@ from tests.faults import churn
 from tests.faults.forking import FORK, writer
 from tests.support.articles import BRIDGE
 from tests.support.soundness import assert_in_step, assert_sound
+from tests.support.views import ask
 from tests.support.word_embedder import WordEmbedder
 
 
@@ -77,7 +78,7 @@ def test_one_reads_while_another_writes_all_the_time(tmp_path: Path) -> None:
         with writer(folder, journal) as writing:
             while sum(word == "did" for word, _ in churn.read_journal(journal)) < 30:
                 assert writing.is_alive()
-                (found,) = library.ask([churn.question("/articles/yew", 0)])
+                (found,) = ask(library, [churn.question("/articles/yew", 0)])
                 assert found.findings[0].quote.text == churn.sentence("/articles/yew", 0)
                 answered += 1
         assert answered

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import pytest
 
 from index import Answer, Article, DateRange, Draft, Library, NotCovered, Scope, View
+from tests.support.views import seen
 from tests.support.word_embedder import WordEmbedder
 
 STAFF, BOARD = "100", "200"
@@ -99,7 +100,7 @@ def fill(library: Library, audiences: frozenset[str] | None) -> None:
         if int(each.source[1:]) % 30 < 3:
             list(library.add([replace(each, text=f"{each.text} The heron came back.")]))
         if int(each.source[1:]) % 30 > 26:
-            article = library.at(each.source)
+            article = seen(library).at(each.source)
             assert article
             library.forget(article.id)
 
@@ -108,11 +109,11 @@ def both(made: Callable[[Scope | None], Library], scope: Scope) -> Iterator[View
     """What an asker reads where there are hidden articles, and where there are none."""
     for library in (made(None), made(scope)):
         if scope.article is not None:
-            article = library.at(f"/{scope.article}")
+            article = seen(library).at(f"/{scope.article}")
             assert article
             yield View((library,), replace(scope, article=article.id))
         else:
-            yield View((library,), scope)
+            yield seen(library, scope)
 
 
 def told(found: Answer | NotCovered) -> list[object]:

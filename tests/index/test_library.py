@@ -8,6 +8,7 @@ import apsw
 import pytest
 
 from index import (
+    DEFAULT_THRESHOLD,
     Added,
     AmbiguousArticle,
     Answer,
@@ -28,7 +29,7 @@ from tests.support.views import ask_about, seen
 
 
 def ask(library: Library, question: str) -> Answer | NotCovered:
-    (found,) = library.ask([question])
+    (found,) = seen(library).ask([question], 3, DEFAULT_THRESHOLD)
     return found
 
 
@@ -69,8 +70,11 @@ def test_an_updated_article_answers_with_its_new_text_only(library):
 
 def test_an_address_that_nobody_can_follow_breaks_no_article(library):
     here = library(replace(BRIDGE, url="http://[#a"), replace(OWLS, url="http://ex℀mple.com/#a"))
-    assert {article.url for article in here.articles()} == {"http://[#a", "http://ex℀mple.com/#a"}
-    assert here.at("http://[#b") is None
+    assert {article.url for article in seen(here).articles()} == {
+        "http://[#a",
+        "http://ex℀mple.com/#a",
+    }
+    assert seen(here).at("http://[#b") is None
 
 
 def test_a_forgotten_article_never_answers_again(library):
@@ -88,7 +92,7 @@ def test_a_forgotten_article_never_answers_again(library):
 def test_questions_are_answered_in_their_order(library):
     here = library(BRIDGE, OWLS, BREAD)
     asked = ["Why does bread go stale?", "How much will the repairs cost?", "Who put up the boxes?"]
-    found = here.ask(asked, top=1)
+    found = ask(here, asked, top=1)
     assert [answer.question for answer in found] == asked
     texts = [answer.findings[0].quote.text for answer in found]
     assert ["starch" in texts[0], "2.4 million" in texts[1], "Peter Holm" in texts[2]] == [True] * 3
@@ -99,29 +103,32 @@ def test_half_a_character_breaks_no_question(library):
     march = DateRange(date(2024, 3, 1), date(2024, 3, 31))
     assert "2.4 million" in first(here, "How much will the repairs cost? \ud800")
     assert ask_about(here, 1, "How much will the repairs cost? \ud800").findings
-    assert here.digest(march, "bridge \ud800").stories
+    assert seen(here).digest(march, "bridge \ud800").stories
 
 
 def test_signs_without_a_word_are_not_covered(library):
     here = library(BRIDGE, OWLS)
-    assert all(isinstance(found, NotCovered) for found in here.ask(["🎉🎉", "???", " "]))
+    assert all(
+        isinstance(found, NotCovered)
+        for found in seen(here).ask(["🎉🎉", "???", " "], 3, DEFAULT_THRESHOLD)
+    )
 
 
 def test_an_empty_library_has_nothing_to_ask(library):
     with pytest.raises(EmptyLibrary):
-        library().ask(["Who?"])
+        ask(library(), "Who?")
 
 
 def test_an_article_is_found_by_id_source_and_title(library):
     here = library(BRIDGE, OWLS)
     for reference in ("1", BRIDGE.source, "old BRIDGE", BRIDGE.title):
-        assert here.find(reference).title == BRIDGE.title
+        assert seen(here).find(reference).title == BRIDGE.title
     for unknown in ("Nothing of the kind", "3", "9" * 30):
         with pytest.raises(UnknownArticle):
-            here.find(unknown)
+            seen(here).find(unknown)
     list(here.add([replace(BREAD, title="Barn bread")]))
     with pytest.raises(AmbiguousArticle) as ambiguous:
-        here.find("barn")
+        seen(here).find("barn")
     assert set(ambiguous.value.titles) == {OWLS.title, "Barn bread"}
 
 
@@ -149,7 +156,7 @@ def test_a_quote_whose_text_was_changed_is_dropped_and_logged(library, caplog):
     findings = ask(here, "How much will the repairs cost?").findings
     with apsw.Connection(str(here.store.folder / "library.db")) as meddler:
         meddler.execute("UPDATE version SET text = replace(text, '2.4', '9.9')")
-    assert here.recheck(findings) == ()
+    assert seen(here).recheck(findings) == ()
     assert [record.levelno for record in caplog.records] == [logging.ERROR] * len(findings)
 
 
@@ -157,7 +164,7 @@ def test_a_quote_that_was_forgotten_is_dropped_without_alarm(library, caplog):
     here = library(BRIDGE)
     findings = ask(here, "How much will the repairs cost?").findings
     here.forget(1)
-    assert here.recheck(findings) == ()
+    assert seen(here).recheck(findings) == ()
     assert all(record.levelno < logging.ERROR for record in caplog.records)
 
 
@@ -174,7 +181,7 @@ def test_what_another_process_adds_and_forgets_is_seen_by_the_next_question(libr
 
 def test_a_question_about_one_article_is_answered_from_it_alone(library):
     here = library(BRIDGE, OWLS, BREAD)
-    bridge, owls = here.find(BRIDGE.source), here.find(OWLS.source)
+    bridge, owls = seen(here).find(BRIDGE.source), seen(here).find(OWLS.source)
     question = "Who put up the nest boxes?"
     about_owls = ask_about(here, owls.id, question)
     assert isinstance(about_owls, Answer)
@@ -193,7 +200,7 @@ def test_signs_without_a_word_are_not_covered_by_one_article_either(library):
 def test_status_counts_what_there_is(library):
     here = library(BRIDGE, OWLS)
     list(here.add([replace(OWLS, text=OWLS.text + "\nThe end is near now.")]))
-    status = here.status()
+    status = seen(here).status()
     assert (status.articles, status.versions, status.sentences) == (2, 3, 10)
     assert status.size > 0
     assert status.changed

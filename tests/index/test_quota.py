@@ -24,6 +24,7 @@ from index.storage.open import open_engine
 from index.storage.sqlite.database_file import FILE
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.soundness import assert_sound
+from tests.support.views import ask, seen, text
 
 FULL = "the library is full (1 MB); forget some articles first"
 LONG = "The fox of the valley saw a hen. " * 3_000  # of which one sentence is embedded
@@ -53,16 +54,16 @@ def test_the_newest_versions_of_an_article_are_kept(keeping):
     list(here.add(clock(hour) for hour in range(1, 6)))
     rows = here.store.connections.rows("SELECT number FROM version ORDER BY number")
     assert [number for (number,) in rows] == [3, 4, 5]
-    assert here.text(here.articles()[0]).text.startswith("It is 5 o'clock")
+    assert text(here, seen(here).articles()[0]).text.startswith("It is 5 o'clock")
     assert_sound(here.store.folder / FILE)
-    (answer,) = here.ask(["What time is it in Marl by the clock?"])
+    (answer,) = ask(here, ["What time is it in Marl by the clock?"])
     assert answer.findings[0].quote.version == 5
 
 
 def test_without_a_choice_a_page_that_always_changes_does_not_fill_the_disk(library):
     here = library()
     list(here.add(clock(hour) for hour in range(30)))
-    assert here.status().versions == 20
+    assert seen(here).status().versions == 20
 
 
 def test_versions_that_were_dropped_leave_no_byte(keeping):
@@ -87,7 +88,7 @@ def test_a_library_of_many_versions_keeps_few_from_its_next_change_on(keeping, e
 def test_a_quote_of_a_version_that_was_dropped_says_that_the_article_has_changed(keeping):
     here = keeping(Quota(versions=1))
     list(here.add([BRIDGE]))
-    (answer,) = here.ask(["How much will the repairs cost?"])
+    (answer,) = ask(here, ["How much will the repairs cost?"])
     quote = answer.findings[0].quote
     view = View((here,), Scope(frozenset()))
     assert view.context(quote.place).quote.text == quote.text
@@ -96,7 +97,7 @@ def test_a_quote_of_a_version_that_was_dropped_says_that_the_article_has_changed
         view.context(quote.place)
     assert view.reopen([quote.place]) == ()
     assert not view.stand([quote])
-    assert here.recheck(answer.findings) == ()
+    assert seen(here).recheck(answer.findings) == ()
     with pytest.raises(UnknownVersion):
         here.store.quote(QuoteRef(1, 1, 0, 5))
 
@@ -119,7 +120,7 @@ def test_a_full_library_takes_nothing_new_and_keeps_what_it_has(keeping):
     list(here.add([BRIDGE]))
     assert here.refusal() is None
     list(here.add([FOXES]))
-    before = here.status()
+    before = seen(here).status()
     empty = Skipped("/empty.txt", "it is empty")
     arriving = [OWLS, clock(1), BRIDGE, replace(BRIDGE, title="Bridge"), empty]
     new, changed, same, renamed, skipped = here.add(arriving)
@@ -129,7 +130,10 @@ def test_a_full_library_takes_nothing_new_and_keeps_what_it_has(keeping):
     assert isinstance(renamed, Updated)
     assert skipped == empty
     assert list(here.follow([OWLS])) == [Skipped(OWLS.source, FULL)]
-    assert (here.status().articles, here.status().versions) == (before.articles, before.versions)
+    assert (seen(here).status().articles, seen(here).status().versions) == (
+        before.articles,
+        before.versions,
+    )
 
 
 def test_there_is_room_again_once_something_was_forgotten(keeping):
@@ -149,7 +153,7 @@ def test_the_shared_library_has_no_end_but_of_versions(tmp_path, embedder):
         with registry.library(SHARED) as shared:
             shared.feeds.follow("https://a.example/feed", "Feed", None, 15)
             list(shared.add(clock(hour) for hour in range(4)))
-            assert shared.status().versions == 2
+            assert seen(shared).status().versions == 2
         with registry.library(7) as own:
             assert own.refusal() == FULL.replace("1 MB", "0 MB")
             with pytest.raises(TooManyFeeds):

@@ -5,6 +5,7 @@ import pytest
 from index import Answer, Library, NotCovered
 from seeds import articles
 from tests.support.questions import foreign_questions, read_questions
+from tests.support.views import ask
 
 QUESTIONS = read_questions("seed")
 RIGHT_FIRST = 0.7  # most questions are in other words than their answers, on purpose
@@ -20,7 +21,7 @@ def seeds(tmp_path_factory, embedder):
 
 @pytest.fixture(scope="module")
 def answers(seeds):
-    return seeds.ask([question["question"] for question in QUESTIONS])
+    return ask(seeds, [question["question"] for question in QUESTIONS])
 
 
 def missed(answers, first):
@@ -51,6 +52,6 @@ def test_nine_in_ten_questions_are_answered(answers):
 
 
 def test_questions_about_anything_else_are_declined(seeds):
-    found = seeds.ask(foreign_questions())
+    found = ask(seeds, foreign_questions())
     answered = [answer.question for answer in found if not isinstance(answer, NotCovered)]
     assert len(answered) <= len(found) / 10, answered

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from index import (
-    EVERYTHING,
     Answer,
     DateRange,
     EmptyLibrary,
@@ -17,6 +16,7 @@ from index import (
     View,
 )
 from tests.support.articles import BREAD, BRIDGE, OWLS
+from tests.support.views import ask, seen, text
 
 STAFF = "100"
 SECRET = replace(OWLS, audience=STAFF)
@@ -26,8 +26,8 @@ MEMBER, EDITOR = Scope(frozenset()), Scope(frozenset({STAFF, "200"}))
 
 def seen_by(library, scope):
     """A view of one library, and what it answers about the owls."""
-    view = View((library,), scope)
-    (vector,) = library.embed([QUESTION])
+    view = seen(library, scope)
+    (vector,) = library.embedder.encode([QUESTION])
     return view, view.answer(QUESTION, vector, 3, 0.5)
 
 
@@ -42,7 +42,7 @@ def test_an_article_for_some_is_given_to_them_alone(library):
 
 def test_to_all_others_it_is_as_if_it_were_not_there(library):
     here = library(BRIDGE, SECRET)
-    owls = here.find(OWLS.source)
+    owls = seen(here).find(OWLS.source)
     quote = seen_by(here, EDITOR)[1].findings[0].quote
     view, found = seen_by(here, MEMBER)
     assert not isinstance(found, Answer)
@@ -73,8 +73,8 @@ def test_to_all_others_it_is_as_if_it_were_not_there(library):
 
 def test_the_operator_sees_all(library):
     here = library(BRIDGE, SECRET)
-    assert here.ask([QUESTION])[0].findings[0].quote.article.title == OWLS.title
-    assert View((here,), EVERYTHING).count() == 2
+    assert ask(here, [QUESTION])[0].findings[0].quote.article.title == OWLS.title
+    assert seen(here).count() == 2
 
 
 def test_an_article_is_opened_to_more_and_never_closed_again(library):
@@ -85,7 +85,7 @@ def test_an_article_is_opened_to_more_and_never_closed_again(library):
     here.audiences.widen(1, None)
     here.audiences.widen(1, "300")
     assert here.audiences.of(1) == frozenset()
-    assert View((here,), MEMBER).count() == 1
+    assert seen(here, MEMBER).count() == 1
 
 
 def test_a_text_that_is_nearly_the_same_for_others_is_an_article_of_its_own(library):
@@ -96,7 +96,7 @@ def test_a_text_that_is_nearly_the_same_for_others_is_an_article_of_its_own(libr
     secret = replace(BREAD, source="/b", text="\n\n".join(other), audience=STAFF)
     (kept,) = here.add([secret])
     assert kept.article.id == 2
-    assert "spy" not in here.text(here.find("1")).text
+    assert "spy" not in text(here, seen(here).find("1")).text
     (kept,) = here.add([replace(lane, source="/c", audience=STAFF)])
     assert kept.article.id == 1
 
@@ -128,13 +128,13 @@ def test_publishers_are_those_of_the_articles_that_are_seen(library):
         replace(BREAD, source=page, url=page),
         replace(OWLS, publisher="Staff only", audience=STAFF),
     )
-    assert View((here,), MEMBER).publishers() == ("Marl Gazette", "example.org")
-    assert "Staff only" in View((here,), EDITOR).publishers()
+    assert seen(here, MEMBER).publishers() == ("Marl Gazette", "example.org")
+    assert "Staff only" in seen(here, EDITOR).publishers()
 
 
 def test_a_place_of_another_article_opens_nothing(library):
     here = library(BRIDGE)
-    assert View((here,), EVERYTHING).reopen([QuoteRef(9, 1, 0, 10), QuoteRef(1, 1, 0, 5)]) == ()
+    assert seen(here).reopen([QuoteRef(9, 1, 0, 10), QuoteRef(1, 1, 0, 5)]) == ()
 
 
 @pytest.mark.parametrize(
@@ -154,18 +154,18 @@ def test_a_heading_or_title_that_is_for_others_is_not_shared_with_who_has_the_sa
 
 def test_what_a_view_counts_is_what_may_be_given(library):
     here = library(BRIDGE, SECRET)
-    all_of_it, seen = View((here,), EDITOR).status(), View((here,), MEMBER).status()
+    all_of_it, some = seen(here, EDITOR).status(), seen(here, MEMBER).status()
     assert (all_of_it.articles, all_of_it.versions, all_of_it.sentences) == (2, 2, 9)
-    assert (seen.articles, seen.versions, seen.sentences) == (1, 1, 5)
+    assert (some.articles, some.versions, some.sentences) == (1, 1, 5)
 
 
 def test_when_something_last_changed_is_told_of_what_may_be_given(library, monkeypatch):
     here = library(BRIDGE)
-    before = View((here,), MEMBER).status().changed
+    before = seen(here, MEMBER).status().changed
     monkeypatch.setattr("index.storage.sqlite.tables.rows.now", lambda: "2030-01-01T00:00:00+00:00")
     assert list(here.add([SECRET]))
-    assert View((here,), MEMBER).status().changed == before
-    assert View((here,), EDITOR).status().changed == datetime(2030, 1, 1, tzinfo=UTC)
+    assert seen(here, MEMBER).status().changed == before
+    assert seen(here, EDITOR).status().changed == datetime(2030, 1, 1, tzinfo=UTC)
 
 
 def test_where_nothing_may_be_given_the_library_is_as_good_as_empty(library):
@@ -173,7 +173,7 @@ def test_where_nothing_may_be_given_the_library_is_as_good_as_empty(library):
     with pytest.raises(EmptyLibrary):
         seen_by(here, MEMBER)
     with pytest.raises(EmptyLibrary):
-        View((here,), MEMBER).digest(DateRange(date(2000, 1, 1), date(2030, 1, 1)), None)
-    view = View((here,), EDITOR).narrowed(DateRange(date(1999, 1, 1), date(1999, 1, 2)), None)
-    (vector,) = here.embed([QUESTION])
+        seen(here, MEMBER).digest(DateRange(date(2000, 1, 1), date(2030, 1, 1)), None)
+    view = seen(here, EDITOR).narrowed(DateRange(date(1999, 1, 1), date(1999, 1, 2)), None)
+    (vector,) = here.embedder.encode([QUESTION])
     assert not view.answer(QUESTION, vector, 3, 0.5).findings

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from index import Library
 from index.storage.sqlite.database_file import FILE
+from tests.support.views import ask
 
 FOLDERS = ("shared", "servers/77")
 
@@ -19,4 +20,4 @@ def damage(folder: Path) -> None:
 def answer(folder: Path, embedder: object) -> str:
     """What a library says to a question of the owls and to one of bread."""
     with Library.open(folder, embedder) as library:
-        return repr(library.ask(["How many chicks were counted?", "Why does bread go stale?"]))
+        return repr(ask(library, ["How many chicks were counted?", "Why does bread go stale?"]))

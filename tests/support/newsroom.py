@@ -17,7 +17,6 @@ from bot.runtime.config import Settings
 from bot.runtime.executors import LibraryExecutor
 from index import Draft, Fetcher, Library, LibraryRegistry
 from index.storage.open import open_engine
-from tests.support.simulation import Simulation
 
 FERRY = Draft(
     title="Night ferry returns to Port Ellery",
@@ -110,7 +109,7 @@ async def open_newsroom(
     )
     async with (
         open_intake(registry, settings.max_file_bytes, fetcher or Fetcher()) as (worker, intake),
-        Simulation(FootnoteBot(worker, intake, settings)) as env,
+        simcord.run(FootnoteBot(worker, intake, settings), settle_timeout=30, shard_count=1) as env,
     ):
         server = env.create_guild(preferred_locale=locale)
         lend(library, home / "servers" / str(server.id))

@@ -1,13 +1,37 @@
 """What somebody who may see everything reads of a library that a test has made."""
 
-from index import DEFAULT_THRESHOLD, EVERYTHING, Answer, Library, NotCovered, View
+from collections.abc import Sequence
+
+from index import (
+    DEFAULT_THRESHOLD,
+    EVERYTHING,
+    Answer,
+    Article,
+    Library,
+    NotCovered,
+    Reranker,
+    Scope,
+    Version,
+    View,
+)
 
 
-def seen(library: Library) -> View:
-    return View((library,), EVERYTHING)
+def seen(library: Library, scope: Scope = EVERYTHING, reranker: Reranker | None = None) -> View:
+    """All of it, or what a scope leaves."""
+    return View((library,), scope, library.embedder, reranker)
+
+
+def ask(library: Library, questions: Sequence[str], top: int = 3) -> list[Answer | NotCovered]:
+    """What it answers each question."""
+    return seen(library).ask(questions, top, DEFAULT_THRESHOLD)
 
 
 def ask_about(library: Library, article: int, question: str) -> Answer | NotCovered:
     """What one article answers."""
-    (vector,) = library.embed([question])
-    return seen(library).about(str(article)).answer(question, vector, 3, DEFAULT_THRESHOLD)
+    (found,) = seen(library).about(str(article)).ask([question], 3, DEFAULT_THRESHOLD)
+    return found
+
+
+def text(library: Library, article: Article) -> Version:
+    """The current text of an article."""
+    return seen(library).text(article.key)

@@ -7,7 +7,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.exceptions import NotYet, Refusal
-from bot.features.answers import presenter, search
+from bot.features.answers import presenter
 from bot.features.answers.conversation import Exchange, exchange_of
 from bot.features.answers.presenter import HOW_TO_ASK, AnyDayButton, FollowButton
 from bot.features.answers.quote_buttons import ContextButton, LineSelect
@@ -64,11 +64,11 @@ class Ask(commands.Cog):
         if not is_question(question):
             raise Refusal(_(HOW_TO_ASK))
         today = await self._bot.today_in(server_of(interaction))
-        query = Query(question.strip(), span=read_choice(since, until, today), source=source)
+        span = read_choice(since, until, today)
+        query = Query(question.strip(), named=article, span=span, source=source)
         require_question(self._bot, person_of(interaction))
         is_private = await wants_private(interaction, private, article)
-        find = partial(search.ask_named, query=query, name=article)
-        await presenter.show_answer(interaction, find, private=is_private)
+        await presenter.show_answer(interaction, query, private=is_private)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -103,13 +103,8 @@ class Ask(commands.Cog):
             return layout.note(_(TOO_LONG).format(most=LONGEST_QUESTION))
         session = await message_desk(self._bot, message)
         before = _replied_to(message, me)
-        find = (
-            presenter.follow_up(question, before)
-            if before
-            else partial(search.ask, query=Query(question))
-        )
-        card, _is_answer = await presenter.draw(session, find)
-        return card
+        query = presenter.follow_up(question, before) if before else Query(question)
+        return await presenter.answer_card(session, query)
 
 
 def _asked(message: discord.Message, server: discord.Guild) -> str | None:

@@ -4,7 +4,6 @@ ask on, to ask of all days, and to judge it. The buttons that ask show answers t
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any, Self
 
 from discord import ui
@@ -14,7 +13,7 @@ from bot.features.answers import card as answer_cards
 from bot.features.answers import remarks, search
 from bot.features.answers.card import CardContext
 from bot.features.answers.conversation import Exchange, exchange_shown
-from bot.features.answers.search import LONGEST_QUESTION, Query, QueryResult, Search, is_question
+from bot.features.answers.search import LONGEST_QUESTION, Query, QueryResult, is_question
 from bot.features.answers.votes import VoteButton
 from bot.interaction import responses
 from bot.interaction.controls import Form, SignedButton
@@ -31,7 +30,7 @@ from bot.interaction.session import (
 from bot.language.translation import N_, _
 from bot.rendering import errors, layout
 from bot.runtime import metrics
-from index import Answer, LibraryError, NotCovered
+from index import Answer, FollowUp, LibraryError, NotCovered
 
 HOW_TO_ASK = N_(
     "Ask me about these articles: write `/ask` and your question, "
@@ -43,41 +42,35 @@ IN_PRIVATE = N_(
 )
 
 
-def follow_up(words: str, before: Exchange) -> Search:
+def follow_up(words: str, exchange: Exchange) -> Query:
     """A follow-up to what was asked and answered before."""
-    article = before.article
-    return partial(search.ask_further, words=words, previous=before.question, article=article)
+    asked = FollowUp(words, exchange.question, exchange.article)
+    return Query(asked.whole, follow_up=asked)
 
 
-async def show_answer(interaction: Interaction, find: Search, *, private: bool) -> None:
+async def show_answer(interaction: Interaction, query: Query, *, private: bool) -> None:
     """Answer a question for the asker alone, or for all who see the channel. Raises QueueFull."""
     await responses.ack(interaction, private=private)
     session = await session_for(interaction, private=private)
-    card, is_answer = await draw(session, find)
+    is_answer = False
+    try:
+        with metrics.failing():
+            result = await search.ask(session, query)
+            is_answer, card = isinstance(result.found, Answer), await draw(session, result)
+    except (ArticleExcluded, LibraryError) as error:
+        card = layout.note(errors.explain(error))
     await responses.show(interaction, card, private=private)
     if not private and not is_answer:
-        await _hint_at_private(interaction, session, find)
+        await _hint_at_private(interaction, session, query)
 
 
-async def draw(session: Session, find: Search) -> tuple[ui.LayoutView, bool]:
-    """The card of what is found, or why nothing is, and whether that is an answer.
-
-    Raises QueueFull.
-    """
-    try:
-        return await _answer_card(session, find)
-    except (ArticleExcluded, LibraryError) as error:
-        return layout.note(errors.explain(error)), False
-
-
-async def _answer_card(session: Session, find: Search) -> tuple[ui.LayoutView, bool]:
-    """As ``draw``, but raises what ``find`` does."""
+async def answer_card(session: Session, query: Query) -> ui.LayoutView:
+    """The card of what is found. Raises what ``search.ask`` does."""
     with metrics.failing():
-        result = await find(session)
-        return await _card(session, result), isinstance(result.found, Answer)
+        return await draw(session, await search.ask(session, query))
 
 
-async def _card(session: Session, result: QueryResult) -> ui.LayoutView:
+async def draw(session: Session, result: QueryResult) -> ui.LayoutView:
     """What was found, once it has been compared with what is stored."""
     findings = await session.read(lambda view: view.recheck(result.found.findings))
     found = replace(result.found, question=result.query.words, findings=findings)
@@ -115,19 +108,19 @@ def _offers(session: Session, result: QueryResult) -> Sequence[ui.Item[Any]]:
     return (*talking, *((AnyDayButton(result.query.source),) if removable else ()))
 
 
-async def _hint_at_private(interaction: Interaction, public: Session, find: Search) -> None:
+async def _hint_at_private(interaction: Interaction, public: Session, query: Query) -> None:
     """Tell the asker, after nothing was found for all to see, where what they alone see answers.
 
     Nobody else sees the hint, and it says nothing that the asker may not read.
     """
     own = await private_session(interaction)
-    if own.scope != public.scope and await _answers(own, find):
+    if own.scope != public.scope and await _answers(own, query):
         await responses.add_privately(interaction, layout.note(_(IN_PRIVATE)))
 
 
-async def _answers(own: Session, find: Search) -> bool:
+async def _answers(own: Session, query: Query) -> bool:
     try:
-        return isinstance((await find(own)).found, Answer)
+        return isinstance((await search.ask(own, query)).found, Answer)
     except (QueueFull, ArticleExcluded, LibraryError):
         return False  # the question has had its answer: a hint is worth no error
 
@@ -150,11 +143,12 @@ class AnyDayButton(SignedButton, custom_id="days:{source}", source=TEXT):
         self.source = source
 
     async def respond(self, interaction: Interaction) -> None:
-        query = Query(exchange_shown(interaction).question, source=self.source)
+        question = exchange_shown(interaction).question
+        query = Query(question, source=self.source, any_day=True)
         require_question(interaction.client, person_of(interaction))
         await responses.ack_in_place(interaction)
         session = await desk_where_shown(interaction)
-        card, _is_answer = await _answer_card(session, partial(search.ask_any_day, query=query))
+        card = await answer_card(session, query)
         await responses.show(interaction, card, private=True)
 
 
@@ -168,8 +162,8 @@ class QuestionForm(Form):
         )
         self.add_item(self.question)
 
-    def search(self, words: str) -> Search:
-        """How the question is asked."""
+    def query(self, words: str) -> Query:
+        """What is asked with the question."""
         raise NotImplementedError
 
     async def respond(self, interaction: Interaction) -> None:
@@ -177,7 +171,7 @@ class QuestionForm(Form):
         if not is_question(words):
             raise Refusal(_(HOW_TO_ASK))
         require_question(interaction.client, person_of(interaction))
-        await show_answer(interaction, self.search(words), private=is_private(interaction))
+        await show_answer(interaction, self.query(words), private=is_private(interaction))
 
 
 class FollowForm(QuestionForm):
@@ -187,5 +181,5 @@ class FollowForm(QuestionForm):
         super().__init__(_("Ask a follow-up"), _("What else would you like to know?"))
         self.exchange = exchange
 
-    def search(self, words: str) -> Search:
+    def query(self, words: str) -> Query:
         return follow_up(words, self.exchange)

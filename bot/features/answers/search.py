@@ -1,23 +1,12 @@
 """What somebody asks, and of which articles; date words in a question choose the days."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from bot.exceptions import ArticleExcluded
 from bot.interaction.article_option import ArticleName
 from bot.interaction.session import Session
 from bot.language.question_dates import asked_dates
-from index import (
-    Answer,
-    DateRange,
-    NotCovered,
-    View,
-    bare_question,
-    choose_follow_up,
-    whole_question,
-    widened_question,
-)
+from index import Answer, DateRange, FollowUp, NotCovered, View
 
 LONGEST_QUESTION = 300
 CANDIDATES = 8
@@ -25,12 +14,19 @@ CANDIDATES = 8
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question, and what somebody chose to ask: the article with a key, some days, a source."""
+    """A question, and what somebody chose to ask: the article with a key, or the one that they have
+    ``named``, some days, a source; with ``any_day`` whatever days the question names.
+
+    A ``follow_up`` is asked in place of the ``words`` that it is shown with.
+    """
 
     words: str
     article: str | None = None
+    named: ArticleName | None = None
     span: DateRange | None = None
     source: str | None = None
+    any_day: bool = False
+    follow_up: FollowUp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,73 +41,30 @@ class QueryResult:
     in_vain: bool = False
 
 
-Search = Callable[[Session], Awaitable[QueryResult]]
-"""A question with all that was chosen for it, to be asked of what somebody sees."""
-
-
 def is_question(words: str) -> bool:
     """Whether there is anything to ask: a word or a number, and not pictures or marks alone."""
     return any(map(str.isalnum, words))
 
 
 async def ask(session: Session, query: Query) -> QueryResult:
-    """Ask what somebody chose, and else the days that the question names.
+    """Ask what somebody chose, and else the days that the question names: all days where those have
+    no answer.
 
-    Raises as Session.ask, and ArticleExcluded.
+    Raises as Session.ask, and AmbiguousArticle and ArticleExcluded.
     """
-    if query.span or query.article:
-        return await ask_any_day(session, query)
-    return await _of_days(session, query, lambda chosen: chosen.ask(query.words, CANDIDATES))
-
-
-async def ask_named(session: Session, query: Query, name: ArticleName | None) -> QueryResult:
-    """As ``ask``, of the article that somebody named. Raises AmbiguousArticle too."""
-    if name:
-        query = replace(query, article=(await session.glance(name.find)).key)
-    return await ask(session, query)
-
-
-async def ask_any_day(session: Session, query: Query) -> QueryResult:
-    """Ask what somebody chose, whatever days the question names. Raises as ``ask``."""
-    chosen = session.narrowed(query.span, query.source)
+    if query.named:
+        query = replace(query, article=(await session.glance(query.named.find)).key)
+    question, chosen = query.follow_up or query.words, session.narrowed(query.span, query.source)
     if query.article:
         await _refuse_if_left_out(query.article, session, chosen)
-    return QueryResult(query, await chosen.ask(query.words, CANDIDATES, query.article))
-
-
-async def ask_further(
-    session: Session, words: str, previous: str, article: str | None
-) -> QueryResult:
-    """Ask a follow-up to a ``previous`` question, whose answer quoted an article.
-
-    It is asked as a question of its own, with the words of the one before, and of that article
-    alone; none of these is answered that would not be by itself. Raises as Session.ask.
-    """
-    query = Query(whole_question(previous, words))
-
-    async def find(chosen: Session) -> Answer | NotCovered:
-        own, wide, within = await asyncio.gather(
-            chosen.ask(query.words, CANDIDATES),
-            chosen.ask(widened_question(previous, words), CANDIDATES),
-            _within(chosen, article, bare_question(words)),
-        )
-        return choose_follow_up(own, within, wide)
-
-    return await _of_days(session, query, find)
-
-
-async def _of_days(
-    session: Session, query: Query, find: Callable[[Session], Awaitable[Answer | NotCovered]]
-) -> QueryResult:
-    """What is found of the days that a question names; of all days where it names none, or where
-    those have no answer.
-    """
-    days = await _days(session, query)
+    is_chosen = query.any_day or query.span or query.article
+    days = None if is_chosen else await _days(session, query)
     if days:
-        found = await find(session.narrowed(days, query.source))
+        of_days = session.narrowed(days, query.source)
+        found = await of_days.ask(question, CANDIDATES)
         if isinstance(found, Answer):
             return QueryResult(query, found, days)
-    found = await find(session.narrowed(None, query.source))
+    found = await chosen.ask(question, CANDIDATES, query.article)
     return QueryResult(query, found, days, in_vain=days is not None)
 
 
@@ -123,13 +76,6 @@ async def _refuse_if_left_out(article: str, session: Session, chosen: Session) -
 
     if await session.glance(is_there) and not await chosen.glance(is_there):
         raise ArticleExcluded((await session.glance(lambda view: view.the(article))).title)
-
-
-async def _within(session: Session, article: str | None, words: str) -> Answer | NotCovered | None:
-    """The answer of an article that the asker still sees."""
-    if article is None or not await session.glance(lambda view: view.has(article)):
-        return None
-    return await session.ask(words, CANDIDATES, article)
 
 
 async def _days(session: Session, query: Query) -> DateRange | None:

@@ -1,10 +1,7 @@
 """A question about the one article that a card is about."""
 
-from functools import partial
-
-from bot.features.answers import search
 from bot.features.answers.presenter import QuestionForm
-from bot.features.answers.search import Query, Search
+from bot.features.answers.search import Query
 from bot.interaction import responses
 from bot.interaction.controls import SignedButton
 from bot.interaction.custom_ids import ARTICLE_KEY
@@ -30,5 +27,5 @@ class AskForm(QuestionForm):
         super().__init__(_("Ask about this article"), _("What would you like to know?"))
         self.article = article
 
-    def search(self, words: str) -> Search:
-        return partial(search.ask, query=Query(words, article=self.article))
+    def query(self, words: str) -> Query:
+        return Query(words, article=self.article)

@@ -13,6 +13,7 @@ from index import LibraryRegistry
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.newsroom import Newsroom, OpenNewsroom, lend, text_of
+from tests.support.views import seen
 
 TODAY = datetime.now(UTC).date()
 GONE = 77
@@ -93,7 +94,7 @@ async def test_a_server_that_came_back_while_the_bot_was_away_loses_nothing(
         await look(room, 0)
         assert registry.servers() == (room.server,)
         assert registry.left() == {}
-        assert here.status().articles == 1
+        assert seen(here).status().articles == 1
 
 
 async def test_a_server_that_is_out_of_order_is_not_one_that_was_left(

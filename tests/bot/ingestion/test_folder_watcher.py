@@ -17,6 +17,7 @@ from index import Added, Fetcher, Forgotten, Library, Skipped, SourceAdded, Unch
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, OWLS
 from tests.support.shelves import shelf_over
+from tests.support.views import seen, text
 
 NextOutcome = Callable[[], Awaitable[Outcome]]
 
@@ -64,7 +65,7 @@ async def test_a_file_is_added_updated_and_forgotten_as_it_is_written_changed_an
         assert (updated.came, updated.left) == (1, 1)
         file.unlink()
         assert isinstance(await following(), Forgotten)
-        assert here.status().articles == 1
+        assert seen(here).status().articles == 1
 
 
 async def test_an_article_whose_file_is_moved_or_written_anew_is_still_there(
@@ -97,8 +98,8 @@ async def test_a_copy_that_becomes_another_article_takes_nothing_from_the_first(
         assert isinstance(await following(), SourceAdded)
         (folder / "bread.txt").write_text(BREAD.text, "utf-8")
         assert isinstance(await following(), Added)
-        assert here.text(here.find(str(folder / "owls.txt"))).text == OWLS.text
-        assert here.text(here.find(str(folder / "bread.txt"))).text == BREAD.text
+        assert text(here, seen(here).find(str(folder / "owls.txt"))).text == OWLS.text
+        assert text(here, seen(here).find(str(folder / "bread.txt"))).text == BREAD.text
 
 
 async def test_a_folder_that_is_moved_in_and_out_takes_its_articles_along(
@@ -146,11 +147,11 @@ async def test_a_file_that_moved_while_nobody_watched_keeps_its_article(
     (folder / "owls.txt").write_text(OWLS.text, "utf-8")
     (folder / "bread.txt").write_text(BREAD.text, "utf-8")
     await looked_through(here, folder)
-    owls = here.find(str(folder / "owls.txt"))
+    owls = seen(here).find(str(folder / "owls.txt"))
     (folder / "owls.txt").rename(folder / "barn-owls.txt")
     await looked_through(here, folder)
-    assert here.find(str(folder / "barn-owls.txt")).id == owls.id
-    assert here.status().articles == 2
+    assert seen(here).find(str(folder / "barn-owls.txt")).id == owls.id
+    assert seen(here).status().articles == 2
 
 
 async def test_a_file_that_was_added_by_name_stays_though_it_is_hidden(
@@ -162,7 +163,7 @@ async def test_a_file_that_was_added_by_name_stays_though_it_is_hidden(
     (folder / "bread.txt").write_text(BREAD.text, "utf-8")
     here = library(replace(OWLS, source=str(hidden)))
     await looked_through(here, folder)
-    assert here.status().articles == 2
+    assert seen(here).status().articles == 2
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such names")
@@ -193,7 +194,7 @@ async def test_a_watched_folder_that_goes_away_takes_no_article_along(
         while isinstance(outcome, Unchanged):
             outcome = await following()
         assert isinstance(outcome, Added)
-        assert here.status().articles == 2
+        assert seen(here).status().articles == 2
 
 
 async def test_a_folder_that_is_not_mounted_forgets_nothing(
@@ -206,7 +207,7 @@ async def test_a_folder_that_is_not_mounted_forgets_nothing(
     assert await looked_through(here, folder) == []
     folder.rmdir()
     assert await looked_through(here, folder) == []
-    assert here.status().articles == 1
+    assert seen(here).status().articles == 1
 
 
 async def test_what_somebody_has_forgotten_stays_forgotten(

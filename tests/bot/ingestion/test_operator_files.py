@@ -15,6 +15,7 @@ from bot.ingestion.rereading import read_again
 from index import SHARED, Added, Fetcher, Library, Skipped, Unchanged, Updated
 from tests.support.articles import OWLS
 from tests.support.shelves import shelf_over
+from tests.support.views import seen
 
 LIMIT = 1_000_000
 PAGE = "https://news.example/owls"
@@ -63,7 +64,7 @@ async def test_a_file_whose_audience_cannot_be_read_is_skipped(exported, library
     assert outcomes == [
         Skipped(str(tmp_path / "owls.md"), "what it says of audience is no list of names")
     ]
-    assert here.articles() == ()
+    assert seen(here).articles() == ()
 
 
 async def test_a_folder_is_added_with_files_for_all_and_files_for_some(exported, library, tmp_path):

@@ -35,6 +35,7 @@ from tests.bot.interaction.test_signing import HELD, VALUES, press, seal
 from tests.support.newsroom import options_of, text_of
 from tests.support.refusals import IN_A_HURRY
 from tests.support.rooms import GATES, GONE, tells
+from tests.support.views import seen
 from tests.support.world import SECRET, OpenWorld, World
 
 PLACE = write_place(QuoteRef(2, 1, 0, SECRET.text.index(".") + 1))
@@ -154,7 +155,7 @@ async def test_no_control_does_anything_for_who_may_not_change_it(world: OpenWor
             id, value = (seal(here, here.marl.id, each) for each in (held, option))
             told = await press(here, here.newsroom, here.alice, control, id, value)
             assert said(told).split("\n")[-1] in (NOT_A_KEEPER, NOT_A_MANAGER), control
-        assert await here.worker.consult(here.marl.id, lambda own: own.status().articles) == 2
+        assert await here.worker.consult(here.marl.id, lambda own: seen(own).status().articles) == 2
         assert await here.worker.consult(here.marl.id, lambda own: len(own.gaps.questions())) == 1
         assert await here.env.bot.preferences.of(here.marl.id) == ServerSettings()
 
@@ -176,7 +177,7 @@ async def test_no_form_and_no_offer_does_anything_once_its_asker_may_not(world: 
             await here.alice.submit_modal(zone, {"zone": "Europe/Berlin"}),
         ]
         assert {said(each).split("\n")[-1] for each in told} == {NOT_A_KEEPER, NOT_A_MANAGER}
-        assert await here.worker.consult(here.marl.id, lambda own: own.status().articles) == 2
+        assert await here.worker.consult(here.marl.id, lambda own: seen(own).status().articles) == 2
         assert await here.env.bot.preferences.of(here.marl.id) == ServerSettings()
 
 
@@ -189,7 +190,7 @@ async def test_an_editor_who_no_longer_sees_a_channel_changes_nothing_that_is_fo
         await here.dismiss_alice()
         await here.alice.click(forget.response, label="Forget it")
         assert text_of(forget.response) == GONE
-        assert await here.worker.consult(here.marl.id, lambda own: own.status().articles) == 2
+        assert await here.worker.consult(here.marl.id, lambda own: seen(own).status().articles) == 2
 
 
 async def test_the_lines_of_a_digest_show_nothing_once_its_channel_is_closed(

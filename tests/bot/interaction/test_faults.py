@@ -13,6 +13,7 @@ from index import Finding, LibraryBusy, Quote, View
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.newsroom import Newsroom, OpenNewsroom, text_of
+from tests.support.views import seen
 
 QUESTION = "How much will the repairs of the bridge cost?"
 SENTENCE = "Repairs will cost 2.4 million euros and take until the autumn of 2025."
@@ -194,7 +195,7 @@ async def test_an_article_forgotten_while_it_is_read_is_not_quoted(
         recheck = View.recheck
 
         def forget_first(view: View, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-            for article in kept.articles():
+            for article in seen(kept).articles():
                 kept.forget(article.id)
             return recheck(view, findings)
 
@@ -235,7 +236,7 @@ async def test_a_line_that_no_longer_stands_is_not_sent(
         stand = View.stand
 
         def forget_first(view: View, quotes: Sequence[Quote]) -> bool:
-            if kept.articles():
+            if seen(kept).articles():
                 kept.forget(1)
             return stand(view, quotes)
 

@@ -14,6 +14,7 @@ from tests.bot.features.feeds.test_feeds import Changing, links
 from tests.support.newsroom import text_of
 from tests.support.pages import page
 from tests.support.rooms import ASK_GATES, GATES, ask
+from tests.support.views import seen
 from tests.support.webserver import NAME, app, serving
 from tests.support.world import OpenWorld
 
@@ -201,5 +202,5 @@ async def test_what_a_feed_for_all_brings_is_for_all_though_it_was_added_for_a_c
         assert "### Gates" in text_of(here.newsroom.last_message)
         assert "78 hollow gates" in await ask(here.bob, here.newsroom, ASK_GATES)
         assert "78 hollow gates" in await ask(here.alice, here.staff, ASK_GATES)
-        kept = await here.worker.consult(here.marl.id, lambda own: own.status().articles)
+        kept = await here.worker.consult(here.marl.id, lambda own: seen(own).status().articles)
         assert kept == 3

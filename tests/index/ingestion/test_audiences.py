@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index import Added, Draft, Library, Scope, View
+from tests.support.views import seen, text
 
 STAFF, HALL = "100", "200"
 LINES = [f"In house {number} of the lane lived a baker." for number in range(20)]
@@ -18,9 +19,9 @@ NOTED = "\n\n".join([*LINES[:19], "In house 19 of the lane lived a spy."])
 
 def read_by(library: Library, *audiences: str) -> str:
     """All titles and texts that are given to whoever belongs to some audiences."""
-    view = View((library,), Scope(frozenset(audiences)))
+    view = seen(library, Scope(frozenset(audiences)))
     articles = view.articles(0, 99)
-    return "\n".join(f"{each.title}\n{library.text(each).text}" for each in articles)
+    return "\n".join(f"{each.title}\n{text(library, each).text}" for each in articles)
 
 
 def brought(library: Library, drafts: Sequence[Draft]) -> list[object]:
@@ -69,7 +70,7 @@ def test_an_article_that_is_for_others_is_not_told_of_as_one_that_says_the_same(
     here = library(*drafts)
     (vector,) = embedder.encode(["Who lived in house 7?"])
     for audiences, told in (((), []), ((HALL,), ["Lane 1"]), ((HALL, STAFF), ["Lane 1", "Lane 2"])):
-        view = View((here,), Scope(frozenset(audiences)))
+        view = seen(here, Scope(frozenset(audiences)))
         best = view.answer("Who lived in house 7 of the lane?", vector, 3, 0.0).findings[0]
         assert best.quote.text == LINES[7]
         titles = {best.quote.article.title, *(each.article.title for each in best.also)}
@@ -115,6 +116,6 @@ def test_a_link_is_known_by_who_may_read_one_of_its_articles(library):
     brought(here, [replace(LANE, source=f"{LANE.source}?key=1", text=NOTED, audience=STAFF)])
     at = f"{LANE.source}?utm_source=x"
     for audiences, id in (((), 1), ((STAFF,), 2)):
-        found = View((here,), Scope(frozenset(audiences))).at(at)
+        found = seen(here, Scope(frozenset(audiences))).at(at)
         assert found is not None
         assert found.id == id

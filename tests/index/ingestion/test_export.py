@@ -14,6 +14,7 @@ from index.domain.article import Article
 from index.extraction.exported_markdown import write
 from index.extraction.files import read_any
 from tests.support.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE, OWLS
+from tests.support.views import ask, seen
 
 LIMIT = 1_000_000
 CHARACTERS = st.characters(
@@ -81,7 +82,7 @@ def test_a_library_that_has_the_articles_knows_them_again(library):
     here = library(BRIDGE, OWLS)
     outcomes = list(here.add(drafts(exported(here))))
     assert [type(outcome) for outcome in outcomes] == [SourceAdded, SourceAdded]
-    assert here.status().articles == 2
+    assert seen(here).status().articles == 2
 
 
 def test_only_the_current_text_is_exported(library):
@@ -141,6 +142,6 @@ def test_an_empty_library_makes_an_empty_zip(library):
 
 def test_what_came_back_can_be_quoted(library):
     again = library(*drafts(exported(library(BRIDGE))))
-    (answer,) = again.ask(["What will the repairs cost?"])
+    (answer,) = ask(again, ["What will the repairs cost?"])
     assert "2.4 million" in answer.findings[0].quote.text
     assert isinstance(next(again.add([OWLS])), Added)

@@ -11,6 +11,7 @@ from index.ingestion import pipeline
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.other_model import OtherEmbedder
 from tests.support.soundness import assert_nothing_left, assert_sound
+from tests.support.views import seen, text
 
 PAGE = "https://example.org/bridge"
 
@@ -52,18 +53,18 @@ def test_the_same_text_from_another_place_is_one_article_with_two_sources(librar
     here = library(BRIDGE, OWLS)
     copy = replace(OWLS, source="/downloads/owls (1).txt", text=OWLS.text.replace(" ", "\n  "))
     result = add(here, copy)
-    assert result == SourceAdded(here.find(OWLS.source), copy.source)
-    assert here.find(copy.source).title == OWLS.title
+    assert result == SourceAdded(seen(here).find(OWLS.source), copy.source)
+    assert seen(here).find(copy.source).title == OWLS.title
     assert here.sources.of(result.article.id) == (OWLS.source, copy.source)
     assert isinstance(add(here, copy), Unchanged)
-    assert here.status().articles == here.status().versions == 2
+    assert seen(here).status().articles == seen(here).status().versions == 2
 
 
 def test_the_same_source_twice_in_one_go_is_one_version(library):
     here = library()
     added, again = here.add([BRIDGE, replace(BRIDGE, revision=Revision("ab12"))])
     assert again == Unchanged(added.article)
-    assert here.status().versions == 1
+    assert seen(here).status().versions == 1
     assert here.sources.revision(BRIDGE.source) == Revision("ab12")
 
 
@@ -72,12 +73,12 @@ def test_a_page_that_two_add_at_once_is_one_version(library):
     (cut,) = prepare([BRIDGE], here.embedder, {})
     added, again = (here.upsert.keep(cut, here.embedder.model) for _ in range(2))
     assert again == Unchanged(added.article)
-    assert here.status().versions == 1
+    assert seen(here).status().versions == 1
 
 
 def test_a_source_that_is_known_from_elsewhere_makes_no_version_when_it_is_read(library):
     here = library(OWLS)
-    owls = here.find(OWLS.source)
+    owls = seen(here).find(OWLS.source)
     here.sources.join(owls.id, ["/copy"])
     assert add(here, replace(OWLS, source="/copy", revision=Revision("ab12"))) == Unchanged(owls)
 
@@ -88,7 +89,7 @@ def test_what_is_left_when_a_source_leaves_tells_the_title_and_makes_no_version(
     add(here, copy)
     here.leave(OWLS.source)
     told = add(here, copy)
-    assert told == Updated(here.find("/copy"), came=0, left=0)
+    assert told == Updated(seen(here).find("/copy"), came=0, left=0)
     assert (told.article.author, told.article.version) == ("Ada", 1)
     assert here.sources.unchanged({"/copy": "ab12"}) == {"/copy": told.article}
     assert_sound(here.store.file)
@@ -103,14 +104,14 @@ def test_when_one_of_two_addresses_of_a_page_leaves_the_other_is_read_again(libr
     here.leave(other.source)
     assert here.sources.unchanged({PAGE: "ab12"}) == {}
     assert isinstance(add(here, page), Updated)
-    assert here.text(here.find(PAGE)).text == BRIDGE.text
+    assert text(here, seen(here).find(PAGE)).text == BRIDGE.text
 
 
 def test_a_file_or_paste_that_names_a_page_does_not_take_its_place(library):
     here = library(replace(BRIDGE, source=PAGE))
     paste = replace(BREAD, source="pasted:1/Bread", url=PAGE)
     assert isinstance(add(here, paste), Added)
-    assert here.text(here.find(PAGE)).text == BRIDGE.text
+    assert text(here, seen(here).find(PAGE)).text == BRIDGE.text
 
 
 def test_vectors_of_another_model_are_never_kept_beside_those_that_are_there(
@@ -123,7 +124,7 @@ def test_vectors_of_another_model_are_never_kept_beside_those_that_are_there(
         monkeypatch.setattr(pipeline, "check_model", lambda *_: None)  # as if it was just checked
         with pytest.raises(OtherModel):
             list(arrivals)
-    assert here.status().model == embedder.name
+    assert seen(here).status().model == embedder.name
 
 
 def test_a_page_is_one_article_whatever_tracks_its_readers(library):
@@ -132,7 +133,7 @@ def test_a_page_is_one_article_whatever_tracks_its_readers(library):
     again = replace(BRIDGE, source=f"http://www.{PAGE[8:]}/?utm_source=mail", text=changed)
     result = add(here, again)
     assert isinstance(result, Updated)
-    assert here.status().articles == 1
+    assert seen(here).status().articles == 1
 
 
 def test_two_files_that_name_one_page_are_two_articles(library):
@@ -143,7 +144,7 @@ def test_two_files_that_name_one_page_are_two_articles(library):
 
 def test_bytes_that_have_not_changed_are_known_before_they_are_read(library):
     here = library(replace(OWLS, revision=Revision("ab12", etag='"v1"')))
-    owls = here.find(OWLS.source)
+    owls = seen(here).find(OWLS.source)
     assert here.sources.unchanged({OWLS.source: "ab12", "/b": "ab12"}) == {OWLS.source: owls}
     assert here.sources.unchanged({OWLS.source: "cd34"}) == {}
     assert here.sources.revision(OWLS.source) == Revision("ab12", etag='"v1"')
@@ -153,9 +154,9 @@ def test_an_article_whose_last_source_is_gone_is_forgotten(library):
     here = library(OWLS)
     add(here, replace(OWLS, source="/copy"))
     assert here.leave(OWLS.source) is None
-    assert here.articles()[0].source == "/copy"
+    assert seen(here).articles()[0].source == "/copy"
     gone = here.leave("/copy").article
-    assert here.articles() == ()
+    assert seen(here).articles() == ()
     assert_nothing_left(here.store.file, gone.id)
     assert here.leave("/never") is None
 
@@ -202,6 +203,6 @@ def test_room_is_given_back_once_a_quarter_of_the_file_is_free(library):
     here = library(BRIDGE)
     big = "\n\n".join(f"Sentence number {n} tells of house {n * 7}." for n in range(400))
     add(here, replace(BREAD, text=big))
-    full = here.status().size
+    full = seen(here).status().size
     here.forget(2)
-    assert here.status().size < full / 2
+    assert seen(here).status().size < full / 2

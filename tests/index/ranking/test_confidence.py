@@ -4,13 +4,14 @@ import pytest
 
 from index import Library
 from tests.support.articles import BREAD, BRIDGE, OWLS
+from tests.support.views import ask
 
 
 @pytest.fixture(scope="module")
 def sure(tmp_path_factory, embedder):
     with Library.open(tmp_path_factory.mktemp("three"), embedder) as library:
         list(library.add([BRIDGE, OWLS, BREAD]))
-        yield lambda question: library.ask([question])[0].confidence
+        yield lambda question: ask(library, [question])[0].confidence
 
 
 def test_confidence_is_a_probability(sure):

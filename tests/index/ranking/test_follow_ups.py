@@ -4,17 +4,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from index import Answer, Draft, Library, NotCovered
-from index.ranking.follow_ups import (
-    bare_question,
-    choose_follow_up,
-    whole_question,
-    widened_question,
-)
+from index import DEFAULT_THRESHOLD, Answer, Draft, FollowUp, Library, NotCovered
+from index.ranking.follow_ups import choose_follow_up
 from seeds import articles
 from tests.support.articles import BREAD, BRIDGE
 from tests.support.questions import read_lines, read_questions
-from tests.support.views import ask_about
+from tests.support.views import ask, seen
 
 FOLLOW_UPS = read_lines("follow_ups")
 LEAST_RIGHT = 45  # of 58, of which the bare ones find 42
@@ -37,17 +32,10 @@ class Answered:
 
 def follow(library: Library, previous: str, question: str, *says: str) -> Answered:
     """As a caller is meant to do it."""
-    before, alone, own, wide = library.ask(
-        [
-            previous,
-            bare_question(question),
-            whole_question(previous, question),
-            widened_question(previous, question),
-        ]
-    )
-    article = before.findings[0].quote.article.id
-    within = ask_about(library, article, bare_question(question))
-    return Answered(says, alone, choose_follow_up(own, within, wide))
+    before, alone = ask(library, [previous, FollowUp(question, previous).bare])
+    asked = FollowUp(question, previous, before.findings[0].quote.article.key)
+    vectors = library.embedder.encode(asked.texts)
+    return Answered(says, alone, seen(library).follow_up(asked, vectors, 3, DEFAULT_THRESHOLD))
 
 
 @pytest.fixture(scope="module")
@@ -117,12 +105,12 @@ def test_questions_on_another_subject_keep_the_sentence_that_they_find_alone(see
     ],
 )
 def test_a_part_of_a_question_takes_the_place_of_its_like(previous, question, meant):
-    assert whole_question(previous, question) == meant
+    assert FollowUp(question, previous).whole == meant
 
 
 def test_the_words_that_it_lacks_are_those_of_the_question_before():
-    found = widened_question("Who built the old bridge in Marl?", "When was the bridge closed?")
-    assert found == "When was the bridge closed? built old Marl"
+    found = FollowUp("When was the bridge closed?", "Who built the old bridge in Marl?")
+    assert found.widened == "When was the bridge closed? built old Marl"
 
 
 def test_another_town_is_asked_about_in_its_own_article(library):

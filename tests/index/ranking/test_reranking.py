@@ -15,6 +15,7 @@ import torch
 from sentence_transformers import CrossEncoder
 
 from index import (
+    DEFAULT_THRESHOLD,
     EVERYTHING,
     Answer,
     Draft,
@@ -23,6 +24,7 @@ from index import (
     ModelUnavailable,
     NotCovered,
     Reranker,
+    open_engine,
 )
 from index.embedding.model_loading import quick_precision
 from index.ranking.answering import weigh
@@ -30,6 +32,7 @@ from index.ranking.reranking import RERANKED, rerank
 from index.storage.open import open_engine
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.cross_encoder import make_any, make_fond_of
+from tests.support.views import seen
 
 ARTICLES = (BRIDGE, OWLS, BREAD)
 FERRY = Draft("The ferry", "The ferry sails again in June.\n\nIts owners built a new pier.", "f")
@@ -77,10 +80,11 @@ def ask(tmp_path, embedder):
     """``ask(question, reranker)`` asks a library of the three articles."""
 
     def ask(question, reranker=None, top=3, drafts=ARTICLES):
-        with Library.open(tmp_path / "library", embedder, reranker=reranker) as library:
+        with Library.open(tmp_path / "library", embedder) as library:
             list(library.add(drafts))
-            (found,) = library.ask([question], top)
-            assert library.recheck(found.findings) == found.findings
+            view = seen(library, reranker=reranker)
+            (found,) = view.ask([question], top, DEFAULT_THRESHOLD)
+            assert view.recheck(found.findings) == found.findings
             return found
 
     return ask
@@ -120,7 +124,7 @@ def test_the_order_is_that_of_what_the_model_scores_alone_and_after_the_sentence
             read = (sentence, f"{before} {sentence}".strip())
             scores[sentence] = model.predict([(QUESTION, text) for text in read]).mean()
     kept = library(*few)
-    (vector,) = kept.embed([QUESTION])
+    (vector,) = kept.embedder.encode([QUESTION])
     ranked = weigh(QUESTION, vector, [kept.corpus(EVERYTHING)])
     again = rerank(QUESTION, ranked, Reranker(str(by_chance)))
     order = sorted(scores, key=scores.__getitem__, reverse=True)
@@ -204,14 +208,15 @@ def test_nothing_is_imported_or_read_before_the_first_use():
 def test_a_start_loads_the_model_so_that_one_that_is_missing_is_told_at_once(
     tmp_path, embedder, by_chance
 ):
-    with Library.open(tmp_path / "a", embedder, reranker=Reranker(str(by_chance))) as library:
-        library.warm()
-        assert library.reranker.scores("", [""])
+    reranker, missing = Reranker(str(by_chance)), Reranker(str(tmp_path))
+    with LibraryRegistry(open_engine(tmp_path, tmp_path), embedder, 1, 60, reranker) as registry:
+        registry.warm()
+        assert reranker.scores("", [""])
     with (
-        Library.open(tmp_path / "b", embedder, reranker=Reranker(str(tmp_path))) as library,
+        LibraryRegistry(open_engine(tmp_path, tmp_path), embedder, 1, 60, missing) as registry,
         pytest.raises(ModelUnavailable),
     ):
-        library.warm()
+        registry.warm()
 
 
 def test_a_model_that_is_nowhere_is_refused():

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz, process
 
-from index import EVERYTHING, AmbiguousArticle, Scope, UnknownArticle, View
+from index import EVERYTHING, AmbiguousArticle, Scope, UnknownArticle
 from index.retrieval.titles import NEAR, likeness, nearest
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.views import seen
@@ -62,7 +62,7 @@ def test_the_library_offers_the_newest_first(library):
 
 
 def suggested(here, written="", scope=EVERYTHING):
-    return list(View((here,), scope).titles_near(written, 25).values())
+    return list(seen(here, scope).titles_near(written, 25).values())
 
 
 def test_suggestions_follow_what_comes_changes_and_goes(library):
@@ -73,14 +73,14 @@ def test_suggestions_follow_what_comes_changes_and_goes(library):
     list(here.add([replace(OWLS, title="Starlings leave")]))
     assert suggested(here, "owls") == []
     assert suggested(here, "starlings") == ["Starlings leave"]
-    here.forget(here.find("Starlings").id)
+    here.forget(seen(here).find("Starlings").id)
     assert suggested(here, "starlings") == []
 
 
 def test_the_titles_are_read_once_while_nothing_changes(library, monkeypatch):
     here, read = library(BRIDGE, OWLS), []
-    titles = here.store.contents.titles
-    monkeypatch.setattr(here.store.contents, "titles", lambda: read.append(1) or titles())
+    titles = here.store.articles.titles
+    monkeypatch.setattr(here.store.articles, "titles", lambda *a: read.append(1) or titles(*a))
     for written in ("o", "ow", "owl", "owls"):
         assert OWLS.title in suggested(here, written)
     assert len(read) == 1
@@ -92,7 +92,7 @@ def test_no_title_is_suggested_to_who_may_not_see_it_from_one_letter_to_the_next
     for written in ("owls", ""):
         assert OWLS.title in suggested(here, written, staff)
         assert OWLS.title not in suggested(here, written, public)
-    here.audiences.widen(here.find("Barn owls").id, None)
+    here.audiences.widen(seen(here).find("Barn owls").id, None)
     assert suggested(here, "owls", public) == [OWLS.title]
 
 
@@ -118,29 +118,29 @@ def test_what_is_not_compared_could_not_have_been_near(wanted, titles):
 def test_an_article_is_found_by_the_address_of_its_page(library):
     here = library(BRIDGE, OWLS)
     for address in (BRIDGE.url, f"{BRIDGE.url}/", f"{BRIDGE.url}#comments"):
-        assert here.find(address).title == BRIDGE.title
+        assert seen(here).find(address).title == BRIDGE.title
 
 
 def test_a_title_that_is_not_there_names_the_nearest(library):
     here = library(BRIDGE, OWLS, BREAD)
     with pytest.raises(UnknownArticle) as unknown:
-        here.find("The owls of the valley")
+        seen(here).find("The owls of the valley")
     assert unknown.value.titles == (OWLS.title,)
     with pytest.raises(UnknownArticle) as unknown:
-        here.find("zeppelin")
+        seen(here).find("zeppelin")
     assert unknown.value.titles == ()
 
 
 @pytest.mark.parametrize("odd", ["\0", "a\0b", "\ud800", "x" * 5_000, "..", "~", "https://"])
 def test_what_no_title_can_be_is_unknown_too(library, odd):
     with pytest.raises(UnknownArticle):
-        library(BRIDGE, OWLS).find(odd)
+        seen(library(BRIDGE, OWLS)).find(odd)
 
 
 def test_the_beginning_of_several_titles_is_ambiguous(library):
     here = library(OWLS, replace(BREAD, title="Barn bread"))
     with pytest.raises(AmbiguousArticle):
-        here.find("barn")
+        seen(here).find("barn")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows makes no links")
@@ -148,4 +148,4 @@ def test_a_link_that_leads_to_itself_is_the_title_of_nothing(library, tmp_path):
     for name, to in (("here", "there"), ("there", "here")):
         (tmp_path / name).symlink_to(tmp_path / to)
     with pytest.raises(UnknownArticle):
-        library(OWLS).find(str(tmp_path / "here"))
+        seen(library(OWLS)).find(str(tmp_path / "here"))

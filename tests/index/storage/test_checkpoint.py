@@ -14,6 +14,7 @@ from index.storage.sqlite.database_file import FILE, begin, connect, unfinished
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, OWLS
 from tests.support.soundness import assert_nothing_left
+from tests.support.views import seen
 
 WORDS = b"fourteen chicks"
 
@@ -69,7 +70,7 @@ def test_what_somebody_still_reads_is_told_and_wiped_once_that_is_over(
 def test_writes_go_on_while_it_waits(here: Library, reader: apsw.Connection) -> None:
     here.leave(OWLS.source)
     list(here.add([OWLS]))
-    assert {article.title for article in here.articles()} == {OWLS.title, BREAD.title}
+    assert {article.title for article in seen(here).articles()} == {OWLS.title, BREAD.title}
     reader.execute("COMMIT")
     await_emptied(here)
     assert here.store.connections.shrink() == 0

@@ -18,6 +18,7 @@ from tests.conftest import MakeLibrary
 from tests.faults.interrupted import Killed
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.copies import back_up, restore_from
+from tests.support.views import ask, seen
 
 NAMES = ("first", "second", "third")
 
@@ -50,7 +51,7 @@ def titles(home: Path, embedder: Embedder) -> list[str]:
     found = []
     for folder in sorted(home.iterdir()):
         with Library.open(folder, embedder) as made:
-            found += [article.title for article in made.articles()]
+            found += [article.title for article in seen(made).articles()]
     return found
 
 
@@ -70,8 +71,8 @@ def test_what_a_killed_restore_has_left_is_no_part_of_the_next_one(
     back_up(library(BREAD), tmp_path / "backup")
     restore_from(tmp_path / "backup", left)
     with Library.open(left, embedder) as restored:
-        assert [each.title for each in restored.articles()] == [BREAD.title]
-        (answer,) = restored.ask(["Why does bread go stale?"])
+        assert [each.title for each in seen(restored).articles()] == [BREAD.title]
+        (answer,) = ask(restored, ["Why does bread go stale?"])
         assert "starch" in answer.findings[0].quote.text
 
 

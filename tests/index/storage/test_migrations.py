@@ -11,6 +11,7 @@ from index.storage.sqlite.database_file import FILE, connect
 from index.storage.sqlite.vector_index.bfloat16 import full, unpack, unpack_ids
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.reports import WITHOUT_IDENTITY
+from tests.support.views import ask
 
 QUESTION = "How many chicks were counted?"
 
@@ -71,11 +72,11 @@ def test_the_pages_of_an_earlier_library_are_given_checksums(library, embedder, 
         earlier.setattr("index.storage.sqlite.database_file.add_checksums", lambda _: None)
         earlier.setattr("index.storage.sqlite.database_file.has_checksums", lambda _: True)
         made = library(BRIDGE, OWLS)
-    (before,) = made.ask([QUESTION])
+    (before,) = ask(made, [QUESTION])
     made.close()
     assert reserved(made.store.folder / FILE) == 0
     with Library.open(made.store.folder, embedder) as opened:
-        assert opened.ask([QUESTION]) == [before]
+        assert ask(opened, [QUESTION]) == [before]
     assert reserved(made.store.folder / FILE) == 8
 
 

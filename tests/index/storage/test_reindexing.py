@@ -13,6 +13,7 @@ from index.extraction.sandbox import Sandbox
 from tests.support.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE, OWLS
 from tests.support.other_model import OtherEmbedder
 from tests.support.soundness import assert_in_step, assert_sound
+from tests.support.views import ask, seen
 
 QUESTION = "How many chicks were counted?"
 
@@ -69,7 +70,7 @@ def other_rules(monkeypatch):
 
 
 def first(library):
-    (answer,) = library.ask([QUESTION])
+    (answer,) = ask(library, [QUESTION])
     return answer.findings[0].quote.text
 
 
@@ -159,7 +160,7 @@ def test_a_text_that_was_updated_is_found_after_all_were_cut_again(library, othe
     list(made.add([replace(BRIDGE, text=BRIDGE.text.replace("2.4", "3.1"))]))
     other_rules()
     list(made.embed_again())
-    assert "3.1 million" in made.ask(["How much will the repairs cost?"])[0].findings[0].quote.text
+    assert "3.1 million" in ask(made, ["How much will the repairs cost?"])[0].findings[0].quote.text
     assert_in_step(made)
     list(made.add([BRIDGE_IN_JAPANESE]))
     assert_in_step(made)
@@ -192,7 +193,7 @@ def test_others_may_write_while_a_text_is_cut_again(library, embedder, other_rul
         watched.at, watched.meanwhile = paragraphs(OWLS)[1], change_the_second
         list(again.embed_again())
         assert "sixteen" in first(again)
-        assert again.status().articles == 2
+        assert seen(again).status().articles == 2
         assert_in_step(again)
     assert_sound(here.store.folder / "library.db")
 
@@ -215,4 +216,4 @@ def test_the_vectors_of_another_model_begin_anew_once_a_text_was_cut_again(
 def test_a_new_library_is_cut_by_todays_rules(library, monkeypatch):
     monkeypatch.setattr("index.text.sentences.SPLITTER", 2)
     made = library(BRIDGE)
-    assert "2.4 million" in made.ask(["How much will the repairs cost?"])[0].findings[0].quote.text
+    assert "2.4 million" in ask(made, ["How much will the repairs cost?"])[0].findings[0].quote.text

@@ -114,7 +114,7 @@ def test_a_forgotten_article_leaves_nothing_behind(storage, keep):
     assert storage.counts() == (1, 1, 4)
     assert found(storage, "bridge") == []
     assert_sound(storage.file)
-    (left,) = storage.contents.newest()
+    (left,) = storage.articles.newest()
     assert left.title == OWLS.title
 
 
@@ -141,8 +141,8 @@ def test_ids_are_never_given_twice(storage, keep):
 def test_articles_come_newest_first(storage, keep):
     keep(BRIDGE)
     keep(OWLS)
-    assert [article.title for article in storage.contents.newest()] == [OWLS.title, BRIDGE.title]
-    assert [article.title for article in storage.contents.newest(offset=1, limit=1)] == [
+    assert [article.title for article in storage.articles.newest()] == [OWLS.title, BRIDGE.title]
+    assert [article.title for article in storage.articles.newest(offset=1, limit=1)] == [
         BRIDGE.title
     ]
 
@@ -199,7 +199,7 @@ def test_a_full_disk_keeps_nothing_of_the_article_and_all_before_it(storage, kee
     storage.connections.reader.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(LibraryUnusable, match="full"):
         keep(replace(BRIDGE, text=BRIDGE.text * 200))
-    assert [article.title for article in storage.contents.newest()] == [OWLS.title]
+    assert [article.title for article in storage.articles.newest()] == [OWLS.title]
     assert_sound(storage.file)
 
 

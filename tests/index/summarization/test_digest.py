@@ -8,6 +8,7 @@ import pytest
 from index import DateRange, EmptyLibrary, Library
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.stories import FLOOD, MATCH, TELESCOPE, WEEK
+from tests.support.views import seen, text
 
 MAY = DateRange(date(2026, 5, 1), date(2026, 5, 7))
 
@@ -24,30 +25,30 @@ def sources(story):
 
 
 def test_the_biggest_story_comes_first_and_then_the_newest(week):
-    digest = week.digest(MAY)
+    digest = seen(week).digest(MAY)
     assert [len(story.articles) for story in digest.stories] == [3, 2, 1]
     assert sources(digest.stories[0]) == {draft.source for draft in FLOOD}
     assert sources(digest.stories[1]) == {draft.source for draft in MATCH}
-    newest = week.digest(DateRange(date(2024, 1, 1), date(2024, 12, 31)))
+    newest = seen(week).digest(DateRange(date(2024, 1, 1), date(2024, 12, 31)))
     assert [story.articles[0].title for story in newest.stories] == [OWLS.title, BRIDGE.title]
 
 
 def test_a_story_is_told_by_a_sentence_of_its_best_article_word_for_word(week):
-    for story in week.digest(MAY).stories:
+    for story in seen(week).digest(MAY).stories:
         line = story.line
         assert line.article == story.articles[0]
-        assert week.text(line.article).text[line.start : line.end] == line.text
+        assert text(week, line.article).text[line.start : line.end] == line.text
 
 
 def test_a_story_has_the_days_of_its_first_and_last_article(week):
-    flood, match, telescope = week.digest(MAY).stories
+    flood, match, telescope = seen(week).digest(MAY).stories
     assert flood.span == DateRange(date(2026, 5, 4), date(2026, 5, 7))
     assert match.span == DateRange(date(2026, 5, 3), date(2026, 5, 4))
     assert telescope.span == DateRange(date(2026, 5, 5), date(2026, 5, 5))
 
 
 def test_both_ends_of_the_span_are_in_it(week):
-    digest = week.digest(DateRange(date(2026, 5, 4), date(2026, 5, 5)))
+    digest = seen(week).digest(DateRange(date(2026, 5, 4), date(2026, 5, 5)))
     found = {source for story in digest.stories for source in sources(story)}
     assert found == {"flood-1", "cup-2", "telescope-1"}
     assert digest.days == ((date(2026, 5, 4), 2), (date(2026, 5, 5), 1))
@@ -67,7 +68,7 @@ def test_both_ends_of_the_span_are_in_it(week):
     ],
 )
 def test_a_topic_keeps_the_stories_that_are_about_it(week, topic, events):
-    digest = week.digest(MAY, topic)
+    digest = seen(week).digest(MAY, topic)
     assert digest.topic == topic
     assert [sources(story) for story in digest.stories] == [
         {draft.source for draft in event} for event in events
@@ -75,29 +76,29 @@ def test_a_topic_keeps_the_stories_that_are_about_it(week, topic, events):
 
 
 def test_an_empty_span_knows_which_days_there_are_articles_of(week):
-    digest = week.digest(DateRange(date(1999, 1, 1), date(1999, 12, 31)))
+    digest = seen(week).digest(DateRange(date(1999, 1, 1), date(1999, 12, 31)))
     assert digest.stories == digest.days == ()
     assert digest.covered == DateRange(date(2024, 3, 5), date(2026, 5, 7))
 
 
 def test_an_article_without_a_date_counts_on_the_day_it_was_added(library):
     here = library(replace(BREAD, published=None))
-    (article,) = here.articles()
+    (article,) = seen(here).articles()
     today = article.added.date()
-    (story,) = here.digest(DateRange(today, today)).stories
+    (story,) = seen(here).digest(DateRange(today, today)).stories
     assert story.articles == (article,)
 
 
 def test_a_forgotten_article_is_in_no_story(library):
     here = library(*FLOOD)
-    here.forget(here.find("flood-2").id)
-    (story,) = here.digest(MAY).stories
+    here.forget(seen(here).find("flood-2").id)
+    (story,) = seen(here).digest(MAY).stories
     assert sources(story) == {"flood-1", "flood-3"}
 
 
 def test_only_so_many_stories_are_told_and_the_others_are_counted(library, monkeypatch):
     monkeypatch.setattr("index.summarization.digest.MOST_STORIES", 2)
-    digest = library(*WEEK).digest(MAY)
+    digest = seen(library(*WEEK)).digest(MAY)
     assert len(digest.stories) == 2
     assert digest.more == 1
     assert digest.articles == len(WEEK)
@@ -105,11 +106,11 @@ def test_only_so_many_stories_are_told_and_the_others_are_counted(library, monke
 
 def test_only_so_many_articles_are_looked_at_and_the_older_ones_are_counted(library, monkeypatch):
     monkeypatch.setattr("index.summarization.digest.MOST_ARTICLES", 4)
-    digest = library(*WEEK).digest(MAY)
+    digest = seen(library(*WEEK)).digest(MAY)
     assert (digest.articles, digest.unread) == (4, 2)
     assert digest.days[0][0] == date(2026, 5, 4)
 
 
 def test_a_library_without_articles_says_so(library):
     with pytest.raises(EmptyLibrary):
-        library().digest(MAY)
+        seen(library()).digest(MAY)

@@ -12,6 +12,7 @@ from index import Draft, Length, Library, UnknownArticle, UnreadableArticle
 from index.summarization.summarizer import best_line, choose_lines, leans_back
 from index.text.quotation_marks import is_balanced
 from tests.support.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE
+from tests.support.views import seen, text
 
 SEEDS = list(seeds.articles())
 
@@ -25,64 +26,64 @@ def seeds(tmp_path_factory, embedder):
 
 @pytest.mark.parametrize("length", Length)
 def test_a_summary_is_sentences_of_the_article_word_for_word_in_its_order(seeds, length):
-    for article in seeds.articles():
-        text = seeds.text(article).text
-        summary = seeds.summarize(article.id, length)
+    for article in seen(seeds).articles():
+        whole = text(seeds, article).text
+        summary = seen(seeds).summarize(article.key, length)
         starts = [line.start for line in summary.lines]
         assert starts == sorted(set(starts))
-        assert all(text[line.start : line.end] == line.text for line in summary.lines)
+        assert all(whole[line.start : line.end] == line.text for line in summary.lines)
         assert len(summary.lines) == min(length.sentences, summary.sentences // 3)
 
 
 def test_no_line_hangs_in_the_air(seeds):
-    for article in seeds.articles():
-        text = seeds.text(article).text
-        lines = [line.text for line in seeds.summarize(article.id, Length.LONG).lines]
+    for article in seen(seeds).articles():
+        whole = text(seeds, article).text
+        lines = [line.text for line in seen(seeds).summarize(article.key, Length.LONG).lines]
         assert all(map(is_balanced, lines))
         for line in filter(leans_back, lines[1:]):
-            before = text[: text.index(line)].rstrip()
+            before = whole[: whole.index(line)].rstrip()
             assert any(before.endswith(other) for other in lines)
 
 
 def test_a_short_article_gives_no_more_than_a_third(library):
     draft = replace(BRIDGE, text=BRIDGE.text + "It opened in 1931. A ferry is planned for May.")
-    summary = library(draft).summarize(1, Length.LONG)
+    summary = seen(library(draft)).summarize("1", Length.LONG)
     assert summary.sentences == 7
     assert len(summary.lines) == 2
     assert not summary.has_more
 
 
 def test_a_very_short_article_is_shown_whole(library):
-    summary = library(BREAD).summarize(1, Length.SHORT)
+    summary = seen(library(BREAD)).summarize("1", Length.SHORT)
     assert summary.is_whole
     assert summary.lines[0].text.startswith("Bread goes stale")
     assert len(summary.lines) == 3
 
 
 def test_an_article_without_spaces_between_words_is_summarized_too(library):
-    summary = library(BRIDGE_IN_JAPANESE).summarize(1, Length.MEDIUM)
+    summary = seen(library(BRIDGE_IN_JAPANESE)).summarize("1", Length.MEDIUM)
     assert len(summary.lines) == 3
     assert all(line.text.endswith("。") for line in summary.lines)
 
 
 def test_the_time_to_read_is_that_of_the_lines_and_of_the_article(library):
     long = replace(BRIDGE, text=f"{BRIDGE.text}\n" * 24)
-    summary = library(long).summarize(1, Length.SHORT)
+    summary = seen(library(long)).summarize("1", Length.SHORT)
     assert (summary.minutes, summary.minutes_whole) == (1, 7)
 
 
 def test_a_changed_article_is_summarized_as_it_is_now(library):
     here = library(SEEDS[0])
-    before = here.summarize(1, Length.SHORT)
+    before = seen(here).summarize("1", Length.SHORT)
     list(here.add([replace(SEEDS[0], text=SEEDS[1].text)]))
-    after = here.summarize(1, Length.SHORT)
+    after = seen(here).summarize("1", Length.SHORT)
     assert {line.version for line in after.lines} == {2}
     assert not {line.text for line in after.lines} & {line.text for line in before.lines}
 
 
 def test_an_article_that_is_not_there_cannot_be_summarized(library):
     with pytest.raises(UnknownArticle):
-        library(BREAD).summarize(2, Length.SHORT)
+        seen(library(BREAD)).summarize("2", Length.SHORT)
 
 
 def test_a_text_of_too_many_sentences_is_not_summarized(library):
@@ -98,8 +99,8 @@ def test_a_text_is_summarized_without_being_kept(library):
     assert summary.article == SEEDS[0]
     assert len(summary.lines) == 5
     assert all(SEEDS[0].text[line.start : line.end] == line.text for line in summary.lines)
-    assert here.status().articles == 1
-    kept = library(SEEDS[0]).summarize(1, Length.MEDIUM)
+    assert seen(here).status().articles == 1
+    kept = seen(library(SEEDS[0])).summarize("1", Length.MEDIUM)
     assert [line.text for line in kept.lines] == [line.text for line in summary.lines]
 
 
@@ -158,5 +159,5 @@ def test_half_of_what_somebody_said_is_not_told_as_the_article_s_own_words(libra
         "A report on it is due in May.",
         "harbour",
     )
-    lines = [line.text for line in library(said).summarize(1, Length.LONG).lines]
+    lines = [line.text for line in seen(library(said)).summarize("1", Length.LONG).lines]
     assert not any("hid the harbour report" in line or "told us" in line for line in lines)

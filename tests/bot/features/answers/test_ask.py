@@ -12,6 +12,7 @@ from index import Draft
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.newsroom import FERRY, STORM, OpenNewsroom, buttons_of, text_of
+from tests.support.views import seen
 
 ALL = (FERRY, STORM, BRIDGE, OWLS, BREAD)
 QUESTION = "How much did the harbour council pay towards the repairs?"
@@ -159,7 +160,7 @@ async def test_buttons_of_a_forgotten_article_say_that_it_is_gone(
     kept = library(*ALL)
     async with newsroom(kept) as room:
         asked = await room.alice.slash(room.channel, "ask", question=QUESTION)
-        for article in kept.articles():
+        for article in seen(kept).articles():
             kept.forget(article.id)
         context = await room.alice.click(asked.response, label="Show in context")
         more = await room.alice.click(asked.response, label="More quotes")

@@ -16,6 +16,7 @@ from tests.support.newsroom import Newsroom, OpenNewsroom, buttons_of, text_of
 from tests.support.pages import page
 from tests.support.sockets import watch_connects
 from tests.support.soundness import assert_sound
+from tests.support.views import seen, text
 from tests.support.webserver import app, moved, serving
 
 FERRY = page("Night ferry sails again", "The Marigold leaves Port Ellery at nine in the evening.")
@@ -105,7 +106,7 @@ async def test_a_pasted_text_is_added_with_its_title_source_and_date(
             {"title": "Owls", "source": "Marl Gazette", "date": "4 May 2026", "text": OWLS.text},
         )
         assert "Added: **Owls**\n-# Marl Gazette · 4\u00a0May\u00a02026" in text_of(told.response)
-        assert here.text(here.find("Owls")).text == OWLS.text
+        assert text(here, seen(here).find("Owls")).text == OWLS.text
         told = await room.alice.submit_modal(
             await room.alice.slash(room.channel, "articles paste"),
             {"title": "Bread", "date": "the day of the fair", "text": "Bread goes stale."},
@@ -113,7 +114,7 @@ async def test_a_pasted_text_is_added_with_its_title_source_and_date(
         assert text_of(told.response).startswith("Added: **Bread**\n-# 3 words · English\n")
         assert "I cannot read “the day of the fair” as a date" in text_of(told.response)
         assert text_of(told.response).endswith("I took the text without a date.")
-        assert here.find("Bread").published is None
+        assert seen(here).find("Bread").published is None
 
 
 async def pasted(room: Newsroom, text: str) -> str:
@@ -169,7 +170,7 @@ async def test_an_article_is_forgotten_for_good_once_that_is_confirmed(
     async with newsroom(here, manager=True) as room:
         asked = await room.alice.slash(room.channel, "articles forget", article="Barn owls")
         assert "Forget **Barn owls return to the valley** for good?" in text_of(asked.response)
-        assert here.status().articles == 2
+        assert seen(here).status().articles == 2
         await room.restart()
         await room.alice.click(asked.response, label="Forget it")
         assert text_of(asked.response) == (
@@ -200,7 +201,7 @@ async def test_members_who_do_not_manage_the_server_change_nothing(
         told = await room.alice.slash(room.channel, command, **options)
         assert told.ephemeral
         assert text_of(told.response) == NOT_A_MANAGER
-        assert here.status().articles == 1
+        assert seen(here).status().articles == 1
 
 
 async def test_a_page_that_names_itself_without_parameters_is_one_article(
@@ -217,7 +218,7 @@ async def test_a_page_that_names_itself_without_parameters_is_one_article(
             address = site.address(f"/ferry?seen_in={seen_in}")
             told = await room.alice.slash(room.channel, "articles add", url=address)
         assert text_of(told.response).startswith("Here already: **Night ferry**")
-        (kept,) = here.articles()
+        (kept,) = seen(here).articles()
         assert kept.url == "http://news.example/ferry"
 
 
@@ -236,7 +237,7 @@ async def test_a_page_cannot_claim_to_be_another_article(
         for address in (site.address("/thief", "other.example"), site.address("/friend")):
             told = await room.alice.slash(room.channel, "articles add", url=address)
             assert text_of(told.response).startswith("Added: **")
-        assert "Marigold" in here.text(here.find("Night ferry")).text
+        assert "Marigold" in text(here, seen(here).find("Night ferry")).text
 
 
 @pytest.mark.parametrize("step", [6, pytest.param(1, marks=pytest.mark.slow)])
@@ -266,7 +267,7 @@ async def test_no_address_in_a_message_a_redirect_or_a_canonical_link_reaches_wh
             await room.alice.context_menu(room.channel, "Add to articles", message)
             await room.env.advance_time(600)
         last = len(hostile) - 1
-        assert f"It claims to be page {last}." in here.text(here.find(f"Claims {last}")).text
+        assert f"It claims to be page {last}." in text(here, seen(here).find(f"Claims {last}")).text
         assert connects == []
         assert_sound(here.store.folder / DATABASE)
 

@@ -11,6 +11,7 @@ from index import Library, LibraryUnusable, ReadResult, Skipped, Stored
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.newsroom import OpenNewsroom, text_of
+from tests.support.views import seen
 
 TOUR = replace(BREAD, title="AC/DC tour", source="/articles/tour.txt")
 UNUSABLE = re.compile(
@@ -66,7 +67,7 @@ async def test_an_article_that_is_forgotten_before_its_turn_is_told_as_no_longer
         def forgetting(
             own: Library, arrivals: Iterable[ReadResult]
         ) -> Iterator[Stored | Skipped | None]:
-            here.forget(here.find(BRIDGE.title).id)  # whose turn comes after the owls'
+            here.forget(seen(here).find(BRIDGE.title).id)  # whose turn comes after the owls'
             return follow(own, arrivals)
 
         monkeypatch.setattr(Library, "follow_in_steps", forgetting)

@@ -13,6 +13,7 @@ from index.ingestion.feed_schedule import FeedSchedule
 from tests.bot.features.feeds.test_feeds import A_DAY, OWLS, STORM, Changing, follow, links, look
 from tests.conftest import MakeLibrary
 from tests.support.newsroom import OpenNewsroom
+from tests.support.views import seen
 from tests.support.webserver import app, serving
 
 A_LITTLE = timedelta(minutes=10)
@@ -45,9 +46,9 @@ async def test_a_library_that_cannot_be_opened_is_looked_at_again_soon(
         changing.say(links("/storm", "/owls"))
         with failing(LibraryRegistry, "library", fault):
             await look(room, A_DAY)
-        assert len(here.articles()) == 1
+        assert len(seen(here).articles()) == 1
         await look(room, A_DAY + A_LITTLE)
-        assert len(here.articles()) == 2
+        assert len(seen(here).articles()) == 2
 
 
 @pytest.mark.parametrize("answer", [web.Response(status=500), links("/owls")], ids=["bad", "good"])
@@ -69,7 +70,7 @@ async def test_a_feed_of_which_cannot_be_noted_how_it_fared_is_read_again_soon(
         assert len(changing.asked) == asked
         changing.say(links("/storm", "/owls"))
         await look(room, A_DAY + A_LITTLE)
-        assert len(here.articles()) == 2
+        assert len(seen(here).articles()) == 2
 
 
 async def test_a_notice_that_cannot_be_sent_keeps_no_other_feed_from_being_read(
@@ -89,7 +90,7 @@ async def test_a_notice_that_cannot_be_sent_keeps_no_other_feed_from_being_read(
         await look(room, 5 * A_DAY)
         calm.say(links("/storm"))
         await look(room, 6 * A_DAY)
-        assert {article.title for article in here.articles()} >= {"Storm takes a roof"}
+        assert {article.title for article in seen(here).articles()} >= {"Storm takes a roof"}
 
 
 async def refuse(*_: object) -> None:

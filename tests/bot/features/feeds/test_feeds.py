@@ -16,6 +16,7 @@ from tests.support.hostile import HOSTILE
 from tests.support.newsroom import Newsroom, OpenNewsroom, text_of
 from tests.support.pages import feed, page
 from tests.support.sockets import watch_connects
+from tests.support.views import seen
 from tests.support.webserver import NAME, app, moved, serving
 
 OWLS = page("Owls return", "Barn owls have bred in the valley for the first time in years.")
@@ -76,7 +77,7 @@ async def test_a_feed_that_is_new_is_read_at_once_and_not_told_of(
         told = await follow(room, channel=room.channel, every="day")
         assert told.startswith("Following **Ellery Times**: its new articles are added and told of")
         assert told.count("Added: **") == 2
-        assert {article.title for article in here.articles()} == {
+        assert {article.title for article in seen(here).articles()} == {
             "Owls return",
             "Storm takes a roof",
         }
@@ -191,7 +192,7 @@ async def test_an_entry_that_could_not_be_read_is_tried_again(
         assert "-# its server says 503" in await follow(room)
         owls.say(OWLS)
         await look(room)
-        assert [article.title for article in here.articles()] == ["Owls return"]
+        assert [article.title for article in seen(here).articles()] == ["Owls return"]
 
 
 async def test_an_entry_that_can_never_be_read_is_given_up(
@@ -232,7 +233,7 @@ async def test_a_feed_that_stalls_keeps_no_other_waiting(
         await look(room)
         done.set()
         assert "failing: its server did not answer in time" in await listed(room)
-        assert "Storm takes a roof" in [article.title for article in here.articles()]
+        assert "Storm takes a roof" in [article.title for article in seen(here).articles()]
 
 
 @pytest.mark.parametrize(
@@ -267,7 +268,7 @@ async def test_of_a_long_feed_only_the_newest_are_read_at_first(
     ):
         await follow(room)
         await look(room)
-        titles = {article.title for article in here.articles()}
+        titles = {article.title for article in seen(here).articles()}
         assert titles == {f"Day {number}" for number in range(MOST_AT_FIRST)}
 
 
@@ -284,7 +285,7 @@ async def test_what_somebody_has_forgotten_does_not_come_back_by_a_feed(
         here.forget(1)
         await room.alice.slash(room.channel, "feeds remove", feed="Ellery Times")
         await follow(room)
-        assert here.articles() == ()
+        assert seen(here).articles() == ()
 
 
 async def test_a_feed_is_followed_no_more_and_its_articles_stay(
@@ -301,7 +302,7 @@ async def test_a_feed_is_followed_no_more_and_its_articles_stay(
         told = await room.alice.slash(room.channel, "feeds remove", feed=choice["value"])
         assert text_of(told.response) == "No longer followed: **Ellery Times**. Its articles stay."
         assert "No feed is followed here." in await listed(room)
-        assert here.status().articles == 1
+        assert seen(here).status().articles == 1
         told = await room.alice.slash(room.channel, "feeds remove", feed="Ellery Times")
         assert "No feed is called that." in text_of(told.response)
 

@@ -16,6 +16,7 @@ from bot.runtime.server_settings import ServerSettings
 from tests.bot.features.feeds.test_feeds import OWLS, STORM, Changing, links
 from tests.support.newsroom import text_of
 from tests.support.pages import page
+from tests.support.views import seen
 from tests.support.webserver import NAME, app, serving
 from tests.support.world import OpenWorld, World
 
@@ -54,7 +55,7 @@ async def read(here: World, command: str, **options: object) -> str:
 
 
 async def titles(here: World) -> set[str]:
-    kept = await here.worker.consult(here.marl.id, lambda own: own.articles())
+    kept = await here.worker.consult(here.marl.id, lambda own: seen(own).articles())
     return {each.title for each in kept or ()}
 
 

@@ -10,6 +10,7 @@ from tests.conftest import MakeLibrary
 from tests.index.extraction.test_pdf import TEXT, pdf
 from tests.support.articles import BRIDGE
 from tests.support.newsroom import FERRY, STORM, OpenNewsroom, buttons_of, text_of
+from tests.support.views import seen
 
 MENU = "Summarize article"
 VENICE = next(draft for draft in seeds.articles() if "Venice" in draft.title)
@@ -45,9 +46,9 @@ async def test_a_text_file_is_read_summarized_and_offered_to_be_added(
         told = await room.alice.context_menu(room.channel, MENU, message)
         assert "### Gates" in text_of(told.response)
         assert "3 sentences of 25" in text_of(told.response)
-        assert here.status().articles == 1
+        assert seen(here).status().articles == 1
         await room.alice.click(told.response, label="Add to articles")
-        assert here.status().articles == 2
+        assert seen(here).status().articles == 2
         assert "Ask about this article" in buttons_of(told.response)
         found = await room.alice.slash(room.channel, "ask", question="How many gates has MOSE?")
         assert "78 hollow gates" in text_of(found.response)
@@ -71,7 +72,7 @@ async def test_a_member_who_may_not_manage_the_server_cannot_add(
         refused = await room.alice.click(told.response, label="Add to articles")
         assert text_of(refused.followups[0]) == NOT_A_MANAGER
         assert "### Gates" in text_of(told.response)
-        assert here.status().articles == 1
+        assert seen(here).status().articles == 1
 
 
 async def test_what_is_added_from_a_message_is_for_those_who_see_its_channel(
@@ -82,7 +83,7 @@ async def test_what_is_added_from_a_message_is_for_those_who_see_its_channel(
         message = await room.alice.send(room.channel, "", attachments=[FILE])
         told = await room.alice.context_menu(room.channel, MENU, message)
         await room.alice.click(told.response, label="Add to articles")
-        added = next(each for each in here.articles() if each.title != FERRY.title)
+        added = next(each for each in seen(here).articles() if each.title != FERRY.title)
         assert here.audiences.of(added.id) == {str(room.channel.id)}
 
 
