@@ -23,6 +23,7 @@ from bench.searching import (
     measure,
     measure_highlights,
     rights,
+    tables_of,
 )
 from bench.tables import plain_table
 from index import DEFAULT_THRESHOLD, Embedder, Library
@@ -47,7 +48,7 @@ def main() -> None:
 
 def show_ranking(material: Material, library: Library, embedder: Embedder) -> None:
     """Print the figures of each for the questions that have answers, and for highlights."""
-    storage = library.store
+    storage = tables_of(library)
     searches = {
         "passages by embedding": by_embedding(storage, embedder),
         "passages by embedding, as kept": by_kept_embedding(storage, embedder),

@@ -74,6 +74,12 @@ def by_footnote(library: Library) -> Search:
     return search
 
 
+def tables_of(library: Library) -> SqliteStore:
+    """The tables that a bench looks into, as no program does."""
+    assert isinstance(library.store, SqliteStore)
+    return library.store
+
+
 def passages_of(storage: SqliteStore) -> Found:
     """All passages that are searched."""
     sources = {article.id: article.source for article in storage.articles.newest()}

@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -148,6 +148,11 @@ class Store(Protocol):
         all processes. What this thread reads meanwhile is read inside it, and sees its writes.
 
         Raises LibraryBusy where another writes for too long.
+        """
+
+    def back_up(self, out: IO[bytes], scratch: Path) -> None:
+        """Write a copy of all of it, as it is at one moment, while others write; the folder
+        ``scratch`` needs room for it meanwhile.
         """
 
     def wipe_later(self) -> None:
