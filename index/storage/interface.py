@@ -150,17 +150,17 @@ class Store(Protocol):
         Raises LibraryBusy where another writes for too long.
         """
 
-    def back_up(self, out: IO[bytes], scratch: Path) -> None:
-        """Write a copy of all of it, as it is at one moment, while others write; the folder
-        ``scratch`` needs room for it meanwhile.
-        """
-
     def wipe_later(self) -> None:
         """Wipe what another process has deleted, as soon as nobody reads it any more."""
 
     def reclaim(self) -> int:
         """Wipe what was deleted, and give back its room. How many bytes cannot be wiped yet, since
         somebody reads them: they are once that is over.
+        """
+
+    def back_up(self, out: IO[bytes], scratch: Path) -> None:
+        """Write a copy of it, as it is at one moment, in one portable file, while others write. The
+        folder ``scratch`` needs room for that meanwhile.
         """
 
     def close(self) -> None: ...

@@ -6,11 +6,13 @@ import pytest
 
 from index import (
     Added,
+    Cause,
     Draft,
     Library,
     LibraryRegistry,
     Quota,
     QuoteRef,
+    Reason,
     Scope,
     Skipped,
     TooManyFeeds,
@@ -26,7 +28,7 @@ from tests.support.articles import BRIDGE, OWLS
 from tests.support.soundness import assert_sound
 from tests.support.views import ask, seen, text
 
-FULL = "the library is full (1 MB); forget some articles first"
+FULL = Cause(Reason.LIBRARY_FULL, {"n": "1"})
 LONG = "The fox of the valley saw a hen. " * 3_000  # of which one sentence is embedded
 FOXES = Draft("Foxes", LONG, "/foxes.txt")
 
@@ -118,7 +120,7 @@ def test_a_feed_too_many_is_refused_and_one_that_is_followed_is_not(keeping):
 def test_a_full_library_takes_nothing_new_and_keeps_what_it_has(keeping):
     here = keeping(Quota(megabytes=1))
     list(here.add([BRIDGE]))
-    assert here.refusal() is None
+    assert here.why_full() is None
     list(here.add([FOXES]))
     before = seen(here).status()
     empty = Skipped("/empty.txt", "it is empty")
@@ -139,9 +141,9 @@ def test_a_full_library_takes_nothing_new_and_keeps_what_it_has(keeping):
 def test_there_is_room_again_once_something_was_forgotten(keeping):
     here = keeping(Quota(megabytes=1))
     (foxes,) = here.add([FOXES])
-    assert here.refusal() == FULL
+    assert here.why_full() == FULL
     here.forget(foxes.article.id)
-    assert here.refusal() is None
+    assert here.why_full() is None
     assert isinstance(next(iter(here.add([OWLS]))), Added)
 
 
@@ -155,6 +157,6 @@ def test_the_shared_library_has_no_end_but_of_versions(tmp_path, embedder):
             list(shared.add(clock(hour) for hour in range(4)))
             assert seen(shared).status().versions == 2
         with registry.library(7) as own:
-            assert own.refusal() == FULL.replace("1 MB", "0 MB")
+            assert own.why_full() == Cause(Reason.LIBRARY_FULL, {"n": "0"})
             with pytest.raises(TooManyFeeds):
                 own.feeds.follow("https://a.example/feed", "Feed", None, 15)
