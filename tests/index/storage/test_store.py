@@ -97,13 +97,6 @@ def test_another_text_from_the_same_source_is_the_next_version(storage, keep):
     assert_sound(storage.file)
 
 
-def test_a_retired_version_answers_no_search(storage, keep):
-    keep(BRIDGE)
-    keep(replace(BRIDGE, text="The bridge was opened again."))
-    assert found(storage, "diver") == []
-    assert len(found(storage, "opened")) == 1
-
-
 def test_another_title_moves_the_full_text_rows_with_it(storage, keep):
     keep(BRIDGE)
     assert isinstance(keep(replace(BRIDGE, title="Viaduct shut")), Updated)
@@ -133,13 +126,6 @@ def test_an_article_of_any_size_is_forgotten(storage, embedder):
     Upsert(storage).forget(1)
     assert_nothing_left(storage.file, 1)
     assert storage.counts() == (0, 0, 0)
-
-
-def test_ids_are_never_given_twice(storage, keep):
-    keep(BRIDGE)
-    Upsert(storage).forget(1)
-    keep(OWLS)
-    assert storage.articles.by_source(OWLS.source).id == 2
 
 
 def test_articles_come_newest_first(storage, keep):
