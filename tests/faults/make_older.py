@@ -10,7 +10,7 @@ from index import Draft, Embedder, Library
 
 ARTICLES, QUESTIONS = json.loads(sys.argv[2])
 
-with Library.open(Path(sys.argv[1]), Embedder()) as library:
+with Library(Path(sys.argv[1]), Embedder()) as library:
     assert len(list(library.add(Draft(**each) for each in ARTICLES))) == len(ARTICLES)
     told = {each.title: library.text(each).text for each in library.articles()}
     quotes = [[f.quote.text for f in each.findings] for each in library.ask(QUESTIONS)]

@@ -51,14 +51,9 @@ class SqliteWriter:
 class SqliteStore:
     """One library's database. Its methods may be called from any thread."""
 
-    def __init__(
-        self,
-        folder: Path,
-        shared: bool = False,
-        encode: Encode = cannot_encode,
-    ) -> None:
-        """Open library.db in ``folder``, or make it. ``shared``: every server reads it;
-        ``encode``: the model of its vectors, which only searches need.
+    def __init__(self, folder: Path, shared: bool = False, encode: Encode = cannot_encode) -> None:
+        """Open library.db in ``folder``, or make it. ``shared``: every server reads it; ``encode``:
+        the model of its vectors, which only searches need.
 
         Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
         """
