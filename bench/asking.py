@@ -53,37 +53,37 @@ def measure_asking(folder: Path, questions: Sequence[str]) -> Asking:
 
 
 async def _measure(registry: LibraryRegistry, questions: Sequence[str]) -> Asking:
-    worker, reference = LibraryExecutor(registry), Reference()
+    executor, reference = LibraryExecutor(registry), Reference()
     some = questions[:: max(1, len(questions) // (_ALONE + _ROUNDS * sum(TOGETHER)))]
     encoding: list[float] = []
     waits: dict[int, Waits] = {}
-    await _asked(worker, some[:10])
+    await _asked(executor, some[:10])
     for together in TOGETHER:
         each: list[float] = []
         totals: list[float] = []
         for number in range(_ALONE if together == 1 else _ROUNDS):
             asked = [some[(number * together + place) % len(some)] for place in range(together)]
             encoding.append(reference.seconds(asked[:1]))
-            own = await _asked(worker, asked)
+            own = await _asked(executor, asked)
             each += own
             totals.append(max(own))
         p50, p95 = np.quantile(each, [0.5, 0.95])
         waits[together] = Waits(float(p50), float(p95), float(np.median(totals)))
     with stages() as told:
         for question in some[:_ALONE]:
-            await _asked(worker, [question])
-    worker.close()
+            await _asked(executor, [question])
+    executor.close()
     return Asking(
         float(np.median(encoding)), waits, {name: sum(s) / _ALONE for name, s in told.items()}
     )
 
 
-async def _asked(worker: LibraryExecutor, questions: Sequence[str]) -> list[float]:
+async def _asked(executor: LibraryExecutor, questions: Sequence[str]) -> list[float]:
     """Ask some together: how long each waits."""
     begun = perf_counter()
 
     async def ask(words: str) -> float:
-        await worker.ask(Question(SHARED, Scope(None), words, _TOP, _THRESHOLD))
+        await executor.ask(Question(SHARED, Scope(None), words, _TOP, _THRESHOLD))
         return perf_counter() - begun
 
     return await asyncio.gather(*(ask(words) for words in questions))

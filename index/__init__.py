@@ -42,6 +42,9 @@ from index.domain.outcome import Stored as Stored
 from index.domain.outcome import Unchanged as Unchanged
 from index.domain.outcome import Updated as Updated
 from index.domain.quota import Quota as Quota
+from index.domain.reasons import Cause as Cause
+from index.domain.reasons import Reason as Reason
+from index.domain.reasons import too_large as too_large
 from index.domain.scope import EVERYTHING as EVERYTHING
 from index.domain.scope import SHARED as SHARED
 from index.domain.scope import Scope as Scope
@@ -54,6 +57,7 @@ from index.domain.summary import Summary as Summary
 from index.embedding.cross_encoder import Reranker as Reranker
 from index.embedding.embedder import Embedder as Embedder
 from index.embedding.model_loading import processor as processor
+from index.embedding.preparation import Steps as Steps
 from index.embedding.preparation import prepare_one as prepare_one
 from index.extraction.exported_markdown import MOST_HEAD as MOST_HEAD
 from index.extraction.exported_markdown import is_exported as is_exported
@@ -84,6 +88,11 @@ from index.storage.sqlite.maintenance import examine as examine
 from index.storage.sqlite.maintenance import restore as restore
 from index.storage.sqlite.recovery.repair import Repaired as Repaired
 from index.storage.sqlite.recovery.repair import repair as repair
+from index.text.english import MONTHS as MONTHS
+from index.text.english import ONE_TO_TWELVE as ONE_TO_TWELVE
+from index.text.english import SHORT_MONTHS as SHORT_MONTHS
+from index.text.english import WEEKDAYS as WEEKDAYS
+from index.text.sentences import WRAP_WIDTHS as WRAP_WIDTHS
 from index.text.urls import clean_address as clean_address
 from index.text.urls import is_address as is_address
 from index.view import View as View

@@ -8,6 +8,7 @@ from typing import IO, BinaryIO, Self
 from index.domain.gap import Gap, Unanswered
 from index.domain.outcome import Forgotten, ReadResult, Skipped, Stored
 from index.domain.quota import USUAL, Quota
+from index.domain.reasons import Cause
 from index.domain.scope import EVERYTHING, Scope
 from index.embedding.embedder import Embedder
 from index.extraction.sandbox import Sandbox
@@ -162,9 +163,9 @@ class Library:
         """
         return self._grouped(self.gaps.questions(audiences))
 
-    def refusal(self) -> str | None:
+    def why_full(self) -> Cause | None:
         """Why nothing new is taken in, where as much is kept as may be."""
-        return self.upsert.refusal()
+        return self.upsert.why_full()
 
     def export(self, out: BinaryIO) -> int:
         """Write all articles into ``out`` as a zip of Markdown, and say how many there were.

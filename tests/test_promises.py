@@ -21,11 +21,11 @@ from bot.runtime.executors import LibraryExecutor
 
 async def commands() -> list[app_commands.Command | app_commands.Group]:
     """Every command and group, found the way that the bot finds them."""
-    worker = LibraryExecutor(None)  # type: ignore[arg-type]
-    bot = FootnoteBot(worker, None, Settings())  # type: ignore[arg-type]
+    executor = LibraryExecutor(None)  # type: ignore[arg-type]
+    bot = FootnoteBot(executor, None, Settings())  # type: ignore[arg-type]
     for cog in cogs(bot, bot.poller):
         await bot.add_cog(cog)
-    worker.close()
+    executor.close()
     return list(bot.tree.walk_commands())
 
 
@@ -72,7 +72,7 @@ def test_no_two_buttons_answer_to_the_same_first_word() -> None:
 
 @pytest.mark.parametrize("error", list(library_errors()), ids=lambda error: error.__name__)
 def test_every_error_of_the_library_has_words(error: type[Exception]) -> None:
-    with_facts = index.UnreadableArticle("owls.txt", "it is empty"), index.TooManyFeeds(50)
+    with_facts = index.UnreadableArticle("owls.txt", index.Reason.EMPTY), index.TooManyFeeds(50)
     explained = {type(each): errors.explain(each) for each in with_facts}
     words = {**errors.WORDS, **errors.OPERATOR_WORDS, **explained}
     assert words[error].endswith(".")

@@ -27,8 +27,8 @@ async def rounds(bot: FootnoteBot, settings: Settings) -> AsyncIterator[None]:
     """Follow the feeds and the folders meanwhile, and keep the house."""
     tasks = [
         asyncio.create_task(_follow(bot.poller)),
-        asyncio.create_task(_keep_up(settings.watch_folders, bot.intake, bot.worker)),
-        asyncio.create_task(keep_house(bot, bot.worker, settings.left_days)),
+        asyncio.create_task(_keep_up(settings.watch_folders, bot.intake, bot.executor)),
+        asyncio.create_task(keep_house(bot, bot.executor, settings.left_days)),
     ]
     try:
         yield
@@ -38,8 +38,8 @@ async def rounds(bot: FootnoteBot, settings: Settings) -> AsyncIterator[None]:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _keep_up(folders: Sequence[Path], intake: Intake, worker: LibraryExecutor) -> None:
-    async for outcome in watch(folders, intake, worker):
+async def _keep_up(folders: Sequence[Path], intake: Intake, executor: LibraryExecutor) -> None:
+    async for outcome in watch(folders, intake, executor):
         if not isinstance(outcome, Unchanged):
             log_outcome(outcome)
 

@@ -21,7 +21,7 @@ from bot.rendering import errors
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
 from bot.runtime.draft_cache import DraftCache
-from bot.runtime.executors import LibraryExecutor
+from bot.runtime.executors import Lane, LibraryExecutor
 from bot.runtime.rate_limits import RateLimiter
 from bot.runtime.server_settings import ServerSettingsStore
 from bot.runtime.shutdown import TaskTracker
@@ -54,7 +54,7 @@ class FootnoteBot(commands.AutoShardedBot, Services):
     there wants something.
     """
 
-    def __init__(self, worker: LibraryExecutor, intake: Intake, settings: Settings) -> None:
+    def __init__(self, executor: LibraryExecutor, intake: Intake, settings: Settings) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -66,35 +66,40 @@ class FootnoteBot(commands.AutoShardedBot, Services):
                 guild=True, dm_channel=False, private_channel=False
             ),
         )
-        self.worker = worker
+        self.executor = executor
         self.intake = intake
         self.work = TaskTracker()
         self.drafts = DraftCache()
         self.asking = RateLimiter(settings.ask_pace)
         self.adding = RateLimiter(settings.add_pace)
-        self.preferences = ServerSettingsStore(worker)
+        self.preferences = ServerSettingsStore(executor)
         self.threshold = settings.answer_threshold
-        self.poller = FeedPoller(worker, intake, FeedAnnouncer(self))
+        self.poller = FeedPoller(executor, intake, FeedAnnouncer(self))
         self._settings = settings
 
     async def setup_hook(self) -> None:
-        self.key = await self.worker.run(installation_key.load, self.worker.registry.home)
+        self.key = await self.executor.call(
+            installation_key.load, self.executor.registry.home, on=Lane.LONG
+        )
         for cog in cogs(self, self.poller):
             await self.add_cog(cog)
         for menu in MENUS:
             self.tree.add_command(menu)
         self.add_dynamic_items(*CONTROLS)
         await self.tree.set_translator(CommandNames())
-        await self.worker.run(read_days, "today", self.today())  # the first takes half a second
+        day = self.today()
+        await self.executor.call(read_days, "today", day, on=Lane.LONG)  # the first takes long
         await self._sync()
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """What was added there is kept for a while."""
-        await self.worker.tend(guild.id, self.worker.registry.leave, guild.id, self.today())
+        leave = self.executor.registry.leave
+        await self.executor.call(leave, guild.id, self.today(), on=Lane.OPENING, key=guild.id)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """What was added there before, if it is not too long ago, is there again."""
-        await self.worker.tend(guild.id, self.worker.registry.rejoin, guild.id)
+        rejoin = self.executor.registry.rejoin
+        await self.executor.call(rejoin, guild.id, on=Lane.OPENING, key=guild.id)
         self.preferences.forget(guild.id)
 
     async def today_in(self, server: int) -> date:

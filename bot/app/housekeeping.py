@@ -9,7 +9,7 @@ from time import monotonic
 
 import discord
 
-from bot.runtime.executors import LibraryExecutor
+from bot.runtime.executors import Lane, LibraryExecutor
 from index import LibraryRegistry
 
 log = logging.getLogger(__name__)
@@ -19,17 +19,17 @@ _LEFT = 6 * 3600  # seconds between two looks at which servers were left
 
 
 async def keep_house(
-    bot: discord.AutoShardedClient, worker: LibraryExecutor, left_days: int
+    bot: discord.AutoShardedClient, executor: LibraryExecutor, left_days: int
 ) -> None:
     """Look again and again, without end."""
     await bot.wait_until_ready()
     due = 0.0
     while True:
         try:
-            await worker.run(worker.registry.close_idle)
-            await worker.run(worker.registry.empty_logs)
+            await executor.call(executor.registry.close_idle, on=Lane.LONG)
+            await executor.call(executor.registry.empty_logs, on=Lane.LONG)
             if monotonic() >= due and knows_its_servers(bot):
-                await see_to_left(bot, worker, left_days, datetime.now(UTC).date())
+                await see_to_left(bot, executor, left_days, datetime.now(UTC).date())
                 due = monotonic() + _LEFT
         except Exception as error:  # nobody waits for it, and the next look may do better
             log.error("house not kept", exc_info=error)
@@ -42,15 +42,15 @@ def knows_its_servers(bot: discord.AutoShardedClient) -> bool:
 
 
 async def see_to_left(
-    bot: discord.Client, worker: LibraryExecutor, left_days: int, today: date
+    bot: discord.Client, executor: LibraryExecutor, left_days: int, today: date
 ) -> None:
     """Note which servers the bot is in; delete what those had that it has left for long.
 
     A server that is merely out of order right now still counts as one that the bot is in.
     """
     here = frozenset(guild.id for guild in bot.guilds)
-    await worker.run(_note, worker.registry, here, today)
-    for server in await worker.run(worker.registry.delete_left, left_days):
+    await executor.call(_note, executor.registry, here, today, on=Lane.LONG)
+    for server in await executor.call(executor.registry.delete_left, left_days, on=Lane.LONG):
         log.info("library deleted", extra={"server": server})
 
 

@@ -20,6 +20,7 @@ from bot.ingestion.folder_watcher import look_through
 from bot.ingestion.intake import open_intake
 from bot.interaction import signing
 from bot.interaction.signing import Signer
+from bot.rendering.reasons import in_english
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
 from bot.runtime.metrics_server import scraping
@@ -64,7 +65,7 @@ def run(registry: LibraryRegistry, trial: Trial) -> None:
     """Serve until Ctrl-C."""
     settings = trial.settings
     logs.set_up(
-        settings.log_format, logging.WARNING, settings.token
+        settings.log_format, logging.WARNING, settings.token, in_english
     )  # the terminal is for people here
     with trial.console.status("Waking the bot"):
         registry.warm()
@@ -92,15 +93,15 @@ async def newsroom(registry: LibraryRegistry, trial: Trial) -> AsyncIterator[New
     """The bot at work on the articles, in a channel where it has greeted somebody."""
     settings = trial.settings
     async with (
-        open_intake(registry, settings.max_file_bytes, Fetcher()) as (worker, intake),
-        scraping(settings.metrics_port, worker),
+        open_intake(registry, settings.max_file_bytes, Fetcher()) as (executor, intake),
+        scraping(settings.metrics_port, executor),
         article_pages.serving(seeds.articles() if trial.demo else ()) as articles,
     ):
         with trial.console.status("Reading the articles"):
-            await worker.follow(SHARED, articles)
-            async for _ in look_through(settings.watch_folders, intake, worker):
+            await executor.follow(SHARED, articles)
+            async for _ in look_through(settings.watch_folders, intake, executor):
                 pass
-        here = _set_up(FootnoteBot(worker, intake, settings))
+        here = _set_up(FootnoteBot(executor, intake, settings))
         async with _running(here.env), rounds(here.bot, settings):
             signing.use(Signer(here.bot.key, SERVER))
             found = here.bot.get_partial_messageable(here.channel.id)

@@ -10,6 +10,7 @@ from bot.app.background import rounds
 from bot.app.client import FootnoteBot
 from bot.exceptions import OperatorError
 from bot.ingestion.intake import open_intake
+from bot.rendering.reasons import in_english
 from bot.runtime import installation_key
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
@@ -24,7 +25,7 @@ def run(registry: LibraryRegistry, settings: Settings) -> None:
     """Log in and answer until it is stopped. Raises OperatorError where that cannot be."""
     if settings.token is None:
         raise OperatorError("DISCORD_TOKEN is missing: put it into .env, as .env.example shows")
-    logs.set_up(settings.log_format, logging.INFO, settings.token)
+    logs.set_up(settings.log_format, logging.INFO, settings.token, in_english)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
     installation_key.load(registry.home)  # where it cannot be, that is told before anybody waits
     try:
@@ -42,10 +43,10 @@ def run(registry: LibraryRegistry, settings: Settings) -> None:
 
 async def _serve(registry: LibraryRegistry, settings: Settings, token: str) -> None:
     async with (
-        open_intake(registry, settings.max_file_bytes, Fetcher()) as (worker, intake),
+        open_intake(registry, settings.max_file_bytes, Fetcher()) as (executor, intake),
         heartbeat(settings.heartbeat),
-        scraping(settings.metrics_port, worker),
-        FootnoteBot(worker, intake, settings) as bot,
+        scraping(settings.metrics_port, executor),
+        FootnoteBot(executor, intake, settings) as bot,
     ):
         await until_asked_to_stop(_answer(bot, token, settings), bot.work)
 

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from bot.cli.articles import add, reindex
 from bot.cli.forget import forget
 from bot.cli.maintenance import backup, doctor, export, restore
-from bot.cli.queries import ask, digest, list_articles, show, status, summarize
+from bot.cli.queries import ask, digest, list_articles, settings, show, status, summarize
 from bot.cli.serve import health, run, try_out
-from bot.cli.settings import settings
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "add": add,

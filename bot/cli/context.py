@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -21,13 +21,17 @@ from bot.runtime import installation_key
 from bot.runtime.config import Settings
 from index import (
     EVERYTHING,
+    Article,
     Embedder,
     Library,
+    LibraryError,
     LibraryRegistry,
     Reranker,
+    UnknownArticle,
     View,
     library_exists,
     open_engine,
+    source_of,
 )
 
 T = TypeVar("T")
@@ -125,18 +129,18 @@ class CliContext:
 
     def registry(self) -> LibraryRegistry:
         """The libraries of all servers beside the shared one, which is the one that was chosen."""
-        return self._shelf(self.folder, self.settings.servers)
+        return self._registry(self.folder, self.settings.servers)
 
-    def shelf_to_try(self) -> LibraryRegistry:
+    def trial_registry(self) -> LibraryRegistry:
         """Those of ``footnote try``, which are apart from what people add."""
         home = self.settings.footnote_home.expanduser() / "try"
-        return self._shelf(self.chosen or home, (self.chosen or home) / "servers")
+        return self._registry(self.chosen or home, (self.chosen or home) / "servers")
 
     def open_at(self, folder: Path) -> Library:
         quota = self.settings.quota.of_versions
         return Library.open(folder, self.embedder(), quota=quota)
 
-    def _shelf(self, shared: Path, servers: Path) -> LibraryRegistry:
+    def _registry(self, shared: Path, servers: Path) -> LibraryRegistry:
         idle = self.settings.idle_minutes * 60
         most_open = self.settings.open_libraries
         reranker, quota = self._reranker(), self.settings.quota
@@ -165,3 +169,31 @@ def first_awaited(results: Iterator[T], words: str, as_json: bool) -> Iterator[T
     with waiting(words, as_json):
         first = list(islice(results, 1))
     return chain(first, results)
+
+
+def the_named(words: Sequence[str], view: View) -> Article:
+    """The one article that all words name, for a title of several words need not stand in quotation
+    marks. Raises UnknownArticle, AmbiguousArticle."""
+    return _find(" ".join(words), view)
+
+
+def all_named(words: Sequence[str], view: View) -> tuple[Article, ...]:
+    """The articles that the words name one by one, each once; where that fails, the one that they
+    name together. Raises UnknownArticle, AmbiguousArticle.
+    """
+    try:
+        found = [_find(word, view) for word in words]
+    except LibraryError as failed:
+        try:
+            return (the_named(words, view),)
+        except UnknownArticle:
+            raise failed from None
+    return tuple({article.id: article for article in found}.values())
+
+
+def _find(reference: str, view: View) -> Article:
+    """The article with this id, path or address, or whose title alone begins so."""
+    reference = reference.replace("\0", "?")
+    if view.has(reference):
+        return view.the(reference)
+    return view.at(source_of(Path(reference))) or view.find(reference)

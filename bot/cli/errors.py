@@ -1,6 +1,7 @@
 """What the library could not do -> one line for whoever runs Footnote, with the way out."""
 
 import index
+from bot.rendering.reasons import in_english
 
 
 def remedy(error: index.LibraryError) -> str:
@@ -31,6 +32,8 @@ def remedy(error: index.LibraryError) -> str:
             return (
                 f"The model {error.model} cannot be used: {error.reason}. {_instead(error.model)}"
             )
+        case index.UnreadableArticle():
+            return f"{error.source}: {in_english(error.cause)}"
         case _:
             return _of_file(error)
 

@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import json_output, outcome_lines, terminal
-from bot.cli.article_argument import all_named
-from bot.cli.context import AsJson, CliContext, asides, console, named, print_json
+from bot.cli.context import AsJson, CliContext, all_named, asides, console, named, print_json
 from bot.exceptions import OperatorError
 from bot.language.formatting import count
 from index import Article
@@ -24,9 +23,9 @@ def forget(
 
     ARTICLE is an id, a path, an address, or how the title begins.
     """
-    at: CliContext = context.obj
-    with at.open_existing() as library:
-        found = all_named(articles, at.all_of(library))
+    cli: CliContext = context.obj
+    with cli.open_existing() as library:
+        found = all_named(articles, cli.all_of(library))
         if not yes:
             _ask_about(found)
         for article in found:

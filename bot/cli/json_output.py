@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from bot.cli.doctor import Check
+from bot.rendering.reasons import in_english
 from bot.runtime.server_settings import ServerSettings
 from index import (
     Added,
@@ -58,7 +59,7 @@ def article(kept: Article) -> Record:
 def outcome(result: Stored | Skipped) -> Record:
     """What ``footnote add --json`` prints of each article, or of a source that was skipped."""
     if isinstance(result, Skipped):
-        return {"outcome": "skipped", "source": result.source, "reason": result.reason}
+        return {"outcome": "skipped", "source": result.source, "reason": in_english(result.cause)}
     kept = {"outcome": type(result).__name__.lower(), **_named(result.article)}
     match result:
         case Added(words=words, language=language, alike=alike):

@@ -43,18 +43,18 @@ def doctor(
     as_json: AsJson = False,
 ) -> None:
     """Say whether all is well here, and what to do where it is not."""
-    at: CliContext = context.obj
-    embedder = at.embedder()
+    cli: CliContext = context.obj
+    embedder = cli.embedder()
     failed = {}
     if mend:
-        failed = _mend(at.libraries, embedder, asides if as_json else console)
+        failed = _mend(cli.libraries, embedder, asides if as_json else console)
         file_permissions.make_private(
-            file_permissions.exposed(at.settings.servers.parent, at.libraries.values())
+            file_permissions.exposed(cli.settings.servers.parent, cli.libraries.values())
         )
-    others = {name: folder for name, folder in at.libraries.items() if name not in failed}
+    others = {name: folder for name, folder in cli.libraries.items() if name not in failed}
     is_all_well = True
     with waiting("Looking", as_json):
-        for check in chain(checks(at.settings, others, embedder), failed.values()):
+        for check in chain(checks(cli.settings, others, embedder), failed.values()):
             if as_json:
                 print_json(json_output.check(check))
             else:
@@ -69,12 +69,12 @@ def backup(
     force: Force = False,
 ) -> None:
     """Copy all libraries into a zip, also while the bot runs."""
-    at: CliContext = context.obj
-    folders = {name: folder for name, folder in at.libraries.items() if library_exists(folder)}
+    cli: CliContext = context.obj
+    folders = {name: folder for name, folder in cli.libraries.items() if library_exists(folder)}
     with new_zip(file, force) as out:
         if not folders:
-            raise OperatorError(f"There is no library in {at.folder} yet.")
-        archive.archive(folders, at.open_at, at.key(), out, file.parent)
+            raise OperatorError(f"There is no library in {cli.folder} yet.")
+        archive.archive(folders, cli.open_at, cli.key(), out, file.parent)
     console.print(f"{count(len(folders), 'library', 'libraries')} in {file}", soft_wrap=True)
 
 
@@ -83,9 +83,9 @@ def restore(
     file: Annotated[Path, named("FILE.zip")],
 ) -> None:
     """Put the libraries of a backup back, where there are none."""
-    at: CliContext = context.obj
+    cli: CliContext = context.obj
     try:
-        names = archive.unarchive(file, at.folder_of, at.home)
+        names = archive.unarchive(file, cli.folder_of, cli.home)
     except OSError as error:
         raise OperatorError(f"I cannot restore {file}: {error.strerror or error}") from error
     restored = count(len(names), "library", "libraries")
@@ -140,7 +140,7 @@ def export(
     force: Force = False,
 ) -> None:
     """Write all articles into a zip of Markdown files."""
-    at: CliContext = context.obj
-    with new_zip(file, force) as out, at.open_existing() as library:
+    cli: CliContext = context.obj
+    with new_zip(file, force) as out, cli.open_existing() as library:
         articles = library.export(out)
     console.print(f"{count(articles, 'article')} in {file}")

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from bot.cli.terminal import one_line
 from bot.language.formatting import change_in_words, count, language_in_words
+from bot.rendering.reasons import in_english
 from index import Added, Forgotten, Skipped, SourceAdded, Stored, Unchanged, Updated
 
 SKIPPED = "skipped"
@@ -60,7 +61,7 @@ def _kinds_of(files: Sequence[Path]) -> str:
 def _outcome(result: Stored | Skipped) -> tuple[str, str]:
     """What became of it in a word, then the article and what there is to say of it."""
     if isinstance(result, Skipped):
-        return SKIPPED, f"{result.source}: {result.reason}"
+        return SKIPPED, f"{result.source}: {in_english(result.cause)}"
     named = f"{result.article.id}  {result.article.title}"
     match result:
         case Added():

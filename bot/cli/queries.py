@@ -1,4 +1,4 @@
-"""``footnote ask``, ``summarize`` and ``digest``: what articles say, in their own sentences."""
+"""``footnote ask``, and whatever else shows what is there: articles, summaries, the settings."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,11 +7,22 @@ from typing import Annotated
 import typer
 
 from bot.cli import json_output, questions_file, terminal
-from bot.cli.article_argument import the_named
-from bot.cli.context import AsJson, CliContext, console, first_awaited, named, print_json, waiting
+from bot.cli.context import (
+    AsJson,
+    CliContext,
+    console,
+    first_awaited,
+    named,
+    print_json,
+    the_named,
+    waiting,
+)
 from bot.exceptions import OperatorError
 from bot.language.dates import newest_day, read_span
-from index import EmptyLibrary, Length
+from bot.runtime.server_settings import ServerSettings, preferences_in
+from index import EmptyLibrary, Length, library_exists
+
+_SENTENCES = "At most {}, {} or {} sentences.".format(*(each.sentences for each in Length))
 
 
 def ask(
@@ -29,10 +40,10 @@ def ask(
     as_json: AsJson = False,
 ) -> None:
     """Answer a question with the sentences that answer it."""
-    at: CliContext = context.obj
+    cli: CliContext = context.obj
     asked = questions_file.gather(" ".join(question) if question else None, file)
-    with at.view() as view:
-        answers = questions_file.answer(view, asked, top, at.settings.answer_threshold)
+    with cli.view() as view:
+        answers = questions_file.answer(view, asked, top, cli.settings.answer_threshold)
         for id, found in first_awaited(answers, "Searching", as_json):
             if as_json:
                 print_json(json_output.answer(id, found))
@@ -46,7 +57,7 @@ def summarize(
     every: Annotated[bool, typer.Option("--all", help="Every article, newest first.")] = False,
     length: Annotated[
         Length,
-        typer.Option(metavar="short|medium|long", help="At most 3, 5 or 8 sentences."),
+        typer.Option(metavar="|".join(Length), help=_SENTENCES),
     ] = Length.SHORT,
     as_json: AsJson = False,
 ) -> None:
@@ -56,11 +67,11 @@ def summarize(
     """
     if every == bool(article):
         raise OperatorError("Name one article, or take them all with --all.")
-    at: CliContext = context.obj
-    with at.view() as view:
+    cli: CliContext = context.obj
+    with cli.view() as view:
         found = (the_named(article, view),) if article else view.articles()
         if not found:
-            raise EmptyLibrary(str(at.folder))
+            raise EmptyLibrary(str(cli.folder))
         for each in found:
             summary = view.summarize(each.key, length)
             if as_json:
@@ -84,10 +95,10 @@ def digest(
     as_json: AsJson = False,
 ) -> None:
     """Tell the stories of a week, or of other days, in a line each."""
-    at: CliContext = context.obj
-    today = datetime.now(at.settings.time_zone).date()
+    cli: CliContext = context.obj
+    today = datetime.now(cli.settings.time_zone).date()
     span = read_span(since, until, today, newest_day(today))
-    with at.view() as view, waiting("Searching", as_json):
+    with cli.view() as view, waiting("Searching", as_json):
         found = view.digest(span, topic)
     if as_json:
         print_json(json_output.digest(found))
@@ -97,11 +108,11 @@ def digest(
 
 def list_articles(context: typer.Context, as_json: AsJson = False) -> None:
     """List the articles, newest first."""
-    at: CliContext = context.obj
-    with at.view() as view:
+    cli: CliContext = context.obj
+    with cli.view() as view:
         articles = view.articles()
     if not articles:
-        raise EmptyLibrary(str(at.folder))
+        raise EmptyLibrary(str(cli.folder))
     if as_json:
         for article in articles:
             print_json(json_output.article(article))
@@ -118,8 +129,8 @@ def show(
 
     ARTICLE is its id, its path, its address, or how its title begins.
     """
-    at: CliContext = context.obj
-    with at.view() as view:
+    cli: CliContext = context.obj
+    with cli.view() as view:
         found = the_named(article, view)
         version = view.text(found.key)
     if as_json:
@@ -130,10 +141,42 @@ def show(
 
 def status(context: typer.Context, as_json: AsJson = False) -> None:
     """Say what the library holds."""
-    at: CliContext = context.obj
-    with at.view() as view:
+    cli: CliContext = context.obj
+    with cli.view() as view:
         found = view.status()
     if as_json:
         print_json(json_output.status(found))
     else:
         terminal.show_status(console, found)
+
+
+def settings(
+    context: typer.Context,
+    server: Annotated[int, typer.Option("--server", metavar="ID", help="The server's id.", min=1)],
+    as_json: AsJson = False,
+) -> None:
+    """Say what a server has chosen for itself.
+
+    An empty value means the usual one.
+    """
+    cli: CliContext = context.obj
+    chosen = json_output.preferences(_chosen(cli, cli.settings.servers / str(server)))
+    if as_json:
+        print_json(chosen)
+        return
+    for name, value in chosen.items():
+        console.print(f"{name.replace('_', ' ')}: {_in_words(value)}")
+
+
+def _chosen(cli: CliContext, folder: Path) -> ServerSettings:
+    """What was chosen; the usual where a server has no library, which is not made for that."""
+    if not library_exists(folder):
+        return ServerSettings()
+    with cli.open_at(folder) as library:
+        return preferences_in(library)
+
+
+def _in_words(value: object) -> object:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else value

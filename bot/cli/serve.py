@@ -18,9 +18,9 @@ def try_out(
     """Try the bot in your browser: no Discord account, no token."""
     from bot.app import preview
 
-    at: CliContext = context.obj
-    with at.shelf_to_try() as registry:
-        trial = preview.Trial(at.settings, console, browser, port, demo=at.chosen is None)
+    cli: CliContext = context.obj
+    with cli.trial_registry() as registry:
+        trial = preview.Trial(cli.settings, console, browser, port, demo=cli.chosen is None)
         preview.run(registry, trial)
 
 
@@ -28,15 +28,15 @@ def run(context: typer.Context) -> None:
     """Run the bot on Discord."""
     from bot.app import run as service
 
-    at: CliContext = context.obj
-    with at.registry() as registry:
-        service.run(registry, at.settings)
+    cli: CliContext = context.obj
+    with cli.registry() as registry:
+        service.run(registry, cli.settings)
 
 
 def health(context: typer.Context) -> None:
     """Say whether the bot that runs here is well."""
-    at: CliContext = context.obj
-    seconds = silence(at.settings.heartbeat)
+    cli: CliContext = context.obj
+    seconds = silence(cli.settings.heartbeat)
     if seconds is None:
         console.print("No bot runs here.")
     elif seconds > SILENCE:

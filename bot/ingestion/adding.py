@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.ingestion.intake import Intake
-from bot.runtime.executors import LibraryExecutor
+from bot.runtime.executors import Lane, LibraryExecutor
 from index import (
     SHARED,
     Added,
@@ -59,58 +59,58 @@ class Brought:
 
 
 async def add_files(
-    files: Iterable[Path], intake: Intake, worker: LibraryExecutor
+    files: Iterable[Path], intake: Intake, executor: LibraryExecutor
 ) -> AsyncIterator[Stored | Skipped]:
     """Add files, as ``article_files`` gives them, to the shared library; the unchanged of some
     hundred come first.
     """
     for some in batches(files):
-        async for outcome in _keep(some, worker.add, intake):
+        async for outcome in _keep(some, executor.add, intake):
             yield outcome
 
 
 async def follow_files(
-    files: Iterable[Path], intake: Intake, worker: LibraryExecutor
+    files: Iterable[Path], intake: Intake, executor: LibraryExecutor
 ) -> AsyncIterator[Stored | Skipped]:
     """The same for files that nobody named: what somebody has forgotten is left alone."""
     for some in batches(files):
-        sources = await worker.read(_by_source, some)
-        forgotten = await worker.consult(SHARED, _forgotten_among(sources)) or ()
+        sources = await executor.call(_by_source, some, on=Lane.FILES)
+        forgotten = await executor.with_library(SHARED, _forgotten_among(sources)) or ()
         wanted = [file for source, file in sources.items() if source not in forgotten]
-        async for outcome in _keep(wanted, worker.follow, intake):
+        async for outcome in _keep(wanted, executor.follow, intake):
             yield outcome
 
 
 async def add(
-    wanted: str | Brought | Skipped, to: Destination, intake: Intake, worker: LibraryExecutor
+    wanted: str | Brought | Skipped, to: Destination, intake: Intake, executor: LibraryExecutor
 ) -> list[Stored | Skipped]:
     """Add what is at a web address, or in a file that was brought: one outcome."""
-    return [await keep(await _read(wanted, to, intake), to, worker)]
+    return [await keep(await _read(wanted, to, intake), to, executor)]
 
 
-async def keep(arrival: ReadResult, to: Destination, worker: LibraryExecutor) -> Stored | Skipped:
+async def keep(arrival: ReadResult, to: Destination, executor: LibraryExecutor) -> Stored | Skipped:
     """Keep what somebody brought, for its new audience and for those it had before. No library is
     made for what could not be read.
     """
     if isinstance(arrival, Skipped):
         return arrival
-    (outcome,) = await worker.add(to.server, [_for(arrival, to)])
+    (outcome,) = await executor.add(to.server, [_for(arrival, to)])
     return outcome
 
 
 async def keep_unasked(
-    arrival: ReadResult, to: Destination, worker: LibraryExecutor
+    arrival: ReadResult, to: Destination, executor: LibraryExecutor
 ) -> Stored | Skipped:
     """The same for what nobody asked for: what somebody has forgotten is left alone."""
-    (outcome,) = await worker.follow(to.server, [_for(arrival, to)])
+    (outcome,) = await executor.follow(to.server, [_for(arrival, to)])
     return outcome
 
 
-async def widen(outcome: Stored | Skipped, to: Destination, worker: LibraryExecutor) -> None:
+async def widen(outcome: Stored | Skipped, to: Destination, executor: LibraryExecutor) -> None:
     """Give an article that is kept to one more audience."""
     if not isinstance(outcome, Skipped):
         article = outcome.article.id
-        await worker.change(to.server, lambda own: own.audiences.widen(article, to.audience))
+        await executor.change(to.server, lambda own: own.audiences.widen(article, to.audience))
 
 
 def without_alike(outcome: Stored | Skipped) -> Stored | Skipped:
@@ -124,7 +124,7 @@ def log_outcome(outcome: Outcome) -> None:
     """A line for the log about what became of a source."""
     kind = type(outcome).__name__.lower()
     if isinstance(outcome, Skipped):
-        log.warning(kind, extra={"source": outcome.source, "reason": outcome.reason})
+        log.warning(kind, extra={"source": outcome.source, "reason": outcome.cause})
     else:
         log.info(kind, extra={"article": outcome.article.id})
 
@@ -169,6 +169,6 @@ async def _read(wanted: str | Brought | Skipped, to: Destination, intake: Intake
             try:
                 return await intake.draft(wanted.data, wanted.source)
             except UnreadableArticle as error:
-                return Skipped(wanted.source, error.reason)
+                return Skipped(wanted.source, error.cause)
         case Skipped():
             return wanted

@@ -8,6 +8,7 @@ import errno
 import logging
 import os
 from collections.abc import AsyncIterator, Iterable, Sequence
+from functools import partial
 from itertools import chain, filterfalse
 from pathlib import Path
 from time import monotonic
@@ -17,7 +18,7 @@ from watchfiles import awatch
 from bot.ingestion.adding import Outcome, batches, follow_files
 from bot.ingestion.intake import Intake
 from bot.ingestion.operator_files import is_for_some
-from bot.runtime.executors import LibraryExecutor
+from bot.runtime.executors import Lane, LibraryExecutor
 from index import SHARED, Forgotten, article_files, is_article_name, source_of
 
 log = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ _PAUSE = 30.0  # seconds after trouble
 
 
 async def look_through(
-    folders: Iterable[Path], intake: Intake, worker: LibraryExecutor
+    folders: Iterable[Path], intake: Intake, executor: LibraryExecutor
 ) -> AsyncIterator[Outcome]:
     """Bring the library up to what is in the folders now: first what is there, then what is not, so
     that an article whose file has moved is still the same.
@@ -36,33 +37,39 @@ async def look_through(
     A folder that is missing, or has lost every article at once, is more likely not mounted than
     emptied: nothing is forgotten then. Raises what the library's follow and leave do.
     """
-    found = {folder: await _files_in(folder, worker) for folder in await _there(folders, worker)}
+    found = {
+        folder: await _files_in(folder, executor) for folder in await _there(folders, executor)
+    }
     for files in chain.from_iterable(map(batches, found.values())):
-        for_all = await worker.read(lambda files: list(filterfalse(is_for_some, files)), files)
-        async for outcome in follow_files(for_all, intake, worker):
+        for_all = await executor.call(
+            lambda files: list(filterfalse(is_for_some, files)), files, on=Lane.FILES
+        )
+        async for outcome in follow_files(for_all, intake, executor):
             yield outcome
     for folder, files in found.items():
-        known = await _known_in(folder, worker)
+        known = await _known_in(folder, executor)
         if known and not files:
             log.warning("folder empty, so nothing is forgotten", extra={"folder": folder})
             continue
         for some in batches(known):
-            for source in await worker.read(lambda some: list(filter(_is_gone, some)), some):
-                if forgotten := await _leave(source, worker):
+            for source in await executor.call(
+                lambda some: list(filter(_is_gone, some)), some, on=Lane.FILES
+            ):
+                if forgotten := await _leave(source, executor):
                     yield forgotten
 
 
 async def watch(
-    folders: Sequence[Path], intake: Intake, worker: LibraryExecutor
+    folders: Sequence[Path], intake: Intake, executor: LibraryExecutor
 ) -> AsyncIterator[Outcome]:
     """Look through the folders, then tell what becomes of every file that changes, without end.
 
     A folder that is missing is watched once it is there.
     """
     while True:
-        there = await _there(folders, worker)
+        there = await _there(folders, executor)
         try:
-            async for outcome in _watch_those(there, folders, intake, worker):
+            async for outcome in _watch_those(there, folders, intake, executor):
                 yield outcome
         except Exception as error:  # the file system fails in ways that nobody can list
             log.error("folders not watched for now", exc_info=error)
@@ -70,7 +77,7 @@ async def watch(
 
 
 async def _watch_those(
-    there: Sequence[Path], folders: Sequence[Path], intake: Intake, worker: LibraryExecutor
+    there: Sequence[Path], folders: Sequence[Path], intake: Intake, executor: LibraryExecutor
 ) -> AsyncIterator[Outcome]:
     """Watch folders that are there, until one of all is gone or has come back."""
     changed = dict.fromkeys(there, 0.0)  # whole folders first, now that no change is missed
@@ -83,15 +90,15 @@ async def _watch_those(
         yield_on_timeout=True,
         ignore_permission_denied=True,
     ):
-        if there != await _there(folders, worker):
+        if there != await _there(folders, executor):
             return
         now = monotonic()
         changed |= {Path(path): now for _, path in changes}
         quiet = [path for path, at in changed.items() if now - at >= QUIET]
-        for path in await worker.read(lambda quiet: sorted(quiet, key=_is_gone), quiet):
+        for path in await executor.call(partial(sorted, quiet, key=_is_gone), on=Lane.FILES):
             del changed[path]
             try:
-                async for outcome in _follow(path, there, intake, worker):
+                async for outcome in _follow(path, there, intake, executor):
                     yield outcome
             except Exception as error:  # one odd file must not end the watch
                 log.error("file not followed for now", extra={"path": path}, exc_info=error)
@@ -99,31 +106,38 @@ async def _watch_those(
 
 
 async def _follow(
-    path: Path, folders: Sequence[Path], intake: Intake, worker: LibraryExecutor
+    path: Path, folders: Sequence[Path], intake: Intake, executor: LibraryExecutor
 ) -> AsyncIterator[Outcome]:
     """See to a file or folder that has come, changed or gone; hidden ones are passed over."""
     hidden = _is_hidden(path, folders)
-    if path in folders or (not hidden and await _there([path], worker)):
-        async for outcome in look_through([path], intake, worker):
+    if path in folders or (not hidden and await _there([path], executor)):
+        async for outcome in look_through([path], intake, executor):
             yield outcome
-    elif await worker.read(_is_gone, path):
-        for source in (await worker.read(source_of, path), *await _known_in(path, worker)):
-            if forgotten := await _leave(source, worker):
+    elif await executor.call(_is_gone, path, on=Lane.FILES):
+        for source in (
+            await executor.call(source_of, path, on=Lane.FILES),
+            *await _known_in(path, executor),
+        ):
+            if forgotten := await _leave(source, executor):
                 yield forgotten
-    elif not hidden and is_article_name(path.name) and not await worker.read(is_for_some, path):
-        async for outcome in follow_files([path], intake, worker):
+    elif (
+        not hidden
+        and is_article_name(path.name)
+        and not await executor.call(is_for_some, path, on=Lane.FILES)
+    ):
+        async for outcome in follow_files([path], intake, executor):
             yield outcome
 
 
-async def _there(folders: Iterable[Path], worker: LibraryExecutor) -> tuple[Path, ...]:
+async def _there(folders: Iterable[Path], executor: LibraryExecutor) -> tuple[Path, ...]:
     """Those that are folders now."""
-    return await worker.read(lambda: tuple(filter(os.path.isdir, folders)))
+    return await executor.call(lambda: tuple(filter(os.path.isdir, folders)), on=Lane.FILES)
 
 
-async def _files_in(folder: Path, worker: LibraryExecutor) -> list[Path]:
+async def _files_in(folder: Path, executor: LibraryExecutor) -> list[Path]:
     """Its article files, walked some at a time, since others wait for files to be read too."""
     walk, files = batches(article_files([folder])), list[Path]()
-    while some := await worker.read(next, walk, None):
+    while some := await executor.call(next, walk, None, on=Lane.FILES):
         files += some
     return files
 
@@ -137,13 +151,13 @@ def _is_gone(path: Path | str) -> bool:
     return False
 
 
-async def _known_in(folder: Path, worker: LibraryExecutor) -> tuple[str, ...]:
+async def _known_in(folder: Path, executor: LibraryExecutor) -> tuple[str, ...]:
     """The files of a folder that the library was read from."""
-    return await worker.consult(SHARED, lambda shared: shared.sources.within(folder)) or ()
+    return await executor.with_library(SHARED, lambda shared: shared.sources.within(folder)) or ()
 
 
-async def _leave(source: str, worker: LibraryExecutor) -> Forgotten | None:
-    return await worker.change(SHARED, lambda shared: shared.leave(source))
+async def _leave(source: str, executor: LibraryExecutor) -> Forgotten | None:
+    return await executor.change(SHARED, lambda shared: shared.leave(source))
 
 
 def _is_hidden(path: Path, folders: Sequence[Path]) -> bool:

@@ -4,14 +4,16 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.runtime.executors import LibraryExecutor
+from bot.runtime.executors import Lane, LibraryExecutor
 from index import (
+    Cause,
     Draft,
     Feed,
     Fetcher,
     Library,
     LibraryRegistry,
     ReadResult,
+    Reason,
     Revision,
     Sandbox,
     Skipped,
@@ -27,16 +29,16 @@ class Intake:
     Where a ``server`` is named, it is the one whose library knows what was read before.
     """
 
-    def __init__(self, worker: LibraryExecutor, limit: int, fetcher: Fetcher) -> None:
+    def __init__(self, executor: LibraryExecutor, limit: int, fetcher: Fetcher) -> None:
         """``limit`` is the size of the largest file, in bytes."""
         self.limit = limit
-        self._worker = worker
+        self._executor = executor
         self._fetcher = fetcher
         self._sandbox = Sandbox()
         self._reading = SourceReader(self._sandbox, limit)
 
     async def close(self) -> None:
-        """Stop fetching and end the process that reads. The worker goes on."""
+        """Stop fetching and end the process that reads. The executor goes on."""
         await self._fetcher.close()
         self._sandbox.close()
 
@@ -44,43 +46,49 @@ class Intake:
         """What is at a web address, or that it has not changed, which only those who are given its
         article are told.
         """
-        known = await self._worker.consult(server, lambda own: _stamp(own, address, audience))
+        known = await self._executor.with_library(
+            server, lambda own: _stamp(own, address, audience)
+        )
         try:
             found = await self._fetcher.fetch(address, known)
         except UnreadableArticle as error:
-            return Skipped(address, error.reason)
+            return Skipped(address, error.cause)
         if found:
-            return await self._worker.read(self._reading.page, address, found)
-        article = await self._worker.consult(server, lambda own: own.sources.article(address))
-        return Unchanged(article) if article else Skipped(address, "it is gone")
+            return await self._executor.call(self._reading.page, address, found, on=Lane.FILES)
+        article = await self._executor.with_library(
+            server, lambda own: own.sources.article(address)
+        )
+        return Unchanged(article) if article else Skipped(address, Cause(Reason.GONE))
 
     async def page_again(self, address: str) -> Draft | Skipped:
         """What is at a web address, changed or not."""
         try:
             found = await self._fetcher.fetch(address, None)
         except UnreadableArticle as error:
-            return Skipped(address, error.reason)
+            return Skipped(address, error.cause)
         if found is None:
-            return Skipped(address, "it is gone")
-        return await self._worker.read(self._reading.page, address, found)
+            return Skipped(address, Cause(Reason.GONE))
+        return await self._executor.call(self._reading.page, address, found, on=Lane.FILES)
 
     async def unchanged(self, server: int, paths: Sequence[Path]) -> dict[Path, Unchanged]:
         """Those of some hundred files that are as they were; none where there is no library."""
-        if not self._worker.registry.has(server):
-            return {}
 
         def compare(own: Library) -> dict[Path, Unchanged]:
             return self._reading.unchanged(paths, own.sources)
 
-        return await self._worker.read(self._worker.with_library, server, compare)
+        return await self._executor.with_library(server, compare, on=Lane.FILES) or {}
 
     async def files(self, paths: Sequence[Path]) -> list[Draft | Skipped]:
         """What is in each file."""
-        return await self._worker.read(lambda: [self._reading.file(path) for path in paths])
+        return await self._executor.call(
+            lambda: [self._reading.file(path) for path in paths], on=Lane.FILES
+        )
 
     async def draft(self, data: bytes, source: str) -> Draft:
         """What some bytes hold. Raises UnreadableArticle."""
-        return await self._worker.read(self._sandbox.read, data, source, self.limit)
+        return await self._executor.call(
+            self._sandbox.read, data, source, self.limit, on=Lane.FILES
+        )
 
     async def feed(self, address: str, known: Revision | None) -> tuple[Feed, Revision] | None:
         """A feed and what will tell whether it has changed; None while it has not.
@@ -90,8 +98,8 @@ class Intake:
         fetched = await self._fetcher.fetch(address, known)
         if fetched is None:
             return None
-        feed = await self._worker.read(
-            self._sandbox.read_feed, fetched.data, fetched.address, self.limit
+        feed = await self._executor.call(
+            self._sandbox.read_feed, fetched.data, fetched.address, self.limit, on=Lane.FILES
         )
         return feed, fetched.revision
 
@@ -108,11 +116,11 @@ def _stamp(own: Library, address: str, audience: str | None) -> Revision | None:
 async def open_intake(
     registry: LibraryRegistry, limit: int, fetcher: Fetcher
 ) -> AsyncIterator[tuple[LibraryExecutor, Intake]]:
-    """A worker and an intake for a shelf, closed in order at the end. The shelf stays open."""
-    worker = LibraryExecutor(registry)
-    intake = Intake(worker, limit, fetcher)
+    """The executor and the intake of some libraries, closed in order at the end."""
+    executor = LibraryExecutor(registry)
+    intake = Intake(executor, limit, fetcher)
     try:
-        yield worker, intake
+        yield executor, intake
     finally:
         await intake.close()
-        worker.close()
+        executor.close()

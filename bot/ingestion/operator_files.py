@@ -11,12 +11,14 @@ from pathlib import Path
 from bot.ingestion import adding
 from bot.ingestion.adding import Brought, Destination
 from bot.ingestion.intake import Intake
-from bot.runtime.executors import LibraryExecutor
+from bot.runtime.executors import Lane, LibraryExecutor
 from index import (
     EVERYTHING,
     MOST_HEAD,
     SHARED,
+    Cause,
     Provenance,
+    Reason,
     Skipped,
     Stored,
     UnreadableArticle,
@@ -29,26 +31,25 @@ from index import (
     take,
 )
 
-NOTHING_TO_READ = "it holds no file that can be read"
 _ENOUGH = 100  # bytes, to tell whether a file was exported
 
 
 async def add_own(
-    paths: Sequence[Path], intake: Intake, worker: LibraryExecutor
+    paths: Sequence[Path], intake: Intake, executor: LibraryExecutor
 ) -> AsyncIterator[Stored | Skipped]:
     """Add files, folders of them, and zips of them, which only the operator may name."""
     zips = [path for path in paths if path.suffix.lower() == ".zip" and os.path.isfile(path)]
     named = [path for path in paths if path not in zips]
-    files = await worker.read(lambda: list(article_files(named)))
-    exported = await worker.read(lambda: set(filter(_was_exported, files)))
+    files = await executor.call(lambda: list(article_files(named)), on=Lane.FILES)
+    exported = await executor.call(lambda: set(filter(_was_exported, files)), on=Lane.FILES)
     others = (file for file in files if file not in exported)
-    async for outcome in adding.add_files(others, intake, worker):
+    async for outcome in adding.add_files(others, intake, executor):
         yield outcome
     taken = (_taken(file, intake.limit) for file in files if file in exported)
     unpacked = chain.from_iterable(_unpacked(path, intake.limit) for path in zips)
     waiting = chain(taken, unpacked)
-    while file := await worker.read(next, waiting, None):
-        yield await _restore(file, intake, worker)
+    while file := await executor.call(next, waiting, None, on=Lane.FILES):
+        yield await _restore(file, intake, executor)
 
 
 def is_for_some(path: Path) -> bool:
@@ -61,7 +62,7 @@ def is_for_some(path: Path) -> bool:
 
 
 async def _restore(
-    file: Brought | Skipped, intake: Intake, worker: LibraryExecutor
+    file: Brought | Skipped, intake: Intake, executor: LibraryExecutor
 ) -> Stored | Skipped:
     """What became of a file of the operator's, which is given to its audiences alone."""
     if isinstance(file, Skipped):
@@ -69,28 +70,29 @@ async def _restore(
     try:
         draft = await intake.draft(file.data, file.source)
         told = provenance_in(file.data) or Provenance()
-    except (UnreadableArticle, ValueError) as error:
-        reason = error.reason if isinstance(error, UnreadableArticle) else str(error)
-        return Skipped(file.source, reason)
-    source = await _first_source(file, told, worker)
+    except UnreadableArticle as error:
+        return Skipped(file.source, error.cause)
+    except ValueError as error:
+        return Skipped(file.source, Cause(Reason.OTHER, {"words": str(error)}))
+    source = await _first_source(file, told, executor)
     first, *others = [Destination(SHARED, name) for name in told.audience or (None,)]
-    outcome = await adding.keep(replace(draft, source=source, added=told.added), first, worker)
+    outcome = await adding.keep(replace(draft, source=source, added=told.added), first, executor)
     if isinstance(outcome, Skipped):
         return outcome
     for other in others:
-        await adding.widen(outcome, other, worker)
+        await adding.widen(outcome, other, executor)
     sources, article = (*told.sources, file.source), outcome.article.id
-    await worker.change(SHARED, lambda own: own.sources.join(article, sources))
+    await executor.change(SHARED, lambda own: own.sources.join(article, sources))
     return outcome
 
 
-async def _first_source(file: Brought, told: Provenance, worker: LibraryExecutor) -> str:
+async def _first_source(file: Brought, told: Provenance, executor: LibraryExecutor) -> str:
     """Where its article was first read from, unless the library has an article from there: what it
     has may be newer.
     """
     if not told.sources:
         return file.source
-    known = await worker.glance(SHARED, EVERYTHING, lambda view: view.at(told.sources[0]))
+    known = await executor.with_view(SHARED, EVERYTHING, lambda view: view.at(told.sources[0]))
     return file.source if known else told.sources[0]
 
 
@@ -116,7 +118,7 @@ def _taken(path: Path, limit: int) -> Brought | Skipped:
     try:
         return Brought(take(path, limit), source_of(path))
     except UnreadableArticle as error:
-        return Skipped(error.source, error.reason)
+        return Skipped(error.source, error.cause)
 
 
 def _unpacked(path: Path, limit: int) -> Iterator[Brought | Skipped]:
@@ -126,6 +128,6 @@ def _unpacked(path: Path, limit: int) -> Iterator[Brought | Skipped]:
             is_empty = False
             yield found if isinstance(found, Skipped) else Brought(found[1], found[0])
         if is_empty:
-            yield Skipped(source_of(path), NOTHING_TO_READ)
+            yield Skipped(source_of(path), Cause(Reason.NOTHING_TO_READ))
     except UnreadableArticle as error:
-        yield Skipped(error.source, error.reason)
+        yield Skipped(error.source, error.cause)

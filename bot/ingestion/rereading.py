@@ -8,13 +8,24 @@ from pathlib import Path
 from bot.ingestion.adding import Destination, keep_unasked, widen, without_alike
 from bot.ingestion.intake import Intake
 from bot.runtime.executors import LibraryExecutor
-from index import Added, Article, Library, ReadResult, Skipped, Stored, UnknownArticle, is_address
+from index import (
+    Added,
+    Article,
+    Cause,
+    Library,
+    ReadResult,
+    Reason,
+    Skipped,
+    Stored,
+    UnknownArticle,
+    is_address,
+)
 
 _NEXT = "read again next"
 
 
 async def read_again(
-    server: int, article: int, intake: Intake, worker: LibraryExecutor
+    server: int, article: int, intake: Intake, executor: LibraryExecutor
 ) -> list[Stored | Skipped]:
     """Read an article again from each of its sources that can still be read.
 
@@ -25,12 +36,12 @@ async def read_again(
     def known(own: Library) -> tuple[tuple[str, ...], frozenset[str]]:
         return own.sources.of(article), own.audiences.of(article)
 
-    sources, audiences = await worker.consult(server, known) or ((), frozenset())
+    sources, audiences = await executor.with_library(server, known) or ((), frozenset())
     if not sources:
         raise UnknownArticle(str(article))
     destinations = [Destination(server, each) for each in sorted(audiences)]
     outcomes = [
-        await _follow(await _read(source, intake), destinations or [Destination(server)], worker)
+        await _follow(await _read(source, intake), destinations or [Destination(server)], executor)
         for source in sources
     ]
     there: list[Stored | Skipped] = [each for each in outcomes if not isinstance(each, Skipped)]
@@ -38,31 +49,31 @@ async def read_again(
 
 
 async def in_turn(
-    articles: Sequence[Article], server: int, worker: LibraryExecutor
+    articles: Sequence[Article], server: int, executor: LibraryExecutor
 ) -> Sequence[Article]:
     """The same articles of a server, beginning with the one that ``go_on_at`` was told of."""
-    noted = await worker.consult(server, lambda own: own.notes.read(_NEXT))
+    noted = await executor.with_library(server, lambda own: own.notes.read(_NEXT))
     ids = [str(article.id) for article in articles]
     first = ids.index(noted) if noted in ids else 0
     return [*articles[first:], *articles[:first]]
 
 
-async def go_on_at(article: Article, server: int, worker: LibraryExecutor) -> None:
+async def go_on_at(article: Article, server: int, executor: LibraryExecutor) -> None:
     """Note which article of a server is next, where there was no time for all.
 
     Raises LibraryBusy, LibraryUnusable.
     """
-    await worker.change(server, lambda own: own.notes.write(_NEXT, str(article.id)))
+    await executor.change(server, lambda own: own.notes.write(_NEXT, str(article.id)))
 
 
 async def _follow(
-    arrival: ReadResult, for_whom: Sequence[Destination], worker: LibraryExecutor
+    arrival: ReadResult, for_whom: Sequence[Destination], executor: LibraryExecutor
 ) -> Stored | Skipped:
     first, *others = for_whom
-    outcome = await keep_unasked(arrival, first, worker)
+    outcome = await keep_unasked(arrival, first, executor)
     if isinstance(outcome, Added):
         for other in others:
-            await widen(outcome, other, worker)
+            await widen(outcome, other, executor)
     return without_alike(outcome) if others else outcome  # whoever asked may be of another of them
 
 
@@ -72,4 +83,4 @@ async def _read(source: str, intake: Intake) -> ReadResult:
     if Path(source).is_absolute():
         (arrival,) = await intake.files([Path(source)])
         return arrival
-    return Skipped(source, "it was sent or pasted in Discord; send it again")
+    return Skipped(source, Cause(Reason.SENT_ONCE))

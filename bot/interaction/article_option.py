@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.exceptions import Refusal
 from bot.interaction.services import Interaction, server_of
-from bot.interaction.session import private_session, public_desk
+from bot.interaction.session import private_session, public_session
 from bot.interaction.signing import sign, unsigned, verify
 from bot.language.formatting import clip
 from bot.language.translation import N_, _
@@ -109,6 +109,6 @@ async def wants_private(
 async def _is_for_some(name: ArticleName | None, interaction: Interaction) -> bool:
     """Whether the asker chose what they may see, but not everybody else in the channel."""
     key = name.key if name else None
-    if key is None or await (await public_desk(interaction)).glance(lambda view: view.has(key)):
+    if key is None or await (await public_session(interaction)).read(lambda view: view.has(key)):
         return False
-    return await (await private_session(interaction)).glance(lambda view: view.has(key))
+    return await (await private_session(interaction)).read(lambda view: view.has(key))

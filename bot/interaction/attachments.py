@@ -11,7 +11,7 @@ import discord
 from bot.ingestion.adding import Brought
 from bot.language.translation import N_
 from bot.rendering import links
-from index import Skipped
+from index import Cause, Reason, Skipped, too_large
 
 MOST = 10
 NOTHING = N_("There is no link and no file in that message.")
@@ -48,19 +48,19 @@ def source_of(wanted: str | Brought | Skipped) -> str:
 
 def few(wanted: Sequence[str | Brought | Skipped]) -> list[str | Brought | Skipped]:
     """The first MOST; each of the others with the reason why it is left out."""
-    reason = f"I take at most {MOST} at a time; send it again"
-    late = [Skipped(source_of(each), reason) for each in wanted]
+    cause = Cause(Reason.TOO_MANY_AT_ONCE, {"n": str(MOST)})
+    late = [Skipped(source_of(each), cause) for each in wanted]
     return [*wanted[:MOST], *late[MOST:]]
 
 
 async def _file(attachment: discord.Attachment, limit: int) -> Brought | Skipped:
     source = f"discord:{attachment.id}/{attachment.filename}"
     if attachment.size > limit:
-        return Skipped(source, f"it is larger than {limit / 1_000_000:g} MB")
+        return Skipped(source, too_large(limit))
     try:
         return Brought(await attachment.read(), source)
     except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError):
-        return Skipped(source, "Discord no longer has it")
+        return Skipped(source, Cause(Reason.ATTACHMENT_GONE))
 
 
 def _trimmed(link: str) -> str:

@@ -20,7 +20,7 @@ class Services(discord.Client):
     buttons, from when the bot logs in.
     """
 
-    worker: LibraryExecutor
+    executor: LibraryExecutor
     intake: Intake
     work: TaskTracker
     drafts: DraftCache

@@ -9,7 +9,7 @@ import discord
 
 from bot.interaction.services import Interaction, Services
 from bot.interaction.visibility import Channel, audience_of, channel_of, everybody_sees, sees
-from bot.runtime.executors import LibraryExecutor
+from bot.runtime.executors import Lane, LibraryExecutor
 from bot.runtime.question_queue import Question
 from index import Answer, DateRange, FollowUp, NotCovered, Scope, View
 
@@ -18,13 +18,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The worker, for one asker in one server, where it is ``today``.
+    """What one asker may read in one server, where it is ``today``.
 
     ``keeps_questions`` is whether the server wants those kept that had no good answer; ``place`` is
     the audience of the place where they are asked, empty where only the asker sees the answer.
     """
 
-    worker: LibraryExecutor
+    executor: LibraryExecutor
     server: int
     scope: Scope
     threshold: float
@@ -41,49 +41,41 @@ class Session:
     ) -> Answer | NotCovered:
         """The answer of all articles, or of the one with a key. Raises Busy and LibraryError."""
         question = Question(self.server, self.scope, asked, top, self.threshold, article)
-        return await self.worker.ask(question)
+        return await self.executor.ask(question)
 
-    async def read(self, call: Callable[[View], T]) -> T:
-        """Read something, after the questions under way. Raises what the view does."""
-        return await self.worker.view(self.server, self.scope, call)
-
-    async def study(self, call: Callable[[View], T]) -> T:
-        """Read something that takes long and is no question. Raises what the view does."""
-        return await self.worker.study(self.server, self.scope, call)
-
-    async def glance(self, call: Callable[[View], T]) -> T:
-        """Read something that is quick. Raises what the view does."""
-        return await self.worker.glance(self.server, self.scope, call)
+    async def read(self, call: Callable[[View], T], *, on: Lane = Lane.QUICK) -> T:
+        """Read what the asker may see. Raises what the view does."""
+        return await self.executor.with_view(self.server, self.scope, call, on=on)
 
     async def suggest(self, asker: int, call: Callable[[View], T]) -> T | None:
         """Read what is suggested while somebody types; None where they have typed on since."""
-        return await self.worker.suggest(asker, self.server, self.scope, call)
+        return await self.executor.suggest(asker, self.server, self.scope, call)
 
 
 async def private_session(interaction: Interaction) -> Session:
     """What the asker sees, for an answer to them alone."""
     member, here = _member(interaction.user), here_of(interaction)
-    return await _desk(interaction.client, member, lambda name: sees(member, here, name))
+    return await _session(interaction.client, member, lambda name: sees(member, here, name))
 
 
-async def public_desk(interaction: Interaction) -> Session:
+async def public_session(interaction: Interaction) -> Session:
     """What the asker and everybody else in the channel see, for an answer to all of them."""
-    return await _open_desk(interaction.client, interaction.user, here_of(interaction))
+    return await _public(interaction.client, interaction.user, here_of(interaction))
 
 
 async def session_for(interaction: Interaction, *, private: bool) -> Session:
     """The one of these that fits an answer."""
-    return await (private_session if private else public_desk)(interaction)
+    return await (private_session if private else public_session)(interaction)
 
 
-async def desk_where_shown(interaction: Interaction) -> Session:
+async def session_where_shown(interaction: Interaction) -> Session:
     """The one of these that fits the message whose button was pressed."""
     return await session_for(interaction, private=is_private(interaction))
 
 
-async def message_desk(client: Services, message: discord.Message) -> Session:
+async def message_session(client: Services, message: discord.Message) -> Session:
     """What the author of a message and everybody else in its channel see."""
-    return await _open_desk(client, message.author, await channel_of(message))
+    return await _public(client, message.author, await channel_of(message))
 
 
 def audiences_seen(interaction: Interaction, names: Iterable[str]) -> frozenset[str]:
@@ -109,27 +101,27 @@ def place_of(interaction: Interaction) -> str:
     return "" if is_private(interaction) else audience_of(here_of(interaction))
 
 
-async def _open_desk(client: Services, asker: discord.abc.User, here: Channel) -> Session:
+async def _public(client: Services, asker: discord.abc.User, here: Channel) -> Session:
     member = _member(asker)
 
     def may_give(name: str) -> bool:
         return sees(member, here, name) and everybody_sees(member.guild, here, name)
 
-    session = await _desk(client, member, may_give)
+    session = await _session(client, member, may_give)
     return replace(session, place=audience_of(here))
 
 
-async def _desk(
+async def _session(
     client: Services, member: discord.Member, may_give: Callable[[str], bool]
 ) -> Session:
-    """The desk for the audiences that may be given something, of those that articles name."""
+    """The session for the audiences that may be given something, of those that articles name."""
     server = member.guild.id
     chosen = await client.preferences.of(server)
     threshold = client.threshold if chosen.threshold is None else chosen.threshold
-    names = await client.worker.consult(server, lambda own: own.audiences.all())
+    names = await client.executor.with_library(server, lambda own: own.audiences.all())
     scope = Scope(frozenset(filter(may_give, names or ())))
     today = await client.today_in(server)
-    return Session(client.worker, server, scope, threshold, today, chosen.keeps_questions)
+    return Session(client.executor, server, scope, threshold, today, chosen.keeps_questions)
 
 
 def _member(user: discord.abc.User) -> discord.Member:

@@ -5,13 +5,12 @@ Each has the group ``days``, or ``first`` and ``last``, for what ``read_days`` r
 
 import re
 
+from index import MONTHS, ONE_TO_TWELVE, SHORT_MONTHS, WEEKDAYS
+
 YEAR = r"(?:19|20)\d\d"
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
-)
+_MONTH = rf"(?:{'|'.join([*MONTHS, *SHORT_MONTHS])})\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _DATE = (
     rf"(?:(?:the )?{_DAY}(?: of)? {_MONTH},? {YEAR}|{_MONTH} {_DAY},? {YEAR}"
     rf"|{_MONTH}(?: of|,)? {YEAR}|{YEAR}-\d\d-\d\d|\d{{1,2}}\.\d{{1,2}}\.{YEAR})(?![\w-])"
@@ -25,7 +24,7 @@ _MAY_FOLLOW = "|".join(
 )
 # a year, or a day told from today, is no date before a noun: "in 2018 houses", "this year's"
 _ALONE = rf"(?=\s*(?:$|[?!.,;:)]|(?:{_MAY_FOLLOW})\b))"
-_FEW = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_FEW = rf"(?:\d{{1,2}}|{'|'.join(ONE_TO_TWELVE)})"
 _NEAR_WORDS = (
     rf"(?:yesterday|(?:this|last) (?:week|month|quarter|year)|last (?i:{_WEEKDAY})|{_FEW} days ago)"
 )

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from bot.exceptions import OperatorError
 from bot.language.formatting import in_words
 from bot.language.translation import _
-from index import DateRange
+from index import MONTHS, ONE_TO_TWELVE, SHORT_MONTHS, WEEKDAYS, DateRange
 
 WEEK = timedelta(days=6)  # between the first and the last of seven days
 _PREFACE = re.compile(r"^\s*(?:since|from|until|till|up to|to)\s+", re.IGNORECASE)
@@ -20,12 +20,9 @@ _KNOWN = frozenset(
     """
     today yesterday tomorrow now last this next in ago the of a an and
     day days week weeks month months quarter year years q1 q2 q3 q4 st nd rd th
-    one two three four five six seven eight nine ten eleven twelve
-    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
-    january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec
+    mon tue wed thu fri sat sun
     """.split()
-)
+) | {name.lower() for name in (*MONTHS, *SHORT_MONTHS, *WEEKDAYS, *ONE_TO_TWELVE)}
 _WORD = re.compile(r"q[1-4]|[^\W\d_]+")
 _ONLY_A_NUMBER = re.compile(r"(?:year\s+)?\d{1,3}")
 _DAY_FIRST = re.compile(r"\s*+\d{1,2}\.")  # 4.2.2018 is written where days come first

@@ -103,7 +103,7 @@ def _with_facts(error: BaseException) -> str | None:
             return _unknown(error.reference, titles)
         case index.UnreadableArticle():
             name = footnotes.short(links.name_of(error.source), _SHORT)
-            reason = footnotes.short(reasons.in_words(error.reason), _SHORT)
+            reason = footnotes.short(reasons.in_words(error.cause), _SHORT)
             return _("{name} could not be read: {reason}.").format(name=name, reason=reason)
     return None
 

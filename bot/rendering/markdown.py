@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
+from index import WRAP_WIDTHS
+
 ELLIPSIS = "…"
 
 _INVISIBLE = re.compile(
@@ -20,7 +22,6 @@ _LIST_MARK = re.compile(r"^(?:\d+(?=[.)])|(?=[-+=]))")
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 _LINE_END = re.compile(r"\r\n?|[\n\v\f\u2028\u2029]")
 _HEADING_MARK = re.compile(r"^#{1,6}(?: |$)")
-_NARROWEST_WRAP, _WIDEST_WRAP = 50, 130
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*(?=\s)|[。！？]")
 _JOINER = "\u200d"
 
@@ -48,7 +49,7 @@ def paragraphs(text: str) -> list[str]:
     lines = [_HEADING_MARK.sub("", fold(line)) for line in _LINE_END.split(text)]
     found = [lines[0]]
     for before, line in pairwise(lines):
-        if line and _NARROWEST_WRAP <= len(before) <= _WIDEST_WRAP:
+        if line and len(before) in WRAP_WIDTHS:
             found[-1] += f" {line}"
         elif line or found[-1]:
             found.append(line)

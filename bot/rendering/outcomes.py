@@ -74,7 +74,7 @@ def forgotten_card(found: Forgotten) -> ui.LayoutView:
 def _line(outcome: Stored | Skipped) -> str:
     if isinstance(outcome, Skipped):
         name = footnotes.short(links.name_of(outcome.source), _TITLE)
-        reason = footnotes.short(reasons.in_words(outcome.reason), _REASON)
+        reason = footnotes.short(reasons.in_words(outcome.cause), _REASON)
         return _("Skipped: **{name}**").format(name=name) + f"\n-# {reason}"
     return f"{_head(outcome)}\n-# {_facts(outcome)}"
 

@@ -7,10 +7,12 @@ import json
 import logging
 import sys
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Literal
 
 from bot.runtime.masking import MaskingFormatter
+from index import Cause
 
 log = logging.getLogger(__name__)
 
@@ -19,16 +21,35 @@ LogFormat = Literal["text", "json"]
 _NO_FACTS = {*vars(logging.makeLogRecord({})), "message", "asctime"}  # what every record has
 
 
-class TextFormatter(logging.Formatter):
+class _FactsFormatter(logging.Formatter):
+    """``in_words`` says why something was refused."""
+
+    def __init__(self, in_words: Callable[[Cause], str] = str) -> None:
+        super().__init__()
+        self._in_words = in_words
+
+    def facts(self, record: logging.LogRecord) -> dict[str, object]:
+        """What the call gave as ``extra``, and the traceback of an error."""
+        facts = {
+            name: self._in_words(fact) if isinstance(fact, Cause) else fact
+            for name, fact in vars(record).items()
+            if name not in _NO_FACTS
+        }
+        if record.exc_info:
+            facts["traceback"] = self.formatException(record.exc_info)
+        return facts
+
+
+class TextFormatter(_FactsFormatter):
     """As in ``2026-05-04T10:00:00.000+00:00 INFO bot.adding added article=3``."""
 
     def format(self, record: logging.LogRecord) -> str:
         head = f"{_time(record)} {record.levelname} {record.name} {_on_a_line(record.getMessage())}"
-        facts = [f"{name}={_value(str(fact))}" for name, fact in _facts(record).items()]
+        facts = [f"{name}={_value(str(fact))}" for name, fact in self.facts(record).items()]
         return " ".join([head, *facts])
 
 
-class JsonFormatter(logging.Formatter):
+class JsonFormatter(_FactsFormatter):
     """The same as an object: time, level, logger, event, and then the facts."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -38,21 +59,25 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "event": record.getMessage(),
         }
-        return json.dumps(head | _facts(record), default=str)
+        return json.dumps(head | self.facts(record), default=str)
 
 
-FORMATTERS: dict[LogFormat, type[logging.Formatter]] = {
+FORMATTERS: dict[LogFormat, type[_FactsFormatter]] = {
     "text": TextFormatter,
     "json": JsonFormatter,
 }
 
 
-def set_up(log_format: LogFormat, level: int, token: str | None) -> None:
+def set_up(
+    log_format: LogFormat, level: int, token: str | None, in_words: Callable[[Cause], str] = str
+) -> None:
     """Write what is logged from that level on to the standard error stream, without the ``token``,
     and so what Python would write there by itself: warnings, and errors that nobody has caught.
+
+    ``in_words`` says why something was refused.
     """
     handler = logging.StreamHandler()
-    handler.setFormatter(MaskingFormatter(FORMATTERS[log_format](), token))
+    handler.setFormatter(MaskingFormatter(FORMATTERS[log_format](in_words), token))
     logging.basicConfig(level=level, handlers=[handler])
     logging.captureWarnings(True)
     sys.excepthook = _log_end
@@ -70,13 +95,6 @@ def _log_uncaught(fault: "sys.UnraisableHookArgs | threading.ExceptHookArgs") ->
 
 def _time(record: logging.LogRecord) -> str:
     return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-
-
-def _facts(record: logging.LogRecord) -> dict[str, object]:
-    facts = {name: fact for name, fact in vars(record).items() if name not in _NO_FACTS}
-    if record.exc_info:
-        facts["traceback"] = logging.Formatter().formatException(record.exc_info)
-    return facts
 
 
 def _value(text: str) -> str:

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from math import nan
 
 from aiohttp import web
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client.aiohttp import make_aiohttp_handler
 
 from bot.exceptions import OperatorError
 from bot.runtime import metrics
@@ -19,7 +19,7 @@ _LOOPBACK = "127.0.0.1"
 
 
 @asynccontextmanager
-async def scraping(port: int | None, worker: LibraryExecutor) -> AsyncIterator[None]:
+async def scraping(port: int | None, executor: LibraryExecutor) -> AsyncIterator[None]:
     """Serve them at /metrics meanwhile; without a port, not at all.
 
     Raises OperatorError where the port cannot be had.
@@ -27,7 +27,7 @@ async def scraping(port: int | None, worker: LibraryExecutor) -> AsyncIterator[N
     if port is None:
         yield
         return
-    runner = await _serve(port, worker)
+    runner = await _serve(port, executor)
     errors = metrics.ErrorCounter(logging.ERROR)
     logging.getLogger().addHandler(errors)
     try:
@@ -37,12 +37,13 @@ async def scraping(port: int | None, worker: LibraryExecutor) -> AsyncIterator[N
         await runner.cleanup()
 
 
-async def _serve(port: int, worker: LibraryExecutor) -> web.AppRunner:
-    async def tell(_: web.Request) -> web.Response:
-        metrics.ARTICLES.set(await _articles(worker))
-        metrics.LIBRARIES.set(len(worker.registry.opened()))
-        headers = {"Content-Type": CONTENT_TYPE_LATEST}
-        return web.Response(body=generate_latest(metrics.REGISTRY), headers=headers)
+async def _serve(port: int, executor: LibraryExecutor) -> web.AppRunner:
+    handle = make_aiohttp_handler(metrics.REGISTRY)
+
+    async def tell(request: web.Request) -> web.StreamResponse:
+        metrics.ARTICLES.set(await _articles(executor))
+        metrics.LIBRARIES.set(len(executor.registry.opened()))
+        return await handle(request)
 
     application = web.Application()
     application.router.add_get("/metrics", tell)
@@ -56,12 +57,12 @@ async def _serve(port: int, worker: LibraryExecutor) -> web.AppRunner:
     return runner
 
 
-async def _articles(worker: LibraryExecutor) -> float:
+async def _articles(executor: LibraryExecutor) -> float:
     """How many articles all servers share; not a number where their library is in trouble, which is
     when the other metrics matter most.
     """
     try:
-        return await worker.glance(SHARED, EVERYTHING, View.count)
+        return await executor.with_view(SHARED, EVERYTHING, View.count)
     except Exception as error:
         log.error("articles not counted", exc_info=error)
         return nan

@@ -49,14 +49,14 @@ _STORED = TypeAdapter(ServerSettings)
 class ServerSettingsStore:
     """The preferences of all servers that have been asked for."""
 
-    def __init__(self, worker: LibraryExecutor) -> None:
-        self._worker = worker
+    def __init__(self, executor: LibraryExecutor) -> None:
+        self._executor = executor
         self._known: dict[int, ServerSettings] = {}
 
     async def of(self, server: int) -> ServerSettings:
         """The choices of a server; the usual ones where it has made none."""
         if server not in self._known:
-            found = await self._worker.consult(server, preferences_in)
+            found = await self._executor.with_library(server, preferences_in)
             self._known.setdefault(
                 server, found or ServerSettings()
             )  # chosen anew meanwhile, maybe
@@ -72,7 +72,7 @@ class ServerSettingsStore:
         Once questions are no longer kept, those that were are deleted. Raises LibraryBusy,
         LibraryUnusable.
         """
-        chosen = await self._worker.change(server, lambda own: _changed(own, change))
+        chosen = await self._executor.change(server, lambda own: _changed(own, change))
         self._known[server] = chosen
 
     def forget(self, server: int) -> None:

@@ -21,18 +21,20 @@ LibraryError
 └── ModelUnavailable      a model cannot be loaded, or is not the one that it claims
 """
 
+from index.domain.reasons import Cause, Reason
+
 
 class LibraryError(Exception):
     """The root of all that the library raises on purpose."""
 
 
 class UnreadableArticle(LibraryError):
-    """``source`` cannot become an article, because of ``reason``."""
+    """``source`` cannot become an article, because of a ``reason`` with its facts."""
 
-    def __init__(self, source: str, reason: str) -> None:
-        super().__init__(f"{source}: {reason}")
+    def __init__(self, source: str, reason: Reason | Cause, **facts: str) -> None:
         self.source = source
-        self.reason = reason
+        self.cause = reason if isinstance(reason, Cause) else Cause(reason, facts)
+        super().__init__(f"{source}: {self.cause}")
 
 
 class UnknownArticle(LibraryError):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from index.domain.article import Revision
+from index.domain.reasons import Cause
 
 MOST_FAILURES = 5
 LONGEST_WAIT = timedelta(days=1)
@@ -45,7 +46,7 @@ class Subscription:
     due: datetime
     fetched: datetime | None
     failures: int
-    error: str | None
+    error: Cause | None
     revision: Revision | None
 
     @property

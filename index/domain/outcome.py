@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from index.domain.article import Article, Draft
+from index.domain.reasons import Cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Skipped:
     """An article that was not kept, and why."""
 
     source: str
-    reason: str
+    cause: Cause
 
 
 Stored = Added | Updated | Unchanged | SourceAdded

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from index.domain.article import Draft, SentenceRole
 from index.domain.outcome import Skipped
+from index.domain.reasons import Cause, Reason
 from index.domain.stored import PreparedArticle
 from index.embedding.embedder import Embedder
 from index.text.chunking import passages, sentences_of
@@ -64,7 +65,7 @@ def prepare_in_steps(
         if texts:
             ready.append(PreparedArticle(draft, sentences, passages(draft.text, sentences), own))
         else:
-            ready.append(Skipped(draft.source, "it holds no sentence"))
+            ready.append(Skipped(draft.source, Cause(Reason.NO_SENTENCE)))
     return ready
 
 

@@ -12,6 +12,7 @@ from lxml.etree import XMLSyntaxError
 
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
+from index.domain.reasons import Reason
 
 _MOST_BYTES = 50_000_000  # once unpacked
 
@@ -21,7 +22,7 @@ def read_word(data: bytes, source: str) -> Draft:
     try:
         document = docx.Document(_unpacked(data, source))
         if document.element.getroottree().docinfo.doctype:  # ECMA-376 part 2, 8.1.4
-            raise UnreadableArticle(source, "it defines entities of its own")
+            raise UnreadableArticle(source, Reason.ENTITIES)
         text = "\n\n".join(_blocks(document))
     except (
         zipfile.BadZipFile,
@@ -30,9 +31,9 @@ def read_word(data: bytes, source: str) -> Draft:
         KeyError,
         ValueError,
     ) as error:
-        raise UnreadableArticle(source, "it is broken, or no Word file") from error
+        raise UnreadableArticle(source, Reason.NO_WORD_FILE) from error
     if not text:
-        raise UnreadableArticle(source, "it is empty")
+        raise UnreadableArticle(source, Reason.EMPTY)
     details = document.core_properties
     return Draft(
         title=details.title or text.split("\n", 1)[0].lstrip("# "),
@@ -51,7 +52,7 @@ def _unpacked(data: bytes, source: str) -> io.BytesIO:
     unpacked = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as parts, zipfile.ZipFile(unpacked, "w") as copies:
         if sum(part.file_size for part in parts.infolist()) > _MOST_BYTES:
-            raise UnreadableArticle(source, "it grows too large when it is unpacked")
+            raise UnreadableArticle(source, Reason.TOO_LARGE_UNPACKED)
         for name in dict.fromkeys(parts.namelist()):
             with parts.open(name) as part, copies.open(name, "w") as copy:
                 shutil.copyfileobj(part, copy)

@@ -12,6 +12,7 @@ from typing import Any
 
 from index.domain.article import Article, Draft, Provenance
 from index.domain.errors import UnreadableArticle
+from index.domain.reasons import Reason
 
 _BEGINNING = "---\nfootnote: 1\n"
 _END = "---\n\n"
@@ -55,7 +56,7 @@ def read_exported(data: bytes, source: str) -> Draft:
             publisher=_text(fields, "source"),
         )
     except (ValueError, KeyError, TypeError) as error:
-        raise UnreadableArticle(source, "its front matter is broken") from error
+        raise UnreadableArticle(source, Reason.FRONT_MATTER) from error
 
 
 def provenance_in(data: bytes) -> Provenance | None:

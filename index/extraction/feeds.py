@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from index.domain.errors import UnreadableArticle
 from index.domain.feed import Feed, FeedItem
+from index.domain.reasons import Reason
 from index.extraction.formats import is_page
 from index.text.normalize import one_line
 
@@ -31,7 +32,7 @@ def read_feed(data: bytes, address: str) -> Feed:
     """
     data = data.removeprefix(b"\xef\xbb\xbf").strip()
     if is_page(data):
-        raise UnreadableArticle(address, "it is a web page, not a feed")
+        raise UnreadableArticle(address, Reason.PAGE_NOT_FEED)
     parse = _json if data.startswith(b"{") else _xml
     try:
         title, items = parse(data, address)
@@ -39,7 +40,7 @@ def read_feed(data: bytes, address: str) -> Feed:
     except (UnreadableArticle, MemoryError, ImportError):
         raise
     except Exception as error:  # as for files: nobody can list in what ways they are broken
-        raise UnreadableArticle(address, "it is broken") from error
+        raise UnreadableArticle(address, Reason.BROKEN) from error
 
 
 Parsed = tuple[object, Iterable[FeedItem]]
@@ -49,7 +50,7 @@ def _xml(data: bytes, address: str) -> Parsed:
     import feedparser  # only where a feed is read; a library that reads none need not wait for it
 
     if _ENTITY.search(data.replace(b"\0", b"")):  # as UTF-16 writes it, too
-        raise UnreadableArticle(address, "it defines entities of its own")
+        raise UnreadableArticle(address, Reason.ENTITIES)
     # As bytes in a file, for feedparser would open or fetch what it takes for a name.
     found = feedparser.parse(
         io.BytesIO(_shortened(data)),
@@ -58,7 +59,7 @@ def _xml(data: bytes, address: str) -> Parsed:
         sanitize_html=False,
     )
     if not found.get("version") and not found.entries:
-        raise UnreadableArticle(address, "it is no feed")
+        raise UnreadableArticle(address, Reason.NO_FEED)
     return found.feed.get("title"), _items(found.entries, address, _of_entry)
 
 
@@ -66,9 +67,9 @@ def _json(data: bytes, address: str) -> Parsed:
     try:
         found = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise UnreadableArticle(address, "it is no feed") from error
+        raise UnreadableArticle(address, Reason.NO_FEED) from error
     if not str(found.get("version")).startswith("https://jsonfeed.org/version/"):
-        raise UnreadableArticle(address, "it is no feed")
+        raise UnreadableArticle(address, Reason.NO_FEED)
     items = found.get("items")
     entries = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
     return found.get("title"), _items(entries, address, _of_item)

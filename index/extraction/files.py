@@ -9,8 +9,9 @@ from pathlib import Path
 
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
-from index.extraction.formats import NAMES, reader_for
-from index.extraction.paths import open_file, resolved, source_of
+from index.domain.reasons import Reason, too_large
+from index.extraction.formats import SUFFIXES, reader_for
+from index.extraction.paths import cause_of, open_file, resolved, source_of
 from index.text.normalize import one_line
 
 log = getLogger(__name__)
@@ -57,13 +58,12 @@ def take(path: Path, limit: int) -> bytes:
     source = source_of(path)
     # by os.path: Path raises where a file cannot be reached
     if os.path.exists(path) and not can_read(path.name):
-        raise UnreadableArticle(source, f"files like {path.suffix or path.name} cannot be read yet")
+        raise UnreadableArticle(source, Reason.OTHER_KIND, name=path.suffix or path.name)
     try:
         with open_file(path) as file:
             data = file.read(limit + 1)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnreadableArticle(source, reason) from error
+        raise UnreadableArticle(source, cause_of(error)) from error
     refuse_large(data, source, limit)
     return data
 
@@ -71,7 +71,7 @@ def take(path: Path, limit: int) -> bytes:
 def refuse_large(data: bytes, source: str, limit: int) -> None:
     """Raises UnreadableArticle for more than ``limit`` bytes."""
     if len(data) > limit:
-        raise UnreadableArticle(source, f"it is larger than {limit / 1_000_000:g} MB")
+        raise UnreadableArticle(source, too_large(limit))
 
 
 def read_any(data: bytes, source: str) -> Draft:
@@ -82,17 +82,17 @@ def read_any(data: bytes, source: str) -> Draft:
         raise
     except Exception as error:  # a broken file fails its reader in ways that nobody can list
         log.info("not read", extra={"source": source}, exc_info=error)
-        raise UnreadableArticle(source, "it is broken") from error
+        raise UnreadableArticle(source, Reason.BROKEN) from error
 
 
 def _tidy(draft: Draft) -> Draft:
     """Fields on a line each, and a text that any program can store and show."""
     if len(draft.text) > _MOST_CHARACTERS:
-        reason = f"it holds more than {_MOST_CHARACTERS // 1_000_000} million characters"
-        raise UnreadableArticle(draft.source, reason)
+        n = str(_MOST_CHARACTERS // 1_000_000)
+        raise UnreadableArticle(draft.source, Reason.TOO_MANY_CHARACTERS, n=n)
     text = _BLANK.sub(r"\1", _NO_TEXT.sub("", draft.text))
     if not text.strip():
-        raise UnreadableArticle(draft.source, "it is empty")
+        raise UnreadableArticle(draft.source, Reason.EMPTY)
     return replace(
         draft,
         title=one_line(draft.title) or one_line(text.strip().split("\n", 1)[0]) or "Untitled",
@@ -115,4 +115,4 @@ def is_article_name(name: str) -> bool:
 
 def can_read(name: str) -> bool:
     """Whether a file of that name is of a kind that can be read."""
-    return os.path.splitext(name)[1].lower() in NAMES
+    return os.path.splitext(name)[1].lower() in SUFFIXES

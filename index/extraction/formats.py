@@ -4,16 +4,20 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import PurePath
+from pkgutil import resolve_name
 
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
-from index.extraction import plain_text
-from index.extraction.exported_markdown import is_exported, read_exported
+from index.domain.reasons import Reason
+from index.extraction.exported_markdown import is_exported
 
 Read = Callable[[bytes, str], Draft]
 
-NAMES = frozenset((".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx"))
+_HTML = (".html", ".htm")
+_MARKDOWN = (".md", ".markdown")
+_PACKAGE = (b"PK\x03\x04", b"PK\x05\x06")
 _MARK = rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*"
 _BEFORE = _MARK + rb"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
 _MARKUP = re.compile(
@@ -22,22 +26,37 @@ _MARKUP = re.compile(
 _REFUSED = tuple(
     (re.compile(signs, re.IGNORECASE | re.DOTALL), reason)
     for signs, reason in (
-        (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|BM.{4}\0{4}", "it is a picture"),
-        (rb"\x1f\x8b|BZh\d1AY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|.{257}ustar", "archives cannot be read"),
-        (rb"\{\\rtf", "it is RTF, which cannot be read yet"),
-        (rb"\xd0\xcf\x11\xe0.*E\0n\0c\0r\0y\0p\0t\0e\0d", "it is encrypted"),
-        (rb"\xd0\xcf\x11\xe0", "old Word files cannot be read; save it as .docx"),
-        (_BEFORE + rb"<(?:rss|feed|rdf:rdf)\b", "it is a feed, not an article"),
-        (_MARK + rb"<(?:\?xml|svg|!doctype)\b", "it is XML, but no web page"),
+        (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|BM.{4}\0{4}", Reason.PICTURE),
+        (rb"\x1f\x8b|BZh\d1AY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|.{257}ustar", Reason.ARCHIVE),
+        (rb"\{\\rtf", Reason.RTF),
+        (rb"\xd0\xcf\x11\xe0.*E\0n\0c\0r\0y\0p\0t\0e\0d", Reason.ENCRYPTED),
+        (rb"\xd0\xcf\x11\xe0", Reason.OLD_WORD),
+        (_BEFORE + rb"<(?:rss|feed|rdf:rdf)\b", Reason.FEED),
+        (_MARK + rb"<(?:\?xml|svg|!doctype)\b", Reason.XML),
     )
 )
 _PACKAGES = {  # what the names of their parts begin with
-    "META-INF/container.xml": "EPUB books cannot be read yet",
-    "xl/": "spreadsheets cannot be read",
-    "ppt/": "slides cannot be read yet",
-    "content.xml": "OpenDocument files cannot be read yet; save it as .docx",
-    "word/": "it is broken: it holds no Word document",
+    "META-INF/container.xml": Reason.EPUB,
+    "xl/": Reason.SPREADSHEET,
+    "ppt/": Reason.SLIDES,
+    "content.xml": Reason.OPEN_DOCUMENT,
+    "word/": Reason.NO_WORD_DOCUMENT,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that can be read.
+
+    ``name`` is what people call it. ``is_it`` knows it by its bytes and its suffix, in lower case.
+    ``reader`` is a function of this wing, imported only when a file needs it: (bytes, source) ->
+    Draft; it raises UnreadableArticle.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    is_it: Callable[[bytes, str], bool]
+    reader: str
 
 
 def is_page(data: bytes) -> bool:
@@ -46,52 +65,68 @@ def is_page(data: bytes) -> bool:
 
 
 def reader_for(data: bytes, source: str) -> Read:
-    """What reads these bytes. Raises UnreadableArticle where nothing does.
-
-    The libraries are imported only when a file needs them.
-    """
-    if is_exported(data):
-        return read_exported
-    if _is_pdf(data):
-        from index.extraction.pdf import read_pdf
-
-        return read_pdf
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _reader_for_package(data, source)
-    ending = PurePath(source).suffix.lower()
-    if is_page(data) or (ending in (".html", ".htm") and b"<" in data[:4096]):
-        from index.extraction.html import read_html
-
-        return read_html
-    for signs, reason in _REFUSED:
-        if signs.match(data[:4096]):
-            raise UnreadableArticle(source, reason)
-    return plain_text.read_markdown if ending in (".md", ".markdown") else plain_text.read_text
+    """What reads these bytes. Raises UnreadableArticle where nothing does."""
+    suffix = PurePath(source).suffix.lower()
+    for each in FORMATS:
+        if each.is_it(data, suffix):
+            read: Read = resolve_name(f"index.extraction.{each.reader}")
+            return read
+    raise UnreadableArticle(source, _other_kind(data) or Reason.BROKEN)
 
 
-def _is_pdf(data: bytes) -> bool:
+def _is_pdf(data: bytes, _: str) -> bool:
     """Its mark may stand a little behind, but not in any text that tells of it."""
     begins = data[:1024].lstrip().startswith(b"%PDF-")
     return begins or (b"%PDF-" in data[:1024] and b"endobj" in data)
 
 
-def _reader_for_package(data: bytes, source: str) -> Read:
-    """DOCX is a package of parts; there are others."""
+def _is_word(data: bytes, _: str) -> bool:
+    return "word/document.xml" in (_parts(data) or ())
+
+
+def _is_html(data: bytes, suffix: str) -> bool:
+    is_named_so = suffix in _HTML and b"<" in data[:4096] and not data.startswith(_PACKAGE)
+    return is_named_so or is_page(data)
+
+
+def _is_markdown(data: bytes, suffix: str) -> bool:
+    return suffix in _MARKDOWN and _is_text(data, suffix)
+
+
+def _is_text(data: bytes, _: str) -> bool:
+    return _other_kind(data) is None
+
+
+def _other_kind(data: bytes) -> Reason | None:
+    """What some bytes are that is not read, as far as that can be told."""
+    if not data.startswith(_PACKAGE):
+        return next((reason for signs, reason in _REFUSED if signs.match(data[:4096])), None)
+    names = _parts(data)
+    if names is None:
+        return Reason.BROKEN
+    kinds = (kind for part, kind in _PACKAGES.items() if any(n.startswith(part) for n in names))
+    return next(kinds, Reason.ARCHIVE)
+
+
+def _parts(data: bytes) -> list[str] | None:
+    """The names in a package, as a zip file of parts is called; None of what is none, or broken."""
+    if not data.startswith(_PACKAGE):
+        return None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            names = parts.namelist()
-    except zipfile.BadZipFile as error:
-        raise UnreadableArticle(source, "it is broken") from error
-    if "word/document.xml" not in names:
-        raise UnreadableArticle(source, _package(names))
-    from index.extraction.docx import read_word
-
-    return read_word
+            return parts.namelist()
+    except zipfile.BadZipFile:
+        return None
 
 
-def _package(names: list[str]) -> str:
-    """What a package is instead, by the parts that it has."""
-    for part, reason in _PACKAGES.items():
-        if any(name.startswith(part) for name in names):
-            return reason
-    return "archives cannot be read"
+FORMATS = (
+    Format("Markdown", (), lambda data, _: is_exported(data), "exported_markdown:read_exported"),
+    Format("PDF", (".pdf",), _is_pdf, "pdf:read_pdf"),
+    Format("Word", (".docx",), _is_word, "docx:read_word"),
+    Format("HTML", _HTML, _is_html, "html:read_html"),
+    Format("Markdown", _MARKDOWN, _is_markdown, "plain_text:read_markdown"),
+    Format("text", (".txt",), _is_text, "plain_text:read_text"),
+)
+"""All that can be read; the first that a file is, reads it."""
+
+SUFFIXES = frozenset(suffix for each in FORMATS for suffix in each.suffixes)

@@ -10,6 +10,7 @@ from trafilatura.settings import Document
 
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
+from index.domain.reasons import Reason
 from index.extraction.plain_text import decoded
 
 _FEWEST_WORDS = 60
@@ -29,11 +30,11 @@ def read_html(data: bytes, source: str) -> Draft:
     Raises UnreadableArticle where there is none: too few words, or a wall in front of it.
     """
     if len(data) > _MOST_BYTES:
-        raise UnreadableArticle(source, "the page is larger than 2 MB")
+        raise UnreadableArticle(source, Reason.PAGE_TOO_LARGE)
     markup = (decoded(data) or "").replace("\0", "")
     page = bare_extraction(markup, with_metadata=True, include_comments=False)
     if not isinstance(page, Document) or page.body is None:
-        raise UnreadableArticle(source, "it holds no article")
+        raise UnreadableArticle(source, Reason.NO_ARTICLE)
     text = "\n\n".join(_blocks(page.body))
     _refuse_walls(f"{page.title or ''}\n{text}", source)
     return Draft(
@@ -61,6 +62,6 @@ def _blocks(body: _Element) -> Iterator[str]:
 def _refuse_walls(text: str, source: str) -> None:
     words = len(text.split())
     if words < _WALL_WORDS and (wall := _WALL.search(text)):
-        raise UnreadableArticle(source, f"the page shows a wall: “{wall[0]}”")
+        raise UnreadableArticle(source, Reason.WALL, words=wall[0])
     if words < _FEWEST_WORDS:
-        raise UnreadableArticle(source, f"it holds only {words} words")
+        raise UnreadableArticle(source, Reason.FEW_WORDS, n=str(words))

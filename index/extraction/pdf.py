@@ -11,6 +11,7 @@ from pypdf.errors import PyPdfError
 
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
+from index.domain.reasons import Reason
 
 _MOST_PAGES = 2_000
 _ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")
@@ -23,17 +24,17 @@ def read_pdf(data: bytes, source: str) -> Draft:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableArticle(source, "it is encrypted")
+            raise UnreadableArticle(source, Reason.ENCRYPTED)
         if len(reader.pages) > _MOST_PAGES:
-            raise UnreadableArticle(source, f"it has more than {_MOST_PAGES} pages")
+            raise UnreadableArticle(source, Reason.TOO_MANY_PAGES, n=str(_MOST_PAGES))
         lines = [line for page in reader.pages for line in page.extract_text().splitlines()]
         details = reader.metadata
         created = details.creation_date if details else None
     except (PyPdfError, ValueError, KeyError, RecursionError, NotImplementedError) as error:
-        raise UnreadableArticle(source, "it is broken, or no PDF that can be read") from error
+        raise UnreadableArticle(source, Reason.NO_PDF) from error
     text = "\n\n".join(paragraphs(lines))
     if not text:
-        raise UnreadableArticle(source, "it holds no text, only pictures")
+        raise UnreadableArticle(source, Reason.ONLY_PICTURES)
     return Draft(
         title=(details and details.title) or text.split("\n", 1)[0],
         text=text,

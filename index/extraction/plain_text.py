@@ -13,6 +13,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
+from index.domain.reasons import Reason
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
 _CLOSING = re.compile(r"(?<=[ \t])#+[ \t\r]*$")  # CommonMark 0.31, 4.2
@@ -43,11 +44,12 @@ def read_markdown(data: bytes, source: str) -> Draft:
     try:
         fields, text = frontmatter.parse(_decode(data, source), handler=_Plain())
     except yaml.YAMLError as error:
-        raise UnreadableArticle(source, f"its front matter is broken: {_where(error)}") from error
+        where = _where(error)
+        raise UnreadableArticle(source, Reason.FRONT_MATTER_DETAIL, detail=where) from error
     except (ValueError, RecursionError) as error:
-        raise UnreadableArticle(source, "its front matter is broken") from error
+        raise UnreadableArticle(source, Reason.FRONT_MATTER) from error
     if not text.strip():
-        raise UnreadableArticle(source, "it is empty")
+        raise UnreadableArticle(source, Reason.EMPTY)
     heading = _HEADING.search(text)
     named = heading and _CLOSING.sub("", heading[1])
     return Draft(
@@ -93,9 +95,9 @@ def _guess(data: bytes) -> str | None:
 def _decode(data: bytes, source: str) -> str:
     text = decoded(data)
     if text is not None and not text.strip("\0 \t\r\n\f\v"):
-        raise UnreadableArticle(source, "it is empty")
+        raise UnreadableArticle(source, Reason.EMPTY)
     if text is None or "\0" in text:
-        raise UnreadableArticle(source, "it is not text")
+        raise UnreadableArticle(source, Reason.NOT_TEXT)
     return text
 
 
@@ -119,9 +121,9 @@ def _date(fields: Mapping[str, object], source: str) -> date | None:
     try:
         found, other = (parser.parse(value, default=filling).date() for filling in _FILLINGS)
     except (parser.ParserError, OverflowError) as error:
-        raise UnreadableArticle(source, f"its date {told!r} cannot be read") from error
+        raise UnreadableArticle(source, Reason.DATE, date=repr(told)) from error
     if found != other:
-        raise UnreadableArticle(source, f"its date {told!r} lacks a day, a month or a year")
+        raise UnreadableArticle(source, Reason.DATE_INCOMPLETE, date=repr(told))
     return found
 
 

@@ -19,6 +19,7 @@ from typing import Any, Self, TypeVar
 from index.domain.article import Draft, Sentence, SentenceRole
 from index.domain.errors import UnreadableArticle
 from index.domain.feed import Feed, FeedItem
+from index.domain.reasons import Cause, Reason
 from index.extraction.files import FIELDS, refuse_large, take
 from index.extraction.paths import source_of
 from index.text.sentences import LONGEST_SENTENCE, MOST_SENTENCES
@@ -88,21 +89,20 @@ class Sandbox:
             if not line.endswith(b"\n"):  # it has died, or has more to say than can be true
                 self._bury(source)
                 self._refuse_if_closed(source)
-                reason = "it takes too long or too much memory to read"
-                raise UnreadableArticle(source, reason)
+                raise UnreadableArticle(source, Reason.TOO_SLOW)
         answer: dict[str, Any] = json.loads(line)
-        if "reason" in answer:
-            raise UnreadableArticle(source, answer["reason"])
         try:
+            if "cause" in answer:
+                raise UnreadableArticle(source, Cause.from_json(answer["cause"]))
             return told(answer)
         except (KeyError, TypeError, ValueError, OverflowError) as error:
             with self._one_at_a_time:
                 self._bury(source)  # whatever has taken it over reads nothing more
-            raise UnreadableArticle(source, "it could not be read") from error
+            raise UnreadableArticle(source, Reason.UNREAD) from error
 
     def _refuse_if_closed(self, source: str) -> None:
         if self._is_closed:
-            raise UnreadableArticle(source, "it could not be read")
+            raise UnreadableArticle(source, Reason.UNREAD)
 
     def _bury(self, source: str) -> None:
         process = self._process

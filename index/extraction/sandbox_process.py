@@ -2,7 +2,7 @@
 
 It says that it is ready by an empty line.
 A request is a line of JSON, {"want": "article", "feed" or "sentences", "source", "size"}, and then
-so many bytes; its answer is a line of JSON, either the fields of what was wanted or {"reason"}.
+so many bytes; its answer is a line of JSON, either the fields of what was wanted or {"cause"}.
 """
 
 import json
@@ -15,6 +15,7 @@ from typing import Any
 
 from index.domain.article import Sentence
 from index.domain.errors import UnreadableArticle
+from index.domain.reasons import Cause, Reason
 from index.extraction.files import FIELDS, read_any
 from index.text.chunking import cut
 from index.text.sentences import split
@@ -43,9 +44,9 @@ def _answer(want: str, data: bytes, source: str) -> dict[str, Any]:
     try:
         return {"article": _article, "feed": _feed, "sentences": _sentences}[want](data, source)
     except UnreadableArticle as error:
-        return {"reason": error.reason}
+        return {"cause": error.cause.to_json()}
     except MemoryError:
-        return {"reason": "it takes too much memory to read"}
+        return {"cause": Cause(Reason.TOO_MUCH_MEMORY).to_json()}
 
 
 def _article(data: bytes, source: str) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from index.domain.errors import UnreadableArticle
 from index.domain.outcome import Skipped
+from index.domain.reasons import Cause, Reason, too_large
 from index.extraction.files import is_article_name
-from index.extraction.paths import open_file, source_of
+from index.extraction.paths import cause_of, open_file, source_of
 
 MOST_FILES = 20_000
 MOST_BYTES = 2_000_000_000  # of all files, once unpacked
@@ -30,7 +31,7 @@ def archived_files(path: Path, limit: int) -> Iterator[tuple[str, bytes] | Skipp
             for part in filter(_is_article, parts.infolist()):
                 yield _read(parts, part, f"{source}/{part.filename}", limit)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise UnreadableArticle(source, "it is broken") from error
+        raise UnreadableArticle(source, Reason.BROKEN) from error
 
 
 def _refuse_many(path: Path, source: str) -> None:
@@ -41,21 +42,21 @@ def _refuse_many(path: Path, source: str) -> None:
             file.seek(max(0, size - _LONGEST_END))
             end = file.read()
     except OSError as error:
-        raise UnreadableArticle(source, (error.strerror or str(error)).lower()) from error
+        raise UnreadableArticle(source, cause_of(error)) from error
     place = end.rfind(b"PK\x05\x06")
     if place < 0:
-        raise UnreadableArticle(source, "it is no zip file")
+        raise UnreadableArticle(source, Reason.NO_ZIP)
     if int.from_bytes(end[place + 12 : place + 16], "little") > _MOST_CONTENTS:
-        raise UnreadableArticle(source, "it holds too many files")
+        raise UnreadableArticle(source, Reason.LONG_CONTENTS)
 
 
 def _refuse_harmful(parts: list[zipfile.ZipInfo], source: str) -> None:
     if len(parts) > MOST_FILES:
-        raise UnreadableArticle(source, f"it holds more than {MOST_FILES:,} files")
+        raise UnreadableArticle(source, Reason.TOO_MANY_FILES, n=f"{MOST_FILES:,}")
     if sum(part.file_size for part in parts) > MOST_BYTES:
-        raise UnreadableArticle(source, "it grows too large when it is unpacked")
+        raise UnreadableArticle(source, Reason.TOO_LARGE_UNPACKED)
     if any(_leads_out(part.filename) for part in parts):
-        raise UnreadableArticle(source, "it holds a file whose name leads out of it")
+        raise UnreadableArticle(source, Reason.LEADS_OUT)
 
 
 def _leads_out(name: str) -> bool:
@@ -75,13 +76,13 @@ def _read(
 ) -> tuple[str, bytes] | Skipped:
     """A part's bytes: no more are ever unpacked than it claims to have, which is checked before."""
     if part.flag_bits & 1:
-        return Skipped(source, "it is encrypted")
+        return Skipped(source, Cause(Reason.ENCRYPTED))
     if part.file_size > limit:
-        return Skipped(source, f"it is larger than {limit / 1_000_000:g} MB")
+        return Skipped(source, too_large(limit))
     if part.compress_type not in _IN_PARTS:
-        return Skipped(source, "it is packed in a way that cannot be read")
+        return Skipped(source, Cause(Reason.PACKING))
     try:
         with parts.open(part) as file:
             return source, file.read(part.file_size)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error):
-        return Skipped(source, "it is broken")
+        return Skipped(source, Cause(Reason.BROKEN))

@@ -4,7 +4,8 @@ import re
 
 from yarl import URL
 
-from index.fetching.refusals import CANNOT_BE_READ, Refused
+from index.domain.reasons import Reason
+from index.fetching.refusals import Refused
 
 LONGEST_ADDRESS = 2_000  # characters
 _PORTS = {"http": 80, "https": 443}
@@ -24,22 +25,22 @@ def redirected(url: URL, location: str) -> URL:
 
 def _parsed(address: str) -> URL:
     if len(address) > LONGEST_ADDRESS:
-        raise Refused("its address is too long")
+        raise Refused(Reason.ADDRESS_TOO_LONG)
     if _NO_ADDRESS.search(address):
-        raise Refused(CANNOT_BE_READ)
+        raise Refused(Reason.ADDRESS)
     try:
         return URL(address)
     except ValueError as error:
-        raise Refused(CANNOT_BE_READ) from error
+        raise Refused(Reason.ADDRESS) from error
 
 
 def _checked(url: URL) -> URL:
     if url.scheme not in _PORTS or not url.raw_host:
-        raise Refused("only web addresses can be read")
+        raise Refused(Reason.NO_WEB_ADDRESS)
     if "@" in url.raw_authority:
-        raise Refused("its address holds a user's name")
+        raise Refused(Reason.ADDRESS_WITH_USER)
     if url.port != _PORTS[url.scheme]:
-        raise Refused("its address names a port of its own")
+        raise Refused(Reason.ADDRESS_WITH_PORT)
     if not _HOST.fullmatch(url.raw_host):
-        raise Refused(CANNOT_BE_READ)
+        raise Refused(Reason.ADDRESS)
     return url.with_fragment(None)

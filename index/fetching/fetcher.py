@@ -11,10 +11,11 @@ import aiohttp
 
 from index.domain.article import Revision
 from index.domain.errors import UnreadableArticle
+from index.domain.reasons import Reason, too_large
 from index.fetching.addresses import web_url
 from index.fetching.http_client import Web, body
 from index.fetching.network_guard import guarded_connector
-from index.fetching.refusals import Refused, reason_of, reason_of_status
+from index.fetching.refusals import Refused, cause_of, cause_of_status
 from index.fetching.robots import Robots
 
 log = getLogger(__name__)
@@ -23,10 +24,10 @@ PATIENCE = 15.0  # seconds for all that one fetch asks of servers
 MOST_BYTES = 5_000_000  # once unpacked
 _LONGEST_MARK = 1_000  # characters of an ETag
 _NO_ARTICLES = {
-    "image": "it is a picture",
-    "audio": "it is a sound recording",
-    "video": "it is a film",
-    "font": "it is a font",
+    "image": Reason.PICTURE,
+    "audio": Reason.SOUND,
+    "video": Reason.FILM,
+    "font": Reason.FONT,
 }
 
 
@@ -67,10 +68,10 @@ class Fetcher:
             async with asyncio.timeout(PATIENCE):
                 return await self._fetch(address, known)
         except Exception as error:  # servers fail in ways that nobody can list
-            reason = reason_of(error)
-            log.info("not fetched", extra={"address": address, "reason": reason})
+            cause = cause_of(error)
+            log.info("not fetched", extra={"address": address, "reason": cause})
             log.debug("because of", exc_info=error)
-            raise UnreadableArticle(address, reason) from error
+            raise UnreadableArticle(address, cause) from error
 
     async def _fetch(self, address: str, known: Revision | None) -> Fetched | None:
         url = web_url(address)
@@ -97,7 +98,7 @@ def _conditions(known: Revision | None) -> dict[str, str]:
 
 def _refuse_by_headers(response: aiohttp.ClientResponse) -> None:
     if not 200 <= response.status < 300:
-        raise Refused(reason_of_status(response.status))
+        raise Refused(cause_of_status(response.status))
     if reason := _NO_ARTICLES.get(response.content_type.partition("/")[0]):
         raise Refused(reason)
     _refuse_large(response.content_length or 0)
@@ -105,7 +106,7 @@ def _refuse_by_headers(response: aiohttp.ClientResponse) -> None:
 
 def _refuse_large(size: int) -> None:
     if size > MOST_BYTES:
-        raise Refused(f"it is larger than {MOST_BYTES / 1_000_000:g} MB")
+        raise Refused(too_large(MOST_BYTES))
 
 
 def _stamp(data: bytes, response: aiohttp.ClientResponse) -> Revision:

@@ -7,6 +7,7 @@ from importlib.metadata import version
 import aiohttp
 from yarl import URL
 
+from index.domain.reasons import Reason
 from index.fetching.addresses import redirected
 from index.fetching.refusals import Refused
 
@@ -52,7 +53,7 @@ class Web:
                     yield response
                     return
             url = redirected(url, location)
-        raise Refused("it redirects too often")
+        raise Refused(Reason.REDIRECTS)
 
     @asynccontextmanager
     async def _get(
@@ -79,7 +80,7 @@ async def body(response: aiohttp.ClientResponse, most: int) -> bytes:
     Raises Refused, and what aiohttp raises.
     """
     if response.headers.get("Content-Encoding", "").strip().lower() not in _ENCODINGS:
-        raise Refused("it is packed in a way that cannot be read")
+        raise Refused(Reason.PACKING)
     data = bytearray()
     async for chunk in response.content.iter_any():
         data += chunk

@@ -1,54 +1,54 @@
-"""Why an address is not read, in words that whoever gave it understands."""
+"""Why an address is not read."""
 
 from http import HTTPStatus
 
 import aiohttp
 
-BROKEN = "its server's answer is broken"
-CANNOT_BE_READ = "its address cannot be read"
-PRIVATE = "its address leads into a private network"
+from index.domain.reasons import Cause, Reason
 
 _LOGIN = (401, 403, 407)
-_FAILURES: tuple[tuple[type[Exception], str], ...] = (  # the first that fits is told
-    (TimeoutError, "its server did not answer in time"),
-    (aiohttp.ClientSSLError, "its server cannot be reached safely"),
-    (aiohttp.ClientConnectorDNSError, "its server cannot be found"),
-    (aiohttp.ClientConnectorError, "its server cannot be reached"),
-    (aiohttp.InvalidURL, CANNOT_BE_READ),
-    (aiohttp.ClientError, BROKEN),
-    (OSError, "its server cannot be reached"),
-    (UnicodeError, CANNOT_BE_READ),
+_FAILURES: tuple[tuple[type[Exception], Reason], ...] = (  # the first that fits is told
+    (TimeoutError, Reason.SERVER_SILENT),
+    (aiohttp.ClientSSLError, Reason.SERVER_UNSAFE),
+    (aiohttp.ClientConnectorDNSError, Reason.SERVER_UNKNOWN),
+    (aiohttp.ClientConnectorError, Reason.SERVER_UNREACHABLE),
+    (aiohttp.InvalidURL, Reason.ADDRESS),
+    (aiohttp.ClientError, Reason.ANSWER_BROKEN),
+    (OSError, Reason.SERVER_UNREACHABLE),
+    (UnicodeError, Reason.ADDRESS),
 )
 
 
 class Refused(Exception):
-    """An address is not read, because of ``reason``."""
+    """An address is not read."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, reason: Reason | Cause) -> None:
+        self.cause = reason if isinstance(reason, Cause) else Cause(reason)
+        super().__init__(str(self.cause))
 
 
 class PrivateAddress(OSError):
     """A socket was asked for that would lead to where no web page is."""
 
 
-def reason_of(error: BaseException) -> str:
+def cause_of(error: BaseException) -> Cause:
     """Why fetching failed, whatever was raised."""
     if isinstance(error, Refused):
-        return error.reason
+        return error.cause
     if _stems_from_private(error):
-        return PRIVATE
-    return next((reason for kind, reason in _FAILURES if isinstance(error, kind)), BROKEN)
+        return Cause(Reason.PRIVATE_ADDRESS)
+    fitting = (reason for kind, reason in _FAILURES if isinstance(error, kind))
+    return Cause(next(fitting, Reason.ANSWER_BROKEN))
 
 
-def reason_of_status(status: int) -> str:
+def cause_of_status(status: int) -> Cause:
     """What an HTTP status other than success means."""
     if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return "its server asks to come back later"
+        return Cause(Reason.SERVER_BUSY)
     known = status in HTTPStatus.__members__.values()
-    said = f"its server says {status} {HTTPStatus(status).phrase if known else ''}".rstrip()
-    return f"{said}: it needs a login or refuses programs" if status in _LOGIN else said
+    said = f"{status} {HTTPStatus(status).phrase}" if known else str(status)
+    reason = Reason.STATUS_FORBIDDEN if status in _LOGIN else Reason.STATUS
+    return Cause(reason, {"status": said})
 
 
 def _stems_from_private(error: BaseException | None) -> bool:

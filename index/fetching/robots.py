@@ -11,6 +11,7 @@ import aiohttp
 from protego import Protego
 from yarl import URL
 
+from index.domain.reasons import Reason
 from index.fetching.http_client import NAME, Web, body
 from index.fetching.refusals import Refused
 
@@ -18,7 +19,6 @@ REMEMBERED = 3600.0  # seconds
 MOST_SITES = 256
 MOST_BYTES = 500_000  # of one robots.txt; what comes after it is not read
 _MOST_KEPT = 8_000_000  # bytes of them all
-_UNREADABLE = "its robots.txt could not be read"
 _AGENT = re.compile(
     r"\s*user(?:-|\s*)agent(?=[\s:]|$)[\s:]*(\*(?![\w*-])|[\w-]*)", re.IGNORECASE | re.ASCII
 )
@@ -54,7 +54,7 @@ class Robots:
         text = await self._text(url.origin())
         loop = asyncio.get_running_loop()
         if not await loop.run_in_executor(self._parsing, allows, text, str(url)):
-            raise Refused("its site asks programs not to read it")
+            raise Refused(Reason.ROBOTS_FORBID)
 
     async def _text(self, site: URL) -> bytes:
         told = self._told.setdefault(site, _Told())
@@ -70,11 +70,11 @@ class Robots:
         try:
             async with self._web.open(site / "robots.txt", _unasked) as response:
                 if response.status >= 500:
-                    raise Refused(_UNREADABLE)
+                    raise Refused(Reason.ROBOTS_UNREADABLE)
                 found = 200 <= response.status < 300
                 return (await body(response, MOST_BYTES))[:MOST_BYTES] if found else b""
         except _FAILURES as error:
-            raise Refused(_UNREADABLE) from error
+            raise Refused(Reason.ROBOTS_UNREADABLE) from error
 
     def _forget_oldest(self) -> None:
         kept = sum(len(told.text) for told in self._told.values())

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from index.domain.article import Revision
 from index.domain.errors import TooManyFeeds
 from index.domain.feed import LONGEST_WAIT, Subscription
+from index.domain.reasons import Cause
 from index.storage.interface import Store
 
 MOST_TRIES = 3
@@ -80,7 +81,7 @@ class FeedSchedule:
             ),
         )
 
-    def failed(self, feed: Subscription, error: str, now: datetime) -> Subscription | None:
+    def failed(self, feed: Subscription, error: Cause, now: datetime) -> Subscription | None:
         """Note that a feed could not be read; it waits twice as long after each time in a row.
         None where it is no longer followed.
         """
@@ -90,9 +91,9 @@ class FeedSchedule:
             lambda kept: replace(kept, failures=kept.failures + 1, error=error, due=now + wait),
         )
 
-    def put_off(self, feed: Subscription, reason: str, due: datetime) -> None:
+    def put_off(self, feed: Subscription, cause: Cause, due: datetime) -> None:
         """Note why a feed is not followed for now, though it has not failed, and when it is due."""
-        self._change(feed, lambda kept: replace(kept, error=reason, due=due))
+        self._change(feed, lambda kept: replace(kept, error=cause, due=due))
 
     def unseen(self, feed: Subscription, items: Iterable[str]) -> set[str]:
         """Those of a feed's entries that have not been seen to, by their ids."""

@@ -69,12 +69,12 @@ def _settled(arrival: ReadResult, upsert: Upsert) -> Stored | Skipped | Draft:
         return arrival
     if settled := upsert.settle(arrival):
         return settled
-    if refusal := upsert.refusal():
-        return Skipped(arrival.source, refusal)
+    if cause := upsert.why_full():
+        return Skipped(arrival.source, cause)
     try:
         return cut(arrival)
     except UnreadableArticle as error:
-        return Skipped(error.source, error.reason)
+        return Skipped(error.source, error.cause)
 
 
 def _prepared(

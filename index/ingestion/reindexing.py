@@ -70,7 +70,7 @@ def _resplit(id: int, store: Store, embedder: Embedder, split: Split) -> None:
         try:
             sentences = split(version.text, article.source)
         except UnreadableArticle as error:
-            log.warning("not cut again", extra={"article": id, "reason": error.reason})
+            log.warning("not cut again", extra={"article": id, "reason": error.cause})
             return
         draft = Draft(article.title, version.text, article.source, sentences=sentences)
         (prepared,) = prepare([draft], embedder, known_vectors(store, key))

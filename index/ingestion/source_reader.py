@@ -44,7 +44,7 @@ class SourceReader:
             data = take(path, self._limit)
             draft = self._sandbox.read(data, source, self._limit)
         except UnreadableArticle as error:
-            return Skipped(source, error.reason)
+            return Skipped(source, error.cause)
         return replace(draft, revision=Revision(hashlib.sha256(data).hexdigest()))
 
     def page(self, address: str, fetched: Fetched) -> Draft | Skipped:
@@ -52,7 +52,7 @@ class SourceReader:
         try:
             draft = self._sandbox.read(fetched.data, address, self._limit)
         except UnreadableArticle as error:
-            return Skipped(address, error.reason)
+            return Skipped(address, error.cause)
         return replace(draft, url=_own_address(draft, fetched), revision=fetched.revision)
 
 

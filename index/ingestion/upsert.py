@@ -4,6 +4,7 @@ from index.domain.article import Article, Draft
 from index.domain.errors import UnknownArticle
 from index.domain.outcome import Added, Forgotten, Skipped, SourceAdded, Stored, Unchanged, Updated
 from index.domain.quota import USUAL, Quota
+from index.domain.reasons import Cause, Reason
 from index.domain.state import Model
 from index.domain.stored import PreparedArticle
 from index.ingestion.audiences import Audiences
@@ -60,7 +61,7 @@ class Upsert:
         """The same for what nobody asked for: what somebody has forgotten is left alone."""
         with self.store.transaction() as writer:
             if self.store.sources.forgotten(hashes_of_draft(cut.draft)):
-                return Skipped(cut.draft.source, "somebody has forgotten it")
+                return Skipped(cut.draft.source, Cause(Reason.FORGOTTEN))
             return self._keep(writer, cut, model)
 
     def leave(self, source: str) -> Forgotten | None:
@@ -87,12 +88,12 @@ class Upsert:
             _delete(writer, found)
         return Forgotten(found, self.store.reclaim())
 
-    def refusal(self) -> str | None:
+    def why_full(self) -> Cause | None:
         """Why no new text is taken in, where as much is kept as may be."""
         most = self._quota.megabytes
         if most is None or self.store.size() < most * _MEGABYTE:
             return None
-        return f"the library is full ({most} MB); forget some articles first"
+        return Cause(Reason.LIBRARY_FULL, {"n": str(most)})
 
     def _keep(self, writer: Writer, cut: PreparedArticle, model: Model) -> Stored:
         """Whether a text is kept already (Unchanged, or Updated where only its title is another),

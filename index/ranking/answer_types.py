@@ -3,18 +3,12 @@
 import re
 from dataclasses import dataclass
 
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-)
-_DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+from index.text.english import MONTHS, NUMBERS, SHORT_MONTHS, WEEKDAYS
+
+_MONTHS = "|".join([*MONTHS, *SHORT_MONTHS])
+_DAYS = "|".join(WEEKDAYS)
 _YEAR = r"(?:1\d{3}|20\d\d)s?"
-_NUMBER = (
-    r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
-    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty"
-    r"|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|third"
-    r"|quarter|several)"
-)
+_NUMBER = rf"(?:\d[\d.,]*|{'|'.join(NUMBERS)})"
 _DATE = rf"\b(?:{_MONTHS})\.? \d{{1,2}}\b|\b\d{{1,2}}\.? (?:{_MONTHS})\b|\b{_YEAR}\b"
 _WORD = re.compile(r"\w+")
 _AMOUNT = rf"\b{_NUMBER}\b[\w -]{{0,14}}\b"

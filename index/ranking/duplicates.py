@@ -10,6 +10,7 @@ from datetime import date
 from index.domain.answer import ALSO
 from index.domain.article import Article
 from index.ranking.features import Candidate
+from index.text.english import LIGHT_WORDS
 from index.text.near_duplicates import folded
 from index.text.tokens import question_stems, stems
 
@@ -18,7 +19,6 @@ ArticleKey = tuple[int, int]
 Articles = Mapping[ArticleKey, Article]
 
 _NUMBER = re.compile(r"\d[\d.,]*")
-_LIGHT = frozenset("a an the this that these those in on at of and also".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +98,4 @@ def _passage(candidate: Candidate) -> tuple[int, int]:
 def _heavy(sentence: str) -> tuple[str, ...]:
     """The words of a folded sentence in order, without the light ones where others are left."""
     words = sentence.split()
-    return tuple(word for word in words if word not in _LIGHT) or tuple(words)
+    return tuple(word for word in words if word not in LIGHT_WORDS) or tuple(words)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from index.domain.answer import Answer, NotCovered
+from index.text.english import AUXILIARIES, PREPOSITIONS, QUESTION_WORDS
 from index.text.tokens import question_stems, stems, telling_words, words
 
 _SURER = 0.02  # of confidence, 0..1. Chosen by hand, on the same file
@@ -15,19 +16,14 @@ _LEAD = re.compile(
     r"^(?:(?:and|but|so|or|then|also|okay|ok|what about|how about)\b[,\s]*+)+(?=\S*\w)",
     re.IGNORECASE,
 )
-_ASKING = re.compile(r"(?:who|what|when|where|why|which|how|whose|whom)\b", re.IGNORECASE)
+_ASKING = re.compile(rf"(?:{'|'.join(QUESTION_WORDS)})\b", re.IGNORECASE)
 _THING = re.compile(r"(?:how (?:many|much)|which|what|whose) [\w'’-]+", re.IGNORECASE)
-_LINKS = "in on at of over around near from for with by under across along inside after".split()
-_LINK = re.compile(rf"\b(?:{'|'.join(_LINKS)})\b", re.IGNORECASE)
-_FROM_ANY_LINK = re.compile(rf"\b(?:{'|'.join(_LINKS)})\b.+$", re.IGNORECASE)
-_FROM_LINK = {link: re.compile(rf"\b{link}\b.+$", re.IGNORECASE) for link in _LINKS}
-_VERB = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|may|might"
-    r"|should|must|\w{3,}ed)\b",
-    re.IGNORECASE,
-)
+_LINK = re.compile(rf"\b(?:{'|'.join(PREPOSITIONS)})\b", re.IGNORECASE)
+_FROM_ANY_LINK = re.compile(rf"\b(?:{'|'.join(PREPOSITIONS)})\b.+$", re.IGNORECASE)
+_FROM_LINK = {link: re.compile(rf"\b{link}\b.+$", re.IGNORECASE) for link in PREPOSITIONS}
+_VERB = re.compile(rf"\b(?:{'|'.join(AUXILIARIES)}|\w{{3,}}ed)\b", re.IGNORECASE)
 _NAME = re.compile(
-    "".join(f"(?<!{link} )(?<!{link} the )" for link in _LINKS)
+    "".join(f"(?<!{link} )(?<!{link} the )" for link in PREPOSITIONS)
     + r"(?<=\w )(?:[Tt]he )?[A-Z][\w'’-]*(?: (?:(?:of|de|da|al) )?(?:[A-Z][\w'’-]*|\d+))*"
 )
 

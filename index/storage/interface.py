@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -156,6 +156,11 @@ class Store(Protocol):
     def reclaim(self) -> int:
         """Wipe what was deleted, and give back its room. How many bytes cannot be wiped yet, since
         somebody reads them: they are once that is over.
+        """
+
+    def back_up(self, out: IO[bytes], scratch: Path) -> None:
+        """Write a copy of it, as it is at one moment, in one portable file, while others write. The
+        folder ``scratch`` needs room for that meanwhile.
         """
 
     def close(self) -> None: ...

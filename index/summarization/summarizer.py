@@ -11,6 +11,7 @@ from index.domain.answer import QuoteRef
 from index.domain.article import Article, Draft
 from index.domain.errors import UnknownArticle, UnreadableArticle
 from index.domain.outcome import Skipped
+from index.domain.reasons import Reason
 from index.domain.summary import LEAST_SHARE, Excerpt, Length, Summary
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
@@ -18,6 +19,7 @@ from index.retrieval.quotes import make_quotes
 from index.storage.interface import Prose, Store
 from index.summarization.salience import WEIGHTS, salience
 from index.text.chunking import sentences_of
+from index.text.english import LEANING, TIMES
 from index.text.language import minutes
 from index.text.quotation_marks import inside_quotation, is_balanced
 
@@ -30,10 +32,8 @@ _TRIES = 3  # another process may change the article between two looks at it
 _REDUNDANCY = 0.1
 
 _LEANS_BACK = re.compile(
-    r"^\W*(?:(?:he|she|it|they|him|her|his|its|their|theirs|such|but|and|so|then|also|or|nor|yet"
-    r"|however|still|instead|another|both|others|neither|either)\b"
-    r"|(?:this|that|these|those)\b(?!\s+(?:week|month|year|summer|winter|spring|autumn|fall"
-    r"|season|morning|afternoon|evening|weekend|decade|century)\b))",
+    rf"^\W*(?:(?:{'|'.join(LEANING)})\b"
+    rf"|(?:this|that|these|those)\b(?!\s+(?:{'|'.join(TIMES)})\b))",
     re.IGNORECASE,
 )
 
@@ -59,13 +59,11 @@ def summarize_draft(draft: Draft, length: Length, embedder: Embedder) -> Summary
     """
     sentences = sentences_of(draft)
     if len(sentences) > _MOST_SENTENCES:
-        reason = (
-            f"it has {len(sentences):,} sentences, of at most {_MOST_SENTENCES} that I can take"
-        )
-        raise UnreadableArticle(draft.source, reason)
+        facts = {"sentences": f"{len(sentences):,}", "most": str(_MOST_SENTENCES)}
+        raise UnreadableArticle(draft.source, Reason.TOO_LONG_TO_SUMMARIZE, **facts)
     (cut,) = prepare([replace(draft, sentences=sentences)], embedder, {})
     if isinstance(cut, Skipped):
-        raise UnreadableArticle(cut.source, cut.reason)
+        raise UnreadableArticle(cut.source, cut.cause)
     chosen = choose_lines(cut.prose_texts, cut.vectors, length.sentences)
     spans = [(cut.prose[place].start, cut.prose[place].end) for place in chosen]
     lines = tuple(Excerpt(start, end, draft.text[start:end]) for start, end in spans)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from index.domain.article import Draft, Passage, Sentence, SentenceRole
 from index.domain.errors import UnreadableArticle
+from index.domain.reasons import Reason
 from index.text.sentences import MOST_SENTENCES, TooManySentences, split
 
 PASSAGE_WORDS = 110
@@ -38,8 +39,8 @@ def cut(draft: Draft) -> Draft:
     try:
         return replace(draft, sentences=sentences_of(draft, MOST_SENTENCES))
     except TooManySentences as error:
-        reason = f"it has more than {MOST_SENTENCES:,} sentences"
-        raise UnreadableArticle(draft.source, reason) from error
+        most = f"{MOST_SENTENCES:,}"
+        raise UnreadableArticle(draft.source, Reason.TOO_MANY_SENTENCES, n=most) from error
 
 
 def sentences_of(draft: Draft, most: int | None = None) -> tuple[Sentence, ...]:

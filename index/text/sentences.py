@@ -21,7 +21,8 @@ MOST_SENTENCES = 20_000
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _LIST_ITEM = re.compile(r"[ \t]*+(?:[-*+•–] |\d{1,2}[.)] |\||#{1,6} |>|```)")
 _MARK = re.compile(r"[ \t]*+(?:(?:[-*+•] |\d{1,2}[.)] |#{1,6} |>)[ \t]*+)+")
-_NARROWEST_WRAP, _WIDEST_WRAP = 50, 130
+WRAP_WIDTHS = range(50, 131)
+"""Characters of the widest line of a text that is wrapped, where a line end means nothing."""
 
 
 class TooManySentences(Exception):
@@ -83,7 +84,7 @@ def _blank_between(text: str, end: int, start: int) -> bool:
 def _unwrap(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """A line ends by wrapping where the next line's first word would not have fitted."""
     width = max(len(text[start:end].rstrip()) for start, end in lines)
-    wraps = _NARROWEST_WRAP <= width <= _WIDEST_WRAP
+    wraps = width in WRAP_WIDTHS
     start, end = lines[0]
     last = start
     for next_start, next_end in lines[1:]:

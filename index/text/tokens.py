@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import apsw
 
+from index.text.english import STOP_WORDS
+
 _TOKENIZER = apsw.Connection("").fts5_tokenizer(
     "porter", ["unicode61", "remove_diacritics", "2"]
 )  # the one that the full-text rows are made with
@@ -13,15 +15,6 @@ _POSSESSIVE = re.compile(r"['’]s?$|['’]s\b")
 _NAME = re.compile(r"\b[A-Z]\w+(?:[ -](?:(?:of|for|the|and|on) )*[A-Z]\w+)+")
 _NAME_LINK = re.compile(r"\b(?:of|for|the|and|on)\b")
 _NAME_PART = re.compile(r"\w+")
-_STOP_WORDS = frozenset(
-    """
-    a about also am an and any are as at be been being between both but by can could did do does
-    doing during each for from had has have having he her hers him his how i if in into is it its
-    just me more most my no nor not of on only or other our over own same she should so some such
-    than that the their theirs them then there these they this those through to too under until
-    up us very was we were what when where which while who whom whose why will with would you your
-    """.split()
-)
 
 
 def words(question: str) -> tuple[str, ...]:
@@ -31,7 +24,7 @@ def words(question: str) -> tuple[str, ...]:
 
 def telling_words(question: str) -> tuple[str, ...]:
     """The words that carry meaning, if there are any."""
-    return tuple(word for word in _every_word(question) if word.casefold() not in _STOP_WORDS)
+    return tuple(word for word in _every_word(question) if word.casefold() not in STOP_WORDS)
 
 
 def _every_word(question: str) -> Iterator[str]:
@@ -51,7 +44,7 @@ def stems(text: str) -> list[str]:
     return [str(stem) for stem in found]
 
 
-_STOP_STEMS = frozenset(stems(" ".join(_STOP_WORDS))) | {"s", "t"}  # of "it's" and "don't"
+_STOP_STEMS = frozenset(stems(" ".join(STOP_WORDS))) | {"s", "t"}  # of "it's" and "don't"
 
 
 def telling_stems(text: str) -> list[str]:

@@ -11,10 +11,9 @@ import pytest
 from filelock import FileLock
 from numpy.typing import NDArray
 
-from bot.runtime import executors as threads
-from bot.runtime.executors import LibraryExecutor
+from bot.runtime.executors import THREADS, Lane, LibraryExecutor
 from bot.runtime.question_queue import Question
-from index import EVERYTHING, SHARED, Draft, Library, LibraryRegistry
+from index import EVERYTHING, SHARED, Draft, Library, LibraryRegistry, View
 from index.storage.open import open_engine
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.word_embedder import WordEmbedder
@@ -50,13 +49,13 @@ def registry(tmp_path: Path, embedder: Counting) -> Iterator[LibraryRegistry]:
 
 
 @pytest.fixture
-async def worker(registry: LibraryRegistry) -> AsyncIterator[LibraryExecutor]:
+async def executor(registry: LibraryRegistry) -> AsyncIterator[LibraryExecutor]:
     """Over the libraries of two servers, and the shared one, which hold an article each."""
-    worker = LibraryExecutor(registry)
+    executor = LibraryExecutor(registry)
     for server in (SHARED, MARL, ELLERY):
-        await worker.add(server, [BRIDGE])
-    yield worker
-    worker.close()
+        await executor.add(server, [BRIDGE])
+    yield executor
+    executor.close()
 
 
 @contextmanager
@@ -79,27 +78,27 @@ def written_by_another(folder: Path) -> Iterator[None]:
         other.join()
 
 
-def everything_in(server: int, worker: LibraryExecutor) -> list[Awaitable[object]]:
+def everything_in(server: int, executor: LibraryExecutor) -> list[Awaitable[object]]:
     """All that a server's people do."""
     question = Question(server, EVERYTHING, "Who found a crack in the arch?", 3, 0.0)
     return [
-        worker.ask(question),
-        worker.change(server, lambda own: own.notes.write("a", "b")),
-        worker.add(server, [OWLS]),
-        worker.consult(server, lambda own: own.notes.read("a")),
-        worker.glance(server, EVERYTHING, lambda view: view.count()),
-        worker.view(server, EVERYTHING, lambda view: view.count()),
-        worker.study(server, EVERYTHING, lambda view: view.count()),
-        worker.examine(server, Library.status),
-        worker.suggest(server, server, EVERYTHING, lambda view: view.titles_near("owls", 25)),
-        worker.look_up(str, server),
-        worker.run(str, server),
+        executor.ask(question),
+        executor.change(server, lambda own: own.notes.write("a", "b")),
+        executor.add(server, [OWLS]),
+        executor.with_library(server, lambda own: own.notes.read("a")),
+        executor.with_view(server, EVERYTHING, View.count),
+        executor.with_view(server, EVERYTHING, View.count, on=Lane.QUOTES),
+        executor.with_view(server, EVERYTHING, View.count, on=Lane.LONG),
+        executor.with_library(server, Library.status, on=Lane.LONG),
+        executor.suggest(server, server, EVERYTHING, lambda view: view.titles_near("owls", 25)),
+        executor.call(str, server, on=Lane.QUICK),
+        executor.call(str, server, on=Lane.LONG),
     ]
 
 
 @pytest.mark.parametrize("locked", [MARL, SHARED])
 async def test_a_library_that_is_being_written_keeps_no_other_waiting(
-    locked: int, worker: LibraryExecutor, tmp_path: Path
+    locked: int, executor: LibraryExecutor, tmp_path: Path
 ) -> None:
     folder = tmp_path / (f"servers/{MARL}" if locked == MARL else "shared")
     with written_by_another(folder):
@@ -107,20 +106,20 @@ async def test_a_library_that_is_being_written_keeps_no_other_waiting(
             asyncio.create_task(each)
             for _ in range(10)
             for each in (
-                worker.change(locked, lambda own: own.notes.write("a", "b")),
-                worker.add(locked, [OWLS]),
+                executor.change(locked, lambda own: own.notes.write("a", "b")),
+                executor.add(locked, [OWLS]),
             )
         ]
         async with asyncio.timeout(PATIENCE):
-            await asyncio.gather(*everything_in(ELLERY, worker))
-            await asyncio.gather(*everything_in(THORPE, worker))
-            await worker.consult(locked, lambda own: own.notes.read("a"))
+            await asyncio.gather(*everything_in(ELLERY, executor))
+            await asyncio.gather(*everything_in(THORPE, executor))
+            await executor.with_library(locked, lambda own: own.notes.read("a"))
         assert not any(each.done() for each in waiting)
     await asyncio.gather(*waiting)
 
 
 async def test_a_library_that_is_being_opened_keeps_no_other_waiting(
-    registry: LibraryRegistry, worker: LibraryExecutor, monkeypatch: pytest.MonkeyPatch
+    registry: LibraryRegistry, executor: LibraryExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go, really_open = threading.Event(), LibraryRegistry._library
 
@@ -132,12 +131,14 @@ async def test_a_library_that_is_being_opened_keeps_no_other_waiting(
     monkeypatch.setattr(
         registry._opened, "_open_library", lambda server: open_slowly(registry, server)
     )
-    waiting = [asyncio.create_task(each) for _ in range(3) for each in everything_in(MARL, worker)]
+    waiting = [
+        asyncio.create_task(each) for _ in range(3) for each in everything_in(MARL, executor)
+    ]
     for free in waiting:
-        free.set_name("free" if free.get_coro().__name__ in ("look_up", "run") else "waits")
+        free.set_name("free" if free.get_coro().__name__ == "call" else "waits")
     async with asyncio.timeout(PATIENCE):
-        await asyncio.gather(*everything_in(ELLERY, worker))
-        await asyncio.gather(*everything_in(THORPE, worker))
+        await asyncio.gather(*everything_in(ELLERY, executor))
+        await asyncio.gather(*everything_in(THORPE, executor))
         await asyncio.gather(*(each for each in waiting if each.get_name() == "free"))
     assert not any(each.done() for each in waiting if each.get_name() == "waits")
     go.set()
@@ -147,25 +148,25 @@ async def test_a_library_that_is_being_opened_keeps_no_other_waiting(
 async def test_a_long_article_and_another_servers_are_added_by_turns(
     registry: LibraryRegistry, embedder: Counting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(threads, "_ADDING", 1)
-    worker, done = LibraryExecutor(registry), list[str]()
+    monkeypatch.setitem(THREADS, Lane.ADDING, 1)
+    executor, done = LibraryExecutor(registry), list[str]()
 
     async def add(server: int, draft: Draft, name: str) -> None:
-        await worker.add(server, [draft])
+        await executor.add(server, [draft])
         done.append(name)
 
-    await worker.add(MARL, [BRIDGE])
+    await executor.add(MARL, [BRIDGE])
     embedder.given.clear()
     await asyncio.gather(
         add(MARL, LONG, "long"), add(MARL, OWLS, "after it"), add(ELLERY, OWLS, "another's")
     )
     assert done == ["another's", "long", "after it"]
     assert max(embedder.given) < 500, "so many sentences are embedded before others have a turn"
-    worker.close()
+    executor.close()
 
 
 async def test_only_the_newest_letter_that_somebody_types_is_looked_for(
-    worker: LibraryExecutor,
+    executor: LibraryExecutor,
 ) -> None:
     go, looked_for = threading.Event(), list[str]()
 
@@ -175,14 +176,14 @@ async def test_only_the_newest_letter_that_somebody_types_is_looked_for(
             assert letters != "first" or go.wait(PATIENCE)
             return letters
 
-        return asyncio.create_task(worker.suggest(asker, MARL, EVERYTHING, look))
+        return asyncio.create_task(executor.suggest(asker, MARL, EVERYTHING, look))
 
     first = suggest(1, "first")
     typed = [suggest(2, "o"), suggest(2, "ow"), suggest(2, "owl"), suggest(3, "b")]
     async with asyncio.timeout(PATIENCE):
-        assert await worker.consult(MARL, lambda own: own.notes.read("a")) is None
+        assert await executor.with_library(MARL, lambda own: own.notes.read("a")) is None
     go.set()
     assert await first == "first"
     assert await asyncio.gather(*typed) == [None, None, "owl", "b"]
     assert looked_for == ["first", "owl", "b"]
-    assert not worker._newest
+    assert not executor._newest

@@ -82,11 +82,11 @@ def test_every_translation_is_there_and_sure_and_holds_the_same_facts(file: Path
 
 async def described() -> Iterator[str]:
     """What Discord shows of the commands: descriptions, menus, and choices."""
-    worker = LibraryExecutor(None)  # type: ignore[arg-type]
-    client = FootnoteBot(worker, None, Settings())  # type: ignore[arg-type]
+    executor = LibraryExecutor(None)  # type: ignore[arg-type]
+    client = FootnoteBot(executor, None, Settings())  # type: ignore[arg-type]
     for cog in cogs(client, client.poller):
         await client.add_cog(cog)
-    worker.close()
+    executor.close()
     shown = {menu.name for menu in MENUS}
     for command in client.tree.walk_commands():
         shown.add(command.description)

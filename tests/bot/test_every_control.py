@@ -84,7 +84,7 @@ async def set_back(here: World) -> None:
         own.gaps.forget_all()
         own.gaps.declined(IN_VAIN, date(2026, 5, 4), str(here.newsroom.id))
 
-    await here.worker.change(here.marl.id, forget)
+    await here.executor.change(here.marl.id, forget)
     await here.env.bot.preferences.change(here.marl.id, lambda _: ServerSettings())
 
 
@@ -96,7 +96,7 @@ async def kept(here: World) -> object:
         assert_sound(own.store.folder / FILE)
         return sorted(each.title for each in seen(own).articles()), len(own.gaps.questions())
 
-    return await here.worker.consult(here.marl.id, look), replace(chosen, adders=None)
+    return await here.executor.with_library(here.marl.id, look), replace(chosen, adders=None)
 
 
 def shown(here: World) -> Counter[str]:

@@ -11,6 +11,8 @@ from bot.ingestion.folder_watcher import look_through
 from bot.ingestion.intake import open_intake
 from bot.ingestion.operator_files import add_own
 from bot.ingestion.rereading import read_again
+from bot.rendering.reasons import in_english
+from bot.runtime.executors import Lane
 from index import SHARED, Added, Fetcher, Length, Skipped
 from index.domain.scope import EVERYTHING
 from tests.support.articles import BREAD, OWLS
@@ -51,11 +53,11 @@ async def test_a_watched_folder_is_walked_and_read_in_another_thread(library, tm
         (folder / name).write_text(draft.text, "utf-8")
     here = library()
     touched.clear()
-    async with open_intake(shelf_over(here), LIMIT, Fetcher()) as (worker, intake):
-        assert len([each async for each in look_through([folder], intake, worker)]) == 2
+    async with open_intake(shelf_over(here), LIMIT, Fetcher()) as (executor, intake):
+        assert len([each async for each in look_through([folder], intake, executor)]) == 2
         folder.joinpath("owls.txt").unlink()
         touched.clear()
-        assert len([each async for each in look_through([folder], intake, worker)]) == 2
+        assert len([each async for each in look_through([folder], intake, executor)]) == 2
         assert seen(here).status().articles == 1
     assert touched == []
 
@@ -75,20 +77,23 @@ async def test_whatever_comes_from_outside_is_cut_in_the_sandbox(library, tmp_pa
     text = "The Marigold leaves at nine in the evening. It comes back at dawn."
     async with (
         serving(app({"/ferry": page("Night ferry", text)})) as site,
-        open_intake(shelf_over(library()), LIMIT, site.fetcher()) as (worker, intake),
+        open_intake(shelf_over(library()), LIMIT, site.fetcher()) as (executor, intake),
     ):
         brought = Brought(OWLS.text.encode(), "discord:1/owls.txt")
-        outcomes = [each async for each in add_own([tmp_path / "bread.txt"], intake, worker)]
+        outcomes = [each async for each in add_own([tmp_path / "bread.txt"], intake, executor)]
         for wanted in (brought, site.address("/ferry")):
-            outcomes += await adding.add(wanted, Destination(SHARED), intake, worker)
+            outcomes += await adding.add(wanted, Destination(SHARED), intake, executor)
         assert [type(outcome) for outcome in outcomes] == [Added] * 3
         (tmp_path / "bread.txt").write_text(f"{BREAD.text}\n\nIt is eaten.", "utf-8")
         for outcome in outcomes:
-            (again,) = await read_again(SHARED, outcome.article.id, intake, worker)
-            assert not isinstance(again, Skipped) or "sent or pasted" in again.reason
+            (again,) = await read_again(SHARED, outcome.article.id, intake, executor)
+            assert not isinstance(again, Skipped) or "sent or pasted" in in_english(again.cause)
         draft = await intake.draft(f"{OWLS.text} Or not.".encode(), "discord:2/owls.txt")
-        told = await worker.study(
-            SHARED, EVERYTHING, lambda view: view.summarize_draft(draft, Length.SHORT)
+        told = await executor.with_view(
+            SHARED,
+            EVERYTHING,
+            lambda view: view.summarize_draft(draft, Length.SHORT),
+            on=Lane.LONG,
         )
         assert told.lines
 

@@ -23,7 +23,7 @@ async def fill(here: World) -> int:
     """Add an article that leaves no room in Marl; its id."""
     text = "The fox of the valley saw a hen. " * 3_000  # of which one sentence is embedded
     kept = await here.keep(here.marl.id, Draft("Foxes", text, "/foxes.txt"))
-    assert await here.worker.consult(here.marl.id, lambda own: own.refusal())
+    assert await here.executor.with_library(here.marl.id, lambda own: own.why_full())
     return kept.id
 
 
@@ -66,7 +66,7 @@ async def test_where_there_is_no_room_each_way_to_add_says_so(world: OpenWorld) 
         )
         for way in ways:
             assert FULL in told(way)
-        await here.worker.change(here.marl.id, lambda own: own.forget(foxes))
+        await here.executor.change(here.marl.id, lambda own: own.forget(foxes))
         added = await here.alice.slash(here.newsroom, "articles add", file=GATES)
         assert "Added: **" in told(added)
 
@@ -77,7 +77,7 @@ async def test_a_feed_without_room_is_told_of_once_and_goes_on_by_itself(world: 
         serving(app({"/feed": links("/news"), "/news": news})) as site,
         world(fetcher=site.fetcher(), quota=Quota(megabytes=1)) as here,
     ):
-        await here.worker.change(
+        await here.executor.change(
             here.marl.id,
             lambda own: own.feeds.follow(f"http://{NAME}/feed", "News", here.newsroom.id, 60),
         )
@@ -86,14 +86,14 @@ async def test_a_feed_without_room_is_told_of_once_and_goes_on_by_itself(world: 
             await here.env.bot.poller.look(now + days * DAY)
         (note,) = here.newsroom.history()
         assert f"I add nothing from the feed **News** for now: {FULL}." in text_of(note)
-        (feed,) = await here.worker.consult(here.marl.id, lambda own: own.feeds.all()) or ()
+        (feed,) = await here.executor.with_library(here.marl.id, lambda own: own.feeds.all()) or ()
         assert (feed.failures, feed.has_stopped) == (0, False)
         await here.permit(here.alice, manage_guild=True)
         listed = await here.alice.slash(here.newsroom, "feeds list")
         assert f"failing: {FULL}" in told(listed)
-        await here.worker.change(here.marl.id, lambda own: own.forget(foxes))
+        await here.executor.change(here.marl.id, lambda own: own.forget(foxes))
         await here.env.bot.poller.look(now + 8 * DAY)
-        titles = await here.worker.consult(
+        titles = await here.executor.with_library(
             here.marl.id, lambda own: [each.title for each in seen(own).articles()]
         )
         assert "Gates" in (titles or ())
@@ -104,7 +104,7 @@ async def test_the_button_of_a_version_that_is_kept_no_more_says_so(world: OpenW
         question = "How much did the harbour council pay towards the repairs?"
         asked = await here.bob.slash(here.newsroom, "ask", question=question)
         summary = await here.bob.slash(here.newsroom, "summarize", article=FERRY.title)
-        await here.worker.add(here.marl.id, [replace(FERRY, text=BRIDGE.text)])
+        await here.executor.add(here.marl.id, [replace(FERRY, text=BRIDGE.text)])
         line = options_of(summary.response)[0]["value"]
         for shown in (
             await here.bob.click(asked.response, label="Show in context"),

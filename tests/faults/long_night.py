@@ -55,7 +55,7 @@ class Night:
         await self.env.bot.poller.look(self.began + number * _A_LOOK)
         if number % _NEWS == 0:
             server = self.channel.guild.id
-            await self.env.bot.worker.change(server, _forget_the_oldest)
+            await self.env.bot.executor.change(server, _forget_the_oldest)
             forget(self.env)
 
     async def ask(self, number: int) -> None:
@@ -105,9 +105,9 @@ async def spend(folder: Path, looks: int, questions: int, embedder: Embedder) ->
     ) as registry:
         async with (
             serving(paper.app()) as site,
-            open_intake(registry, settings.max_file_bytes, site.fetcher()) as (worker, intake),
+            open_intake(registry, settings.max_file_bytes, site.fetcher()) as (executor, intake),
             simcord.run(
-                FootnoteBot(worker, intake, settings), settle_timeout=30, shard_count=1
+                FootnoteBot(executor, intake, settings), settle_timeout=30, shard_count=1
             ) as env,
         ):
             night = await _evening(env, paper)

@@ -51,8 +51,8 @@ class Lives:
         )
         self._parts.enter_context(registry)
         opened = open_intake(registry, _SETTINGS.max_file_bytes, Fetcher())
-        worker, intake = await self._parts.enter_async_context(opened)
-        return FootnoteBot(worker, intake, _SETTINGS)
+        executor, intake = await self._parts.enter_async_context(opened)
+        return FootnoteBot(executor, intake, _SETTINGS)
 
     async def go_round(self, env: simcord.Env) -> None:
         """From now on it follows feeds and folders, as ``footnote run`` does."""
@@ -83,8 +83,8 @@ async def go_on(folder: Path, restarts: int) -> None:
         server = env.create_guild()
         channel = server.create_text_channel("newsroom")
         alice = server.add_member(env.create_user("alice"))
-        await env.bot.worker.add(server.id, [churn.draft(_OAK, 1)])
-        watched = look_through(_SETTINGS.watch_folders, env.bot.intake, env.bot.worker)
+        await env.bot.executor.add(server.id, [churn.draft(_OAK, 1)])
+        watched = look_through(_SETTINGS.watch_folders, env.bot.intake, env.bot.executor)
         assert [outcome async for outcome in watched]
         await lives.go_round(env)
         for number in range(restarts):

@@ -26,6 +26,7 @@ from index import (
     Added,
     Answer,
     Article,
+    Cause,
     DateRange,
     Digest,
     Finding,
@@ -34,6 +35,7 @@ from index import (
     Length,
     LibraryStats,
     NotCovered,
+    Reason,
     Skipped,
     SourceAdded,
     Story,
@@ -74,6 +76,7 @@ def summary(found: list[Finding], length: Length, sentences: int, minutes: int) 
     return Summary(article, length, lines, sentences + len(lines), minutes, minutes * 3)
 
 
+CAUSES = st.builds(lambda words: Cause(Reason.OTHER, {"words": words}), LINES)
 FEEDS = st.builds(
     Subscription,
     id=st.just(1),
@@ -84,7 +87,7 @@ FEEDS = st.builds(
     due=st.just(NOW),
     fetched=st.none() | st.just(NOW),
     failures=st.integers(0, 9),
-    error=st.none() | LINES,
+    error=st.none() | CAUSES,
     revision=st.none(),
 )
 TOLD = st.builds(followed.FeedChannel, st.just(CHANNEL), st.sampled_from([None, GONE, SPEECHLESS]))
@@ -100,7 +103,7 @@ OUTCOMES = (
     | st.builds(Updated, ARTICLES, COUNTS, COUNTS)
     | st.builds(Unchanged, ARTICLES)
     | st.builds(SourceAdded, ARTICLES, ADDRESSES)
-    | st.builds(Skipped, TEXTS, LINES)
+    | st.builds(Skipped, TEXTS, CAUSES)
 )
 GAPS = st.tuples(
     st.builds(Gap, QUESTIONS, COUNTS, COUNTS, COUNTS, st.just(())), st.none() | ARTICLES
@@ -197,7 +200,7 @@ CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
     ),
     "errors": st.builds(
         lambda error: layout.note(errors.explain(error)),
-        st.builds(UnreadableArticle, TEXTS, LINES)
+        st.builds(UnreadableArticle, TEXTS, CAUSES)
         | st.builds(UnknownArticle, TEXTS, several(LINES, 3).map(tuple)),
     ),
 }

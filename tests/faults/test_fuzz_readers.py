@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from index import Draft, Skipped, UnreadableArticle, archived_files
+from bot.rendering.reasons import in_english
+from index import Cause, Draft, Skipped, UnreadableArticle, archived_files
 from index.extraction.exported_markdown import provenance_in
 from index.extraction.feeds import MOST_ITEMS
 from index.extraction.files import read_any
@@ -60,8 +61,8 @@ def check_draft(draft: Draft) -> None:
 def test_a_damaged_file_is_a_sound_article_or_says_why_it_is_none(name, examples):
     def check(data: bytes) -> None:
         told = answered("article", data, name)
-        if "reason" in told:
-            check_reason(told["reason"])
+        if "cause" in told:
+            check_reason(in_english(Cause.from_json(told["cause"])))
             return
         draft = read_any(data, name)
         check_draft(draft)
@@ -89,8 +90,8 @@ def test_what_a_damaged_export_tells_beside_its_article_is_told_or_refused(examp
 def test_a_damaged_feed_has_sound_entries_or_says_why_it_has_none(examples):
     def check(data: bytes) -> None:
         told = answered("feed", data, ADDRESS)
-        if "reason" in told:
-            check_reason(told["reason"])
+        if "cause" in told:
+            check_reason(in_english(Cause.from_json(told["cause"])))
             return
         check_line(told["title"])
         ids = [item["id"] for item in told["items"]]
@@ -113,11 +114,11 @@ def test_a_damaged_zip_gives_files_of_the_right_size_or_says_why_not(tmp_path: P
         try:
             found = list(archived_files(path, limit))
         except UnreadableArticle as error:
-            check_reason(error.reason)
+            check_reason(in_english(error.cause))
             return
         for file in found:
             if isinstance(file, Skipped):
-                check_reason(file.reason)
+                check_reason(in_english(file.cause))
             else:
                 assert file[0].startswith(f"{path}/")
                 assert len(file[1]) <= limit

@@ -49,28 +49,28 @@ async def test_none_is_lost_and_the_loop_is_never_blocked(
     with LibraryRegistry(
         open_engine(tmp_path / "shared", tmp_path / "servers"), embedder, servers, 60
     ) as registry:
-        worker = LibraryExecutor(registry)
+        executor = LibraryExecutor(registry)
         for server in range(1, servers + 1):
-            await worker.add(server, [churn.draft(_TREE, server)])
-            await person(worker, server, 0, 2)
+            await executor.add(server, [churn.draft(_TREE, server)])
+            await person(executor, server, 0, 2)
         gc.collect()
         before, probe = taken(), Probe()
         probe.tick()
-        asked = [person(worker, 1 + who % servers, who, each) for who in range(people)]
-        hurried = [impatient(worker, 1 + who % 2) for who in range(_IMPATIENT)]
+        asked = [person(executor, 1 + who % servers, who, each) for who in range(people)]
+        hurried = [impatient(executor, 1 + who % 2) for who in range(_IMPATIENT)]
         answered, orders, brought = await asyncio.gather(
-            asyncio.gather(*asked), asyncio.gather(*hurried), bring(worker, servers, articles)
+            asyncio.gather(*asked), asyncio.gather(*hurried), bring(executor, servers, articles)
         )
         probe.stop()
         for number, server in enumerate(brought):
-            await assert_told_of(worker, server, number)
+            await assert_told_of(executor, server, number)
         gc.collect()
         full = taken()
         for server in brought:
-            await worker.change(server, forget_newest)
+            await executor.change(server, forget_newest)
         gc.collect()
         after = taken()  # with just the articles that there were before
-        worker.close()
+        executor.close()
     print(f"longest wait {probe.longest:.3f} s, memory {after:,} bytes of {before:,} before")
     print(f"{full:,} bytes with {len(brought)} articles more")
     assert answered == [each] * people
@@ -80,45 +80,45 @@ async def test_none_is_lost_and_the_loop_is_never_blocked(
     assert after <= 1.1 * before
 
 
-async def person(worker: LibraryExecutor, server: int, who: int, times: int) -> int:
+async def person(executor: LibraryExecutor, server: int, who: int, times: int) -> int:
     """Ask one question after the other about one's own server; how many were rightly answered."""
     right = 0
     for time in range(times):
         words = f"{churn.question(_TREE, server)} I am {who}, and ask it for the {time}th time."
-        found = await worker.ask(Question(server, Scope(None), words, 1, 0.0))
+        found = await executor.ask(Question(server, Scope(None), words, 1, 0.0))
         assert isinstance(found, Answer)
         right += found.findings[0].quote.text == churn.sentence(_TREE, server)
     return right
 
 
-async def impatient(worker: LibraryExecutor, server: int) -> list[int]:
+async def impatient(executor: LibraryExecutor, server: int) -> list[int]:
     """Ask several at once: in which order they are answered."""
     order: list[int] = []
 
     async def ask(number: int) -> None:
         words = f"{churn.question(_TREE, server)} {'Please. ' * (_AT_ONCE - number)}"
-        await worker.ask(Question(server, Scope(None), words, 1, 0.0))
+        await executor.ask(Question(server, Scope(None), words, 1, 0.0))
         order.append(number)
 
     await asyncio.gather(*(ask(number) for number in range(_AT_ONCE)))
     return order
 
 
-async def bring(worker: LibraryExecutor, servers: int, articles: int) -> list[int]:
+async def bring(executor: LibraryExecutor, servers: int, articles: int) -> list[int]:
     """Add so many articles, each one of its own: the servers that have them."""
     brought = []
     for number in range(articles):
         draft = replace(churn.draft(_NEW, number), source=f"{_NEW}/{number}")
-        (kept,) = await worker.add(1 + number % servers, [draft])
+        (kept,) = await executor.add(1 + number % servers, [draft])
         assert isinstance(kept, Added), kept
         brought.append(1 + number % servers)
     return brought
 
 
-async def assert_told_of(worker: LibraryExecutor, server: int, number: int) -> None:
+async def assert_told_of(executor: LibraryExecutor, server: int, number: int) -> None:
     """An article that was brought answers its own question."""
     question = Question(server, Scope(None), churn.question(_NEW, number), 1, 0.0)
-    found = await worker.ask(question)
+    found = await executor.ask(question)
     assert isinstance(found, Answer)
     assert found.findings[0].quote.text == churn.sentence(_NEW, number)
 

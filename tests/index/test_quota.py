@@ -6,18 +6,19 @@ import pytest
 
 from index import (
     Added,
+    Cause,
     Draft,
     Library,
     LibraryRegistry,
     Quota,
     QuoteRef,
+    Reason,
     Scope,
     Skipped,
     TooManyFeeds,
     Unchanged,
     UnknownVersion,
     Updated,
-    View,
 )
 from index.domain.scope import SHARED
 from index.storage.open import open_engine
@@ -26,7 +27,7 @@ from tests.support.articles import BRIDGE, OWLS
 from tests.support.soundness import assert_sound
 from tests.support.views import ask, seen, text
 
-FULL = "the library is full (1 MB); forget some articles first"
+FULL = Cause(Reason.LIBRARY_FULL, {"n": "1"})
 LONG = "The fox of the valley saw a hen. " * 3_000  # of which one sentence is embedded
 FOXES = Draft("Foxes", LONG, "/foxes.txt")
 
@@ -80,9 +81,9 @@ def test_a_library_of_many_versions_keeps_few_from_its_next_change_on(keeping, e
     list(here.add(clock(hour) for hour in range(9)))
     here.close()
     with Library.open(here.store.folder, embedder, quota=Quota(versions=2)) as later:
-        assert later.status().versions == 9
+        assert seen(later).status().versions == 9
         list(later.add([clock(12)]))
-        assert later.status().versions == 2
+        assert seen(later).status().versions == 2
 
 
 def test_a_quote_of_a_version_that_was_dropped_says_that_the_article_has_changed(keeping):
@@ -90,7 +91,7 @@ def test_a_quote_of_a_version_that_was_dropped_says_that_the_article_has_changed
     list(here.add([BRIDGE]))
     (answer,) = ask(here, ["How much will the repairs cost?"])
     quote = answer.findings[0].quote
-    view = View((here,), Scope(frozenset()))
+    view = seen(here, Scope(frozenset()))
     assert view.context(quote.place).quote.text == quote.text
     list(here.add([clock(1)]))
     with pytest.raises(UnknownVersion):
@@ -118,7 +119,7 @@ def test_a_feed_too_many_is_refused_and_one_that_is_followed_is_not(keeping):
 def test_a_full_library_takes_nothing_new_and_keeps_what_it_has(keeping):
     here = keeping(Quota(megabytes=1))
     list(here.add([BRIDGE]))
-    assert here.refusal() is None
+    assert here.why_full() is None
     list(here.add([FOXES]))
     before = seen(here).status()
     empty = Skipped("/empty.txt", "it is empty")
@@ -139,9 +140,9 @@ def test_a_full_library_takes_nothing_new_and_keeps_what_it_has(keeping):
 def test_there_is_room_again_once_something_was_forgotten(keeping):
     here = keeping(Quota(megabytes=1))
     (foxes,) = here.add([FOXES])
-    assert here.refusal() == FULL
+    assert here.why_full() == FULL
     here.forget(foxes.article.id)
-    assert here.refusal() is None
+    assert here.why_full() is None
     assert isinstance(next(iter(here.add([OWLS]))), Added)
 
 
@@ -155,6 +156,6 @@ def test_the_shared_library_has_no_end_but_of_versions(tmp_path, embedder):
             list(shared.add(clock(hour) for hour in range(4)))
             assert seen(shared).status().versions == 2
         with registry.library(7) as own:
-            assert own.refusal() == FULL.replace("1 MB", "0 MB")
+            assert own.why_full() == Cause(Reason.LIBRARY_FULL, {"n": "0"})
             with pytest.raises(TooManyFeeds):
                 own.feeds.follow("https://a.example/feed", "Feed", None, 15)

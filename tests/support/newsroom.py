@@ -68,7 +68,7 @@ class Newsroom:
     server: int
     channel: simcord.ChannelHandle
     alice: simcord.MemberActor
-    worker: LibraryExecutor
+    executor: LibraryExecutor
     intake: Intake
 
     @property
@@ -84,7 +84,7 @@ class Newsroom:
     async def restart(self) -> None:
         """The bot comes back as a new process would, knowing nothing of what it sent."""
         settings = Settings(discord_token=SecretStr("a.b.c"))
-        await self.env.restart_bot(FootnoteBot(self.worker, self.intake, settings))
+        await self.env.restart_bot(FootnoteBot(self.executor, self.intake, settings))
 
 
 OpenNewsroom = Callable[..., AbstractAsyncContextManager[Newsroom]]
@@ -108,8 +108,10 @@ async def open_newsroom(
         open_engine(home / "shared", home / "servers"), library.embedder, most_open=4, idle=60
     )
     async with (
-        open_intake(registry, settings.max_file_bytes, fetcher or Fetcher()) as (worker, intake),
-        simcord.run(FootnoteBot(worker, intake, settings), settle_timeout=30, shard_count=1) as env,
+        open_intake(registry, settings.max_file_bytes, fetcher or Fetcher()) as (executor, intake),
+        simcord.run(
+            FootnoteBot(executor, intake, settings), settle_timeout=30, shard_count=1
+        ) as env,
     ):
         server = env.create_guild(preferred_locale=locale)
         lend(library, home / "servers" / str(server.id))
@@ -117,7 +119,7 @@ async def open_newsroom(
         rights = rights or (_MANAGER if manager else Permissions.none())
         roles = [server.create_role("editors", permissions=rights)]
         alice = server.add_member(env.create_user("alice"), roles=roles)
-        yield Newsroom(env, server.id, channel, alice, worker, intake)
+        yield Newsroom(env, server.id, channel, alice, executor, intake)
     registry.close()
 
 

@@ -69,8 +69,8 @@ async def end(room: Newsroom, gate: Turnstile) -> None:
     await room.env.bot.work.finish()
     gate.is_open.set()
     await room.intake.close()
-    room.worker.close()
-    room.worker.registry.close()
+    room.executor.close()
+    room.executor.registry.close()
 
 
 @asynccontextmanager
@@ -83,7 +83,7 @@ async def next_bot(room: Newsroom, library: Library, fetcher: Fetcher) -> AsyncI
     registry = LibraryRegistry(
         open_engine(home / "shared", home / "servers"), library.embedder, most_open=4, idle=60
     )
-    async with open_intake(registry, settings.max_file_bytes, fetcher) as (worker, intake):
-        await room.env.restart_bot(FootnoteBot(worker, intake, settings))
-        yield replace(room, worker=worker, intake=intake)
+    async with open_intake(registry, settings.max_file_bytes, fetcher) as (executor, intake):
+        await room.env.restart_bot(FootnoteBot(executor, intake, settings))
+        yield replace(room, executor=executor, intake=intake)
     registry.close()

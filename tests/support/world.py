@@ -40,7 +40,7 @@ class World:
     """
 
     env: simcord.Env
-    worker: LibraryExecutor
+    executor: LibraryExecutor
     marl: simcord.GuildHandle
     tarn: simcord.GuildHandle
     newsroom: simcord.ChannelHandle
@@ -54,7 +54,7 @@ class World:
 
     async def keep(self, server: int, draft: Draft, audience: str | None = None) -> Article:
         """An article that a server, or the SHARED library, is given."""
-        (added,) = await self.worker.add(server, [replace(draft, audience=audience)])
+        (added,) = await self.executor.add(server, [replace(draft, audience=audience)])
         assert isinstance(added, Added)
         return added.article
 
@@ -109,10 +109,10 @@ async def open_world(
         open_engine(home / "shared", home / "servers"), embedder, most_open=4, idle=60, quota=quota
     )
     async with (
-        open_intake(registry, settings.max_file_bytes, fetcher or Fetcher()) as (worker, intake),
-        Simulation(FootnoteBot(worker, intake, settings)) as env,
+        open_intake(registry, settings.max_file_bytes, fetcher or Fetcher()) as (executor, intake),
+        Simulation(FootnoteBot(executor, intake, settings)) as env,
     ):
-        world = _people(env, worker)
+        world = _people(env, executor)
         await env.settle()
         await world.keep(SHARED, BRIDGE)
         await world.keep(world.marl.id, FERRY)
@@ -122,13 +122,13 @@ async def open_world(
     registry.close()
 
 
-def _people(env: simcord.Env, worker: LibraryExecutor) -> World:
+def _people(env: simcord.Env, executor: LibraryExecutor) -> World:
     marl, tarn = env.create_guild("Marl"), env.create_guild("Tarn")
     role, alice = marl.create_role("staff"), env.create_user("alice")
     overwrites = {marl.default_role: HIDDEN, role: SHOWN, env.bot.user: SHOWN}
     return World(
         env=env,
-        worker=worker,
+        executor=executor,
         marl=marl,
         tarn=tarn,
         newsroom=marl.create_text_channel("newsroom"),

@@ -19,7 +19,7 @@ from bot.interaction.article_option import ArticleName, ArticleTitle, SourceName
 from bot.interaction.context import begin, put_off_author
 from bot.interaction.permissions import person_of, require_question
 from bot.interaction.services import Interaction, Services, server_of
-from bot.interaction.session import message_desk
+from bot.interaction.session import message_session
 from bot.language.dates import LONGEST_DATE, read_choice
 from bot.language.translation import N_, _
 from bot.rendering import errors, layout
@@ -101,7 +101,7 @@ class Ask(commands.Cog):
             return layout.note(_(HOW_TO_ASK if message.content else UNSEEN))
         if len(question) > LONGEST_QUESTION:
             return layout.note(_(TOO_LONG).format(most=LONGEST_QUESTION))
-        session = await message_desk(self._bot, message)
+        session = await message_session(self._bot, message)
         before = _replied_to(message, me)
         query = presenter.follow_up(question, before) if before else Query(question)
         return await presenter.answer_card(session, query)

@@ -22,14 +22,15 @@ from bot.interaction.permissions import person_of, require_question
 from bot.interaction.services import Interaction
 from bot.interaction.session import (
     Session,
-    desk_where_shown,
     is_private,
     private_session,
     session_for,
+    session_where_shown,
 )
 from bot.language.translation import N_, _
 from bot.rendering import errors, layout
 from bot.runtime import metrics
+from bot.runtime.executors import Lane
 from index import Answer, FollowUp, LibraryError, NotCovered
 
 HOW_TO_ASK = N_(
@@ -72,7 +73,7 @@ async def answer_card(session: Session, query: Query) -> ui.LayoutView:
 
 async def draw(session: Session, result: QueryResult) -> ui.LayoutView:
     """What was found, once it has been compared with what is stored."""
-    findings = await session.read(lambda view: view.recheck(result.found.findings))
+    findings = await session.read(lambda view: view.recheck(result.found.findings), on=Lane.QUOTES)
     found = replace(result.found, question=result.query.words, findings=findings)
     context = CardContext(_about(result), buttons=_offers(session, result))
     if isinstance(found, NotCovered):
@@ -91,7 +92,7 @@ async def _note_declined(session: Session, question: str) -> None:
     """Keep a question that was not covered, where the server wants that."""
     if session.keeps_questions:
         asked = question, session.today, session.place
-        await session.worker.change(session.server, lambda own: own.gaps.declined(*asked))
+        await session.executor.change(session.server, lambda own: own.gaps.declined(*asked))
 
 
 def _about(result: QueryResult) -> str:
@@ -147,7 +148,7 @@ class AnyDayButton(SignedButton, custom_id="days:{source}", source=TEXT):
         query = Query(question, source=self.source, any_day=True)
         require_question(interaction.client, person_of(interaction))
         await responses.ack_in_place(interaction)
-        session = await desk_where_shown(interaction)
+        session = await session_where_shown(interaction)
         card = await answer_card(session, query)
         await responses.show(interaction, card, private=True)
 

@@ -12,6 +12,7 @@ from bot.interaction.services import Interaction
 from bot.interaction.session import private_session
 from bot.language.translation import N_, _
 from bot.rendering import footnotes, layout
+from bot.runtime.executors import Lane
 from index import Finding, QuoteRef
 
 _OLDER = N_("The article has changed since: this is how it stood when it was quoted.")
@@ -46,7 +47,7 @@ class LineSelect(SignedSelect, custom_id="line:context"):
 async def _show_in_context(interaction: Interaction, place: QuoteRef) -> None:
     await responses.ack(interaction, private=True)
     session = await private_session(interaction)
-    finding = await session.read(lambda view: view.context(place))
+    finding = await session.read(lambda view: view.context(place), on=Lane.QUOTES)
     await responses.show(interaction, in_context(finding), private=True)
 
 

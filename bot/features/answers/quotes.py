@@ -15,6 +15,7 @@ from bot.interaction.services import Interaction
 from bot.interaction.session import private_session
 from bot.language.translation import N_, _
 from bot.rendering import footnotes, layout
+from bot.runtime.executors import Lane
 from index import Finding, QuoteRef
 
 GONE = N_("Those sentences are no longer in these articles.")
@@ -45,7 +46,7 @@ class MoreButton(SignedButton, custom_id="more:{places}", places=PLACES):
     async def respond(self, interaction: Interaction) -> None:
         await responses.ack(interaction, private=True)
         session = await private_session(interaction)
-        findings = await session.read(lambda view: view.reopen(self.places))
+        findings = await session.read(lambda view: view.reopen(self.places), on=Lane.QUOTES)
         if not findings:
             raise Refusal(_(GONE))
         await responses.show(interaction, more_quotes(findings), private=True)

@@ -53,7 +53,7 @@ async def ask(session: Session, query: Query) -> QueryResult:
     Raises as Session.ask, and AmbiguousArticle and ArticleExcluded.
     """
     if query.named:
-        query = replace(query, article=(await session.glance(query.named.find)).key)
+        query = replace(query, article=(await session.read(query.named.find)).key)
     question, chosen = query.follow_up or query.words, session.narrowed(query.span, query.source)
     if query.article:
         await _refuse_if_left_out(query.article, session, chosen)
@@ -74,15 +74,15 @@ async def _refuse_if_left_out(article: str, session: Session, chosen: Session) -
     def is_there(view: View) -> bool:
         return view.has(article)
 
-    if await session.glance(is_there) and not await chosen.glance(is_there):
-        raise ArticleExcluded((await session.glance(lambda view: view.the(article))).title)
+    if await session.read(is_there) and not await chosen.read(is_there):
+        raise ArticleExcluded((await session.read(lambda view: view.the(article))).title)
 
 
 async def _days(session: Session, query: Query) -> DateRange | None:
     """The days that a question names, if some of the articles are from then."""
-    covered = await session.glance(View.covered)
+    covered = await session.read(View.covered)
     dates = asked_dates(query.words, session.today, covered.since) if covered else None
     if dates is None:
         return None
     chosen = session.narrowed(dates.span, query.source)
-    return dates.span if await chosen.glance(View.count) else None
+    return dates.span if await chosen.read(View.count) else None

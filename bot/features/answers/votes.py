@@ -34,7 +34,7 @@ class VoteButton(SignedButton, custom_id="vote:{helpful}", helpful=flag("yes", "
             await client.today_in(server),
             place_of(interaction),
         )
-        await client.worker.change(server, lambda own: own.gaps.vote(*vote))
+        await client.executor.change(server, lambda own: own.gaps.vote(*vote))
         await responses.tell(interaction, _thanks(self.helpful))
 
 

@@ -9,7 +9,7 @@ from bot.interaction import responses
 from bot.interaction.controls import PageButton
 from bot.interaction.custom_ids import number
 from bot.interaction.services import Interaction
-from bot.interaction.session import Session, desk_where_shown
+from bot.interaction.session import Session, session_where_shown
 from bot.language.translation import _, plural
 from bot.rendering import footnotes, layout
 from index import Article, View
@@ -23,18 +23,16 @@ class ArticlePageButton(PageButton, custom_id="articles:{page}", page=number(9))
 
     async def respond(self, interaction: Interaction) -> None:
         await responses.ack_in_place(interaction)
-        session = await desk_where_shown(interaction)
+        session = await session_where_shown(interaction)
         await responses.show(interaction, await page_of(session, self.page), private=True)
 
 
 async def page_of(session: Session, page: int) -> ui.LayoutView:
     """The card of one page of all articles, counted from 0; past the end it is the last."""
-    count = await session.glance(View.count)
+    count = await session.read(View.count)
     page = min(page, layout.pages(count, ON_A_PAGE) - 1)
     first = page * ON_A_PAGE
-    return page_card(
-        await session.glance(lambda view: view.articles(first, ON_A_PAGE)), page, count
-    )
+    return page_card(await session.read(lambda view: view.articles(first, ON_A_PAGE)), page, count)
 
 
 def page_card(articles: Sequence[Article], page: int, count: int) -> ui.LayoutView:

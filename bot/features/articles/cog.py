@@ -39,7 +39,7 @@ class Articles(
     """The articles that I answer from."""
 
     def __init__(self, bot: Services) -> None:
-        self._worker = bot.worker
+        self._executor = bot.executor
 
     @app_commands.command(name="list", description=N_("All articles, newest first"))
     async def list_articles(self, interaction: Interaction) -> None:
@@ -53,7 +53,7 @@ class Articles(
         """How many articles there are, and which feeds bring more."""
         await responses.ack(interaction, private=True)
         session = await private_session(interaction)
-        status = await session.glance(View.status)
+        status = await session.read(View.status)
         feeds = await followed_feeds(interaction)
         card = status_card(status, feeds, await channels_of(interaction, feeds))
         await responses.show(interaction, card, private=True)
@@ -114,7 +114,7 @@ class Articles(
         await responses.ack(interaction, private=True)
         require_manager(interaction)
         session = await private_session(interaction)
-        found = await session.glance(article.find)
+        found = await session.read(article.find)
         if found.shared:
             raise Refusal(_(SHARED))
         card = outcomes.confirm_card(found.title, ForgetButton(found.id))
@@ -123,17 +123,17 @@ class Articles(
     async def _named(self, session: Session, article: ArticleName | None) -> Sequence[Article]:
         """The article that was named, or the server's newest in their turn."""
         if article is not None:
-            return (await session.glance(article.find),)
-        newest = await session.glance(lambda view: view.own().articles(0, _MOST_AGAIN))
-        return await rereading.in_turn(newest, session.server, self._worker)
+            return (await session.read(article.find),)
+        newest = await session.read(lambda view: view.own().articles(0, _MOST_AGAIN))
+        return await rereading.in_turn(newest, session.server, self._executor)
 
     async def _read_again(self, interaction: Interaction, found: Sequence[Article]) -> None:
         server, intake = server_of(interaction), interaction.client.intake
-        again = partial(rereading.read_again, server, intake=intake, worker=self._worker)
+        again = partial(rereading.read_again, server, intake=intake, executor=self._executor)
         jobs = [Job(each.title, each.source, partial(again, each.id)) for each in found]
         done = await do_all(interaction, jobs)
         if done < len(found):
-            await rereading.go_on_at(found[done], server, self._worker)
+            await rereading.go_on_at(found[done], server, self._executor)
 
 
 @app_commands.context_menu(name=N_("Add to articles"))
@@ -161,7 +161,7 @@ async def _add(
         raise Refusal(_(nothing))
     require_rate(client.adding, interaction, len(wanted))
     to = Destination(server_of(interaction), audience)
-    add = partial(adding.add, to=to, intake=client.intake, worker=client.worker)
+    add = partial(adding.add, to=to, intake=client.intake, executor=client.executor)
     jobs = [
         Job(attachments.name(each), attachments.source_of(each), partial(add, each))
         for each in wanted

@@ -24,11 +24,11 @@ class ForgetButton(SignedButton, custom_id="forget:{article}", article=number(18
         await responses.ack_in_place(interaction)
         require_manager(interaction)
         require_rate(interaction.client.asking, interaction)
-        worker = interaction.client.worker
+        executor = interaction.client.executor
         try:
             session = await private_session(interaction)
-            await session.glance(lambda view: view.about(str(self.article)))
-            forgotten = await worker.change(session.server, lambda own: own.forget(self.article))
+            await session.read(lambda view: view.about(str(self.article)))
+            forgotten = await executor.change(session.server, lambda own: own.forget(self.article))
             card = outcomes.forgotten_card(forgotten)
         except UnknownArticle as error:
             card = layout.note(errors.explain(error))

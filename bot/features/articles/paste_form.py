@@ -16,7 +16,7 @@ from bot.interaction.services import Interaction, server_of
 from bot.language.dates import UnclearDates, read_days
 from bot.language.translation import N_, _
 from bot.rendering import errors, links, outcomes
-from bot.runtime.executors import LibraryExecutor
+from bot.runtime.executors import Lane, LibraryExecutor
 from index import Draft, Skipped, Stored, UnreadableArticle, is_address
 
 _LONGEST_TEXT = 4_000  # as Discord takes it
@@ -59,32 +59,32 @@ class PasteForm(Form):
         await require_adder(interaction)
         require_rate(client.adding, interaction)
         day, complaint = await self._read_day(
-            client.worker, await client.today_in(server_of(interaction))
+            client.executor, await client.today_in(server_of(interaction))
         )
-        outcome = await self._add(client.worker, client.intake, day, interaction)
+        outcome = await self._add(client.executor, client.intake, day, interaction)
         is_undated = complaint and not isinstance(outcome, Skipped)
         below = filter(None, (complaint, _(_WITHOUT_DATE) if is_undated else ""))
         card = outcomes.outcome_card([outcome], *below)
         await responses.show(interaction, card, private=True)
 
-    async def _read_day(self, worker: LibraryExecutor, today: date) -> tuple[date | None, str]:
+    async def _read_day(self, executor: LibraryExecutor, today: date) -> tuple[date | None, str]:
         """When it came out, and what to say where that cannot be read: the text is worth more."""
         try:
-            return await worker.look_up(_day, self.day.value, today), ""
+            return await executor.call(_day, self.day.value, today, on=Lane.QUICK), ""
         except UnclearDates as error:
             return None, errors.explain(error)
 
     async def _add(
-        self, worker: LibraryExecutor, intake: Intake, day: date | None, sent: Interaction
+        self, executor: LibraryExecutor, intake: Intake, day: date | None, sent: Interaction
     ) -> Stored | Skipped:
         title, text = self.heading.value.strip(), self.text.value
         source = links.of_paste(sent.id, title)
         try:
             draft = await intake.draft(text.encode("utf-8", "replace"), "pasted.txt")
         except UnreadableArticle as error:
-            return Skipped(source, error.reason)
+            return Skipped(source, error.cause)
         draft = self._complete(draft, title, source, day)
-        return await keep(draft, Destination(server_of(sent)), worker)
+        return await keep(draft, Destination(server_of(sent)), executor)
 
     def _complete(self, draft: Draft, title: str, source: str, day: date | None) -> Draft:
         origin = self.source.value.strip()

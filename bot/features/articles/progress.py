@@ -8,7 +8,7 @@ from bot.interaction import responses
 from bot.interaction.services import Interaction
 from bot.rendering import errors
 from bot.rendering import outcomes as outcome_cards
-from index import LibraryError, Skipped, Stored
+from index import Cause, LibraryError, Reason, Skipped, Stored
 
 _PATIENCE = 12 * 60  # seconds; one more may take long, and after 15 minutes Discord takes no card
 _STEP = 2.0  # seconds between two looks of the card; Discord slows down who edits more often
@@ -34,7 +34,7 @@ class _Results:
         try:
             self.outcomes.extend(await job.do())
         except LibraryError as error:
-            self.outcomes.append(Skipped(job.source, "see below"))
+            self.outcomes.append(Skipped(job.source, Cause(Reason.TOLD_BELOW)))
             if type(error) not in self.errors:
                 self.errors[type(error)] = errors.explain(error)
 

@@ -36,7 +36,7 @@ class FeedAnnouncer:
         await self._begin(server)
         channel = await self.channel(server, feed)
         scope, today = Scope(frozenset({str(channel)})), datetime.now(UTC).date()
-        session = Session(self._bot.worker, server, scope, 1.0, today)
+        session = Session(self._bot.executor, server, scope, 1.0, today)
         await self._send(server, feed, summary_of(session, added.article.key, Length.SHORT))
 
     async def complain(self, server: int, feed: Subscription) -> None:

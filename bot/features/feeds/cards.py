@@ -12,7 +12,7 @@ from bot.features.feeds.names import names
 from bot.language.translation import N_, _, plural
 from bot.rendering import footnotes, layout, markdown, reasons
 from bot.rendering import outcomes as outcome_cards
-from index import MOST_FAILURES, Skipped, Stored, Subscription
+from index import MOST_FAILURES, Cause, Reason, Skipped, Stored, Subscription
 
 _TITLE, _NAME, _ERROR = 80, 120, 80
 _ROOM = 3_000  # characters of a card, of which other things may need the rest
@@ -71,7 +71,7 @@ def stopped(feed: Subscription) -> str:
         "the last time because {reason}.",
         MOST_FAILURES,
         title=footnotes.short(feed.title, _TITLE),
-        reason=_reason(feed.error or "it could not be read"),
+        reason=_reason(feed.error),
     )
     return f"{told}\n{_again(feed)}"
 
@@ -79,7 +79,7 @@ def stopped(feed: Subscription) -> str:
 def put_off(feed: Subscription) -> str:
     """That nothing is taken from a feed while there is no room, and that this ends by itself."""
     words = _("I add nothing from the feed **{title}** for now: {reason}.")
-    told = words.format(title=footnotes.short(feed.title, _TITLE), reason=_reason(feed.error or ""))
+    told = words.format(title=footnotes.short(feed.title, _TITLE), reason=_reason(feed.error))
     later = _("I go on by myself once there is room.")
     return f"{told}\n-# {later}"
 
@@ -146,8 +146,8 @@ def _when(moment: datetime) -> str:
     return utils.format_dt(moment, "R" if moment <= datetime.now(UTC) else "f")
 
 
-def _reason(error: str) -> str:
-    return footnotes.short(reasons.in_words(error), _ERROR)
+def _reason(error: Cause | None) -> str:
+    return footnotes.short(reasons.in_words(error or Cause(Reason.UNREAD)), _ERROR)
 
 
 def _every(feed: Subscription) -> str:

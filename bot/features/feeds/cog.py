@@ -17,7 +17,7 @@ from bot.interaction.permissions import require_manager, require_rate
 from bot.interaction.services import Interaction, Services, server_of
 from bot.language.translation import N_, _
 from bot.rendering import footnotes, layout, reasons
-from index import Feed, UnreadableArticle, is_address
+from index import Feed, Reason, UnreadableArticle, is_address
 
 MINUTES = {N_("15 minutes"): 15, N_("hour"): 60, N_("6 hours"): 360, N_("day"): 1440}
 _UNKNOWN = N_("No feed is called that. See them: `/feeds list`")
@@ -35,7 +35,7 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
     """Feeds that bring new articles."""
 
     def __init__(self, bot: Services, poller: FeedPoller) -> None:
-        self._worker = bot.worker
+        self._executor = bot.executor
         self._poller = poller
 
     @app_commands.command(description=N_("Follow a feed: its new articles are added by themselves"))
@@ -63,7 +63,7 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         own_channel, minutes = channel.id if channel else None, MINUTES[every] if every else None
         server = server_of(interaction)
         found = await self._feed(interaction.client.intake, address)
-        feed = await self._worker.change(
+        feed = await self._executor.change(
             server, lambda own: own.feeds.follow(address, found.title, own_channel, minutes)
         )
         place = (await channels_of(interaction, [feed])).get(feed.id)
@@ -97,7 +97,7 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
             raise Refusal(_(_AMBIGUOUS if found else _UNKNOWN))
         (gone,) = found
         server = server_of(interaction)
-        await self._worker.change(server, lambda own: own.feeds.unfollow(gone.id))
+        await self._executor.change(server, lambda own: own.feeds.unfollow(gone.id))
         words = _("No longer followed: **{title}**. Its articles stay.")
         title = footnotes.short(gone.title, 120)
         card = layout.note(words.format(title=title))
@@ -114,14 +114,14 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
             raise Refusal(_(permissions.CANNOT_SPEAK))
         if await self._is_elsewhere(interaction, address):
             raise Refusal(_(_ELSEWHERE))
-        full = await self._worker.consult(server_of(interaction), lambda own: own.refusal())
+        full = await self._executor.with_library(server_of(interaction), lambda own: own.why_full())
         if full:
             raise Refusal(_(_FULL).format(reason=reasons.in_words(full)))
 
     async def _is_elsewhere(self, interaction: Interaction, address: str) -> bool:
         """Whether a feed is followed for those alone who see a channel that the asker does not."""
         server = server_of(interaction)
-        feeds = await self._worker.consult(server, lambda own: own.feeds.all())
+        feeds = await self._executor.with_library(server, lambda own: own.feeds.all())
         seen = {feed.id for feed in await followed_feeds(interaction)}
         return any(feed.address == address and feed.id not in seen for feed in feeds or ())
 
@@ -129,5 +129,5 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         """What is at an address. Raises UnreadableArticle."""
         found = await intake.feed(address, None)
         if found is None:
-            raise UnreadableArticle(address, "it is no feed")
+            raise UnreadableArticle(address, Reason.NO_FEED)
         return found[0]

@@ -36,7 +36,7 @@ async def followed_feeds(interaction: Interaction) -> tuple[Subscription, ...]:
     member, client = interaction.user, interaction.client
     server = server_of(interaction)
     usual = (await client.preferences.of(server)).channel
-    feeds = await client.worker.consult(server, lambda own: own.feeds.all())
+    feeds = await client.executor.with_library(server, lambda own: own.feeds.all())
     assert isinstance(member, discord.Member), "whoever asks is in a server"
 
     def may_know(feed: Subscription) -> bool:

@@ -10,12 +10,14 @@ from datetime import datetime, timedelta
 from bot.features.feeds.announcer import FeedAnnouncer
 from bot.ingestion.adding import Destination, keep_unasked, log_outcome, without_alike
 from bot.ingestion.intake import Intake
-from bot.runtime.executors import LibraryExecutor
+from bot.runtime.executors import Lane, LibraryExecutor
 from index import (
     SHARED,
     Added,
+    Cause,
     FeedItem,
     LibraryError,
+    Reason,
     Skipped,
     Stored,
     Subscription,
@@ -36,8 +38,8 @@ _AFTER_FAULT = timedelta(minutes=5)  # until the next look where its library cou
 class FeedPoller:
     """Looks at the feeds of all servers that are due."""
 
-    def __init__(self, worker: LibraryExecutor, intake: Intake, announcer: FeedAnnouncer) -> None:
-        self._worker = worker
+    def __init__(self, executor: LibraryExecutor, intake: Intake, announcer: FeedAnnouncer) -> None:
+        self._executor = executor
         self._intake = intake
         self._announcer = announcer
         self._turns = asyncio.Semaphore(_TOGETHER)
@@ -50,7 +52,7 @@ class FeedPoller:
 
         A server's library is opened only where a feed of it is due, or nobody knows yet.
         """
-        servers = await self._worker.look_up(self._worker.registry.servers)
+        servers = await self._executor.call(self._executor.registry.servers, on=Lane.QUICK)
         soon = now + _AT_MOST
         due = [each for each in (SHARED, *servers) if not now < self._due.get(each, now) <= soon]
         await asyncio.gather(*(self._look_in(server, now) for server in due))
@@ -83,9 +85,9 @@ class FeedPoller:
         self._due[server] = now + _AFTER_FAULT
         try:
             async with self._looking:
-                due = await self._worker.consult(server, lambda own: own.feeds.due(now))
+                due = await self._executor.with_library(server, lambda own: own.feeds.due(now))
             await asyncio.gather(*(self.look_at(server, feed, now) for feed in due or ()))
-            next_due = await self._worker.consult(server, lambda own: own.feeds.next_due())
+            next_due = await self._executor.with_library(server, lambda own: own.feeds.next_due())
         except LibraryError as error:
             log.error("feeds not looked at", extra={"server": server, "reason": error})
             return
@@ -99,17 +101,17 @@ class FeedPoller:
         try:
             return await self._read(server, feed, now)
         except UnreadableArticle as error:
-            reason = error.reason
+            cause = error.cause
         except LibraryError:
             raise
         except Exception as error:  # one feed's fault must not end all others
             log.error("feed not followed", extra={"feed": feed.id}, exc_info=error)
-            reason = "it could not be followed"
-        await self._failed(server, feed, reason, now)
+            cause = Cause(Reason.UNFOLLOWED)
+        await self._failed(server, feed, cause, now)
         return []
 
     async def _read(self, server: int, feed: Subscription, now: datetime) -> list[Stored | Skipped]:
-        full = await self._worker.consult(server, lambda own: own.refusal())
+        full = await self._executor.with_library(server, lambda own: own.why_full())
         if full:
             await self._put_off(server, feed, full, now)
             return []
@@ -121,7 +123,7 @@ class FeedPoller:
         if any(isinstance(outcome, Skipped) for outcome in outcomes):
             revision = None  # so that what was missed is in the next answer
         due = _next_due(feed, now)
-        await self._worker.change(server, lambda own: own.feeds.succeeded(feed, revision, due))
+        await self._executor.change(server, lambda own: own.feeds.succeeded(feed, revision, due))
         return outcomes
 
     async def _take(
@@ -131,11 +133,11 @@ class FeedPoller:
         the newest, without telling of them.
         """
         ids = [item.id for item in items]
-        unseen = await self._worker.change(server, lambda own: own.feeds.unseen(feed, ids))
+        unseen = await self._executor.change(server, lambda own: own.feeds.unseen(feed, ids))
         new = [item for item in items if item.id in unseen]
         most = _MOST_AT_ONCE if feed.fetched else MOST_AT_FIRST
         too_many = [item.id for item in new[most:]]
-        await self._worker.change(server, lambda own: own.feeds.saw(feed, too_many))
+        await self._executor.change(server, lambda own: own.feeds.saw(feed, too_many))
         outcomes = [await self._add(server, feed, item) for item in reversed(new[:most])]
         return [outcome for outcome in outcomes if outcome]
 
@@ -146,10 +148,10 @@ class FeedPoller:
         address = clean_address(item.link)
         channel = await self._announcer.channel(server, feed)
         outcome = None
-        if not await self._worker.change(server, lambda own: own.sources.forgotten([address])):
+        if not await self._executor.change(server, lambda own: own.sources.forgotten([address])):
             to = Destination(server, str(channel) if channel else None)
             found = await self._intake.page(server, address, to.audience)
-            outcome = without_alike(await keep_unasked(found, to, self._worker))
+            outcome = without_alike(await keep_unasked(found, to, self._executor))
             log_outcome(outcome)
         await self._note(server, feed, item.id, isinstance(outcome, Skipped))
         if feed.fetched and channel and isinstance(outcome, Added):
@@ -158,21 +160,21 @@ class FeedPoller:
 
     async def _note(self, server: int, feed: Subscription, item: str, was_missed: bool) -> None:
         if was_missed:
-            await self._worker.change(server, lambda own: own.feeds.missed(feed, item))
+            await self._executor.change(server, lambda own: own.feeds.missed(feed, item))
         else:
-            await self._worker.change(server, lambda own: own.feeds.saw(feed, [item]))
+            await self._executor.change(server, lambda own: own.feeds.saw(feed, [item]))
 
-    async def _put_off(self, server: int, feed: Subscription, reason: str, now: datetime) -> None:
+    async def _put_off(self, server: int, feed: Subscription, cause: Cause, now: datetime) -> None:
         """Read nothing that could not be kept, and tell so once; it goes on when there is room."""
         due = _next_due(feed, now)
-        await self._worker.change(server, lambda own: own.feeds.put_off(feed, reason, due))
-        if feed.error != reason:
-            log.warning("feed put off", extra={"server": server, "feed": feed.id, "reason": reason})
-            await self._announcer.complain(server, replace(feed, error=reason))
+        await self._executor.change(server, lambda own: own.feeds.put_off(feed, cause, due))
+        if feed.error != cause:
+            log.warning("feed put off", extra={"server": server, "feed": feed.id, "reason": cause})
+            await self._announcer.complain(server, replace(feed, error=cause))
 
-    async def _failed(self, server: int, feed: Subscription, reason: str, now: datetime) -> None:
-        failed = await self._worker.change(server, lambda own: own.feeds.failed(feed, reason, now))
-        log.warning("feed failed", extra={"server": server, "feed": feed.id, "reason": reason})
+    async def _failed(self, server: int, feed: Subscription, cause: Cause, now: datetime) -> None:
+        failed = await self._executor.change(server, lambda own: own.feeds.failed(feed, cause, now))
+        log.warning("feed failed", extra={"server": server, "feed": feed.id, "reason": cause})
         if failed and failed.has_stopped:
             await self._announcer.complain(server, failed)
 

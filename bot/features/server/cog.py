@@ -19,6 +19,7 @@ from bot.interaction.permissions import (
 from bot.interaction.services import Interaction, Services, server_of
 from bot.language.translation import N_, _, in_digits, plural
 from bot.rendering import layout
+from bot.runtime.executors import Lane
 from index import Library
 
 TOO_LARGE = N_(
@@ -35,7 +36,7 @@ class Server(
     """Settings and care for one server."""
 
     def __init__(self, bot: Services) -> None:
-        self._worker = bot.worker
+        self._executor = bot.executor
 
     @app_commands.command(description=N_("Who may add articles, who sees answers, and more"))
     async def settings(self, interaction: Interaction) -> None:
@@ -61,7 +62,10 @@ class Server(
         require_administrator(interaction)
         require_rate(interaction.client.adding, interaction, AN_EXPORT)
         server = server_of(interaction)
-        articles, data = await self._worker.examine(server, _zipped) or (0, b"")
+        articles, data = await self._executor.with_library(server, _zipped, on=Lane.LONG) or (
+            0,
+            b"",
+        )
         if not articles:
             raise Refusal(_(layout.NOTHING_OF_ITS_OWN))
         if len(data) > interaction.filesize_limit:

@@ -20,7 +20,7 @@ from bot.interaction.session import audiences_seen, private_session
 from bot.language.formatting import clip
 from bot.language.translation import _
 from bot.rendering import layout
-from bot.runtime.executors import LibraryExecutor
+from bot.runtime.executors import Lane, LibraryExecutor
 from index import Article, Gap, LibraryRegistry, View
 
 _LABEL = 100
@@ -50,12 +50,12 @@ class GapSelect(SignedSelect, custom_id="gap:{page}", page=number(4)):
 
     async def respond(self, interaction: Interaction) -> None:
         await _begin(interaction)
-        worker, server = interaction.client.worker, server_of(interaction)
+        executor, server = interaction.client.executor, server_of(interaction)
         seen = await _seen(interaction)
-        gaps = await _gaps(worker, server, seen)
+        gaps = await _gaps(executor, server, seen)
         chosen = (gap.wordings for gap in gaps if self.chosen in map(digest_of, gap.wordings))
         if wordings := next(chosen, None):
-            await worker.change(server, lambda own: own.gaps.forget(wordings, seen))
+            await executor.change(server, lambda own: own.gaps.forget(wordings, seen))
         await _show(interaction, self.page)
 
 
@@ -74,20 +74,22 @@ class ForgetGapsButton(SignedButton, custom_id="forgetgaps:{sure}", sure=flag("d
             await responses.show(interaction, card, private=True)
             return
         server, seen = server_of(interaction), await _seen(interaction)
-        await interaction.client.worker.change(server, lambda own: own.gaps.forget_all(seen))
+        await interaction.client.executor.change(server, lambda own: own.gaps.forget_all(seen))
         await _show(interaction, 0)
 
 
 async def page_of(interaction: Interaction, page: int) -> ui.LayoutView:
     """One page of what was asked in vain; past the end it is the last."""
     session = await private_session(interaction)
-    gaps = await _gaps(session.worker, session.server, await _seen(interaction))
+    gaps = await _gaps(session.executor, session.server, await _seen(interaction))
     if not gaps:
         return gaps_card.none_card(session.keeps_questions)
     pages = layout.pages(len(gaps), ON_A_PAGE)
     page = min(page, pages - 1)
     some = gaps[page * ON_A_PAGE :][:ON_A_PAGE]
-    near = await session.study(lambda view: _nearest(some, view, session.worker.registry))
+    near = await session.read(
+        lambda view: _nearest(some, view, session.executor.registry), on=Lane.LONG
+    )
     rows: tuple[ui.ActionRow[Any], ...] = (
         ui.ActionRow(GapSelect(page, some)),
         ui.ActionRow(*GapPageButton.beside(page, pages), ForgetGapsButton(False)),
@@ -108,13 +110,13 @@ async def _show(interaction: Interaction, page: int) -> None:
 
 async def _seen(interaction: Interaction) -> frozenset[str]:
     """The audiences whose questions somebody may read."""
-    worker, server = interaction.client.worker, server_of(interaction)
-    names = await worker.consult(server, lambda own: own.gaps.audiences())
+    executor, server = interaction.client.executor, server_of(interaction)
+    names = await executor.with_library(server, lambda own: own.gaps.audiences())
     return audiences_seen(interaction, names or ())
 
 
-async def _gaps(worker: LibraryExecutor, server: int, seen: frozenset[str]) -> tuple[Gap, ...]:
-    return await worker.examine(server, lambda own: own.unanswered(seen)) or ()
+async def _gaps(executor: LibraryExecutor, server: int, seen: frozenset[str]) -> tuple[Gap, ...]:
+    return await executor.with_library(server, lambda own: own.unanswered(seen), on=Lane.LONG) or ()
 
 
 def _nearest(gaps: Sequence[Gap], view: View, registry: LibraryRegistry) -> list[Article | None]:

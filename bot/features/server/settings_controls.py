@@ -25,6 +25,7 @@ from bot.interaction.permissions import (
 from bot.interaction.services import Interaction, server_of
 from bot.language.time_zones import find_zone, zones_near
 from bot.language.translation import N_, _
+from bot.runtime.executors import Lane
 from bot.runtime.server_settings import ServerSettings
 
 UNKNOWN_ZONE = N_("No time zone is called that. They are called like `Europe/Berlin`.")
@@ -156,7 +157,7 @@ class ZoneForm(Form):
     async def respond(self, interaction: Interaction) -> None:
         written = self.zone.value.strip()
         # the first look reads some hundred files
-        zone = await interaction.client.worker.look_up(find_zone, written)
+        zone = await interaction.client.executor.call(find_zone, written, on=Lane.QUICK)
         if written and zone is None:
             raise Refusal(_unknown(written))
         await choose(interaction, lambda chosen: replace(chosen, time_zone=zone))

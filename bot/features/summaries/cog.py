@@ -15,7 +15,7 @@ from bot.interaction.permissions import require_rate
 from bot.interaction.services import Interaction, server_of
 from bot.interaction.session import (
     Session,
-    public_desk,
+    public_session,
     session_for,
 )
 from bot.language.dates import LONGEST_DATE, newest_day, read_span
@@ -69,7 +69,7 @@ class Summaries(commands.Cog):
         span = read_span(since, until, today, newest_day(today))
         require_rate(interaction.client.asking, interaction)
         await responses.ack(interaction, private=False)
-        session = await public_desk(interaction)
+        session = await public_session(interaction)
         page_of = digest_pages.page_of if since or until else digest_pages.latest_page
         try:
             card, picture = await page_of(session, span, digest_pages.fitting_topic(topic))
@@ -81,7 +81,7 @@ class Summaries(commands.Cog):
         self, session: Session, article: ArticleName, length: Length
     ) -> ui.LayoutView:
         try:
-            found = await session.glance(article.find)
+            found = await session.read(article.find)
             return await summary_of(session, found.key, length)
         except LibraryError as error:
             return layout.note(errors.explain(error))

@@ -10,10 +10,11 @@ from bot.interaction.controls import PageButton
 from bot.interaction.custom_ids import TEXT, Field, number
 from bot.interaction.permissions import require_rate
 from bot.interaction.services import Interaction
-from bot.interaction.session import Session, public_desk
+from bot.interaction.session import Session, public_session
 from bot.language.dates import week_to
 from bot.language.translation import _
 from bot.rendering import layout
+from bot.runtime.executors import Lane
 from index import DateRange, Digest, View
 
 LONGEST_TOPIC = 60  # a button keeps it, and what a button keeps has 100 characters
@@ -48,7 +49,7 @@ class StoryPageButton(
     async def respond(self, interaction: Interaction) -> None:
         require_rate(interaction.client.asking, interaction)
         await responses.ack_in_place(interaction)
-        session = await public_desk(interaction)
+        session = await public_session(interaction)
         card, picture = await page_of(session, self.span, self.topic, self.page)
         await responses.show(interaction, card, picture, private=True)
 
@@ -60,7 +61,7 @@ async def latest_page(
     the span has none.
     """
     until_then = session.narrowed(DateRange(date.min, span.until), None)
-    known = await until_then.glance(View.covered)
+    known = await until_then.read(View.covered)
     if known is None or known.until >= span.since:
         return await page_of(session, span, topic)
     return await page_of(session, week_to(known.until), topic, is_newest=True)
@@ -70,13 +71,15 @@ async def page_of(
     session: Session, span: DateRange, topic: str | None, page: int = 0, is_newest: bool = False
 ) -> tuple[ui.LayoutView, responses.Attached | None]:
     """One page of a digest with its picture; past the end it is the last. Raises LibraryError."""
-    digest = await session.study(lambda view: view.digest(span, topic))
+    digest = await session.read(lambda view: view.digest(span, topic), on=Lane.LONG)
     if not digest.stories:
         return digest_card.empty_card(digest), None
     page = min(page, digest_card.pages(digest) - 1)
     stories, first = digest_card.shown_on(digest, page)
-    png = await session.worker.run(timeline.draw, digest, stories, first)
-    if not await session.read(lambda view: view.stand([story.line for story in stories])):
+    png = await session.executor.call(timeline.draw, digest, stories, first, on=Lane.LONG)
+    if not await session.read(
+        lambda view: view.stand([story.line for story in stories]), on=Lane.QUOTES
+    ):
         return layout.note(_(layout.CHANGED)), None
     alt = timeline.describe(digest, stories, first)
     buttons = buttons_beside(digest, page)

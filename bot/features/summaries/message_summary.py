@@ -23,10 +23,12 @@ from bot.interaction.session import here_of, private_session
 from bot.interaction.visibility import audience_of
 from bot.language.translation import N_, _
 from bot.rendering import reasons
+from bot.runtime.executors import Lane
 from index import (
     Article,
     Draft,
     Length,
+    Reason,
     Skipped,
     UnreadableArticle,
     View,
@@ -34,7 +36,6 @@ from index import (
     clean_address,
 )
 
-NOT_YET = "I can read text, Markdown, HTML, PDF and Word files"
 _DRAFT_IS_GONE = N_(
     "I no longer have that text: I keep only the newest ones, and none over a restart. Choose"
     " **Apps** and **Summarize article** on the message again."
@@ -57,9 +58,9 @@ class AddButton(SignedButton, custom_id="add:{draft}", draft=Field("[0-9a-f]{8}"
         if draft is None:
             raise Refusal(_(_DRAFT_IS_GONE))
         to = Destination(server_of(interaction), draft.audience)
-        added = await adding.keep(draft, to, interaction.client.worker)
+        added = await adding.keep(draft, to, interaction.client.executor)
         if isinstance(added, Skipped):
-            reason = reasons.in_words(added.reason)
+            reason = reasons.in_words(added.cause)
             raise Refusal(_("It was not added: {reason}.").format(reason=reason))
         session = await private_session(interaction)
         card = await summary_of(session, added.article.key, Length.SHORT)
@@ -75,7 +76,7 @@ async def card_of(interaction: Interaction, message: discord.Message) -> ui.Layo
     intake, session = interaction.client.intake, await private_session(interaction)
     addresses = attachments.of_message(message)
     for address in addresses:
-        if article := await session.glance(_at(clean_address(address))):
+        if article := await session.read(_at(clean_address(address))):
             return await summary_of(session, article.key, Length.SHORT)
     if message.attachments:
         draft = await _read(message.attachments, intake)
@@ -84,7 +85,9 @@ async def card_of(interaction: Interaction, message: discord.Message) -> ui.Layo
     else:
         raise Refusal(_(attachments.NOTHING))
     draft = replace(draft, audience=audience_of(here_of(interaction)))
-    summary = await session.study(lambda view: view.summarize_draft(draft, Length.SHORT))
+    summary = await session.read(
+        lambda view: view.summarize_draft(draft, Length.SHORT), on=Lane.LONG
+    )
     name = interaction.client.drafts.keep(draft)
     return summary_card.draft_card(summary, AddButton(name) if name else None)
 
@@ -97,7 +100,7 @@ async def _read(attached: list[discord.Attachment], intake: Intake) -> Draft:
     """The first file whose name is of a kind that can be read, else why the first cannot."""
     named = [each for each in attached if can_read(each.filename)]
     if not named:
-        raise UnreadableArticle(attached[0].filename, NOT_YET)
+        raise UnreadableArticle(attached[0].filename, Reason.NO_KNOWN_KIND)
     (read,) = await attachments.files(named[:1], intake.limit)
     if isinstance(read, Brought):
         return await intake.draft(read.data, read.source)
@@ -106,5 +109,5 @@ async def _read(attached: list[discord.Attachment], intake: Intake) -> Draft:
 
 def _readable(found: Draft | Skipped) -> Draft:
     if isinstance(found, Skipped):
-        raise UnreadableArticle(found.source, found.reason)
+        raise UnreadableArticle(found.source, found.cause)
     return found

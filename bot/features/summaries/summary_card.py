@@ -12,10 +12,11 @@ from bot.interaction.controls import SignedButton
 from bot.interaction.custom_ids import ARTICLE_KEY, Field
 from bot.interaction.permissions import require_rate
 from bot.interaction.services import Interaction
-from bot.interaction.session import Session, desk_where_shown
+from bot.interaction.session import Session, session_where_shown
 from bot.language.formatting import clip, time_saved
 from bot.language.translation import _
 from bot.rendering import errors, footnotes, layout, markdown
+from bot.runtime.executors import Lane
 from index import Article, Length, Quote, QuoteRef, Summary, UnknownArticle
 
 LONGEST_NAME = 100
@@ -39,7 +40,9 @@ class LengthButton(
         require_rate(interaction.client.asking, interaction)
         await responses.ack_in_place(interaction)
         try:
-            card = await summary_of(await desk_where_shown(interaction), self.article, self.length)
+            card = await summary_of(
+                await session_where_shown(interaction), self.article, self.length
+            )
         except UnknownArticle as error:
             card = layout.note(errors.explain(error))  # what was forgotten does not stay on show
         await responses.show(interaction, card, private=True)
@@ -47,9 +50,9 @@ class LengthButton(
 
 async def summary_of(session: Session, article: str, length: Length) -> ui.LayoutView:
     """The card of the article with a key. Raises UnknownArticle."""
-    found = await session.study(lambda view: view.summarize(article, length))
+    found = await session.read(lambda view: view.summarize(article, length), on=Lane.LONG)
     lines = [line for line in found.lines if isinstance(line, Quote)]
-    if not await session.read(lambda view: view.stand(lines)):
+    if not await session.read(lambda view: view.stand(lines), on=Lane.QUOTES):
         return layout.note(_(layout.CHANGED))
     return summary_card(found)
 

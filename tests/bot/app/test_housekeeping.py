@@ -22,7 +22,7 @@ DAYS = 30
 
 async def look(room: Newsroom, later: int) -> None:
     """The round that is made so many days from now."""
-    await see_to_left(room.env.bot, room.worker, DAYS, TODAY + timedelta(later))
+    await see_to_left(room.env.bot, room.executor, DAYS, TODAY + timedelta(later))
 
 
 def keep(registry: LibraryRegistry, server: int) -> None:
@@ -34,7 +34,7 @@ async def test_a_server_that_was_left_while_the_bot_was_away_keeps_its_articles_
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        registry = room.worker.registry
+        registry = room.executor.registry
         keep(registry, GONE)
         for later in range(DAYS + 1):
             await look(room, later)
@@ -49,17 +49,17 @@ async def test_a_clock_that_leaps_by_years_deletes_nothing(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        keep(room.worker.registry, GONE)
+        keep(room.executor.registry, GONE)
         for later in (-20_000, 0, 4_000, 0, -400, 1):
             await look(room, later)
-        assert room.worker.registry.left() == {GONE: 4}
+        assert room.executor.registry.left() == {GONE: 4}
 
 
 async def test_a_server_that_the_bot_leaves_is_marked_at_once_and_its_feeds_rest(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        registry, bot = room.worker.registry, room.env.bot
+        registry, bot = room.executor.registry, room.env.bot
         elsewhere = room.env.create_guild("Elsewhere")
         await room.env.settle()
         keep(registry, elsewhere.id)
@@ -73,7 +73,7 @@ async def test_who_comes_back_in_time_has_all_articles_again(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        bot, registry = room.env.bot, room.worker.registry
+        bot, registry = room.env.bot, room.executor.registry
         guild = bot.get_guild(room.server)
         await bot.on_guild_remove(guild)
         assert registry.servers() == ()
@@ -88,7 +88,7 @@ async def test_a_server_that_came_back_while_the_bot_was_away_loses_nothing(
 ) -> None:
     here = library(BRIDGE)
     async with newsroom(here) as room:
-        registry = room.worker.registry
+        registry = room.executor.registry
         for day in range(400):
             registry.leave(room.server, TODAY - timedelta(day))
         await look(room, 0)
@@ -105,7 +105,7 @@ async def test_a_server_that_is_out_of_order_is_not_one_that_was_left(
         await room.env.settle()
         assert room.env.bot.get_guild(room.server).unavailable
         await look(room, 0)
-        assert room.worker.registry.left() == {}
+        assert room.executor.registry.left() == {}
 
 
 async def test_nothing_is_told_of_servers_before_the_bot_is_back(
@@ -122,13 +122,13 @@ async def test_while_a_part_of_discord_is_joined_anew_no_server_counts_as_left(
     newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        bot, registry, looks = room.env.bot, room.worker.registry, Semaphore(0)
+        bot, registry, looks = room.env.bot, room.executor.registry, Semaphore(0)
         keep(registry, GONE)
         monkeypatch.setattr(housekeeping, "_TIDY", 0)
         monkeypatch.setattr(registry, "close_idle", looks.release)
         with monkeypatch.context() as joining:
             joining.setattr(discord.ShardInfo, "is_closed", lambda _: True)
-            house = asyncio.create_task(housekeeping.keep_house(bot, room.worker, DAYS))
+            house = asyncio.create_task(housekeeping.keep_house(bot, room.executor, DAYS))
             for _ in range(3):
                 await asyncio.to_thread(looks.acquire)
             assert registry.left() == {}
@@ -144,7 +144,7 @@ async def test_a_mark_that_cannot_be_read_deletes_nothing_and_is_made_anew(
 ) -> None:
     here = library(BREAD)
     async with newsroom(library(BRIDGE)) as room:
-        registry = room.worker.registry
+        registry = room.executor.registry
         (here.store.folder / "left").write_text(broken)
         lend(here, here.store.folder.parent / "home" / "servers" / str(GONE))
         await look(room, 0)

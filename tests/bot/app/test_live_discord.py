@@ -57,7 +57,7 @@ async def test_what_was_added_in_one_try_is_there_in_the_next(try_out: Try) -> N
     async with try_out() as here:
         first = here.channel.id, here.visitor.id
         in_channel = replace(BRIDGE, audience=str(here.channel.id))
-        await here.bot.worker.add(SERVER, [in_channel])
+        await here.bot.executor.add(SERVER, [in_channel])
     async with try_out() as here:
         assert (here.channel.id, here.visitor.id) == first
         asked = await here.visitor.slash(
@@ -89,7 +89,7 @@ def test_what_servers_of_earlier_starts_have_left_is_swept(
 async def test_a_library_that_somebody_has_chosen_gets_no_starter_article(try_out: Try) -> None:
     async with try_out(demo=False) as here:
         assert not buttons_of(here.channel.last_message)
-        assert await here.bot.worker.consult(SHARED, Library.articles) == ()
+        assert await here.bot.executor.with_library(SHARED, Library.articles) == ()
 
 
 async def test_the_greeting_asks_its_questions_itself(try_out: Try) -> None:
@@ -131,13 +131,13 @@ async def test_what_takes_long_lets_go_of_the_page_and_is_shown_when_it_is_done(
     try_out: Try, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with try_out(demo=True) as here:
-        go, study = asyncio.Event(), here.bot.worker.study
+        go, study = asyncio.Event(), here.bot.executor.study
 
         async def held(*args: object) -> object:
             await go.wait()
             return await study(*args)
 
-        monkeypatch.setattr(here.bot.worker, "study", held)
+        monkeypatch.setattr(here.bot.executor, "study", held)
         monkeypatch.setattr(live_discord, "_ACKNOWLEDGED", 0.2)
         told = await here.visitor.slash(here.channel, "digest", since="2018")
         assert "stories" not in text_of(told.response)

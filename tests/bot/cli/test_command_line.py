@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import context
+from bot.cli.context import CliContext
 from bot.runtime import config
 from index import SHARED, Library, LibraryRegistry
 from index.storage.sqlite.database_file import FILE, connect
@@ -461,7 +462,7 @@ def test_a_reranker_that_cannot_be_had_is_told_in_a_line(filled, tmp_path, monke
     )
 
 
-@pytest.mark.parametrize("shelf", [context.CliContext.registry, context.CliContext.shelf_to_try])
+@pytest.mark.parametrize("registry", [CliContext.registry, CliContext.trial_registry])
 def test_a_bot_answers_with_the_same_reranker_in_every_library(
     registry, footnote, tmp_path, monkeypatch
 ):
@@ -473,10 +474,10 @@ def test_a_bot_answers_with_the_same_reranker_in_every_library(
     assert shared.name == "a model"
 
 
-def opened(registry: Callable[[context.CliContext], LibraryRegistry]) -> tuple[Library, Library]:
-    """The shared library of a shelf, and that of a server."""
+def opened(registry: Callable[[CliContext], LibraryRegistry]) -> tuple[Library, Library]:
+    """The shared library of a registry, and that of a server."""
     with (
-        registry(context.CliContext(config.load(), None)) as made,
+        registry(CliContext(config.load(), None)) as made,
         made.library(SHARED) as shared,
         made.library(7) as own,
     ):

@@ -31,20 +31,20 @@ def folder(tmp_path: Path) -> Path:
 
 async def looked_through(library: Library, *folders: Path) -> list[Outcome]:
     async with open_intake(shelf_over(library), Settings().max_file_bytes, Fetcher()) as (
-        worker,
+        executor,
         intake,
     ):
-        return [outcome async for outcome in look_through(folders, intake, worker)]
+        return [outcome async for outcome in look_through(folders, intake, executor)]
 
 
 @asynccontextmanager
 async def watching(library: Library, folder: Path) -> AsyncIterator[NextOutcome]:
     """``await following()`` is what becomes of the next file that changes."""
     async with open_intake(shelf_over(library), Settings().max_file_bytes, Fetcher()) as (
-        worker,
+        executor,
         intake,
     ):
-        outcomes = watch([folder], intake, worker)
+        outcomes = watch([folder], intake, executor)
         (folder / "first.txt").write_text("It rains in Marl today.")
         assert isinstance(await anext(outcomes), Added)  # it watches from here on
         yield lambda: anext(outcomes)

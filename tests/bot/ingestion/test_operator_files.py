@@ -12,7 +12,7 @@ from bot.ingestion.folder_watcher import look_through
 from bot.ingestion.intake import open_intake
 from bot.ingestion.operator_files import add_own
 from bot.ingestion.rereading import read_again
-from index import SHARED, Added, Fetcher, Library, Skipped, Unchanged, Updated
+from index import SHARED, Added, Cause, Fetcher, Library, Reason, Skipped, Unchanged, Updated
 from tests.support.articles import OWLS
 from tests.support.shelves import shelf_over
 from tests.support.views import seen
@@ -33,8 +33,8 @@ def exported(library) -> bytes:
 
 
 async def added(library: Library, *paths):
-    async with open_intake(shelf_over(library), LIMIT, Fetcher()) as (worker, intake):
-        return [outcome async for outcome in add_own(paths, intake, worker)]
+    async with open_intake(shelf_over(library), LIMIT, Fetcher()) as (executor, intake):
+        return [outcome async for outcome in add_own(paths, intake, executor)]
 
 
 async def test_the_audience_of_a_file_is_kept_for_the_operator_alone(exported, library, tmp_path):
@@ -51,8 +51,8 @@ async def test_reading_such_a_file_again_opens_it_to_nobody_else(exported, libra
     (tmp_path / "owls.md").write_bytes(exported)
     here = library()
     await added(here, tmp_path / "owls.md")
-    async with open_intake(shelf_over(here), LIMIT, Fetcher()) as (worker, intake):
-        await read_again(SHARED, 1, intake, worker)
+    async with open_intake(shelf_over(here), LIMIT, Fetcher()) as (executor, intake):
+        await read_again(SHARED, 1, intake, executor)
     assert here.audiences.of(1) == {"1", "2"}
 
 
@@ -62,7 +62,10 @@ async def test_a_file_whose_audience_cannot_be_read_is_skipped(exported, library
     here = library()
     outcomes = await added(here, tmp_path / "owls.md")
     assert outcomes == [
-        Skipped(str(tmp_path / "owls.md"), "what it says of audience is no list of names")
+        Skipped(
+            str(tmp_path / "owls.md"),
+            Cause(Reason.OTHER, {"words": "what it says of audience is no list of names"}),
+        )
     ]
     assert seen(here).articles() == ()
 
@@ -78,11 +81,11 @@ async def test_a_watched_folder_leaves_such_a_file_to_the_operator(exported, lib
     (tmp_path / "owls.md").write_bytes(exported)
     (tmp_path / "bread.txt").write_text("Bread goes stale.", "utf-8")
     here = library()
-    async with open_intake(shelf_over(here), LIMIT, Fetcher()) as (worker, intake):
-        found = [outcome async for outcome in look_through([tmp_path], intake, worker)]
+    async with open_intake(shelf_over(here), LIMIT, Fetcher()) as (executor, intake):
+        found = [outcome async for outcome in look_through([tmp_path], intake, executor)]
         assert [type(outcome) for outcome in found] == [Added]
         await added(here, tmp_path / "owls.md")
-        async for outcome in look_through([tmp_path], intake, worker):
+        async for outcome in look_through([tmp_path], intake, executor):
             assert isinstance(outcome, Unchanged)
     assert here.audiences.all() == {"1", "2"}
 

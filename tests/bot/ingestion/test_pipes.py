@@ -9,6 +9,7 @@ import pytest
 from bot.ingestion.folder_watcher import look_through
 from bot.ingestion.intake import open_intake
 from bot.ingestion.operator_files import add_own
+from bot.rendering.reasons import in_english
 from index import Added, Fetcher, Skipped
 from tests.support.articles import OWLS
 from tests.support.shelves import shelf_over
@@ -29,12 +30,14 @@ def folder(tmp_path):
 @pytest.mark.parametrize("bring", [add_own, look_through])
 async def test_a_named_pipe_is_skipped_and_the_files_beside_it_are_added(bring, folder, library):
     async with (
-        open_intake(shelf_over(library()), 10**6, Fetcher()) as (worker, intake),
+        open_intake(shelf_over(library()), 10**6, Fetcher()) as (executor, intake),
         asyncio.timeout(300),  # without a writer, whoever opens it waits for good
     ):
-        outcomes = [outcome async for outcome in bring([folder], intake, worker)]
+        outcomes = [outcome async for outcome in bring([folder], intake, executor)]
     assert [type(outcome) for outcome in outcomes] == [Skipped, Added, Skipped]
-    assert {each.reason for each in outcomes if isinstance(each, Skipped)} == {"it is no file"}
+    assert {in_english(each.cause) for each in outcomes if isinstance(each, Skipped)} == {
+        "it is no file"
+    }
 
 
 def test_footnote_add_tells_of_a_pipe_and_ends(folder, footnote):

@@ -149,14 +149,20 @@ async def test_a_mention_in_reply_to_an_answer_tells_nothing_once_its_channel_is
 
 async def test_no_control_does_anything_for_who_may_not_change_it(world: OpenWorld) -> None:
     async with world() as here:
-        await here.worker.change(here.marl.id, lambda own: own.gaps.declined("Why?", DAY))
+        await here.executor.change(here.marl.id, lambda own: own.gaps.declined("Why?", DAY))
         for control in CHANGING:
             held, option = HELD[control], VALUES.get(control, "0")
             id, value = (seal(here, here.marl.id, each) for each in (held, option))
             told = await press(here, here.newsroom, here.alice, control, id, value)
             assert said(told).split("\n")[-1] in (NOT_A_KEEPER, NOT_A_MANAGER), control
-        assert await here.worker.consult(here.marl.id, lambda own: seen(own).status().articles) == 2
-        assert await here.worker.consult(here.marl.id, lambda own: len(own.gaps.questions())) == 1
+        assert (
+            await here.executor.with_library(here.marl.id, lambda own: seen(own).status().articles)
+            == 2
+        )
+        assert (
+            await here.executor.with_library(here.marl.id, lambda own: len(own.gaps.questions()))
+            == 1
+        )
         assert await here.env.bot.preferences.of(here.marl.id) == ServerSettings()
 
 
@@ -177,7 +183,10 @@ async def test_no_form_and_no_offer_does_anything_once_its_asker_may_not(world: 
             await here.alice.submit_modal(zone, {"zone": "Europe/Berlin"}),
         ]
         assert {said(each).split("\n")[-1] for each in told} == {NOT_A_KEEPER, NOT_A_MANAGER}
-        assert await here.worker.consult(here.marl.id, lambda own: seen(own).status().articles) == 2
+        assert (
+            await here.executor.with_library(here.marl.id, lambda own: seen(own).status().articles)
+            == 2
+        )
         assert await here.env.bot.preferences.of(here.marl.id) == ServerSettings()
 
 
@@ -190,7 +199,10 @@ async def test_an_editor_who_no_longer_sees_a_channel_changes_nothing_that_is_fo
         await here.dismiss_alice()
         await here.alice.click(forget.response, label="Forget it")
         assert text_of(forget.response) == GONE
-        assert await here.worker.consult(here.marl.id, lambda own: seen(own).status().articles) == 2
+        assert (
+            await here.executor.with_library(here.marl.id, lambda own: seen(own).status().articles)
+            == 2
+        )
 
 
 async def test_the_lines_of_a_digest_show_nothing_once_its_channel_is_closed(

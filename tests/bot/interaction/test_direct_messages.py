@@ -28,7 +28,7 @@ async def open_to_all(here: World) -> simcord.UserHandle:
 
 
 async def shared_articles(here: World) -> int:
-    status = await here.worker.consult(SHARED, Library.status)
+    status = await here.executor.with_library(SHARED, Library.status)
     assert status is not None
     return status.articles
 

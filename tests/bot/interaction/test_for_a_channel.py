@@ -60,7 +60,7 @@ async def test_what_a_repair_no_longer_knows_the_readers_of_is_for_administrator
         await here.permit(here.alice, manage_guild=True)
         message = await here.alice.send(here.staff, "", attachments=[GATES])
         await here.alice.context_menu(here.staff, "Add to articles", message)
-        await here.worker.change(here.marl.id, _lose_readers)
+        await here.executor.change(here.marl.id, _lose_readers)
         assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
         assert "78 hollow gates" not in await ask(here.alice, here.staff, ASK_GATES)
         listed = await here.alice.slash(here.staff, "articles list")
@@ -132,7 +132,7 @@ async def test_what_a_feed_brings_is_for_the_channel_that_it_is_told_of_in(
         assert text_of(taken.response).startswith("That feed is told of already")
         gone = await here.bob.slash(here.newsroom, "feeds remove", feed="1")
         assert text_of(gone.response).startswith("No feed is called that.")
-        kept = await here.worker.consult(here.marl.id, lambda own: own.feeds.all())
+        kept = await here.executor.with_library(here.marl.id, lambda own: own.feeds.all())
         assert [feed.channel for feed in kept or ()] == [channel and channel.id]
 
 
@@ -157,7 +157,7 @@ async def test_a_feed_that_is_started_again_as_its_notice_says_is_for_its_channe
         told = await here.bob.slash(here.newsroom, "feeds add", url=address)
         assert text_of(told.response).startswith("That feed is told of already")
         await here.alice.slash(here.newsroom, "feeds add", url=address)
-        (feed,) = await here.worker.consult(here.marl.id, lambda own: own.feeds.all()) or ()
+        (feed,) = await here.executor.with_library(here.marl.id, lambda own: own.feeds.all()) or ()
         assert (feed.channel, feed.minutes, feed.has_stopped) == (here.staff.id, 360, False)
         assert "78 hollow gates" in await ask(here.alice, here.staff, ASK_GATES)
         assert "78 hollow gates" not in await ask(here.bob, here.newsroom, ASK_GATES)
@@ -202,5 +202,7 @@ async def test_what_a_feed_for_all_brings_is_for_all_though_it_was_added_for_a_c
         assert "### Gates" in text_of(here.newsroom.last_message)
         assert "78 hollow gates" in await ask(here.bob, here.newsroom, ASK_GATES)
         assert "78 hollow gates" in await ask(here.alice, here.staff, ASK_GATES)
-        kept = await here.worker.consult(here.marl.id, lambda own: seen(own).status().articles)
+        kept = await here.executor.with_library(
+            here.marl.id, lambda own: seen(own).status().articles
+        )
         assert kept == 3

@@ -51,7 +51,7 @@ async def paste(room: Newsroom) -> Act:
 
 async def forget(room: Newsroom) -> Act:
     """Press the button that forgets an article."""
-    await room.worker.add(room.server, [LONG])
+    await room.executor.add(room.server, [LONG])
     asked = await room.alice.slash(room.channel, "articles forget", article=LONG.title)
     return lambda: room.alice.click(asked.response, label="Forget it")
 

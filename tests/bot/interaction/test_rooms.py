@@ -68,8 +68,8 @@ async def test_where_all_articles_are_for_others_it_is_as_if_there_were_none(
     world: OpenWorld,
 ) -> None:
     async with world() as here:
-        await here.worker.change(0, lambda shared: shared.forget(1))
-        await here.worker.change(here.marl.id, lambda own: own.forget(1))
+        await here.executor.change(0, lambda shared: shared.forget(1))
+        await here.executor.change(here.marl.id, lambda own: own.forget(1))
         assert "no articles here yet" in await ask(here.bob, here.newsroom, ASK_SECRET)
         told = await here.bob.slash(here.newsroom, "digest")
         assert "no articles here yet" in text_of(told.response)
@@ -128,10 +128,10 @@ async def test_no_figure_is_moved_by_what_is_hidden(world: OpenWorld) -> None:
         kept = await here.keep(here.marl.id, memo, str(here.staff.id))
         assert await figures() == before
         changed = replace(memo, text="All foxes have gone.", audience=str(here.staff.id))
-        (updated,) = await here.worker.add(here.marl.id, [changed])
+        (updated,) = await here.executor.add(here.marl.id, [changed])
         assert isinstance(updated, Updated)
         assert await figures() == before
-        await here.worker.change(here.marl.id, lambda own: own.forget(kept.id))
+        await here.executor.change(here.marl.id, lambda own: own.forget(kept.id))
         assert await figures() == before
-        await here.worker.change(here.marl.id, lambda own: own.forget(2))
+        await here.executor.change(here.marl.id, lambda own: own.forget(2))
         assert await figures() == before

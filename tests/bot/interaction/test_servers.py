@@ -59,7 +59,7 @@ async def test_nothing_of_another_server_is_told_even_to_somebody_who_is_in_both
     command: str, options: dict[str, object], world: OpenWorld
 ) -> None:
     async with world() as here:
-        await here.worker.change(here.marl.id, _follow)
+        await here.executor.change(here.marl.id, _follow)
         await here.permit(here.carol, manage_guild=True)
         for actor in (here.carol, here.alice_elsewhere)[: 1 if command == "feeds list" else 2]:
             told = await actor.slash(here.elsewhere, command, **options)
@@ -82,7 +82,7 @@ async def test_no_title_of_another_server_is_suggested(typed: str, world: OpenWo
     async with world() as here:
         offered = await here.carol.autocomplete(here.elsewhere, "summarize", "article", typed)
         assert {choice["name"] for choice in offered} <= {BREAD.title, BRIDGE.title}
-        await here.worker.change(here.marl.id, _follow)
+        await here.executor.change(here.marl.id, _follow)
         await here.permit(here.carol, manage_guild=True)
         assert not await here.carol.autocomplete(here.elsewhere, "feeds remove", "feed", "")
 
@@ -118,7 +118,7 @@ async def test_a_shared_article_is_changed_by_no_server(command: str, world: Ope
         for named in (offered[0]["value"], BRIDGE.title, BRIDGE.source):
             told = await here.carol.slash(here.elsewhere, command, article=named)
             assert text_of(told.response) == ONLY_THE_OPERATOR
-        kept = await here.worker.consult(SHARED, lambda shared: seen(shared).articles())
+        kept = await here.executor.with_library(SHARED, lambda shared: seen(shared).articles())
         assert [article.version for article in kept or ()] == [1]
 
 

@@ -137,7 +137,10 @@ async def test_what_was_shown_in_another_server_is_refused(world: OpenWorld) -> 
             for member in (here.carol, here.alice_elsewhere):
                 told = await press(here, here.elsewhere, member, control, id, value)
                 assert is_refused(told), control
-        assert await here.worker.consult(here.tarn.id, lambda own: seen(own).status().articles) == 1
+        assert (
+            await here.executor.with_library(here.tarn.id, lambda own: seen(own).status().articles)
+            == 1
+        )
 
 
 @pytest.mark.parametrize("seal_is", ["made up", "another bot's", "of something else"])
@@ -158,7 +161,10 @@ async def test_what_nobody_was_shown_is_refused(seal_is: str, world: OpenWorld) 
             id, value = map(forged, held_in(here, here.tarn.id, control))
             told = await press(here, here.elsewhere, here.carol, control, id, value)
             assert is_refused(told), control
-        assert await here.worker.consult(here.tarn.id, lambda own: seen(own).status().articles) == 1
+        assert (
+            await here.executor.with_library(here.tarn.id, lambda own: seen(own).status().articles)
+            == 1
+        )
 
 
 async def test_a_line_that_nobody_was_offered_is_refused(world: OpenWorld) -> None:

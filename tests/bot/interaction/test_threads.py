@@ -118,7 +118,7 @@ async def test_what_is_added_in_a_thread_that_sleeps_is_for_those_who_see_its_ch
             told = await here.alice.context_menu(thread, menu, message)
             if menu == "Summarize article":
                 await here.alice.click(told.response, label="Add to articles")
-        names = await here.worker.consult(here.marl.id, lambda own: own.audiences.all())
+        names = await here.executor.with_library(here.marl.id, lambda own: own.audiences.all())
         assert names == {str(here.staff.id), str(parent.id)}
         for question, words in ((ASK_GATES, "78 hollow gates"), (ASK_LAMPS, "412 gas lamps")):
             assert words in await ask(here.alice, parent if kind == "thread" else thread, question)
@@ -136,5 +136,5 @@ async def test_who_mentions_the_bot_in_a_thread_that_it_was_never_told_of_is_ans
         await here.alice.send(thread, f"<@{here.env.bot.user.id}> {ASK_SECRET}")
         assert SECRET_QUOTE in text_of(thread.last_message)
         await here.alice.send(thread, f"<@{here.env.bot.user.id}> Who sold Quicksilver to Brandt?")
-        names = await here.worker.consult(here.marl.id, lambda own: own.gaps.audiences())
+        names = await here.executor.with_library(here.marl.id, lambda own: own.gaps.audiences())
         assert names == {str(here.staff.id)}

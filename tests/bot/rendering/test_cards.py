@@ -19,11 +19,13 @@ from index import (
     Added,
     Answer,
     Article,
+    Cause,
     Finding,
     Forgotten,
     LibraryStats,
     NotCovered,
     Quote,
+    Reason,
     Skipped,
     SourceAdded,
     Subscription,
@@ -50,6 +52,7 @@ ARTICLE = Article(
 )
 
 STATUS = LibraryStats("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW)
+LONG_CAUSE = Cause(Reason.OTHER, {"words": "_" * 999})
 FEED = Subscription(
     id=1,
     address="https://a.example/" + "_" * 999,
@@ -59,7 +62,7 @@ FEED = Subscription(
     due=NOW,
     fetched=NOW,
     failures=5,
-    error="_" * 999,
+    error=LONG_CAUSE,
     revision=None,
 )
 UNTOLD = {FEED.id: followed.FeedChannel(10**18, SPEECHLESS)}
@@ -264,7 +267,7 @@ def test_the_address_of_a_feed_that_has_stopped_can_be_copied_whole(path: str) -
             reading(99, 999, "_" * 999),
         ),
         outcome_card([Updated(LARGEST.quote.article, 10**9, 10**9)] * 99),
-        outcome_card([Skipped("_" * 999, "_" * 999)] * 99, reading(99, 999, "_" * 999)),
+        outcome_card([Skipped("_" * 999, LONG_CAUSE)] * 99, reading(99, 999, "_" * 999)),
         outcome_card(
             [SourceAdded(LARGEST.quote.article, "_")] * 99, "an error" * 20, "an error" * 20
         ),

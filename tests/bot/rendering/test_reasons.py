@@ -1,76 +1,42 @@
-"""Why something was not read is told in the reader's language, whatever the library says."""
+"""Why something was not read is told in the reader's language, whatever the reason."""
 
-import ast
-from collections.abc import Callable, Iterator
-from pathlib import Path
+import re
+from collections.abc import Callable
 
 import pytest
 
-import index
-from bot.rendering import reasons
-
-FOLDERS = (Path(index.__file__).parent, Path(reasons.__file__).parent)
-TELLING = {"Skipped", "UnreadableArticle", "Refused"}
-TABLES = {"_REFUSED", "_PACKAGES", "_NO_ARTICLES", "_FAILURES"}
-NAMES = {"reason", "said", "BROKEN", "CANNOT_BE_READ", "PRIVATE", "_UNREADABLE", "NOT_YET"}
+from bot.rendering.reasons import WORDS, in_english, in_words
+from index import Cause, Reason
+from index.domain.reasons import FACTS
 
 
-def text_of(node: ast.AST) -> str | None:
-    """A reason as somebody may read it, each fact in it a 7; None for what is no text."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    if isinstance(node, ast.JoinedStr):
-        return "".join(text_of(part) or "7" for part in node.values)
-    return None
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_has_words_and_every_fact_in_them_is_given(reason: Reason) -> None:
+    facts = FACTS.get(reason, ())
+    assert sorted(re.findall(r"{(\w+)}", WORDS[reason])) == sorted(facts)
+    told = in_english(Cause(reason, dict.fromkeys(facts, "7")))
+    assert told.count("7") == len(facts)
 
 
-def written(file: Path) -> Iterator[str]:
-    """The reasons that are written out in a file."""
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        match node:
-            case ast.Call(func=ast.Name(id=name), args=[*_, reason]) if name in TELLING:
-                found = [reason]
-            case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in NAMES:
-                found = [value]
-            case (
-                ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name))
-            ) if name in TABLES:
-                found = list(ast.walk(node))
-            case ast.FunctionDef(name="reason_of_status" | "_package"):
-                found = [each.value for each in ast.walk(node) if isinstance(each, ast.Return)]
-            case _:
-                continue
-        yield from (text for each in found if each and (text := text_of(each)) and " " in text)
-
-
-ALL = sorted(
-    {reason for each in FOLDERS for file in each.rglob("*.py") for reason in written(file)}
-)
-
-
-def test_the_reasons_are_found() -> None:
-    assert {"it is empty", "it is a picture", "it is larger than 7 MB"} <= set(ALL)
-    assert len(ALL) > 60
-
-
-@pytest.mark.parametrize("reason", ALL)
-def test_every_reason_that_is_written_in_the_code_is_known(reason: str) -> None:
-    assert any(form.fullmatch(reason) for form, _ in reasons._FORMS)
-
-
-def test_a_reason_keeps_its_facts(speaking: Callable[[str], None]) -> None:
+def test_a_reason_keeps_its_facts_in_another_language(speaking: Callable[[str], None]) -> None:
     speaking("de")
-    assert reasons.in_words("it is larger than 5 MB") == "größer als 5 MB"
-    assert reasons.in_words("it is empty") == "leer"
-    assert reasons.in_words("its server says 404 Not Found") == "der Server sagt 404 Not Found"
-    refused = "its server says 403 Forbidden: it needs a login or refuses programs"
-    assert "verlangt eine Anmeldung" in reasons.in_words(refused)
+    large = Cause(Reason.TOO_LARGE, {"size": "5"})
+    assert in_words(large) == "größer als 5 MB"
+    assert in_english(large) == "it is larger than 5 MB"
+    assert in_words(Cause(Reason.EMPTY)) == "leer"
+    missing = Cause(Reason.STATUS, {"status": "404 Not Found"})
+    assert in_words(missing) == "der Server sagt 404 Not Found"
+    forbidden = Cause(Reason.STATUS_FORBIDDEN, {"status": "403 Forbidden"})
+    assert "verlangt eine Anmeldung" in in_words(forbidden)
 
 
-def test_an_unknown_reason_is_told_as_it_is(speaking: Callable[[str], None]) -> None:
+def test_what_the_system_says_is_told_as_it_is(speaking: Callable[[str], None]) -> None:
     speaking("de")
-    assert reasons.in_words("no such file or directory") == "no such file or directory"
+    said = Cause(Reason.OTHER, {"words": "no such file or directory"})
+    assert in_words(said) == in_english(said) == "no such file or directory"
 
 
-def test_reasons_in_english_are_unchanged() -> None:
-    assert [reasons.in_words(reason) for reason in ALL] == ALL
+@pytest.mark.parametrize("facts", [{}, {"n": "7"}, {"size": "7", "n": "7"}])
+def test_a_reason_without_its_facts_or_with_others_is_refused(facts: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="too_large with"):
+        Cause(Reason.TOO_LARGE, facts)

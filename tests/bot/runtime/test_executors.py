@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.exceptions import QueueFull
-from bot.runtime.executors import LibraryExecutor
+from bot.runtime.executors import Lane, LibraryExecutor
 from bot.runtime.question_queue import MOST_WAITING, TOGETHER, Question
 from index import (
     EVERYTHING,
@@ -67,35 +67,35 @@ def slow() -> SlowShelf:
 
 
 @pytest.fixture
-async def worker(slow: SlowShelf) -> LibraryExecutor:
-    worker = LibraryExecutor(slow)  # type: ignore[arg-type]
-    first = asyncio.create_task(worker.ask(asked("first")))
+async def executor(slow: SlowShelf) -> LibraryExecutor:
+    executor = LibraryExecutor(slow)  # type: ignore[arg-type]
+    first = asyncio.create_task(executor.ask(asked("first")))
     await asyncio.to_thread(slow.begun.wait, 5)
     assert not first.done()
-    return worker
+    return executor
 
 
-async def ask_all(worker: LibraryExecutor, *questions: str) -> list["asyncio.Task[object]"]:
-    tasks = [asyncio.create_task(worker.ask(asked(question))) for question in questions]
+async def ask_all(executor: LibraryExecutor, *questions: str) -> list["asyncio.Task[object]"]:
+    tasks = [asyncio.create_task(executor.ask(asked(question))) for question in questions]
     await asyncio.sleep(0)
     return tasks
 
 
 async def test_questions_that_arrive_during_a_batch_are_the_next_one(
-    worker: LibraryExecutor, slow: SlowShelf
+    executor: LibraryExecutor, slow: SlowShelf
 ) -> None:
-    tasks = await ask_all(worker, "second", "third")
+    tasks = await ask_all(executor, "second", "third")
     slow.go.set()
     assert [answer.question for answer in await asyncio.gather(*tasks)] == ["second", "third"]
     assert slow.batches == [["first"], ["second", "third"]]
 
 
 async def test_many_are_embedded_some_at_a_time_and_answered_in_the_order_asked(
-    worker: LibraryExecutor, slow: SlowShelf
+    executor: LibraryExecutor, slow: SlowShelf
 ) -> None:
     answered: list[str] = []
     words = [str(number) for number in range(TOGETHER + 5)]
-    tasks = await ask_all(worker, *words)
+    tasks = await ask_all(executor, *words)
     for task in tasks:
         task.add_done_callback(lambda done: answered.append(done.result().question))
     slow.go.set()
@@ -105,7 +105,7 @@ async def test_many_are_embedded_some_at_a_time_and_answered_in_the_order_asked(
 
 
 async def test_the_next_are_embedded_while_those_before_are_searched_for(
-    worker: LibraryExecutor, slow: SlowShelf
+    executor: LibraryExecutor, slow: SlowShelf
 ) -> None:
     next_embedded = threading.Event()
     encode, answer = slow.encode, slow.answer
@@ -120,15 +120,15 @@ async def test_the_next_are_embedded_while_those_before_are_searched_for(
         return answer(question, *rest)
 
     slow.encode, slow.answer = embed, find  # type: ignore[method-assign]
-    tasks = await ask_all(worker, *map(str, range(TOGETHER)), "last")
+    tasks = await ask_all(executor, *map(str, range(TOGETHER)), "last")
     slow.go.set()
     assert len(await asyncio.gather(*tasks)) == TOGETHER + 1
 
 
 async def test_who_gives_up_waiting_harms_nobody_else(
-    worker: LibraryExecutor, slow: SlowShelf
+    executor: LibraryExecutor, slow: SlowShelf
 ) -> None:
-    second, third = await ask_all(worker, "second", "third")
+    second, third = await ask_all(executor, "second", "third")
     second.cancel()
     await asyncio.wait([second])
     slow.go.set()
@@ -137,9 +137,9 @@ async def test_who_gives_up_waiting_harms_nobody_else(
 
 
 async def test_an_error_of_one_library_reaches_only_who_asked_there(
-    worker: LibraryExecutor, slow: SlowShelf
+    executor: LibraryExecutor, slow: SlowShelf
 ) -> None:
-    tasks = await ask_all(worker, "break", "third")
+    tasks = await ask_all(executor, "break", "third")
     slow.go.set()
     broken, third = await asyncio.gather(*tasks, return_exceptions=True)
     assert isinstance(broken, EmptyLibrary)
@@ -147,30 +147,30 @@ async def test_an_error_of_one_library_reaches_only_who_asked_there(
 
 
 async def test_an_error_of_the_model_reaches_each_who_asked(
-    worker: LibraryExecutor, slow: SlowShelf
+    executor: LibraryExecutor, slow: SlowShelf
 ) -> None:
-    tasks = await ask_all(worker, "unknown", "third")
+    tasks = await ask_all(executor, "unknown", "third")
     slow.go.set()
     errors = await asyncio.gather(*tasks, return_exceptions=True)
     assert [type(error) for error in errors] == [ModelUnavailable, ModelUnavailable]
 
 
 async def test_a_full_queue_says_when_to_come_back(
-    worker: LibraryExecutor, slow: SlowShelf
+    executor: LibraryExecutor, slow: SlowShelf
 ) -> None:
-    tasks = await ask_all(worker, *map(str, range(MOST_WAITING)))
+    tasks = await ask_all(executor, *map(str, range(MOST_WAITING)))
     with pytest.raises(QueueFull) as busy:
-        await worker.ask(asked("one too many"))
+        await executor.ask(asked("one too many"))
     assert busy.value.seconds >= 1
     slow.go.set()
     await asyncio.gather(*tasks)
-    assert (await worker.ask(asked("again"))).question == "again"
+    assert (await executor.ask(asked("again"))).question == "again"
 
 
-async def test_closing_gives_up_those_who_wait(worker: LibraryExecutor, slow: SlowShelf) -> None:
-    (second,) = await ask_all(worker, "second")
+async def test_closing_gives_up_those_who_wait(executor: LibraryExecutor, slow: SlowShelf) -> None:
+    (second,) = await ask_all(executor, "second")
     slow.go.set()
-    await asyncio.to_thread(worker.close)
+    await asyncio.to_thread(executor.close)
     done, _ = await asyncio.wait([second], timeout=5)
     assert second in done
 
@@ -189,16 +189,16 @@ async def test_an_answer_waits_for_no_other_questions_reranker(
 
     held = Held(str(make_fond_of("diver", tmp_path / "model")))
     with shelf_over(library(BRIDGE, OWLS), held) as registry:
-        worker = LibraryExecutor(registry)
-        first = asyncio.create_task(worker.ask(asked("What will the repairs cost?")))
-        second = asyncio.create_task(worker.ask(asked("Why was the bridge closed?")))
+        executor = LibraryExecutor(registry)
+        first = asyncio.create_task(executor.ask(asked("What will the repairs cost?")))
+        second = asyncio.create_task(executor.ask(asked("Why was the bridge closed?")))
         await asyncio.sleep(0)
         both_wait.set()
         assert "diver" in (await first).findings[0].quote.text
         assert not second.done()
         go.set()
         assert "diver" in (await second).findings[0].quote.text
-        worker.close()
+        executor.close()
 
 
 async def test_a_question_is_answered_and_compared_while_something_takes_long(
@@ -206,41 +206,51 @@ async def test_a_question_is_answered_and_compared_while_something_takes_long(
 ) -> None:
     go = threading.Event()
     with shelf_over(library(BRIDGE, OWLS)) as registry:
-        worker = LibraryExecutor(registry)
+        executor = LibraryExecutor(registry)
         takes_long = (
-            worker.study(1, EVERYTHING, lambda view: go.wait(60)),
-            worker.examine(SHARED, lambda own: go.wait(60)),
-            worker.run(go.wait, 60),
+            executor.with_view(1, EVERYTHING, lambda view: go.wait(60), on=Lane.LONG),
+            executor.with_library(SHARED, lambda own: go.wait(60), on=Lane.LONG),
+            executor.call(go.wait, 60, on=Lane.LONG),
         )
         tasks = [asyncio.create_task(each) for each in takes_long]
         await asyncio.sleep(0)
-        answer = await worker.ask(asked("Why was the old bridge closed?"))
+        answer = await executor.ask(asked("Why was the old bridge closed?"))
         findings = answer.findings
         assert findings
-        assert await worker.view(1, EVERYTHING, lambda view: view.recheck(findings)) == findings
+        assert (
+            await executor.with_view(
+                1, EVERYTHING, lambda view: view.recheck(findings), on=Lane.QUOTES
+            )
+            == findings
+        )
         assert not any(task.done() for task in tasks)
         go.set()
         assert all(await asyncio.gather(*tasks))
-        worker.close()
+        executor.close()
 
 
 async def test_each_asker_gets_as_many_quotes_as_asked_for(library: MakeLibrary) -> None:
     with shelf_over(library(BRIDGE, OWLS)) as registry:
-        worker = LibraryExecutor(registry)
+        executor = LibraryExecutor(registry)
         one, two = await asyncio.gather(
-            worker.ask(asked("How much will the repairs of the bridge cost?", 1)),
-            worker.ask(asked("How much will the repairs of the bridge cost?", 2)),
+            executor.ask(asked("How much will the repairs of the bridge cost?", 1)),
+            executor.ask(asked("How much will the repairs of the bridge cost?", 2)),
         )
-        worker.close()
+        executor.close()
     assert (len(one.findings), len(two.findings)) == (1, 2)
 
 
 async def test_a_quote_that_is_no_longer_stored_is_dropped(library: MakeLibrary) -> None:
     kept: Library = library(BRIDGE)
     with shelf_over(kept) as registry:
-        worker = LibraryExecutor(registry)
-        answer = await worker.ask(asked("Why was the old bridge closed?"))
+        executor = LibraryExecutor(registry)
+        answer = await executor.ask(asked("Why was the old bridge closed?"))
         kept.forget(answer.findings[0].quote.article.id)
         findings = answer.findings
-        assert await worker.view(1, EVERYTHING, lambda view: view.recheck(findings)) == ()
-        worker.close()
+        assert (
+            await executor.with_view(
+                1, EVERYTHING, lambda view: view.recheck(findings), on=Lane.QUOTES
+            )
+            == ()
+        )
+        executor.close()

@@ -8,7 +8,9 @@ import sys
 import pytest
 
 from bot.rendering.errors import APOLOGY
+from bot.rendering.reasons import in_english
 from bot.runtime.logging import FORMATTERS, JsonFormatter, TextFormatter
+from index import Cause, Reason
 from tests.bot.interaction.test_faults import break_library
 from tests.conftest import MakeLibrary
 from tests.support.newsroom import FERRY, STORM, OpenNewsroom, text_of
@@ -27,6 +29,12 @@ def test_a_record_is_a_line_with_its_facts_as_key_and_value() -> None:
     line = TextFormatter().format(record("skipped", article=3, reason='it is "broken"', path=""))
     head = "1970-01-01T00:00:00.000+00:00 INFO bot.ingestion.adding skipped"
     assert line == rf'{head} article=3 reason="it is \"broken\"" path=""'
+
+
+@pytest.mark.parametrize("formatter", FORMATTERS.values())
+def test_why_something_was_refused_is_in_words(formatter: type[TextFormatter]) -> None:
+    skipped = record("skipped", reason=Cause(Reason.TOO_LARGE, {"size": "5"}))
+    assert "it is larger than 5 MB" in formatter(in_english).format(skipped)
 
 
 def test_a_record_is_an_object_with_its_facts_as_fields() -> None:

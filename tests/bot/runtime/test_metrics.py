@@ -52,7 +52,7 @@ async def test_questions_are_counted_by_what_came_of_them(
     port: int, newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = library(BRIDGE, OWLS, BREAD)
-    async with newsroom(kept) as room, scraping(port, room.worker):
+    async with newsroom(kept) as room, scraping(port, room.executor):
         before = await scrape(port)
         summary = await room.alice.slash(room.channel, "summarize", article="Old bridge")
         await room.env.advance_time(30)
@@ -78,7 +78,7 @@ async def test_questions_are_counted_by_what_came_of_them(
 async def test_a_question_of_all_days_that_fails_is_counted_too(
     port: int, newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with newsroom(library(BRIDGE, OWLS)) as room, scraping(port, room.worker):
+    async with newsroom(library(BRIDGE, OWLS)) as room, scraping(port, room.executor):
         question = "How many chicks were counted in August 2024?"
         asked = await room.alice.slash(room.channel, "ask", question=question)
         before = await scrape(port)
@@ -95,7 +95,7 @@ async def test_each_stage_of_a_question_is_timed(
     port: int, newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     kept = library(BRIDGE)
-    async with newsroom(kept) as room, scraping(port, room.worker):
+    async with newsroom(kept) as room, scraping(port, room.executor):
         before = await scrape(port)
         await room.alice.slash(room.channel, "ask", question=QUESTION)
         after = await scrape(port)
@@ -108,8 +108,8 @@ async def test_each_stage_of_a_question_is_timed(
 async def test_the_articles_are_told_as_they_are_now(
     port: int, newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
-    async with newsroom(library()) as room, scraping(port, room.worker):
-        with room.worker.registry.library(SHARED) as shared:
+    async with newsroom(library()) as room, scraping(port, room.executor):
+        with room.executor.registry.library(SHARED) as shared:
             list(shared.add([BRIDGE, OWLS]))
             first = await scrape(port)
             shared.forget(1)
@@ -122,8 +122,8 @@ async def test_where_the_articles_are_in_trouble_the_other_metrics_are_still_tol
     def broken(*_: object) -> None:
         raise RuntimeError("the disk is gone")
 
-    async with newsroom(library()) as room, scraping(port, room.worker):
-        with room.worker.registry.library(SHARED):
+    async with newsroom(library()) as room, scraping(port, room.executor):
+        with room.executor.registry.library(SHARED):
             before = await scrape(port)
         monkeypatch.setattr(Library, "status", broken)
         await scrape(port)
@@ -135,22 +135,22 @@ async def test_where_the_articles_are_in_trouble_the_other_metrics_are_still_tol
 
 async def test_the_queue_is_as_long_as_questions_wait() -> None:
     slow = SlowShelf()
-    worker = LibraryExecutor(slow)  # type: ignore[arg-type]
-    first = asyncio.create_task(worker.ask(asked("first")))
+    executor = LibraryExecutor(slow)  # type: ignore[arg-type]
+    first = asyncio.create_task(executor.ask(asked("first")))
     await asyncio.to_thread(slow.begun.wait, 5)
-    others = await ask_all(worker, "second", "third")
+    others = await ask_all(executor, "second", "third")
     assert REGISTRY.get_sample_value("footnote_queue_length") == 2
     slow.go.set()
     await asyncio.gather(first, *others)
     assert REGISTRY.get_sample_value("footnote_queue_length") == 0
-    worker.close()
+    executor.close()
 
 
 async def test_without_a_port_nothing_is_served(
     port: int, newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     kept = library(BRIDGE)
-    async with newsroom(kept) as room, scraping(None, room.worker):
+    async with newsroom(kept) as room, scraping(None, room.executor):
         with pytest.raises(aiohttp.ClientConnectionError):
             await scrape(port)
 
@@ -163,5 +163,5 @@ async def test_a_port_that_is_taken_is_said(newsroom: OpenNewsroom, library: Mak
             with pytest.raises(
                 OperatorError, match=f"METRICS_PORT is {port}, which cannot be used"
             ):
-                async with scraping(port, room.worker):
+                async with scraping(port, room.executor):
                     pass

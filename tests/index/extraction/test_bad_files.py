@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.rendering.reasons import in_english
 from index import Sandbox, UnreadableArticle
 from tests.index.extraction.test_docx import document
 from tests.index.extraction.test_html import PAGE as FERRY
@@ -199,7 +200,7 @@ READ = {
 def test_a_file_that_is_no_article_says_why(sandbox, make, name, reason):
     with pytest.raises(UnreadableArticle) as refused:
         sandbox.read(make(), name, LIMIT)
-    assert reason in refused.value.reason
+    assert reason in in_english(refused.value.cause)
 
 
 @pytest.mark.parametrize(("make", "name", "words"), READ.values(), ids=READ)
@@ -220,7 +221,7 @@ def test_an_odd_file_is_read_rightly(sandbox, make, name, words):
 def test_what_takes_too_long_is_given_up(data, name):
     with Sandbox(patience=1.5) as hasty, pytest.raises(UnreadableArticle) as refused:
         hasty.read(data, name, LIMIT)
-    assert refused.value.reason == TOO_MUCH
+    assert in_english(refused.value.cause) == TOO_MUCH
 
 
 @pytest.mark.parametrize(

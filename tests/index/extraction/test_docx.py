@@ -7,6 +7,7 @@ from datetime import datetime
 import docx
 import pytest
 
+from bot.rendering.reasons import in_english
 from index import UnreadableArticle
 from index.extraction.docx import read_word
 
@@ -54,4 +55,4 @@ def test_what_a_file_says_of_itself_is_kept():
 def test_a_file_that_cannot_be_read_says_why(data, reason):
     with pytest.raises(UnreadableArticle) as error:
         read_word(data, "owls.docx")
-    assert reason in error.value.reason
+    assert reason in in_english(error.value.cause)

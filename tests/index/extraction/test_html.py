@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.rendering.reasons import in_english
 from index import UnreadableArticle
 from index.extraction.html import read_html
 
@@ -72,4 +73,4 @@ def test_a_page_in_another_encoding_is_read_as_it_is_written():
 def test_a_page_without_an_article_says_what_was_met(page, reason):
     with pytest.raises(UnreadableArticle) as error:
         read_html(page.encode(), "page.html")
-    assert reason in error.value.reason
+    assert reason in in_english(error.value.cause)

@@ -9,6 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
+from bot.rendering.reasons import in_english
 from index import UnreadableArticle
 from index.extraction.pdf import paragraphs, read_pdf
 
@@ -82,4 +83,4 @@ def encrypted() -> bytes:
 def test_a_file_that_cannot_be_read_says_why(data, reason):
     with pytest.raises(UnreadableArticle) as error:
         read_pdf(data, "flood.pdf")
-    assert reason in error.value.reason
+    assert reason in in_english(error.value.cause)

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from index import Sandbox, UnreadableArticle
+from bot.rendering.reasons import in_english
+from index import Cause, Reason, Sandbox, UnreadableArticle
+from index.domain.reasons import FACTS
+from index.extraction import sandbox_process
 from index.extraction.feeds import read_feed
 from index.extraction.files import read_any
 from index.text.sentences import LONGEST_SENTENCE, MOST_SENTENCES, split
@@ -47,11 +50,31 @@ def test_a_feed_is_read_as_it_would_be_here(sandbox, data):
 
 
 def test_what_is_no_feed_says_so_and_the_next_file_is_read(sandbox):
-    with pytest.raises(UnreadableArticle, match="it is no feed"):
+    with pytest.raises(UnreadableArticle, match="no_feed"):
         sandbox.read_feed(b"Owls hunt voles.", ADDRESS, limit=100)
-    with pytest.raises(UnreadableArticle, match="it is larger than"):
+    with pytest.raises(UnreadableArticle, match="too_large"):
         sandbox.read_feed(RSS.encode(), ADDRESS, limit=100)
     assert sandbox.read(b"Owls hunt voles.", "owls.txt", limit=100).text == "Owls hunt voles."
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_comes_through_with_its_facts(reason, monkeypatch):
+    cause = Cause(reason, dict.fromkeys(FACTS.get(reason, ()), "“7” \u2028\n"))
+
+    def refuse(*_):
+        raise UnreadableArticle("elsewhere.txt", cause)
+
+    def exchange(request, data):
+        asked = json.loads(request)
+        answer = sandbox_process._answer(asked["want"], data, asked["source"])
+        return json.dumps(answer, ensure_ascii=False).encode() + b"\n"
+
+    monkeypatch.setattr(sandbox_process, "read_any", refuse)
+    sandbox = Sandbox()
+    monkeypatch.setattr(sandbox, "_exchange", exchange)
+    with pytest.raises(UnreadableArticle) as error:
+        sandbox.read(b"Owls hunt voles.", "owls.txt", limit=100)
+    assert (error.value.source, error.value.cause) == ("owls.txt", cause)
 
 
 def test_a_text_of_odd_characters_comes_through_whole(sandbox):
@@ -60,7 +83,7 @@ def test_a_text_of_odd_characters_comes_through_whole(sandbox):
 
 
 def test_a_text_without_end_is_refused(sandbox):
-    with pytest.raises(UnreadableArticle, match="more than 10 million characters"):
+    with pytest.raises(UnreadableArticle, match=r"too_many_characters \(n=10\)"):
         sandbox.read(b"a" * 10_000_001, "owls.txt", limit=2 * 10**7)
 
 
@@ -89,13 +112,13 @@ def test_a_file_is_read_from_where_it_is(sandbox, tmp_path):
 def test_what_cannot_be_read_says_why(sandbox, data, reason):
     with pytest.raises(UnreadableArticle) as error:
         sandbox.read(data, "file.txt", limit=100)
-    assert reason in error.value.reason
+    assert reason in in_english(error.value.cause)
 
 
 def test_a_reader_that_takes_too_long_is_killed():
     with Sandbox(patience=0.0) as hasty, pytest.raises(UnreadableArticle) as error:
         hasty.read(b"Owls hunt voles.", "owls.txt", limit=100)
-    assert error.value.reason == "it takes too long or too much memory to read"
+    assert in_english(error.value.cause) == "it takes too long or too much memory to read"
 
 
 def test_the_next_file_is_read_after_a_reader_has_died(caplog, capfd):
@@ -127,7 +150,7 @@ def test_one_that_is_closed_while_files_wait_reads_none_of_them_and_leaves_no_pr
                 threads.submit(sandbox.read, owls, "owls.txt", limit=10**6) for _ in range(4)
             ]
         for each in waiting:
-            with pytest.raises(UnreadableArticle, match="it could not be read"):
+            with pytest.raises(UnreadableArticle, match="unread"):
                 each.result()
     assert sandbox._process is None
 
@@ -142,7 +165,7 @@ def test_what_is_read_is_cut_into_sentences_too_and_so_is_a_text_that_is_stored(
 def test_an_article_of_too_many_sentences_is_refused_before_anything_is_made_of_it(sandbox):
     text = "Ab sat. " * MOST_SENTENCES
     assert len(sandbox.read(text.encode(), "a.txt", limit=10**6).sentences) == MOST_SENTENCES
-    with pytest.raises(UnreadableArticle, match="it has more than 20,000 sentences"):
+    with pytest.raises(UnreadableArticle, match=r"too_many_sentences \(n=20,000\)"):
         sandbox.read(f"{text}Ab sat.".encode(), "a.txt", limit=10**6)
     assert len(sandbox.cut(f"{text}Ab sat.", "kept before there was a limit")) > MOST_SENTENCES
 
@@ -166,6 +189,10 @@ def test_an_article_of_too_many_sentences_is_refused_before_anything_is_made_of_
         {"text": None},
         {"title": 7},
         {"published": "someday"},
+        {"cause": 7},
+        {"cause": '{"reason": "somehow", "facts": {}}'},
+        {"cause": '{"reason": "too_large", "facts": {}}'},
+        {"cause": '{"reason": "too_large", "facts": ["size"]}'},
     ],
 )
 def test_a_reader_that_was_taken_over_tells_nothing_that_is_not_so(told, monkeypatch):
@@ -179,5 +206,5 @@ def test_a_reader_that_was_taken_over_tells_nothing_that_is_not_so(told, monkeyp
         draft = sandbox.read(b"Owls hunt.", "owls.txt", limit=100)
         assert (draft.source, draft.text) == ("owls.txt", "Owls hunt.")
         say["answer"] = answer | told
-        with pytest.raises(UnreadableArticle, match="it could not be read"):
+        with pytest.raises(UnreadableArticle, match="unread"):
             sandbox.read(b"Owls hunt.", "owls.txt", limit=100)

@@ -3,6 +3,7 @@
 import pytest
 from aiohttp import web
 
+from bot.rendering.reasons import in_english
 from index.domain.errors import UnreadableArticle
 from index.fetching.fetcher import Fetcher
 from tests.support.sockets import fake_names
@@ -37,7 +38,7 @@ async def test_an_address_that_cannot_be_read_says_why(address, said, monkeypatc
     async with Fetcher() as fetcher:
         with pytest.raises(UnreadableArticle) as error:
             await fetcher.fetch(address)
-    assert error.value.reason == said
+    assert in_english(error.value.cause) == said
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from time import monotonic
 import pytest
 from aiohttp import web
 
+from bot.rendering.reasons import in_english
 from index.domain.errors import UnreadableArticle
 from index.fetching import fetcher as fetch
 from index.fetching import http_client as asking
@@ -82,7 +83,7 @@ async def reason(site, path="/") -> str:
     """Why a path cannot be read."""
     with pytest.raises(UnreadableArticle) as error:
         await site.fetcher().fetch(site.address(path))
-    return error.value.reason
+    return in_english(error.value.cause)
 
 
 @pytest.mark.parametrize(("bomb", "said"), BOMBS, ids=lambda each: getattr(each, "__name__", ""))
@@ -173,4 +174,5 @@ async def test_a_server_that_stays_silent_holds_up_nobody_else():
         stalled = [asyncio.create_task(fetcher.fetch(site.address("/stall"))) for _ in range(20)]
         assert (await fetcher.fetch(site.address())).data == b"Owls."
         answers = await asyncio.gather(*stalled, return_exceptions=True)
-    assert {str(answer) for answer in answers} == {f"{site.address('/stall')}: {LATE}"}
+    assert {answer.source for answer in answers} == {site.address("/stall")}
+    assert {in_english(answer.cause) for answer in answers} == {LATE}

@@ -9,6 +9,7 @@ from importlib.metadata import version
 import pytest
 from aiohttp import web
 
+from bot.rendering.reasons import in_english
 from index.domain.article import Revision
 from index.domain.errors import UnreadableArticle
 from index.fetching import fetcher as fetch
@@ -30,7 +31,7 @@ async def reason(site, path="/") -> str:
     with pytest.raises(UnreadableArticle) as error:
         await site.fetcher().fetch(site.address(path))
     assert error.value.source == site.address(path)
-    return error.value.reason
+    return in_english(error.value.cause)
 
 
 async def test_a_page_comes_with_what_will_tell_whether_it_has_changed():

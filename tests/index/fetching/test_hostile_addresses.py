@@ -8,6 +8,7 @@ import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver
 
+from bot.rendering.reasons import in_english
 from index.domain.errors import UnreadableArticle
 from index.fetching.fetcher import Fetcher
 from tests.support.hostile import HOSTILE, HOSTILE_NAMES, PUBLIC
@@ -34,7 +35,7 @@ async def test_an_address_that_must_not_be_reached_is_not(address, monkeypatch):
             await fetcher.fetch(address)
     assert tried == []
     assert error.value.source == address
-    assert error.value.reason.isprintable()
+    assert in_english(error.value.cause).isprintable()
 
 
 @pytest.mark.parametrize("address", IN_A_HEADER, ids=ascii)
@@ -56,7 +57,7 @@ async def test_who_gave_it_is_told_why(address, monkeypatch):
     async with Fetcher() as fetcher:
         with pytest.raises(UnreadableArticle) as error:
             await fetcher.fetch(address)
-    assert error.value.reason == "its address leads into a private network"
+    assert in_english(error.value.cause) == "its address leads into a private network"
 
 
 async def test_a_name_that_leads_elsewhere_the_second_time_is_not_followed(monkeypatch):
@@ -85,7 +86,7 @@ async def test_nor_is_one_that_changes_between_robots_txt_and_the_page(monkeypat
         async with Fetcher(connector) as fetcher:
             with pytest.raises(UnreadableArticle) as error:
                 await fetcher.fetch(site.address("/page"))
-    assert error.value.reason == "its address leads into a private network"
+    assert in_english(error.value.cause) == "its address leads into a private network"
     assert tried == []
 
 
@@ -94,7 +95,7 @@ async def test_a_robots_txt_leads_nowhere_else_either(monkeypatch):
         tried = watch_connects(monkeypatch, site.port)
         with pytest.raises(UnreadableArticle) as error:
             await site.fetcher().fetch(site.address("/page"))
-    assert error.value.reason == "its address leads into a private network"
+    assert in_english(error.value.cause) == "its address leads into a private network"
     assert tried == []
 
 

@@ -3,6 +3,7 @@
 import pytest
 from aiohttp import web
 
+from bot.rendering.reasons import in_english
 from index.domain.errors import UnreadableArticle
 from index.fetching import robots
 from index.fetching.robots import allows
@@ -18,7 +19,7 @@ async def reason(site, path="/owls", host="news.example") -> str | None:
     try:
         await site.fetcher().fetch(site.address(path, host))
     except UnreadableArticle as error:
-        return error.reason
+        return in_english(error.cause)
     return None
 
 

@@ -132,7 +132,7 @@ def test_no_file_names_a_path_of_this_machine():
     "head", ["title: x", 'title: "x', "", 'title: "x"\ndate: "soon"', 'title: "x"\ndate: 1']
 )
 def test_broken_front_matter_is_told(head):
-    with pytest.raises(UnreadableArticle, match="its front matter is broken"):
+    with pytest.raises(UnreadableArticle, match="front_matter"):
         read_any(f"---\nfootnote: 1\n{head}\n---\n\nOwls.".encode(), "/owls.md")
 
 

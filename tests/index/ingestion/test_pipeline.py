@@ -27,4 +27,4 @@ def _read(sandbox, data, name):
     try:
         return sandbox.read(data, name, LIMIT)
     except UnreadableArticle as error:
-        return Skipped(error.source, error.reason)
+        return Skipped(error.source, error.cause)

@@ -24,11 +24,11 @@ from index import (
     ModelUnavailable,
     NotCovered,
     Reranker,
-    open_engine,
 )
 from index.embedding.model_loading import quick_precision
 from index.ranking.answering import weigh
 from index.ranking.reranking import RERANKED, rerank
+from index.storage.open import open_engine
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.cross_encoder import make_any, make_fond_of
 from tests.support.views import seen

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import seeds
+from bot.rendering.reasons import in_english
 from index import Draft, Length, Library, UnknownArticle, UnreadableArticle
 from index.summarization.summarizer import best_line, choose_lines, leans_back
 from index.text.quotation_marks import is_balanced
@@ -90,7 +91,7 @@ def test_a_text_of_too_many_sentences_is_not_summarized(library):
     long = Draft("Minutes", "It is so. " * 900, "minutes.txt")
     with pytest.raises(UnreadableArticle) as error:
         seen(library()).summarize_draft(long, Length.SHORT)
-    assert error.value.reason == "it has 900 sentences, of at most 800 that I can take"
+    assert in_english(error.value.cause) == "it has 900 sentences, of at most 800 that I can take"
 
 
 def test_a_text_is_summarized_without_being_kept(library):
@@ -110,7 +111,7 @@ def test_a_text_is_summarized_without_being_kept(library):
 def test_a_text_without_a_sentence_says_so(library, text):
     with pytest.raises(UnreadableArticle) as error:
         seen(library()).summarize_draft(Draft("Empty", text, "empty.txt"), Length.SHORT)
-    assert error.value.reason == "it holds no sentence"
+    assert in_english(error.value.cause) == "it holds no sentence"
 
 
 @pytest.mark.parametrize(

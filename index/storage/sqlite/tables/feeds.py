@@ -8,6 +8,7 @@ import apsw
 
 from index.domain.article import Revision
 from index.domain.feed import Subscription
+from index.domain.reasons import Cause, Reason
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables import rows
 from index.storage.sqlite.tables.rows import listed
@@ -62,7 +63,7 @@ class FeedWrites:
                 rows.at(feed.due),
                 rows.at(feed.fetched) if feed.fetched else None,
                 feed.failures,
-                feed.error,
+                feed.error.to_json() if feed.error else None,
                 revision.sha256 or None,
                 revision.etag,
                 revision.modified,
@@ -81,6 +82,14 @@ class FeedWrites:
         )
 
 
+def _cause(written: str) -> Cause:
+    """Why a feed was not read; a sentence, where an older Footnote has written it."""
+    try:
+        return Cause.from_json(written)
+    except (ValueError, KeyError, TypeError):
+        return Cause(Reason.OTHER, {"words": written})
+
+
 def _feed(row: Sequence[Any]) -> Subscription:
     id, address, title, channel, minutes, due, fetched, failures, error, *revision = row
     return Subscription(
@@ -92,6 +101,6 @@ def _feed(row: Sequence[Any]) -> Subscription:
         datetime.fromisoformat(due),
         datetime.fromisoformat(fetched) if fetched else None,
         failures,
-        error,
+        _cause(error) if error else None,
         Revision(*revision) if revision[0] else None,
     )

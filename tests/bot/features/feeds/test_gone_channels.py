@@ -55,7 +55,7 @@ async def read(here: World, command: str, **options: object) -> str:
 
 
 async def titles(here: World) -> set[str]:
-    kept = await here.worker.consult(here.marl.id, lambda own: seen(own).articles())
+    kept = await here.executor.with_library(here.marl.id, lambda own: seen(own).articles())
     return {each.title for each in kept or ()}
 
 

@@ -21,8 +21,8 @@ ADMINISTRATOR = Permissions(administrator=True)
 
 async def restored(data: bytes, library: Library, tmp_path) -> Library:
     (tmp_path / "taken.zip").write_bytes(data)
-    async with open_intake(shelf_over(library), 10**7, Fetcher()) as (worker, intake):
-        assert [each async for each in add_own([tmp_path / "taken.zip"], intake, worker)]
+    async with open_intake(shelf_over(library), 10**7, Fetcher()) as (executor, intake):
+        assert [each async for each in add_own([tmp_path / "taken.zip"], intake, executor)]
     return library
 
 
@@ -31,7 +31,7 @@ async def test_the_zip_holds_the_servers_own_articles_and_is_taken_back(
 ) -> None:
     here = library(BRIDGE, OWLS)
     async with newsroom(here, rights=ADMINISTRATOR) as room:
-        with room.worker.registry.library(SHARED) as shared:
+        with room.executor.registry.library(SHARED) as shared:
             list(shared.add([BREAD]))
         told = await room.alice.slash(room.channel, "footnote export")
         assert told.response.ephemeral
@@ -93,9 +93,9 @@ async def test_a_server_that_has_only_chosen_settings_has_nothing_to_take(
         bob = elsewhere.add_member(room.env.create_user("bob"), roles=[rights])
         told = await bob.slash(channel, "footnote export")
         assert text_of(told.response) == NOTHING_OF_ITS_OWN
-        assert not room.worker.registry.has(elsewhere.id)
+        assert not room.executor.registry.has(elsewhere.id)
         card = (await bob.slash(channel, "footnote settings")).response
         await bob.click(card, label="Show answers to the asker alone")
-        assert room.worker.registry.has(elsewhere.id)
+        assert room.executor.registry.has(elsewhere.id)
         told = await bob.slash(channel, "footnote export")
         assert text_of(told.response) == NOTHING_OF_ITS_OWN

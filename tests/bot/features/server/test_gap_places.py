@@ -71,7 +71,7 @@ async def test_what_is_asked_in_a_channel_is_read_by_those_who_see_it(world: Ope
         for member in (here.alice, here.bob):
             await here.permit(member, manage_guild=True)
         for ask in OPEN:
-            await here.worker.change(here.marl.id, lambda own: own.gaps.forget_all())
+            await here.executor.change(here.marl.id, lambda own: own.gaps.forget_all())
             await ask(here, here.staff)
             assert await reads(here.alice, here.newsroom), ask
             assert not await reads(here.bob, here.newsroom), ask
@@ -88,7 +88,7 @@ async def test_what_is_asked_in_private_is_read_by_administrators_alone(world: O
         dora = here.marl.add_member(here.env.create_user("dora"))
         await here.permit(dora, administrator=True)
         for ask in PRIVATE:
-            await here.worker.change(here.marl.id, lambda own: own.gaps.forget_all())
+            await here.executor.change(here.marl.id, lambda own: own.gaps.forget_all())
             await ask(here, here.newsroom)
             assert not await reads(here.bob, here.newsroom), ask
             assert not await reads(here.alice, here.newsroom), ask
@@ -164,18 +164,20 @@ async def test_to_keep_no_questions_deletes_those_of_all_channels(world: OpenWor
         await here.permit(here.bob, manage_guild=True)
         for audience in ("", str(here.staff.id)):
             asked = "Why?", date(2026, 5, 4), audience
-            await here.worker.change(
+            await here.executor.change(
                 here.marl.id, lambda own, asked=asked: own.gaps.declined(*asked)
             )
         card = (await here.bob.slash(here.newsroom, "footnote settings")).response
         await here.bob.click(card, label=next(e for e in buttons_of(card) if "uestions" in e))
-        assert await here.worker.consult(here.marl.id, lambda own: own.gaps.questions())
+        assert await here.executor.with_library(here.marl.id, lambda own: own.gaps.questions())
         await here.bob.click(card, label=next(e for e in buttons_of(card) if "elete" in e))
-        assert await here.worker.consult(here.marl.id, lambda own: own.gaps.questions()) == ()
+        assert (
+            await here.executor.with_library(here.marl.id, lambda own: own.gaps.questions()) == ()
+        )
 
 
 async def asked_in(here: World, channel: simcord.ChannelHandle) -> int:
     """How often something was asked in vain there."""
     audiences = {here.audience(channel)}
-    kept = await here.worker.consult(here.marl.id, lambda own: own.gaps.questions(audiences))
+    kept = await here.executor.with_library(here.marl.id, lambda own: own.gaps.questions(audiences))
     return sum(each.asked for each in kept or ())

@@ -82,12 +82,12 @@ async def test_a_question_is_answered_while_a_digest_is_made(
 
     monkeypatch.setattr(View, "digest", held)
     async with newsroom(library(*WEEK, BRIDGE)) as room:
-        study = room.worker.study
+        study = room.executor.study
 
         def outside(*args: Any) -> Awaitable[Any]:
             return room.env.external_wait(study(*args), reason="the test lets it go")
 
-        monkeypatch.setattr(room.worker, "study", outside)
+        monkeypatch.setattr(room.executor, "study", outside)
         digest = await room.alice.slash(room.channel, "digest", **DAYS)
         asked = await room.alice.slash(room.channel, "ask", question=COST)
         assert "2.4 million euros" in text_of(asked.response)

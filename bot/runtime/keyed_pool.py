@@ -1,25 +1,24 @@
-"""Threads that many share without waiting for each other: work comes in lanes, of which each holds
-one thread at most.
+"""Threads that many share without waiting for each other: the work of one key holds one thread at
+most.
 """
 
 from collections import deque
-from collections.abc import Callable, Generator, Hashable
+from collections.abc import Callable, Hashable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Generic, ParamSpec, TypeVar
 
+from index import Steps
+
 P = ParamSpec("P")
 T = TypeVar("T")
-
-Steps = Generator[None, None, T]
-"""Work that lets others have their turn wherever it yields, and returns its result."""
 
 
 @dataclass(slots=True)
 class _Job(Generic[T]):
-    """Work in a lane, and where its result is awaited."""
+    """Work of a key, and where its result is awaited."""
 
     steps: Steps[T]
     result: Future[T]
@@ -48,8 +47,8 @@ class _Job(Generic[T]):
             self.result.cancel()
 
 
-class Lanes:
-    """What is in one lane is done in order, one thing at a time; the lanes take turns, a step each.
+class KeyedThreadPool:
+    """Work with one key is done in order, one thing at a time; the keys take turns, a step each.
 
     Its methods may be called from any thread.
     """
@@ -70,34 +69,34 @@ class Lanes:
         self._jobs.clear()
 
     def submit(
-        self, lane: Hashable, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+        self, key: Hashable, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> Future[T]:
-        """Make a call in a lane, in one step."""
-        return self.run(lane, _in_one_step(lambda: call(*args, **kwargs)))
+        """Make a call in one step."""
+        return self.run(key, _in_one_step(lambda: call(*args, **kwargs)))
 
-    def run(self, lane: Hashable, steps: Steps[T]) -> Future[T]:
-        """Do some work in a lane step by step, in whichever threads are free."""
+    def run(self, key: Hashable, steps: Steps[T]) -> Future[T]:
+        """Do some work step by step, in whichever threads are free."""
         job = _Job(steps, Future())
         with self._lock:
-            if lane not in self._jobs:
-                self._threads.submit(self._step, lane)
-            self._jobs.setdefault(lane, deque()).append(job)
+            if key not in self._jobs:
+                self._threads.submit(self._step, key)
+            self._jobs.setdefault(key, deque()).append(job)
         return job.result
 
-    def _step(self, lane: Hashable) -> None:
-        """The next step of a lane, which then waits for its turn behind all others."""
+    def _step(self, key: Hashable) -> None:
+        """The next step of a key, which then waits for its turn behind all others."""
         with self._lock:
-            job = self._jobs[lane][0]
+            job = self._jobs[key][0]
         goes_on = job.advance()
         with self._lock:
-            jobs = self._jobs[lane]
+            jobs = self._jobs[key]
             if not goes_on:
                 jobs.popleft()
             if not jobs:
-                del self._jobs[lane]
+                del self._jobs[key]
                 return
             with suppress(RuntimeError):  # it is being closed
-                self._threads.submit(self._step, lane)
+                self._threads.submit(self._step, key)
 
 
 def _in_one_step(call: Callable[[], T]) -> Steps[T]:

@@ -1,4 +1,4 @@
-"""Lanes share threads, and none of them waits for another."""
+"""Keys share threads, and none of them waits for another."""
 
 import threading
 from collections.abc import Iterator
@@ -6,7 +6,8 @@ from concurrent.futures import CancelledError
 
 import pytest
 
-from bot.runtime.lanes import Lanes, Steps
+from bot.runtime.keyed_pool import KeyedThreadPool
+from index import Steps
 
 PATIENCE = 20  # seconds until a test fails rather than waits
 
@@ -19,23 +20,23 @@ def go() -> Iterator[threading.Event]:
 
 
 @pytest.fixture
-def two(go: threading.Event) -> Iterator[Lanes]:
-    lanes = Lanes("two", 2)
-    yield lanes
+def two(go: threading.Event) -> Iterator[KeyedThreadPool]:
+    pool = KeyedThreadPool("two", 2)
+    yield pool
     go.set()
-    lanes.close()
+    pool.close()
 
 
 @pytest.fixture
-def one(go: threading.Event) -> Iterator[Lanes]:
-    lanes = Lanes("one", 1)
-    yield lanes
+def one(go: threading.Event) -> Iterator[KeyedThreadPool]:
+    pool = KeyedThreadPool("one", 1)
+    yield pool
     go.set()
-    lanes.close()
+    pool.close()
 
 
-def test_a_lane_that_waits_holds_one_thread_however_much_is_in_it(
-    two: Lanes, go: threading.Event
+def test_a_key_that_waits_holds_one_thread_however_much_is_in_it(
+    two: KeyedThreadPool, go: threading.Event
 ) -> None:
     held = [two.submit("marl", go.wait, PATIENCE) for _ in range(5)]
     assert two.submit("ellery", lambda: "done").result(PATIENCE) == "done"
@@ -44,14 +45,14 @@ def test_a_lane_that_waits_holds_one_thread_however_much_is_in_it(
     assert all(each.result(PATIENCE) for each in held)
 
 
-def test_what_is_in_one_lane_is_done_in_order(two: Lanes) -> None:
+def test_what_has_one_key_is_done_in_order(two: KeyedThreadPool) -> None:
     done: list[int] = []
     for each in [two.submit("marl", done.append, number) for number in range(50)]:
         each.result(PATIENCE)
     assert done == list(range(50))
 
 
-def test_the_lanes_take_turns_a_step_each(one: Lanes, go: threading.Event) -> None:
+def test_the_keys_take_turns_a_step_each(one: KeyedThreadPool, go: threading.Event) -> None:
     done: list[str] = []
 
     def work(name: str) -> Steps[str]:
@@ -61,16 +62,16 @@ def test_the_lanes_take_turns_a_step_each(one: Lanes, go: threading.Event) -> No
         return name
 
     first = one.submit("first", go.wait, PATIENCE)
-    lanes = [one.run(name, work(name)) for name in ("marl", "ellery")]
+    keys = [one.run(name, work(name)) for name in ("marl", "ellery")]
     after = one.run("marl", work("after"))
     go.set()
     assert first.result(PATIENCE)
-    assert [each.result(PATIENCE) for each in (*lanes, after)] == ["marl", "ellery", "after"]
+    assert [each.result(PATIENCE) for each in (*keys, after)] == ["marl", "ellery", "after"]
     turns = ["marl0", "ellery0", "marl1", "ellery1", "marl2", "ellery2"]
     assert done == [*turns, "after0", "after1", "after2"]
 
 
-def test_an_error_reaches_who_waits_and_no_other_of_its_lane(one: Lanes) -> None:
+def test_an_error_reaches_who_waits_and_no_other_of_its_key(one: KeyedThreadPool) -> None:
     def fail() -> None:
         raise ValueError("broken")
 
@@ -80,7 +81,9 @@ def test_an_error_reaches_who_waits_and_no_other_of_its_lane(one: Lanes) -> None
     assert whole.result(PATIENCE) == "done"
 
 
-def test_what_was_given_up_before_its_turn_is_not_done(one: Lanes, go: threading.Event) -> None:
+def test_what_was_given_up_before_its_turn_is_not_done(
+    one: KeyedThreadPool, go: threading.Event
+) -> None:
     done: list[str] = []
     one.submit("marl", go.wait, PATIENCE)
     given_up, kept = (one.submit("marl", done.append, each) for each in ("given up", "kept"))
@@ -91,7 +94,7 @@ def test_what_was_given_up_before_its_turn_is_not_done(one: Lanes, go: threading
 
 
 def test_closing_gives_up_what_has_steps_left_and_what_waits() -> None:
-    lanes, begun, left = Lanes("closed", 1), threading.Event(), threading.Event()
+    pool, begun, left = KeyedThreadPool("closed", 1), threading.Event(), threading.Event()
 
     def work() -> Steps[None]:
         try:
@@ -101,12 +104,12 @@ def test_closing_gives_up_what_has_steps_left_and_what_waits() -> None:
         finally:
             left.set()
 
-    under_way, waiting = lanes.run("marl", work()), lanes.submit("marl", begun.clear)
+    under_way, waiting = pool.run("marl", work()), pool.submit("marl", begun.clear)
     assert begun.wait(PATIENCE)
-    lanes.close()
+    pool.close()
     assert left.is_set()
     assert waiting.cancelled()
     with pytest.raises(CancelledError):
         under_way.result(PATIENCE)
     with pytest.raises(RuntimeError):
-        lanes.submit("ellery", begun.set)
+        pool.submit("ellery", begun.set)
