@@ -8,7 +8,7 @@ from index.domain.state import Encode
 from index.domain.stored import StoredPassage
 from index.storage.interface import Matrix, Vector
 from index.storage.sqlite.tables.articles import ArticleTable
-from index.storage.sqlite.tables.metadata import StateTable
+from index.storage.sqlite.tables.metadata import State
 from index.storage.sqlite.tables.passages import Passages
 from index.storage.sqlite.tables.postings import Postings
 from index.storage.sqlite.tables.vectors import Vectors
@@ -23,7 +23,7 @@ class Search:
 
     def __init__(
         self,
-        state: StateTable,
+        state: State,
         articles: ArticleTable,
         passages: Passages,
         postings: Postings,

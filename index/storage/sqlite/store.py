@@ -21,7 +21,7 @@ from index.storage.sqlite.tables.articles import ArticleTable
 from index.storage.sqlite.tables.audiences import AudienceTable
 from index.storage.sqlite.tables.feeds import FeedTable, FeedWrites
 from index.storage.sqlite.tables.gaps import GapTable, GapWrites
-from index.storage.sqlite.tables.metadata import Notes, StateTable, StateWrites
+from index.storage.sqlite.tables.metadata import Notes, State, StateWrites
 from index.storage.sqlite.tables.model_change import ModelChange
 from index.storage.sqlite.tables.passages import Passages
 from index.storage.sqlite.tables.postings import Postings
@@ -78,7 +78,7 @@ class SqliteStore:
         self.notes = Notes(self.connections)
         self.feeds = FeedTable(self.connections)
         self.gaps = GapTable(self.connections)
-        self._state = StateTable(self.connections)
+        self._state = State(self.connections)
         self._search = Search(
             self._state, self.articles, self.passages, self.postings, self.vectors, encode
         )
