@@ -150,11 +150,6 @@ class Store(Protocol):
         Raises LibraryBusy where another writes for too long.
         """
 
-    def back_up(self, out: IO[bytes], scratch: Path) -> None:
-        """Write a copy of all of it, as it is at one moment, while others write; the folder
-        ``scratch`` needs room for it meanwhile.
-        """
-
     def wipe_later(self) -> None:
         """Wipe what another process has deleted, as soon as nobody reads it any more."""
 
