@@ -11,7 +11,7 @@ from index.embedding.preparation import prepare
 from index.ingestion.reindexing import re_embed
 from index.ingestion.upsert import Upsert
 from index.storage.sqlite.store import SqliteStore
-from index.storage.sqlite.tables.metadata import StateTable
+from index.storage.sqlite.tables.metadata import State
 from index.storage.sqlite.vector_index.bfloat16 import full
 from index.storage.sqlite.vector_index.index import VectorIndex
 from tests.support.articles import BREAD, BRIDGE, OWLS
@@ -19,7 +19,7 @@ from tests.support.other_model import OtherEmbedder
 
 
 def refresh(dense, storage, embedder):
-    dense.refresh(StateTable(storage.connections), storage.vectors, embedder.encode)
+    dense.refresh(State(storage.connections), storage.vectors, embedder.encode)
 
 
 def nearest_texts(storage, dense, embedder, question, limit=3):
