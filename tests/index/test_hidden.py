@@ -111,7 +111,7 @@ def both(made: Callable[[Scope | None], Library], scope: Scope) -> Iterator[View
         if scope.article is not None:
             article = seen(library).at(f"/{scope.article}")
             assert article
-            yield View((library,), replace(scope, article=article.id))
+            yield seen(library, replace(scope, article=article.id))
         else:
             yield seen(library, scope)
 
@@ -133,7 +133,7 @@ def sources(articles: Sequence[Article]) -> list[str]:
 
 
 def asked(view: View, question: str) -> Answer | NotCovered:
-    (vector,) = view.libraries[0].embed([question])
+    (vector,) = view.embedder.encode([question])
     return view.answer(question, vector, 8, 0.5)
 
 
@@ -149,7 +149,7 @@ def test_the_article_nearest_to_a_question_is_the_same(made, scope):
     for question in (*QUESTIONS, *(story.title for story in STORIES[::6])):
         near = []
         for view in both(made, scope):
-            (vector,) = view.libraries[0].embed([question])
+            (vector,) = view.embedder.encode([question])
             nearest = view.nearest(question, vector)
             assert nearest
             near.append(nearest.source)

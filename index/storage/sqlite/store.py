@@ -21,7 +21,7 @@ from index.storage.sqlite.tables.articles import ArticleTable
 from index.storage.sqlite.tables.audiences import AudienceTable
 from index.storage.sqlite.tables.feeds import FeedTable, FeedWrites
 from index.storage.sqlite.tables.gaps import GapTable, GapWrites
-from index.storage.sqlite.tables.metadata import Notes, StateTable, StateWrites
+from index.storage.sqlite.tables.metadata import Notes, State, StateWrites
 from index.storage.sqlite.tables.model_change import ModelChange
 from index.storage.sqlite.tables.passages import Passages
 from index.storage.sqlite.tables.postings import Postings
@@ -51,14 +51,9 @@ class SqliteWriter:
 class SqliteStore:
     """One library's database. Its methods may be called from any thread."""
 
-    def __init__(
-        self,
-        folder: Path,
-        shared: bool = False,
-        encode: Encode = cannot_encode,
-    ) -> None:
-        """Open library.db in ``folder``, or make it. ``shared``: every server reads it;
-        ``encode``: the model of its vectors, which only searches need.
+    def __init__(self, folder: Path, shared: bool = False, encode: Encode = cannot_encode) -> None:
+        """Open library.db in ``folder``, or make it. ``shared``: every server reads it; ``encode``:
+        the model of its vectors, which only searches need.
 
         Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
         """
@@ -78,7 +73,7 @@ class SqliteStore:
         self.notes = Notes(self.connections)
         self.feeds = FeedTable(self.connections)
         self.gaps = GapTable(self.connections)
-        self._state = StateTable(self.connections)
+        self._state = State(self.connections)
         self._search = Search(
             self._state, self.articles, self.passages, self.postings, self.vectors, encode
         )

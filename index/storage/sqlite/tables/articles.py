@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 from index.domain.article import Article
 from index.domain.dates import DateRange
-from index.domain.errors import UnknownArticle
-from index.domain.scope import EVERYTHING, Scope, Selection
+from index.domain.scope import Scope, Selection
 from index.storage.interface import Overview
 from index.storage.sqlite.connection import Connections, Value
 from index.storage.sqlite.tables.rows import ARTICLE, listed, marks, to_article
@@ -25,9 +24,7 @@ class ArticleTable:
         self._connections = connections
         self._shared = shared
 
-    def newest(
-        self, scope: Scope = EVERYTHING, offset: int = 0, limit: int | None = None
-    ) -> tuple[Article, ...]:
+    def newest(self, scope: Scope, offset: int, limit: int | None) -> tuple[Article, ...]:
         """Articles by date, newest first."""
         condition, values = _within(scope)
         return self._articles(
@@ -48,7 +45,7 @@ class ArticleTable:
         days = DateRange(date.fromisoformat(first), date.fromisoformat(last)) if count else None
         return Overview(count, days, datetime.fromisoformat(changed) if count else None)
 
-    def titles(self, scope: Scope = EVERYTHING, limit: int | None = None) -> dict[int, str]:
+    def titles(self, scope: Scope, limit: int | None = None) -> dict[int, str]:
         """The titles of articles by id, newest first."""
         condition, values = _within(scope)
         return dict(
@@ -59,7 +56,7 @@ class ArticleTable:
             )
         )
 
-    def publishers(self, scope: Scope = EVERYTHING) -> tuple[str, ...]:
+    def publishers(self, scope: Scope) -> tuple[str, ...]:
         """Who brought articles out, and the sites of the others, those with most articles first."""
         condition, values = _within(scope)
         rows = self._connections.rows(
@@ -95,13 +92,7 @@ class ArticleTable:
         query = f"SELECT {ARTICLE} FROM article WHERE id IN ({marks(ids)})"
         return {article.id: article for article in self._articles(query, *ids)}
 
-    def the(self, id: int) -> Article:
-        """The article with an id. Raises UnknownArticle."""
-        if (article := self.get([id]).get(id)) is None:
-            raise UnknownArticle(str(id))
-        return article
-
-    def is_empty(self, scope: Scope = EVERYTHING) -> bool:
+    def is_empty(self, scope: Scope) -> bool:
         condition, values = _within(scope)
         query = f"SELECT 1 FROM article WHERE {condition} LIMIT 1"
         return not self._connections.rows(query, *values)

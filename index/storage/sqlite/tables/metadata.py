@@ -33,7 +33,7 @@ class StateWrites:
         )
 
 
-class StateTable:
+class State:
     """What one library was made with, and how often it has changed."""
 
     def __init__(self, connections: Connections) -> None:
