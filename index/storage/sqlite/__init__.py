@@ -1,1 +1,1 @@
-"""The default engine: SQLite, a file a library. ``storage/interface.py`` says what its methods do."""
+"""The default engine: SQLite, a file a library; what it does is said in storage/interface.py."""
