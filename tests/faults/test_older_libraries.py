@@ -62,7 +62,7 @@ def test_a_library_of_an_older_commit_opens_and_answers_as_it_did(
         list(library.embed_again())  # as Footnote asks for where texts were split by other rules
         view = View((library,), EVERYTHING, embedder)
         articles = view.articles(0, 9)
-        kept = {each.title: view.text(each).text for each in articles}
+        kept = {each.title: view.text(each.key).text for each in articles}
         found = view.ask(QUESTIONS, 3, 0.0)
         assert kept == texts == {each["title"]: each["text"] for each in ARTICLES}
         for before, now in zip(quotes, found, strict=True):
