@@ -17,6 +17,7 @@ from bot.runtime.config import Settings
 from bot.runtime.executors import LibraryExecutor
 from index import Draft, Fetcher, Library, LibraryRegistry
 from index.storage.open import open_engine
+from tests.support.simulation import Simulation
 
 FERRY = Draft(
     title="Night ferry returns to Port Ellery",
@@ -109,9 +110,7 @@ async def open_newsroom(
     )
     async with (
         open_intake(registry, settings.max_file_bytes, fetcher or Fetcher()) as (executor, intake),
-        simcord.run(
-            FootnoteBot(executor, intake, settings), settle_timeout=30, shard_count=1
-        ) as env,
+        Simulation(FootnoteBot(executor, intake, settings)) as env,
     ):
         server = env.create_guild(preferred_locale=locale)
         lend(library, home / "servers" / str(server.id))
