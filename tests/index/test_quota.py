@@ -19,7 +19,6 @@ from index import (
     Unchanged,
     UnknownVersion,
     Updated,
-    View,
 )
 from index.domain.scope import SHARED
 from index.storage.open import open_engine
@@ -82,9 +81,9 @@ def test_a_library_of_many_versions_keeps_few_from_its_next_change_on(keeping, e
     list(here.add(clock(hour) for hour in range(9)))
     here.close()
     with Library.open(here.store.folder, embedder, quota=Quota(versions=2)) as later:
-        assert later.status().versions == 9
+        assert seen(later).status().versions == 9
         list(later.add([clock(12)]))
-        assert later.status().versions == 2
+        assert seen(later).status().versions == 2
 
 
 def test_a_quote_of_a_version_that_was_dropped_says_that_the_article_has_changed(keeping):
@@ -92,7 +91,7 @@ def test_a_quote_of_a_version_that_was_dropped_says_that_the_article_has_changed
     list(here.add([BRIDGE]))
     (answer,) = ask(here, ["How much will the repairs cost?"])
     quote = answer.findings[0].quote
-    view = View((here,), Scope(frozenset()))
+    view = seen(here, Scope(frozenset()))
     assert view.context(quote.place).quote.text == quote.text
     list(here.add([clock(1)]))
     with pytest.raises(UnknownVersion):

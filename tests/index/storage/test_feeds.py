@@ -19,7 +19,7 @@ def test_a_reason_is_kept_with_its_facts(library):
 def test_a_sentence_that_an_older_footnote_has_kept_is_told_as_it_is(library):
     here = library()
     here.feeds.follow("https://a.example/feed", "Feed", None, 15)
-    with here.storage.connections.writing() as connection:
+    with here.store.connections.writing() as connection:
         connection.execute("UPDATE feed SET error = 'its server says 404 Not Found'")
     (feed,) = here.feeds.all()
     assert feed.error == Cause(Reason.OTHER, {"words": "its server says 404 Not Found"})
