@@ -15,7 +15,15 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.baselines import by_embedding, by_kept_embedding, by_words
-from bench.material import Material, Question, RememberingEmbedder, all_of, load, make_library
+from bench.material import (
+    Material,
+    Question,
+    RememberingEmbedder,
+    all_of,
+    kept_in,
+    load,
+    make_library,
+)
 from bench.measures import DECLINED, answered, auroc
 from bench.searching import (
     by_footnote,
@@ -47,7 +55,7 @@ def main() -> None:
 
 def show_ranking(material: Material, library: Library, embedder: Embedder) -> None:
     """Print the figures of each for the questions that have answers, and for highlights."""
-    storage = library.store
+    storage = kept_in(library)
     searches = {
         "passages by embedding": by_embedding(storage, embedder),
         "passages by embedding, as kept": by_kept_embedding(storage, embedder),

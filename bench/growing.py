@@ -23,7 +23,9 @@ from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
 from index.storage.sqlite.database_file import FILE
 from index.storage.sqlite.store import SqliteStore
-from index.storage.sqlite.tables import article_writes, metadata
+from index.storage.sqlite.tables.article_writes import ArticleWrites
+from index.storage.sqlite.tables.metadata import StateWrites
+from index.text.sentences import SPLITTER
 
 _NOISE = 0.03
 _RARE = 0.02  # of the articles
@@ -47,10 +49,12 @@ def grow(
         while some := list(islice(copies, _TOGETHER)):
             with connection:
                 for each in some:
-                    article_writes.insert(connection, each)
+                    ArticleWrites(connection).insert(each)
         with connection:
-            metadata.record(connection, embedder.model, folder)
-            metadata.touch(connection)
+            state = StateWrites(connection)
+            state.set_model(embedder.model)
+            state.set_splitter(SPLITTER)
+            state.touch()
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

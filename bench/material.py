@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from index import EVERYTHING, Added, Draft, Embedder, Library, View
 from index.domain.article import SentenceRole
+from index.storage.sqlite.store import SqliteStore
 from index.text.sentences import split
 
 
@@ -98,6 +99,12 @@ def make_library(folder: Path, embedder: Embedder, drafts: Iterable[Draft]) -> L
 def all_of(library: Library) -> View:
     """All that a library has, to be read."""
     return View((library,), EVERYTHING, library.embedder)
+
+
+def kept_in(library: Library) -> SqliteStore:
+    """What keeps it, for searches that only SQLite has."""
+    assert isinstance(library.store, SqliteStore)
+    return library.store
 
 
 def prose(draft: Draft) -> list[str]:

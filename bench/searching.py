@@ -8,7 +8,7 @@ import numpy as np
 
 from bench.material import Question, all_of
 from bench.measures import Ranking, place
-from index import DEFAULT_THRESHOLD, Library
+from index import DEFAULT_THRESHOLD, EVERYTHING, Library
 from index.storage.sqlite.store import SqliteStore
 
 TOP = 10
@@ -76,7 +76,9 @@ def by_footnote(library: Library) -> Search:
 
 def passages_of(storage: SqliteStore) -> Found:
     """All passages that are searched."""
-    sources = {article.id: article.source for article in storage.articles.newest()}
+    sources = {
+        article.id: article.source for article in storage.articles.newest(EVERYTHING, 0, None)
+    }
     ids = storage.passages.ids()
     parts = (ids[first : first + _READ] for first in range(0, len(ids), _READ))
     found = (passage for part in parts for passage in storage.passages.read(part).values())

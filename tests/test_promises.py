@@ -136,20 +136,6 @@ def test_every_wing_has_its_charter_in_one_sentence() -> None:
             assert "\n\n" not in charter, init
 
 
-def test_what_is_stored_is_found_without_a_reader() -> None:
-    known = modules()
-    needed, new = set(), {"index.storage.sqlite.store"}
-    while new:
-        needed |= new
-        new = {each for name in new for each in imported(known[name], known)} - needed
-    assert "index.storage.sqlite.tables.sources" in needed
-    assert not [
-        name
-        for name in needed
-        if name.startswith("index.extraction.") and name != "index.extraction.paths"
-    ]
-
-
 def test_every_module_says_why_it_exists() -> None:
     for name, file in modules().items():
         assert ast.get_docstring(ast.parse(file.read_text("utf-8"))), name

@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bench.baselines import by_words
-from bench.material import Material, load, make_library
+from bench.material import Material, kept_in, load, make_library
 from bench.peers.comparing import Figures, Test, mrr, show_figures, show_targets
 from bench.peers.roster import BM25, PEERS, TXTAI
 from bench.peers.txtai_hybrid import Hybrid
@@ -34,9 +34,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         library, took = added(Path(folder), material)
         with library:
-            passages = passages_of(library.store)
+            passages = passages_of(kept_in(library))
             ours = of_footnote(library, test, len(passages) / took)
-            titled = test.of_search("BM25, titles too", by_words(library.store))
+            titled = test.of_search("BM25, titles too", by_words(kept_in(library)))
     others = {each.name: each for each in of_peers(passages, test)}
     show_figures(console, [titled, *others.values(), ours], test)
     show_targets(console, ours, max(titled, others[BM25], key=mrr), others[TXTAI])

@@ -72,7 +72,7 @@ class FootnoteBot(commands.AutoShardedBot, Services):
         self.drafts = DraftCache()
         self.asking = RateLimiter(settings.ask_pace)
         self.adding = RateLimiter(settings.add_pace)
-        self.preferences = ServerSettingsStore(executor)
+        self.server_settings = ServerSettingsStore(executor)
         self.threshold = settings.answer_threshold
         self.poller = FeedPoller(executor, intake, FeedAnnouncer(self))
         self._settings = settings
@@ -100,11 +100,11 @@ class FootnoteBot(commands.AutoShardedBot, Services):
         """What was added there before, if it is not too long ago, is there again."""
         rejoin = self.executor.registry.rejoin
         await self.executor.call(rejoin, guild.id, on=Lane.OPENING, key=guild.id)
-        self.preferences.forget(guild.id)
+        self.server_settings.forget(guild.id)
 
     async def today_in(self, server: int) -> date:
         """The day that it is where a server's people are."""
-        chosen = (await self.preferences.of(server)).time_zone
+        chosen = (await self.server_settings.of(server)).time_zone
         return datetime.now(ZoneInfo(chosen) if chosen else self._settings.time_zone).date()
 
     def today(self) -> date:

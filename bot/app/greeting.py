@@ -2,11 +2,12 @@
 
 from typing import Any
 
+import discord
 from discord import ui
 
 from bot.features.answers.presenter import show_answer
 from bot.features.answers.search import Query
-from bot.interaction.guard import guarded
+from bot.interaction.controls import guarded
 from bot.interaction.permissions import person_of, require_question
 from bot.interaction.services import Interaction
 from bot.interaction.signing import sign
@@ -38,8 +39,10 @@ class QuestionButton(ui.Button[ui.LayoutView]):
         super().__init__(label=question, custom_id=sign(f"try:{question}"))
         self.question = question
 
-    @guarded
-    async def callback(self, interaction: Interaction) -> None:
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        await guarded(interaction, self._ask)
+
+    async def _ask(self, interaction: Interaction) -> None:
         require_question(interaction.client, person_of(interaction))
         await show_answer(interaction, Query(self.question), private=False)
 

@@ -40,8 +40,8 @@ CHANNEL = "ask-the-articles"
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """How the bot is tried. ``demo``: with the starter articles, on the shelf of ``footnote try``
-    itself rather than one that somebody has chosen.
+    """How the bot is tried. ``demo``: with the starter articles, in the library of ``footnote
+    try`` itself rather than one that somebody has chosen.
     """
 
     settings: Settings

@@ -29,7 +29,7 @@ def cogs(bot: Services, poller: FeedPoller) -> tuple[commands.Cog, ...]:
     return (
         answers.Ask(bot),
         summaries.Summaries(),
-        articles.Articles(bot),
-        feeds.Feeds(bot, poller),
-        server.Server(bot),
+        articles.Articles(),
+        feeds.Feeds(poller),
+        server.Server(),
     )

@@ -19,7 +19,7 @@ from bot.cli.context import (
 )
 from bot.exceptions import OperatorError
 from bot.language.dates import newest_day, read_span
-from bot.runtime.server_settings import ServerSettings, preferences_in
+from bot.runtime.server_settings import ServerSettings, settings_in
 from index import EmptyLibrary, Length, library_exists
 
 _SENTENCES = "At most {}, {} or {} sentences.".format(*(each.sentences for each in Length))
@@ -173,7 +173,7 @@ def _chosen(cli: CliContext, folder: Path) -> ServerSettings:
     if not library_exists(folder):
         return ServerSettings()
     with cli.open_at(folder) as library:
-        return preferences_in(library)
+        return settings_in(library)
 
 
 def _in_words(value: object) -> object:

@@ -69,7 +69,7 @@ class ArticleTitle(app_commands.Transformer):
 
 
 class SourceName(app_commands.Transformer):
-    """Who brought articles out, or their site: suggestions while it is typed."""
+    """Who published articles, or their site: suggestions while it is typed."""
 
     async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> str:  # noqa: ANN401
         return str(value)[:LONGEST_SOURCE]
@@ -100,7 +100,7 @@ async def wants_private(
     Raises Refusal where it is for all, but the article that the asker chose is not.
     """
     if chosen is None:
-        chosen = (await interaction.client.preferences.of(server_of(interaction))).private
+        chosen = (await interaction.client.server_settings.of(server_of(interaction))).private
     if not chosen and await _is_for_some(article, interaction):
         raise Refusal(_(FOR_SOME))
     return chosen

@@ -18,7 +18,7 @@ RESTARTING = N_("I am about to restart. Please ask again in a minute.")
 async def begin(client: Services, server: int, guild: discord.Guild | None) -> None:
     """Sign for a server and speak its language from now on, in the task that calls it."""
     signing.use(Signer(client.key, server))
-    speak(language_of(_locale(guild), await _chosen(client.preferences, server)))
+    speak(language_of(_locale(guild), await _chosen(client.server_settings, server)))
 
 
 async def begin_with(interaction: Interaction) -> None:
@@ -39,7 +39,7 @@ async def put_off_author(client: Services, message: discord.Message) -> None:
 
 def _restarting(client: Services, server: discord.Guild | None) -> str:
     """In the language that is known to be chosen, for no library is read any more."""
-    chosen = client.preferences.known(server.id) if server else None
+    chosen = client.server_settings.known(server.id) if server else None
     speak(language_of(_locale(server), chosen.language if chosen else None))
     return _(RESTARTING)
 
@@ -48,8 +48,8 @@ def _locale(server: discord.Guild | None) -> str | None:
     return server.preferred_locale.value if server else None
 
 
-async def _chosen(preferences: ServerSettingsStore, server: int) -> str | None:
+async def _chosen(store: ServerSettingsStore, server: int) -> str | None:
     try:
-        return (await preferences.of(server)).language
+        return (await store.of(server)).language
     except LibraryError:
         return None  # whoever reads that library next tells what is wrong with it

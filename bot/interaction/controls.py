@@ -1,20 +1,27 @@
-"""The bases of all buttons, selects and forms: what a control holds is written into its custom_id
-and signed, so that its card works as long as it is there, after restarts too.
+"""The bases of all buttons, selects and forms. What a control holds is written into its custom_id
+and signed, so that its card works as long as it is there, after restarts too. Each serves its
+server alone, is counted as work, and its errors, which discord.py only logs, are told to the asker.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar, Self, TypeVar
 
 import discord
 from discord import ButtonStyle, ui
 from discord.ui.select import BaseSelect
 
+from bot.exceptions import Refusal
+from bot.interaction import responses
+from bot.interaction.context import begin_with, put_off
 from bot.interaction.custom_ids import Field
-from bot.interaction.guard import guarded
 from bot.interaction.services import Interaction
-from bot.interaction.signing import SIGNATURE, sign, unsigned
-from bot.language.translation import _
+from bot.interaction.signing import SIGNATURE, sign, unsigned, verify
+from bot.language.translation import N_, _
+from bot.rendering import errors
+
+NO_LONGER_WORKS = N_("That button no longer works. Please ask again.")
 
 Drawn = TypeVar("Drawn", bound=ui.Button[Any] | BaseSelect[Any], covariant=True)
 
@@ -47,9 +54,8 @@ class SignedControl(ui.DynamicItem[Drawn], template=SIGNATURE):
     ) -> Self:
         return cls(**{name: field.read(match[name]) for name, field in cls._fields.items()})
 
-    @guarded
-    async def callback(self, interaction: Interaction) -> None:
-        await self.respond(interaction)
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        await guarded(interaction, self.respond)
 
     async def respond(self, interaction: Interaction) -> None:
         """What it does for who pressed it; what it raises is told to them."""
@@ -115,10 +121,38 @@ class PageButton(SignedButton):
 class Form(ui.Modal):
     """A form."""
 
-    @guarded
-    async def on_submit(self, interaction: Interaction, /) -> None:
-        await self.respond(interaction)
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
+        await guarded(interaction, self.respond)
 
     async def respond(self, interaction: Interaction) -> None:
         """What is done with what was written in it; what it raises is told to who wrote it."""
         raise NotImplementedError
+
+
+async def guarded(
+    interaction: Interaction, respond: Callable[[Interaction], Awaitable[None]]
+) -> None:
+    """Let a control respond to what this bot has shown here, unless it takes on nothing more; tell
+    the asker of any error.
+    """
+    try:
+        if not interaction.client.work.begin(partial(put_off, interaction)):
+            await put_off(interaction)
+            return
+        await begin_with(interaction)
+        if not all(map(verify, _signed(interaction))):
+            raise Refusal(_(NO_LONGER_WORKS))
+        await respond(interaction)
+    except Exception as error:
+        await responses.tell(interaction, errors.explain(error))
+
+
+def _signed(interaction: Interaction) -> list[str]:
+    """What a button or select holds, which must bear our signature; a form holds what somebody
+    wrote, and a select of roles or channels what Discord did.
+    """
+    if interaction.type is not discord.InteractionType.component:
+        return []
+    data: Any = interaction.data or {}
+    is_ours = data.get("component_type") == discord.ComponentType.select.value
+    return [data.get("custom_id", ""), *(data.get("values", ()) if is_ours else ())]

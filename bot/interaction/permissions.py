@@ -30,7 +30,7 @@ def require_manager(interaction: Interaction, words: str = NOT_A_MANAGER) -> Non
 
 async def require_adder(interaction: Interaction) -> None:
     """For adding articles: a manager, or who has the role that the server has chosen."""
-    role = (await interaction.client.preferences.of(server_of(interaction))).adders
+    role = (await interaction.client.server_settings.of(server_of(interaction))).adders
     if role is None:
         require_manager(interaction)
     elif not interaction.permissions.manage_guild and not _has_role(interaction, role):

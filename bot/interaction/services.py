@@ -26,7 +26,7 @@ class Services(discord.Client):
     drafts: DraftCache
     asking: RateLimiter
     adding: RateLimiter
-    preferences: ServerSettingsStore
+    server_settings: ServerSettingsStore
     threshold: float
     key: bytes
 

@@ -39,7 +39,7 @@ class Session:
     async def ask(
         self, asked: str | FollowUp, top: int, article: str | None = None
     ) -> Answer | NotCovered:
-        """The answer of all articles, or of the one with a key. Raises Busy and LibraryError."""
+        """The answer of all articles, or of one by its key. Raises QueueFull and LibraryError."""
         question = Question(self.server, self.scope, asked, top, self.threshold, article)
         return await self.executor.ask(question)
 
@@ -116,7 +116,7 @@ async def _session(
 ) -> Session:
     """The session for the audiences that may be given something, of those that articles name."""
     server = member.guild.id
-    chosen = await client.preferences.of(server)
+    chosen = await client.server_settings.of(server)
     threshold = client.threshold if chosen.threshold is None else chosen.threshold
     names = await client.executor.with_library(server, lambda own: own.audiences.all())
     scope = Scope(frozenset(filter(may_give, names or ())))

@@ -47,7 +47,7 @@ _STORED = TypeAdapter(ServerSettings)
 
 
 class ServerSettingsStore:
-    """The preferences of all servers that have been asked for."""
+    """The settings of all servers that have been asked for."""
 
     def __init__(self, executor: LibraryExecutor) -> None:
         self._executor = executor
@@ -56,7 +56,7 @@ class ServerSettingsStore:
     async def of(self, server: int) -> ServerSettings:
         """The choices of a server; the usual ones where it has made none."""
         if server not in self._known:
-            found = await self._executor.with_library(server, preferences_in)
+            found = await self._executor.with_library(server, settings_in)
             self._known.setdefault(
                 server, found or ServerSettings()
             )  # chosen anew meanwhile, maybe
@@ -80,12 +80,12 @@ class ServerSettingsStore:
         self._known.pop(server, None)
 
 
-def preferences_in(library: Library) -> ServerSettings:
+def settings_in(library: Library) -> ServerSettings:
     """What the server of a library has chosen."""
-    return read_preferences(library.notes.read(_NOTE))
+    return read_settings(library.notes.read(_NOTE))
 
 
-def read_preferences(written: str | None) -> ServerSettings:
+def read_settings(written: str | None) -> ServerSettings:
     """What ``change`` kept; what cannot be read, by an older Footnote, counts as not chosen."""
     if written is None:
         return ServerSettings()
@@ -103,7 +103,7 @@ def read_preferences(written: str | None) -> ServerSettings:
 def _changed(
     library: Library, change: Callable[[ServerSettings], ServerSettings]
 ) -> ServerSettings:
-    before = preferences_in(library)
+    before = settings_in(library)
     chosen = change(before)
     library.notes.write(_NOTE, _STORED.dump_json(chosen).decode())
     if before.keeps_questions and not chosen.keeps_questions:

@@ -45,7 +45,13 @@ def standing(quotes: Collection[Quote], store: Store, scope: Scope) -> frozenset
     visible = store.articles.visible({quote.article.id for quote in quotes}, scope)
     given = [quote for quote in quotes if quote.article.id in visible]
     texts = _whole_texts({_text(quote.place) for quote in given}, store)
-    return frozenset(quote for quote in given if _stands(quote, texts))
+    fallen = [quote for quote in given if not _stands(quote, texts)]
+    for place in {_text(quote.place): quote.place for quote in reversed(fallen)}.values():
+        if _text(place) in texts:
+            log.error("quote dropped: not what is stored", extra=asdict(place))
+        else:
+            log.info("quote dropped: forgotten", extra={"article": place.article})
+    return frozenset(given).difference(fallen)
 
 
 def around(places: Sequence[QuoteRef], neighbours: int, store: Store) -> dict[QuoteRef, Finding]:
@@ -85,14 +91,8 @@ def _whole_texts(keys: Collection[Key], store: Store) -> Mapping[Key, Version | 
 
 
 def _stands(quote: Quote, texts: Mapping[Key, Version | None]) -> bool:
-    if (key := _text(quote.place)) not in texts:
-        log.info("quote dropped: forgotten", extra={"article": quote.article.id})
-        return False
-    version = texts[key]
-    if version is None or version.text[quote.start : quote.end] != quote.text:
-        log.error("quote dropped: not what is stored", extra=asdict(quote.place))
-        return False
-    return True
+    version = texts.get(_text(quote.place))
+    return version is not None and version.text[quote.start : quote.end] == quote.text
 
 
 def _widened(place: QuoteRef, passages: Sequence[Passage], neighbours: int) -> QuoteRef:

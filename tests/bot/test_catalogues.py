@@ -23,7 +23,7 @@ from bot.features.answers.votes import VoteButton
 from bot.features.articles.forget_button import ForgetButton
 from bot.features.articles.paste_form import PasteForm
 from bot.features.summaries.message_summary import AddButton
-from bot.features.summaries.question_form import AskButton, AskForm
+from bot.features.summaries.summary_card import AskButton, AskForm
 from bot.language.translation import CATALOGUES, LANGUAGES
 from bot.runtime.config import Settings
 from bot.runtime.executors import LibraryExecutor

@@ -11,19 +11,21 @@ from typing import Any
 
 import pytest
 import simcord
-from bot.features.answers.buttons import FollowButton, FollowForm
-from bot.features.articles.list_buttons import ForgetButton
-from bot.features.summaries.summary_buttons import AddButton, AskButton, AskForm
 from discord import ui
 
 from bot.app.registry import MENUS
+from bot.features.answers.presenter import FollowButton, FollowForm
+from bot.features.articles.forget_button import ForgetButton
 from bot.features.articles.paste_form import PasteForm
-from bot.features.server.gaps_controls import GapSelect, _held
+from bot.features.server.gaps_controls import GapSelect, digest_of
 from bot.features.server.settings_controls import ZoneButton, ZoneForm
+from bot.features.summaries.message_summary import AddButton
+from bot.features.summaries.summary_card import AskButton, AskForm
+from bot.interaction.controls import SignedControl
 from bot.runtime.server_settings import ServerSettings
 from index import Library
 from index.storage.sqlite.database_file import FILE
-from tests.bot.interaction.test_signing import ANSWER, HELD, VALUES, press, seal
+from tests.bot.interaction.test_signing import ANSWER, HELD, VALUES, press, sign
 from tests.support.articles import OWLS
 from tests.support.newsroom import text_of
 from tests.support.refusals import IN_A_HURRY, ONCE, ORIGINAL, OUTAGES, Refusal, refusing
@@ -53,10 +55,10 @@ async def held_in(here: World, control: Any) -> tuple[str, str]:
     if control is ForgetButton:
         held = f"forget:{(await here.keep(here.marl.id, CHICKS)).id}"
     elif control is AddButton:
-        held = f"add:{here.env.bot.offers.keep(CHICKS)}"
+        held = f"add:{here.env.bot.drafts.keep(CHICKS)}"
     elif control is GapSelect:
-        value = _held(IN_VAIN)
-    return seal(here, here.marl.id, held), seal(here, here.marl.id, value)
+        value = digest_of(IN_VAIN)
+    return sign(here, here.marl.id, held), sign(here, here.marl.id, value)
 
 
 async def about_to(here: World, control: Any) -> Act:
@@ -85,12 +87,12 @@ async def set_back(here: World) -> None:
         own.gaps.declined(IN_VAIN, date(2026, 5, 4), str(here.newsroom.id))
 
     await here.executor.change(here.marl.id, forget)
-    await here.env.bot.preferences.change(here.marl.id, lambda _: ServerSettings())
+    await here.env.bot.server_settings.change(here.marl.id, lambda _: ServerSettings())
 
 
 async def kept(here: World) -> object:
     """All that a press can change in a server."""
-    chosen = await here.env.bot.preferences.of(here.marl.id)
+    chosen = await here.env.bot.server_settings.of(here.marl.id)
 
     def look(own: Library) -> object:
         assert_sound(own.store.folder / FILE)
@@ -119,9 +121,10 @@ def comes_to(control: Any, refusal: Refusal) -> bool:
 
 def test_the_table_has_every_control_and_form() -> None:
     def ours(kind: type) -> set[type]:
-        return {each for each in kind.__subclasses__() if each.__module__.startswith("bot.")}
+        below = set().union(*map(ours, kind.__subclasses__()))
+        return below or ({kind} if kind.__module__.startswith("bot.features.") else set())
 
-    assert ours(ui.DynamicItem) == HELD.keys()
+    assert ours(SignedControl) == HELD.keys()
     assert ours(ui.Modal) == FILLED_IN.keys()
 
 

@@ -11,8 +11,7 @@ from bot.features.articles.paste_form import PasteForm
 from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
 from bot.features.summaries.digest_pages import StoryPageButton
 from bot.features.summaries.message_summary import AddButton
-from bot.features.summaries.question_form import AskForm
-from bot.features.summaries.summary_card import LengthButton
+from bot.features.summaries.summary_card import AskForm, LengthButton
 from bot.runtime.rate_limits import Person
 from tests.bot.test_every_command import CALLS
 from tests.bot.test_every_control import CONTROLS, about_to, set_back

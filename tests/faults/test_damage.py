@@ -268,10 +268,10 @@ WITHOUT_RIGHTS = """
 import sys
 from pathlib import Path
 from bot.cli.errors import remedy
-from index import Embedder, Library, LibraryError
+from index import EVERYTHING, Embedder, Library, LibraryError
 try:
     with Library.open(Path(sys.argv[1]), Embedder()) as library:
-        print(len(seen(library).articles()))
+        print(library.store.articles.overview(EVERYTHING).count)
 except LibraryError as error:
     print(remedy(error))
 """

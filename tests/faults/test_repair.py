@@ -16,7 +16,7 @@ from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.copies import repair_with
 from tests.support.soundness import assert_in_step
-from tests.support.views import seen, text
+from tests.support.views import ask, seen, text
 
 Lose = Callable[[str], Path]
 """Zeroes the page of a table, and gives the folder of the library."""
@@ -69,7 +69,7 @@ def test_a_text_that_was_updated_is_found_after_a_repair(library: MakeLibrary, e
     made.close()
     repair_with(made.store.folder, embedder)
     with Library.open(made.store.folder, embedder) as repaired:
-        (answer,) = repaired.ask(["How much will the repairs cost?"])
+        (answer,) = ask(repaired, ["How much will the repairs cost?"])
         assert "3.1 million" in answer.findings[0].quote.text
         assert_in_step(repaired)
         list(repaired.add([replace(OWLS, text=OWLS.text.replace("fourteen", "sixteen"))]))

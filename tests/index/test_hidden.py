@@ -11,6 +11,8 @@ from datetime import date, timedelta
 import pytest
 
 from index import Answer, Article, DateRange, Draft, Library, NotCovered, Scope, View
+from index.retrieval.term_weights import term_weights
+from index.text.tokens import question_stems
 from tests.support.views import seen
 from tests.support.word_embedder import WordEmbedder
 
@@ -111,7 +113,7 @@ def both(made: Callable[[Scope | None], Library], scope: Scope) -> Iterator[View
         if scope.article is not None:
             article = seen(library).at(f"/{scope.article}")
             assert article
-            yield View((library,), replace(scope, article=article.id))
+            yield seen(library, replace(scope, article=article.id))
         else:
             yield seen(library, scope)
 
@@ -133,7 +135,7 @@ def sources(articles: Sequence[Article]) -> list[str]:
 
 
 def asked(view: View, question: str) -> Answer | NotCovered:
-    (vector,) = view.libraries[0].embed([question])
+    (vector,) = view.embedder.encode([question])
     return view.answer(question, vector, 8, 0.5)
 
 
@@ -149,7 +151,7 @@ def test_the_article_nearest_to_a_question_is_the_same(made, scope):
     for question in (*QUESTIONS, *(story.title for story in STORIES[::6])):
         near = []
         for view in both(made, scope):
-            (vector,) = view.libraries[0].embed([question])
+            (vector,) = view.embedder.encode([question])
             nearest = view.nearest(question, vector)
             assert nearest
             near.append(nearest.source)
@@ -164,7 +166,7 @@ def test_a_digest_is_the_same(made, scope, topic):
         digest = view.digest(scope.span or YEAR, topic)
         stories = [(story.line.text, sources(story.articles)) for story in digest.stories]
         (library,) = view.libraries
-        weights = topic and library.topic(topic, [library.corpus(scope)]).weights
+        weights = topic and term_weights(question_stems(topic), [library.corpus(scope)]).weights
         digests.append((stories, weights, digest.more, digest.days, digest.unread, digest.covered))
     assert digests[0] == digests[1]
 

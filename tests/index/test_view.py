@@ -13,7 +13,6 @@ from index import (
     QuoteRef,
     Scope,
     UnknownArticle,
-    View,
 )
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.views import ask, seen, text
@@ -96,7 +95,7 @@ def test_a_text_that_is_nearly_the_same_for_others_is_an_article_of_its_own(libr
     secret = replace(BREAD, source="/b", text="\n\n".join(other), audience=STAFF)
     (kept,) = here.add([secret])
     assert kept.article.id == 2
-    assert "spy" not in text(here, seen(here).find("1")).text
+    assert "spy" not in text(here, seen(here).the("1")).text
     (kept,) = here.add([replace(lane, source="/c", audience=STAFF)])
     assert kept.article.id == 1
 
@@ -148,7 +147,7 @@ def test_a_heading_or_title_that_is_for_others_is_not_shared_with_who_has_the_sa
     here = library(replace(BREAD, text=theirs, title=title, audience=STAFF))
     (kept,) = here.add([replace(BREAD, source="/b", audience="200")])
     assert kept.article.id == 2
-    view = View((here,), Scope(frozenset({"200"})))
+    view = seen(here, Scope(frozenset({"200"})))
     assert [article.title for article in view.articles(0, 9)] == [BREAD.title]
 
 

@@ -11,8 +11,9 @@ from index import EVERYTHING, Library
 from index.domain.article import SentenceRole
 from index.domain.scope import Selection
 from index.storage.sqlite.integrity import faults
+from index.storage.sqlite.search import ScopedSearch
 from index.storage.sqlite.vector_index.bfloat16 import VectorBlock, full, unpack_ids
-from index.storage.sqlite.vector_index.index import VectorIndex
+from index.storage.sqlite.vector_index.index import Segments
 from tests.support.views import seen
 
 _UNIT = 0.02  # how far the length of a vector of halved numbers may be from 1
@@ -50,7 +51,9 @@ def assert_in_step(library: Library) -> None:
     """The sentences of prose in current texts, those with a vector, and those that the index finds
     are the same ones.
     """
-    dense = library.corpus(EVERYTHING).dense
+    search = library.corpus(EVERYTHING).search
+    assert isinstance(search, ScopedSearch)
+    dense = search.segments
     connection = library.store.connections.reader
     assert not list(faults(connection))
     rows = connection.execute(
@@ -61,7 +64,7 @@ def assert_in_step(library: Library) -> None:
     )
     prose = [row for (row,) in rows]
     stored = connection.execute("SELECT sentences FROM text_vectors")
-    found = [segment.packed.ids[segment.alive].tolist() for segment in dense._segments]
+    found = [segment.packed.ids[segment.alive].tolist() for segment in dense.segments]
     assert sorted(each for (ids,) in stored for each in unpack_ids(ids).tolist()) == prose
     assert sorted(chain(*found)) == prose
     assert len(prose) == seen(library).status().sentences
@@ -69,7 +72,7 @@ def assert_in_step(library: Library) -> None:
         assert_finds(dense, packed)
 
 
-def assert_finds(dense: VectorIndex, packed: VectorBlock) -> None:
+def assert_finds(dense: Segments, packed: VectorBlock) -> None:
     """Each sentence is found by its id, with its very vector, and among those of its article alone;
     and each passage that holds it is as close to it as can be.
     """

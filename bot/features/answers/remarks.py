@@ -15,9 +15,9 @@ _OLD = timedelta(days=30)
 def about(days: DateRange | None, source: str | None, in_vain: bool) -> str:
     """Of which articles a question was asked; ``in_vain``: the days had no answer, so of all."""
     if in_vain and days:
-        told = _("Nothing from {days} answers this, so I searched all days")
+        words = _("Nothing from {days} answers this, so I searched all days")
         all_days = about(None, source, in_vain=False)
-        return " · ".join(filter(None, (told.format(days=span_in_words(days)), all_days)))
+        return " · ".join(filter(None, (words.format(days=span_in_words(days)), all_days)))
     return _chosen(days, source).format(
         days=span_in_words(days) if days else "",
         last=in_words(days.until) if days else "",
@@ -45,9 +45,9 @@ def newer(found: Answer, today: date) -> str:
     best = found.findings[0].quote.article
     if found.newer is None or today - best.day <= _OLD:
         return ""
-    told = _("This is from {day}. Newer on the same subject: **{title}**, {newer_day}").format(
+    words = _("This is from {day}. Newer on the same subject: **{title}**, {newer_day}").format(
         day=footnotes.day(best.day),
         title=footnotes.short(found.newer.title, _NEWER),
         newer_day=footnotes.day(found.newer.day),
     )
-    return f"-# {told}"
+    return f"-# {words}"

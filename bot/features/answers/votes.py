@@ -25,7 +25,7 @@ class VoteButton(SignedButton, custom_id="vote:{helpful}", helpful=flag("yes", "
     async def respond(self, interaction: Interaction) -> None:
         await responses.ack(interaction, private=True)
         client, server = interaction.client, server_of(interaction)
-        if not (await client.preferences.of(server)).keeps_questions:
+        if not (await client.server_settings.of(server)).keeps_questions:
             raise Refusal(_(NOT_KEPT))
         vote = (
             _ballot(interaction),
@@ -35,7 +35,9 @@ class VoteButton(SignedButton, custom_id="vote:{helpful}", helpful=flag("yes", "
             place_of(interaction),
         )
         await client.executor.change(server, lambda own: own.gaps.vote(*vote))
-        await responses.tell(interaction, _thanks(self.helpful))
+        helpful = _("Thank you, noted as helpful.")
+        not_helpful = _("Thank you, noted as not helpful.")
+        await responses.tell(interaction, helpful if self.helpful else not_helpful)
 
 
 def _ballot(interaction: Interaction) -> str:
@@ -43,9 +45,3 @@ def _ballot(interaction: Interaction) -> str:
     assert interaction.message is not None, "a button is on a message"
     cast = f"{interaction.message.id}:{interaction.user.id}".encode()
     return hmac.new(interaction.client.key, cast, sha256).hexdigest()
-
-
-def _thanks(helpful: bool) -> str:
-    if helpful:
-        return _("Thank you, noted as helpful.")
-    return _("Thank you, noted as not helpful.")

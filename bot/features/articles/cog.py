@@ -19,7 +19,7 @@ from bot.ingestion.adding import Destination
 from bot.interaction import attachments, responses
 from bot.interaction.article_option import ArticleName, ArticleTitle
 from bot.interaction.permissions import SHARED, require_adder, require_manager, require_rate
-from bot.interaction.services import Interaction, Services, server_of
+from bot.interaction.services import Interaction, server_of
 from bot.interaction.session import Session, here_of, private_session
 from bot.interaction.visibility import audience_of
 from bot.language.translation import N_, _
@@ -37,9 +37,6 @@ class Articles(
     commands.GroupCog, name="articles", description=N_("The articles that I answer from")
 ):
     """The articles that I answer from."""
-
-    def __init__(self, bot: Services) -> None:
-        self._executor = bot.executor
 
     @app_commands.command(name="list", description=N_("All articles, newest first"))
     async def list_articles(self, interaction: Interaction) -> None:
@@ -95,20 +92,18 @@ class Articles(
         """Read an article again where it came from, or the newest 200."""
         await responses.ack(interaction, private=True)
         require_manager(interaction)
-        found = await self._named(await private_session(interaction), article)
+        found = await _named(await private_session(interaction), article)
         if not found:
             raise Refusal(_(layout.NOTHING_OF_ITS_OWN))
         if any(each.shared for each in found):
             raise Refusal(_(SHARED))
         require_rate(interaction.client.adding, interaction, len(found))
-        await self._read_again(interaction, found)
+        await _read_again(interaction, found)
 
     @app_commands.command(description=N_("Forget an article for good"))
     @app_commands.describe(article=N_("Its title, or a part of it"))
     async def forget(
-        self,
-        interaction: Interaction,
-        article: app_commands.Transform[ArticleName, ArticleTitle],
+        self, interaction: Interaction, article: app_commands.Transform[ArticleName, ArticleTitle]
     ) -> None:
         """Forget an article for good, once that is confirmed."""
         await responses.ack(interaction, private=True)
@@ -119,21 +114,6 @@ class Articles(
             raise Refusal(_(SHARED))
         card = outcomes.confirm_card(found.title, ForgetButton(found.id))
         await responses.show(interaction, card, private=True)
-
-    async def _named(self, session: Session, article: ArticleName | None) -> Sequence[Article]:
-        """The article that was named, or the server's newest in their turn."""
-        if article is not None:
-            return (await session.read(article.find),)
-        newest = await session.read(lambda view: view.own().articles(0, _MOST_AGAIN))
-        return await rereading.in_turn(newest, session.server, self._executor)
-
-    async def _read_again(self, interaction: Interaction, found: Sequence[Article]) -> None:
-        server, intake = server_of(interaction), interaction.client.intake
-        again = partial(rereading.read_again, server, intake=intake, executor=self._executor)
-        jobs = [Job(each.title, each.source, partial(again, each.id)) for each in found]
-        done = await do_all(interaction, jobs)
-        if done < len(found):
-            await rereading.go_on_at(found[done], server, self._executor)
 
 
 @app_commands.context_menu(name=N_("Add to articles"))
@@ -167,6 +147,24 @@ async def _add(
         for each in wanted
     ]
     await do_all(interaction, jobs)
+
+
+async def _named(session: Session, article: ArticleName | None) -> Sequence[Article]:
+    """The article that was named, or the server's newest in their turn."""
+    if article is not None:
+        return (await session.read(article.find),)
+    newest = await session.read(lambda view: view.own().articles(0, _MOST_AGAIN))
+    return await rereading.in_turn(newest, session.server, session.executor)
+
+
+async def _read_again(interaction: Interaction, found: Sequence[Article]) -> None:
+    """Read them again while there is time; the next time it goes on with the others."""
+    server, client = server_of(interaction), interaction.client
+    again = partial(rereading.read_again, server, intake=client.intake, executor=client.executor)
+    jobs = [Job(each.title, each.source, partial(again, each.id)) for each in found]
+    done = await do_all(interaction, jobs)
+    if done < len(found):
+        await rereading.go_on_at(found[done], server, client.executor)
 
 
 MENUS = (add_message,)

@@ -8,7 +8,6 @@ import discord
 from discord import ui
 
 from bot.ingestion.adding import Destination, keep
-from bot.ingestion.intake import Intake
 from bot.interaction import responses
 from bot.interaction.controls import Form
 from bot.interaction.permissions import require_adder, require_rate
@@ -16,7 +15,7 @@ from bot.interaction.services import Interaction, server_of
 from bot.language.dates import UnclearDates, read_days
 from bot.language.translation import N_, _
 from bot.rendering import errors, links, outcomes
-from bot.runtime.executors import Lane, LibraryExecutor
+from bot.runtime.executors import Lane
 from index import Draft, Skipped, Stored, UnreadableArticle, is_address
 
 _LONGEST_TEXT = 4_000  # as Discord takes it
@@ -55,36 +54,30 @@ class PasteForm(Form):
 
     async def respond(self, interaction: Interaction) -> None:
         await responses.ack(interaction, private=True)
-        client = interaction.client
+        client, server = interaction.client, server_of(interaction)
         await require_adder(interaction)
         require_rate(client.adding, interaction)
-        day, complaint = await self._read_day(
-            client.executor, await client.today_in(server_of(interaction))
-        )
-        outcome = await self._add(client.executor, client.intake, day, interaction)
-        is_undated = complaint and not isinstance(outcome, Skipped)
-        below = filter(None, (complaint, _(_WITHOUT_DATE) if is_undated else ""))
+        remarks: list[str] = []
+        day, today = None, await client.today_in(server)
+        try:  # a date that cannot be read is left out: the text is worth more
+            day = await client.executor.call(_day, self.day.value, today, on=Lane.QUICK)
+        except UnclearDates as error:
+            remarks = [errors.explain(error), _(_WITHOUT_DATE)]
+        outcome = await self._add(interaction, day)
+        below = remarks[:1] if isinstance(outcome, Skipped) else remarks
         card = outcomes.outcome_card([outcome], *below)
         await responses.show(interaction, card, private=True)
 
-    async def _read_day(self, executor: LibraryExecutor, today: date) -> tuple[date | None, str]:
-        """When it came out, and what to say where that cannot be read: the text is worth more."""
+    async def _add(self, interaction: Interaction, day: date | None) -> Stored | Skipped:
+        client, title = interaction.client, self.heading.value.strip()
+        text = self.text.value.encode("utf-8", "replace")
+        source = links.of_paste(interaction.id, title)
         try:
-            return await executor.call(_day, self.day.value, today, on=Lane.QUICK), ""
-        except UnclearDates as error:
-            return None, errors.explain(error)
-
-    async def _add(
-        self, executor: LibraryExecutor, intake: Intake, day: date | None, sent: Interaction
-    ) -> Stored | Skipped:
-        title, text = self.heading.value.strip(), self.text.value
-        source = links.of_paste(sent.id, title)
-        try:
-            draft = await intake.draft(text.encode("utf-8", "replace"), "pasted.txt")
+            draft = await client.intake.draft(text, "pasted.txt")
         except UnreadableArticle as error:
             return Skipped(source, error.cause)
         draft = self._complete(draft, title, source, day)
-        return await keep(draft, Destination(server_of(sent)), executor)
+        return await keep(draft, Destination(server_of(interaction)), client.executor)
 
     def _complete(self, draft: Draft, title: str, source: str, day: date | None) -> Draft:
         origin = self.source.value.strip()

@@ -16,8 +16,8 @@ from index import LibraryStats, Subscription
 def status_card(
     status: LibraryStats, feeds: Sequence[Subscription], channels: Mapping[int, FeedChannel]
 ) -> ui.LayoutView:
-    """The library in figures, and the feeds that it follows; ``channels`` are where they are told
-    of, by their ids.
+    """The library in figures, and the feeds that it follows; ``channels`` are where they are
+    announced, by their ids.
     """
     if not status.articles and not feeds:
         return article_list.nothing()

@@ -1,1 +1,1 @@
-"""Feeds that a server follows: looked at, told of, listed."""
+"""Feeds that a server follows: polled, announced, listed."""

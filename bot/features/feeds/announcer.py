@@ -28,8 +28,8 @@ class FeedAnnouncer:
         self._bot = bot
 
     async def channel(self, server: int, feed: Subscription) -> int | None:
-        """Where a feed is told of: its own channel, else the one that its server has chosen."""
-        return feed.channel or (await self._bot.preferences.of(server)).channel
+        """Where a feed is announced: in its own channel, else in the one of its server."""
+        return feed.channel or (await self._bot.server_settings.of(server)).channel
 
     async def announce(self, server: int, feed: Subscription, added: Added) -> None:
         """Tell of a new article in a few of its sentences."""
@@ -53,7 +53,7 @@ class FeedAnnouncer:
     async def _send(
         self, server: int, feed: Subscription, drawing: Awaitable[ui.LayoutView]
     ) -> None:
-        """Send a card once it is drawn, where the feed is told of."""
+        """Send a card once it is drawn, where the feed is announced."""
         channel = await self.channel(server, feed)
         try:
             card = await drawing

@@ -7,8 +7,7 @@ from typing import Any
 
 from discord import ui, utils
 
-from bot.features.feeds.followed import FeedChannel
-from bot.features.feeds.names import names
+from bot.features.feeds.followed import FeedChannel, names
 from bot.language.translation import N_, _, plural
 from bot.rendering import footnotes, layout, markdown, reasons
 from bot.rendering import outcomes as outcome_cards
@@ -27,7 +26,7 @@ _EVERY = {
 
 def list_card(feeds: Sequence[Subscription], channels: Mapping[int, FeedChannel]) -> ui.LayoutView:
     """Every feed with when it was last read, and what went wrong since; ``channels`` are where they
-    are told of, by their ids.
+    are announced, by their ids.
     """
     if not feeds:
         return layout.note(" ".join([_("No feed is followed here."), _(_HOW_TO)]))
@@ -64,7 +63,7 @@ def followed_card(
 
 def stopped(feed: Subscription) -> str:
     """That a feed failed so often that it is no longer looked at, and how to start it again."""
-    told = plural(
+    stopped = plural(
         "I no longer look at the feed **{title}**: it failed {n} time in a row, "
         "the last time because {reason}.",
         "I no longer look at the feed **{title}**: it failed {n} times in a row, "
@@ -73,15 +72,15 @@ def stopped(feed: Subscription) -> str:
         title=footnotes.short(feed.title, _TITLE),
         reason=_reason(feed.error),
     )
-    return f"{told}\n{_again(feed)}"
+    return f"{stopped}\n{_again(feed)}"
 
 
 def put_off(feed: Subscription) -> str:
     """That nothing is taken from a feed while there is no room, and that this ends by itself."""
     words = _("I add nothing from the feed **{title}** for now: {reason}.")
-    told = words.format(title=footnotes.short(feed.title, _TITLE), reason=_reason(feed.error))
+    title, reason = footnotes.short(feed.title, _TITLE), _reason(feed.error)
     later = _("I go on by myself once there is room.")
-    return f"{told}\n-# {later}"
+    return f"{words.format(title=title, reason=reason)}\n-# {later}"
 
 
 def _again(feed: Subscription) -> str:
@@ -103,7 +102,7 @@ def _following(feed: Subscription, place: FeedChannel | None) -> str:
     for_whom = _("They are told of nowhere. I answer from them for everybody in this server.")
     channel = f"<#{place.channel}>" if place else ""
     if place and place.hindrance:
-        for_whom = _untold(place.hindrance)
+        for_whom = _not_announced(place.hindrance)
     elif place:
         words = _(
             "Following **{title}**: its new articles are added and told of in {channel}, {every}."
@@ -123,11 +122,11 @@ def _for_whom(place: FeedChannel | None) -> str:
     if place is None:
         return _("for everybody, told of nowhere")
     if place.hindrance:
-        return _untold(place.hindrance)
+        return _not_announced(place.hindrance)
     return _("told of in {channel}, for those who see it").format(channel=f"<#{place.channel}>")
 
 
-def _untold(hindrance: str) -> str:
+def _not_announced(hindrance: str) -> str:
     return _("told of nowhere: {reason}").format(reason=_(hindrance))
 
 

@@ -8,13 +8,12 @@ from discord.ext import commands
 
 from bot.exceptions import Refusal
 from bot.features.feeds import cards
-from bot.features.feeds.followed import FeedTitle, channels_of, followed_feeds
-from bot.features.feeds.names import meant
+from bot.features.feeds.followed import FeedTitle, channels_of, followed_feeds, meant
 from bot.features.feeds.poller import FeedPoller
 from bot.ingestion.intake import Intake
 from bot.interaction import permissions, responses
 from bot.interaction.permissions import require_manager, require_rate
-from bot.interaction.services import Interaction, Services, server_of
+from bot.interaction.services import Interaction, server_of
 from bot.language.translation import N_, _
 from bot.rendering import footnotes, layout, reasons
 from index import Feed, Reason, UnreadableArticle, is_address
@@ -34,8 +33,7 @@ _FULL = N_("Nothing new can be added: {reason}.")
 class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring new articles")):
     """Feeds that bring new articles."""
 
-    def __init__(self, bot: Services, poller: FeedPoller) -> None:
-        self._executor = bot.executor
+    def __init__(self, poller: FeedPoller) -> None:
         self._poller = poller
 
     @app_commands.command(description=N_("Follow a feed: its new articles are added by themselves"))
@@ -63,7 +61,7 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         own_channel, minutes = channel.id if channel else None, MINUTES[every] if every else None
         server = server_of(interaction)
         found = await self._feed(interaction.client.intake, address)
-        feed = await self._executor.change(
+        feed = await interaction.client.executor.change(
             server, lambda own: own.feeds.follow(address, found.title, own_channel, minutes)
         )
         place = (await channels_of(interaction, [feed])).get(feed.id)
@@ -85,9 +83,7 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
     @app_commands.command(description=N_("Follow a feed no more; its articles stay"))
     @app_commands.describe(feed=N_("Its title"))
     async def remove(
-        self,
-        interaction: Interaction,
-        feed: app_commands.Transform[str, FeedTitle],
+        self, interaction: Interaction, feed: app_commands.Transform[str, FeedTitle]
     ) -> None:
         """Follow a feed no more; its articles stay."""
         await responses.ack(interaction, private=True)
@@ -97,7 +93,7 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
             raise Refusal(_(_AMBIGUOUS if found else _UNKNOWN))
         (gone,) = found
         server = server_of(interaction)
-        await self._executor.change(server, lambda own: own.feeds.unfollow(gone.id))
+        await interaction.client.executor.change(server, lambda own: own.feeds.unfollow(gone.id))
         words = _("No longer followed: **{title}**. Its articles stay.")
         title = footnotes.short(gone.title, 120)
         card = layout.note(words.format(title=title))
@@ -114,14 +110,16 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
             raise Refusal(_(permissions.CANNOT_SPEAK))
         if await self._is_elsewhere(interaction, address):
             raise Refusal(_(_ELSEWHERE))
-        full = await self._executor.with_library(server_of(interaction), lambda own: own.why_full())
+        full = await interaction.client.executor.with_library(
+            server_of(interaction), lambda own: own.why_full()
+        )
         if full:
             raise Refusal(_(_FULL).format(reason=reasons.in_words(full)))
 
     async def _is_elsewhere(self, interaction: Interaction, address: str) -> bool:
         """Whether a feed is followed for those alone who see a channel that the asker does not."""
         server = server_of(interaction)
-        feeds = await self._executor.with_library(server, lambda own: own.feeds.all())
+        feeds = await interaction.client.executor.with_library(server, lambda own: own.feeds.all())
         seen = {feed.id for feed in await followed_feeds(interaction)}
         return any(feed.address == address and feed.id not in seen for feed in feeds or ())
 

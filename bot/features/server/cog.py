@@ -16,7 +16,7 @@ from bot.interaction.permissions import (
     require_manager,
     require_rate,
 )
-from bot.interaction.services import Interaction, Services, server_of
+from bot.interaction.services import Interaction, server_of
 from bot.language.translation import N_, _, in_digits, plural
 from bot.rendering import layout
 from bot.runtime.executors import Lane
@@ -34,9 +34,6 @@ class Server(
     commands.GroupCog, name="footnote", description=N_("Settings and care for this server")
 ):
     """Settings and care for one server."""
-
-    def __init__(self, bot: Services) -> None:
-        self._executor = bot.executor
 
     @app_commands.command(description=N_("Who may add articles, who sees answers, and more"))
     async def settings(self, interaction: Interaction) -> None:
@@ -61,11 +58,9 @@ class Server(
         await responses.ack(interaction, private=True)
         require_administrator(interaction)
         require_rate(interaction.client.adding, interaction, AN_EXPORT)
-        server = server_of(interaction)
-        articles, data = await self._executor.with_library(server, _zipped, on=Lane.LONG) or (
-            0,
-            b"",
-        )
+        executor, server = interaction.client.executor, server_of(interaction)
+        taken = await executor.with_library(server, _zipped, on=Lane.LONG)
+        articles, data = taken or (0, b"")
         if not articles:
             raise Refusal(_(layout.NOTHING_OF_ITS_OWN))
         if len(data) > interaction.filesize_limit:

@@ -20,7 +20,7 @@ from bot.interaction.session import audiences_seen, private_session
 from bot.language.formatting import clip
 from bot.language.translation import _
 from bot.rendering import layout
-from bot.runtime.executors import Lane, LibraryExecutor
+from bot.runtime.executors import Lane
 from index import Article, Gap, LibraryRegistry, View
 
 _LABEL = 100
@@ -51,8 +51,7 @@ class GapSelect(SignedSelect, custom_id="gap:{page}", page=number(4)):
     async def respond(self, interaction: Interaction) -> None:
         await _begin(interaction)
         executor, server = interaction.client.executor, server_of(interaction)
-        seen = await _seen(interaction)
-        gaps = await _gaps(executor, server, seen)
+        gaps, seen = await _listed(interaction)
         chosen = (gap.wordings for gap in gaps if self.chosen in map(digest_of, gap.wordings))
         if wordings := next(chosen, None):
             await executor.change(server, lambda own: own.gaps.forget(wordings, seen))
@@ -73,15 +72,16 @@ class ForgetGapsButton(SignedButton, custom_id="forgetgaps:{sure}", sure=flag("d
             card = gaps_card.confirm_card(gaps_card.DELETE_LISTED, ForgetGapsButton(True))
             await responses.show(interaction, card, private=True)
             return
-        server, seen = server_of(interaction), await _seen(interaction)
-        await interaction.client.executor.change(server, lambda own: own.gaps.forget_all(seen))
+        executor, server = interaction.client.executor, server_of(interaction)
+        seen = await _seen(interaction)
+        await executor.change(server, lambda own: own.gaps.forget_all(seen))
         await _show(interaction, 0)
 
 
 async def page_of(interaction: Interaction, page: int) -> ui.LayoutView:
     """One page of what was asked in vain; past the end it is the last."""
     session = await private_session(interaction)
-    gaps = await _gaps(session.executor, session.server, await _seen(interaction))
+    gaps, _seen_now = await _listed(interaction)
     if not gaps:
         return gaps_card.none_card(session.keeps_questions)
     pages = layout.pages(len(gaps), ON_A_PAGE)
@@ -115,8 +115,13 @@ async def _seen(interaction: Interaction) -> frozenset[str]:
     return audiences_seen(interaction, names or ())
 
 
-async def _gaps(executor: LibraryExecutor, server: int, seen: frozenset[str]) -> tuple[Gap, ...]:
-    return await executor.with_library(server, lambda own: own.unanswered(seen), on=Lane.LONG) or ()
+async def _listed(interaction: Interaction) -> tuple[Sequence[Gap], frozenset[str]]:
+    """The questions that somebody may read, and the audiences that they were asked in."""
+    executor, seen = interaction.client.executor, await _seen(interaction)
+    gaps = await executor.with_library(
+        server_of(interaction), lambda own: own.unanswered(seen), on=Lane.LONG
+    )
+    return gaps or (), seen
 
 
 def _nearest(gaps: Sequence[Gap], view: View, registry: LibraryRegistry) -> list[Article | None]:

@@ -36,26 +36,26 @@ def settings_card(
 
 def sureness_options(chosen: float | None) -> list[SelectOption]:
     """How sure an answer may have to be."""
+    words = _("Answers: {sureness}")
+    thresholds = (None, *(threshold for threshold, _words in SURENESS))
     return [
-        SelectOption(
-            label=_("Answers: {sureness}").format(sureness=_sureness(threshold)),
-            value=USUAL if threshold is None else str(threshold),
-            default=threshold == chosen,
-        )
-        for threshold in (None, *(threshold for threshold, _words in SURENESS))
+        _option(each, words.format(sureness=_sureness(each)), each == chosen) for each in thresholds
     ]
 
 
 def language_options(chosen: str | None) -> list[SelectOption]:
     """Which languages the bot may speak."""
+    words = _("Language: {language}")
     return [
-        SelectOption(
-            label=_("Language: {language}").format(language=_language(code)),
-            value=code or USUAL,
-            default=code == chosen,
-        )
+        _option(code, words.format(language=_language(code)), code == chosen)
         for code in (None, *LANGUAGES)
     ]
+
+
+def _option(value: object, label: str, is_chosen: bool) -> SelectOption:
+    return SelectOption(
+        label=label, value=USUAL if value is None else str(value), default=is_chosen
+    )
 
 
 def _sureness(threshold: float | None) -> str:

@@ -16,12 +16,7 @@ from bot.interaction import responses
 from bot.interaction.context import begin_with
 from bot.interaction.controls import Form, SignedButton, SignedControl, SignedSelect
 from bot.interaction.custom_ids import Field, flag
-from bot.interaction.permissions import (
-    CANNOT_SPEAK,
-    NOT_A_KEEPER,
-    is_speechless,
-    require_manager,
-)
+from bot.interaction.permissions import CANNOT_SPEAK, NOT_A_KEEPER, is_speechless, require_manager
 from bot.interaction.services import Interaction, server_of
 from bot.language.time_zones import find_zone, zones_near
 from bot.language.translation import N_, _
@@ -30,6 +25,12 @@ from bot.runtime.server_settings import ServerSettings
 
 UNKNOWN_ZONE = N_("No time zone is called that. They are called like `Europe/Berlin`.")
 NEAR_ZONES = N_("No time zone is called that. The nearest: {zones}.")
+_SWITCHES = {
+    ("private", True): N_("Show answers to the asker alone"),
+    ("private", False): N_("Show answers to all"),
+    ("keep", True): N_("Keep questions without an answer"),
+    ("keep", False): N_("Keep no questions"),
+}
 
 
 class AddersSelect(SignedControl[ui.RoleSelect[Any]], custom_id="adders:"):
@@ -49,7 +50,7 @@ class AddersSelect(SignedControl[ui.RoleSelect[Any]], custom_id="adders:"):
 
 
 class NewsSelect(SignedControl[ui.ChannelSelect[Any]], custom_id="news:"):
-    """The channel where new articles of feeds are told of; none when it is cleared."""
+    """The channel where new articles of feeds are announced; none when it is cleared."""
 
     def __init__(self, chosen: int | None = None) -> None:
         select: ui.ChannelSelect[Any] = ui.ChannelSelect(
@@ -102,8 +103,8 @@ class SwitchButton(
     did, whatever was chosen since. Before those that are kept are deleted it asks.
     """
 
-    def __init__(self, what: str, to: bool, label: str = "") -> None:
-        super().__init__(label, what=what, to=to)
+    def __init__(self, what: str, to: bool) -> None:
+        super().__init__(_(_SWITCHES[what, to]), what=what, to=to)
         self.what, self.to = what, to
 
     async def respond(self, interaction: Interaction) -> None:
@@ -136,7 +137,7 @@ class ZoneButton(SignedButton, custom_id="zone:"):
 
     async def respond(self, interaction: Interaction) -> None:
         require_manager(interaction, NOT_A_KEEPER)
-        chosen = await interaction.client.preferences.of(server_of(interaction))
+        chosen = await interaction.client.server_settings.of(server_of(interaction))
         await responses.ask(interaction, ZoneForm(chosen.time_zone))
 
 
@@ -176,14 +177,14 @@ async def choose(
     """Keep a choice and show the card anew, where who chose may."""
     await responses.ack_in_place(interaction)
     require_manager(interaction, NOT_A_KEEPER)
-    await interaction.client.preferences.change(server_of(interaction), change)
+    await interaction.client.server_settings.change(server_of(interaction), change)
     await begin_with(interaction)  # in the language chosen now
     await responses.show(interaction, await card_of(interaction), private=True)
 
 
 async def card_of(interaction: Interaction) -> ui.LayoutView:
     """What the server has chosen, with its controls."""
-    kept = await interaction.client.preferences.of(server_of(interaction))
+    kept = await interaction.client.server_settings.of(server_of(interaction))
     chosen = _without_gone(kept, interaction.guild) if interaction.guild else kept
     warnings = [settings_card.NEWS_GONE] if kept.channel and not chosen.channel else []
     rows: tuple[ui.ActionRow[Any], ...] = (
@@ -191,7 +192,11 @@ async def card_of(interaction: Interaction) -> ui.LayoutView:
         ui.ActionRow(NewsSelect(chosen.channel)),
         ui.ActionRow(SurenessSelect(chosen.threshold)),
         ui.ActionRow(LanguageSelect(chosen.language)),
-        ui.ActionRow(_privacy(chosen), _keeping(chosen), ZoneButton()),
+        ui.ActionRow(
+            SwitchButton("private", not chosen.private),
+            SwitchButton("keep", not chosen.keeps_questions),
+            ZoneButton(),
+        ),
     )
     return settings_card.settings_card(chosen, warnings, rows)
 
@@ -204,18 +209,6 @@ def _without_gone(chosen: ServerSettings, server: discord.Guild) -> ServerSettin
     return replace(
         chosen, adders=role.id if role else None, channel=channel.id if channel else None
     )
-
-
-def _privacy(chosen: ServerSettings) -> SwitchButton:
-    if chosen.private:
-        return SwitchButton("private", False, _("Show answers to all"))
-    return SwitchButton("private", True, _("Show answers to the asker alone"))
-
-
-def _keeping(chosen: ServerSettings) -> SwitchButton:
-    if chosen.keeps_questions:
-        return SwitchButton("keep", False, _("Keep no questions"))
-    return SwitchButton("keep", True, _("Keep questions without an answer"))
 
 
 CONTROLS = (

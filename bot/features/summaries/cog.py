@@ -7,17 +7,12 @@ from discord.ext import commands
 from bot.features.summaries import digest_pages, message_summary
 from bot.features.summaries.digest_pages import StoryPageButton
 from bot.features.summaries.message_summary import AddButton
-from bot.features.summaries.question_form import AskButton
-from bot.features.summaries.summary_card import LengthButton, summary_of
+from bot.features.summaries.summary_card import AskButton, LengthButton, summary_of
 from bot.interaction import responses
 from bot.interaction.article_option import ArticleName, ArticleTitle, wants_private
 from bot.interaction.permissions import require_rate
 from bot.interaction.services import Interaction, server_of
-from bot.interaction.session import (
-    Session,
-    public_session,
-    session_for,
-)
+from bot.interaction.session import Session, public_session, session_for
 from bot.language.dates import LONGEST_DATE, newest_day, read_span
 from bot.language.translation import N_
 from bot.rendering import errors, layout

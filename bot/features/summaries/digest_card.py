@@ -124,10 +124,10 @@ def _also(story: Story) -> str:
     if not others:
         return ""
     titles = "; ".join(footnotes.short(each.title, _ALSO_TITLE) for each in others[:_ALSO])
-    told = _("also in {titles}").format(titles=titles)
+    also = _("also in {titles}").format(titles=titles)
     if len(others) > _ALSO:
         left = len(others) - _ALSO
-        told = plural(
+        also = plural(
             "also in {titles} and {n} other", "also in {titles} and {n} others", left, titles=titles
         )
-    return f"\n-# {told}"
+    return f"\n-# {also}"

@@ -1,12 +1,15 @@
-"""A summary: each line with its number, which opens the page at that sentence."""
+"""A summary: each line with its number, which opens the page at that sentence; and what it offers:
+shorter, longer, a question about the article.
+"""
 
 from collections.abc import Sequence
 from typing import Any
 
 from discord import ui
 
+from bot.features.answers.presenter import QuestionForm
 from bot.features.answers.quote_buttons import LineSelect
-from bot.features.summaries.question_form import AskButton
+from bot.features.answers.search import Query
 from bot.interaction import responses
 from bot.interaction.controls import SignedButton
 from bot.interaction.custom_ids import ARTICLE_KEY, Field
@@ -46,6 +49,28 @@ class LengthButton(
         except UnknownArticle as error:
             card = layout.note(errors.explain(error))  # what was forgotten does not stay on show
         await responses.show(interaction, card, private=True)
+
+
+class AskButton(SignedButton, custom_id="question:{article}", article=ARTICLE_KEY):
+    """Ask about this article: a form whose answer comes from the article alone."""
+
+    def __init__(self, article: str) -> None:
+        super().__init__(_("Ask about this article"), article=article)
+        self.article = article
+
+    async def respond(self, interaction: Interaction) -> None:
+        await responses.ask(interaction, AskForm(self.article))
+
+
+class AskForm(QuestionForm):
+    """The form behind AskButton."""
+
+    def __init__(self, article: str) -> None:
+        super().__init__(_("Ask about this article"), _("What would you like to know?"))
+        self.article = article
+
+    def query(self, words: str) -> Query:
+        return Query(words, article=self.article)
 
 
 async def summary_of(session: Session, article: str, length: Length) -> ui.LayoutView:

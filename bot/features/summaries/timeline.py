@@ -68,8 +68,8 @@ def describe(digest: Digest, stories: Sequence[Story], first: int) -> str:
             day=in_words(busiest),
             most=in_digits(most),
         )
-    told = "; ".join(_in_a_line(story, number) for number, story in enumerate(stories, first))
-    words = f"{head} {told}"
+    named = "; ".join(_in_a_line(story, number) for number, story in enumerate(stories, first))
+    words = f"{head} {named}"
     if 1 < len(digest.days) <= _TOLD_DAYS:
         days = "; ".join(f"{in_words(day)}: {number}" for day, number in digest.days)
         words += ". " + _("By day: {days}").format(days=days)

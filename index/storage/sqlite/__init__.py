@@ -1,1 +1,1 @@
-"""The default engine: one file a library."""
+"""The default engine: SQLite, a file a library. ``storage/interface.py`` says what its methods do."""

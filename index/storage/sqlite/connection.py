@@ -69,7 +69,8 @@ class Connections:
 
     @contextmanager
     def writing(self) -> Iterator[apsw.Connection]:
-        """One transaction: all of it is kept, or nothing.
+        """One transaction: all of it is kept, or nothing. What this thread reads meanwhile, by
+        ``rows`` or ``each``, is read inside it and sees its writes.
 
         Raises LibraryBusy, or LibraryUnusable where there is no room or no right to write.
         """

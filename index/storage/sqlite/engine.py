@@ -23,9 +23,6 @@ class SqliteEngine:
         self.home = servers.parent
 
     def open(self, server: int, encode: Encode) -> SqliteStore:
-        """A server's library, which is made where it is missing. Raises AnothersLibrary where one
-        was put into the folder of another, and what SqliteStore does.
-        """
         folder = self._folder(server)
         if server == SHARED:
             return SqliteStore(folder, True, encode)
@@ -38,32 +35,25 @@ class SqliteEngine:
         return store
 
     def exists(self, server: int) -> bool:
-        """Whether there is a library, be it a part of one only."""
         return exists(self._folder(server))
 
     def servers(self) -> tuple[int, ...]:
-        """All servers that have a library of their own."""
         if not self._servers.is_dir():
             return ()
         numbers = (int(each.name) for each in self._servers.iterdir() if each.name.isdecimal())
         return tuple(sorted(number for number in numbers if self.exists(number)))
 
     def note_absence(self, server: int, day: date | None) -> None:
-        """Note that the bot is not in a server on a day; None: that it is in it."""
         if day is None:
             server_folders.unmark(self._folder(server))
         else:
             server_folders.mark(self._folder(server), day)
 
     def absences(self) -> Mapping[int, int]:
-        """The servers that have a library and that the bot has left, with how many further days
-        are noted since.
-        """
         days = {each: server_folders.days_since(self._folder(each)) for each in self.servers()}
         return {server: since for server, since in days.items() if since is not None}
 
     def delete(self, server: int) -> None:
-        """Delete a server's library, which nobody may have open, with all that is noted of it."""
         shutil.rmtree(self._folder(server))
 
     def _folder(self, server: int) -> Path:

@@ -8,7 +8,7 @@ from index.domain.state import Encode
 from index.domain.stored import StoredPassage
 from index.storage.interface import Matrix, Vector
 from index.storage.sqlite.tables.articles import ArticleTable
-from index.storage.sqlite.tables.metadata import StateTable
+from index.storage.sqlite.tables.metadata import State
 from index.storage.sqlite.tables.passages import Passages
 from index.storage.sqlite.tables.postings import Postings
 from index.storage.sqlite.tables.vectors import Vectors
@@ -23,7 +23,7 @@ class Search:
 
     def __init__(
         self,
-        state: StateTable,
+        state: State,
         articles: ArticleTable,
         passages: Passages,
         postings: Postings,
@@ -78,7 +78,7 @@ class ScopedSearch:
     ) -> None:
         self._passages = passages
         self._postings = postings
-        self._segments = segments
+        self.segments = segments
         self._visible = visible
         self._selection = selection
 
@@ -98,10 +98,10 @@ class ScopedSearch:
         return self._postings.match(words, limit, self._visible, self._selection.only)
 
     def nearest(self, vector: Vector, limit: int, also: Sequence[int] = ()) -> dict[int, float]:
-        return self._segments.search(vector, limit, also, self._selection)
+        return self.segments.search(vector, limit, also, self._selection)
 
     def passages(self, ids: Collection[int]) -> dict[int, StoredPassage]:
         return self._passages.read(ids)
 
     def vectors(self, sentences: Collection[int]) -> tuple[list[int], Matrix]:
-        return self._segments.vectors(sentences)
+        return self.segments.vectors(sentences)

@@ -21,7 +21,7 @@ from index.storage.sqlite.tables.articles import ArticleTable
 from index.storage.sqlite.tables.audiences import AudienceTable
 from index.storage.sqlite.tables.feeds import FeedTable, FeedWrites
 from index.storage.sqlite.tables.gaps import GapTable, GapWrites
-from index.storage.sqlite.tables.metadata import Notes, StateTable, StateWrites
+from index.storage.sqlite.tables.metadata import Notes, State, StateWrites
 from index.storage.sqlite.tables.model_change import ModelChange
 from index.storage.sqlite.tables.passages import Passages
 from index.storage.sqlite.tables.postings import Postings
@@ -51,14 +51,9 @@ class SqliteWriter:
 class SqliteStore:
     """One library's database. Its methods may be called from any thread."""
 
-    def __init__(
-        self,
-        folder: Path,
-        shared: bool = False,
-        encode: Encode = cannot_encode,
-    ) -> None:
-        """Open library.db in ``folder``, or make it. ``shared``: every server reads it;
-        ``encode``: the model of its vectors, which only searches need.
+    def __init__(self, folder: Path, shared: bool = False, encode: Encode = cannot_encode) -> None:
+        """Open library.db in ``folder``, or make it. ``shared``: every server reads it; ``encode``:
+        the model of its vectors, which only searches need.
 
         Raises LibraryUnusable, LibraryDamaged, LibraryBusy or NewerLibrary.
         """
@@ -78,14 +73,13 @@ class SqliteStore:
         self.notes = Notes(self.connections)
         self.feeds = FeedTable(self.connections)
         self.gaps = GapTable(self.connections)
-        self._state = StateTable(self.connections)
+        self._state = State(self.connections)
         self._search = Search(
             self._state, self.articles, self.passages, self.postings, self.vectors, encode
         )
 
     @property
     def label(self) -> str:
-        """Its folder."""
         return str(self.folder)
 
     def close(self) -> None:
@@ -93,41 +87,25 @@ class SqliteStore:
 
     @contextmanager
     def transaction(self) -> Iterator[SqliteWriter]:
-        """Writes that are all kept once it ends, or none where it raises. This thread's reads run
-        inside it, and see them.
-
-        Raises LibraryBusy where another process writes for too long, LibraryUnusable.
-        """
         with self.connections.writing() as connection:
             yield SqliteWriter(connection)
 
     def reclaim(self) -> int:
-        """Wipe what was deleted, and give back its room. How many bytes could not be wiped yet."""
         return self.connections.shrink()
 
     def wipe_later(self) -> None:
-        """Wipe what another process has deleted, as soon as nobody reads it any more."""
         self.connections.empty_log()
 
     def back_up(self, out: IO[bytes], scratch: Path) -> None:
-        """Write a copy of all of it, as it is at one moment.
-
-        Raises LibraryDamaged, LibraryUnusable.
-        """
         maintenance.back_up(self.connections.reader, out, scratch)
 
     def state(self) -> LibraryState:
-        """What its rows were made with, and how often and when they last changed."""
         return self._state.read()
 
     def search(self, scope: Scope) -> ScopedSearch:
-        """The articles that a scope leaves, to be searched as they are now."""
         return self._search.open(scope)
 
     def stats(self, scope: Scope, model: str) -> LibraryStats:
-        """It in figures, as if it had only the articles that the audiences of a scope may see: what
-        the others take on disk, and when they changed, moves nothing.
-        """
         state = self.state()
         is_all = scope == EVERYTHING
         articles, versions, sentences = self.counts(self.articles.selection(scope).without)
@@ -155,7 +133,6 @@ class SqliteStore:
         return articles, versions, sentences
 
     def size(self) -> int:
-        """The bytes of the file that hold something."""
         ((used,),) = self.connections.rows(
             "SELECT (page_count - freelist_count) * page_size"
             " FROM pragma_page_count, pragma_freelist_count, pragma_page_size"

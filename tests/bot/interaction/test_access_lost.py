@@ -25,13 +25,12 @@ from bot.features.server.settings_controls import (
 )
 from bot.features.summaries.digest_pages import StoryPageButton
 from bot.features.summaries.message_summary import AddButton
-from bot.features.summaries.question_form import AskButton
-from bot.features.summaries.summary_card import LengthButton
+from bot.features.summaries.summary_card import AskButton, LengthButton
 from bot.interaction.custom_ids import write_place
 from bot.interaction.permissions import NOT_A_KEEPER, NOT_A_MANAGER
 from bot.runtime.server_settings import ServerSettings
 from index import QuoteRef
-from tests.bot.interaction.test_signing import HELD, VALUES, press, seal
+from tests.bot.interaction.test_signing import HELD, VALUES, press, sign
 from tests.support.newsroom import options_of, text_of
 from tests.support.refusals import IN_A_HURRY
 from tests.support.rooms import GATES, GONE, tells
@@ -97,7 +96,7 @@ async def test_no_control_shows_an_article_to_who_does_not_see_its_channel(
             if shown:
                 await here.dismiss_alice()
             for control, held in TELLING.items():
-                id, value = (seal(here, here.marl.id, each) for each in (held, PLACE))
+                id, value = (sign(here, here.marl.id, each) for each in (held, PLACE))
                 told = await press(here, here.newsroom, member, control, id, value)
                 if told.modal:
                     question = {"question": "How many chicks were counted?"}
@@ -152,7 +151,7 @@ async def test_no_control_does_anything_for_who_may_not_change_it(world: OpenWor
         await here.executor.change(here.marl.id, lambda own: own.gaps.declined("Why?", DAY))
         for control in CHANGING:
             held, option = HELD[control], VALUES.get(control, "0")
-            id, value = (seal(here, here.marl.id, each) for each in (held, option))
+            id, value = (sign(here, here.marl.id, each) for each in (held, option))
             told = await press(here, here.newsroom, here.alice, control, id, value)
             assert said(told).split("\n")[-1] in (NOT_A_KEEPER, NOT_A_MANAGER), control
         assert (
@@ -163,7 +162,7 @@ async def test_no_control_does_anything_for_who_may_not_change_it(world: OpenWor
             await here.executor.with_library(here.marl.id, lambda own: len(own.gaps.questions()))
             == 1
         )
-        assert await here.env.bot.preferences.of(here.marl.id) == ServerSettings()
+        assert await here.env.bot.server_settings.of(here.marl.id) == ServerSettings()
 
 
 async def test_no_form_and_no_offer_does_anything_once_its_asker_may_not(world: OpenWorld) -> None:
@@ -187,7 +186,7 @@ async def test_no_form_and_no_offer_does_anything_once_its_asker_may_not(world: 
             await here.executor.with_library(here.marl.id, lambda own: seen(own).status().articles)
             == 2
         )
-        assert await here.env.bot.preferences.of(here.marl.id) == ServerSettings()
+        assert await here.env.bot.server_settings.of(here.marl.id) == ServerSettings()
 
 
 async def test_an_editor_who_no_longer_sees_a_channel_changes_nothing_that_is_for_it(

@@ -26,8 +26,7 @@ from bot.features.server.settings_controls import (
 )
 from bot.features.summaries.digest_pages import StoryPageButton
 from bot.features.summaries.message_summary import AddButton
-from bot.features.summaries.question_form import AskButton
-from bot.features.summaries.summary_card import LengthButton
+from bot.features.summaries.summary_card import AskButton, LengthButton
 from bot.interaction import signing
 from bot.interaction.signing import Signer
 from index import DateRange, Gap, Length, QuoteRef
@@ -63,8 +62,8 @@ DRAWN: dict[str, Callable[[], ui.DynamicItem[Any]]] = {
     "news:~c94cc948": lambda: NewsSelect(None),
     "sureness:~3cc813ef": lambda: SurenessSelect(0.5),
     "language:~706072bc": lambda: LanguageSelect("de"),
-    "switch:private:on~0abf3246": lambda: SwitchButton("private", True, "x"),
-    "switch:keep:off~02ced8e4": lambda: SwitchButton("keep", False, "x"),
+    "switch:private:on~0abf3246": lambda: SwitchButton("private", True),
+    "switch:keep:off~02ced8e4": lambda: SwitchButton("keep", False),
     "keepnone:~9aec2ddd": lambda: KeepNoneButton(),
     "zone:~b04dd47c": lambda: ZoneButton(),
     "gaps:2~74551818": lambda: GapPageButton(2, "Next", True),

@@ -9,7 +9,7 @@ import bot
 from bot.features.server.settings_controls import AddersSelect, NewsSelect
 from bot.interaction.services import server_of
 from index import SHARED, Library
-from tests.bot.interaction.test_signing import HELD, VALUES, press, seal
+from tests.bot.interaction.test_signing import HELD, VALUES, press, sign
 from tests.bot.test_every_command import CALLS
 from tests.support.newsroom import text_of
 from tests.support.world import OpenWorld, World
@@ -52,7 +52,7 @@ async def test_no_button_in_a_direct_message_does(world: OpenWorld) -> None:
         for control, held in HELD.items():
             if control in ONLY_IN_SERVERS:
                 continue
-            id, value = seal(here, SHARED, held), seal(here, SHARED, VALUES.get(control, "0"))
+            id, value = sign(here, SHARED, held), sign(here, SHARED, VALUES.get(control, "0"))
             told = await press(here, dora.dm_channel, dora, control, id, value)
             assert text_of(told.response) == NO_SERVER, control
         assert await shared_articles(here) == 1

@@ -108,7 +108,7 @@ async def test_what_a_feed_brings_is_for_the_channel_that_it_is_told_of_in(
         channel = here.staff if chosen == "for the feed" else None
         options = {"channel": channel} if channel else {}
         if not options:
-            await here.env.bot.preferences.change(
+            await here.env.bot.server_settings.change(
                 here.marl.id, lambda _: ServerSettings(channel=here.staff.id)
             )
         told = await here.alice.slash(

@@ -27,10 +27,9 @@ from bot.features.server.settings_controls import (
 )
 from bot.features.summaries.digest_pages import StoryPageButton
 from bot.features.summaries.message_summary import AddButton
-from bot.features.summaries.question_form import AskButton
-from bot.features.summaries.summary_card import LengthButton
+from bot.features.summaries.summary_card import AskButton, LengthButton
+from bot.interaction.controls import NO_LONGER_WORKS
 from bot.interaction.custom_ids import write_place
-from bot.interaction.guard import NO_LONGER_WORKS
 from bot.interaction.signing import LENGTH, Signer
 from index import QuoteRef
 from tests.support.articles import BREAD
@@ -63,21 +62,21 @@ HELD: dict[type[DynamicItem[Any]], str] = {
     GapSelect: "gap:0",
     ForgetGapsButton: "forgetgaps:do",
 }
-"""What each button and select may hold, without its seal."""
+"""What each button and select may hold, without its signature."""
 ANSWER = f"{QUESTION_PREFIX}How much did the repairs of the ferry cost?"
 V2 = discord.MessageFlags(components_v2=True).value
 VALUES = {LineSelect: PLACE, SurenessSelect: "0.5", LanguageSelect: "en", GapSelect: "0"}
 """What an option of each select that we fill ourselves may hold."""
 
 
-def seal(here: World, server: int, written: str) -> str:
+def sign(here: World, server: int, written: str) -> str:
     return Signer(here.env.bot.key, server).sign(written)
 
 
 def held_in(here: World, server: int, control: type[DynamicItem[Any]]) -> tuple[str, str]:
-    """What a control may hold in a server, and its option if it is a select, both sealed."""
+    """What a control may hold in a server, and its option if it is a select, both signed."""
     value = VALUES.get(control, PLACE)
-    return seal(here, server, HELD[control]), seal(here, server, value)
+    return sign(here, server, HELD[control]), sign(here, server, value)
 
 
 async def press(
@@ -143,17 +142,17 @@ async def test_what_was_shown_in_another_server_is_refused(world: OpenWorld) -> 
         )
 
 
-@pytest.mark.parametrize("seal_is", ["made up", "another bot's", "of something else"])
-async def test_what_nobody_was_shown_is_refused(seal_is: str, world: OpenWorld) -> None:
-    def forged(sealed: str) -> str:
-        written = sealed[:-LENGTH]
-        match seal_is:
+@pytest.mark.parametrize("signature_is", ["made up", "another bot's", "of something else"])
+async def test_what_nobody_was_shown_is_refused(signature_is: str, world: OpenWorld) -> None:
+    def forged(signed: str) -> str:
+        written = signed[:-LENGTH]
+        match signature_is:
             case "made up":
                 return f"{written}~00000000"
             case "another bot's":
                 return Signer(b"another", here.tarn.id).sign(written)
             case _:
-                return f"{written}{seal(here, here.tarn.id, f'{sealed}0')[-LENGTH:]}"
+                return f"{written}{sign(here, here.tarn.id, f'{signed}0')[-LENGTH:]}"
 
     async with world() as here:
         await here.permit(here.carol, administrator=True)
@@ -169,7 +168,7 @@ async def test_what_nobody_was_shown_is_refused(seal_is: str, world: OpenWorld) 
 
 async def test_a_line_that_nobody_was_offered_is_refused(world: OpenWorld) -> None:
     async with world() as here:
-        id = seal(here, here.tarn.id, HELD[LineSelect])
+        id = sign(here, here.tarn.id, HELD[LineSelect])
         for value in (PLACE, f"{PLACE}~00000000", "~", "nonsense", "🦉" * 40):
             told = await press(here, here.elsewhere, here.carol, LineSelect, id, value)
             assert is_refused(told), value
@@ -177,12 +176,12 @@ async def test_a_line_that_nobody_was_offered_is_refused(world: OpenWorld) -> No
 
 async def test_a_line_of_another_server_is_refused(world: OpenWorld) -> None:
     async with world() as here:
-        id = seal(here, here.tarn.id, HELD[LineSelect])
-        theirs = seal(here, here.marl.id, PLACE)
+        id = sign(here, here.tarn.id, HELD[LineSelect])
+        theirs = sign(here, here.marl.id, PLACE)
         told = await press(here, here.elsewhere, here.carol, LineSelect, id, theirs)
         assert is_refused(told)
         first = write_place(QuoteRef(1, 1, 0, BREAD.text.index("\n")))
-        ours = seal(here, here.tarn.id, first)
+        ours = sign(here, here.tarn.id, first)
         own = await press(here, here.elsewhere, here.carol, LineSelect, id, ours)
         assert "**Bread goes stale" in text_of(own.response)
 

@@ -49,7 +49,9 @@ async def test_a_german_server_gets_a_german_card_around_the_same_quote(
 ) -> None:
     async with newsroom(library(BRIDGE), locale="de") as room:
         german = (await room.alice.slash(room.channel, "ask", question=COST)).response
-        await room.env.bot.preferences.change(room.server, lambda _: ServerSettings(language="en"))
+        await room.env.bot.server_settings.change(
+            room.server, lambda _: ServerSettings(language="en")
+        )
         english = (await room.alice.slash(room.channel, "ask", question=COST)).response
     assert quotes(german) == quotes(english) != []
     assert {"Im Zusammenhang zeigen", "Weiterfragen", "Hilfreich"} <= buttons_of(german).keys()

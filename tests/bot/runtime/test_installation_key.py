@@ -1,4 +1,4 @@
-"""The key that seals what buttons hold is the installation's own, whatever the token."""
+"""The key that signs what buttons hold is the installation's own, whatever the token."""
 
 import zipfile
 from concurrent.futures import ThreadPoolExecutor

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index import Added, Draft, Library, Scope, View
+from index import Added, Draft, Library, Scope
 from tests.support.views import seen, text
 
 STAFF, HALL = "100", "200"
@@ -81,7 +81,7 @@ def test_who_brought_it_out_and_where_it_is_from_are_not_told_to_others_either(l
     here = library(replace(LANE, source="discord:1/a.md", publisher="The spy", audience=STAFF))
     (opened,) = brought(here, [replace(LANE, source="discord:2/a.md", audience=HALL)])
     assert isinstance(opened, Added)
-    assert View((here,), Scope(frozenset({HALL}))).publishers() == ("ellery.example",)
+    assert seen(here, Scope(frozenset({HALL}))).publishers() == ("ellery.example",)
 
 
 def test_a_page_behind_a_key_does_not_become_the_page_that_all_read(library):

@@ -6,6 +6,7 @@ import pytest
 
 from index import Answer, Library, NotCovered, read_file
 from tests.support.questions import foreign_questions, read_questions
+from tests.support.views import ask
 
 FOLDER = Path(__file__).parents[4] / "shared" / "articles"
 REPORTS = sorted(FOLDER.glob("*.txt"))
@@ -22,7 +23,7 @@ def report(tmp_path_factory, embedder):
 
 def test_the_right_sentence_comes_first_nine_times_in_ten(report):
     questions = read_questions("report")
-    found = report.ask([question["question"] for question in questions])
+    found = ask(report, [question["question"] for question in questions])
     missed = {
         question["question"]: answer.findings[0].quote.text
         for question, answer in zip(questions, found, strict=True)
@@ -33,12 +34,12 @@ def test_the_right_sentence_comes_first_nine_times_in_ten(report):
 
 
 def test_nine_in_ten_questions_are_answered(report):
-    found = report.ask([question["question"] for question in read_questions("report")])
+    found = ask(report, [question["question"] for question in read_questions("report")])
     declined = [answer.question for answer in found if not isinstance(answer, Answer)]
     assert len(declined) <= len(found) / 10, declined
 
 
 def test_questions_about_anything_else_are_declined(report):
-    found = report.ask(foreign_questions())
+    found = ask(report, foreign_questions())
     answered = [answer.question for answer in found if not isinstance(answer, NotCovered)]
     assert len(answered) <= len(found) / 10, answered

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from index.domain.scope import EVERYTHING
 from index.embedding.preparation import prepare
 from index.ingestion.upsert import Upsert
 from index.retrieval.corpus import Corpus
 from index.retrieval.hybrid import CANDIDATES, rank
 from index.retrieval.term_weights import term_weights
 from index.storage.sqlite.store import SqliteStore
-from index.storage.sqlite.vector_index.index import VectorIndex
 from index.text.tokens import question_stems
 from tests.support.articles import BREAD, BRIDGE, OWLS
 
@@ -21,17 +21,14 @@ def search(tmp_path, embedder):
     """``search(question, *drafts)`` gives the hits and the texts of their passages."""
 
     def find(question, *drafts):
-        with closing(SqliteStore(tmp_path)) as storage:
+        with closing(SqliteStore(tmp_path, encode=embedder.encode)) as store:
             for cut in prepare(drafts, embedder, {}):
-                Upsert(storage).keep(cut, embedder.model)
-            dense = VectorIndex()
-            dense.refresh(storage, embedder)
-            corpora = [Corpus(storage, dense, storage.postings.visible())]
-            rare = term_weights(question_stems(question), corpora)
-            hits = rank(question, embedder.encode([question])[0], corpora, rare)
-            return hits, {
-                id: p.text for id, p in storage.passages.read([h.passage for h in hits]).items()
-            }
+                Upsert(store).keep(cut, embedder.model)
+            corpus = Corpus.of(store, EVERYTHING)
+            weights = term_weights(question_stems(question), [corpus])
+            hits = rank(question, embedder.encode([question])[0], [corpus], weights)
+            passages = corpus.search.passages([hit.passage for hit in hits])
+            return hits, {id: passage.text for id, passage in passages.items()}
 
     return find
 

@@ -41,13 +41,13 @@ def packed(library):
 
 def test_vectors_that_lay_alone_are_packed_as_they_would_be_today(library, embedder):
     new = library(replace(BRIDGE, text=BRIDGE.text * 4), OWLS)
-    (before,) = new.ask([QUESTION])
+    (before,) = ask(new, [QUESTION])
     rows = packed(new)
     new.close()
     with_a_vector_a_row(new.store.folder / FILE)
     with Library.open(new.store.folder, embedder) as old:
         assert packed(old) == rows
-        assert old.ask([QUESTION]) == [before]
+        assert ask(old, [QUESTION]) == [before]
         assert set(unpack_ids(rows[0][2])) > {1, 2}  # it has several passages
 
 

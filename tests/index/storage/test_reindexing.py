@@ -81,14 +81,14 @@ def test_the_old_vectors_answer_until_all_new_ones_are_there(library, other):
         assert [next(again) for _ in range(3)] == [(0, 12), (5, 12), (9, 12)]
         assert "fourteen" in first(old)
         with pytest.raises(OtherModel):
-            new.ask([QUESTION])
+            ask(new, [QUESTION])
         with pytest.raises(OtherModel):
             list(new.add([BRIDGE_IN_JAPANESE]))
         assert list(again)[-1] == (12, 12)
         assert "fourteen" in first(new)
-        assert new.status().model == "other"
+        assert seen(new).status().model == "other"
         with pytest.raises(OtherModel):
-            old.ask([QUESTION])
+            ask(old, [QUESTION])
 
 
 def test_what_was_embedded_before_a_kill_is_not_embedded_again(library, other):
@@ -110,7 +110,7 @@ def test_articles_that_come_and_go_meanwhile_are_in_and_out(library, other):
         list(old.add([OWLS]))
         list(again)
         assert "fourteen" in first(new)
-        assert new.status().sentences == 7
+        assert seen(new).status().sentences == 7
 
 
 def test_another_model_starts_anew(library, other):
@@ -137,18 +137,18 @@ def test_texts_that_were_cut_by_other_rules_are_refused_until_they_are_cut_again
     library, other_rules
 ):
     old = library(BRIDGE, OWLS)
-    (before,) = old.ask([QUESTION])
+    (before,) = ask(old, [QUESTION])
     other_rules()
     with pytest.raises(OtherSplitter):
-        old.ask([QUESTION])
+        ask(old, [QUESTION])
     with pytest.raises(OtherSplitter):
         list(old.add([BREAD]))
     again = old.embed_again()
     next(again)
     with pytest.raises(OtherSplitter):
-        old.ask([QUESTION])
+        ask(old, [QUESTION])
     assert list(again)[-1] == (2, 2)
-    (after,) = old.ask([QUESTION])
+    (after,) = ask(old, [QUESTION])
     assert after.findings[0].quote.text.startswith(before.findings[0].quote.text)
     assert after.findings[0].quote.text.endswith("had been torn down.")
     assert_in_step(old)
@@ -207,7 +207,7 @@ def test_the_vectors_of_another_model_begin_anew_once_a_text_was_cut_again(
     other_rules()
     list(islice(here.embed_again(), 1))
     with Library.open(here.store.folder, other) as new:
-        assert next(new.embed_again()) == (0, new.status().sentences)
+        assert next(new.embed_again()) == (0, seen(new).status().sentences)
         list(new.embed_again())
         assert "fourteen" in first(new)
         assert_in_step(new)

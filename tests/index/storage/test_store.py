@@ -17,13 +17,14 @@ from index.domain.errors import (
     LibraryDamaged,
     LibraryUnusable,
     NewerLibrary,
-    UnknownArticle,
 )
 from index.domain.outcome import Added, Stored, Unchanged, Updated
+from index.domain.scope import EVERYTHING
 from index.domain.stored import PreparedArticle
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
 from index.ingestion.upsert import Upsert
+from index.retrieval.quotes import make_quotes
 from index.storage.sqlite import write_lock
 from index.storage.sqlite.database_file import FILE
 from index.storage.sqlite.store import SqliteStore
@@ -66,22 +67,25 @@ def found(storage: SqliteStore, word: str) -> list[tuple[int, float]]:
 def test_a_quote_is_the_stored_text_at_its_place(storage, keep):
     keep(BRIDGE)
     start = BRIDGE.text.index("Some 9,000")
-    quote = storage.quote(QuoteRef(1, 1, start, start + 10))
+    place = QuoteRef(1, 1, start, start + 10)
+    quote = make_quotes([place], storage.articles.get([1]), storage)[place]
     assert quote.text == "Some 9,000"
     assert quote.article.title == BRIDGE.title
 
 
-def test_a_quote_from_an_article_that_is_gone_is_refused(storage):
-    with pytest.raises(UnknownArticle):
-        storage.quote(QuoteRef(1, 1, 0, 5))
+def test_a_text_that_is_gone_is_left_out(storage, keep):
+    keep(BRIDGE)
+    assert storage.texts.get([(1, 1), (1, 2), (2, 1)]).keys() == {(1, 1)}
+    articles = storage.articles.get([1, 2])
+    assert make_quotes([QuoteRef(1, 2, 0, 5), QuoteRef(2, 1, 0, 5)], articles, storage) == {}
 
 
-def test_a_quote_from_a_text_that_was_changed_behind_our_back_is_refused(storage, keep):
+def test_a_text_that_was_changed_behind_our_back_is_refused(storage, keep):
     keep(BRIDGE)
     meddler = apsw.Connection(str(storage.file))
     meddler.execute("UPDATE version SET text = replace(text, '9,000', '9,001')")
     with pytest.raises(LibraryDamaged):
-        storage.quote(QuoteRef(1, 1, 0, 5))
+        storage.texts.get([(1, 1)])
 
 
 def test_another_text_from_the_same_source_is_the_next_version(storage, keep):
@@ -89,15 +93,8 @@ def test_another_text_from_the_same_source_is_the_next_version(storage, keep):
     assert isinstance(keep(BRIDGE), Unchanged)
     assert isinstance(keep(replace(BRIDGE, text="The bridge was opened again.")), Updated)
     assert storage.counts() == (1, 2, 1)
-    assert storage.version(1, 1).text == BRIDGE.text
+    assert storage.texts.get([(1, 1)])[1, 1].text == BRIDGE.text
     assert_sound(storage.file)
-
-
-def test_a_retired_version_answers_no_search(storage, keep):
-    keep(BRIDGE)
-    keep(replace(BRIDGE, text="The bridge was opened again."))
-    assert found(storage, "diver") == []
-    assert len(found(storage, "opened")) == 1
 
 
 def test_another_title_moves_the_full_text_rows_with_it(storage, keep):
@@ -114,7 +111,7 @@ def test_a_forgotten_article_leaves_nothing_behind(storage, keep):
     assert storage.counts() == (1, 1, 4)
     assert found(storage, "bridge") == []
     assert_sound(storage.file)
-    (left,) = storage.articles.newest()
+    (left,) = storage.articles.newest(EVERYTHING, 0, None)
     assert left.title == OWLS.title
 
 
@@ -131,18 +128,14 @@ def test_an_article_of_any_size_is_forgotten(storage, embedder):
     assert storage.counts() == (0, 0, 0)
 
 
-def test_ids_are_never_given_twice(storage, keep):
-    keep(BRIDGE)
-    Upsert(storage).forget(1)
-    keep(OWLS)
-    assert storage.articles.by_source(OWLS.source).id == 2
-
-
 def test_articles_come_newest_first(storage, keep):
     keep(BRIDGE)
     keep(OWLS)
-    assert [article.title for article in storage.articles.newest()] == [OWLS.title, BRIDGE.title]
-    assert [article.title for article in storage.articles.newest(offset=1, limit=1)] == [
+    assert [article.title for article in storage.articles.newest(EVERYTHING, 0, None)] == [
+        OWLS.title,
+        BRIDGE.title,
+    ]
+    assert [article.title for article in storage.articles.newest(EVERYTHING, 1, 1)] == [
         BRIDGE.title
     ]
 
@@ -199,7 +192,9 @@ def test_a_full_disk_keeps_nothing_of_the_article_and_all_before_it(storage, kee
     storage.connections.reader.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(LibraryUnusable, match="full"):
         keep(replace(BRIDGE, text=BRIDGE.text * 200))
-    assert [article.title for article in storage.articles.newest()] == [OWLS.title]
+    assert [article.title for article in storage.articles.newest(EVERYTHING, 0, None)] == [
+        OWLS.title
+    ]
     assert_sound(storage.file)
 
 

@@ -11,20 +11,25 @@ from index.embedding.preparation import prepare
 from index.ingestion.reindexing import re_embed
 from index.ingestion.upsert import Upsert
 from index.storage.sqlite.store import SqliteStore
+from index.storage.sqlite.tables.metadata import State
 from index.storage.sqlite.vector_index.bfloat16 import full
 from index.storage.sqlite.vector_index.index import VectorIndex
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.other_model import OtherEmbedder
 
 
+def refresh(dense, storage, embedder):
+    dense.refresh(State(storage.connections), storage.vectors, embedder.encode)
+
+
 def nearest_texts(storage, dense, embedder, question, limit=3):
-    found = dense.search(embedder.encode([question])[0], limit)
+    found = dense.segments.search(embedder.encode([question])[0], limit)
     passages = storage.passages.read(list(found))
     return [passages[id].text for id in sorted(found, key=found.get, reverse=True)]
 
 
 def nearest(dense, embedder):
-    return dense.search(embedder.encode(["bread, bridges, owls"])[0], 100)
+    return dense.segments.search(embedder.encode(["bread, bridges, owls"])[0], 100)
 
 
 def no_disk(*_: int):
@@ -39,16 +44,16 @@ def keep(storage, embedder, *drafts):
 def test_what_is_added_changed_and_forgotten_shows_in_the_next_search(tmp_path: Path, embedder):
     storage, dense = SqliteStore(tmp_path), VectorIndex()
     keep(storage, embedder, BRIDGE, OWLS)
-    dense.refresh(storage, embedder)
+    refresh(dense, storage, embedder)
     question = "How many chicks were counted?"
     assert "fourteen chicks" in nearest_texts(storage, dense, embedder, question)[0]
     keep(storage, embedder, replace(OWLS, text=OWLS.text.replace("fourteen", "sixteen")))
-    dense.refresh(storage, embedder)
+    refresh(dense, storage, embedder)
     found = nearest_texts(storage, dense, embedder, question, 20)
     assert "sixteen chicks" in found[0]
     assert not any("fourteen" in text for text in found)
     Upsert(storage).forget(storage.articles.by_source(OWLS.source).id)
-    dense.refresh(storage, embedder)
+    refresh(dense, storage, embedder)
     assert not any("chicks" in text for text in nearest_texts(storage, dense, embedder, question))
     storage.close()
 
@@ -58,14 +63,14 @@ def test_what_left_while_the_disk_failed_is_not_found_once_it_works(
 ):
     storage, dense = SqliteStore(tmp_path), VectorIndex()
     keep(storage, embedder, BRIDGE, OWLS)
-    dense.refresh(storage, embedder)
+    refresh(dense, storage, embedder)
     keep(storage, embedder, replace(OWLS, text=OWLS.text.replace("fourteen", "sixteen")))
     for reads in ("last", "between"):
         with monkeypatch.context() as disk:
             disk.setattr(storage.vectors, reads, no_disk)
             with pytest.raises(LibraryUnusable):
-                dense.refresh(storage, embedder)
-    dense.refresh(storage, embedder)
+                refresh(dense, storage, embedder)
+    refresh(dense, storage, embedder)
     found = nearest_texts(storage, dense, embedder, "How many chicks were counted?", 20)
     assert "sixteen chicks" in found[0]
     assert not any("fourteen" in text for text in found)
@@ -77,16 +82,16 @@ def test_what_another_model_replaces_is_found_until_its_vectors_are_read(
 ):
     storage, dense = SqliteStore(tmp_path), VectorIndex()
     keep(storage, embedder, BRIDGE, OWLS)
-    dense.refresh(storage, embedder)
+    refresh(dense, storage, embedder)
     before = nearest(dense, embedder)
     other = OtherEmbedder(embedder)
     list(re_embed(storage, other))
     with monkeypatch.context() as disk:
         disk.setattr(storage.vectors, "between", no_disk)
         with pytest.raises(LibraryUnusable):
-            dense.refresh(storage, embedder)
+            refresh(dense, storage, embedder)
     assert nearest(dense, embedder) == before
-    dense.refresh(storage, other)
+    refresh(dense, storage, other)
     assert nearest(dense, other).keys() == before.keys()
     storage.close()
 
@@ -94,9 +99,9 @@ def test_what_another_model_replaces_is_found_until_its_vectors_are_read(
 def test_a_write_by_another_connection_is_seen(tmp_path: Path, embedder):
     ours, theirs, dense = SqliteStore(tmp_path), SqliteStore(tmp_path), VectorIndex()
     keep(ours, embedder, BRIDGE)
-    dense.refresh(ours, embedder)
+    refresh(dense, ours, embedder)
     keep(theirs, embedder, BREAD)
-    dense.refresh(ours, embedder)
+    refresh(dense, ours, embedder)
     assert "starch" in nearest_texts(ours, dense, embedder, "Why does bread go stale?")[0]
     ours.close()
     theirs.close()
@@ -110,15 +115,15 @@ def test_searching_segments_equals_searching_all_vectors(tmp_path: Path, embedde
             embedder,
             replace(BREAD, source=f"/{number}", text=BREAD.text.replace(".", f" {number}.")),
         )
-        dense.refresh(storage, embedder)
+        refresh(dense, storage, embedder)
     Upsert(storage).forget(3)
-    dense.refresh(storage, embedder)
+    refresh(dense, storage, embedder)
     (query,) = embedder.encode(["What makes bread soft?"])
     (packed,) = storage.vectors.between(0, storage.vectors.last())
     cosines = full(packed.vectors) @ query
     best = {int(packed.passages[row, 0]): cosines[row] for row in np.argsort(cosines)[-10:]}
-    assert dense.search(query, 10) == pytest.approx(best, abs=1e-5)
-    ids, vectors = dense.vectors(packed.ids.tolist())
+    assert dense.segments.search(query, 10) == pytest.approx(best, abs=1e-5)
+    ids, vectors = dense.segments.vectors(packed.ids.tolist())
     assert ids == packed.ids.tolist()
     assert np.array_equal(vectors, full(packed.vectors))
     storage.close()
@@ -127,13 +132,13 @@ def test_searching_segments_equals_searching_all_vectors(tmp_path: Path, embedde
 def test_a_removal_is_passed_over_until_so_many_are_worth_a_copy(tmp_path: Path, embedder):
     storage, dense = SqliteStore(tmp_path), VectorIndex()
     keep(storage, embedder, BRIDGE, OWLS, BREAD)
-    dense.refresh(storage, embedder)
+    refresh(dense, storage, embedder)
     (packed,) = storage.vectors.between(0, storage.vectors.last())
     every = packed.ids.tolist()
     for article, left in ((3, 9), (1, 4)):
         Upsert(storage).forget(article)
-        dense.refresh(storage, embedder)
-        assert len(dense.vectors(every)[0]) == left
+        refresh(dense, storage, embedder)
+        assert len(dense.segments.vectors(every)[0]) == left
         passages = {storage.passages.read([id])[id].article for id in nearest(dense, embedder)}
         assert article not in passages
     storage.close()
@@ -142,6 +147,6 @@ def test_a_removal_is_passed_over_until_so_many_are_worth_a_copy(tmp_path: Path,
 def test_a_sentence_without_a_vector_is_left_out(tmp_path: Path, embedder):
     storage, dense = SqliteStore(tmp_path), VectorIndex()
     keep(storage, embedder, BREAD)
-    dense.refresh(storage, embedder)
-    assert dense.vectors([1, 999])[0] == [1]
+    refresh(dense, storage, embedder)
+    assert dense.segments.vectors([1, 999])[0] == [1]
     storage.close()

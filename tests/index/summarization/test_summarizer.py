@@ -90,13 +90,13 @@ def test_an_article_that_is_not_there_cannot_be_summarized(library):
 def test_a_text_of_too_many_sentences_is_not_summarized(library):
     long = Draft("Minutes", "It is so. " * 900, "minutes.txt")
     with pytest.raises(UnreadableArticle) as error:
-        library().summarize_draft(long, Length.SHORT)
+        seen(library()).summarize_draft(long, Length.SHORT)
     assert in_english(error.value.cause) == "it has 900 sentences, of at most 800 that I can take"
 
 
 def test_a_text_is_summarized_without_being_kept(library):
     here = library(BREAD)
-    summary = here.summarize_draft(SEEDS[0], Length.MEDIUM)
+    summary = seen(here).summarize_draft(SEEDS[0], Length.MEDIUM)
     assert summary.article == SEEDS[0]
     assert len(summary.lines) == 5
     assert all(SEEDS[0].text[line.start : line.end] == line.text for line in summary.lines)
@@ -110,7 +110,7 @@ def test_a_text_is_summarized_without_being_kept(library):
 )
 def test_a_text_without_a_sentence_says_so(library, text):
     with pytest.raises(UnreadableArticle) as error:
-        library().summarize_draft(Draft("Empty", text, "empty.txt"), Length.SHORT)
+        seen(library()).summarize_draft(Draft("Empty", text, "empty.txt"), Length.SHORT)
     assert in_english(error.value.cause) == "it holds no sentence"
 
 

@@ -16,7 +16,6 @@ class ArticleWrites:
         self._connection = connection
 
     def insert(self, cut: PreparedArticle) -> int:
-        """Keep a new article and give its id."""
         now = rows.now()
         added = rows.midnight(cut.draft.added) if cut.draft.added else now
         self._connection.execute(
@@ -33,9 +32,6 @@ class ArticleWrites:
         return article
 
     def replace(self, article: int, cut: PreparedArticle, versions: int) -> None:
-        """Give an article a new version, which retires the one before: it no longer answers. The
-        newest ``versions`` are kept.
-        """
         number = self._connection.execute(
             "SELECT version + 1 FROM article WHERE id = ?", (article,)
         ).get
@@ -48,9 +44,6 @@ class ArticleWrites:
         )
 
     def resplit(self, article: int, number: int, cut: PreparedArticle) -> bool:
-        """Give an article's current version other sentences and passages; its text stays. False
-        where the current one has not this number.
-        """
         version = self._connection.execute(
             "SELECT version.id FROM version JOIN article ON article.id = version.article"
             " AND article.version = version.number WHERE article.id = ? AND number = ?",
@@ -61,7 +54,6 @@ class ArticleWrites:
         return version is not None
 
     def describe(self, article: int, draft: Draft) -> None:
-        """Give an article another title, date, author, publisher or address; its text stays."""
         version = index_writes.current(self._connection, article)
         index_writes.remove_words(self._connection, version)
         self._set_details(article, draft)
@@ -69,7 +61,6 @@ class ArticleWrites:
         index_writes.seal(self._connection, article)
 
     def widen(self, article: int, audience: str | None) -> None:
-        """Give an article to one more audience, None: to everybody; never to fewer than before."""
         if audience is None:
             self._connection.execute("DELETE FROM audience WHERE article = ?", (article,))
         else:  # one that is for everybody stays so
@@ -80,7 +71,6 @@ class ArticleWrites:
             )
 
     def delete(self, article: int) -> None:
-        """Forget an article with all its versions."""
         index_writes.unindex(self._connection, article)
         self._connection.execute("DELETE FROM article WHERE id = ?", (article,))
 

@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 from index.domain.article import Article
 from index.domain.dates import DateRange
-from index.domain.errors import UnknownArticle
-from index.domain.scope import EVERYTHING, Scope, Selection
+from index.domain.scope import Scope, Selection
 from index.storage.interface import Overview
 from index.storage.sqlite.connection import Connections, Value
 from index.storage.sqlite.tables.rows import ARTICLE, listed, marks, to_article
@@ -25,10 +24,7 @@ class ArticleTable:
         self._connections = connections
         self._shared = shared
 
-    def newest(
-        self, scope: Scope = EVERYTHING, offset: int = 0, limit: int | None = None
-    ) -> tuple[Article, ...]:
-        """Articles by date, newest first."""
+    def newest(self, scope: Scope, offset: int, limit: int | None) -> tuple[Article, ...]:
         condition, values = _within(scope)
         return self._articles(
             f"SELECT {ARTICLE} FROM article WHERE {condition} ORDER BY {_NEWEST} LIMIT ? OFFSET ?",
@@ -38,7 +34,6 @@ class ArticleTable:
         )
 
     def overview(self, scope: Scope) -> Overview:
-        """What a scope leaves, in short."""
         condition, values = _within(scope)
         ((count, first, last, changed),) = self._connections.rows(
             f"SELECT count(*), min({_DAY}), max({_DAY}), max(updated) FROM article"
@@ -48,8 +43,7 @@ class ArticleTable:
         days = DateRange(date.fromisoformat(first), date.fromisoformat(last)) if count else None
         return Overview(count, days, datetime.fromisoformat(changed) if count else None)
 
-    def titles(self, scope: Scope = EVERYTHING, limit: int | None = None) -> dict[int, str]:
-        """The titles of articles by id, newest first."""
+    def titles(self, scope: Scope, limit: int | None = None) -> dict[int, str]:
         condition, values = _within(scope)
         return dict(
             self._connections.rows(
@@ -59,8 +53,7 @@ class ArticleTable:
             )
         )
 
-    def publishers(self, scope: Scope = EVERYTHING) -> tuple[str, ...]:
-        """Who brought articles out, and the sites of the others, those with most articles first."""
+    def publishers(self, scope: Scope) -> tuple[str, ...]:
         condition, values = _within(scope)
         rows = self._connections.rows(
             f"SELECT coalesce(publisher, {_SITE}) AS name FROM article"
@@ -70,7 +63,6 @@ class ArticleTable:
         return tuple(name for (name,) in rows)
 
     def selection(self, scope: Scope) -> Selection:
-        """The articles that a scope leaves."""
         ((generation, hidden),) = self._connections.rows(
             "SELECT generation, (SELECT json_group_array(DISTINCT article) FROM audience"
             f" WHERE ?1 AND article NOT IN ({_SEEN.replace('?', '?2')})) FROM making",
@@ -85,29 +77,20 @@ class ArticleTable:
         return Selection(only, frozenset(json.loads(hidden)), generation)
 
     def visible(self, ids: Collection[int], scope: Scope) -> frozenset[int]:
-        """Those of some articles that a scope leaves."""
         condition, values = _within(scope)
         query = f"SELECT id FROM article WHERE {condition} AND id IN ({marks(ids)})"
         return frozenset(id for (id,) in self._connections.rows(query, *values, *ids))
 
     def get(self, ids: Collection[int]) -> dict[int, Article]:
-        """Those of the articles that are there, by id."""
         query = f"SELECT {ARTICLE} FROM article WHERE id IN ({marks(ids)})"
         return {article.id: article for article in self._articles(query, *ids)}
 
-    def the(self, id: int) -> Article:
-        """The article with an id. Raises UnknownArticle."""
-        if (article := self.get([id]).get(id)) is None:
-            raise UnknownArticle(str(id))
-        return article
-
-    def is_empty(self, scope: Scope = EVERYTHING) -> bool:
+    def is_empty(self, scope: Scope) -> bool:
         condition, values = _within(scope)
         query = f"SELECT 1 FROM article WHERE {condition} LIMIT 1"
         return not self._connections.rows(query, *values)
 
     def by_source(self, source: str) -> Article | None:
-        """The article that was read from a path or an address, as one of its sources."""
         query = (
             f"SELECT {ARTICLE} FROM source JOIN article ON article.id = source.article"
             " WHERE source.source = ?"
@@ -115,7 +98,6 @@ class ArticleTable:
         return next(iter(self._articles(query, source)), None)
 
     def by_page(self, page: str) -> tuple[Article, ...]:
-        """The articles whose web page has this name, as ``page_of`` gives it, the newest first."""
         query = f"SELECT {ARTICLE} FROM article WHERE page = ? ORDER BY {_NEWEST}"
         return self._articles(query, page)
 

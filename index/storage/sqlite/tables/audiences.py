@@ -21,9 +21,6 @@ class AudienceTable:
         self._connections = connections
 
     def of(self, articles: Collection[int]) -> dict[int, frozenset[str]]:
-        """The audiences that some articles name, by article; those that name none have the empty
-        set.
-        """
         found = {article: set[str]() for article in articles}
         query = f"SELECT article, name FROM audience WHERE article IN ({marks(found)})"
         for article, name in self._connections.rows(query, *found):
@@ -31,6 +28,5 @@ class AudienceTable:
         return {article: frozenset(names) for article, names in found.items()}
 
     def all(self) -> frozenset[str]:
-        """Every audience that some article names."""
         rows = self._connections.rows("SELECT DISTINCT name FROM audience")
         return frozenset(name for (name,) in rows)

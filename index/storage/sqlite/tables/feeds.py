@@ -26,11 +26,9 @@ class FeedTable:
         self._connections = connections
 
     def all(self) -> tuple[Subscription, ...]:
-        """Every feed, in the order they were added."""
         return tuple(map(_feed, self._connections.rows(f"SELECT {_COLUMNS} FROM feed ORDER BY id")))
 
     def tries_left(self, feed: int, items: Collection[str]) -> dict[str, int]:
-        """How often entries are tried further, for those that were noted; 0: they are seen to."""
         asked = {fingerprint(item): item for item in items}
         rows = self._connections.rows(
             "SELECT sha256, tries FROM feed_item WHERE feed = ?"
@@ -48,7 +46,6 @@ class FeedWrites:
         self._connection = connection
 
     def put(self, feed: Subscription) -> None:
-        """Keep a feed in place of the one of its address; else as a new one, whatever its id."""
         revision = feed.revision or Revision("")
         self._connection.execute(
             "INSERT INTO feed (address, title, channel, minutes, due, fetched, failures, error,"
@@ -71,11 +68,9 @@ class FeedWrites:
         )
 
     def delete(self, id: int) -> None:
-        """Follow a feed no more; what it brought stays."""
         self._connection.execute("DELETE FROM feed WHERE id = ?", (id,))
 
     def set_tries(self, feed: int, items: Mapping[str, int]) -> None:
-        """Note how often entries are tried further; nothing where the feed is followed no more."""
         self._connection.executemany(
             "INSERT OR REPLACE INTO feed_item SELECT id, ?, ? FROM feed WHERE id = ?",
             ((fingerprint(item), tries, feed) for item, tries in items.items()),

@@ -18,7 +18,6 @@ class GapTable:
         self._connections = connections
 
     def rows(self) -> dict[int, GapRow]:
-        """All of them by id, the newest first."""
         found = self._connections.rows(
             "SELECT id, ballot, question, verdict, day, audience FROM gap ORDER BY id DESC"
         )
@@ -35,7 +34,6 @@ class GapWrites:
         self._connection = connection
 
     def put(self, row: GapRow) -> None:
-        """Keep one as the newest, in place of the one that has the same ballot."""
         self._connection.execute(
             "INSERT OR REPLACE INTO gap (ballot, question, verdict, day, audience)"
             " VALUES (?, ?, ?, ?, ?)",
@@ -43,11 +41,9 @@ class GapWrites:
         )
 
     def delete(self, ids: Iterable[int]) -> None:
-        """Delete some."""
         self._connection.executemany("DELETE FROM gap WHERE id = ?", ((id,) for id in ids))
 
     def keep_newest(self, most: int) -> None:
-        """Delete all but so many."""
         self._connection.execute(
             "DELETE FROM gap WHERE id <= (SELECT id FROM gap ORDER BY id DESC LIMIT 1 OFFSET ?)",
             (most,),

@@ -16,24 +16,21 @@ class StateWrites:
         self._connection = connection
 
     def set_model(self, model: Model) -> None:
-        """Note that all vectors are a model's from now on."""
         self._connection.execute(
             "UPDATE making SET model = ?, model_sha256 = ?, dimension = ?",
             (model.name, model.sha256, model.dimension),
         )
 
     def set_splitter(self, splitter: int) -> None:
-        """Note by which rules all texts are split from now on."""
         self._connection.execute("UPDATE making SET splitter = ?", (splitter,))
 
     def touch(self) -> None:
-        """Note that rows have changed, so that whoever holds them in memory looks again."""
         self._connection.execute(
             "UPDATE making SET generation = generation + 1, changed = ?", (rows.now(),)
         )
 
 
-class StateTable:
+class State:
     """What one library was made with, and how often it has changed."""
 
     def __init__(self, connections: Connections) -> None:
@@ -55,11 +52,9 @@ class Notes:
         self._connections = connections
 
     def read(self, name: str) -> str | None:
-        """What is noted under a name."""
         rows = self._connections.rows("SELECT value FROM note WHERE name = ?", name)
         return str(rows[0][0]) if rows else None
 
     def write(self, name: str, value: str) -> None:
-        """Note it in place of what is noted under that name; a transaction of its own."""
         with self._connections.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))

@@ -25,14 +25,12 @@ class ModelChange:
         self._connections = connections
 
     def begin(self, model: Model) -> None:
-        """Go on where this model's vectors were left; drop those of any other."""
         with self._connections.writing() as connection:
             if connection.execute("SELECT next_sha256 FROM making").get != model.sha256:
                 connection.execute("DELETE FROM next_text_vectors")
                 connection.execute("UPDATE making SET next_sha256 = ?", (model.sha256,))
 
     def progress(self) -> tuple[int, int]:
-        """How many sentences have their next vector, of how many."""
         counts = (
             f"(SELECT coalesce(sum(length(sentences)), 0) / 8 FROM {table})"
             for table in ("next_text_vectors", "text_vectors")
@@ -41,7 +39,6 @@ class ModelChange:
         return done, of
 
     def waiting(self) -> tuple[Waiting, ...]:
-        """Some of the texts that have no next vectors yet."""
         rows = self._connections.rows(
             "SELECT version.id, substr(text, start + 1, stop - start) FROM ("
             "SELECT version FROM text_vectors WHERE version >"
@@ -58,7 +55,6 @@ class ModelChange:
         return tuple(Waiting(version, tuple(own)) for version, own in texts.items())
 
     def keep(self, texts: Sequence[Waiting], vectors: NDArray[np.float32]) -> None:
-        """Keep next vectors [n, d]; a text that has left meanwhile gets none."""
         first = 0
         with self._connections.writing() as connection:
             for text in texts:
@@ -71,7 +67,6 @@ class ModelChange:
                 )
 
     def finish(self, model: Model) -> bool:
-        """Let the next vectors answer, in one transaction; False where sentences still wait."""
         with self._connections.writing() as connection:
             if self.waiting():
                 return False

@@ -13,9 +13,6 @@ class SketchTable:
         self._connections = connections
 
     def sharing(self, hashes: Collection[int], least: int) -> tuple[int, ...]:
-        """The articles whose sketch has at least so many of some hashes, those with most first;
-        among equals the newest.
-        """
         rows = self._connections.rows(
             f"SELECT article FROM sketch WHERE hash IN ({marks(hashes)}) GROUP BY article"
             " HAVING count(*) >= ? ORDER BY count(*) DESC, article DESC",

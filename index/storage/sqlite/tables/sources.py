@@ -24,7 +24,6 @@ class SourceTable:
         self._shared = shared
 
     def lookup(self, sources: Collection[str]) -> dict[str, SourceRow]:
-        """What is known of those of some sources that an article has."""
         rows = self._connections.rows(
             "SELECT source, article, text_sha256, title, sha256, etag, modified FROM source"
             f" WHERE source IN ({marks(sources)})",
@@ -38,7 +37,6 @@ class SourceTable:
         }
 
     def of_pages(self, pages: Collection[str]) -> tuple[int, ...]:
-        """The articles of which a source says to be one of these pages, the newest first."""
         rows = self._connections.rows(
             f"SELECT DISTINCT article FROM source WHERE page IN ({marks(pages)})"
             " ORDER BY article DESC",
@@ -47,9 +45,6 @@ class SourceTable:
         return tuple(article for (article,) in rows)
 
     def pages_of_others(self, article: int, source: str) -> frozenset[str]:
-        """The pages, or else the files, from which an article was read beside a source; not those
-        that were only told to give it too.
-        """
         rows = self._connections.rows(
             "SELECT DISTINCT coalesce(page, source) FROM source WHERE article = ? AND source <> ?"
             f" AND {_READ}",
@@ -77,12 +72,10 @@ class SourceTable:
         )
 
     def text_hashes(self, article: int) -> frozenset[str]:
-        """The sha256 of all texts of an article that are kept."""
         rows = self._connections.rows("SELECT sha256 FROM version WHERE article = ?", article)
         return frozenset(sha256 for (sha256,) in rows)
 
     def of(self, article: int) -> tuple[str, ...]:
-        """The sources of an article, the first one first."""
         rows = self._connections.rows(
             "SELECT source.source FROM source JOIN article ON article.id = source.article"
             " WHERE article.id = ? ORDER BY source.source <> article.source, source.source",
@@ -91,7 +84,6 @@ class SourceTable:
         return tuple(source for (source,) in rows)
 
     def within(self, prefix: str) -> tuple[str, ...]:
-        """The sources that begin so."""
         rows = self._connections.rows(
             "SELECT source FROM source WHERE substr(source, 1, ?) = ? ORDER BY source",
             len(prefix),
@@ -100,7 +92,6 @@ class SourceTable:
         return tuple(source for (source,) in rows)
 
     def forgotten(self, hashes: Collection[str]) -> frozenset[str]:
-        """Those of some sha256 that stand for what somebody has forgotten."""
         rows = self._connections.rows(
             f"SELECT sha256 FROM forgotten WHERE sha256 IN ({marks(hashes)})", *hashes
         )
@@ -114,7 +105,6 @@ class SourceWrites:
         self._connection = connection
 
     def put(self, article: int, draft: Draft) -> None:
-        """Note that an article was read from the draft's source, and what tells so."""
         revision = draft.revision or Revision("")
         self._connection.execute(
             "INSERT OR REPLACE INTO source"
@@ -133,9 +123,6 @@ class SourceWrites:
         )
 
     def join(self, article: int, sources: Collection[str]) -> None:
-        """Note that an article is what other sources give too, unless that is known otherwise; they
-        are to be read again.
-        """
         self._connection.executemany(
             "INSERT OR IGNORE INTO source (source, article, text_sha256)"
             " SELECT ?, id, '' FROM article WHERE id = ?",
@@ -143,9 +130,6 @@ class SourceWrites:
         )
 
     def drop(self, source: str, article: Article) -> None:
-        """Take one of several sources from an article; the first of the others is its first then,
-        and all others are to be read again, since the text may have been that of the one that left.
-        """
         page = self._page(source)
         self._connection.execute("DELETE FROM source WHERE source = ?", (source,))
         if source == article.source:
@@ -165,13 +149,11 @@ class SourceWrites:
         )
 
     def remember_forgotten(self, hashes: Collection[str]) -> None:
-        """Note the sha256 of what stands for an article that is forgotten, never its words."""
         self._connection.executemany(
             "INSERT OR IGNORE INTO forgotten VALUES (?)", ((sha256,) for sha256 in hashes)
         )
 
     def recall_forgotten(self, hashes: Collection[str]) -> None:
-        """Note that somebody has added again what they stand for."""
         self._connection.executemany(
             "DELETE FROM forgotten WHERE sha256 = ?", ((sha256,) for sha256 in hashes)
         )

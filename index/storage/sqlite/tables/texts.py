@@ -27,12 +27,10 @@ class TextTable:
         self._connections = connections
 
     def get(self, keys: Collection[Key]) -> dict[Key, Version]:
-        """Those of some texts that are there. Raises LibraryDamaged where one has changed."""
         rows = self._rows(f"SELECT article, number, fetched, sha256, text {_WANTED}", keys)
         return {(row[0], row[1]): self._version(*row) for row in rows}
 
     def prose(self, keys: Collection[Key]) -> dict[Key, Prose]:
-        """The prose of those of some texts that are current, and have some."""
         rows = self._rows(
             f"SELECT version.id, article, number, vectors {_WANTED}"
             " JOIN text_vectors ON text_vectors.version = version.id",
@@ -46,7 +44,6 @@ class TextTable:
         }
 
     def spans(self, keys: Collection[Key]) -> dict[Key, Spans]:
-        """How those of some texts that are there were cut."""
         rows = self._rows(f"SELECT version.id, article, number {_WANTED}", keys)
         versions = [row[0] for row in rows]
         sentences = self._of_versions("sentence", versions)

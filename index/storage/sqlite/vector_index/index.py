@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from index.domain.scope import ALL, Selection
 from index.domain.state import Encode, Model
-from index.storage.sqlite.tables.metadata import StateTable
+from index.storage.sqlite.tables.metadata import State
 from index.storage.sqlite.tables.vectors import Vectors
 from index.storage.sqlite.vector_index.calibration import steps_of
 from index.storage.sqlite.vector_index.segment import Segment, joined, make_segment, without
@@ -75,7 +75,7 @@ class VectorIndex:
         self._made_with: tuple[Model | None, int] = (None, 0)
         self._refreshing = threading.Lock()
 
-    def refresh(self, state: StateTable, vectors: Vectors, encode: Encode) -> Segments:
+    def refresh(self, state: State, vectors: Vectors, encode: Encode) -> Segments:
         """Take in what was added to the library and drop what left it, by whichever process.
 
         ``encode`` is of the model that its vectors are of. Raises ModelUnavailable.

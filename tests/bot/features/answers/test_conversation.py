@@ -345,7 +345,7 @@ async def test_where_questions_are_not_kept_nothing_is_voted_on(
     async with newsroom(here) as room:
         asked = await room.alice.slash(room.channel, "ask", question=COST)
         none = ServerSettings(keeps_questions=False)
-        await room.env.bot.preferences.change(room.server, lambda _: none)
+        await room.env.bot.server_settings.change(room.server, lambda _: none)
         voted = await room.alice.click(asked.response, label="Not helpful")
         assert "does not keep" in text_of(voted.response)
         asked = await room.alice.slash(room.channel, "ask", question=COST)

@@ -39,7 +39,7 @@ async def followed(world: OpenWorld, own: bool) -> AsyncIterator[tuple[World, Ch
         await here.permit(here.alice, administrator=True)
         told_in = {"channel": here.staff} if own else {}
         if not own:
-            await here.env.bot.preferences.change(
+            await here.env.bot.server_settings.change(
                 here.marl.id, lambda _: ServerSettings(channel=here.staff.id)
             )
         await here.alice.slash(here.newsroom, "feeds add", url=FEED, **told_in)

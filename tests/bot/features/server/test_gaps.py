@@ -153,7 +153,7 @@ async def test_where_questions_are_not_kept_the_list_says_so(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE), manager=True) as room:
-        await room.env.bot.preferences.change(
+        await room.env.bot.server_settings.change(
             room.server, lambda chosen: replace(chosen, keeps_questions=False)
         )
         assert text_of(await gaps(room)) == NOT_KEPT

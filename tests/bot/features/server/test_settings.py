@@ -16,7 +16,7 @@ from bot import __main__ as command_line
 from bot.features.server.settings_card import SURENESS
 from bot.features.server.settings_controls import UNKNOWN_ZONE
 from bot.interaction.permissions import CANNOT_SPEAK, NOT_A_KEEPER, NOT_A_MANAGER
-from bot.runtime.server_settings import ServerSettings, read_preferences
+from bot.runtime.server_settings import ServerSettings, read_settings
 from index import Embedder, Library
 from tests.conftest import MakeLibrary
 from tests.support.articles import BRIDGE
@@ -30,7 +30,7 @@ async def settings(room: Newsroom) -> simcord.ResponseMessage:
 
 
 async def chosen(room: Newsroom) -> ServerSettings:
-    return await room.env.bot.preferences.of(room.server)
+    return await room.env.bot.server_settings.of(room.server)
 
 
 def control(card: Any, first_word: str) -> dict[str, Any]:
@@ -125,7 +125,7 @@ async def test_an_answer_must_be_as_sure_as_is_chosen(
             assert (await chosen(room)).threshold == threshold
         await choose(room, card, "sureness:", ["as the operator wants"])
         assert (await chosen(room)).threshold is None
-        book = room.env.bot.preferences
+        book = room.env.bot.server_settings
         await book.change(room.server, lambda before: replace(before, threshold=1.0))
         asked = await room.alice.slash(room.channel, "ask", question=QUESTION)
         assert "Not covered by these articles" in text_of(asked.response)
@@ -175,7 +175,7 @@ async def test_no_time_zone_is_chosen_once_the_form_is_empty(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE), manager=True) as room:
-        await room.env.bot.preferences.change(
+        await room.env.bot.server_settings.change(
             room.server, lambda _: ServerSettings(time_zone="UTC")
         )
         form = await room.alice.click(await settings(room), label="Time zone")
@@ -243,7 +243,7 @@ async def test_everybody_may_add_articles_where_that_is_chosen(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        await room.env.bot.preferences.change(
+        await room.env.bot.server_settings.change(
             room.server, lambda _: ServerSettings(adders=room.server)
         )
         assert (await room.alice.slash(room.channel, "articles paste")).modal
@@ -253,7 +253,7 @@ async def test_a_role_and_a_channel_that_are_no_more_leave_the_settings_as_usabl
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE), manager=True) as room:
-        await room.env.bot.preferences.change(
+        await room.env.bot.server_settings.change(
             room.server, lambda _: ServerSettings(adders=1, channel=2)
         )
         card = await settings(room)
@@ -328,7 +328,7 @@ async def test_of_two_choices_at_a_time_none_is_lost(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE)) as room:
-        book = room.env.bot.preferences
+        book = room.env.bot.server_settings
         await asyncio.gather(
             book.change(room.server, lambda before: replace(before, private=True)),
             book.change(room.server, lambda before: replace(before, channel=7)),
@@ -351,12 +351,12 @@ async def test_of_two_choices_at_a_time_none_is_lost(
     ],
 )
 def test_what_cannot_be_read_counts_as_not_chosen(broken: str) -> None:
-    assert read_preferences(broken) == ServerSettings()
+    assert read_settings(broken) == ServerSettings()
 
 
 def test_what_can_be_read_beside_it_holds() -> None:
     written = '{"time_zone": "Mars/Olympus", "private": true, "adders": 9, "keeps_questions": 3}'
-    assert read_preferences(written) == ServerSettings(private=True, adders=9)
+    assert read_settings(written) == ServerSettings(private=True, adders=9)
 
 
 def settings_printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
