@@ -15,7 +15,7 @@ from bot.ingestion.rereading import read_again
 from index import SHARED, Added, Cause, Fetcher, Library, Reason, Skipped, Unchanged, Updated
 from tests.support.articles import OWLS
 from tests.support.shelves import shelf_over
-from tests.support.views import seen
+from tests.support.views import seen, text
 
 LIMIT = 1_000_000
 PAGE = "https://news.example/owls"
@@ -106,7 +106,7 @@ async def test_where_an_article_is_from_and_since_when_it_is_there_are_taken_alo
     here, there = library(undated), library()
     here.sources.join(1, ["discord:7/owls.md"])
     taken = await taken_along(here, there, tmp_path)
-    (article,) = there.articles()
+    (article,) = seen(there).articles()
     assert (article.source, article.day) == (PAGE, date(2020, 2, 29))
     assert {PAGE, "discord:7/owls.md"} < set(there.sources.of(1))
     assert await taken_along(there, library(), tmp_path) == taken
@@ -120,5 +120,5 @@ async def test_what_a_library_has_from_there_is_not_replaced_by_what_was_taken_a
     newer = replace(OWLS, source=PAGE, url=PAGE, text="The owls of the valley have left it again.")
     there = library(newer)
     await taken_along(library(replace(OWLS, source=PAGE, url=PAGE)), there, tmp_path)
-    assert there.text(there.find(PAGE)).text == newer.text
-    assert len(there.articles()) == 2
+    assert text(there, seen(there).find(PAGE)).text == newer.text
+    assert len(seen(there).articles()) == 2

@@ -137,7 +137,7 @@ async def test_no_more_sites_are_remembered_than_there_is_room_for(monkeypatch):
         fetcher = site.fetcher()
         for host in ("news.example", "www.news.example", "other.example"):
             await fetcher.fetch(site.address("/owls", host))
-        hosts = [url.host for url in fetcher._robots._told]
+        hosts = [url.host for url in fetcher._robots._files]
     assert hosts == ["www.news.example", "other.example"]
 
 
