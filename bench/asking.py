@@ -83,7 +83,7 @@ async def _asked(executor: LibraryExecutor, questions: Sequence[str]) -> list[fl
     begun = perf_counter()
 
     async def ask(words: str) -> float:
-        await executor.ask(Question(SHARED, Scope(None), words, _TOP, _THRESHOLD))
+        await executor.questions.ask(Question(SHARED, Scope(None), words, _TOP, _THRESHOLD))
         return perf_counter() - begun
 
     return await asyncio.gather(*(ask(words) for words in questions))

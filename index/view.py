@@ -16,7 +16,7 @@ from index.domain.summary import Digest, Length, Summary
 from index.embedding.cross_encoder import Reranker
 from index.embedding.embedder import Embedder
 from index.library import Library
-from index.ranking.answering import answer
+from index.ranking.answering import answer, weigh
 from index.ranking.follow_ups import FollowUp, choose_follow_up
 from index.retrieval import quotes, titles
 from index.retrieval.corpus import Corpus
@@ -75,8 +75,9 @@ class View:
         where the confidence, 0..1, is below ``threshold``.
         """
         self._refuse_empty()
-        corpora = self._corpora()
-        return answer(encodable(question), vector, corpora, top, threshold, self.reranker)
+        question, corpora = encodable(question), self._corpora()
+        ranked = weigh(question, vector, corpora)
+        return answer(question, ranked, corpora, top, threshold, self.reranker)
 
     def follow_up(
         self, asked: FollowUp, vectors: Sequence[Vector], top: int, threshold: float
@@ -88,18 +89,18 @@ class View:
         be by itself.
         """
         self._refuse_empty()
-        corpora, within = self._corpora(), None
         own, wide = (
-            answer(encodable(text), vector, corpora, top, threshold, self.reranker)
+            self.answer(text, vector, top, threshold)
             for text, vector in zip(asked.texts[:2], vectors, strict=False)
         )
+        within = None
         if asked.article and self.has(asked.article):
             within = self.about(asked.article).answer(asked.bare, vectors[2], top, threshold)
         return choose_follow_up(own, within, wide)
 
     def nearest(self, question: str, vector: Vector) -> Article | None:
         """The article nearest to a question, though it may not answer; for many, never reranked."""
-        findings = answer(encodable(question), vector, self._corpora(), 1, 1.0).findings
+        findings = replace(self, reranker=None).answer(question, vector, 1, 1.0).findings
         return findings[0].quote.article if findings else None
 
     def summarize(self, key: str, length: Length) -> Summary:

@@ -64,7 +64,7 @@ def require_rate(limiter: RateLimiter, interaction: Interaction, times: int = 1)
 def require_question(client: Services, person: Person) -> None:
     """Count a question, unless its asker goes too fast or too many wait: metrics call both busy."""
     try:
-        client.executor.refuse_if_full()
+        client.executor.questions.refuse_if_full()
         _count(client.asking, person)
     except NotYet:
         metrics.QUESTIONS.labels("busy").inc()

@@ -10,8 +10,7 @@ import discord
 from bot.interaction.services import Interaction, Services
 from bot.interaction.visibility import Channel, audience_of, channel_of, everybody_sees, sees
 from bot.runtime.executors import Lane, LibraryExecutor
-from bot.runtime.question_queue import Question
-from index import Answer, DateRange, FollowUp, NotCovered, Scope, View
+from index import DateRange, Scope, View
 
 T = TypeVar("T")
 
@@ -35,13 +34,6 @@ class Session:
     def narrowed(self, span: DateRange | None, source: str | None) -> "Session":
         """Only the articles of some days, or that somebody brought out."""
         return replace(self, scope=replace(self.scope, span=span, source=source))
-
-    async def ask(
-        self, asked: str | FollowUp, top: int, article: str | None = None
-    ) -> Answer | NotCovered:
-        """The answer of all articles, or of one by its key. Raises QueueFull and LibraryError."""
-        question = Question(self.server, self.scope, asked, top, self.threshold, article)
-        return await self.executor.ask(question)
 
     async def read(self, call: Callable[[View], T], *, on: Lane = Lane.QUICK) -> T:
         """Read what the asker may see. Raises what the view does."""

@@ -8,13 +8,11 @@ from enum import Enum, auto
 from typing import TypeVar, TypeVarTuple
 
 from bot.runtime.keyed_pool import KeyedThreadPool
-from bot.runtime.question_queue import Question, QuestionQueue
+from bot.runtime.question_queue import QuestionQueue
 from index import (
     SHARED,
-    Answer,
     Library,
     LibraryRegistry,
-    NotCovered,
     ReadResult,
     Scope,
     Skipped,
@@ -70,7 +68,7 @@ class LibraryExecutor:
     ADDING        embedding articles and keeping them, in      its server's adding, another's lock
                   steps of a second, by turns
     FILES         files and pages, read in the sandbox         all other reading of files
-    (a queue)     questions: embedded together in a thread,    the questions before it
+    (questions)   questions: embedded together in a thread,    the questions before it
                   then searched for in two others
     ============  ===========================================  ==================================
 
@@ -82,7 +80,7 @@ class LibraryExecutor:
     def __init__(self, registry: LibraryRegistry) -> None:
         self.registry = registry
         self._embedding = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embedding")
-        self._questions = QuestionQueue(registry, self._embedding)
+        self.questions = QuestionQueue(registry, self._embedding, self._open)
         self._pools = {
             lane: KeyedThreadPool(lane.name.lower(), threads) for lane, threads in THREADS.items()
         }
@@ -92,19 +90,9 @@ class LibraryExecutor:
         """Finish the steps under way, give up those that wait. The libraries stay open."""
         self._embedding.shutdown(wait=True, cancel_futures=True)
         self._pools[Lane.FILES].close()
-        self._questions.close()
+        self.questions.close()
         for pool in self._pools.values():
             pool.close()
-
-    async def ask(self, question: Question) -> Answer | NotCovered:
-        """The answer to a question. Raises QueueFull, and what a view raises."""
-        self.refuse_if_full()
-        await self._open(SHARED, question.server)
-        return await wrap_future(self._questions.ask(question))
-
-    def refuse_if_full(self) -> None:
-        """Raise QueueFull where too many questions wait: for before one is acknowledged."""
-        self._questions.refuse_if_full()
 
     async def add(self, server: int, arrivals: Sequence[ReadResult]) -> list[Stored | Skipped]:
         """What became of articles that somebody added; a missing library is made."""

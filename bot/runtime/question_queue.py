@@ -2,8 +2,9 @@
 for side by side while the next are embedded.
 """
 
+from asyncio import wrap_future
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from math import ceil
@@ -12,13 +13,15 @@ from typing import Any
 
 from bot.exceptions import QueueFull
 from bot.runtime import metrics
-from index import Answer, FollowUp, LibraryRegistry, NotCovered, Scope
+from index import SHARED, Answer, FollowUp, LibraryRegistry, NotCovered, Scope
 
 MOST_WAITING = 64
 TOGETHER = 16  # are embedded together: more keep the first waiting, fewer cost all of them time
 _SIDE_BY_SIDE = 2  # searches, which wait for SQLite and FAISS more than for each other
 _FIRST_GUESS = 0.1  # seconds an answer takes, until that is known
 _SMOOTH = 0.2
+
+Open = Callable[..., Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,14 @@ class _Asked:
 class QuestionQueue:
     """The questions of all servers, answered in the order asked."""
 
-    def __init__(self, registry: LibraryRegistry, embedding: ThreadPoolExecutor) -> None:
-        """``embedding`` is the one thread that embeds, besides whatever else it does."""
+    def __init__(
+        self, registry: LibraryRegistry, embedding: ThreadPoolExecutor, open: Open
+    ) -> None:
+        """``embedding`` is the one thread that embeds, beside all else it does; ``open`` opens the
+        libraries of some servers.
+        """
         self._registry = registry
+        self._open = open
         self._waiting: deque[_Asked] = deque()
         self._seconds = _FIRST_GUESS
         self._delivered: Future[None] = Future()
@@ -73,13 +81,15 @@ class QuestionQueue:
         while self._waiting:
             self._waiting.popleft().answer.cancel()
 
-    def ask(self, question: Question) -> Future[Answer | NotCovered]:
-        """The answer to come, or what a view raises. Raises QueueFull where too many wait."""
+    async def ask(self, question: Question) -> Answer | NotCovered:
+        """The answer. Raises QueueFull where too many wait, and what a view raises."""
+        self.refuse_if_full()
+        await self._open(SHARED, question.server)
         self.refuse_if_full()
         asked = _Asked(question, Future())
         self._waiting.append(asked)
         self._embedding.submit(self._answer_some)
-        return asked.answer
+        return await wrap_future(asked.answer)
 
     def refuse_if_full(self) -> None:
         """Raise QueueFull where too many questions wait: for before one is acknowledged."""
@@ -95,24 +105,20 @@ class QuestionQueue:
         batch = [asked for asked in first if asked.answer.set_running_or_notify_cancel()]
         for asked in batch:
             metrics.SECONDS.labels("queue").observe(began - asked.since)
-        if batch:
-            found = self._found_by(batch)
-            self._delivered = self._delivering.submit(self._deliver, batch, found, began)
-
-    def _found_by(self, batch: Sequence[_Asked]) -> list[Future[Answer | NotCovered]]:
-        """What will be found, each from what its asker may see."""
+        if not batch:
+            return
         try:
             texts = [text for asked in batch for text in asked.question.texts]
             vectors = iter(self._registry.encode(texts))
         except BaseException as error:
-            return [_failed(error) for _ in batch]
-        wait([self._delivered])  # only one batch ahead, so that who comes next waits in the queue
-        return [
-            self._searching.submit(
-                self._find, asked.question, [next(vectors) for _ in asked.question.texts]
-            )
-            for asked in batch
-        ]
+            found = [_failed(error) for _ in batch]
+        else:
+            wait([self._delivered])  # only one batch ahead, so that who comes next waits here
+            found = [
+                self._searching.submit(self._find, each, [next(vectors) for _ in each.texts])
+                for each in (asked.question for asked in batch)
+            ]
+        self._delivered = self._delivering.submit(self._deliver, batch, found, began)
 
     def _find(self, question: Question, vectors: Sequence[Any]) -> Answer | NotCovered:
         asked, chosen = question.asked, (question.top, question.threshold)

@@ -31,19 +31,18 @@ Quotes = Mapping[tuple[int, QuoteRef], Quote]
 
 def answer(
     question: str,
-    vector: Vector,
+    ranked: Sequence[Candidate],
     corpora: Sequence[Corpus],
     top: int,
     threshold: float,
     reranker: Reranker | None = None,
 ) -> Answer | NotCovered:
-    """At most ``top`` sentences, best first, one a passage; NotCovered where the confidence, 0..1,
-    is below ``threshold``.
+    """At most ``top`` of the sentences that ``weigh`` found in the same corpora, best first, one a
+    passage; NotCovered where the confidence, 0..1, is below ``threshold``.
 
     A ``reranker`` has the last word on the order, but none on whether there is an answer.
     Raises ModelUnavailable where it cannot be loaded.
     """
-    ranked = weigh(question, vector, corpora)
     if not ranked:
         return NotCovered(question, (), 0.0)
     sure = confidence(question, ranked, sum(corpus.search.searched for corpus in corpora))

@@ -82,14 +82,14 @@ def everything_in(server: int, executor: LibraryExecutor) -> list[Awaitable[obje
     """All that a server's people do."""
     question = Question(server, EVERYTHING, "Who found a crack in the arch?", 3, 0.0)
     return [
-        executor.ask(question),
+        executor.questions.ask(question),
         executor.change(server, lambda own: own.notes.write("a", "b")),
         executor.add(server, [OWLS]),
         executor.with_library(server, lambda own: own.notes.read("a")),
         executor.with_view(server, EVERYTHING, View.count),
         executor.with_view(server, EVERYTHING, View.count, on=Lane.QUOTES),
         executor.with_view(server, EVERYTHING, View.count, on=Lane.LONG),
-        executor.with_library(server, Library.status, on=Lane.LONG),
+        executor.with_library(server, lambda own: own.store.state(), on=Lane.LONG),
         executor.suggest(server, server, EVERYTHING, lambda view: view.titles_near("owls", 25)),
         executor.call(str, server, on=Lane.QUICK),
         executor.call(str, server, on=Lane.LONG),

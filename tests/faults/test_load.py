@@ -85,7 +85,7 @@ async def person(executor: LibraryExecutor, server: int, who: int, times: int) -
     right = 0
     for time in range(times):
         words = f"{churn.question(_TREE, server)} I am {who}, and ask it for the {time}th time."
-        found = await executor.ask(Question(server, Scope(None), words, 1, 0.0))
+        found = await executor.questions.ask(Question(server, Scope(None), words, 1, 0.0))
         assert isinstance(found, Answer)
         right += found.findings[0].quote.text == churn.sentence(_TREE, server)
     return right
@@ -97,7 +97,7 @@ async def impatient(executor: LibraryExecutor, server: int) -> list[int]:
 
     async def ask(number: int) -> None:
         words = f"{churn.question(_TREE, server)} {'Please. ' * (_AT_ONCE - number)}"
-        await executor.ask(Question(server, Scope(None), words, 1, 0.0))
+        await executor.questions.ask(Question(server, Scope(None), words, 1, 0.0))
         order.append(number)
 
     await asyncio.gather(*(ask(number) for number in range(_AT_ONCE)))
@@ -118,7 +118,7 @@ async def bring(executor: LibraryExecutor, servers: int, articles: int) -> list[
 async def assert_told_of(executor: LibraryExecutor, server: int, number: int) -> None:
     """An article that was brought answers its own question."""
     question = Question(server, Scope(None), churn.question(_NEW, number), 1, 0.0)
-    found = await executor.ask(question)
+    found = await executor.questions.ask(question)
     assert isinstance(found, Answer)
     assert found.findings[0].quote.text == churn.sentence(_NEW, number)
 

@@ -6,6 +6,7 @@ from bot.exceptions import ArticleExcluded
 from bot.interaction.article_option import ArticleName
 from bot.interaction.session import Session
 from bot.language.question_dates import asked_dates
+from bot.runtime.question_queue import Question
 from index import Answer, DateRange, FollowUp, NotCovered, View
 
 LONGEST_QUESTION = 300
@@ -50,21 +51,29 @@ async def ask(session: Session, query: Query) -> QueryResult:
     """Ask what somebody chose, and else the days that the question names: all days where those have
     no answer.
 
-    Raises as Session.ask, and AmbiguousArticle and ArticleExcluded.
+    Raises QueueFull, LibraryError and ArticleExcluded.
     """
     if query.named:
         query = replace(query, article=(await session.read(query.named.find)).key)
-    question, chosen = query.follow_up or query.words, session.narrowed(query.span, query.source)
+    chosen = session.narrowed(query.span, query.source)
     if query.article:
         await _refuse_if_left_out(query.article, session, chosen)
     is_chosen = query.any_day or query.span or query.article
     days = None if is_chosen else await _days(session, query)
+    question = Question(
+        session.server,
+        chosen.scope,
+        query.follow_up or query.words,
+        CANDIDATES,
+        session.threshold,
+        query.article,
+    )
     if days:
-        of_days = session.narrowed(days, query.source)
-        found = await of_days.ask(question, CANDIDATES)
+        of_days = replace(question, scope=replace(chosen.scope, span=days))
+        found = await session.executor.questions.ask(of_days)
         if isinstance(found, Answer):
             return QueryResult(query, found, days)
-    found = await chosen.ask(question, CANDIDATES, query.article)
+    found = await session.executor.questions.ask(question)
     return QueryResult(query, found, days, in_vain=days is not None)
 
 

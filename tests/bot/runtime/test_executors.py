@@ -69,14 +69,14 @@ def slow() -> SlowRegistry:
 @pytest.fixture
 async def executor(slow: SlowRegistry) -> LibraryExecutor:
     executor = LibraryExecutor(slow)  # type: ignore[arg-type]
-    first = asyncio.create_task(executor.ask(asked("first")))
+    first = asyncio.create_task(executor.questions.ask(asked("first")))
     await asyncio.to_thread(slow.begun.wait, 5)
     assert not first.done()
     return executor
 
 
 async def ask_all(executor: LibraryExecutor, *questions: str) -> list["asyncio.Task[object]"]:
-    tasks = [asyncio.create_task(executor.ask(asked(question))) for question in questions]
+    tasks = [asyncio.create_task(executor.questions.ask(asked(question))) for question in questions]
     await asyncio.sleep(0)
     return tasks
 
@@ -160,11 +160,11 @@ async def test_a_full_queue_says_when_to_come_back(
 ) -> None:
     tasks = await ask_all(executor, *map(str, range(MOST_WAITING)))
     with pytest.raises(QueueFull) as busy:
-        await executor.ask(asked("one too many"))
+        await executor.questions.ask(asked("one too many"))
     assert busy.value.seconds >= 1
     slow.go.set()
     await asyncio.gather(*tasks)
-    assert (await executor.ask(asked("again"))).question == "again"
+    assert (await executor.questions.ask(asked("again"))).question == "again"
 
 
 async def test_closing_gives_up_those_who_wait(
@@ -192,8 +192,8 @@ async def test_an_answer_waits_for_no_other_questions_reranker(
     held = Held(str(make_fond_of("diver", tmp_path / "model")))
     with shelf_over(library(BRIDGE, OWLS), held) as registry:
         executor = LibraryExecutor(registry)
-        first = asyncio.create_task(executor.ask(asked("What will the repairs cost?")))
-        second = asyncio.create_task(executor.ask(asked("Why was the bridge closed?")))
+        first = asyncio.create_task(executor.questions.ask(asked("What will the repairs cost?")))
+        second = asyncio.create_task(executor.questions.ask(asked("Why was the bridge closed?")))
         await asyncio.sleep(0)
         both_wait.set()
         assert "diver" in (await first).findings[0].quote.text
@@ -216,7 +216,7 @@ async def test_a_question_is_answered_and_compared_while_something_takes_long(
         )
         tasks = [asyncio.create_task(each) for each in takes_long]
         await asyncio.sleep(0)
-        answer = await executor.ask(asked("Why was the old bridge closed?"))
+        answer = await executor.questions.ask(asked("Why was the old bridge closed?"))
         findings = answer.findings
         assert findings
         assert (
@@ -235,8 +235,8 @@ async def test_each_asker_gets_as_many_quotes_as_asked_for(library: MakeLibrary)
     with shelf_over(library(BRIDGE, OWLS)) as registry:
         executor = LibraryExecutor(registry)
         one, two = await asyncio.gather(
-            executor.ask(asked("How much will the repairs of the bridge cost?", 1)),
-            executor.ask(asked("How much will the repairs of the bridge cost?", 2)),
+            executor.questions.ask(asked("How much will the repairs of the bridge cost?", 1)),
+            executor.questions.ask(asked("How much will the repairs of the bridge cost?", 2)),
         )
         executor.close()
     assert (len(one.findings), len(two.findings)) == (1, 2)
@@ -246,7 +246,7 @@ async def test_a_quote_that_is_no_longer_stored_is_dropped(library: MakeLibrary)
     kept: Library = library(BRIDGE)
     with shelf_over(kept) as registry:
         executor = LibraryExecutor(registry)
-        answer = await executor.ask(asked("Why was the old bridge closed?"))
+        answer = await executor.questions.ask(asked("Why was the old bridge closed?"))
         kept.forget(answer.findings[0].quote.article.id)
         findings = answer.findings
         assert (

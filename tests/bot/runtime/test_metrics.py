@@ -14,7 +14,7 @@ from bot.rendering.errors import APOLOGY
 from bot.runtime.executors import LibraryExecutor
 from bot.runtime.metrics import OUTCOMES, REGISTRY, STAGES
 from bot.runtime.metrics_server import scraping
-from index import SHARED, Library
+from index import SHARED, View
 from tests.bot.interaction.test_faults import break_library
 from tests.bot.runtime.test_executors import SlowRegistry, ask_all, asked
 from tests.conftest import MakeLibrary
@@ -125,7 +125,7 @@ async def test_where_the_articles_are_in_trouble_the_other_metrics_are_still_tol
     async with newsroom(library()) as room, scraping(port, room.executor):
         with room.executor.registry.library(SHARED):
             before = await scrape(port)
-        monkeypatch.setattr(Library, "status", broken)
+        monkeypatch.setattr(View, "count", broken)
         await scrape(port)
         after = await scrape(port)
     assert math.isnan(after("articles"))
@@ -136,7 +136,7 @@ async def test_where_the_articles_are_in_trouble_the_other_metrics_are_still_tol
 async def test_the_queue_is_as_long_as_questions_wait() -> None:
     slow = SlowRegistry()
     executor = LibraryExecutor(slow)  # type: ignore[arg-type]
-    first = asyncio.create_task(executor.ask(asked("first")))
+    first = asyncio.create_task(executor.questions.ask(asked("first")))
     await asyncio.to_thread(slow.begun.wait, 5)
     others = await ask_all(executor, "second", "third")
     assert REGISTRY.get_sample_value("footnote_queue_length") == 2
