@@ -142,7 +142,7 @@ def _story(story: Story) -> Record:
     }
 
 
-def preferences(chosen: ServerSettings) -> Record:
+def server_settings(chosen: ServerSettings) -> Record:
     """What ``footnote settings --json`` prints; Discord's numbers are too long for JSON's own."""
     ids = {"adders": chosen.adders, "channel": chosen.channel}
     return asdict(chosen) | {name: id and str(id) for name, id in ids.items()}

@@ -160,7 +160,7 @@ def settings(
     An empty value means the usual one.
     """
     cli: CliContext = context.obj
-    chosen = json_output.preferences(_chosen(cli, cli.settings.servers / str(server)))
+    chosen = json_output.server_settings(_chosen(cli, cli.settings.servers / str(server)))
     if as_json:
         print_json(chosen)
         return

@@ -93,7 +93,7 @@ def read_settings(written: str | None) -> ServerSettings:
         return _STORED.validate_json(written)
     except ValidationError as error:
         unread = {problem["loc"][0] for problem in error.errors() if problem["loc"]}
-        log.error("preferences not read", extra={"unread": sorted(map(str, unread))})
+        log.error("server settings not read", extra={"unread": sorted(map(str, unread))})
     if not unread:
         return ServerSettings()
     chosen = json.loads(written)

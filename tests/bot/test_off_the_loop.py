@@ -18,7 +18,7 @@ from index.domain.scope import EVERYTHING
 from tests.support.articles import BREAD, OWLS
 from tests.support.newsroom import text_of
 from tests.support.pages import page
-from tests.support.shelves import shelf_over
+from tests.support.registries import registry_over
 from tests.support.views import seen
 from tests.support.webserver import app, serving
 
@@ -53,7 +53,7 @@ async def test_a_watched_folder_is_walked_and_read_in_another_thread(library, tm
         (folder / name).write_text(draft.text, "utf-8")
     here = library()
     touched.clear()
-    async with open_intake(shelf_over(here), LIMIT, Fetcher()) as (executor, intake):
+    async with open_intake(registry_over(here), LIMIT, Fetcher()) as (executor, intake):
         assert len([each async for each in look_through([folder], intake, executor)]) == 2
         folder.joinpath("owls.txt").unlink()
         touched.clear()
@@ -77,7 +77,7 @@ async def test_whatever_comes_from_outside_is_cut_in_the_sandbox(library, tmp_pa
     text = "The Marigold leaves at nine in the evening. It comes back at dawn."
     async with (
         serving(app({"/ferry": page("Night ferry", text)})) as site,
-        open_intake(shelf_over(library()), LIMIT, site.fetcher()) as (executor, intake),
+        open_intake(registry_over(library()), LIMIT, site.fetcher()) as (executor, intake),
     ):
         brought = Brought(OWLS.text.encode(), "discord:1/owls.txt")
         outcomes = [each async for each in add_own([tmp_path / "bread.txt"], intake, executor)]

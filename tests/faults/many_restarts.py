@@ -36,7 +36,7 @@ _SETTINGS = Settings(watch_folders=(seeds.FOLDER,), discord_token=SecretStr("a.b
 
 
 class Lives:
-    """One bot after the other, each with a shelf, threads and a reading process of its own."""
+    """One bot after the other, each with libraries, threads and a reading process of its own."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -123,7 +123,7 @@ async def open_newsroom(
 
 
 def lend(library: Library, folder: Path) -> None:
-    """Let a folder of the shelf be a library's own."""
+    """Let a folder of the registry be a library's own."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.symlink_to(library.store.folder)
 

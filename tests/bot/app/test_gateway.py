@@ -28,7 +28,7 @@ from tests.support.discord_server import (
     discord_server,
 )
 from tests.support.payloads import text_in
-from tests.support.shelves import shelf_over
+from tests.support.registries import registry_over
 
 QUESTION = "How much will the repairs of the bridge cost?"
 SENTENCE = "Repairs will cost 2.4 million euros and take until the autumn of 2025."
@@ -61,7 +61,7 @@ async def connected(
 ) -> AsyncIterator[DiscordServer]:
     """The bot over a library, and the server that stands in Discord's place."""
     settings = Settings(discord_token=SecretStr("made.up.token"), ask_pace=Rate(99, 60))
-    registry = shelf_over(library)
+    registry = registry_over(library)
     async with (
         asyncio.timeout(60),
         discord_server() as place,

@@ -18,7 +18,7 @@ from bot.app import run
 from bot.exceptions import OperatorError
 from bot.runtime.config import Settings
 from tests.support.articles import BRIDGE
-from tests.support.shelves import shelf_over
+from tests.support.registries import registry_over
 
 TOKEN = "MTIz.made-up.token-that-must-not-show"
 
@@ -72,19 +72,19 @@ def test_a_refused_token_is_one_clear_line_that_does_not_show_it(
 ):
     caplog.set_level(logging.DEBUG)
     with pytest.raises(OperatorError, match="Discord refused DISCORD_TOKEN") as refused:
-        run.run(shelf_over(library(BRIDGE)), settings(TOKEN))
+        run.run(registry_over(library(BRIDGE)), settings(TOKEN))
     assert TOKEN not in f"{refused.value} {caplog.text} {capfd.readouterr()}"
 
 
 def test_a_missing_token_is_said_before_anything_is_loaded(library):
     with pytest.raises(OperatorError, match="DISCORD_TOKEN is missing"):
-        run.run(shelf_over(library()), settings(None))
+        run.run(registry_over(library()), settings(None))
 
 
 def test_discord_out_of_reach_is_said(library, monkeypatch):
     monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9")
     with pytest.raises(OperatorError, match="Discord cannot be reached"):
-        run.run(shelf_over(library(BRIDGE)), settings(TOKEN))
+        run.run(registry_over(library(BRIDGE)), settings(TOKEN))
 
 
 def test_discord_out_of_order_is_said_but_for_the_token_that_it_may_repeat(
@@ -92,7 +92,7 @@ def test_discord_out_of_order_is_said_but_for_the_token_that_it_may_repeat(
 ):
     monkeypatch.setattr(Refusing, "status", 503)
     with pytest.raises(OperatorError, match="Discord cannot be reached") as complaint:
-        run.run(shelf_over(library(BRIDGE)), settings(TOKEN))
+        run.run(registry_over(library(BRIDGE)), settings(TOKEN))
     assert TOKEN in str(complaint.value.__cause__)
     assert TOKEN not in str(complaint.value)
     assert "what is Bot [hidden]?" in str(complaint.value)
@@ -100,7 +100,7 @@ def test_discord_out_of_order_is_said_but_for_the_token_that_it_may_repeat(
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_service_that_is_asked_to_end_while_it_starts_does(library, monkeypatch, number):
-    registry = shelf_over(library(BRIDGE))
+    registry = registry_over(library(BRIDGE))
     monkeypatch.setattr(registry, "warm", lambda: os.kill(os.getpid(), number))
     monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9")
     run.run(registry, settings(TOKEN))

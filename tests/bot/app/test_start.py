@@ -19,7 +19,7 @@ from bot.runtime.config import Settings
 from index import Fetcher, Library
 from tests.conftest import MakeLibrary
 from tests.support.articles import BRIDGE
-from tests.support.shelves import shelf_over
+from tests.support.registries import registry_over
 
 OURS = tuple(str(Path(package.__path__[0])) for package in (bot, index))
 DISCORD = discord.__path__[0]
@@ -89,7 +89,7 @@ async def test_a_server_costs_a_start_what_it_costs_discord_py(
     library: MakeLibrary, opened: list[Path], tmp_path: Path, servers: int
 ) -> None:
     settings = Settings(footnote_home=tmp_path / "home")
-    registry = shelf_over(library(BRIDGE))
+    registry = registry_over(library(BRIDGE))
     opened.clear()
     async with open_intake(registry, settings.max_file_bytes, Fetcher()) as (executor, intake):
         ours = await calls_for_servers(lambda: FootnoteBot(executor, intake, settings), servers)

@@ -16,7 +16,7 @@ from bot.runtime.config import Settings
 from index import Added, Fetcher, Forgotten, Library, Skipped, SourceAdded, Unchanged, Updated
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, OWLS
-from tests.support.shelves import shelf_over
+from tests.support.registries import registry_over
 from tests.support.views import seen, text
 
 NextOutcome = Callable[[], Awaitable[Outcome]]
@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 async def looked_through(library: Library, *folders: Path) -> list[Outcome]:
-    async with open_intake(shelf_over(library), Settings().max_file_bytes, Fetcher()) as (
+    async with open_intake(registry_over(library), Settings().max_file_bytes, Fetcher()) as (
         executor,
         intake,
     ):
@@ -40,7 +40,7 @@ async def looked_through(library: Library, *folders: Path) -> list[Outcome]:
 @asynccontextmanager
 async def watching(library: Library, folder: Path) -> AsyncIterator[NextOutcome]:
     """``await following()`` is what becomes of the next file that changes."""
-    async with open_intake(shelf_over(library), Settings().max_file_bytes, Fetcher()) as (
+    async with open_intake(registry_over(library), Settings().max_file_bytes, Fetcher()) as (
         executor,
         intake,
     ):

@@ -12,7 +12,7 @@ from bot.ingestion.operator_files import add_own
 from bot.rendering.reasons import in_english
 from index import Added, Fetcher, Skipped
 from tests.support.articles import OWLS
-from tests.support.shelves import shelf_over
+from tests.support.registries import registry_over
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
 
@@ -30,7 +30,7 @@ def folder(tmp_path):
 @pytest.mark.parametrize("bring", [add_own, look_through])
 async def test_a_named_pipe_is_skipped_and_the_files_beside_it_are_added(bring, folder, library):
     async with (
-        open_intake(shelf_over(library()), 10**6, Fetcher()) as (executor, intake),
+        open_intake(registry_over(library()), 10**6, Fetcher()) as (executor, intake),
         asyncio.timeout(300),  # without a writer, whoever opens it waits for good
     ):
         outcomes = [outcome async for outcome in bring([folder], intake, executor)]

@@ -32,7 +32,7 @@ def answers(room: Newsroom) -> list[str]:
 
 def break_library(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
-        raise RuntimeError("the shelf fell over")
+        raise RuntimeError("the disk fell over")
 
     for call in ("answer", "context", "reopen", "articles", "find", "digest"):
         monkeypatch.setattr(View, call, broken)
@@ -147,7 +147,7 @@ async def test_an_error_while_answering_a_command_is_an_apology_with_an_id(
         break_library(monkeypatch)
         asked = await room.alice.slash(room.channel, command, **options)
         assert told_and_logged(text_of(asked.response), caplog)
-        assert "shelf fell over" in str(room.env.errors[0])
+        assert "disk fell over" in str(room.env.errors[0])
 
 
 async def test_an_error_while_answering_a_mention_is_an_apology_with_an_id(

@@ -25,7 +25,7 @@ from index import (
 from tests.conftest import MakeLibrary
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.cross_encoder import make_fond_of
-from tests.support.shelves import shelf_over
+from tests.support.registries import registry_over
 
 
 class SlowRegistry:
@@ -190,7 +190,7 @@ async def test_an_answer_waits_for_no_other_questions_reranker(
             return super().scores(question, texts)
 
     held = Held(str(make_fond_of("diver", tmp_path / "model")))
-    with shelf_over(library(BRIDGE, OWLS), held) as registry:
+    with registry_over(library(BRIDGE, OWLS), held) as registry:
         executor = LibraryExecutor(registry)
         first = asyncio.create_task(executor.questions.ask(asked("What will the repairs cost?")))
         second = asyncio.create_task(executor.questions.ask(asked("Why was the bridge closed?")))
@@ -207,7 +207,7 @@ async def test_a_question_is_answered_and_compared_while_something_takes_long(
     library: MakeLibrary,
 ) -> None:
     go = threading.Event()
-    with shelf_over(library(BRIDGE, OWLS)) as registry:
+    with registry_over(library(BRIDGE, OWLS)) as registry:
         executor = LibraryExecutor(registry)
         takes_long = (
             executor.with_view(1, EVERYTHING, lambda view: go.wait(60), on=Lane.LONG),
@@ -232,7 +232,7 @@ async def test_a_question_is_answered_and_compared_while_something_takes_long(
 
 
 async def test_each_asker_gets_as_many_quotes_as_asked_for(library: MakeLibrary) -> None:
-    with shelf_over(library(BRIDGE, OWLS)) as registry:
+    with registry_over(library(BRIDGE, OWLS)) as registry:
         executor = LibraryExecutor(registry)
         one, two = await asyncio.gather(
             executor.questions.ask(asked("How much will the repairs of the bridge cost?", 1)),
@@ -244,7 +244,7 @@ async def test_each_asker_gets_as_many_quotes_as_asked_for(library: MakeLibrary)
 
 async def test_a_quote_that_is_no_longer_stored_is_dropped(library: MakeLibrary) -> None:
     kept: Library = library(BRIDGE)
-    with shelf_over(kept) as registry:
+    with registry_over(kept) as registry:
         executor = LibraryExecutor(registry)
         answer = await executor.questions.ask(asked("Why was the old bridge closed?"))
         kept.forget(answer.findings[0].quote.article.id)

@@ -91,7 +91,7 @@ async def test_no_article_and_no_question_is_in_the_log(
         assert text_of(failed.response).startswith(APOLOGY)
         assert room.env.errors
     log = "\n".join(map(formatter().format, caplog.records))
-    assert "shelf fell over" in log
+    assert "disk fell over" in log
     assert "not taken by Discord" in log
     for told in (FERRY.title, FERRY.text, STORM.title, STORM.text, QUESTION, MISSPELT):
         words = told.split()

@@ -1,4 +1,4 @@
-"""What comes and goes: versions, sources, twins, and forgetting for good."""
+"""What comes and goes: versions, sources, near-duplicates, and forgetting for good."""
 
 from dataclasses import replace
 from pathlib import Path

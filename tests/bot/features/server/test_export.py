@@ -14,14 +14,14 @@ from index import SHARED, Fetcher, Library
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.newsroom import OpenNewsroom, text_of
-from tests.support.shelves import shelf_over
+from tests.support.registries import registry_over
 
 ADMINISTRATOR = Permissions(administrator=True)
 
 
 async def restored(data: bytes, library: Library, tmp_path) -> Library:
     (tmp_path / "taken.zip").write_bytes(data)
-    async with open_intake(shelf_over(library), 10**7, Fetcher()) as (executor, intake):
+    async with open_intake(registry_over(library), 10**7, Fetcher()) as (executor, intake):
         assert [each async for each in add_own([tmp_path / "taken.zip"], intake, executor)]
     return library
 

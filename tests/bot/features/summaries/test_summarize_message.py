@@ -1,4 +1,4 @@
-"""Apps, Summarize article: from a message to the gist of what it links to or has attached."""
+"""Apps, Summarize article: from a message to a summary of what it links to or has attached."""
 
 from dataclasses import replace
 

@@ -1,10 +1,10 @@
-"""A shelf around a library that a test has made."""
+"""A registry around a library that a test has made."""
 
 from index import Library, LibraryRegistry, Reranker
 from index.storage.open import open_engine
 
 
-def shelf_over(library: Library, reranker: Reranker | None = None) -> LibraryRegistry:
+def registry_over(library: Library, reranker: Reranker | None = None) -> LibraryRegistry:
     """One whose shared library is in the same folder, and whose servers have none yet."""
     servers = library.store.folder.parent / "servers"
     return LibraryRegistry(
