@@ -7,33 +7,31 @@ from unittest.mock import patch
 
 from index.embedding.embedder import Embedder
 from index.ranking import answering
-from index.storage.sqlite.store import SqliteStore
-from index.storage.sqlite.tables.passages import Passages
-from index.storage.sqlite.tables.postings import Postings
-from index.storage.sqlite.vector_index.index import VectorIndex
+from index.storage.sqlite.search import ScopedSearch
 
 _STEPS = (
     ("encode the question", Embedder, "encode"),
-    ("count its words", answering, "rarities"),
-    ("search by words", Postings, "match"),
-    ("search by vectors", VectorIndex, "search"),
-    ("read the passages", Passages, "read"),
-    ("cosines of all sentences", answering, "closeness"),
+    ("count its words", answering, "term_weights"),
+    ("search by words", ScopedSearch, "lexical"),
+    ("search by vectors", ScopedSearch, "nearest"),
+    ("read the passages", ScopedSearch, "passages"),
+    ("read their vectors", ScopedSearch, "vectors"),
+    ("cosines of all sentences", answering, "similarities"),
     ("weigh the sentences", answering, "candidates"),
     ("how sure", answering, "confidence"),
-    ("quote", SqliteStore, "quote"),
+    ("quote", answering, "make_quotes"),
 )
 
 
 @contextmanager
 def stages() -> Iterator[dict[str, list[float]]]:
     """The seconds that each step takes, every time, while this is open."""
-    told: dict[str, list[float]] = {}
+    taken: dict[str, list[float]] = {}
     with ExitStack() as clocks:
         for name, owner, step in _STEPS:
-            clock = _timed(getattr(owner, step), told.setdefault(name, []))
+            clock = _timed(getattr(owner, step), taken.setdefault(name, []))
             clocks.enter_context(patch.object(owner, step, clock))
-        yield told
+        yield taken
 
 
 def _timed(step: Callable[..., object], into: list[float]) -> Callable[..., object]:
