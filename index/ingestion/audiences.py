@@ -26,4 +26,4 @@ class Audiences:
         """Give an article to one more audience, or to everybody; never to fewer than before."""
         if not self.admit(article, audience):
             with self._store.transaction() as writer:
-                writer.articles.widen(article, audience)
+                writer.widen(article, audience)

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-import apsw
 import numpy as np
 from numpy.typing import NDArray
 
@@ -37,15 +36,8 @@ def cannot_encode(texts: Sequence[str]) -> NDArray[np.float32]:
     raise ModelUnavailable("no model", "this library was opened without one")
 
 
-class SqliteWriter:
-    """What may be written inside one transaction."""
-
-    def __init__(self, connection: apsw.Connection) -> None:
-        self.articles = ArticleWrites(connection)
-        self.sources = SourceWrites(connection)
-        self.feeds = FeedWrites(connection)
-        self.gaps = GapWrites(connection)
-        self.state = StateWrites(connection)
+class SqliteWriter(ArticleWrites, SourceWrites, FeedWrites, GapWrites, StateWrites):
+    """The Writer of one transaction."""
 
 
 class SqliteStore:

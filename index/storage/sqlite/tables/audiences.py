@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables.rows import marks
+from index.storage.sqlite.tables.table import Table
 
 
 def of_unknown(folder: Path) -> str:
@@ -14,11 +14,8 @@ def of_unknown(folder: Path) -> str:
     return f"lost in {folder.name}"
 
 
-class AudienceTable:
+class AudienceTable(Table):
     """One library's audiences. Its methods may be called from any thread."""
-
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
 
     def of(self, articles: Collection[int]) -> dict[int, frozenset[str]]:
         found = {article: set[str]() for article in articles}

@@ -4,15 +4,12 @@ from collections.abc import Collection
 
 from index.domain.scope import Selection
 from index.domain.stored import StoredPassage
-from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables.rows import LOOK_BACK, SentenceRow, marks, passages_of, to_passage
+from index.storage.sqlite.tables.table import Table
 
 
-class Passages:
+class Passages(Table):
     """One library's passages. Its methods may be called from any thread."""
-
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
 
     def count(self, only: frozenset[int] | None = None) -> int:
         """How many passages are searched, of all articles or of some."""

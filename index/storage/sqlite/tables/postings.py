@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.scope import ALL, Selection
-from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables.rows import marks, passages_of
+from index.storage.sqlite.tables.table import Table
 from index.storage.sqlite.tables.visible_passages import VisiblePassages
 from index.text.bm25 import word_scores, word_weight
 from index.text.tokens import stems
@@ -19,11 +19,8 @@ Ids = NDArray[np.int64]
 """[n]."""
 
 
-class Postings:
+class Postings(Table):
     """One library's words. Its methods may be called from any thread."""
-
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
 
     def visible(self, selection: Selection = ALL) -> VisiblePassages:
         """The passages of all articles that are not hidden, whatever else was chosen."""

@@ -2,15 +2,12 @@
 
 from collections.abc import Collection
 
-from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables.rows import marks
+from index.storage.sqlite.tables.table import Table
 
 
-class SketchTable:
+class SketchTable(Table):
     """One library's sketches. Its methods may be called from any thread."""
-
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
 
     def sharing(self, hashes: Collection[int], least: int) -> tuple[int, ...]:
         rows = self._connections.rows(
