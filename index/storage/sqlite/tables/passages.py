@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-from index.domain.scope import Selection
 from index.domain.stored import StoredPassage
 from index.storage.sqlite.tables.rows import LOOK_BACK, SentenceRow, marks, passages_of, to_passage
 from index.storage.sqlite.tables.table import Table
@@ -13,7 +12,7 @@ class Passages(Table):
 
     def count(self, only: frozenset[int] | None = None) -> int:
         """How many passages are searched, of all articles or of some."""
-        condition, values = passages_of("id", Selection(only))
+        condition, values = passages_of(only)
         ((count,),) = self._connections.rows(
             f"SELECT count(*) FROM passage_text_docsize WHERE {condition}", *values
         )

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.scope import ALL, Selection
 from index.storage.sqlite.tables.rows import marks, passages_of
 from index.storage.sqlite.tables.table import Table
 from index.storage.sqlite.tables.visible_passages import VisiblePassages
@@ -22,9 +21,9 @@ Ids = NDArray[np.int64]
 class Postings(Table):
     """One library's words. Its methods may be called from any thread."""
 
-    def visible(self, selection: Selection = ALL) -> VisiblePassages:
-        """The passages of all articles that are not hidden, whatever else was chosen."""
-        condition, values = passages_of("id", Selection(without=selection.without))
+    def visible(self, without: Collection[int] = ()) -> VisiblePassages:
+        """The passages of all articles but some."""
+        condition, values = passages_of(without=without)
         ((ids, lengths),) = self._connections.rows(
             "SELECT group_concat(id, ' '), unhex(group_concat(hex(sz), '')) FROM"
             f" (SELECT id, sz FROM passage_text_docsize WHERE {condition} ORDER BY id)",
@@ -96,7 +95,7 @@ class Postings(Table):
         return {stem: _numbers(numbers) for stem, numbers in rows}
 
     def _passages(self, articles: frozenset[int]) -> Ids:
-        condition, values = passages_of("id", Selection(articles))
+        condition, values = passages_of(articles)
         ((ids,),) = self._connections.rows(
             f"SELECT group_concat(id, ' ') FROM passage WHERE {condition}", *values
         )
