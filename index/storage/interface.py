@@ -117,8 +117,6 @@ class Store(Protocol):
     @property
     def audiences(self) -> "Audiences": ...
     @property
-    def sketches(self) -> "Sketches": ...
-    @property
     def feeds(self) -> "Feeds": ...
     @property
     def gaps(self) -> "Gaps": ...
@@ -253,6 +251,11 @@ class Articles(Protocol):
     def by_page(self, page: str) -> tuple[Article, ...]:
         """The articles whose page has this name, as text/urls.page_of gives it, newest first."""
 
+    def sharing(self, hashes: Collection[int], least: int) -> tuple[int, ...]:
+        """The articles whose current text has at least so many of some hashes of its sketch
+        (text/near_duplicates.py), those with most first; among equals the newest.
+        """
+
 
 class Texts(Protocol):
     """The texts of one library's articles: the current ones, and older ones that are still kept."""
@@ -305,15 +308,6 @@ class Audiences(Protocol):
 
     def all(self) -> frozenset[str]:
         """Every audience that some article names."""
-
-
-class Sketches(Protocol):
-    """Some hashes of each article's current text (text/near_duplicates.py)."""
-
-    def sharing(self, hashes: Collection[int], least: int) -> tuple[int, ...]:
-        """The articles that have at least so many of some hashes, those with most first; among
-        equals the newest.
-        """
 
 
 class Feeds(Protocol):

@@ -25,7 +25,6 @@ from index.storage.sqlite.tables.model_change import ModelChange
 from index.storage.sqlite.tables.passages import Passages
 from index.storage.sqlite.tables.postings import Postings
 from index.storage.sqlite.tables.rows import listed
-from index.storage.sqlite.tables.sketches import SketchTable
 from index.storage.sqlite.tables.sources import SourceTable, SourceWrites
 from index.storage.sqlite.tables.texts import TextTable
 from index.storage.sqlite.tables.vectors import Vectors
@@ -59,7 +58,6 @@ class SqliteStore:
         self.postings = Postings(self.connections)
         self.sources = SourceTable(self.connections, shared)
         self.vectors = Vectors(self.connections)
-        self.sketches = SketchTable(self.connections)
         self.model_change = ModelChange(self.connections)
         self.audiences = AudienceTable(self.connections)
         self.notes = Notes(self.connections)

@@ -174,7 +174,7 @@ class ArticleContract(StoreContract):
         store.reclaim()
         assert self.found(store, "chicks") == set()
         assert store.sources.lookup([OWLS.source]) == {}
-        assert store.sketches.sharing([0], 0) == ()
+        assert store.articles.sharing([0], 0) == ()
         assert store.audiences.all() == frozenset()
         assert store.stats(EVERYTHING, "model").sentences == 0
         assert self.keep(store, OWLS) != [id]

@@ -101,6 +101,15 @@ class ArticleTable:
         query = f"SELECT {ARTICLE} FROM article WHERE page = ? ORDER BY {_NEWEST}"
         return self._articles(query, page)
 
+    def sharing(self, hashes: Collection[int], least: int) -> tuple[int, ...]:
+        rows = self._connections.rows(
+            f"SELECT article FROM sketch WHERE hash IN ({marks(hashes)}) GROUP BY article"
+            " HAVING count(*) >= ? ORDER BY count(*) DESC, article DESC",
+            *hashes,
+            least,
+        )
+        return tuple(article for (article,) in rows)
+
     def _articles(self, query: str, *values: Value) -> tuple[Article, ...]:
         rows = self._connections.rows(query, *values)
         return tuple(to_article(row, self._shared) for row in rows)
