@@ -1,11 +1,11 @@
 """One library of articles: add, forget and maintain them. They are read through a View."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import IO, BinaryIO, Self
 
-from index.domain.gap import Gap, Unanswered
+from index.domain.gap import Gap
 from index.domain.outcome import Forgotten, ReadResult, Skipped, Stored
 from index.domain.quota import USUAL, Quota
 from index.domain.reasons import Cause
@@ -53,9 +53,9 @@ class Library:
         self.feeds = FeedSchedule(store, quota.feeds)
         self.gaps = GapLog(store)
         self.upsert = Upsert(store, quota)
-        self._suggestions = Suggestions()
+        self.suggestions = Suggestions(store.articles)
         # it takes seconds, a list of them has pages, and some people look at the same time
-        self._grouped = lru_cache(_LISTS)(self._group)
+        self._grouped = lru_cache(_LISTS)(partial(group_gaps, embedder=embedder))
 
     @classmethod
     def open(
@@ -149,14 +149,6 @@ class Library:
             with Sandbox() as sandbox:
                 yield from resplit(self.store, self.embedder, sandbox.cut)
 
-    def titles_near(
-        self, wanted: Sequence[str], scope: Scope, most: int
-    ) -> list[tuple[float, int, str]]:
-        """The articles that a scope leaves whose titles are nearest to some folded words, as
-        Suggestions has them.
-        """
-        return self._suggestions.near(wanted, scope, most, self.store.articles)
-
     def unanswered(self, audiences: Collection[str] | None = None) -> tuple[Gap, ...]:
         """What was asked in vain where some ``audiences`` are, None: anywhere; by topic, most asked
         first. What was asked elsewhere is as if it were not there. Raises ModelUnavailable.
@@ -181,6 +173,3 @@ class Library:
         Raises LibraryDamaged, LibraryUnusable.
         """
         self.store.back_up(out, scratch)
-
-    def _group(self, questions: tuple[Unanswered, ...]) -> tuple[Gap, ...]:
-        return group_gaps(questions, self.embedder)
