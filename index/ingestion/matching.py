@@ -76,7 +76,7 @@ class ArticleMatcher:
         """
         hashes = sketch(cut.prose_texts)
         ids = self._store.articles.sharing(hashes, -(-len(hashes) // _SHARED))
-        audiences = self._store.audiences.of(ids)
+        audiences = self._store.articles.audiences_of(ids)
         given = (id for id in ids if not audiences[id] or cut.draft.audience in audiences[id])
         candidates = islice((id for id in given if id != article), _CANDIDATES)
         found, texts = self._articles(candidates), cut.prose_texts

@@ -115,8 +115,6 @@ class Store(Protocol):
     @property
     def sources(self) -> "Sources": ...
     @property
-    def audiences(self) -> "Audiences": ...
-    @property
     def feeds(self) -> "Feeds": ...
     @property
     def gaps(self) -> "Gaps": ...
@@ -251,6 +249,12 @@ class Articles(Protocol):
     def by_page(self, page: str) -> tuple[Article, ...]:
         """The articles whose page has this name, as text/urls.page_of gives it, newest first."""
 
+    def audiences_of(self, articles: Collection[int]) -> dict[int, frozenset[str]]:
+        """Who may be given each of some articles: its audiences, the empty set for everybody."""
+
+    def audiences(self) -> frozenset[str]:
+        """Every audience that some article names."""
+
     def sharing(self, hashes: Collection[int], least: int) -> tuple[int, ...]:
         """The articles whose current text has at least so many of some hashes of its sketch
         (text/near_duplicates.py), those with most first; among equals the newest.
@@ -298,16 +302,6 @@ class Sources(Protocol):
 
     def forgotten(self, hashes: Collection[str]) -> frozenset[str]:
         """Those of some sha256 that stand for what somebody has forgotten."""
-
-
-class Audiences(Protocol):
-    """Who may be given the articles of one library; one that names no audience is for everybody."""
-
-    def of(self, articles: Collection[int]) -> dict[int, frozenset[str]]:
-        """The audiences of each of some articles, the empty set for everybody."""
-
-    def all(self) -> frozenset[str]:
-        """Every audience that some article names."""
 
 
 class Feeds(Protocol):

@@ -17,7 +17,6 @@ from index.storage.sqlite.database_file import FILE
 from index.storage.sqlite.search import ScopedSearch, Search
 from index.storage.sqlite.tables.article_writes import ArticleWrites
 from index.storage.sqlite.tables.articles import ArticleTable
-from index.storage.sqlite.tables.audiences import AudienceTable
 from index.storage.sqlite.tables.feeds import FeedTable, FeedWrites
 from index.storage.sqlite.tables.gaps import GapTable, GapWrites
 from index.storage.sqlite.tables.metadata import Notes, State, StateWrites
@@ -59,7 +58,6 @@ class SqliteStore:
         self.sources = SourceTable(self.connections, shared)
         self.vectors = Vectors(self.connections)
         self.model_change = ModelChange(self.connections)
-        self.audiences = AudienceTable(self.connections)
         self.notes = Notes(self.connections)
         self.feeds = FeedTable(self.connections)
         self.gaps = GapTable(self.connections)

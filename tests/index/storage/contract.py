@@ -175,7 +175,7 @@ class ArticleContract(StoreContract):
         assert self.found(store, "chicks") == set()
         assert store.sources.lookup([OWLS.source]) == {}
         assert store.articles.sharing([0], 0) == ()
-        assert store.audiences.all() == frozenset()
+        assert store.articles.audiences() == frozenset()
         assert store.stats(EVERYTHING, "model").sentences == 0
         assert self.keep(store, OWLS) != [id]
 
@@ -214,7 +214,7 @@ class ArticleContract(StoreContract):
         for audience, names in (("502", {"501", "502"}), (None, set()), ("503", set())):
             with store.transaction() as writer:
                 writer.widen(id, audience)
-            assert store.audiences.of([id]) == {id: names}
+            assert store.articles.audiences_of([id]) == {id: names}
 
 
 class SourceContract(StoreContract):

@@ -9,7 +9,6 @@ from index.storage.sqlite.recovery import claims, table_rows
 from index.storage.sqlite.recovery.claims import Claim, Pair
 from index.storage.sqlite.recovery.pages import Pages
 from index.storage.sqlite.recovery.table_rows import Piece, Pieces, Row
-from index.storage.sqlite.tables import audiences
 
 _FORMER = "former versions of some articles"
 _PARTS = {
@@ -43,6 +42,13 @@ class Salvaged:
     closed: int
     lost: tuple[str, ...]
     is_mixed: bool
+
+
+def of_unknown(folder: Path) -> str:
+    """The audience of what is saved in a folder without knowing for whom it was: nobody belongs to
+    one of this name, in no library.
+    """
+    return f"lost in {folder.name}"
 
 
 def salvage(file: Path, folder: Path) -> Salvaged:
@@ -102,8 +108,7 @@ def _closed(kept: Iterable[Claim], audience: Iterable[Row], are_all: bool) -> li
 
 
 def _hidden(closed: Iterable[int], folder: Path) -> tuple[Row, ...]:
-    name = audiences.of_unknown(folder)
-    return tuple({"article": id, "name": name} for id in closed)
+    return tuple({"article": id, "name": of_unknown(folder)} for id in closed)
 
 
 def _versions(
