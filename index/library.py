@@ -15,7 +15,7 @@ from index.extraction.sandbox import Sandbox
 from index.ingestion.audiences import Audiences
 from index.ingestion.export import export
 from index.ingestion.feed_schedule import FeedSchedule
-from index.ingestion.pipeline import add, add_in_steps
+from index.ingestion.pipeline import add_in_steps
 from index.ingestion.reindexing import check_model, is_resplit_needed, re_embed, resplit
 from index.ingestion.source_log import SourceLog
 from index.ingestion.upsert import Upsert
@@ -85,14 +85,14 @@ class Library:
         What is given back as kept survives a power cut.
         Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
-        return add(arrivals, self.upsert, self.embedder)
+        return filter(None, self.add_in_steps(arrivals))
 
     def follow(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped]:
         """The same for what nobody asked for: what somebody has forgotten is left alone.
 
         Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
-        return add(arrivals, self.upsert, self.embedder, unasked=True)
+        return filter(None, self.follow_in_steps(arrivals))
 
     def add_in_steps(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped | None]:
         """As ``add``, with None wherever others may have their turn; for any threads, by turns."""

@@ -49,18 +49,12 @@ class Upsert:
                 return None
             return self._settle(writer, article, draft)
 
-    def keep(self, cut: PreparedArticle, model: Model) -> Stored:
-        """Keep an article, or its next version, or that it has one more source.
-
-        Raises OtherModel.
+    def keep(self, cut: PreparedArticle, model: Model, unasked: bool = False) -> Stored | Skipped:
+        """Keep an article, or its next version, or that it has one more source. Where nobody asked
+        for it, what somebody has forgotten is left alone. Raises OtherModel.
         """
         with self.store.transaction() as writer:
-            return self._keep(writer, cut, model)
-
-    def keep_unasked(self, cut: PreparedArticle, model: Model) -> Stored | Skipped:
-        """The same for what nobody asked for: what somebody has forgotten is left alone."""
-        with self.store.transaction() as writer:
-            if self.store.sources.forgotten(hashes_of_draft(cut.draft)):
+            if unasked and self.store.sources.forgotten(hashes_of_draft(cut.draft)):
                 return Skipped(cut.draft.source, Cause(Reason.FORGOTTEN))
             return self._keep(writer, cut, model)
 
