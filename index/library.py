@@ -122,7 +122,7 @@ class Library:
         Raises OtherModel, OtherSplitter, ModelUnavailable.
         """
         check_model(self.store, self.embedder)
-        return Corpus.of(self.store, scope)
+        return Corpus(self.store, self.store.search(scope))
 
     def warm(self) -> None:
         """Load the model and the index now, rather than when the first question comes.
