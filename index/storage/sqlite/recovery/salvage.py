@@ -58,7 +58,7 @@ def salvage(file: Path, folder: Path) -> Salvaged:
     pairs = tuple(claims.pairs(pieces, texts))
     kept = _claims(pieces, texts, pairs, others)
     closed = _closed(kept, others[_AUDIENCE], _AUDIENCE in complete)
-    others[_AUDIENCE] += _hidden(closed, folder)
+    others[_AUDIENCE] += tuple({"article": id, "name": of_unknown(folder)} for id in closed)
     versions, are_all = _versions(pieces.versions, texts, kept)
     return Salvaged(
         tuple(claim.article for claim in kept),
@@ -105,10 +105,6 @@ def _closed(kept: Iterable[Claim], audience: Iterable[Row], are_all: bool) -> li
         for claim in kept
         if not claim.is_placed or not (are_all or claim.article["id"] in known)
     ]
-
-
-def _hidden(closed: Iterable[int], folder: Path) -> tuple[Row, ...]:
-    return tuple({"article": id, "name": of_unknown(folder)} for id in closed)
 
 
 def _versions(

@@ -18,13 +18,6 @@ class Passages(Table):
         )
         return int(count)
 
-    def ids(self) -> list[int]:
-        """The ids of all passages that are searched."""
-        return [
-            id
-            for (id,) in self._connections.rows("SELECT id FROM passage_text_docsize ORDER BY id")
-        ]
-
     def read(self, ids: Collection[int]) -> dict[int, StoredPassage]:
         """Passages with their sentences."""
         rows = self._connections.rows(
