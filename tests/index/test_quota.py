@@ -11,7 +11,6 @@ from index import (
     Library,
     LibraryRegistry,
     Quota,
-    QuoteRef,
     Reason,
     Scope,
     Skipped,
@@ -99,8 +98,7 @@ def test_a_quote_of_a_version_that_was_dropped_says_that_the_article_has_changed
     assert view.reopen([quote.place]) == ()
     assert not view.stand([quote])
     assert seen(here).recheck(answer.findings) == ()
-    with pytest.raises(UnknownVersion):
-        here.store.quote(QuoteRef(1, 1, 0, 5))
+    assert here.store.texts.get([(1, 1)]) == {}
 
 
 def test_a_feed_too_many_is_refused_and_one_that_is_followed_is_not(keeping):

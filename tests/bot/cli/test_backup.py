@@ -86,7 +86,7 @@ def test_one_library_is_open_at_a_time_however_many_there_are(
 
     def open_library(folder: Path) -> Library:
         happened.append("opened")
-        return Noting(folder, embedder)
+        return Noting.open(folder, embedder)
 
     with (tmp_path / "backup.zip").open("wb") as out:
         archive({name: home / name for name in FOLDERS}, open_library, None, out, tmp_path)

@@ -14,7 +14,7 @@ import pytest
 from bot.cli import context
 from bot.cli.context import CliContext
 from bot.runtime import config
-from index import SHARED, Library, LibraryRegistry
+from index import EVERYTHING, SHARED, Library, LibraryRegistry, View
 from index.storage.sqlite.database_file import FILE, connect
 from tests.index.extraction.test_html import PAGE
 from tests.support import articles as articles_of_tests
@@ -467,19 +467,20 @@ def test_a_bot_answers_with_the_same_reranker_in_every_library(
     registry, footnote, tmp_path, monkeypatch
 ):
     monkeypatch.setenv("FOOTNOTE_HOME", str(tmp_path / "home"))
-    assert [each.reranker for each in opened(registry)] == [None, None]
+    assert [each.reranker for each in views(registry)] == [None, None]
     monkeypatch.setenv("RERANKER_MODEL", "a model")
-    shared, own = (each.reranker for each in opened(registry))
+    shared, own = (each.reranker for each in views(registry))
     assert shared is own
     assert shared.name == "a model"
 
 
-def opened(registry: Callable[[CliContext], LibraryRegistry]) -> tuple[Library, Library]:
-    """The shared library of a registry, and that of a server."""
+def views(registry: Callable[[CliContext], LibraryRegistry]) -> tuple[View, View]:
+    """What is read of the shared library of a registry alone, and in a server."""
     with (
         registry(CliContext(config.load(), None)) as made,
-        made.library(SHARED) as shared,
-        made.library(7) as own,
+        made.library(7),
+        made.view(SHARED, EVERYTHING) as shared,
+        made.view(7, EVERYTHING) as own,
     ):
         return shared, own
 

@@ -8,7 +8,7 @@ from discord.app_commands import AppCommandContext, NoPrivateMessage
 import bot
 from bot.features.server.settings_controls import AddersSelect, NewsSelect
 from bot.interaction.services import server_of
-from index import SHARED, Library
+from index import EVERYTHING, SHARED, View
 from tests.bot.interaction.test_signing import HELD, VALUES, press, sign
 from tests.bot.test_every_command import CALLS
 from tests.support.newsroom import text_of
@@ -28,9 +28,7 @@ async def open_to_all(here: World) -> simcord.UserHandle:
 
 
 async def shared_articles(here: World) -> int:
-    status = await here.executor.with_library(SHARED, Library.status)
-    assert status is not None
-    return status.articles
+    return await here.executor.with_view(SHARED, EVERYTHING, View.count)
 
 
 async def test_no_command_in_a_direct_message_reads_or_writes_the_shared_library(
