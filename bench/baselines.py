@@ -50,7 +50,7 @@ def by_kept_embedding(storage: SqliteStore, embedder: Embedder) -> Search:
 
 def by_words(storage: SqliteStore) -> Search:
     """SQLite's BM25 with stemming, without stop words."""
-    ids = storage.passages.ids()
+    ids = storage.postings.visible().ids.tolist()
     passages = dict(zip(ids, passages_of(storage), strict=True))
     visible = storage.postings.visible()
 

@@ -132,7 +132,7 @@ def weighed(
     library: Library, questions: Sequence[str], embedder: Embedder
 ) -> list[list[Candidate]]:
     """All candidates for each question, best first."""
-    corpus = Corpus.of(library.store, EVERYTHING)
+    corpus = Corpus(library.store, library.store.search(EVERYTHING))
     return [
         weigh(text, vector, [corpus])
         for text, vector in zip(questions, embedder.encode(questions), strict=True)

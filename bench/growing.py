@@ -49,7 +49,7 @@ def grow(
         while some := list(islice(copies, _TOGETHER)):
             with connection:
                 for each in some:
-                    ArticleWrites(connection).insert(each)
+                    ArticleWrites(connection).insert_article(each)
         with connection:
             state = StateWrites(connection)
             state.set_model(embedder.model)

@@ -49,7 +49,7 @@ def measure_growth(name: str, articles: int, folder: Path, questions: Sequence[s
 def _vectors(storage: SqliteStore) -> NDArray[np.float32]:
     """A vector for each passage [n, d]: the mean of its first sentences'."""
     packed = gather(storage.vectors.between(0, storage.vectors.last()))
-    ids = np.array(storage.passages.ids())
+    ids = storage.postings.visible().ids
     first = np.searchsorted(packed.passages[:, 1], ids).clip(max=len(packed) - 1)
     vectors = full(packed.vectors[first]) + full(packed.vectors[(first + 1) % len(packed)])
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)

@@ -79,7 +79,7 @@ def passages_of(storage: SqliteStore) -> Found:
     sources = {
         article.id: article.source for article in storage.articles.newest(EVERYTHING, 0, None)
     }
-    ids = storage.passages.ids()
+    ids = storage.postings.visible().ids.tolist()
     parts = (ids[first : first + _READ] for first in range(0, len(ids), _READ))
     found = (passage for part in parts for passage in storage.passages.read(part).values())
     return [(sources[passage.article], passage.text) for passage in found]

@@ -1,11 +1,11 @@
 """One library of articles: add, forget and maintain them. They are read through a View."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import IO, BinaryIO, Self
 
-from index.domain.gap import Gap, Unanswered
+from index.domain.gap import Gap
 from index.domain.outcome import Forgotten, ReadResult, Skipped, Stored
 from index.domain.quota import USUAL, Quota
 from index.domain.reasons import Cause
@@ -15,7 +15,7 @@ from index.extraction.sandbox import Sandbox
 from index.ingestion.audiences import Audiences
 from index.ingestion.export import export
 from index.ingestion.feed_schedule import FeedSchedule
-from index.ingestion.pipeline import add, add_in_steps
+from index.ingestion.pipeline import add_in_steps
 from index.ingestion.reindexing import check_model, is_resplit_needed, re_embed, resplit
 from index.ingestion.source_log import SourceLog
 from index.ingestion.upsert import Upsert
@@ -53,9 +53,9 @@ class Library:
         self.feeds = FeedSchedule(store, quota.feeds)
         self.gaps = GapLog(store)
         self.upsert = Upsert(store, quota)
-        self._suggestions = Suggestions()
+        self.suggestions = Suggestions(store.articles)
         # it takes seconds, a list of them has pages, and some people look at the same time
-        self._grouped = lru_cache(_LISTS)(self._group)
+        self._grouped = lru_cache(_LISTS)(partial(group_gaps, embedder=embedder))
 
     @classmethod
     def open(
@@ -85,14 +85,14 @@ class Library:
         What is given back as kept survives a power cut.
         Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
-        return add(arrivals, self.upsert, self.embedder)
+        return filter(None, self.add_in_steps(arrivals))
 
     def follow(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped]:
         """The same for what nobody asked for: what somebody has forgotten is left alone.
 
         Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
-        return add(arrivals, self.upsert, self.embedder, unasked=True)
+        return filter(None, self.follow_in_steps(arrivals))
 
     def add_in_steps(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped | None]:
         """As ``add``, with None wherever others may have their turn; for any threads, by turns."""
@@ -122,7 +122,7 @@ class Library:
         Raises OtherModel, OtherSplitter, ModelUnavailable.
         """
         check_model(self.store, self.embedder)
-        return Corpus.of(self.store, scope)
+        return Corpus(self.store, self.store.search(scope))
 
     def warm(self) -> None:
         """Load the model and the index now, rather than when the first question comes.
@@ -149,14 +149,6 @@ class Library:
             with Sandbox() as sandbox:
                 yield from resplit(self.store, self.embedder, sandbox.cut)
 
-    def titles_near(
-        self, wanted: Sequence[str], scope: Scope, most: int
-    ) -> list[tuple[float, int, str]]:
-        """The articles that a scope leaves whose titles are nearest to some folded words, as
-        Suggestions has them.
-        """
-        return self._suggestions.near(wanted, scope, most, self.store.articles)
-
     def unanswered(self, audiences: Collection[str] | None = None) -> tuple[Gap, ...]:
         """What was asked in vain where some ``audiences`` are, None: anywhere; by topic, most asked
         first. What was asked elsewhere is as if it were not there. Raises ModelUnavailable.
@@ -181,6 +173,3 @@ class Library:
         Raises LibraryDamaged, LibraryUnusable.
         """
         self.store.back_up(out, scratch)
-
-    def _group(self, questions: tuple[Unanswered, ...]) -> tuple[Gap, ...]:
-        return group_gaps(questions, self.embedder)

@@ -40,8 +40,10 @@ class LibraryPool:
         self._lock = threading.RLock()  # of the two above; whoever holds it waits for nothing
 
     @contextmanager
-    def use(self, number: int) -> Iterator[Library]:
-        """A library, which stays open meanwhile. Raises what opening it does."""
+    def library(self, number: int) -> Iterator[Library]:
+        """A server's own library, or the SHARED one, which is made where it is missing, and stays
+        open meanwhile. Raises what opening it does.
+        """
         held = self._take(number)
         try:
             yield held.library
@@ -53,8 +55,8 @@ class LibraryPool:
         with self._lock:
             return number in self._open
 
-    def servers(self) -> tuple[int, ...]:
-        """The numbers of those that are open, but the SHARED one's."""
+    def opened(self) -> tuple[int, ...]:
+        """The servers whose library is open now."""
         with self._lock:
             return tuple(number for number in self._open if number != SHARED)
 
@@ -77,21 +79,21 @@ class LibraryPool:
             return True
 
     def close_idle(self) -> None:
-        """Close those that nobody has needed for a while."""
+        """Close the libraries that nobody has needed for a while."""
         moment = time.monotonic() - self._idle
         for number, needed in self._unused():
             if needed <= moment:
                 self._spare(number)
 
     def empty_logs(self) -> None:
-        """Wipe, in those that are open, what other processes have deleted."""
+        """Wipe, in the libraries that are open, what other processes have deleted."""
         with self._lock:
             libraries = [held.library for held in self._open.values()]
         for library in libraries:
             library.store.wipe_later()
 
     def close(self) -> None:
-        """Close all; nobody may be using one."""
+        """Close all libraries; nobody may be using one."""
         with self._lock:
             left = list(self._open.values())
             self._open.clear()
@@ -125,7 +127,7 @@ class LibraryPool:
     def _make_room(self, number: int) -> None:
         """Close as many as are too many once this one is open, the longest unneeded first."""
         with self._lock:
-            surplus = len({*self.servers(), number} - {SHARED}) - self._most
+            surplus = len({*self.opened(), number} - {SHARED}) - self._most
         for unneeded, _ in self._unused()[: max(0, surplus)]:
             self._spare(unneeded)
 

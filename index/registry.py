@@ -22,7 +22,7 @@ from index.text.normalize import encodable
 from index.view import View
 
 
-class LibraryRegistry:
+class LibraryRegistry(LibraryPool):
     """Gives out libraries by the number of their server. Its methods may be called from any
     thread, and raise what opening a library does.
     """
@@ -44,7 +44,7 @@ class LibraryRegistry:
         self._embedder = embedder
         self._reranker = reranker
         self._quota = quota
-        self._opened = LibraryPool(self._library, most_open, idle)
+        super().__init__(self._library, most_open, idle)
 
     def __enter__(self) -> Self:
         return self
@@ -67,19 +67,9 @@ class LibraryRegistry:
         if self._reranker:
             self._reranker.scores("", [""])
 
-    def close(self) -> None:
-        """Close all libraries; nobody may be using one."""
-        self._opened.close()
-
     def encode(self, questions: Sequence[str]) -> NDArray[np.float32]:
         """Embed questions [q, d], for whichever library. Raises ModelUnavailable."""
         return self._embedder.encode([encodable(question) for question in questions])
-
-    @contextmanager
-    def library(self, server: int) -> Iterator[Library]:
-        """A server's own library, or the SHARED one, which is made where it is missing."""
-        with self._opened.use(server) as library:
-            yield library
 
     @contextmanager
     def view(self, server: int, scope: Scope) -> Iterator[View]:
@@ -111,24 +101,8 @@ class LibraryRegistry:
         looked through.
         """
         if self.has(server):
-            with self._opened.use(server):
+            with self.library(server):
                 pass
-
-    def is_open(self, server: int) -> bool:
-        """Whether nobody waits who needs a server's library now."""
-        return self._opened.is_open(server)
-
-    def opened(self) -> tuple[int, ...]:
-        """The servers whose library is open now."""
-        return self._opened.servers()
-
-    def close_idle(self) -> None:
-        """Close the libraries that nobody has needed for a while."""
-        self._opened.close_idle()
-
-    def empty_logs(self) -> None:
-        """Wipe, in the libraries that are open, what other processes have deleted."""
-        self._opened.empty_logs()
 
     def leave(self, server: int, day: date) -> None:
         """Note that the bot is not in a server on a day."""
@@ -137,7 +111,7 @@ class LibraryRegistry:
 
     def rejoin(self, server: int) -> None:
         """Note that the bot is in a server."""
-        with self._opened.still(server):
+        with self.still(server):
             self._engine.note_absence(server, None)
 
     def delete_left(self, after: int) -> tuple[int, ...]:
@@ -149,9 +123,9 @@ class LibraryRegistry:
 
     def _delete(self, server: int, after: int) -> bool:
         """False where somebody is using it right now, or the bot has come back meanwhile."""
-        with self._opened.still(server):
+        with self.still(server):
             days = self.left().get(server)
-            if days is None or days <= after or not self._opened.let_go(server):
+            if days is None or days <= after or not self.let_go(server):
                 return False
             self._engine.delete(server)
             return True

@@ -167,7 +167,7 @@ class View:
         found = [
             (alike, key(id, library.shared), title)
             for library in self.libraries
-            for alike, id, title in library.titles_near(wanted, self.scope, most)
+            for alike, id, title in library.suggestions.near(wanted, self.scope, most)
         ]
         found.sort(key=lambda each: each[0], reverse=True)
         return {key: title for _, key, title in found[:most]}

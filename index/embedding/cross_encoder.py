@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.domain.errors import ModelUnavailable
-from index.embedding.model_loading import folder_of, loading, quick_precision, refuse_pickles
+from index.embedding.model_loading import folder_of, loading, refuse_pickles, settings
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -45,9 +45,7 @@ class Reranker:
         with loading(self.name):
             encoder: CrossEncoder = CrossEncoder(
                 str(folder),
-                device="cpu",
-                local_files_only=True,
-                model_kwargs={"dtype": quick_precision(), "use_safetensors": True},
+                **settings(),
                 activation_fn=torch.nn.Identity(),  # a sigmoid makes all high scores equal
             )
         if encoder.num_labels != 1:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.domain.errors import ModelUnavailable
 from index.domain.state import PACKAGED_MODEL, Model
-from index.embedding.model_loading import folder_of, loading, quick_precision, refuse_pickles
+from index.embedding.model_loading import folder_of, loading, refuse_pickles, settings
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -127,12 +127,7 @@ class Embedder:
         from sentence_transformers import SentenceTransformer
 
         with loading(self.name):
-            return SentenceTransformer(
-                str(self._folder),
-                device="cpu",
-                local_files_only=True,
-                model_kwargs={"dtype": quick_precision(), "use_safetensors": True},
-            )
+            return SentenceTransformer(str(self._folder), **settings())
 
 
 def _batches(some: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -47,7 +47,8 @@ class Web:
         """
         for _ in range(MOST_REDIRECTS + 1):
             await permit(url)
-            async with self._get(url, headers) as response:
+            request = self._started().get(url, headers=headers, allow_redirects=False)
+            async with request as response:
                 location = response.headers.get("Location")
                 if response.status not in _REDIRECTS or location is None:
                     yield response
@@ -55,23 +56,17 @@ class Web:
             url = redirected(url, location)
         raise Refused(Reason.REDIRECTS)
 
-    @asynccontextmanager
-    async def _get(
-        self, url: URL, headers: Mapping[str, str] | None
-    ) -> AsyncIterator[aiohttp.ClientResponse]:
+    def _started(self) -> aiohttp.ClientSession:
         self._session = self._session or aiohttp.ClientSession(
             connector=self._connector(),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers=_HEADERS,
             trust_env=False,
+            timeout=aiohttp.ClientTimeout(
+                total=None, connect=CONNECTING, sock_connect=CONNECTING, sock_read=SILENCE
+            ),
         )
-        patience = aiohttp.ClientTimeout(
-            total=None, connect=CONNECTING, sock_connect=CONNECTING, sock_read=SILENCE
-        )
-        async with self._session.get(
-            url, headers=headers, allow_redirects=False, timeout=patience
-        ) as response:
-            yield response
+        return self._session
 
 
 async def body(response: aiohttp.ClientResponse, most: int) -> bytes:

@@ -49,7 +49,9 @@ def is_public(host: str) -> bool:
         return False
     if not address.is_global or address.is_multicast or address.is_reserved:
         return False
-    return _is_public_v4(address) if isinstance(address, IPv4Address) else _is_public_v6(address)
+    if isinstance(address, IPv4Address):
+        return not any(address in block for block in _SPECIAL_V4)
+    return _is_public_v6(address)
 
 
 def guarded_socket(target: aiohttp.AddrInfoType) -> socket.socket:
@@ -108,10 +110,6 @@ def _result(
         proto=protocol,
         flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
     )
-
-
-def _is_public_v4(address: IPv4Address) -> bool:
-    return not any(address in block for block in _SPECIAL_V4)
 
 
 def _is_public_v6(address: IPv6Address) -> bool:

@@ -11,11 +11,11 @@ class Audiences:
 
     def of(self, article: int) -> frozenset[str]:
         """The audiences that an article names."""
-        return self._store.audiences.of([article])[article]
+        return self._store.articles.audiences_of([article])[article]
 
     def all(self) -> frozenset[str]:
         """Every audience that some article names."""
-        return self._store.audiences.all()
+        return self._store.articles.audiences()
 
     def admit(self, article: int, audience: str | None) -> bool:
         """Whether an article is given to all of an audience, None: to everybody."""
@@ -26,4 +26,4 @@ class Audiences:
         """Give an article to one more audience, or to everybody; never to fewer than before."""
         if not self.admit(article, audience):
             with self._store.transaction() as writer:
-                writer.articles.widen(article, audience)
+                writer.widen(article, audience)

@@ -41,7 +41,7 @@ def _file(article: Article, store: Store) -> bytes | None:
     if (version := store.texts.get([key]).get(key)) is None:
         return None
     provenance = Provenance(
-        tuple(sorted(store.audiences.of([article.id])[article.id])),
+        tuple(sorted(store.articles.audiences_of([article.id])[article.id])),
         store.sources.of(article.id),
         None if article.published else article.day,
     )

@@ -61,14 +61,14 @@ class FeedSchedule:
                 failures=0,
                 error=None,
             )
-            writer.feeds.put(feed)
+            writer.put_feed(feed)
             return next(each for each in self.all() if each.address == address)
 
     def unfollow(self, id: int) -> Subscription | None:
         """Follow a feed no more; what it brought stays. None where there is none of that id."""
         found = self._feed(id)
         with self._store.transaction() as writer:
-            writer.feeds.delete(id)
+            writer.delete_feed(id)
         return found
 
     def succeeded(self, feed: Subscription, revision: Revision | None, due: datetime) -> None:
@@ -104,13 +104,13 @@ class FeedSchedule:
     def saw(self, feed: Subscription, items: Iterable[str]) -> None:
         """Note that entries have been seen to."""
         with self._store.transaction() as writer:
-            writer.feeds.set_tries(feed.id, dict.fromkeys(items, 0))
+            writer.set_tries(feed.id, dict.fromkeys(items, 0))
 
     def missed(self, feed: Subscription, item: str) -> None:
         """Note that an entry could not be read; it is given up after MOST_TRIES."""
         with self._store.transaction() as writer:
             tries = self._store.feeds.tries_left(feed.id, [item])
-            writer.feeds.set_tries(feed.id, {item: tries.get(item, MOST_TRIES) - 1})
+            writer.set_tries(feed.id, {item: tries.get(item, MOST_TRIES) - 1})
 
     def _going(self) -> list[Subscription]:
         return [feed for feed in self.all() if not feed.has_stopped]
@@ -124,5 +124,5 @@ class FeedSchedule:
         """Change what is kept of a feed. None where it is no longer followed."""
         with self._store.transaction() as writer:
             if kept := self._feed(feed.id):
-                writer.feeds.put(change(kept))
+                writer.put_feed(change(kept))
             return self._feed(feed.id)

@@ -75,8 +75,8 @@ class ArticleMatcher:
         are given to all of its audience, so that no title is told to others.
         """
         hashes = sketch(cut.prose_texts)
-        ids = self._store.sketches.sharing(hashes, -(-len(hashes) // _SHARED))
-        audiences = self._store.audiences.of(ids)
+        ids = self._store.articles.sharing(hashes, -(-len(hashes) // _SHARED))
+        audiences = self._store.articles.audiences_of(ids)
         given = (id for id in ids if not audiences[id] or cut.draft.audience in audiences[id])
         candidates = islice((id for id in given if id != article), _CANDIDATES)
         found, texts = self._articles(candidates), cut.prose_texts
@@ -100,7 +100,7 @@ class ArticleMatcher:
 
     def _same_text(self, draft: Draft) -> Article | None:
         """The article that has the draft's title, date and text."""
-        found = self._articles(sorted(self._store.sketches.sharing([whole(draft.text)], 1)))
+        found = self._articles(sorted(self._store.articles.sharing([whole(draft.text)], 1)))
         named = (each for each in found if _is_called_the_same(each, draft))
         return next((each for each in named if self._is_same(each, draft)), None)
 

@@ -23,24 +23,15 @@ from index.text.normalize import encodable
 _TOGETHER = 16
 
 
-def add(
-    arrivals: Iterable[ReadResult], upsert: Upsert, embedder: Embedder, unasked: bool = False
-) -> Iterator[Stored | Skipped]:
-    """What became of each arrival, in order, as soon as it is safely kept; ``unasked``: what
-    somebody has forgotten is left alone.
-
-    Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
-    """
-    return filter(None, add_in_steps(arrivals, upsert, embedder, unasked))
-
-
 def add_in_steps(
     arrivals: Iterable[ReadResult], upsert: Upsert, embedder: Embedder, unasked: bool = False
 ) -> Iterator[Stored | Skipped | None]:
-    """The same, and None wherever others may have their turn before the next is kept. Steps may be
-    taken by different threads; nothing is locked between them.
+    """What became of each arrival, in order, as soon as it is safely kept, and None wherever others
+    may have their turn before the next is; ``unasked``: what somebody has forgotten is left alone.
+    Steps may be taken by different threads; nothing is locked between them.
+
+    Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
     """
-    keep = upsert.keep_unasked if unasked else upsert.keep
     waiting = map(_storable, arrivals)
     while group := list(islice(waiting, _TOGETHER)):
         settled = list[Stored | Skipped | Draft]()
@@ -51,7 +42,10 @@ def add_in_steps(
         prepared = iter((yield from _prepared(new, upsert.store, embedder)))
         for found in settled:
             ready = next(prepared) if isinstance(found, Draft) else found
-            yield keep(ready, embedder.model) if isinstance(ready, PreparedArticle) else ready
+            if isinstance(ready, PreparedArticle):
+                yield upsert.keep(ready, embedder.model, unasked)
+            else:
+                yield ready
 
 
 def _storable(arrival: ReadResult) -> ReadResult:

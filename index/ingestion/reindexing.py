@@ -43,8 +43,8 @@ def record_model(store: Store, writer: Writer, model: Model) -> None:
     if built and built.sha256 != model.sha256:
         raise OtherModel(store.label, built.name, model.name)
     if store.articles.is_empty(EVERYTHING):
-        writer.state.set_splitter(splitting.SPLITTER)
-    writer.state.set_model(model)
+        writer.set_splitter(splitting.SPLITTER)
+    writer.set_model(model)
 
 
 def resplit(store: Store, embedder: Embedder, split: Split) -> Iterator[tuple[int, int]]:
@@ -56,7 +56,7 @@ def resplit(store: Store, embedder: Embedder, split: Split) -> Iterator[tuple[in
         _resplit(article, store, embedder, split)
         yield done, len(articles)
     with store.transaction() as writer:
-        writer.state.set_splitter(splitting.SPLITTER)
+        writer.set_splitter(splitting.SPLITTER)
 
 
 def _resplit(id: int, store: Store, embedder: Embedder, split: Split) -> None:
@@ -82,9 +82,9 @@ def _keep(store: Store, key: Key, prepared: PreparedArticle, model: Model) -> bo
     """Let a text answer as it is split now; False where it is the current one no more."""
     with store.transaction() as writer:
         record_model(store, writer, model)
-        is_current = writer.articles.resplit(*key, prepared)
+        is_current = writer.resplit(*key, prepared)
         if is_current:
-            writer.state.touch()
+            writer.touch()
     return is_current
 
 

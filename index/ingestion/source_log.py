@@ -49,7 +49,7 @@ class SourceLog:
         are to be read again.
         """
         with self._store.transaction() as writer:
-            writer.sources.join(article, sources)
+            writer.join_sources(article, sources)
 
     def within(self, folder: Path) -> tuple[str, ...]:
         """All files of a folder, and of the folders in it, that articles were read from."""

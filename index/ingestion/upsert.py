@@ -49,18 +49,12 @@ class Upsert:
                 return None
             return self._settle(writer, article, draft)
 
-    def keep(self, cut: PreparedArticle, model: Model) -> Stored:
-        """Keep an article, or its next version, or that it has one more source.
-
-        Raises OtherModel.
+    def keep(self, cut: PreparedArticle, model: Model, unasked: bool = False) -> Stored | Skipped:
+        """Keep an article, or its next version, or that it has one more source. Where nobody asked
+        for it, what somebody has forgotten is left alone. Raises OtherModel.
         """
         with self.store.transaction() as writer:
-            return self._keep(writer, cut, model)
-
-    def keep_unasked(self, cut: PreparedArticle, model: Model) -> Stored | Skipped:
-        """The same for what nobody asked for: what somebody has forgotten is left alone."""
-        with self.store.transaction() as writer:
-            if self.store.sources.forgotten(hashes_of_draft(cut.draft)):
+            if unasked and self.store.sources.forgotten(hashes_of_draft(cut.draft)):
                 return Skipped(cut.draft.source, Cause(Reason.FORGOTTEN))
             return self._keep(writer, cut, model)
 
@@ -73,7 +67,7 @@ class Upsert:
             if article is None:
                 return None
             if self.store.sources.of(article.id) != (source,):
-                writer.sources.drop(source, article)
+                writer.drop_source(source, article)
                 return None
             _delete(writer, article)
         return Forgotten(article, self.store.reclaim())
@@ -84,7 +78,7 @@ class Upsert:
         """
         with self.store.transaction() as writer:
             found = self._article(article)
-            writer.sources.remember_forgotten(self._hashes_of(found))
+            writer.remember_forgotten(self._hashes_of(found))
             _delete(writer, found)
         return Forgotten(found, self.store.reclaim())
 
@@ -108,7 +102,7 @@ class Upsert:
         if known and self._is_kept(known, cut.draft):
             return self._settle(writer, known, cut.draft)
         before = known or self._matcher.same(cut.draft)
-        writer.state.touch()
+        writer.touch()
         if before is None:
             return self._insert(writer, cut)
         _note(writer, before.id, cut.draft)
@@ -117,7 +111,7 @@ class Upsert:
         if known is None and self._matcher.has_words(before, cut.draft):
             return SourceAdded(before, cut.draft.source)
         came, left = changes(prose_texts(self.store, (before.id, before.version)), cut.prose_texts)
-        writer.articles.replace(before.id, cut, self._quota.versions)
+        writer.replace_article(before.id, cut, self._quota.versions)
         return Updated(self._article(before.id), came, left)
 
     def _gave(self, draft: Draft) -> Article | None:
@@ -145,20 +139,20 @@ class Upsert:
         _note(writer, article.id, draft)
         if not _describes(draft, article):
             return Unchanged(article)
-        writer.articles.describe(article.id, draft)
-        writer.state.touch()
+        writer.describe(article.id, draft)
+        writer.touch()
         return Updated(self._article(article.id), 0, 0)
 
     def _insert(self, writer: Writer, cut: PreparedArticle) -> Added:
-        id = writer.articles.insert(cut)
+        id = writer.insert_article(cut)
         _note(writer, id, cut.draft)
         return self._added(id, cut)
 
     def _open(self, writer: Writer, article: Article, cut: PreparedArticle) -> Added:
         """Give an article to others too, as they brought it: to them it is new."""
         if not self._matcher.is_to_the_letter(article, cut.draft):
-            writer.articles.replace(article.id, cut, self._quota.versions)
-        writer.articles.widen(article.id, cut.draft.audience)
+            writer.replace_article(article.id, cut, self._quota.versions)
+        writer.widen(article.id, cut.draft.audience)
         return self._added(article.id, cut)
 
     def _added(self, article: int, cut: PreparedArticle) -> Added:
@@ -173,7 +167,7 @@ class Upsert:
         article = self.store.articles.by_source(draft.source)
         if article is None or self._matcher.is_still(article, draft):
             return article
-        writer.sources.drop(draft.source, article)
+        writer.drop_source(draft.source, article)
         return None
 
     def _article(self, id: int) -> Article:
@@ -199,13 +193,13 @@ class Upsert:
 
 def _note(writer: Writer, article: int, draft: Draft) -> None:
     """Note that an article was read from the draft's source: somebody wants it again."""
-    writer.sources.put(article, draft)
-    writer.sources.recall_forgotten(hashes_of_draft(draft))
+    writer.put_source(article, draft)
+    writer.recall_forgotten(hashes_of_draft(draft))
 
 
 def _delete(writer: Writer, article: Article) -> None:
-    writer.articles.delete(article.id)
-    writer.state.touch()
+    writer.delete_article(article.id)
+    writer.touch()
 
 
 def _describes(draft: Draft, article: Article) -> bool:

@@ -65,110 +65,98 @@ _DISTANCE = (
     r"|km|cm|mm|m|acres?|hectares?|stor(?:y|ies|eys?)|floors?)\b"
 )
 
-_MONEY = AnswerType(
-    asked=_pattern(
-        r"\bhow much\b.*\b(?:costs?|paid|pay|spent|spend|worth|money|earn\w*|price|charged?)\b"
-        r"|\bwhat\b.*\bcosts?\b|\b(?:price|cost|budget|salary|fine) (?:of|for|was|is)\b"
+_TYPES = (  # the first that is asked for counts
+    AnswerType(
+        asked=_pattern(
+            r"\bhow much\b.*\b(?:costs?|paid|pay|spent|spend|worth|money|earn\w*|price|charged?)\b"
+            r"|\bwhat\b.*\bcosts?\b|\b(?:price|cost|budget|salary|fine) (?:of|for|was|is)\b"
+        ),
+        sure=_pattern(
+            rf"[$€£¥]\s?\d|{_AMOUNT}(?:dollars?|euros?|pounds?|cents?|francs?|yen|yuan|rupees?)\b"
+        ),
+        maybe=_ANY_NUMBER,
     ),
-    sure=_pattern(
-        rf"[$€£¥]\s?\d|{_AMOUNT}(?:dollars?|euros?|pounds?|cents?|francs?|yen|yuan|rupees?)\b"
+    AnswerType(
+        asked=_pattern(r"\bhow long\b(?! ago)"),
+        sure=_pattern(f"{_DURATION}|{_DISTANCE}"),
+        maybe=_ANY_NUMBER,
     ),
-    maybe=_ANY_NUMBER,
-)
-_HOW_LONG = AnswerType(
-    asked=_pattern(r"\bhow long\b(?! ago)"),
-    sure=_pattern(f"{_DURATION}|{_DISTANCE}"),
-    maybe=_ANY_NUMBER,
-)
-_AGE = AnswerType(
-    asked=_pattern(r"\bhow old\b|\b(?:what|which) age\b"),
-    sure=_pattern(rf"{_AMOUNT}(?:years?|year-old|months?)\b|\baged? {_NUMBER}\b"),
-    maybe=_ANY_NUMBER,
-)
-_SIZE = AnswerType(
-    asked=_pattern(r"\bhow (?:far|tall|high|deep|wide|big|large)\b"),
-    sure=_pattern(_DISTANCE),
-    maybe=_ANY_NUMBER,
-)
-_WEIGHT = AnswerType(
-    asked=_pattern(r"\bhow (?:heavy|strong|powerful)\b|\bhow much\b.*\bweigh"),
-    sure=_pattern(
-        rf"{_AMOUNT}(?:kilo\w*|kg|tons?|tonnes?|pounds?|grams?|ounces?|\w*watts?|degrees?)\b"
+    AnswerType(
+        asked=_pattern(r"\bhow old\b|\b(?:what|which) age\b"),
+        sure=_pattern(rf"{_AMOUNT}(?:years?|year-old|months?)\b|\baged? {_NUMBER}\b"),
+        maybe=_ANY_NUMBER,
     ),
-    maybe=_ANY_NUMBER,
-)
-_COUNT = AnswerType(
-    asked=_pattern(
-        r"\bhow (?:many|much|fast|often|hot|cold)\b"
-        r"|\b(?:what|which) (?:percent\w*|number|amount|share|proportion|size|speed)\b"
-        r"|\bwhat (?:is|was) the (?:population|number|death toll|temperature|distance)\b"
+    AnswerType(
+        asked=_pattern(r"\bhow (?:far|tall|high|deep|wide|big|large)\b"),
+        sure=_pattern(_DISTANCE),
+        maybe=_ANY_NUMBER,
     ),
-    sure=_ANY_NUMBER,
-    but=_pattern(_DATE),
-)
-_WHICH_YEAR = AnswerType(
-    asked=_pattern(r"\b(?:what|which) year\b"),
-    sure=_pattern(rf"\b{_YEAR}\b"),
-    maybe=_pattern(rf"\b(?:{_MONTHS}|{_DAYS})\b"),
-)
-_WHICH_DAY = AnswerType(
-    asked=_pattern(r"\b(?:what|which) (?:day|date|month)\b"),
-    sure=_pattern(rf"\b(?:{_MONTHS}|{_DAYS})\b"),
-    maybe=_pattern(rf"\b{_YEAR}\b"),
-)
-_WHEN = AnswerType(
-    asked=_pattern(
-        r"\bwhen\b|\bhow long ago\b|\b(?:what|which) (?:century|decade|time|period|era)\b"
+    AnswerType(
+        asked=_pattern(r"\bhow (?:heavy|strong|powerful)\b|\bhow much\b.*\bweigh"),
+        sure=_pattern(
+            rf"{_AMOUNT}(?:kilo\w*|kg|tons?|tonnes?|pounds?|grams?|ounces?|\w*watts?|degrees?)\b"
+        ),
+        maybe=_ANY_NUMBER,
     ),
-    sure=_pattern(rf"\b(?:{_MONTHS}|{_DAYS}|{_YEAR}|centur(?:y|ies)|\d+(?:st|nd|rd|th))\b"),
-    maybe=_pattern(
-        r"\b(?:decades?|yesterday|today|tomorrow|tonight|morning|evening|night|noon|midnight"
-        r"|weeks?|months?|years?|ago|era|spring|summer|autumn|winter)\b"
+    AnswerType(
+        asked=_pattern(
+            r"\bhow (?:many|much|fast|often|hot|cold)\b"
+            r"|\b(?:what|which) (?:percent\w*|number|amount|share|proportion|size|speed)\b"
+            r"|\bwhat (?:is|was) the (?:population|number|death toll|temperature|distance)\b"
+        ),
+        sure=_ANY_NUMBER,
+        but=_pattern(_DATE),
     ),
-    maybe_worth=0.4,
-)
-_WHO = AnswerType(
-    asked=_pattern(
-        r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|man|woman|king|queen|president|group"
-        r"|organi[sz]ation|company|agency|leader|scientist|author|artist|team|body|minister"
-        r"|official|spokes\w+)\b"
+    AnswerType(
+        asked=_pattern(r"\b(?:what|which) year\b"),
+        sure=_pattern(rf"\b{_YEAR}\b"),
+        maybe=_pattern(rf"\b(?:{_MONTHS}|{_DAYS})\b"),
     ),
-    sure=re.compile(r"\b[A-Z][\w'’-]+(?: (?:of|the|al|de|van|von|for) | )[A-Z][\w'’.-]+"),
-    maybe=re.compile(r"(?<=\W)[A-Z][\w'’-]+"),
-    maybe_worth=0.5,
-)
-_WHERE = AnswerType(
-    asked=_pattern(
-        r"\bwhere\b|\b(?:what|which) (?:countr(?:y|ies)|cit(?:y|ies)|towns?|places?|states?"
-        r"|regions?|provinces?|continent|location|areas?|river|islands?|villages?|districts?)\b"
+    AnswerType(
+        asked=_pattern(r"\b(?:what|which) (?:day|date|month)\b"),
+        sure=_pattern(rf"\b(?:{_MONTHS}|{_DAYS})\b"),
+        maybe=_pattern(rf"\b{_YEAR}\b"),
     ),
-    sure=re.compile(
-        r"\b(?:in|at|near|from|to|on|outside|inside|around|across|between|off|above|below|under"
-        r"|within|into|through|towards?|of)\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}?[A-Z]\w+"
+    AnswerType(
+        asked=_pattern(
+            r"\bwhen\b|\bhow long ago\b|\b(?:what|which) (?:century|decade|time|period|era)\b"
+        ),
+        sure=_pattern(rf"\b(?:{_MONTHS}|{_DAYS}|{_YEAR}|centur(?:y|ies)|\d+(?:st|nd|rd|th))\b"),
+        maybe=_pattern(
+            r"\b(?:decades?|yesterday|today|tomorrow|tonight|morning|evening|night|noon|midnight"
+            r"|weeks?|months?|years?|ago|era|spring|summer|autumn|winter)\b"
+        ),
+        maybe_worth=0.4,
     ),
-)
-_WHY = AnswerType(
-    asked=_pattern(
-        r"\bwhy\b|\bhow come\b|\bwhat (?:caused|made|led|prompted)\b|\breasons?\b|\bexcuse\b"
+    AnswerType(
+        asked=_pattern(
+            r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|man|woman|king|queen|president"
+            r"|group|organi[sz]ation|company|agency|leader|scientist|author|artist|team|body"
+            r"|minister|official|spokes\w+)\b"
+        ),
+        sure=re.compile(r"\b[A-Z][\w'’-]+(?: (?:of|the|al|de|van|von|for) | )[A-Z][\w'’.-]+"),
+        maybe=re.compile(r"(?<=\W)[A-Z][\w'’-]+"),
+        maybe_worth=0.5,
     ),
-    sure=_pattern(
-        r"\b(?:because|since|due to|so that|in order to|as a result|result(?:s|ed|ing)?"
-        r"|caus(?:e|es|ed|ing)|reasons?|therefore|thus|leads? to|led to|owing|thanks to"
-        r"|explain\w*|motivat\w*|prompt\w*|after|follow\w*|retaliat\w*|to (?:avoid|prevent|stop"
-        r"|allow|make|help|protect|reduce|keep|save|give|let|end|get))\b"
+    AnswerType(
+        asked=_pattern(
+            r"\bwhere\b|\b(?:what|which) (?:countr(?:y|ies)|cit(?:y|ies)|towns?|places?|states?"
+            r"|regions?|provinces?|continent|location|areas?|river|islands?|villages?|districts?)\b"
+        ),
+        sure=re.compile(
+            r"\b(?:in|at|near|from|to|on|outside|inside|around|across|between|off|above|below|under"
+            r"|within|into|through|towards?|of)\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}?[A-Z]\w+"
+        ),
     ),
-)
-_TYPES = (
-    _MONEY,
-    _HOW_LONG,
-    _AGE,
-    _SIZE,
-    _WEIGHT,
-    _COUNT,
-    _WHICH_YEAR,
-    _WHICH_DAY,
-    _WHEN,
-    _WHO,
-    _WHERE,
-    _WHY,
+    AnswerType(
+        asked=_pattern(
+            r"\bwhy\b|\bhow come\b|\bwhat (?:caused|made|led|prompted)\b|\breasons?\b|\bexcuse\b"
+        ),
+        sure=_pattern(
+            r"\b(?:because|since|due to|so that|in order to|as a result|result(?:s|ed|ing)?"
+            r"|caus(?:e|es|ed|ing)|reasons?|therefore|thus|leads? to|led to|owing|thanks to"
+            r"|explain\w*|motivat\w*|prompt\w*|after|follow\w*|retaliat\w*|to (?:avoid|prevent|stop"
+            r"|allow|make|help|protect|reduce|keep|save|give|let|end|get))\b"
+        ),
+    ),
 )

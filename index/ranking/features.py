@@ -6,7 +6,7 @@ from operator import mul
 from typing import NamedTuple
 
 from index.domain.stored import StoredPassage, StoredSentence
-from index.ranking.question import Match, Question
+from index.ranking.question import Question
 from index.ranking.similarity import Similarity
 from index.retrieval.hybrid import Hit
 
@@ -94,14 +94,6 @@ class CandidatePassages:
     similarities: Mapping[int, Similarity]
 
 
-class _OfPassage(NamedTuple):
-    """The features that all sentences of a passage share."""
-
-    words: float
-    closeness: float
-    lexical: float
-
-
 def candidates(
     question: str,
     hits: Sequence[Hit],
@@ -133,40 +125,26 @@ def _found(
 ) -> Iterator[tuple[StoredSentence, frozenset[str], Features]]:
     """The sentences of a passage that may be an answer, each with its stems and its features."""
     matches = [question.match(sentence.text) for sentence in passage.sentences]
-    share = question.share(_union([match.held for match in matches]))
-    of_passage = _OfPassage(share, closeness, lexical)
+    passage_words = question.share(_union([match.held for match in matches]))
     before = [question.match(text).held for text in passage.before[-_POINTS_BACK:]]
     for sentence, match in zip(passage.sentences, matches, strict=True):
         if similarity := similarities.get(sentence.id):
             held_before = _union(before[-_POINTS_BACK:])
-            features = _features(question, match, similarity, held_before, of_passage)
+            features = Features(
+                closeness=similarity.plain,
+                apart=similarity.apart,
+                words=question.share(match.held),
+                words_before=question.share(held_before - match.held),
+                together=match.together,
+                answers_kind=match.answers_kind,
+                length=match.sentence.length,
+                asks_itself=match.sentence.asks_itself,
+                passage_words=passage_words,
+                passage_closeness=closeness,
+                passage_lexical=lexical,
+            )
             yield sentence, match.sentence.words, features
             before.append(match.held)
-
-
-def _features(
-    question: Question,
-    match: Match,
-    similarity: Similarity,
-    held_before: frozenset[str],
-    passage: _OfPassage,
-) -> Features:
-    """The features of a sentence; ``held_before`` are the stems of the question that the sentences
-    before it hold.
-    """
-    return Features(
-        closeness=similarity.plain,
-        apart=similarity.apart,
-        words=question.share(match.held),
-        words_before=question.share(held_before - match.held),
-        together=match.together,
-        answers_kind=match.answers_kind,
-        length=match.sentence.length,
-        asks_itself=match.sentence.asks_itself,
-        passage_words=passage.words,
-        passage_closeness=passage.closeness,
-        passage_lexical=passage.lexical,
-    )
 
 
 def _union(held: Sequence[frozenset[str]]) -> frozenset[str]:

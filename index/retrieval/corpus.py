@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from index.domain.scope import Scope
 from index.storage.interface import SearchIndex, Store
 
 
@@ -12,8 +11,3 @@ class Corpus:
 
     store: Store
     search: SearchIndex
-
-    @classmethod
-    def of(cls, store: Store, scope: Scope) -> "Corpus":
-        """A library as it is now. Raises ModelUnavailable."""
-        return cls(store, store.search(scope))

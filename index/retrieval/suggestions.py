@@ -32,36 +32,35 @@ class Suggestions:
     vectors, and as long.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, articles: Articles) -> None:
+        self._articles = articles
         self._titles = _Titles()
 
-    def near(
-        self, wanted: Sequence[str], scope: Scope, most: int, articles: Articles
-    ) -> list[tuple[float, int, str]]:
+    def near(self, wanted: Sequence[str], scope: Scope, most: int) -> list[tuple[float, int, str]]:
         """The articles that a scope leaves whose titles are nearest to some folded words: how near
         each is, NEAR..100, its id and its title; the nearest first, and the newest of those. The
         newest of all, with 0, where there are no words.
         """
         if not wanted:
-            return [(0.0, *each) for each in articles.titles(scope, most).items()]
-        kept, selection = self._read(scope, articles)
+            return [(0.0, *each) for each in self._articles.titles(scope, most).items()]
+        kept, selection = self._read(scope)
         rows = _given(kept.ids, selection)
         alike = likeness(wanted, [kept.folded[row] for row in rows.tolist()])
         best = np.argsort(-alike, kind="stable")[:most]
         found = [(float(alike[each]), int(rows[each])) for each in best if alike[each] >= NEAR]
         return [(near, int(kept.ids[row]), kept.titles[row]) for near, row in found]
 
-    def _read(self, scope: Scope, articles: Articles) -> tuple[_Titles, Selection]:
+    def _read(self, scope: Scope) -> tuple[_Titles, Selection]:
         """The titles as they are now, and which of them a scope leaves."""
-        kept, selection = self._titles, articles.selection(scope)
+        kept, selection = self._titles, self._articles.selection(scope)
         if selection.generation != kept.generation:
-            titles = articles.titles(EVERYTHING)
+            titles = self._articles.titles(EVERYTHING)
             folded = [fold(title[:_KEPT]) for title in titles.values()]
             ids = np.array([*titles], np.int64)
             kept = _Titles(selection.generation, ids, [*titles.values()], folded)
             self._titles = kept
             # after the titles, so that nobody is told one that is new and hidden
-            selection = articles.selection(scope)
+            selection = self._articles.selection(scope)
         return kept, selection
 
 

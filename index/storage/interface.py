@@ -115,10 +115,6 @@ class Store(Protocol):
     @property
     def sources(self) -> "Sources": ...
     @property
-    def audiences(self) -> "Audiences": ...
-    @property
-    def sketches(self) -> "Sketches": ...
-    @property
     def feeds(self) -> "Feeds": ...
     @property
     def gaps(self) -> "Gaps": ...
@@ -253,6 +249,17 @@ class Articles(Protocol):
     def by_page(self, page: str) -> tuple[Article, ...]:
         """The articles whose page has this name, as text/urls.page_of gives it, newest first."""
 
+    def audiences_of(self, articles: Collection[int]) -> dict[int, frozenset[str]]:
+        """Who may be given each of some articles: its audiences, the empty set for everybody."""
+
+    def audiences(self) -> frozenset[str]:
+        """Every audience that some article names."""
+
+    def sharing(self, hashes: Collection[int], least: int) -> tuple[int, ...]:
+        """The articles whose current text has at least so many of some hashes of its sketch
+        (text/near_duplicates.py), those with most first; among equals the newest.
+        """
+
 
 class Texts(Protocol):
     """The texts of one library's articles: the current ones, and older ones that are still kept."""
@@ -295,25 +302,6 @@ class Sources(Protocol):
 
     def forgotten(self, hashes: Collection[str]) -> frozenset[str]:
         """Those of some sha256 that stand for what somebody has forgotten."""
-
-
-class Audiences(Protocol):
-    """Who may be given the articles of one library; one that names no audience is for everybody."""
-
-    def of(self, articles: Collection[int]) -> dict[int, frozenset[str]]:
-        """The audiences of each of some articles, the empty set for everybody."""
-
-    def all(self) -> frozenset[str]:
-        """Every audience that some article names."""
-
-
-class Sketches(Protocol):
-    """Some hashes of each article's current text (text/near_duplicates.py)."""
-
-    def sharing(self, hashes: Collection[int], least: int) -> tuple[int, ...]:
-        """The articles that have at least so many of some hashes, those with most first; among
-        equals the newest.
-        """
 
 
 class Feeds(Protocol):
@@ -367,27 +355,14 @@ class ModelChange(Protocol):
 
 
 class Writer(Protocol):
-    """What may be written inside one transaction."""
+    """What may be written inside one transaction. What is replaced or deleted answers no search
+    from then on.
+    """
 
-    @property
-    def articles(self) -> "ArticleWriter": ...
-    @property
-    def sources(self) -> "SourceWriter": ...
-    @property
-    def feeds(self) -> "FeedWriter": ...
-    @property
-    def gaps(self) -> "GapWriter": ...
-    @property
-    def state(self) -> "StateWriter": ...
-
-
-class ArticleWriter(Protocol):
-    """The writes to articles. What is replaced or deleted answers no search from then on."""
-
-    def insert(self, cut: PreparedArticle) -> int:
+    def insert_article(self, cut: PreparedArticle) -> int:
         """Keep a new article and give its id, which no other had before."""
 
-    def replace(self, article: int, cut: PreparedArticle, versions: int) -> None:
+    def replace_article(self, article: int, cut: PreparedArticle, versions: int) -> None:
         """Give an article a new version, which retires the one before; the newest ``versions`` are
         kept.
         """
@@ -403,22 +378,18 @@ class ArticleWriter(Protocol):
     def widen(self, article: int, audience: str | None) -> None:
         """Give an article to one more audience, None: to everybody; never to fewer than before."""
 
-    def delete(self, article: int) -> None:
+    def delete_article(self, article: int) -> None:
         """Delete every row of an article, with all its versions."""
 
-
-class SourceWriter(Protocol):
-    """The writes to sources."""
-
-    def put(self, article: int, draft: Draft) -> None:
+    def put_source(self, article: int, draft: Draft) -> None:
         """Note that an article was read from the draft's source, and what tells so."""
 
-    def join(self, article: int, sources: Collection[str]) -> None:
+    def join_sources(self, article: int, sources: Collection[str]) -> None:
         """Note that an article is what other sources give too, unless that is known otherwise; they
         are to be read again.
         """
 
-    def drop(self, source: str, article: Article) -> None:
+    def drop_source(self, source: str, article: Article) -> None:
         """Take one of several sources from an article; the first of the others is its first then,
         and all others are to be read again, since the text may have been that of the one that left.
         """
@@ -429,35 +400,23 @@ class SourceWriter(Protocol):
     def recall_forgotten(self, hashes: Collection[str]) -> None:
         """Note that somebody has added again what they stand for."""
 
-
-class FeedWriter(Protocol):
-    """The writes to feeds."""
-
-    def put(self, feed: Subscription) -> None:
+    def put_feed(self, feed: Subscription) -> None:
         """Keep a feed in place of the one of its address; else as a new one, whatever its id."""
 
-    def delete(self, id: int) -> None:
+    def delete_feed(self, id: int) -> None:
         """Follow a feed no more; what it brought stays."""
 
     def set_tries(self, feed: int, items: Mapping[str, int]) -> None:
         """Note how often entries are tried further; nothing where the feed is followed no more."""
 
+    def put_gap(self, row: GapRow) -> None:
+        """Keep a question or a vote as the newest, in place of that which has the same ballot."""
 
-class GapWriter(Protocol):
-    """The writes to questions and votes."""
+    def delete_gaps(self, ids: Iterable[int]) -> None:
+        """Delete some questions and votes."""
 
-    def put(self, row: GapRow) -> None:
-        """Keep one as the newest, in place of the one that has the same ballot."""
-
-    def delete(self, ids: Iterable[int]) -> None:
-        """Delete some."""
-
-    def keep_newest(self, most: int) -> None:
-        """Delete all but so many."""
-
-
-class StateWriter(Protocol):
-    """The writes to what a library was made with."""
+    def keep_newest_gaps(self, most: int) -> None:
+        """Delete all questions and votes but so many."""
 
     def set_model(self, model: Model) -> None:
         """Note that all vectors are a model's from now on."""

@@ -71,13 +71,13 @@ class GapLog:
         unwanted = {_folded(encodable(question)) for question in questions}
         with self._store.transaction() as writer:
             asked = self._asked(audiences)
-            writer.gaps.delete(id for id, row in asked.items() if _folded(row.question) in unwanted)
+            writer.delete_gaps(id for id, row in asked.items() if _folded(row.question) in unwanted)
         self._store.reclaim()
 
     def forget_all(self, audiences: Collection[str] | None = None) -> None:
         """Delete all questions and all votes."""
         with self._store.transaction() as writer:
-            writer.gaps.delete(self._rows(audiences))
+            writer.delete_gaps(self._rows(audiences))
         self._store.reclaim()
 
     def _rows(self, audiences: Collection[str] | None) -> dict[int, GapRow]:
@@ -96,8 +96,8 @@ class GapLog:
     ) -> None:
         row = GapRow(ballot, encodable(question).strip(), verdict, day, audience)
         with self._store.transaction() as writer:
-            writer.gaps.put(row)
-            writer.gaps.keep_newest(MOST_ROWS)
+            writer.put_gap(row)
+            writer.keep_newest_gaps(MOST_ROWS)
 
 
 def _folded(question: str) -> str:

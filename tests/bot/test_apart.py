@@ -127,10 +127,8 @@ async def test_a_library_that_is_being_opened_keeps_no_other_waiting(
         assert server != MARL or go.wait(PATIENCE)
         return really_open(registry, server)
 
-    assert registry._opened.let_go(MARL)
-    monkeypatch.setattr(
-        registry._opened, "_open_library", lambda server: open_slowly(registry, server)
-    )
+    assert registry.let_go(MARL)
+    monkeypatch.setattr(registry, "_open_library", lambda server: open_slowly(registry, server))
     waiting = [
         asyncio.create_task(each) for _ in range(3) for each in everything_in(MARL, executor)
     ]

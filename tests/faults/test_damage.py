@@ -33,7 +33,7 @@ from index import (
 from index.storage.open import open_engine
 from index.storage.sqlite import integrity
 from index.storage.sqlite.database_file import FILE
-from index.storage.sqlite.tables.audiences import of_unknown
+from index.storage.sqlite.recovery.salvage import of_unknown
 from tests.faults.damage import LEAST_SAVED, LEFT_BY_A_CRASH, PAGE, WHOLE, Damage
 from tests.support.copies import repair_with
 from tests.support.views import seen

@@ -11,7 +11,7 @@ import pytest
 from index import BeyondRepair, Library, examine
 from index.storage.sqlite.database_file import FILE
 from index.storage.sqlite.recovery.page_checksums import PAGE
-from index.storage.sqlite.tables.audiences import of_unknown
+from index.storage.sqlite.recovery.salvage import of_unknown
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.copies import repair_with

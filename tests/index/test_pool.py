@@ -65,7 +65,7 @@ def opening(number, folders, opened, threads):
 
 
 def needed(opened, number):
-    with opened.use(number) as library:
+    with opened.library(number) as library:
         return library
 
 
@@ -74,13 +74,13 @@ def test_all_others_are_used_and_closed_while_one_is_being_opened(folders, opene
     with opening(MARL, folders, opened, threads) as under_way:
         for number in (SHARED, ELLERY, THORPE):
             needed(opened, number)
-        assert opened.servers() == (THORPE,), "at most one stays open"
+        assert opened.opened() == (THORPE,), "at most one stays open"
         opened.close_idle()
-        assert opened.servers() == ()
+        assert opened.opened() == ()
         with opened.still(ELLERY):
             assert opened.let_go(ELLERY)
         assert not under_way.done()
-    assert opened.servers() == (MARL,)
+    assert opened.opened() == (MARL,)
 
 
 def test_who_needs_one_that_is_being_opened_waits_for_it_and_it_is_opened_once(
@@ -96,7 +96,7 @@ def test_one_that_is_being_opened_is_in_use_before_it_can_be_let_go(folders, ope
     done = Event()
 
     def use():
-        with opened.use(MARL):
+        with opened.library(MARL):
             assert done.wait(PATIENCE)
 
     folders.slow = MARL
@@ -127,6 +127,6 @@ def test_an_opening_that_fails_is_not_remembered(folders, opened, monkeypatch):
     monkeypatch.setattr(opened, "_open_library", busy)
     with pytest.raises(LibraryBusy):
         needed(opened, MARL)
-    assert opened.servers() == ()
+    assert opened.opened() == ()
     monkeypatch.undo()
     assert seen(needed(opened, MARL)).articles() == ()

@@ -61,8 +61,8 @@ def merge(library: Library, into: int, *drafts: Draft) -> None:
     """Let an article have the drafts' sources too and the last one's text, as was done once."""
     for cut in prepare(drafts, library.embedder, {}):
         with library.store.transaction() as writer:
-            writer.sources.put(into, cut.draft)
-            writer.articles.replace(into, cut, versions=9)
+            writer.put_source(into, cut.draft)
+            writer.replace_article(into, cut, versions=9)
 
 
 def make_older(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """The search of one library: words by its postings in SQLite, vectors by an index in memory."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from index.domain.scope import Scope, Selection
@@ -18,24 +19,18 @@ from index.storage.sqlite.vector_index.index import Segments, VectorIndex
 _VISIBLE = 8  # that are kept: one for each set of articles that some askers do not see
 
 
+@dataclass(eq=False)
 class Search:
     """Opens searches of one library, from any thread; what they share stays in memory."""
 
-    def __init__(
-        self,
-        state: State,
-        articles: ArticleTable,
-        passages: Passages,
-        postings: Postings,
-        vectors: Vectors,
-        encode: Encode,
-    ) -> None:
-        self._state = state
-        self._articles = articles
-        self._passages = passages
-        self._postings = postings
-        self._vectors = vectors
-        self._encode = encode
+    _state: State
+    _articles: ArticleTable
+    _passages: Passages
+    _postings: Postings
+    _vectors: Vectors
+    _encode: Encode
+
+    def __post_init__(self) -> None:
         self._index = VectorIndex()
         self._visible = lru_cache(_VISIBLE)(self._read_visible)
         self._visible_at = -1  # the generation that is kept of it
@@ -62,25 +57,18 @@ class Search:
         """The passages that are left without those of some articles; ``generation`` tells what is
         kept of it from what has changed since.
         """
-        return self._postings.visible(Selection(without=without))
+        return self._postings.visible(without)
 
 
+@dataclass(frozen=True, slots=True)
 class ScopedSearch:
     """The SearchIndex of one library and one scope."""
 
-    def __init__(
-        self,
-        passages: Passages,
-        postings: Postings,
-        segments: Segments,
-        visible: VisiblePassages,
-        selection: Selection,
-    ) -> None:
-        self._passages = passages
-        self._postings = postings
-        self.segments = segments
-        self._visible = visible
-        self._selection = selection
+    _passages: Passages
+    _postings: Postings
+    segments: Segments
+    _visible: VisiblePassages
+    _selection: Selection
 
     @property
     def seen(self) -> int:

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-import apsw
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,7 +17,6 @@ from index.storage.sqlite.database_file import FILE
 from index.storage.sqlite.search import ScopedSearch, Search
 from index.storage.sqlite.tables.article_writes import ArticleWrites
 from index.storage.sqlite.tables.articles import ArticleTable
-from index.storage.sqlite.tables.audiences import AudienceTable
 from index.storage.sqlite.tables.feeds import FeedTable, FeedWrites
 from index.storage.sqlite.tables.gaps import GapTable, GapWrites
 from index.storage.sqlite.tables.metadata import Notes, State, StateWrites
@@ -26,7 +24,6 @@ from index.storage.sqlite.tables.model_change import ModelChange
 from index.storage.sqlite.tables.passages import Passages
 from index.storage.sqlite.tables.postings import Postings
 from index.storage.sqlite.tables.rows import listed
-from index.storage.sqlite.tables.sketches import SketchTable
 from index.storage.sqlite.tables.sources import SourceTable, SourceWrites
 from index.storage.sqlite.tables.texts import TextTable
 from index.storage.sqlite.tables.vectors import Vectors
@@ -37,15 +34,8 @@ def cannot_encode(texts: Sequence[str]) -> NDArray[np.float32]:
     raise ModelUnavailable("no model", "this library was opened without one")
 
 
-class SqliteWriter:
-    """What may be written inside one transaction."""
-
-    def __init__(self, connection: apsw.Connection) -> None:
-        self.articles = ArticleWrites(connection)
-        self.sources = SourceWrites(connection)
-        self.feeds = FeedWrites(connection)
-        self.gaps = GapWrites(connection)
-        self.state = StateWrites(connection)
+class SqliteWriter(ArticleWrites, SourceWrites, FeedWrites, GapWrites, StateWrites):
+    """The Writer of one transaction."""
 
 
 class SqliteStore:
@@ -67,9 +57,7 @@ class SqliteStore:
         self.postings = Postings(self.connections)
         self.sources = SourceTable(self.connections, shared)
         self.vectors = Vectors(self.connections)
-        self.sketches = SketchTable(self.connections)
         self.model_change = ModelChange(self.connections)
-        self.audiences = AudienceTable(self.connections)
         self.notes = Notes(self.connections)
         self.feeds = FeedTable(self.connections)
         self.gaps = GapTable(self.connections)

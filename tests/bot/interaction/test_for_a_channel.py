@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.runtime.server_settings import ServerSettings
 from index import Library
-from index.storage.sqlite.tables.audiences import of_unknown
+from index.storage.sqlite.recovery.salvage import of_unknown
 from tests.bot.features.feeds.test_feeds import Changing, links
 from tests.support.newsroom import text_of
 from tests.support.pages import page

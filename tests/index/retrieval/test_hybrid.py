@@ -24,7 +24,7 @@ def search(tmp_path, embedder):
         with closing(SqliteStore(tmp_path, encode=embedder.encode)) as store:
             for cut in prepare(drafts, embedder, {}):
                 Upsert(store).keep(cut, embedder.model)
-            corpus = Corpus.of(store, EVERYTHING)
+            corpus = Corpus(store, store.search(EVERYTHING))
             weights = term_weights(question_stems(question), [corpus])
             hits = rank(question, embedder.encode([question])[0], [corpus], weights)
             passages = corpus.search.passages([hit.passage for hit in hits])

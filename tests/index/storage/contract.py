@@ -55,11 +55,11 @@ class StoreContract:
 
     def keep(self, store: Store, *drafts: Draft) -> list[int]:
         with store.transaction() as writer:
-            writer.state.set_model(MODEL)
-            writer.state.touch()
-            ids = [writer.articles.insert(prepared(draft)) for draft in drafts]
+            writer.set_model(MODEL)
+            writer.touch()
+            ids = [writer.insert_article(prepared(draft)) for draft in drafts]
             for id, draft in zip(ids, drafts, strict=True):
-                writer.sources.put(id, draft)
+                writer.put_source(id, draft)
         return ids
 
     def found(self, store: Store, word: str, scope: Scope = EVERYTHING) -> set[int]:
@@ -109,8 +109,8 @@ class TransactionContract(StoreContract):
 
     def test_reads_inside_a_transaction_see_its_writes(self, store: Store) -> None:
         with store.transaction() as writer:
-            id = writer.articles.insert(prepared(OWLS))
-            writer.sources.put(id, OWLS)
+            id = writer.insert_article(prepared(OWLS))
+            writer.put_source(id, OWLS)
             assert store.articles.get([id])[id].title == OWLS.title
             assert store.sources.of(id) == (OWLS.source,)
             assert store.texts.get([(id, 1)])[id, 1].text == OWLS.text
@@ -120,8 +120,8 @@ class TransactionContract(StoreContract):
 
         def fail() -> None:
             with store.transaction() as writer:
-                writer.articles.delete(before)
-                writer.articles.insert(prepared(OWLS))
+                writer.delete_article(before)
+                writer.insert_article(prepared(OWLS))
                 raise ZeroDivisionError
 
         with pytest.raises(ZeroDivisionError):
@@ -137,8 +137,8 @@ class ArticleContract(StoreContract):
         (id,) = self.keep(store, OWLS)
         changed = replace(OWLS, text="Sixteen chicks hatched.")
         with store.transaction() as writer:
-            writer.articles.replace(id, prepared(changed), versions=2)
-            writer.state.touch()
+            writer.replace_article(id, prepared(changed), versions=2)
+            writer.touch()
         assert store.articles.get([id])[id].version == 2
         assert {text.text for text in store.texts.get([(id, 1), (id, 2)]).values()} == {
             OWLS.text,
@@ -150,7 +150,7 @@ class ArticleContract(StoreContract):
     def test_only_so_many_versions_are_kept(self, store: Store) -> None:
         (id,) = self.keep(store, OWLS)
         with store.transaction() as writer:
-            writer.articles.replace(id, prepared(BREAD), versions=1)
+            writer.replace_article(id, prepared(BREAD), versions=1)
         assert store.texts.get([(id, 1), (id, 2)]).keys() == {(id, 2)}
 
     def test_a_text_is_kept_with_its_sha256(self, store: Store) -> None:
@@ -169,13 +169,13 @@ class ArticleContract(StoreContract):
     ) -> None:
         (id,) = self.keep(store, replace(OWLS, audience="501"))
         with store.transaction() as writer:
-            writer.articles.delete(id)
-            writer.state.touch()
+            writer.delete_article(id)
+            writer.touch()
         store.reclaim()
         assert self.found(store, "chicks") == set()
         assert store.sources.lookup([OWLS.source]) == {}
-        assert store.sketches.sharing([0], 0) == ()
-        assert store.audiences.all() == frozenset()
+        assert store.articles.sharing([0], 0) == ()
+        assert store.articles.audiences() == frozenset()
         assert store.stats(EVERYTHING, "model").sentences == 0
         assert self.keep(store, OWLS) != [id]
 
@@ -213,8 +213,8 @@ class ArticleContract(StoreContract):
         (id,) = self.keep(store, replace(OWLS, audience="501"))
         for audience, names in (("502", {"501", "502"}), (None, set()), ("503", set())):
             with store.transaction() as writer:
-                writer.articles.widen(id, audience)
-            assert store.audiences.of([id]) == {id: names}
+                writer.widen(id, audience)
+            assert store.articles.audiences_of([id]) == {id: names}
 
 
 class SourceContract(StoreContract):
@@ -231,16 +231,16 @@ class SourceContract(StoreContract):
     ) -> None:
         (id,) = self.keep(store, OWLS)
         with store.transaction() as writer:
-            writer.sources.join(id, ["/copy"])
-            writer.sources.drop(OWLS.source, store.articles.get([id])[id])
+            writer.join_sources(id, ["/copy"])
+            writer.drop_source(OWLS.source, store.articles.get([id])[id])
         assert store.sources.of(id) == ("/copy",)
         assert store.articles.get([id])[id].source == "/copy"
         assert store.sources.lookup(["/copy"])["/copy"].text_sha256 == ""
 
     def test_what_is_forgotten_is_known_by_hashes_until_it_is_recalled(self, store: Store) -> None:
         with store.transaction() as writer:
-            writer.sources.remember_forgotten({"ab", "cd"})
-            writer.sources.recall_forgotten({"cd"})
+            writer.remember_forgotten({"ab", "cd"})
+            writer.recall_forgotten({"cd"})
         assert store.sources.forgotten({"ab", "cd", "ef"}) == {"ab"}
 
 
@@ -249,21 +249,21 @@ class FeedAndGapContract(StoreContract):
 
     def test_a_feed_is_kept_once_an_address(self, store: Store) -> None:
         with store.transaction() as writer:
-            writer.feeds.put(FEED)
-            writer.feeds.put(replace(FEED, title="News", failures=2, revision=Revision("ab")))
+            writer.put_feed(FEED)
+            writer.put_feed(replace(FEED, title="News", failures=2, revision=Revision("ab")))
         (kept,) = store.feeds.all()
         assert kept == replace(FEED, id=kept.id, title="News", failures=2, revision=Revision("ab"))
 
     def test_tries_go_with_their_feed(self, store: Store) -> None:
         with store.transaction() as writer:
-            writer.feeds.put(FEED)
+            writer.put_feed(FEED)
             (feed,) = store.feeds.all()
-            writer.feeds.set_tries(feed.id, {"one": 0, "two": 2})
-            writer.feeds.set_tries(feed.id + 1, {"one": 1})
+            writer.set_tries(feed.id, {"one": 0, "two": 2})
+            writer.set_tries(feed.id + 1, {"one": 1})
         assert store.feeds.tries_left(feed.id, ["one", "two", "three"]) == {"one": 0, "two": 2}
         assert store.feeds.tries_left(feed.id + 1, ["one"]) == {}
         with store.transaction() as writer:
-            writer.feeds.delete(feed.id)
+            writer.delete_feed(feed.id)
         assert store.feeds.tries_left(feed.id, ["one"]) == {}
 
     def test_a_ballot_is_one_row_and_the_newest_are_kept(self, store: Store) -> None:
@@ -271,13 +271,13 @@ class FeedAndGapContract(StoreContract):
         votes = [GapRow("b", "Why?", verdict, AT.date(), "501") for verdict in Verdict]
         with store.transaction() as writer:
             for row in (*rows, *votes):
-                writer.gaps.put(row)
+                writer.put_gap(row)
         assert list(store.gaps.rows().values()) == [votes[-1], *reversed(rows)]
         with store.transaction() as writer:
-            writer.gaps.keep_newest(2)
+            writer.keep_newest_gaps(2)
         newest, second = store.gaps.rows()
         with store.transaction() as writer:
-            writer.gaps.delete([newest])
+            writer.delete_gaps([newest])
         assert list(store.gaps.rows()) == [second]
 
     def test_a_note_takes_the_place_of_the_one_before(self, store: Store) -> None:
@@ -317,6 +317,6 @@ class ModelChangeContract(StoreContract):
     def test_a_text_that_has_changed_meanwhile_is_not_split_again(self, store: Store) -> None:
         (id,) = self.keep(store, OWLS)
         with store.transaction() as writer:
-            writer.articles.replace(id, prepared(BREAD), versions=9)
-            assert not writer.articles.resplit(id, 1, prepared(OWLS))
-            assert writer.articles.resplit(id, 2, prepared(BREAD))
+            writer.replace_article(id, prepared(BREAD), versions=9)
+            assert not writer.resplit(id, 1, prepared(OWLS))
+            assert writer.resplit(id, 2, prepared(BREAD))

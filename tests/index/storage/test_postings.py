@@ -11,7 +11,6 @@ import apsw
 import pytest
 
 from index import Draft
-from index.domain.scope import Selection
 from index.embedding.preparation import prepare
 from index.ingestion.upsert import Upsert
 from index.storage.sqlite.store import SqliteStore
@@ -71,7 +70,7 @@ def by_sqlite(
     "hidden", [(), (1, 2, 3, 20, 40), range(4, 41)], ids=["none", "some", "most"]
 )
 def test_passages_rank_as_in_a_table_without_what_is_hidden(storage, question, hidden):
-    visible = storage.postings.visible(Selection(without=frozenset(hidden)))
+    visible = storage.postings.visible(hidden)
     found = storage.postings.match(words(question), 1_000, visible)
     assert found == by_sqlite(storage, question, [id for id in range(1, 41) if id not in hidden])
 
@@ -86,7 +85,7 @@ def test_what_was_chosen_is_ranked_as_it_is_among_all(storage):
 
 @pytest.mark.parametrize("hidden", [(), range(10, 35)], ids=["none hidden", "some hidden"])
 def test_a_stem_is_counted_in_the_passages_that_are_seen(storage, hidden):
-    visible = storage.postings.visible(Selection(without=frozenset(hidden)))
+    visible = storage.postings.visible(hidden)
     passages = storage.passages.read(visible.ids.tolist()).values()
     counts = storage.postings.document_counts(["bridg", "neill", "zeppelin"], visible)
     held = [{*stems(passage.title), *stems(passage.text)} for passage in passages]

@@ -9,7 +9,6 @@ from index.storage.sqlite.recovery import claims, table_rows
 from index.storage.sqlite.recovery.claims import Claim, Pair
 from index.storage.sqlite.recovery.pages import Pages
 from index.storage.sqlite.recovery.table_rows import Piece, Pieces, Row
-from index.storage.sqlite.tables import audiences
 
 _FORMER = "former versions of some articles"
 _PARTS = {
@@ -45,6 +44,13 @@ class Salvaged:
     is_mixed: bool
 
 
+def of_unknown(folder: Path) -> str:
+    """The audience of what is saved in a folder without knowing for whom it was: nobody belongs to
+    one of this name, in no library.
+    """
+    return f"lost in {folder.name}"
+
+
 def salvage(file: Path, folder: Path) -> Salvaged:
     """Read what is left in the file of the library in ``folder``, page by page. Raises OSError."""
     pieces, others, complete = _read(file)
@@ -52,7 +58,7 @@ def salvage(file: Path, folder: Path) -> Salvaged:
     pairs = tuple(claims.pairs(pieces, texts))
     kept = _claims(pieces, texts, pairs, others)
     closed = _closed(kept, others[_AUDIENCE], _AUDIENCE in complete)
-    others[_AUDIENCE] += _hidden(closed, folder)
+    others[_AUDIENCE] += tuple({"article": id, "name": of_unknown(folder)} for id in closed)
     versions, are_all = _versions(pieces.versions, texts, kept)
     return Salvaged(
         tuple(claim.article for claim in kept),
@@ -99,11 +105,6 @@ def _closed(kept: Iterable[Claim], audience: Iterable[Row], are_all: bool) -> li
         for claim in kept
         if not claim.is_placed or not (are_all or claim.article["id"] in known)
     ]
-
-
-def _hidden(closed: Iterable[int], folder: Path) -> tuple[Row, ...]:
-    name = audiences.of_unknown(folder)
-    return tuple({"article": id, "name": name} for id in closed)
 
 
 def _versions(

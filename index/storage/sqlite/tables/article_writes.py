@@ -1,21 +1,17 @@
 """The writes to articles: one goes in, changes or goes."""
 
-import apsw
-
 from index.domain.article import Draft
 from index.domain.stored import PreparedArticle
 from index.storage.sqlite.tables import index_writes, rows
+from index.storage.sqlite.tables.table import Writes
 from index.text.normalize import fingerprint
 from index.text.urls import page_of
 
 
-class ArticleWrites:
+class ArticleWrites(Writes):
     """The writes to one library's articles inside a transaction."""
 
-    def __init__(self, connection: apsw.Connection) -> None:
-        self._connection = connection
-
-    def insert(self, cut: PreparedArticle) -> int:
+    def insert_article(self, cut: PreparedArticle) -> int:
         now = rows.now()
         added = rows.midnight(cut.draft.added) if cut.draft.added else now
         self._connection.execute(
@@ -31,7 +27,7 @@ class ArticleWrites:
         self._add_version(article, 1, cut)
         return article
 
-    def replace(self, article: int, cut: PreparedArticle, versions: int) -> None:
+    def replace_article(self, article: int, cut: PreparedArticle, versions: int) -> None:
         number = self._connection.execute(
             "SELECT version + 1 FROM article WHERE id = ?", (article,)
         ).get
@@ -70,7 +66,7 @@ class ArticleWrites:
                 (audience, article),
             )
 
-    def delete(self, article: int) -> None:
+    def delete_article(self, article: int) -> None:
         index_writes.unindex(self._connection, article)
         self._connection.execute("DELETE FROM article WHERE id = ?", (article,))
 

@@ -101,6 +101,26 @@ class ArticleTable:
         query = f"SELECT {ARTICLE} FROM article WHERE page = ? ORDER BY {_NEWEST}"
         return self._articles(query, page)
 
+    def audiences_of(self, articles: Collection[int]) -> dict[int, frozenset[str]]:
+        found = {article: set[str]() for article in articles}
+        query = f"SELECT article, name FROM audience WHERE article IN ({marks(found)})"
+        for article, name in self._connections.rows(query, *found):
+            found[article].add(name)
+        return {article: frozenset(names) for article, names in found.items()}
+
+    def audiences(self) -> frozenset[str]:
+        rows = self._connections.rows("SELECT DISTINCT name FROM audience")
+        return frozenset(name for (name,) in rows)
+
+    def sharing(self, hashes: Collection[int], least: int) -> tuple[int, ...]:
+        rows = self._connections.rows(
+            f"SELECT article FROM sketch WHERE hash IN ({marks(hashes)}) GROUP BY article"
+            " HAVING count(*) >= ? ORDER BY count(*) DESC, article DESC",
+            *hashes,
+            least,
+        )
+        return tuple(article for (article,) in rows)
+
     def _articles(self, query: str, *values: Value) -> tuple[Article, ...]:
         rows = self._connections.rows(query, *values)
         return tuple(to_article(row, self._shared) for row in rows)

@@ -4,14 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-import apsw
-
 from index.domain.article import Revision
 from index.domain.feed import Subscription
 from index.domain.reasons import Cause, Reason
-from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables import rows
 from index.storage.sqlite.tables.rows import listed
+from index.storage.sqlite.tables.table import Table, Writes
 from index.text.normalize import fingerprint
 
 _COLUMNS = (
@@ -19,11 +17,8 @@ _COLUMNS = (
 )
 
 
-class FeedTable:
+class FeedTable(Table):
     """One library's feeds. Its methods may be called from any thread."""
-
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
 
     def all(self) -> tuple[Subscription, ...]:
         return tuple(map(_feed, self._connections.rows(f"SELECT {_COLUMNS} FROM feed ORDER BY id")))
@@ -39,13 +34,10 @@ class FeedTable:
         return {asked[sha256]: tries for sha256, tries in rows}
 
 
-class FeedWrites:
+class FeedWrites(Writes):
     """The writes to one library's feeds inside a transaction."""
 
-    def __init__(self, connection: apsw.Connection) -> None:
-        self._connection = connection
-
-    def put(self, feed: Subscription) -> None:
+    def put_feed(self, feed: Subscription) -> None:
         revision = feed.revision or Revision("")
         self._connection.execute(
             "INSERT INTO feed (address, title, channel, minutes, due, fetched, failures, error,"
@@ -67,7 +59,7 @@ class FeedWrites:
             ),
         )
 
-    def delete(self, id: int) -> None:
+    def delete_feed(self, id: int) -> None:
         self._connection.execute("DELETE FROM feed WHERE id = ?", (id,))
 
     def set_tries(self, feed: int, items: Mapping[str, int]) -> None:

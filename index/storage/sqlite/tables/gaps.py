@@ -5,17 +5,12 @@ person is named.
 from collections.abc import Iterable
 from datetime import date
 
-import apsw
-
 from index.domain.gap import GapRow, Verdict
-from index.storage.sqlite.connection import Connections
+from index.storage.sqlite.tables.table import Table, Writes
 
 
-class GapTable:
+class GapTable(Table):
     """One library's questions without a good answer, and votes on answers."""
-
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
 
     def rows(self) -> dict[int, GapRow]:
         found = self._connections.rows(
@@ -27,23 +22,20 @@ class GapTable:
         }
 
 
-class GapWrites:
+class GapWrites(Writes):
     """The writes to them inside a transaction."""
 
-    def __init__(self, connection: apsw.Connection) -> None:
-        self._connection = connection
-
-    def put(self, row: GapRow) -> None:
+    def put_gap(self, row: GapRow) -> None:
         self._connection.execute(
             "INSERT OR REPLACE INTO gap (ballot, question, verdict, day, audience)"
             " VALUES (?, ?, ?, ?, ?)",
             (row.ballot, row.question, row.verdict, row.day.isoformat(), row.audience),
         )
 
-    def delete(self, ids: Iterable[int]) -> None:
+    def delete_gaps(self, ids: Iterable[int]) -> None:
         self._connection.executemany("DELETE FROM gap WHERE id = ?", ((id,) for id in ids))
 
-    def keep_newest(self, most: int) -> None:
+    def keep_newest_gaps(self, most: int) -> None:
         self._connection.execute(
             "DELETE FROM gap WHERE id <= (SELECT id FROM gap ORDER BY id DESC LIMIT 1 OFFSET ?)",
             (most,),

@@ -2,18 +2,13 @@
 
 from datetime import datetime
 
-import apsw
-
 from index.domain.state import LibraryState, Model
-from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables import rows
+from index.storage.sqlite.tables.table import Table, Writes
 
 
-class StateWrites:
+class StateWrites(Writes):
     """The writes to what a library was made with, inside a transaction."""
-
-    def __init__(self, connection: apsw.Connection) -> None:
-        self._connection = connection
 
     def set_model(self, model: Model) -> None:
         self._connection.execute(
@@ -30,11 +25,8 @@ class StateWrites:
         )
 
 
-class State:
+class State(Table):
     """What one library was made with, and how often it has changed."""
-
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
 
     def read(self) -> LibraryState:
         ((name, sha256, dimension, splitter, generation, changed),) = self._connections.rows(
@@ -45,11 +37,8 @@ class State:
         return LibraryState(model, splitter, generation, last)
 
 
-class Notes:
+class Notes(Table):
     """One library's notes. Its writes raise LibraryBusy and LibraryUnusable."""
-
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
 
     def read(self, name: str) -> str | None:
         rows = self._connections.rows("SELECT value FROM note WHERE name = ?", name)

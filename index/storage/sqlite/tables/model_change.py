@@ -8,21 +8,18 @@ from numpy.typing import NDArray
 from index.domain.article import SentenceRole
 from index.domain.state import Model
 from index.domain.stored import Waiting
-from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables.metadata import StateWrites
+from index.storage.sqlite.tables.table import Table
 from index.storage.sqlite.vector_index.bfloat16 import pack
 
 _TEXTS_TOGETHER = 16
 
 
-class ModelChange:
+class ModelChange(Table):
     """The vectors of another model on their way, kept some at a time so that a kill loses little.
 
     Its methods raise LibraryBusy and LibraryUnusable.
     """
-
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
 
     def begin(self, model: Model) -> None:
         with self._connections.writing() as connection:

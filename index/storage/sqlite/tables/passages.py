@@ -2,32 +2,21 @@
 
 from collections.abc import Collection
 
-from index.domain.scope import Selection
 from index.domain.stored import StoredPassage
-from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables.rows import LOOK_BACK, SentenceRow, marks, passages_of, to_passage
+from index.storage.sqlite.tables.table import Table
 
 
-class Passages:
+class Passages(Table):
     """One library's passages. Its methods may be called from any thread."""
-
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
 
     def count(self, only: frozenset[int] | None = None) -> int:
         """How many passages are searched, of all articles or of some."""
-        condition, values = passages_of("id", Selection(only))
+        condition, values = passages_of(only)
         ((count,),) = self._connections.rows(
             f"SELECT count(*) FROM passage_text_docsize WHERE {condition}", *values
         )
         return int(count)
-
-    def ids(self) -> list[int]:
-        """The ids of all passages that are searched."""
-        return [
-            id
-            for (id,) in self._connections.rows("SELECT id FROM passage_text_docsize ORDER BY id")
-        ]
 
     def read(self, ids: Collection[int]) -> dict[int, StoredPassage]:
         """Passages with their sentences."""

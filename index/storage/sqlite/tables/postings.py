@@ -5,9 +5,8 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.scope import ALL, Selection
-from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables.rows import marks, passages_of
+from index.storage.sqlite.tables.table import Table
 from index.storage.sqlite.tables.visible_passages import VisiblePassages
 from index.text.bm25 import word_scores, word_weight
 from index.text.tokens import stems
@@ -19,15 +18,12 @@ Ids = NDArray[np.int64]
 """[n]."""
 
 
-class Postings:
+class Postings(Table):
     """One library's words. Its methods may be called from any thread."""
 
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
-
-    def visible(self, selection: Selection = ALL) -> VisiblePassages:
-        """The passages of all articles that are not hidden, whatever else was chosen."""
-        condition, values = passages_of("id", Selection(without=selection.without))
+    def visible(self, without: Collection[int] = ()) -> VisiblePassages:
+        """The passages of all articles but some."""
+        condition, values = passages_of(without=without)
         ((ids, lengths),) = self._connections.rows(
             "SELECT group_concat(id, ' '), unhex(group_concat(hex(sz), '')) FROM"
             f" (SELECT id, sz FROM passage_text_docsize WHERE {condition} ORDER BY id)",
@@ -99,7 +95,7 @@ class Postings:
         return {stem: _numbers(numbers) for stem, numbers in rows}
 
     def _passages(self, articles: frozenset[int]) -> Ids:
-        condition, values = passages_of("id", Selection(articles))
+        condition, values = passages_of(articles)
         ((ids,),) = self._connections.rows(
             f"SELECT group_concat(id, ' ') FROM passage WHERE {condition}", *values
         )

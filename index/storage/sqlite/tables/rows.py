@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from index.domain.article import Article, SentenceRole
-from index.domain.scope import Selection
 from index.domain.stored import StoredPassage, StoredSentence
 
 ARTICLE = (
@@ -57,26 +56,22 @@ def listed(values: Collection[int | str]) -> str:
     return json.dumps(sorted(values))
 
 
-def selected(article: str, selection: Selection) -> tuple[str, tuple[str, ...]]:
-    """A condition on a column of article ids, and its values; none where all are selected."""
-    conditions = ["1"]
-    values: list[str] = []
-    if selection.only is not None:
-        conditions.append(f"{article} IN (SELECT value FROM json_each(?))")
-        values.append(listed(selection.only))
-    if selection.without:
-        conditions.append(f"{article} NOT IN (SELECT value FROM json_each(?))")
-        values.append(listed(selection.without))
-    return " AND ".join(conditions), tuple(values)
-
-
-def passages_of(passage: str, selection: Selection) -> tuple[str, tuple[str, ...]]:
-    """A condition on a column of passage ids, and its values; none where all are selected."""
-    condition, values = selected("version.article", selection)
-    if not values:
-        return "1", ()
+def passages_of(
+    only: Collection[int] | None = None, without: Collection[int] = ()
+) -> tuple[str, tuple[str, ...]]:
+    """A condition on the ids of passages, that they are of these articles, and its values; none
+    where all are meant.
+    """
+    conditions, values = list[str](), list[str]()
+    if only is not None:
+        conditions.append("version.article IN (SELECT value FROM json_each(?))")
+        values.append(listed(only))
+    if without:
+        conditions.append("version.article NOT IN (SELECT value FROM json_each(?))")
+        values.append(listed(without))
     chosen = "SELECT passage.id FROM passage JOIN version ON version.id = passage.version"
-    return f"{passage} IN ({chosen} WHERE {condition})", values
+    condition = f"id IN ({chosen} WHERE {' AND '.join(conditions)})" if values else "1"
+    return condition, tuple(values)
 
 
 def marks(values: Collection[object]) -> str:

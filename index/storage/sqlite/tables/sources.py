@@ -3,13 +3,12 @@
 import json
 from collections.abc import Collection
 
-import apsw
-
 from index.domain.article import Article, Draft, Revision
 from index.domain.source import Doubt, SourceRow
 from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables import index_writes
 from index.storage.sqlite.tables.rows import ARTICLE, marks, to_article
+from index.storage.sqlite.tables.table import Writes
 from index.text.normalize import fingerprint
 from index.text.urls import is_address, page_given, page_of
 
@@ -98,13 +97,10 @@ class SourceTable:
         return frozenset(sha256 for (sha256,) in rows)
 
 
-class SourceWrites:
+class SourceWrites(Writes):
     """The writes to one library's sources inside a transaction."""
 
-    def __init__(self, connection: apsw.Connection) -> None:
-        self._connection = connection
-
-    def put(self, article: int, draft: Draft) -> None:
+    def put_source(self, article: int, draft: Draft) -> None:
         revision = draft.revision or Revision("")
         self._connection.execute(
             "INSERT OR REPLACE INTO source"
@@ -122,14 +118,14 @@ class SourceWrites:
             ),
         )
 
-    def join(self, article: int, sources: Collection[str]) -> None:
+    def join_sources(self, article: int, sources: Collection[str]) -> None:
         self._connection.executemany(
             "INSERT OR IGNORE INTO source (source, article, text_sha256)"
             " SELECT ?, id, '' FROM article WHERE id = ?",
             ((source, article) for source in sources),
         )
 
-    def drop(self, source: str, article: Article) -> None:
+    def drop_source(self, source: str, article: Article) -> None:
         page = self._page(source)
         self._connection.execute("DELETE FROM source WHERE source = ?", (source,))
         if source == article.source:

@@ -9,8 +9,8 @@ from typing import Any
 from index.domain.article import Passage, SentenceRole, Version
 from index.domain.errors import LibraryDamaged
 from index.storage.interface import Key, Prose, Span, Spans
-from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables.rows import listed
+from index.storage.sqlite.tables.table import Table
 from index.storage.sqlite.vector_index.bfloat16 import full, unpack
 from index.text.normalize import fingerprint
 
@@ -20,11 +20,8 @@ _WANTED = (
 )
 
 
-class TextTable:
+class TextTable(Table):
     """One library's texts. Its methods may be called from any thread."""
-
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
 
     def get(self, keys: Collection[Key]) -> dict[Key, Version]:
         rows = self._rows(f"SELECT article, number, fetched, sha256, text {_WANTED}", keys)

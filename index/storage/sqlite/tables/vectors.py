@@ -6,7 +6,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from index.storage.sqlite.connection import Connections
+from index.storage.sqlite.tables.table import Table
 from index.storage.sqlite.vector_index.bfloat16 import (
     ID_BYTES,
     VectorBlock,
@@ -17,11 +17,8 @@ from index.storage.sqlite.vector_index.bfloat16 import (
 _TEXTS = 250  # that are read together
 
 
-class Vectors:
+class Vectors(Table):
     """One library's vectors by sentence id. Its methods may be called from any thread."""
-
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
 
     def last(self) -> int:
         """The last version that has vectors; 0 if none has."""
