@@ -1,19 +1,20 @@
 """What a setting is said to be, and how what is written for it becomes what it is."""
 
 from pathlib import Path
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 from pydantic.fields import FieldInfo
+from pydantic_settings import NoDecode
 
 from bot.runtime.rate_limits import Rate
 
 
-def about(purpose: str, values: str) -> FieldInfo:
-    """What a setting is for and what it may be: told in .env.example and when it is wrong."""
-    field: FieldInfo = Field(
-        description=f"{purpose}: {values}", json_schema_extra={"values": values}
-    )
-    return field
+def about(default: object, purpose: str, values: str) -> Any:  # noqa: ANN401
+    """A setting with what it is for and what it may be: told in .env.example and when it is
+    wrong.
+    """
+    return Field(default, description=f"{purpose}: {values}", json_schema_extra={"values": values})
 
 
 def paths(written: object) -> object:
@@ -31,6 +32,9 @@ def pace(written: object) -> object:
     if word != "in" or int(times) < 1 or int(seconds) < 1:
         raise ValueError(written)
     return Rate(int(times), int(seconds))
+
+
+Pace = Annotated[Rate, NoDecode, BeforeValidator(pace)]
 
 
 def values_of(field: FieldInfo) -> str:
