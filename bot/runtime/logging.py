@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Literal
 
-from bot.runtime.masking import MaskingFormatter
+from bot.runtime.masking import masked
 from index import Cause
 
 log = logging.getLogger(__name__)
@@ -22,11 +22,18 @@ _NO_FACTS = {*vars(logging.makeLogRecord({})), "message", "asctime"}  # what eve
 
 
 class _FactsFormatter(logging.Formatter):
-    """``in_words`` says why something was refused."""
+    """``in_words`` says why something was refused; a ``token`` is hidden wherever it stands."""
 
-    def __init__(self, in_words: Callable[[Cause], str] = str) -> None:
+    def __init__(self, in_words: Callable[[Cause], str] = str, token: str | None = None) -> None:
         super().__init__()
-        self._in_words = in_words
+        self._in_words, self._token = in_words, token
+
+    def format(self, record: logging.LogRecord) -> str:
+        return masked(self.line(record), self._token)
+
+    def line(self, record: logging.LogRecord) -> str:
+        """All of a record, tracebacks and tokens too."""
+        raise NotImplementedError
 
     def facts(self, record: logging.LogRecord) -> dict[str, object]:
         """What the call gave as ``extra``, and the traceback of an error."""
@@ -43,7 +50,7 @@ class _FactsFormatter(logging.Formatter):
 class TextFormatter(_FactsFormatter):
     """As in ``2026-05-04T10:00:00.000+00:00 INFO bot.adding added article=3``."""
 
-    def format(self, record: logging.LogRecord) -> str:
+    def line(self, record: logging.LogRecord) -> str:
         head = f"{_time(record)} {record.levelname} {record.name} {_on_a_line(record.getMessage())}"
         facts = [f"{name}={_value(str(fact))}" for name, fact in self.facts(record).items()]
         return " ".join([head, *facts])
@@ -52,7 +59,7 @@ class TextFormatter(_FactsFormatter):
 class JsonFormatter(_FactsFormatter):
     """The same as an object: time, level, logger, event, and then the facts."""
 
-    def format(self, record: logging.LogRecord) -> str:
+    def line(self, record: logging.LogRecord) -> str:
         head = {
             "time": _time(record),
             "level": record.levelname,
@@ -77,7 +84,7 @@ def set_up(
     ``in_words`` says why something was refused.
     """
     handler = logging.StreamHandler()
-    handler.setFormatter(MaskingFormatter(FORMATTERS[log_format](in_words), token))
+    handler.setFormatter(FORMATTERS[log_format](in_words, token))
     logging.basicConfig(level=level, handlers=[handler])
     logging.captureWarnings(True)
     sys.excepthook = _log_end

@@ -1,7 +1,6 @@
 """Takes tokens out of what is written for people: whoever reads them could speak as the bot."""
 
 import json
-import logging
 import re
 
 _MASK = "[hidden]"
@@ -18,14 +17,3 @@ def masked(text: str, token: str | None) -> str:
         for written in (token, json.dumps(token)[1:-1]):
             text = text.replace(written, _MASK)
     return _TOKEN.sub(_MASK, _IN_AN_ADDRESS.sub(rf"\1{_MASK}", text))
-
-
-class MaskingFormatter(logging.Formatter):
-    """Writes what another formatter does, tracebacks and all, without tokens."""
-
-    def __init__(self, formatter: logging.Formatter, token: str | None) -> None:
-        super().__init__()
-        self._formatter, self._token = formatter, token
-
-    def format(self, record: logging.LogRecord) -> str:
-        return masked(self._formatter.format(record), self._token)
