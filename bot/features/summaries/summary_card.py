@@ -129,13 +129,8 @@ def _length_buttons(found: Summary, key: str) -> list[LengthButton]:
     lines = len(found.lines)
     fewer = [each for each in Length if each.sentences < lines]
     more = [each for each in Length if each.sentences > found.length.sentences]
-    shorter = max(fewer, key=_most, default=Length.SHORT)
-    longer = min(more, key=_most, default=Length.LONG)
+    shorter, longer = [Length.SHORT, *fewer][-1], [*more, Length.LONG][0]
     return [
         LengthButton(key, shorter, _("Shorter"), bool(fewer)),
         LengthButton(key, longer, _("Longer"), found.has_more),
     ]
-
-
-def _most(length: Length) -> int:
-    return length.sentences
