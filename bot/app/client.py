@@ -103,7 +103,6 @@ class FootnoteBot(commands.AutoShardedBot, Services):
         self.server_settings.forget(guild.id)
 
     async def today_in(self, server: int) -> date:
-        """The day that it is where a server's people are."""
         chosen = (await self.server_settings.of(server)).time_zone
         return datetime.now(ZoneInfo(chosen) if chosen else self._settings.time_zone).date()
 
