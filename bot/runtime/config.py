@@ -1,20 +1,47 @@
 """The settings, read once from the environment and .env, each with the line that explains it."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from annotated_types import Ge, Gt, Le
 from platformdirs import user_data_path
-from pydantic import BeforeValidator, NonNegativeInt, PositiveInt, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveInt, SecretStr, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.exceptions import OperatorError
 from bot.runtime import env_file
-from bot.runtime.config_fields import Pace, about, paths, values_of
 from bot.runtime.logging import LogFormat
 from bot.runtime.rate_limits import Rate
 from index import DEFAULT_THRESHOLD, PACKAGED_MODEL, Quota
+
+
+def about(default: object, purpose: str, values: str) -> Any:  # noqa: ANN401
+    """A setting with what it is for and what it may be: told in .env.example and when it is
+    wrong.
+    """
+    return Field(default, description=f"{purpose}: {values}", json_schema_extra={"values": values})
+
+
+def paths(written: object) -> object:
+    """Folders as they are written in the environment, parted by commas."""
+    if not isinstance(written, str):
+        return written
+    return tuple(Path(part.strip()).expanduser() for part in written.split(",") if part.strip())
+
+
+def pace(written: object) -> object:
+    """As in "5 in 30": so many times in so many seconds."""
+    if not isinstance(written, str):
+        return written
+    times, word, seconds = written.split()
+    if word != "in" or int(times) < 1 or int(seconds) < 1:
+        raise ValueError(written)
+    return Rate(int(times), int(seconds))
+
+
+Pace = Annotated[Rate, NoDecode, BeforeValidator(pace)]
 
 
 class Settings(BaseSettings):
@@ -143,7 +170,7 @@ def load() -> Settings:
     except ValidationError as error:
         problem = error.errors()[0]
         name = str(problem["loc"][0])
-        values = values_of(Settings.model_fields[name])
+        values = _values_of(Settings.model_fields[name])
         raise OperatorError(
             f"{name.upper()} is {problem['input']!r}; it may be {values}."
         ) from None
@@ -158,3 +185,9 @@ def unknown_names() -> dict[str, str | None]:
     where there is none near, as other programs may read the file too.
     """
     return env_file.unknown_names([name.upper() for name in Settings.model_fields])
+
+
+def _values_of(field: FieldInfo) -> str:
+    """What a setting may be, as ``about`` was told."""
+    extra = field.json_schema_extra
+    return str(extra["values"]) if isinstance(extra, dict) else "something else"

@@ -23,7 +23,7 @@ from bot.interaction.services import Interaction, server_of
 from bot.interaction.session import Session, here_of, private_session
 from bot.interaction.visibility import audience_of
 from bot.language.translation import N_, _
-from bot.rendering import layout, outcomes
+from bot.rendering import layout, links, outcomes
 from index import Article, View
 
 _NOTHING = N_(
@@ -134,9 +134,10 @@ async def _add(
     require_rate(client.adding, interaction, len(wanted))
     to = Destination(server_of(interaction), audience)
     add = partial(adding.add, to=to, intake=client.intake, executor=client.executor)
+    sources = map(attachments.source_of, wanted)
     jobs = [
-        Job(attachments.name(each), attachments.source_of(each), partial(add, each))
-        for each in wanted
+        Job(links.name_of(source), source, partial(add, each))
+        for each, source in zip(wanted, sources, strict=True)
     ]
     await do_all(interaction, jobs)
 
