@@ -5,13 +5,13 @@ is in it.
 
 import json
 import logging
+import re
 import sys
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Literal
 
-from bot.runtime.masking import masked
 from index import Cause
 
 log = logging.getLogger(__name__)
@@ -19,6 +19,22 @@ log = logging.getLogger(__name__)
 LogFormat = Literal["text", "json"]
 
 _NO_FACTS = {*vars(logging.makeLogRecord({})), "message", "asctime"}  # what every record has
+_MASK = "[hidden]"
+_IN_AN_ADDRESS = re.compile(r"(/(?:webhooks|interactions)/\d+/)[^/\s?\"'\\]+")
+_TOKEN = re.compile(
+    r"aW50ZXJhY3Rpb246[\w+/=-]+"  # an interaction's: "interaction:" in base64
+    r"|[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}"  # a bot's, whichever
+)
+
+
+def masked(text: str, token: str | None) -> str:
+    """A text without the bot's own token, and without what looks like any of Discord's:
+    whoever reads them could speak as the bot.
+    """
+    if token:
+        for written in (token, json.dumps(token)[1:-1]):
+            text = text.replace(written, _MASK)
+    return _TOKEN.sub(_MASK, _IN_AN_ADDRESS.sub(rf"\1{_MASK}", text))
 
 
 class _FactsFormatter(logging.Formatter):

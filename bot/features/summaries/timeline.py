@@ -11,7 +11,7 @@ from babel.dates import get_month_names
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import Formatter, MaxNLocator
 
 from bot.language.formatting import clip, in_words, span_in_words
 from bot.language.translation import N_, _, in_digits, plural, spoken
@@ -160,14 +160,19 @@ def _days_in_a_bar(shown: DateRange) -> int:
     return next(step for step in (*_A_BAR, widest) if days <= step * _MOST_BARS)
 
 
-class SpokenDates(ConciseDateFormatter):
-    """As few dates as tell which days an axis shows, in the language that is spoken."""
+class SpokenDates(Formatter):
+    """As few dates as tell which days an axis shows."""
+
+    def __init__(self, locator: AutoDateLocator) -> None:
+        self._dates = ConciseDateFormatter(locator)
 
     def format_ticks(self, values: Sequence[float]) -> list[str]:
-        return [_in_language(label) for label in super().format_ticks(values)]
+        """The words at the ticks of an axis."""
+        return [_in_language(label) for label in self._dates.format_ticks(values)]
 
     def get_offset(self) -> str:
-        return _in_language(super().get_offset())
+        """What all ticks have in common, such as the year."""
+        return _in_language(self._dates.get_offset())
 
 
 def _in_language(label: str) -> str:

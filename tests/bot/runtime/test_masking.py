@@ -7,8 +7,7 @@ import sys
 
 import pytest
 
-from bot.runtime.logging import FORMATTERS
-from bot.runtime.masking import masked
+from bot.runtime.logging import FORMATTERS, masked
 
 OWN = "made.up"
 ANOTHER_BOTS = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GmadeU.p-token_that_looks_like_a_real_one-12"
