@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import discord
 from discord import app_commands
+from discord.app_commands import TranslationContextLocation as Where
 from discord.ext import commands
 
-from bot.app.command_translator import CommandNames
 from bot.app.registry import CONTROLS, MENUS, cogs
 from bot.features.feeds.announcer import FeedAnnouncer
 from bot.features.feeds.poller import FeedPoller
@@ -17,6 +17,7 @@ from bot.interaction import responses
 from bot.interaction.context import begin_with, put_off
 from bot.interaction.services import Services
 from bot.language.dates import read_days
+from bot.language.translation import ENGLISH, language_of, translated
 from bot.rendering import errors
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
@@ -25,6 +26,25 @@ from bot.runtime.executors import Lane, LibraryExecutor
 from bot.runtime.rate_limits import RateLimiter
 from bot.runtime.server_settings import ServerSettingsStore
 from bot.runtime.shutdown import TaskTracker
+
+_NAMES = (Where.command_name, Where.group_name, Where.parameter_name)
+
+
+class CommandNames(app_commands.Translator):
+    """Translates descriptions, choices and menus; what people type, names, is the same for all."""
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContextTypes,
+    ) -> str | None:
+        """What to show in a locale; None where that is what it is called anyway."""
+        is_menu = isinstance(context.data, app_commands.ContextMenu)
+        language = language_of(locale.value, None)
+        if language == ENGLISH or (context.location in _NAMES and not is_menu):
+            return None
+        return translated(string.message, language)
 
 
 class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
@@ -103,7 +123,6 @@ class FootnoteBot(commands.AutoShardedBot, Services):
         self.server_settings.forget(guild.id)
 
     async def today_in(self, server: int) -> date:
-        """The day that it is where a server's people are."""
         chosen = (await self.server_settings.of(server)).time_zone
         return datetime.now(ZoneInfo(chosen) if chosen else self._settings.time_zone).date()
 

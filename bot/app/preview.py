@@ -64,9 +64,8 @@ class Newsroom:
 def run(registry: LibraryRegistry, trial: Trial) -> None:
     """Serve until Ctrl-C."""
     settings = trial.settings
-    logs.set_up(
-        settings.log_format, logging.WARNING, settings.token, in_english
-    )  # the terminal is for people here
+    # the terminal is for people here
+    logs.set_up(settings.log_format, logging.WARNING, settings.token, in_english)
     with trial.console.status("Waking the bot"):
         registry.warm()
         if trial.demo:

@@ -15,7 +15,6 @@ from bot.runtime import installation_key
 from bot.runtime import logging as logs
 from bot.runtime.config import Settings
 from bot.runtime.heartbeat import heartbeat
-from bot.runtime.masking import masked
 from bot.runtime.metrics_server import scraping
 from bot.runtime.shutdown import end_as_by_ctrl_c, until_asked_to_stop
 from index import Fetcher, LibraryRegistry
@@ -37,7 +36,7 @@ def run(registry: LibraryRegistry, settings: Settings) -> None:
     except discord.LoginFailure:
         raise OperatorError("Discord refused DISCORD_TOKEN; copy it anew from its portal") from None
     except (aiohttp.ClientConnectionError, discord.DiscordServerError) as error:
-        reason = masked(str(error), settings.token)
+        reason = logs.masked(str(error), settings.token)
         raise OperatorError(f"Discord cannot be reached: {reason}") from error
 
 

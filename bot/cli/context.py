@@ -3,12 +3,12 @@
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, TypeVar, TypeVarTuple
 
 import typer
 from rich.console import Console
@@ -35,6 +35,7 @@ from index import (
 )
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 SHARED_NAME = "shared"  # in backups
 
@@ -101,9 +102,6 @@ class CliContext:
             return self.folder
         return None if self.chosen else self.settings.servers / Path(name).name
 
-    def open(self) -> Library:
-        return self.open_at(self.folder)
-
     @contextmanager
     def view(self) -> Iterator[View]:
         """All of the library that was chosen. Raises OperatorError where there is none yet."""
@@ -117,7 +115,7 @@ class CliContext:
     def open_existing(self) -> Library:
         """Open a library, without making one where a folder was mistyped."""
         self.refuse_missing()
-        return self.open()
+        return self.open_at(self.folder)
 
     def refuse_missing(self) -> None:
         """Raises OperatorError where there is no library in the folder."""
@@ -157,6 +155,19 @@ class CliContext:
 def print_json(record: Record) -> None:
     """One object on a line of its own."""
     sys.stdout.write(json.dumps(record) + "\n")
+
+
+def tell(
+    as_json: bool,
+    record: Callable[[*Ts], Record],
+    show: Callable[[Console, *Ts], object],
+    *found: *Ts,
+) -> None:
+    """Print what was found: its ``record`` for other programs, or what ``show`` has for people."""
+    if as_json:
+        print_json(record(*found))
+    else:
+        show(console, *found)
 
 
 def waiting(words: str, as_json: bool = False) -> AbstractContextManager[Status | None]:

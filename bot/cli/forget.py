@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import json_output, outcome_lines, terminal
-from bot.cli.context import AsJson, CliContext, all_named, asides, console, named, print_json
+from bot.cli.context import AsJson, CliContext, all_named, asides, named, tell
 from bot.exceptions import OperatorError
 from bot.language.formatting import count
 from index import Article
@@ -30,10 +30,7 @@ def forget(
             _ask_about(found)
         for article in found:
             forgotten = library.forget(article.id)
-            if as_json:
-                print_json(json_output.forgotten(forgotten))
-            else:
-                outcome_lines.show_forgotten(console, forgotten)
+            tell(as_json, json_output.forgotten, outcome_lines.show_forgotten, forgotten)
 
 
 def _ask_about(articles: Collection[Article]) -> None:

@@ -27,6 +27,7 @@ from index import (
 )
 
 Record = Mapping[str, object]
+_SPAN = ("start", "end", "text")
 
 
 def answer(id: object, found: Answer | NotCovered) -> Record:
@@ -43,14 +44,8 @@ def answer(id: object, found: Answer | NotCovered) -> Record:
 def article(kept: Article) -> Record:
     """What ``footnote list --json`` prints for an article."""
     return {
-        "article": kept.id,
-        "title": kept.title,
-        "source": kept.source,
-        "url": kept.url,
-        "published": kept.published.isoformat() if kept.published else None,
-        "author": kept.author,
-        "publisher": kept.publisher,
-        "version": kept.version,
+        **_named(kept),
+        **_some(kept, "author", "publisher", "version"),
         "added": kept.added.isoformat(),
         "updated": kept.updated.isoformat(),
     }
@@ -86,15 +81,11 @@ def summary(found: Summary) -> Record:
     """What ``footnote summarize --json`` prints for an article that is kept."""
     kept = found.article
     assert isinstance(kept, Article), "a draft has no id to print"
-    lines = [{"start": line.start, "end": line.end, "text": line.text} for line in found.lines]
     return {
         "article": kept.id,
-        "title": kept.title,
-        "source": kept.source,
-        "version": kept.version,
-        "length": found.length,
-        "sentences": found.sentences,
-        "lines": lines,
+        **_some(kept, "title", "source", "version"),
+        **_some(found, "length", "sentences"),
+        "lines": [_some(line, *_SPAN) for line in found.lines],
     }
 
 
@@ -102,11 +93,9 @@ def digest(found: Digest) -> Record:
     """What ``footnote digest --json`` prints: all stories that are told."""
     return {
         **_span(found.span),
-        "topic": found.topic,
-        "articles": found.articles,
+        **_some(found, "topic", "articles"),
         "stories": [_story(story) for story in found.stories],
-        "more": found.more,
-        "unread": found.unread,
+        **_some(found, "more", "unread"),
         "covered": _span(found.covered) if found.covered else None,
     }
 
@@ -131,13 +120,7 @@ def _story(story: Story) -> Record:
     line = story.line
     return {
         **_span(story.span),
-        "line": {
-            "article": line.article.id,
-            "version": line.version,
-            "start": line.start,
-            "end": line.end,
-            "text": line.text,
-        },
+        "line": {"article": line.article.id, **_some(line, "version", *_SPAN)},
         "articles": [_named(each) for each in story.articles],
     }
 
@@ -153,25 +136,23 @@ def _span(span: DateRange) -> Record:
 
 
 def _quote(finding: Finding) -> Record:
-    quote, passage = finding.quote, finding.passage
     return {
-        **_sentence(quote),
+        **_sentence(finding.quote),
         "score": round(finding.score, 4),
-        "passage": {"start": passage.start, "end": passage.end, "text": passage.text},
+        "passage": _some(finding.passage, *_SPAN),
         "also_in": [_sentence(other) for other in finding.also],
     }
 
 
 def _sentence(quote: Quote) -> Record:
-    return {
-        **_named(quote.article),
-        "version": quote.version,
-        "start": quote.start,
-        "end": quote.end,
-        "text": quote.text,
-    }
+    return {**_named(quote.article), **_some(quote, "version", *_SPAN)}
 
 
 def _named(of: Article) -> Record:
-    kept = article(of)
-    return {name: kept[name] for name in ("article", "title", "source", "url", "published")}
+    published = of.published.isoformat() if of.published else None
+    return {"article": of.id, **_some(of, "title", "source", "url"), "published": published}
+
+
+def _some(of: object, *names: str) -> Record:
+    """What is called in the record as it is in Python."""
+    return {name: getattr(of, name) for name in names}

@@ -19,7 +19,7 @@ from bot.cli.context import (
     asides,
     console,
     named,
-    print_json,
+    tell,
     waiting,
 )
 from bot.cli.doctor import Check, checks, look_into
@@ -55,10 +55,7 @@ def doctor(
     is_all_well = True
     with waiting("Looking", as_json):
         for check in chain(checks(cli.settings, others, embedder), failed.values()):
-            if as_json:
-                print_json(json_output.check(check))
-            else:
-                _show(check)
+            tell(as_json, json_output.check, _show, check)
             is_all_well = is_all_well and check.remedy is None
     raise typer.Exit(0 if is_all_well else 1)
 
@@ -126,7 +123,7 @@ def _tell(folder: Path, done: Repaired, is_shared: bool, say: Console) -> None:
         say.print(f"  lost: {lost}", soft_wrap=True)
 
 
-def _show(check: Check) -> None:
+def _show(console: Console, check: Check) -> None:
     mark, style = ("ok ", "green") if check.remedy is None else ("!! ", "yellow")
     line = Text(f"{mark} ", style=style).append(f"{check.name}: {check.found}", style="default")
     console.print(line, soft_wrap=True)

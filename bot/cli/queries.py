@@ -1,6 +1,7 @@
 """``footnote ask``, and whatever else shows what is there: articles, summaries, the settings."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from bot.cli.context import (
     first_awaited,
     named,
     print_json,
+    tell,
     the_named,
     waiting,
 )
@@ -45,10 +47,8 @@ def ask(
     with cli.view() as view:
         answers = questions_file.answer(view, asked, top, cli.settings.answer_threshold)
         for id, found in first_awaited(answers, "Searching", as_json):
-            if as_json:
-                print_json(json_output.answer(id, found))
-            else:
-                terminal.show_answer(console, found)
+            record = partial(json_output.answer, id)
+            tell(as_json, record, terminal.show_answer, found)
 
 
 def summarize(
@@ -74,10 +74,7 @@ def summarize(
             raise EmptyLibrary(str(cli.folder))
         for each in found:
             summary = view.summarize(each.key, length)
-            if as_json:
-                print_json(json_output.summary(summary))
-            else:
-                terminal.show_summary(console, summary)
+            tell(as_json, json_output.summary, terminal.show_summary, summary)
 
 
 def digest(
@@ -100,10 +97,7 @@ def digest(
     span = read_span(since, until, today, newest_day(today))
     with cli.view() as view, waiting("Searching", as_json):
         found = view.digest(span, topic)
-    if as_json:
-        print_json(json_output.digest(found))
-    else:
-        terminal.show_digest(console, found)
+    tell(as_json, json_output.digest, terminal.show_digest, found)
 
 
 def list_articles(context: typer.Context, as_json: AsJson = False) -> None:
@@ -133,10 +127,7 @@ def show(
     with cli.view() as view:
         found = the_named(article, view)
         version = view.text(found.key)
-    if as_json:
-        print_json(json_output.text(found, version))
-    else:
-        terminal.show_article(console, found, version)
+    tell(as_json, json_output.text, terminal.show_article, found, version)
 
 
 def status(context: typer.Context, as_json: AsJson = False) -> None:
@@ -144,10 +135,7 @@ def status(context: typer.Context, as_json: AsJson = False) -> None:
     cli: CliContext = context.obj
     with cli.view() as view:
         found = view.status()
-    if as_json:
-        print_json(json_output.status(found))
-    else:
-        terminal.show_status(console, found)
+    tell(as_json, json_output.status, terminal.show_status, found)
 
 
 def settings(

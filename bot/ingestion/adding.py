@@ -1,15 +1,7 @@
 """Files, pages and attachments -> the library."""
 
 import logging
-from collections.abc import (
-    AsyncIterator,
-    Awaitable,
-    Callable,
-    Collection,
-    Iterable,
-    Iterator,
-    Sequence,
-)
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -22,7 +14,6 @@ from index import (
     Added,
     Draft,
     Forgotten,
-    Library,
     ReadResult,
     Skipped,
     Stored,
@@ -74,10 +65,7 @@ async def follow_files(
 ) -> AsyncIterator[Stored | Skipped]:
     """The same for files that nobody named: what somebody has forgotten is left alone."""
     for some in batches(files):
-        sources = await executor.call(_by_source, some, on=Lane.FILES)
-        forgotten = await executor.with_library(SHARED, _forgotten_among(sources)) or ()
-        wanted = [file for source, file in sources.items() if source not in forgotten]
-        async for outcome in _keep(wanted, executor.follow, intake):
+        async for outcome in _keep(await _wanted(some, executor), executor.follow, intake):
             yield outcome
 
 
@@ -136,16 +124,15 @@ def batches(items: Iterable[T], size: int = _COMPARED_TOGETHER) -> Iterator[list
         yield some
 
 
-def _by_source(files: Iterable[Path]) -> dict[str, Path]:
-    return {source_of(file): file for file in files}
-
-
 def _for(arrival: ReadResult, to: Destination) -> ReadResult:
     return replace(arrival, audience=to.audience) if isinstance(arrival, Draft) else arrival
 
 
-def _forgotten_among(sources: Collection[str]) -> Callable[[Library], set[str]]:
-    return lambda own: own.sources.forgotten(sources)
+async def _wanted(files: Iterable[Path], executor: LibraryExecutor) -> list[Path]:
+    """Those that nobody has forgotten."""
+    sources = await executor.call(lambda: {source_of(file): file for file in files}, on=Lane.FILES)
+    gone = await executor.with_library(SHARED, lambda own: own.sources.forgotten(sources)) or ()
+    return [file for source, file in sources.items() if source not in gone]
 
 
 async def _keep(

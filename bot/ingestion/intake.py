@@ -49,12 +49,8 @@ class Intake:
         known = await self._executor.with_library(
             server, lambda own: _stamp(own, address, audience)
         )
-        try:
-            found = await self._fetcher.fetch(address, known)
-        except UnreadableArticle as error:
-            return Skipped(address, error.cause)
-        if found:
-            return await self._executor.call(self._reading.page, address, found, on=Lane.FILES)
+        if found := await self._page(address, known):
+            return found
         article = await self._executor.with_library(
             server, lambda own: own.sources.article(address)
         )
@@ -62,12 +58,16 @@ class Intake:
 
     async def page_again(self, address: str) -> Draft | Skipped:
         """What is at a web address, changed or not."""
+        return await self._page(address, None) or Skipped(address, Cause(Reason.GONE))
+
+    async def _page(self, address: str, known: Revision | None) -> Draft | Skipped | None:
+        """What is at a web address; None where that is as it was ``known``."""
         try:
-            found = await self._fetcher.fetch(address, None)
+            found = await self._fetcher.fetch(address, known)
         except UnreadableArticle as error:
             return Skipped(address, error.cause)
         if found is None:
-            return Skipped(address, Cause(Reason.GONE))
+            return None
         return await self._executor.call(self._reading.page, address, found, on=Lane.FILES)
 
     async def unchanged(self, server: int, paths: Sequence[Path]) -> dict[Path, Unchanged]:

@@ -63,7 +63,7 @@ class ArticleTitle(app_commands.Transformer):
             interaction.user.id, lambda view: view.titles_near(value, MOST_CHOICES)
         )
         return [
-            app_commands.Choice(name=clip(title, LONGEST_CHOICE) or "…", value=as_choice(key))
+            app_commands.Choice(name=clip(title, LONGEST_CHOICE) or "…", value=sign(key))
             for key, title in (titles or {}).items()
         ]
 
@@ -85,11 +85,6 @@ class SourceName(app_commands.Transformer):
             for name in names or ()
             if wanted in name.casefold() and len(name) <= LONGEST_SOURCE
         ][:MOST_CHOICES]
-
-
-def as_choice(key: str) -> str:
-    """The value of a suggestion, which stands for the article with a key."""
-    return sign(key)
 
 
 async def wants_private(

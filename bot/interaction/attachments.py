@@ -10,7 +10,6 @@ import discord
 
 from bot.ingestion.adding import Brought
 from bot.language.translation import N_
-from bot.rendering import links
 from index import Cause, Reason, Skipped, too_large
 
 MOST = 10
@@ -34,11 +33,6 @@ def of_message(message: discord.Message) -> list[str]:
 async def files(attachments: Iterable[discord.Attachment], limit: int) -> list[Brought | Skipped]:
     """Attachments with their bytes, or why there are none; ``limit`` is the most of them."""
     return [await _file(attachment, limit) for attachment in attachments]
-
-
-def name(wanted: str | Brought | Skipped) -> str:
-    """What something that was brought is called while it is being read."""
-    return links.name_of(source_of(wanted))
 
 
 def source_of(wanted: str | Brought | Skipped) -> str:

@@ -63,8 +63,6 @@ class SignedControl(ui.DynamicItem[Drawn], template=SIGNATURE):
 
 
 class SignedButton(SignedControl[ui.Button[Any]]):
-    """A button."""
-
     def __init__(
         self,
         label: str,
@@ -119,7 +117,13 @@ class PageButton(SignedButton):
 
 
 class Form(ui.Modal):
-    """A form."""
+    def field(self, label: str, custom_id: str, longest: int, **more: Any) -> ui.TextInput[Self]:  # noqa: ANN401
+        """One more field, of at most so many characters; ``more`` is as Discord has it."""
+        field: ui.TextInput[Self] = ui.TextInput(
+            label=label, custom_id=custom_id, max_length=longest, **more
+        )
+        self.add_item(field)
+        return field
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         await guarded(interaction, self.respond)

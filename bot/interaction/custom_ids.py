@@ -52,20 +52,14 @@ def read_place(written: str) -> QuoteRef:
     return QuoteRef(article, version, start, start + length, written.startswith(_SHARED))
 
 
-def write_places(places: Sequence[QuoteRef]) -> str:
-    """Places, parted by commas."""
-    return ",".join(map(write_place, places))
-
-
 def read_places(written: str) -> Sequence[QuoteRef]:
-    """The places that ``write_places`` wrote."""
+    """The places that ``PLACES`` wrote, parted by commas."""
     return [read_place(place) for place in written.split(",")]
 
 
 def as_many_as_fit(prefix: str, places: Sequence[QuoteRef]) -> Sequence[QuoteRef]:
     """The first places, as many as a custom_id holds beside its prefix."""
-    room = LONGEST_ID - len(prefix)
-    while len(write_places(places)) > room:
+    while len(prefix) + len(PLACES.write(places)) > LONGEST_ID:
         places = places[:-1]
     return places
 
@@ -81,4 +75,6 @@ def _base36(number: int) -> str:
 TEXT: Field[str | None] = Field("(?s:.)*", lambda text: text or None, lambda text: text or "")
 ARTICLE_KEY = Field("s?[0-9]{1,18}", str)
 PLACE = Field(_PLACE, read_place, write_place)
-PLACES = Field(rf"{_PLACE}(?:,{_PLACE})*", read_places, write_places)
+PLACES: Field[Sequence[QuoteRef]] = Field(
+    rf"{_PLACE}(?:,{_PLACE})*", read_places, lambda places: ",".join(map(write_place, places))
+)

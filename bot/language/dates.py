@@ -111,15 +111,8 @@ def _whole(day: date, period: str) -> DateRange:
     if period == "week":
         monday = day - timedelta(days=day.weekday())
         return DateRange(monday, monday + WEEK)
-    if period == "month":
-        return DateRange(day.replace(day=1), day.replace(day=_days(day.year, day.month)))
-    if period == "quarter":
-        last = day.month - (day.month - 1) % 3 + 2
-        return DateRange(
-            day.replace(month=last - 2, day=1), date(day.year, last, _days(day.year, last))
-        )
-    return DateRange(date(day.year, 1, 1), date(day.year, 12, 31))
-
-
-def _days(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1]
+    months = {"month": 1, "quarter": 3}.get(period, 12)
+    first = day.replace(month=day.month - (day.month - 1) % months, day=1)
+    last = first.month + months - 1
+    days = calendar.monthrange(day.year, last)[1]
+    return DateRange(first, date(day.year, last, days))

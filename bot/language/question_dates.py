@@ -79,44 +79,34 @@ def _between(match: re.Match[str], today: date, all_days: DateRange) -> DateRang
     return read_span(first, last, today, all_days.until)
 
 
-def _since(match: re.Match[str], today: date, all_days: DateRange) -> DateRange:
-    return DateRange(read_days(match["days"], today).since, all_days.until)
-
-
-def _after(match: re.Match[str], today: date, all_days: DateRange) -> DateRange:
-    return DateRange(read_days(match["days"], today).until + timedelta(1), all_days.until)
-
-
-def _before(match: re.Match[str], today: date, all_days: DateRange) -> DateRange:
-    return DateRange(all_days.since, read_days(match["days"], today).since - timedelta(1))
-
-
-def _until(match: re.Match[str], today: date, all_days: DateRange) -> DateRange:
-    return DateRange(all_days.since, read_days(match["days"], today).until)
-
-
-def _lately(match: re.Match[str], today: date, all_days: DateRange) -> DateRange:
-    """ "in the last two weeks" reaches back from now."""
-    return DateRange(read_days(f"past {match['days']}", today).since, all_days.until)
-
-
-def _within(match: re.Match[str], today: date, all_days: DateRange) -> DateRange:
-    return read_days(match["days"], today)
-
-
 def _today(match: re.Match[str], today: date, all_days: DateRange) -> DateRange | None:
     """ "today" often means nowadays, but not where something happened."""
     return DateRange(today, today) if _HAPPENED.search(match.string) else None
 
 
+def _by_days(choose: Callable[[DateRange, DateRange], DateRange], lead: str = "") -> _Read:
+    """Chooses of all days by those that the phrase names, once ``lead`` stands before them."""
+    return lambda match, today, all_days: choose(read_days(lead + match["days"], today), all_days)
+
+
+def _since(days: DateRange, all_days: DateRange) -> DateRange:
+    return DateRange(days.since, all_days.until)
+
+
 _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (date_phrases.BETWEEN, _between),
-    (date_phrases.SINCE, _since),
-    (date_phrases.AFTER, _after),
-    (date_phrases.BEFORE, _before),
-    (date_phrases.UNTIL, _until),
-    (date_phrases.LATELY, _lately),
-    (date_phrases.WITHIN, _within),
-    (date_phrases.BARE, _within),
+    (date_phrases.SINCE, _by_days(_since)),
+    (
+        date_phrases.AFTER,
+        _by_days(lambda days, every: DateRange(days.until + timedelta(1), every.until)),
+    ),
+    (
+        date_phrases.BEFORE,
+        _by_days(lambda days, every: DateRange(every.since, days.since - timedelta(1))),
+    ),
+    (date_phrases.UNTIL, _by_days(lambda days, every: DateRange(every.since, days.until))),
+    (date_phrases.LATELY, _by_days(_since, "past ")),  # "in the last two weeks" is told from now
+    (date_phrases.WITHIN, _by_days(lambda days, every: days)),
+    (date_phrases.BARE, _by_days(lambda days, every: days)),
     (date_phrases.TODAY, _today),
 )

@@ -1,20 +1,47 @@
 """The settings, read once from the environment and .env, each with the line that explains it."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from annotated_types import Ge, Gt, Le
 from platformdirs import user_data_path
-from pydantic import BeforeValidator, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveInt, SecretStr, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.exceptions import OperatorError
 from bot.runtime import env_file
-from bot.runtime.config_fields import about, pace, paths, values_of
 from bot.runtime.logging import LogFormat
 from bot.runtime.rate_limits import Rate
 from index import DEFAULT_THRESHOLD, PACKAGED_MODEL, Quota
+
+
+def about(default: object, purpose: str, values: str) -> Any:  # noqa: ANN401
+    """A setting with what it is for and what it may be: told in .env.example and when it is
+    wrong.
+    """
+    return Field(default, description=f"{purpose}: {values}", json_schema_extra={"values": values})
+
+
+def paths(written: object) -> object:
+    """Folders as they are written in the environment, parted by commas."""
+    if not isinstance(written, str):
+        return written
+    return tuple(Path(part.strip()).expanduser() for part in written.split(",") if part.strip())
+
+
+def pace(written: object) -> object:
+    """As in "5 in 30": so many times in so many seconds."""
+    if not isinstance(written, str):
+        return written
+    times, word, seconds = written.split()
+    if word != "in" or int(times) < 1 or int(seconds) < 1:
+        raise ValueError(written)
+    return Rate(int(times), int(seconds))
+
+
+Pace = Annotated[Rate, NoDecode, BeforeValidator(pace)]
 
 
 class Settings(BaseSettings):
@@ -28,119 +55,79 @@ class Settings(BaseSettings):
         frozen=True,
     )
 
-    discord_token: Annotated[
-        SecretStr | None,
-        about("What the bot logs in with", "the token from Discord's developer portal"),
-    ] = None
-    footnote_home: Annotated[
-        Path,
-        about("The folder of all libraries: shared in it, and servers/ID", "a folder"),
-    ] = user_data_path("footnote", appauthor=False)
-    embedding_model: Annotated[
-        str,
-        about(
-            "What turns sentences into vectors",
-            "all-MiniLM-L6-v2, or the folder or hub name of any sentence-transformers model",
-        ),
-    ] = PACKAGED_MODEL
-    reranker_model: Annotated[
-        str | None,
-        about(
-            "What reads the best sentences beside the question and puts them in their last order,"
-            " which takes many times as long as an answer without it",
-            "the folder or hub name of any sentence-transformers CrossEncoder",
-        ),
-    ] = None
-    answer_threshold: Annotated[
-        float,
-        Ge(0),
-        Le(1),
-        about("How sure an answer must be before it is given", "a number from 0 to 1"),
-    ] = DEFAULT_THRESHOLD
-    max_file_mb: Annotated[
-        float,
-        Gt(0),
-        Le(100),
-        about("The largest file that becomes an article, in MB", "above 0, at most 100"),
-    ] = 5.0
-    watch_folders: Annotated[
-        tuple[Path, ...],
-        NoDecode,
-        BeforeValidator(paths),
-        about("Folders whose files become articles by themselves", "folders, parted by commas"),
-    ] = ()
-    open_libraries: Annotated[
-        int,
-        Gt(0),
-        about("How many servers' libraries stay open at once", "a number above 0"),
-    ] = 32
-    idle_minutes: Annotated[
-        int,
-        Gt(0),
-        about("How long a server's library stays open unused", "minutes, above 0"),
-    ] = 15
-    left_days: Annotated[
-        int,
-        Ge(0),
-        about("How long the articles of a server that the bot has left are kept", "days"),
-    ] = 30
-    time_zone: Annotated[
-        ZoneInfo,
-        about(
-            "Whose days are meant, where a server has not chosen its own",
-            "a time zone such as Europe/Berlin",
-        ),
-    ] = ZoneInfo("UTC")
-    ask_pace: Annotated[
-        Rate,
-        NoDecode,
-        BeforeValidator(pace),
-        about(
-            "How often a member may ask, or have a summary or a digest",
-            "as in 5 in 30, which is 5 times in 30 seconds",
-        ),
-    ] = Rate(5, 30)
-    add_pace: Annotated[
-        Rate,
-        NoDecode,
-        BeforeValidator(pace),
-        about(
-            "How many articles a member may add or have read again, where a feed to follow counts"
-            " as 4 and an export as 10",
-            "as in 20 in 600, which is 20 in 10 minutes",
-        ),
-    ] = Rate(20, 600)
-    server_feeds: Annotated[
-        int,
-        Gt(0),
-        about("How many feeds a server may follow", "a number above 0"),
-    ] = 50
-    server_mb: Annotated[
-        int,
-        Gt(0),
-        about(
-            "How much a server's library may hold, after which nothing new is added", "MB, above 0"
-        ),
-    ] = 1000
-    article_versions: Annotated[
-        int,
-        Gt(0),
-        about("How many versions of an article are kept, the newest ones", "a number above 0"),
-    ] = Quota().versions
-    log_format: Annotated[
-        LogFormat, about("How the log is written, a line for each record", "text or json")
-    ] = "text"
-    metrics_port: Annotated[
-        int | None,
-        Ge(1),
-        Le(65_535),
-        about("Where Prometheus can read metrics, on this machine alone", "a port, 1 to 65535"),
-    ] = None
-    sync_server: Annotated[
-        int | None,
-        Gt(0),
-        about("Where changed commands appear at once, for development", "a server's id"),
-    ] = None
+    discord_token: SecretStr | None = about(
+        None, "What the bot logs in with", "the token from Discord's developer portal"
+    )
+    footnote_home: Path = about(
+        user_data_path("footnote", appauthor=False),
+        "The folder of all libraries: shared in it, and servers/ID",
+        "a folder",
+    )
+    embedding_model: str = about(
+        PACKAGED_MODEL,
+        "What turns sentences into vectors",
+        "all-MiniLM-L6-v2, or the folder or hub name of any sentence-transformers model",
+    )
+    reranker_model: str | None = about(
+        None,
+        "What reads the best sentences beside the question and puts them in their last order,"
+        " which takes many times as long as an answer without it",
+        "the folder or hub name of any sentence-transformers CrossEncoder",
+    )
+    answer_threshold: Annotated[float, Ge(0), Le(1)] = about(
+        DEFAULT_THRESHOLD, "How sure an answer must be before it is given", "a number from 0 to 1"
+    )
+    max_file_mb: Annotated[float, Gt(0), Le(100)] = about(
+        5.0, "The largest file that becomes an article, in MB", "above 0, at most 100"
+    )
+    watch_folders: Annotated[tuple[Path, ...], NoDecode, BeforeValidator(paths)] = about(
+        (), "Folders whose files become articles by themselves", "folders, parted by commas"
+    )
+    open_libraries: PositiveInt = about(
+        32, "How many servers' libraries stay open at once", "a number above 0"
+    )
+    idle_minutes: PositiveInt = about(
+        15, "How long a server's library stays open unused", "minutes, above 0"
+    )
+    left_days: NonNegativeInt = about(
+        30, "How long the articles of a server that the bot has left are kept", "days"
+    )
+    time_zone: ZoneInfo = about(
+        ZoneInfo("UTC"),
+        "Whose days are meant, where a server has not chosen its own",
+        "a time zone such as Europe/Berlin",
+    )
+    ask_pace: Pace = about(
+        Rate(5, 30),
+        "How often a member may ask, or have a summary or a digest",
+        "as in 5 in 30, which is 5 times in 30 seconds",
+    )
+    add_pace: Pace = about(
+        Rate(20, 600),
+        "How many articles a member may add or have read again, where a feed to follow counts"
+        " as 4 and an export as 10",
+        "as in 20 in 600, which is 20 in 10 minutes",
+    )
+    server_feeds: PositiveInt = about(50, "How many feeds a server may follow", "a number above 0")
+    server_mb: PositiveInt = about(
+        1000,
+        "How much a server's library may hold, after which nothing new is added",
+        "MB, above 0",
+    )
+    article_versions: PositiveInt = about(
+        Quota().versions,
+        "How many versions of an article are kept, the newest ones",
+        "a number above 0",
+    )
+    log_format: LogFormat = about(
+        "text", "How the log is written, a line for each record", "text or json"
+    )
+    metrics_port: Annotated[int, Ge(1), Le(65_535)] | None = about(
+        None, "Where Prometheus can read metrics, on this machine alone", "a port, 1 to 65535"
+    )
+    sync_server: PositiveInt | None = about(
+        None, "Where changed commands appear at once, for development", "a server's id"
+    )
 
     @property
     def token(self) -> str | None:
@@ -183,7 +170,7 @@ def load() -> Settings:
     except ValidationError as error:
         problem = error.errors()[0]
         name = str(problem["loc"][0])
-        values = values_of(Settings.model_fields[name])
+        values = _values_of(Settings.model_fields[name])
         raise OperatorError(
             f"{name.upper()} is {problem['input']!r}; it may be {values}."
         ) from None
@@ -198,3 +185,9 @@ def unknown_names() -> dict[str, str | None]:
     where there is none near, as other programs may read the file too.
     """
     return env_file.unknown_names([name.upper() for name in Settings.model_fields])
+
+
+def _values_of(field: FieldInfo) -> str:
+    """What a setting may be, as ``about`` was told."""
+    extra = field.json_schema_extra
+    return str(extra["values"]) if isinstance(extra, dict) else "something else"

@@ -11,6 +11,10 @@ from bot.exceptions import OperatorError
 
 FILE = Path(".env")
 
+_NOT_UTF8 = (
+    "The file .env cannot be read here: {}. Save it as UTF-8, which Windows' Notepad offers as the"
+    " encoding in Save as."
+)
 _NEAR = 80  # of 100: ANSWER_TRESHOLD and TIMEZONE are near, HF_HOME and OTHERS_KEY are not
 
 
@@ -23,11 +27,11 @@ def refuse_unreadable() -> None:
     except OSError as error:
         raise OperatorError(f"The file .env cannot be read here: {error.strerror}.") from error
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in data:
-        raise OperatorError(_not_utf8("it is UTF-16"))
+        raise OperatorError(_NOT_UTF8.format("it is UTF-16"))
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        raise OperatorError(_not_utf8("it is not UTF-8")) from None
+        raise OperatorError(_NOT_UTF8.format("it is not UTF-8")) from None
 
 
 def unknown_names(known: Collection[str]) -> dict[str, str | None]:
@@ -44,10 +48,3 @@ def unknown_names(known: Collection[str]) -> dict[str, str | None]:
 def _nearest(name: str, known: Collection[str]) -> str | None:
     found = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=_NEAR)
     return found[0] if found else None
-
-
-def _not_utf8(what: str) -> str:
-    return (
-        f"The file .env cannot be read here: {what}. Save it as UTF-8, which Windows' Notepad"
-        " offers as the encoding in Save as."
-    )

@@ -5,13 +5,13 @@ is in it.
 
 import json
 import logging
+import re
 import sys
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Literal
 
-from bot.runtime.masking import MaskingFormatter
 from index import Cause
 
 log = logging.getLogger(__name__)
@@ -19,14 +19,37 @@ log = logging.getLogger(__name__)
 LogFormat = Literal["text", "json"]
 
 _NO_FACTS = {*vars(logging.makeLogRecord({})), "message", "asctime"}  # what every record has
+_MASK = "[hidden]"
+_IN_AN_ADDRESS = re.compile(r"(/(?:webhooks|interactions)/\d+/)[^/\s?\"'\\]+")
+_TOKEN = re.compile(
+    r"aW50ZXJhY3Rpb246[\w+/=-]+"  # an interaction's: "interaction:" in base64
+    r"|[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}"  # a bot's, whichever
+)
+
+
+def masked(text: str, token: str | None) -> str:
+    """A text without the bot's own token, and without what looks like any of Discord's:
+    whoever reads them could speak as the bot.
+    """
+    if token:
+        for written in (token, json.dumps(token)[1:-1]):
+            text = text.replace(written, _MASK)
+    return _TOKEN.sub(_MASK, _IN_AN_ADDRESS.sub(rf"\1{_MASK}", text))
 
 
 class _FactsFormatter(logging.Formatter):
-    """``in_words`` says why something was refused."""
+    """``in_words`` says why something was refused; a ``token`` is hidden wherever it stands."""
 
-    def __init__(self, in_words: Callable[[Cause], str] = str) -> None:
+    def __init__(self, in_words: Callable[[Cause], str] = str, token: str | None = None) -> None:
         super().__init__()
-        self._in_words = in_words
+        self._in_words, self._token = in_words, token
+
+    def format(self, record: logging.LogRecord) -> str:
+        return masked(self.line(record), self._token)
+
+    def line(self, record: logging.LogRecord) -> str:
+        """All of a record, tracebacks and tokens too."""
+        raise NotImplementedError
 
     def facts(self, record: logging.LogRecord) -> dict[str, object]:
         """What the call gave as ``extra``, and the traceback of an error."""
@@ -43,7 +66,7 @@ class _FactsFormatter(logging.Formatter):
 class TextFormatter(_FactsFormatter):
     """As in ``2026-05-04T10:00:00.000+00:00 INFO bot.adding added article=3``."""
 
-    def format(self, record: logging.LogRecord) -> str:
+    def line(self, record: logging.LogRecord) -> str:
         head = f"{_time(record)} {record.levelname} {record.name} {_on_a_line(record.getMessage())}"
         facts = [f"{name}={_value(str(fact))}" for name, fact in self.facts(record).items()]
         return " ".join([head, *facts])
@@ -52,7 +75,7 @@ class TextFormatter(_FactsFormatter):
 class JsonFormatter(_FactsFormatter):
     """The same as an object: time, level, logger, event, and then the facts."""
 
-    def format(self, record: logging.LogRecord) -> str:
+    def line(self, record: logging.LogRecord) -> str:
         head = {
             "time": _time(record),
             "level": record.levelname,
@@ -77,7 +100,7 @@ def set_up(
     ``in_words`` says why something was refused.
     """
     handler = logging.StreamHandler()
-    handler.setFormatter(MaskingFormatter(FORMATTERS[log_format](in_words), token))
+    handler.setFormatter(FORMATTERS[log_format](in_words, token))
     logging.basicConfig(level=level, handlers=[handler])
     logging.captureWarnings(True)
     sys.excepthook = _log_end

@@ -44,14 +44,9 @@ def failing() -> Iterator[None]:
     """
     try:
         yield
-    except EmptyLibrary:
-        QUESTIONS.labels("declined").inc()
-        raise
-    except QueueFull:
-        QUESTIONS.labels("busy").inc()
-        raise
-    except Exception:
-        QUESTIONS.labels("failed").inc()
+    except Exception as error:
+        outcomes = {EmptyLibrary: "declined", QueueFull: "busy"}
+        QUESTIONS.labels(outcomes.get(type(error), "failed")).inc()
         raise
 
 

@@ -57,9 +57,8 @@ class ServerSettingsStore:
         """The choices of a server; the usual ones where it has made none."""
         if server not in self._known:
             found = await self._executor.with_library(server, settings_in)
-            self._known.setdefault(
-                server, found or ServerSettings()
-            )  # chosen anew meanwhile, maybe
+            # it may have chosen anew meanwhile
+            self._known.setdefault(server, found or ServerSettings())
         return self._known[server]
 
     def known(self, server: int) -> ServerSettings | None:

@@ -130,7 +130,9 @@ def digest_cards_of(draw: st.DrawFn) -> ui.LayoutView:
     found = draw(digest_parts())
     page = draw(st.integers(0, digest_card.pages(found) - 1))
     alt = timeline.describe(found, *digest_card.shown_on(found, page))
-    return digest_card.digest_card(found, page, alt, digest_pages.buttons_beside(found, page))
+    pages, held = digest_card.pages(found), {"span": found.span, "topic": found.topic}
+    buttons = digest_pages.StoryPageButton.beside(page, pages, **held)
+    return digest_card.digest_card(found, page, alt, buttons)
 
 
 CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {

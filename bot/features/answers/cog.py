@@ -60,7 +60,6 @@ class Ask(commands.Cog):
         source: app_commands.Transform[str, SourceName] | None = None,
         private: bool | None = None,
     ) -> None:
-        """Ask the articles; the answer is a quote with its footnote."""
         if not is_question(question):
             raise Refusal(_(HOW_TO_ASK))
         today = await self._bot.today_in(server_of(interaction))

@@ -2,9 +2,10 @@
 ask on, to ask of all days, and to judge it. The buttons that ask show answers themselves.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, Self
+from functools import partial
+from typing import Any
 
 from discord import ui
 
@@ -156,16 +157,11 @@ class AnyDayButton(SignedButton, custom_id="days:{source}", source=TEXT):
 class QuestionForm(Form):
     """A form with a question, which is answered to those who see the message that it belongs to."""
 
-    def __init__(self, title: str, label: str) -> None:
+    def __init__(self, title: str, label: str, query: Callable[[str], Query]) -> None:
+        """``query`` is what is asked with the words of a question."""
         super().__init__(title=title)
-        self.question: ui.TextInput[Self] = ui.TextInput(
-            label=label, custom_id="question", max_length=LONGEST_QUESTION
-        )
-        self.add_item(self.question)
-
-    def query(self, words: str) -> Query:
-        """What is asked with the question."""
-        raise NotImplementedError
+        self.question = self.field(label, "question", LONGEST_QUESTION)
+        self.query = query
 
     async def respond(self, interaction: Interaction) -> None:
         words = self.question.value
@@ -179,8 +175,5 @@ class FollowForm(QuestionForm):
     """The form behind FollowButton."""
 
     def __init__(self, exchange: Exchange) -> None:
-        super().__init__(_("Ask a follow-up"), _("What else would you like to know?"))
-        self.exchange = exchange
-
-    def query(self, words: str) -> Query:
-        return follow_up(words, self.exchange)
+        label = _("What else would you like to know?")
+        super().__init__(_("Ask a follow-up"), label, partial(follow_up, exchange=exchange))

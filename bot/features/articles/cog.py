@@ -23,7 +23,7 @@ from bot.interaction.services import Interaction, server_of
 from bot.interaction.session import Session, here_of, private_session
 from bot.interaction.visibility import audience_of
 from bot.language.translation import N_, _
-from bot.rendering import layout, outcomes
+from bot.rendering import layout, links, outcomes
 from index import Article, View
 
 _NOTHING = N_(
@@ -36,18 +36,14 @@ _MOST_AGAIN = 200
 class Articles(
     commands.GroupCog, name="articles", description=N_("The articles that I answer from")
 ):
-    """The articles that I answer from."""
-
     @app_commands.command(name="list", description=N_("All articles, newest first"))
     async def list_articles(self, interaction: Interaction) -> None:
-        """All articles, newest first."""
         await responses.ack(interaction, private=True)
         card = await page_of(await private_session(interaction), 0)
         await responses.show(interaction, card, private=True)
 
     @app_commands.command(description=N_("How many articles there are, and which feeds bring more"))
     async def status(self, interaction: Interaction) -> None:
-        """How many articles there are, and which feeds bring more."""
         await responses.ack(interaction, private=True)
         session = await private_session(interaction)
         status = await session.read(View.status)
@@ -70,13 +66,11 @@ class Articles(
         file2: discord.Attachment | None = None,
         file3: discord.Attachment | None = None,
     ) -> None:
-        """Add articles from links or files."""
         files = [each for each in (file, file2, file3) if each]
         await _add(interaction, attachments.addresses(url or ""), files, _NOTHING)
 
     @app_commands.command(description=N_("Add a text that you have copied"))
     async def paste(self, interaction: Interaction) -> None:
-        """Add a text that you have copied."""
         await require_adder(interaction)
         await responses.ask(interaction, PasteForm())
 
@@ -89,7 +83,6 @@ class Articles(
         interaction: Interaction,
         article: app_commands.Transform[ArticleName, ArticleTitle] | None = None,
     ) -> None:
-        """Read an article again where it came from, or the newest 200."""
         await responses.ack(interaction, private=True)
         require_manager(interaction)
         found = await _named(await private_session(interaction), article)
@@ -105,7 +98,6 @@ class Articles(
     async def forget(
         self, interaction: Interaction, article: app_commands.Transform[ArticleName, ArticleTitle]
     ) -> None:
-        """Forget an article for good, once that is confirmed."""
         await responses.ack(interaction, private=True)
         require_manager(interaction)
         session = await private_session(interaction)
@@ -142,9 +134,10 @@ async def _add(
     require_rate(client.adding, interaction, len(wanted))
     to = Destination(server_of(interaction), audience)
     add = partial(adding.add, to=to, intake=client.intake, executor=client.executor)
+    sources = map(attachments.source_of, wanted)
     jobs = [
-        Job(attachments.name(each), attachments.source_of(each), partial(add, each))
-        for each in wanted
+        Job(links.name_of(source), source, partial(add, each))
+        for each, source in zip(wanted, sources, strict=True)
     ]
     await do_all(interaction, jobs)
 

@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Self
 
 import discord
-from discord import ui
 
 from bot.ingestion.adding import Destination, keep
 from bot.interaction import responses
@@ -28,29 +26,12 @@ class PasteForm(Form):
 
     def __init__(self) -> None:
         super().__init__(title=_("Paste a text"))
-        self.heading: ui.TextInput[Self] = ui.TextInput(
-            label=_("Title"), custom_id="title", max_length=_LONGEST_LINE
-        )
-        self.source: ui.TextInput[Self] = ui.TextInput(
-            label=_("Its link, or who brought it out"),
-            custom_id="source",
-            max_length=_LONGEST_LINE,
-            required=False,
-        )
-        self.day: ui.TextInput[Self] = ui.TextInput(
-            label=_("When it came out, as in 4 May 2026"),
-            custom_id="date",
-            max_length=40,
-            required=False,
-        )
-        self.text: ui.TextInput[Self] = ui.TextInput(
-            label=_("Text"),
-            custom_id="text",
-            style=discord.TextStyle.paragraph,
-            max_length=_LONGEST_TEXT,
-        )
-        for field in (self.heading, self.source, self.day, self.text):
-            self.add_item(field)
+        day = _("When it came out, as in 4 May 2026")
+        origin = _("Its link, or who brought it out")
+        self.heading = self.field(_("Title"), "title", _LONGEST_LINE)
+        self.source = self.field(origin, "source", _LONGEST_LINE, required=False)
+        self.day = self.field(day, "date", 40, required=False)
+        self.text = self.field(_("Text"), "text", _LONGEST_TEXT, style=discord.TextStyle.paragraph)
 
     async def respond(self, interaction: Interaction) -> None:
         await responses.ack(interaction, private=True)

@@ -31,8 +31,6 @@ _FULL = N_("Nothing new can be added: {reason}.")
 
 @app_commands.default_permissions(manage_guild=True)
 class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring new articles")):
-    """Feeds that bring new articles."""
-
     def __init__(self, poller: FeedPoller) -> None:
         self._poller = poller
 
@@ -53,7 +51,6 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         channel: discord.TextChannel | None = None,
         every: str | None = None,
     ) -> None:
-        """Follow a feed: its new articles are added by themselves."""
         await responses.ack(interaction, private=True)
         address = url.strip()
         await self._require_new(interaction, address, channel)
@@ -74,7 +71,6 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
 
     @app_commands.command(name="list", description=N_("The feeds, and how each of them is doing"))
     async def list_feeds(self, interaction: Interaction) -> None:
-        """The feeds, and how each of them is doing."""
         await responses.ack(interaction, private=True)
         feeds = await followed_feeds(interaction)
         card = cards.list_card(feeds, await channels_of(interaction, feeds))
@@ -85,7 +81,6 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
     async def remove(
         self, interaction: Interaction, feed: app_commands.Transform[str, FeedTitle]
     ) -> None:
-        """Follow a feed no more; its articles stay."""
         await responses.ack(interaction, private=True)
         require_manager(interaction)
         found = meant(await followed_feeds(interaction), feed)

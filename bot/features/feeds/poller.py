@@ -153,16 +153,13 @@ class FeedPoller:
             found = await self._intake.page(server, address, to.audience)
             outcome = without_alike(await keep_unasked(found, to, self._executor))
             log_outcome(outcome)
-        await self._note(server, feed, item.id, isinstance(outcome, Skipped))
+        if isinstance(outcome, Skipped):
+            await self._executor.change(server, lambda own: own.feeds.missed(feed, item.id))
+        else:
+            await self._executor.change(server, lambda own: own.feeds.saw(feed, [item.id]))
         if feed.fetched and channel and isinstance(outcome, Added):
             await self._announcer.announce(server, feed, outcome)
         return outcome
-
-    async def _note(self, server: int, feed: Subscription, item: str, was_missed: bool) -> None:
-        if was_missed:
-            await self._executor.change(server, lambda own: own.feeds.missed(feed, item))
-        else:
-            await self._executor.change(server, lambda own: own.feeds.saw(feed, [item]))
 
     async def _put_off(self, server: int, feed: Subscription, cause: Cause, now: datetime) -> None:
         """Read nothing that could not be kept, and tell so once; it goes on when there is room."""

@@ -33,11 +33,8 @@ _MEGABYTE = 1_000_000
 class Server(
     commands.GroupCog, name="footnote", description=N_("Settings and care for this server")
 ):
-    """Settings and care for one server."""
-
     @app_commands.command(description=N_("Who may add articles, who sees answers, and more"))
     async def settings(self, interaction: Interaction) -> None:
-        """Who may add articles, who sees answers, and other choices."""
         await responses.ack(interaction, private=True)
         require_manager(interaction, NOT_A_KEEPER)
         card = await settings_controls.card_of(interaction)
@@ -45,7 +42,6 @@ class Server(
 
     @app_commands.command(description=N_("Questions without a good answer, most asked first"))
     async def gaps(self, interaction: Interaction) -> None:
-        """Questions without a good answer, most asked first."""
         await responses.ack(interaction, private=True)
         require_manager(interaction, NOT_A_KEEPER)
         require_rate(interaction.client.asking, interaction)
@@ -54,7 +50,6 @@ class Server(
 
     @app_commands.command(description=N_("All articles of this server, as a zip of Markdown files"))
     async def export(self, interaction: Interaction) -> None:
-        """All articles of this server, as a zip of Markdown files."""
         await responses.ack(interaction, private=True)
         require_administrator(interaction)
         require_rate(interaction.client.adding, interaction, AN_EXPORT)

@@ -4,7 +4,7 @@ time zone, and what is kept.
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Self
+from typing import Any
 
 import discord
 from discord import ButtonStyle, ui
@@ -146,14 +146,8 @@ class ZoneForm(Form):
 
     def __init__(self, chosen: str | None) -> None:
         super().__init__(title=_("Time zone"))
-        self.zone: ui.TextInput[Self] = ui.TextInput(
-            label=_("As in Europe/Berlin; empty for the usual one"),
-            custom_id="zone",
-            default=chosen,
-            max_length=60,
-            required=False,
-        )
-        self.add_item(self.zone)
+        label = _("As in Europe/Berlin; empty for the usual one")
+        self.zone = self.field(label, "zone", 60, default=chosen, required=False)
 
     async def respond(self, interaction: Interaction) -> None:
         written = self.zone.value.strip()

@@ -38,7 +38,6 @@ class Summaries(commands.Cog):
         length: str = Length.SHORT,
         private: bool | None = None,
     ) -> None:
-        """An article in a few of its own sentences."""
         require_rate(interaction.client.asking, interaction)
         is_private = await wants_private(interaction, private, article)
         await responses.ack(interaction, private=is_private)
@@ -59,7 +58,6 @@ class Summaries(commands.Cog):
         until: app_commands.Range[str, 1, LONGEST_DATE] | None = None,
         topic: app_commands.Range[str, 1, digest_pages.LONGEST_TOPIC] | None = None,
     ) -> None:
-        """The stories of a week, or of other days, in a line each."""
         today = await interaction.client.today_in(server_of(interaction))
         span = read_span(since, until, today, newest_day(today))
         require_rate(interaction.client.asking, interaction)

@@ -15,7 +15,7 @@ from bot.language.dates import week_to
 from bot.language.translation import _
 from bot.rendering import layout
 from bot.runtime.executors import Lane
-from index import DateRange, Digest, View
+from index import DateRange, View
 
 LONGEST_TOPIC = 60  # a button keeps it, and what a button keeps has 100 characters
 _FIRST_DAY, _LAST_DAY = 100_000, 999_999  # any number between them is a day: 274 to 2738
@@ -74,7 +74,8 @@ async def page_of(
     digest = await session.read(lambda view: view.digest(span, topic), on=Lane.LONG)
     if not digest.stories:
         return digest_card.empty_card(digest), None
-    page = min(page, digest_card.pages(digest) - 1)
+    pages = digest_card.pages(digest)
+    page = min(page, pages - 1)
     stories, first = digest_card.shown_on(digest, page)
     png = await session.executor.call(timeline.draw, digest, stories, first, on=Lane.LONG)
     if not await session.read(
@@ -82,15 +83,9 @@ async def page_of(
     ):
         return layout.note(_(layout.CHANGED)), None
     alt = timeline.describe(digest, stories, first)
-    buttons = buttons_beside(digest, page)
+    buttons = StoryPageButton.beside(page, pages, span=digest.span, topic=digest.topic)
     card = digest_card.digest_card(digest, page, alt, buttons, is_newest)
     return card, responses.Attached(digest_card.PICTURE, png)
-
-
-def buttons_beside(digest: Digest, page: int) -> list[StoryPageButton]:
-    """Previous and Next, where a digest has several pages."""
-    pages = digest_card.pages(digest)
-    return StoryPageButton.beside(page, pages, span=digest.span, topic=digest.topic)
 
 
 def fitting_topic(topic: str | None) -> str | None:

@@ -3,6 +3,7 @@ shorter, longer, a question about the article.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from discord import ui
@@ -66,11 +67,8 @@ class AskForm(QuestionForm):
     """The form behind AskButton."""
 
     def __init__(self, article: str) -> None:
-        super().__init__(_("Ask about this article"), _("What would you like to know?"))
-        self.article = article
-
-    def query(self, words: str) -> Query:
-        return Query(words, article=self.article)
+        label = _("What would you like to know?")
+        super().__init__(_("Ask about this article"), label, partial(Query, article=article))
 
 
 async def summary_of(session: Session, article: str, length: Length) -> ui.LayoutView:
@@ -129,13 +127,8 @@ def _length_buttons(found: Summary, key: str) -> list[LengthButton]:
     lines = len(found.lines)
     fewer = [each for each in Length if each.sentences < lines]
     more = [each for each in Length if each.sentences > found.length.sentences]
-    shorter = max(fewer, key=_most, default=Length.SHORT)
-    longer = min(more, key=_most, default=Length.LONG)
+    shorter, longer = [Length.SHORT, *fewer][-1], [*more, Length.LONG][0]
     return [
         LengthButton(key, shorter, _("Shorter"), bool(fewer)),
         LengthButton(key, longer, _("Longer"), found.has_more),
     ]
-
-
-def _most(length: Length) -> int:
-    return length.sentences

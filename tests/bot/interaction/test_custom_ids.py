@@ -24,7 +24,7 @@ def test_a_place_is_read_as_it_was_written(place: QuoteRef) -> None:
 @given(st.lists(anywhere, min_size=1, max_size=8))
 def test_as_many_places_are_kept_as_fit(found: list[QuoteRef]) -> None:
     kept = custom_ids.as_many_as_fit("more:", found)
-    written = custom_ids.write_places(kept)
+    written = custom_ids.PLACES.write(kept)
     assert len(f"more:{written}") <= custom_ids.LONGEST_ID
     assert custom_ids.read_places(written) == kept == found[: len(kept)]
     assert len(kept) >= 1

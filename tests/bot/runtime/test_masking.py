@@ -7,8 +7,7 @@ import sys
 
 import pytest
 
-from bot.runtime.logging import FORMATTERS
-from bot.runtime.masking import MaskingFormatter, masked
+from bot.runtime.logging import FORMATTERS, masked
 
 OWN = "made.up"
 ANOTHER_BOTS = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GmadeU.p-token_that_looks_like_a_real_one-12"
@@ -28,7 +27,7 @@ def test_a_token_is_hidden_wherever_a_record_holds_it(
         record.said = {"Authorization": f"Bot {token}"}
     else:
         record.exc_info = (ValueError, ValueError(f"Bot {token}\nis no header"), None)
-    line = MaskingFormatter(formatter(), OWN).format(record)
+    line = formatter(token=OWN).format(record)
     assert token not in line
     assert "Bot [hidden]" in line
 
