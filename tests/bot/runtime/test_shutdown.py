@@ -31,13 +31,13 @@ def hold(monkeypatch: pytest.MonkeyPatch) -> Callable[[Newsroom], asyncio.Event]
     """``hold(room)`` keeps every answer back until the event that it gives is set."""
 
     def hold(room: Newsroom) -> asyncio.Event:
-        go, ask = asyncio.Event(), room.executor.ask
+        go, ask = asyncio.Event(), room.executor.questions.ask
 
         async def held(question: Question) -> object:
             await room.env.external_wait(go.wait(), reason="the test lets it go")
             return await ask(question)
 
-        monkeypatch.setattr(room.executor, "ask", held)
+        monkeypatch.setattr(room.executor.questions, "ask", held)
         return go
 
     return hold

@@ -25,7 +25,7 @@ from index import (
     NotCovered,
     Reranker,
 )
-from index.embedding.model_loading import quick_precision
+from index.embedding.model_loading import settings
 from index.ranking.answering import weigh
 from index.ranking.reranking import RERANKED, rerank
 from index.storage.open import open_engine
@@ -110,9 +110,7 @@ def test_the_order_is_that_of_what_the_model_scores_alone_and_after_the_sentence
 ):
     model = CrossEncoder(
         str(by_chance),
-        local_files_only=True,
-        device="cpu",
-        model_kwargs={"dtype": quick_precision()},
+        **settings(),
         activation_fn=torch.nn.Identity(),
     )
     scores = {}
