@@ -129,9 +129,8 @@ class Library:
 
         Raises OtherModel, OtherSplitter, ModelUnavailable.
         """
-        check_model(self.store, self.embedder)
-        self.embedder.encode([""])
         self.corpus(EVERYTHING)
+        self.embedder.encode([""])
 
     def embed_again(self) -> Iterator[tuple[int, int]]:
         """Embed every article again with the model that is set now, giving (done, of how many).

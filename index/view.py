@@ -88,7 +88,6 @@ class View:
         that was quoted then, if that may still be given: none of these is answered that would not
         be by itself.
         """
-        self._refuse_empty()
         own, wide = (
             self.answer(text, vector, top, threshold)
             for text, vector in zip(asked.texts[:2], vectors, strict=False)
@@ -133,18 +132,15 @@ class View:
 
     def the(self, key: str) -> Article:
         """The article with this key."""
-        library, id = self._must_keep(key)
-        if (article := library.store.articles.get([id]).get(id)) is None:
-            raise UnknownArticle(key)
-        return article
+        return self._article(key)[1]
 
     def text(self, key: str) -> Version:
         """The current text of an article. Raises LibraryDamaged where it has changed."""
-        article, (library, id) = self.the(key), self._must_keep(key)
-        versions = library.store.texts.get([(id, article.version)])
+        library, article = self._article(key)
+        versions = library.store.texts.get([(article.id, article.version)])
         if not versions:
             raise UnknownArticle(key)
-        return versions[id, article.version]
+        return versions[article.id, article.version]
 
     def find(self, written: str) -> Article:
         """The article with this source or address, or whose title alone begins so; a number is the
@@ -269,6 +265,13 @@ class View:
         seen = Scope(self.scope.audiences)
         if all(library.store.articles.is_empty(seen) for library in self.libraries):
             raise EmptyLibrary(self.libraries[0].store.label)
+
+    def _article(self, key: str) -> tuple[Library, Article]:
+        """An article that may be given, and its library. Raises UnknownArticle."""
+        library, id = self._must_keep(key)
+        if (article := library.store.articles.get([id]).get(id)) is None:
+            raise UnknownArticle(key)
+        return library, article
 
     def _must_keep(self, key: str) -> tuple[Library, int]:
         """As ``_kept``. Raises UnknownArticle."""

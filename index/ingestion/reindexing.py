@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from index.domain.article import Draft, Sentence
 from index.domain.errors import OtherModel, OtherSplitter, UnreadableArticle
 from index.domain.scope import EVERYTHING
-from index.domain.state import Model
+from index.domain.state import LibraryState, Model
 from index.domain.stored import PreparedArticle
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
@@ -21,7 +21,7 @@ Split = Callable[[str, str], tuple[Sentence, ...]]
 
 def is_resplit_needed(store: Store) -> bool:
     """Whether texts were split by other rules than today's; an empty library has none."""
-    return store.state().splitter != splitting.SPLITTER and not store.articles.is_empty(EVERYTHING)
+    return _was_split_otherwise(store, store.state())
 
 
 def check_model(store: Store, embedder: Embedder) -> None:
@@ -29,10 +29,14 @@ def check_model(store: Store, embedder: Embedder) -> None:
     split by other rules, ModelUnavailable.
     """
     state = store.state()
-    if state.splitter != splitting.SPLITTER and not store.articles.is_empty(EVERYTHING):
+    if _was_split_otherwise(store, state):
         raise OtherSplitter(store.label)
     if state.model and state.model.sha256 != embedder.model.sha256:
         raise OtherModel(store.label, state.model.name, embedder.name)
+
+
+def _was_split_otherwise(store: Store, state: LibraryState) -> bool:
+    return state.splitter != splitting.SPLITTER and not store.articles.is_empty(EVERYTHING)
 
 
 def record_model(store: Store, writer: Writer, model: Model) -> None:

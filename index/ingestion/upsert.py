@@ -130,9 +130,8 @@ class Upsert:
         """
         if not self._audiences.admit(article.id, draft.audience):
             return False
-        recognition = self._matcher
-        shares = not recognition.speaks_alone(article, draft)
-        return shares or recognition.has_text(article, draft)
+        shares = not self._matcher.speaks_alone(article, draft)
+        return shares or self._matcher.has_text(article, draft)
 
     def _settle(self, writer: Writer, article: Article, draft: Draft) -> Updated | Unchanged:
         """Note that a source gives the text that is kept; the first one also tells its title."""
