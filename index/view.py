@@ -62,20 +62,28 @@ class View:
     ) -> list[Answer | NotCovered]:
         """The answer to each question, as ``answer`` gives it."""
         self._refuse_empty()
-        vectors = self.embedder.encode([encodable(each) for each in questions])
+        vectors, corpora = self.embedder.encode([*map(encodable, questions)]), self._corpora()
         return [
-            self.answer(question, vector, top, threshold)
+            self.answer(question, vector, top, threshold, corpora)
             for question, vector in zip(questions, vectors, strict=True)
         ]
 
     def answer(
-        self, question: str, vector: Vector, top: int, threshold: float
+        self,
+        question: str,
+        vector: Vector,
+        top: int,
+        threshold: float,
+        corpora: Sequence[Corpus] = (),
     ) -> Answer | NotCovered:
         """At most ``top`` sentences that answer a question, of which ``vector`` is made; NotCovered
-        where the confidence, 0..1, is below ``threshold``.
+        where the confidence, 0..1, is below ``threshold``. ``corpora`` are the libraries where
+        they are read already.
         """
-        self._refuse_empty()
-        question, corpora = encodable(question), self._corpora()
+        if not corpora:
+            self._refuse_empty()
+            corpora = self._corpora()
+        question = encodable(question)
         ranked = weigh(question, vector, corpora)
         return answer(question, ranked, corpora, top, threshold, self.reranker)
 
@@ -88,8 +96,10 @@ class View:
         that was quoted then, if that may still be given: none of these is answered that would not
         be by itself.
         """
+        self._refuse_empty()
+        corpora = self._corpora()
         own, wide = (
-            self.answer(text, vector, top, threshold)
+            self.answer(text, vector, top, threshold, corpora)
             for text, vector in zip(asked.texts[:2], vectors, strict=False)
         )
         within = None
