@@ -92,7 +92,7 @@ from index.text.english import MONTHS as MONTHS
 from index.text.english import ONE_TO_TWELVE as ONE_TO_TWELVE
 from index.text.english import SHORT_MONTHS as SHORT_MONTHS
 from index.text.english import WEEKDAYS as WEEKDAYS
-from index.text.sentences import WRAP_WIDTHS as WRAP_WIDTHS
+from index.text.plain_lines import WRAP_WIDTHS as WRAP_WIDTHS
 from index.text.urls import clean_address as clean_address
 from index.text.urls import is_address as is_address
 from index.view import View as View

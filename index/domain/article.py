@@ -27,6 +27,7 @@ class Draft:
     ``audience`` names who alone may be given it, such as those who see a channel; None: everybody.
     ``added`` is the day on which another library took it in; None: it is new. ``sentences`` are
     those of this very text, in order, as a sandbox has cut them; None: it is not cut yet.
+    ``marked``: the text has the marks of docs/text-format.md; else what its lines are is guessed.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Draft:
     revision: Revision | None = None
     audience: str | None = None
     added: date | None = None
+    marked: bool = False
     sentences: "tuple[Sentence, ...] | None" = field(default=None, compare=False, repr=False)
 
 
@@ -76,13 +78,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One text of an article, as it was fetched; ``sha256`` is of its UTF-8 bytes."""
+    """One text of an article, as it was fetched; ``sha256`` is of its UTF-8 bytes; ``marked`` as in
+    a Draft.
+    """
 
     article: int
     number: int
     fetched: datetime
     sha256: str
     text: str
+    marked: bool = False
 
 
 def key(article: int, shared: bool) -> str:
@@ -91,11 +96,21 @@ def key(article: int, shared: bool) -> str:
 
 
 class SentenceRole(IntEnum):
-    """What a sentence does in its article; only prose is embedded, quoted and summarized."""
+    """What a sentence does in its article. Headings and captions are context, never an answer; all
+    else is embedded and quoted; only prose is summarized.
+    """
 
     PROSE = 0
     HEADING = 1
     CAPTION = 2
+    ITEM = 3
+    ROW = 4
+    CODE = 5
+
+    @property
+    def is_quotable(self) -> bool:
+        """Whether it may be an answer."""
+        return self not in (SentenceRole.HEADING, SentenceRole.CAPTION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def sentences_of(draft: Draft, most: int | None = None) -> tuple[Sentence, ...]:
     Raises TooManySentences for more than ``most`` of them.
     """
     if draft.sentences is None:
-        return split(draft.text, most)
+        return split(draft.text, draft.marked, most)
     if most is not None and len(draft.sentences) > most:
         raise TooManySentences
     return draft.sentences

@@ -1,7 +1,9 @@
-"""Tells prose from headings, captions and credits, which are context but never an answer."""
+"""Guesses what the lines of plain text are: prose, or headings, captions and credits, which are
+context but never an answer.
+"""
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,12 +14,12 @@ from index.domain.article import SentenceRole
 class Block:
     """The sentence spans of a line or of a wrapped run of lines.
 
-    ``paragraph`` numbers what blank lines part; ``marked``: Markdown says that it is a heading.
+    ``paragraph`` numbers what blank lines part; ``role``: what a mark of Markdown says that it is.
     """
 
     spans: tuple[tuple[int, int], ...]
     paragraph: int
-    marked: bool
+    role: SentenceRole | None
 
 
 _ENDS = re.compile(r"[.!?…。！？؟۔।:;][\"'”’»)\]\s]*$")
@@ -34,6 +36,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _HEADING_WORDS = 14
+_FEWEST_LISTED = 3  # lines that stand below each other: a list without marks, and no headings
 _CAPTION_BLOCK_WORDS = 80
 _REPEATS_TEXT = 0.75
 _REPEATS_CAPTION = 0.6
@@ -51,6 +54,7 @@ def roles(text: str, blocks: Sequence[Block]) -> Iterator[tuple[SentenceRole, ..
     """
     before: tuple[set[str], set[str]] = set(), set()
     captions: deque[set[str]] = deque(maxlen=_LAST_CAPTIONS)
+    lines = Counter(block.paragraph for block in blocks)
     credited = {block.paragraph for block in blocks if _is_credited(text, block)}
     for block in blocks:
         words = _stems(" ".join(text[start:end] for start, end in block.spans))
@@ -58,14 +62,24 @@ def roles(text: str, blocks: Sequence[Block]) -> Iterator[tuple[SentenceRole, ..
             captions.append(words)
             yield (SentenceRole.CAPTION,) * len(block.spans)
         else:
-            yield tuple(_role(text[start:end], block) for start, end in block.spans)
+            is_alone = lines[block.paragraph] < _FEWEST_LISTED
+            yield tuple(_role(text[start:end], block, is_alone) for start, end in block.spans)
         before = before[1], words
 
 
-def _role(part: str, block: Block) -> SentenceRole:
-    if block.marked or (len(block.spans) == 1 and _is_heading(part)):
+def _role(part: str, block: Block, is_alone: bool) -> SentenceRole:
+    if block.role is SentenceRole.HEADING:
+        return block.role
+    if is_credit(part):
+        return SentenceRole.CAPTION
+    if block.role is None and is_alone and len(block.spans) == 1 and _is_heading(part):
         return SentenceRole.HEADING
-    return SentenceRole.CAPTION if _CREDIT.search(part) else SentenceRole.PROSE
+    return block.role or SentenceRole.PROSE
+
+
+def is_credit(part: str) -> bool:
+    """Whether words say whose a picture or a text is, or point to another."""
+    return bool(_CREDIT.search(part))
 
 
 def _is_heading(part: str) -> bool:
@@ -76,13 +90,13 @@ def _is_credited(text: str, block: Block) -> bool:
     """A short block with a credit in it; in a long one only that sentence is a caption."""
     parts = [text[start:end] for start, end in block.spans]
     short = sum(len(part.split()) for part in parts) <= _CAPTION_BLOCK_WORDS
-    return short and any(_CREDIT.search(part) for part in parts)
+    return short and any(map(is_credit, parts))
 
 
 def _repeats(
     block: Block, words: set[str], before: set[str], captions: Collection[set[str]]
 ) -> bool:
-    if block.marked or len(block.spans) > 1 or len(words) < _FEWEST_REPEATED:
+    if block.role or len(block.spans) > 1 or len(words) < _FEWEST_REPEATED:
         return False
     return len(words & before) >= _REPEATS_TEXT * len(words) or any(
         len(words & caption) >= _REPEATS_CAPTION * len(words) for caption in captions
