@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from index.extraction.html_tables import data_rows, has_head
 from index.text import markup
 from index.text.sentence_roles import is_credit
 
@@ -27,7 +28,6 @@ _CAPTIONS = ("figcaption", "caption")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _WIDE_LINE = 50  # characters; a shorter line that ends by <br> was meant to end there
 _ENDS = re.compile(r"[.!?…:;。！？؟۔।][\"'”’»)\]]*$")
-_LONGEST_CELL = 400  # characters; more of them on average are a page that is laid out by a table
 _LINE_END = "\n"
 
 
@@ -109,9 +109,9 @@ def _walk(element: _Element, writer: _Writer, place: _Place) -> None:
     elif tag == "pre":
         writer.end()
         writer.blocks += _code(element)
-    elif tag == "table" and (rows := _rows(element)):
+    elif tag == "table" and (rows := data_rows(element)):
         writer.end()
-        _write_table(element, rows, writer)
+        writer.blocks += _table(element, rows)
     elif tag in ("ul", "ol", "menu"):
         writer.end()
         _write_list(element, writer, place)
@@ -189,41 +189,21 @@ def _is_prose(lines: Sequence[str]) -> bool:
     return len(words) > _WIDE_LINE and plain > 0.8 * len(words)
 
 
-def _rows(table: _Element) -> list[list[_Element]]:
-    """The cells of a table of data, by row; none of one that lays out a page."""
-    rows = [
-        [cell for cell in row if cell.tag in ("td", "th")]
-        for row in table.iter("tr")
-        if next(row.iterancestors("table")) is table
-    ]
-    cells = [cell for row in rows for cell in row]
-    if table.find(".//table") is not None or max(map(len, rows), default=0) < 2:
-        return []
-    if any(cell.find(f".//{tag}") is not None for cell in cells for tag in ("h1", "h2", "ul", "ol")):
-        return []
-    size = sum(len("".join(map(str, cell.itertext()))) for cell in cells)
-    return rows if size <= _LONGEST_CELL * len(cells) else []
-
-
-def _write_table(table: _Element, rows: Sequence[Sequence[_Element]], writer: _Writer) -> None:
+def _table(table: _Element, rows: Sequence[Sequence[_Element]]) -> Iterator[str]:
+    """Its caption and its rows."""
     for caption in table.iterchildren("caption"):
-        _walk(caption, writer, _Place(is_caption=True))
-        writer.end()
-    has_head = len(rows) > 1 and all(cell.tag == "th" for cell in rows[0])
-    if written := markup.table([list(map(_cell, row)) for row in rows], has_head):
-        writer.blocks.append(written)
+        yield from map(markup.caption, filter(None, [_on_a_line(caption)]))
+    words = [[_on_a_line(cell) for cell in row] for row in rows]
+    yield from filter(None, [markup.table(words, has_head(rows))])
 
 
-def _cell(cell: _Element) -> str:
-    """The words of a cell on a line."""
-    inside = _Writer()
-    _inside(cell, inside, _Place())
-    words = [*inside.words]
-    return _SPACES.sub(" ", " ".join((*map(_plain, inside.blocks), "".join(words)))).strip()
-
-
-def _plain(block: str) -> str:
-    return " ".join(block[line.start : line.end] for line in markup.lines(block))
+def _on_a_line(element: _Element) -> str:
+    """The words of an element's blocks, without their marks."""
+    writer = _Writer()
+    _inside(element, writer, _Place())
+    writer.end()
+    found = "\n".join(writer.blocks)
+    return " ".join(found[line.start : line.end] for line in markup.lines(found))
 
 
 def _unwrapped(lines: Sequence[str]) -> Iterator[str]:

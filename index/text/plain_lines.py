@@ -44,5 +44,3 @@ def unwrapped(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, in
             start = next_start
         last, end = next_start, next_end
     yield start, end
-
-

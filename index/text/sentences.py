@@ -1,7 +1,7 @@
 """Article text -> sentences, as spans: nothing is copied, changed or lost.
 
-Lines become blocks (a paragraph, a heading, a list item), blocks become sentences by sentencex. What
-a line is stands in the marks of a marked text, and is guessed of plain text.
+Lines become blocks (a paragraph, a heading, a list item), blocks become sentences by sentencex.
+What a line is stands in the marks of a marked text, and is guessed of plain text.
 """
 
 import re
@@ -24,9 +24,7 @@ LONGEST_SENTENCE = 1_000
 MOST_SENTENCES = 20_000
 """Of an article: a thick novel has half as many, and to embed them takes some minutes already."""
 
-_MARK = re.compile(
-    r"[ \t]*+(?:(?P<item>[-*+•]|\d{1,2}[.)])[ ]|(?P<heading>#{1,6})[ ]|>)[ \t]*+"
-)
+_MARK = re.compile(r"[ \t]*+(?:(?P<item>[-*+•]|\d{1,2}[.)])[ ]|(?P<heading>#{1,6})[ ]|>)[ \t]*+")
 _ROLES = {
     Kind.PARAGRAPH: SentenceRole.PROSE,
     Kind.HEADING: SentenceRole.HEADING,

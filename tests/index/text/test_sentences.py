@@ -99,11 +99,15 @@ def test_abbreviations_and_quotations_do_not_end_a_sentence():
     ]
 
 
-def test_headings_and_list_marks_are_no_prose():
+def test_list_marks_are_no_part_of_a_sentence():
     text = (
         "# The bridge\n\nA closed bridge\n\n- It was built in 1871 by hand.\n- It has nine arches."
     )
-    assert texts_of(text) == ["It was built in 1871 by hand.", "It has nine arches."]
+    assert texts_of(text, SentenceRole.ITEM) == [
+        "It was built in 1871 by hand.",
+        "It has nine arches.",
+    ]
+    assert texts_of(text, SentenceRole.HEADING) == ["The bridge", "A closed bridge"]
     assert texts_of(text, SentenceRole.HEADING) == ["The bridge", "A closed bridge"]
 
 
