@@ -35,6 +35,7 @@ from index.domain.feed import Subscription as Subscription
 from index.domain.gap import Gap as Gap
 from index.domain.outcome import Added as Added
 from index.domain.outcome import Forgotten as Forgotten
+from index.domain.outcome import Outcome as Outcome
 from index.domain.outcome import ReadResult as ReadResult
 from index.domain.outcome import Skipped as Skipped
 from index.domain.outcome import SourceAdded as SourceAdded

@@ -11,9 +11,10 @@ from discord import app_commands
 
 import index
 from bench.imports import GUIDE, ORDERS, ROOT, drawn, imported, modules, wing
+from bot.__main__ import COMMANDS
 from bot.app.client import FootnoteBot
 from bot.app.registry import CONTROLS, MENUS, cogs
-from bot.cli.commands import COMMANDS
+from bot.ingestion.intake import Intake
 from bot.rendering import errors
 from bot.runtime.config import Settings
 from bot.runtime.executors import LibraryExecutor
@@ -22,7 +23,7 @@ from bot.runtime.executors import LibraryExecutor
 async def commands() -> list[app_commands.Command | app_commands.Group]:
     """Every command and group, found the way that the bot finds them."""
     executor = LibraryExecutor(None)  # type: ignore[arg-type]
-    bot = FootnoteBot(executor, None, Settings())  # type: ignore[arg-type]
+    bot = FootnoteBot(Intake(executor, 0, index.Fetcher()), Settings())
     for cog in cogs(bot, bot.poller):
         await bot.add_cog(cog)
     executor.close()

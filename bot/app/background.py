@@ -14,7 +14,6 @@ from bot.ingestion.adding import log_outcome
 from bot.ingestion.folder_watcher import watch
 from bot.ingestion.intake import Intake
 from bot.runtime.config import Settings
-from bot.runtime.executors import LibraryExecutor
 from index import Unchanged
 
 log = logging.getLogger(__name__)
@@ -27,7 +26,7 @@ async def rounds(bot: FootnoteBot, settings: Settings) -> AsyncIterator[None]:
     """Follow the feeds and the folders meanwhile, and keep the house."""
     tasks = [
         asyncio.create_task(_follow(bot.poller)),
-        asyncio.create_task(_keep_up(settings.watch_folders, bot.intake, bot.executor)),
+        asyncio.create_task(_keep_up(settings.watch_folders, bot.intake)),
         asyncio.create_task(keep_house(bot, bot.executor, settings.left_days)),
     ]
     try:
@@ -38,8 +37,8 @@ async def rounds(bot: FootnoteBot, settings: Settings) -> AsyncIterator[None]:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _keep_up(folders: Sequence[Path], intake: Intake, executor: LibraryExecutor) -> None:
-    async for outcome in watch(folders, intake, executor):
+async def _keep_up(folders: Sequence[Path], intake: Intake) -> None:
+    async for outcome in watch(folders, intake):
         if not isinstance(outcome, Unchanged):
             log_outcome(outcome)
 

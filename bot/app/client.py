@@ -10,7 +10,6 @@ from discord.app_commands import TranslationContextLocation as Where
 from discord.ext import commands
 
 from bot.app.registry import CONTROLS, MENUS, cogs
-from bot.features.feeds.announcer import FeedAnnouncer
 from bot.features.feeds.poller import FeedPoller
 from bot.ingestion.intake import Intake
 from bot.interaction import responses
@@ -22,7 +21,7 @@ from bot.rendering import errors
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
 from bot.runtime.draft_cache import DraftCache
-from bot.runtime.executors import Lane, LibraryExecutor
+from bot.runtime.executors import Lane
 from bot.runtime.rate_limits import RateLimiter
 from bot.runtime.server_settings import ServerSettingsStore
 from bot.runtime.shutdown import TaskTracker
@@ -74,7 +73,7 @@ class FootnoteBot(commands.AutoShardedBot, Services):
     there wants something.
     """
 
-    def __init__(self, executor: LibraryExecutor, intake: Intake, settings: Settings) -> None:
+    def __init__(self, intake: Intake, settings: Settings) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -86,15 +85,15 @@ class FootnoteBot(commands.AutoShardedBot, Services):
                 guild=True, dm_channel=False, private_channel=False
             ),
         )
-        self.executor = executor
+        self.executor = intake.executor
         self.intake = intake
         self.work = TaskTracker()
         self.drafts = DraftCache()
         self.asking = RateLimiter(settings.ask_pace)
         self.adding = RateLimiter(settings.add_pace)
-        self.server_settings = ServerSettingsStore(executor)
+        self.server_settings = ServerSettingsStore(self.executor)
         self.threshold = settings.answer_threshold
-        self.poller = FeedPoller(executor, intake, FeedAnnouncer(self))
+        self.poller = FeedPoller(self)
         self._settings = settings
 
     async def setup_hook(self) -> None:

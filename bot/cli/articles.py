@@ -17,9 +17,8 @@ from bot.cli.context import (
     CliContext,
     all_named,
     asides,
-    console,
     named,
-    print_json,
+    tell,
     waiting,
 )
 from bot.exceptions import OperatorError
@@ -34,9 +33,9 @@ from index import (
     Fetcher,
     Library,
     LibraryRegistry,
+    Outcome,
     Reason,
     Skipped,
-    Stored,
     article_files,
     is_address,
     other_files,
@@ -77,10 +76,7 @@ def add(
     found = _inputs_of(sources)
     with cli.registry() as registry:
         outcomes = _add(registry, found, cli.settings.max_file_bytes)
-        if as_json:
-            asyncio.run(_print(outcomes))
-        else:
-            asyncio.run(_show(outcomes, found.count, found.passed_over))
+        asyncio.run(_tell(outcomes, found.count, found.passed_over, as_json))
 
 
 def reindex(
@@ -107,7 +103,7 @@ def reindex(
         raise EmptyLibrary(str(cli.folder))
     with cli.registry() as registry:
         outcomes = _read_again(registry, [each.id for each in found], cli.settings.max_file_bytes)
-        asyncio.run(_show(outcomes, len(found)))
+        asyncio.run(_tell(outcomes, len(found)))
 
 
 def _embed_all(cli: CliContext) -> None:
@@ -126,44 +122,38 @@ def _embed(library: Library) -> None:
             progress.update(embedding, completed=done, total=of)
 
 
-async def _print(outcomes: AsyncIterator[Stored | Skipped]) -> None:
-    """What became of each source as JSON. Raises Exit with 1 where something was skipped."""
-    skipped = False
-    async for outcome in outcomes:
-        print_json(json_output.outcome(outcome))
-        skipped = skipped or isinstance(outcome, Skipped)
-    raise typer.Exit(1 if skipped else 0)
-
-
-async def _show(
-    outcomes: AsyncIterator[Stored | Skipped], of: int | None, passed_over: Sequence[Path] = ()
+async def _tell(
+    outcomes: AsyncIterator[Outcome],
+    of: int | None,
+    passed_over: Sequence[Path] = (),
+    as_json: bool = False,
 ) -> None:
-    """Print what became of each source, ``of`` so many, and how many became what.
+    """Print what became of each source, ``of`` so many, and for people how many became what.
 
     Raises Exit with 1 where something was skipped.
     """
     became: Counter[str] = Counter()
-    with waiting(_progress(0, of)) as status:
+    with waiting(_progress(0, of), as_json) as status:
         async for outcome in outcomes:
-            became[outcome_lines.show_outcome(console, outcome)] += 1
+            tell(as_json, json_output.outcome, outcome_lines.show_outcome, outcome)
+            became[json_output.kind_of(outcome)] += 1
             if status:
                 status.update(_progress(became.total(), of))
-    outcome_lines.show_tally(asides, became, passed_over)
-    raise typer.Exit(1 if became[outcome_lines.SKIPPED] else 0)
+    if not as_json:
+        outcome_lines.show_tally(asides, became, passed_over)
+    raise typer.Exit(1 if became["skipped"] else 0)
 
 
 def _progress(done: int, of: int | None) -> str:
     return f"Reading: {done:,} done" if of is None else f"Reading: {done:,} of {of:,} done"
 
 
-async def _add(
-    registry: LibraryRegistry, inputs: Inputs, limit: int
-) -> AsyncIterator[Stored | Skipped]:
-    async with open_intake(registry, limit, Fetcher()) as (executor, intake):
+async def _add(registry: LibraryRegistry, inputs: Inputs, limit: int) -> AsyncIterator[Outcome]:
+    async with open_intake(registry, limit, Fetcher()) as intake:
         for address in inputs.addresses:
-            for outcome in await adding.add(address, Destination(SHARED), intake, executor):
+            for outcome in await adding.add(address, Destination(SHARED), intake):
                 yield outcome
-        async for outcome in operator_files.add_own(inputs.files, intake, executor):
+        async for outcome in operator_files.add_own(inputs.files, intake):
             yield outcome
         for folder in inputs.empty:
             yield folder
@@ -171,10 +161,10 @@ async def _add(
 
 async def _read_again(
     registry: LibraryRegistry, ids: Sequence[int], limit: int
-) -> AsyncIterator[Stored | Skipped]:
-    async with open_intake(registry, limit, Fetcher()) as (executor, intake):
+) -> AsyncIterator[Outcome]:
+    async with open_intake(registry, limit, Fetcher()) as intake:
         for id in ids:
-            for outcome in await read_again(SHARED, id, intake, executor):
+            for outcome in await read_again(SHARED, id, intake):
                 yield outcome
 
 

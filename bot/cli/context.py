@@ -1,6 +1,5 @@
 """What every command of the command line works with: the settings, the library, the terminal."""
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +14,7 @@ from rich.console import Console
 from rich.status import Status
 from typer.models import ArgumentInfo
 
-from bot.cli.json_output import Record
+from bot.cli.json_output import Record, to_json
 from bot.exceptions import OperatorError
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
@@ -154,7 +153,7 @@ class CliContext:
 
 def print_json(record: Record) -> None:
     """One object on a line of its own."""
-    sys.stdout.write(json.dumps(record) + "\n")
+    sys.stdout.write(to_json(record) + "\n")
 
 
 def tell(

@@ -17,10 +17,10 @@ from index import (
     MOST_HEAD,
     SHARED,
     Cause,
+    Outcome,
     Provenance,
     Reason,
     Skipped,
-    Stored,
     UnreadableArticle,
     archived_files,
     article_files,
@@ -34,36 +34,32 @@ from index import (
 _ENOUGH = 100  # bytes, to tell whether a file was exported
 
 
-async def add_own(
-    paths: Sequence[Path], intake: Intake, executor: LibraryExecutor
-) -> AsyncIterator[Stored | Skipped]:
+async def add_own(paths: Sequence[Path], intake: Intake) -> AsyncIterator[Outcome]:
     """Add files, folders of them, and zips of them, which only the operator may name."""
     zips = [path for path in paths if path.suffix.lower() == ".zip" and os.path.isfile(path)]
     named = [path for path in paths if path not in zips]
-    files = await executor.call(lambda: list(article_files(named)), on=Lane.FILES)
-    exported = await executor.call(lambda: set(filter(_was_exported, files)), on=Lane.FILES)
+    files = await intake.executor.call(lambda: list(article_files(named)), on=Lane.FILES)
+    exported = await intake.executor.call(lambda: set(filter(_was_exported, files)), on=Lane.FILES)
     others = (file for file in files if file not in exported)
-    async for outcome in adding.add_files(others, intake, executor):
+    async for outcome in adding.add_files(others, intake):
         yield outcome
     taken = (_taken(file, intake.limit) for file in files if file in exported)
     unpacked = chain.from_iterable(_unpacked(path, intake.limit) for path in zips)
     waiting = chain(taken, unpacked)
-    while file := await executor.call(next, waiting, None, on=Lane.FILES):
-        yield await _restore(file, intake, executor)
+    while file := await intake.executor.call(next, waiting, None, on=Lane.FILES):
+        yield await _restore(file, intake)
 
 
-def is_for_some(path: Path) -> bool:
-    """Whether a file names an audience, or cannot say: then it is read with care."""
+def is_for_all(path: Path) -> bool:
+    """Whether a file names no audience; one that cannot say is read with care."""
     try:
         provenance = _provenance(path)
     except ValueError:
-        return True
-    return provenance is not None and bool(provenance.audience)
+        return False
+    return provenance is None or not provenance.audience
 
 
-async def _restore(
-    file: Brought | Skipped, intake: Intake, executor: LibraryExecutor
-) -> Stored | Skipped:
+async def _restore(file: Brought | Skipped, intake: Intake) -> Outcome:
     """What became of a file of the operator's, which is given to its audiences alone."""
     if isinstance(file, Skipped):
         return file
@@ -74,6 +70,7 @@ async def _restore(
         return Skipped(file.source, error.cause)
     except ValueError as error:
         return Skipped(file.source, Cause(Reason.OTHER, {"words": str(error)}))
+    executor = intake.executor
     source = await _first_source(file, provenance, executor)
     first, *others = [Destination(SHARED, name) for name in provenance.audience or (None,)]
     outcome = await adding.keep(

@@ -1,7 +1,7 @@
 """The threads of the bot, so that nothing blocks Discord, nor keeps another server waiting."""
 
 from asyncio import wrap_future
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from enum import Enum, auto
@@ -9,17 +9,7 @@ from typing import TypeVar, TypeVarTuple
 
 from bot.runtime.keyed_pool import KeyedThreadPool
 from bot.runtime.question_queue import QuestionQueue
-from index import (
-    SHARED,
-    Library,
-    LibraryRegistry,
-    ReadResult,
-    Scope,
-    Skipped,
-    Steps,
-    Stored,
-    View,
-)
+from index import SHARED, Library, LibraryRegistry, Outcome, ReadResult, Scope, Steps, View
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -94,13 +84,13 @@ class LibraryExecutor:
         for pool in self._pools.values():
             pool.close()
 
-    async def add(self, server: int, arrivals: Sequence[ReadResult]) -> list[Stored | Skipped]:
-        """What became of articles that somebody added; a missing library is made."""
-        return await self._keep(server, lambda library: library.add_in_steps(arrivals))
-
-    async def follow(self, server: int, arrivals: Sequence[ReadResult]) -> list[Stored | Skipped]:
-        """What became of articles that nobody asked for."""
-        return await self._keep(server, lambda library: library.follow_in_steps(arrivals))
+    async def add(
+        self, server: int, arrivals: Sequence[ReadResult], unasked: bool = False
+    ) -> list[Outcome]:
+        """What became of articles that were added; a missing library is made."""
+        await self._open(server)
+        steps = self._add_in_steps(server, arrivals, unasked)
+        return await wrap_future(self._pools[Lane.ADDING].run(server, steps))
 
     async def change(self, server: int, write: Callable[[Library], T]) -> T:
         """Change a server's own library, which is made where it is missing."""
@@ -152,20 +142,12 @@ class LibraryExecutor:
             if not self.registry.is_open(server):
                 await self.call(self.registry.open, server, on=Lane.OPENING, key=server)
 
-    async def _keep(
-        self, server: int, keep: Callable[[Library], Iterator[Stored | Skipped | None]]
-    ) -> list[Stored | Skipped]:
-        await self._open(server)
-        return await wrap_future(
-            self._pools[Lane.ADDING].run(server, self._keep_in_steps(server, keep))
-        )
-
-    def _keep_in_steps(
-        self, server: int, keep: Callable[[Library], Iterator[Stored | Skipped | None]]
-    ) -> Steps[list[Stored | Skipped]]:
-        kept: list[Stored | Skipped] = []
+    def _add_in_steps(
+        self, server: int, arrivals: Sequence[ReadResult], unasked: bool
+    ) -> Steps[list[Outcome]]:
+        kept: list[Outcome] = []
         with self.registry.library(server) as library:
-            for outcome in keep(library):
+            for outcome in library.add_in_steps(arrivals, unasked):
                 if outcome:
                     kept.append(outcome)
                 yield

@@ -6,7 +6,7 @@ import pytest
 
 from bot.app.registry import MENUS
 from bot.features.answers.presenter import AnyDayButton, FollowForm
-from bot.features.articles.forget_button import ForgetButton
+from bot.features.articles.cards import ForgetButton
 from bot.features.articles.paste_form import PasteForm
 from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
 from bot.features.summaries.digest_pages import StoryPageButton

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from index import Library, LibraryUnusable, ReadResult, Skipped, Stored
+from index import Library, LibraryUnusable, Outcome, ReadResult
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.newsroom import OpenNewsroom, text_of
@@ -21,11 +21,10 @@ UNUSABLE = re.compile(
 
 
 def break_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(library: Library, _: Iterable[ReadResult]) -> Iterator[Stored | Skipped]:
+    def broken(library: Library, *_: object) -> Iterator[Outcome]:
         raise LibraryUnusable(str(library.store.folder), "disk I/O error")
 
     monkeypatch.setattr(Library, "add_in_steps", broken)
-    monkeypatch.setattr(Library, "follow_in_steps", broken)
 
 
 async def test_an_error_while_articles_are_read_again_is_told_in_full_and_once(
@@ -62,15 +61,15 @@ async def test_an_article_that_is_forgotten_before_its_turn_is_told_as_no_longer
 ) -> None:
     here = library(BRIDGE, OWLS)
     async with newsroom(here, manager=True) as room:
-        follow = Library.follow_in_steps
+        add = Library.add_in_steps
 
         def forgetting(
-            own: Library, arrivals: Iterable[ReadResult]
-        ) -> Iterator[Stored | Skipped | None]:
+            own: Library, arrivals: Iterable[ReadResult], unasked: bool
+        ) -> Iterator[Outcome | None]:
             here.forget(seen(here).find(BRIDGE.title).id)  # whose turn comes after the owls'
-            return follow(own, arrivals)
+            return add(own, arrivals, unasked)
 
-        monkeypatch.setattr(Library, "follow_in_steps", forgetting)
+        monkeypatch.setattr(Library, "add_in_steps", forgetting)
         told = await room.alice.slash(room.channel, "articles reindex")
         assert "Skipped: **bridge.txt**\n-# see below\n" in text_of(told.response)
         assert text_of(told.response).endswith("\nThat article is no longer here.")
