@@ -10,10 +10,9 @@ from typing import Annotated
 import typer
 
 from bot.cli import terminal
-from bot.cli.articles import add, reindex
+from bot.cli.articles import add, forget, reindex
 from bot.cli.context import CliContext
 from bot.cli.errors import remedy
-from bot.cli.forget import forget
 from bot.cli.maintenance import backup, doctor, export, restore
 from bot.cli.queries import ask, digest, list_articles, settings, show, status, summarize
 from bot.cli.serve import health, run, try_out

@@ -105,11 +105,7 @@ class CliContext:
     def view(self) -> Iterator[View]:
         """All of the library that was chosen. Raises OperatorError where there is none yet."""
         with self.open_existing() as library:
-            yield self.all_of(library)
-
-    def all_of(self, library: Library) -> View:
-        """All of a library."""
-        return View((library,), EVERYTHING, library.embedder, self._reranker())
+            yield View((library,), EVERYTHING, library.embedder, self._reranker())
 
     def open_existing(self) -> Library:
         """Open a library, without making one where a folder was mistyped."""

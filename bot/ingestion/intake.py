@@ -39,9 +39,10 @@ class Intake:
         self._reading = SourceReader(self._sandbox, limit)
 
     async def close(self) -> None:
-        """Stop fetching and end the process that reads. The executor goes on."""
-        await self._fetcher.close()
+        """Stop fetching, end the process that reads, and then the executor."""
+        await self._fetcher.aclose()
         self._sandbox.close()
+        self.executor.close()
 
     async def page(self, server: int, address: str, audience: str | None) -> ReadResult:
         """What is at a web address, or that it has not changed, which only those who are given its
@@ -113,10 +114,9 @@ def _stamp(own: Library, address: str, audience: str | None) -> Revision | None:
 async def open_intake(
     registry: LibraryRegistry, limit: int, fetcher: Fetcher
 ) -> AsyncIterator[Intake]:
-    """The intake of some libraries, closed with its executor at the end."""
+    """The intake of some libraries, closed at the end."""
     intake = Intake(LibraryExecutor(registry), limit, fetcher)
     try:
         yield intake
     finally:
         await intake.close()
-        intake.executor.close()

@@ -35,10 +35,13 @@ _ENOUGH = 100  # bytes, to tell whether a file was exported
 
 
 async def add_own(paths: Sequence[Path], intake: Intake) -> AsyncIterator[Outcome]:
-    """Add files, folders of them, and zips of them, which only the operator may name."""
+    """Add files, folders of them, and zips of them, which only the operator may name; last, that a
+    folder has none.
+    """
     zips = [path for path in paths if path.suffix.lower() == ".zip" and os.path.isfile(path)]
     named = [path for path in paths if path not in zips]
     files = await intake.executor.call(lambda: list(article_files(named)), on=Lane.FILES)
+    empty = await intake.executor.call(lambda: list(filter(_is_empty, named)), on=Lane.FILES)
     exported = await intake.executor.call(lambda: set(filter(_was_exported, files)), on=Lane.FILES)
     others = (file for file in files if file not in exported)
     async for outcome in adding.add_files(others, intake):
@@ -48,6 +51,8 @@ async def add_own(paths: Sequence[Path], intake: Intake) -> AsyncIterator[Outcom
     waiting = chain(taken, unpacked)
     while file := await intake.executor.call(next, waiting, None, on=Lane.FILES):
         yield await _restore(file, intake)
+    for folder in empty:
+        yield Skipped(source_of(folder), Cause(Reason.NOTHING_TO_READ))
 
 
 def is_for_all(path: Path) -> bool:
@@ -94,6 +99,11 @@ async def _first_source(file: Brought, provenance: Provenance, executor: Library
     first = provenance.sources[0]
     known = await executor.with_view(SHARED, EVERYTHING, lambda view: view.at(first))
     return file.source if known else first
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether it is a folder without a file that can be read."""
+    return not any(article_files([path]))
 
 
 def _was_exported(path: Path) -> bool:

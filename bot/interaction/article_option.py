@@ -1,6 +1,8 @@
 """What the options of slash commands become, with what is suggested while they are typed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Self
 
 import discord
@@ -14,8 +16,8 @@ from bot.language.formatting import clip
 from bot.language.translation import N_, _
 from index import Article, View
 
-MOST_CHOICES = 25
-LONGEST_CHOICE = 100
+_MOST_CHOICES = 25
+_LONGEST_CHOICE = 100
 LONGEST_SOURCE = 60  # characters, which a button keeps
 
 FOR_SOME = N_("That article is only for some channels. Ask again with `private: True`.")
@@ -40,8 +42,28 @@ class ArticleName:
         return view.find(self.written) if self.key is None else view.the(self.key)
 
 
-class ArticleTitle(app_commands.Transformer):
-    """An article by its title: suggestions while it is typed, then what was chosen or typed.
+class SuggestedOption(app_commands.Transformer):
+    """An option with suggestions while it is typed: a text."""
+
+    async def suggestions(self, interaction: Interaction, typed: str) -> Mapping[str, str]:
+        """What may be meant: the value of each choice, and what it is called."""
+        raise NotImplementedError
+
+    async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> Any:  # noqa: ANN401
+        return str(value)
+
+    async def autocomplete(  # type: ignore[override]
+        self, interaction: discord.Interaction[Any], value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        found = await self.suggestions(interaction, value)
+        return [
+            app_commands.Choice(name=clip(name, _LONGEST_CHOICE) or "…", value=value)
+            for value, name in islice(found.items(), _MOST_CHOICES)
+        ]
+
+
+class ArticleTitle(SuggestedOption):
+    """An article by its title: what was chosen or typed.
 
     A choice stands for the article's key, since titles may be the same, or longer than Discord
     takes.
@@ -55,36 +77,26 @@ class ArticleTitle(app_commands.Transformer):
     ) -> ArticleName:
         return ArticleName.read(str(value))
 
-    async def autocomplete(  # type: ignore[override]
-        self, interaction: discord.Interaction[Any], value: str, /
-    ) -> list[app_commands.Choice[str]]:
+    async def suggestions(self, interaction: Interaction, typed: str) -> Mapping[str, str]:
         session = await private_session(interaction)
         titles = await session.suggest(
-            interaction.user.id, lambda view: view.titles_near(value, MOST_CHOICES)
+            interaction.user.id, lambda view: view.titles_near(typed, _MOST_CHOICES)
         )
-        return [
-            app_commands.Choice(name=clip(title, LONGEST_CHOICE) or "…", value=sign(key))
-            for key, title in (titles or {}).items()
-        ]
+        return {sign(key): title for key, title in (titles or {}).items()}
 
 
-class SourceName(app_commands.Transformer):
-    """Who published articles, or their site: suggestions while it is typed."""
+class SourceName(SuggestedOption):
+    """Who published articles, or their site."""
 
     async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> str:  # noqa: ANN401
         return str(value)[:LONGEST_SOURCE]
 
-    async def autocomplete(  # type: ignore[override]
-        self, interaction: discord.Interaction[Any], value: str, /
-    ) -> list[app_commands.Choice[str]]:
+    async def suggestions(self, interaction: Interaction, typed: str) -> Mapping[str, str]:
         session = await private_session(interaction)
         names = await session.suggest(interaction.user.id, View.publishers)
-        wanted = value.casefold()
-        return [
-            app_commands.Choice(name=name, value=name)
-            for name in names or ()
-            if wanted in name.casefold() and len(name) <= LONGEST_SOURCE
-        ][:MOST_CHOICES]
+        wanted = typed.casefold()
+        fitting = [name for name in names or () if len(name) <= LONGEST_SOURCE]
+        return {name: name for name in fitting if wanted in name.casefold()}
 
 
 async def wants_private(

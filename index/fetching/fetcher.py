@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from logging import getLogger
-from typing import Self
 
 import aiohttp
 
@@ -48,13 +47,7 @@ class Fetcher:
         self._web = Web(connector)
         self._robots = Robots(self._web)
 
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.close()
-
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         """End all connections."""
         await self._web.close()
         self._robots.close()
@@ -88,12 +81,8 @@ class Fetcher:
 
 
 def _conditions(known: Revision | None) -> dict[str, str]:
-    conditions: dict[str, str] = {}
-    if known and known.etag:
-        conditions["If-None-Match"] = known.etag
-    if known and known.modified:
-        conditions["If-Modified-Since"] = known.modified
-    return conditions
+    marks = {"If-None-Match": known.etag, "If-Modified-Since": known.modified} if known else {}
+    return {name: mark for name, mark in marks.items() if mark}
 
 
 def _refuse_by_headers(response: aiohttp.ClientResponse) -> None:

@@ -39,14 +39,15 @@ class Web:
 
     @asynccontextmanager
     async def open(
-        self, url: URL, permit: Permit, headers: Mapping[str, str] | None = None
+        self, url: URL, permit: Permit | None = None, headers: Mapping[str, str] | None = None
     ) -> AsyncIterator[aiohttp.ClientResponse]:
         """The answer where the redirects end; ``permit`` may refuse each address on the way.
 
         Raises Refused, and what aiohttp raises.
         """
         for _ in range(MOST_REDIRECTS + 1):
-            await permit(url)
+            if permit:
+                await permit(url)
             request = self._started().get(url, headers=headers, allow_redirects=False)
             async with request as response:
                 location = response.headers.get("Location")

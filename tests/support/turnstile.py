@@ -69,7 +69,6 @@ async def end(room: Newsroom, gate: Turnstile) -> None:
     await room.env.bot.work.finish()
     gate.is_open.set()
     await room.intake.close()
-    room.executor.close()
     room.executor.registry.close()
 
 

@@ -4,10 +4,11 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from index import Library, LibraryUnusable, Outcome, ReadResult
+from index import Draft, Library, LibraryUnusable, Outcome, ReadResult
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.newsroom import OpenNewsroom, text_of
@@ -20,6 +21,14 @@ UNUSABLE = re.compile(
 )
 
 
+def in_files(folder: Path, *drafts: Draft) -> list[Draft]:
+    """The same, each from a file of its name that is there and can be read again."""
+    moved = [replace(draft, source=str(folder / Path(draft.source).name)) for draft in drafts]
+    for draft in moved:
+        Path(draft.source).write_text(f"{draft.title}\n\n{draft.text}", "utf-8")
+    return moved
+
+
 def break_library(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(library: Library, *_: object) -> Iterator[Outcome]:
         raise LibraryUnusable(str(library.store.folder), "disk I/O error")
@@ -30,10 +39,12 @@ def break_library(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_an_error_while_articles_are_read_again_is_told_in_full_and_once(
     newsroom: OpenNewsroom,
     library: MakeLibrary,
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    async with newsroom(library(TOUR, BRIDGE, OWLS), manager=True) as room:
+    here = library(*in_files(tmp_path, TOUR, BRIDGE, OWLS))
+    async with newsroom(here, manager=True) as room:
         break_library(monkeypatch)
         told = await room.alice.slash(room.channel, "articles reindex")
         text = text_of(told.response)
@@ -57,9 +68,9 @@ async def test_an_error_while_a_file_is_added_is_told_in_full_too(
 
 
 async def test_an_article_that_is_forgotten_before_its_turn_is_told_as_no_longer_here(
-    newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+    newsroom: OpenNewsroom, library: MakeLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = library(BRIDGE, OWLS)
+    here = library(*in_files(tmp_path, BRIDGE, OWLS))
     async with newsroom(here, manager=True) as room:
         add = Library.add_in_steps
 
