@@ -75,7 +75,9 @@ async def keep(
     """
     if isinstance(arrival, Skipped):
         return arrival
-    (outcome,) = await executor.add(to.server, [_for(arrival, to)], unasked)
+    if isinstance(arrival, Draft):
+        arrival = replace(arrival, audience=to.audience)
+    (outcome,) = await executor.add(to.server, [arrival], unasked)
     return outcome
 
 
@@ -107,10 +109,6 @@ def batches(items: Iterable[T], size: int = _COMPARED_TOGETHER) -> Iterator[list
     waiting = iter(items)
     while some := list(islice(waiting, size)):
         yield some
-
-
-def _for(arrival: ReadResult, to: Destination) -> ReadResult:
-    return replace(arrival, audience=to.audience) if isinstance(arrival, Draft) else arrival
 
 
 async def _not_forgotten(files: Iterable[Path], executor: LibraryExecutor) -> list[Path]:

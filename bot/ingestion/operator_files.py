@@ -32,6 +32,7 @@ from index import (
 )
 
 _ENOUGH = 100  # bytes, to tell whether a file was exported
+_FOR_NOBODY = Provenance(audience=("",))  # what cannot say for whom it is is read with care
 
 
 async def add_own(paths: Sequence[Path], intake: Intake) -> AsyncIterator[Outcome]:
@@ -56,11 +57,8 @@ async def add_own(paths: Sequence[Path], intake: Intake) -> AsyncIterator[Outcom
 
 
 def is_for_all(path: Path) -> bool:
-    """Whether a file names no audience; one that cannot say is read with care."""
-    try:
-        provenance = _provenance(path)
-    except ValueError:
-        return False
+    """Whether a file names no audience."""
+    provenance = _provenance(path)
     return provenance is None or not provenance.audience
 
 
@@ -107,14 +105,11 @@ def _is_empty(path: Path) -> bool:
 
 
 def _was_exported(path: Path) -> bool:
-    try:
-        return _provenance(path) is not None
-    except ValueError:
-        return True
+    return _provenance(path) is not None
 
 
 def _provenance(path: Path) -> Provenance | None:
-    """What the beginning of a file tells. Raises ValueError where it cannot be read."""
+    """What the beginning of a file tells; None where it was not exported."""
     try:
         with open_file(path) as file:
             beginning = file.read(_ENOUGH)  # most files were written elsewhere
@@ -122,6 +117,8 @@ def _provenance(path: Path) -> Provenance | None:
             return provenance_in(beginning + file.read(MOST_HEAD)) if was_exported else None
     except OSError:
         return None  # whoever reads it will say why not
+    except ValueError:
+        return _FOR_NOBODY
 
 
 def _taken(path: Path, limit: int) -> Brought | Skipped:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from numpy import base_repr
+
 from bot.interaction import signing
 from index import QuoteRef
 
@@ -13,7 +15,6 @@ LONGEST_ID = 100 - signing.LENGTH
 _NUMBER = "[0-9a-z]{1,12}"
 _SHARED = "S"
 _PLACE = rf"{_SHARED}?{_NUMBER}(?:\.{_NUMBER}){{3}}"
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def write_place(place: QuoteRef) -> str:
     characters for the 36**5th article.
     """
     numbers = (place.article, place.version, place.start, place.end - place.start)
-    return _SHARED * place.shared + ".".join(_base36(number) for number in numbers)
+    return _SHARED * place.shared + ".".join(base_repr(number, 36).lower() for number in numbers)
 
 
 def read_place(written: str) -> QuoteRef:
@@ -62,14 +63,6 @@ def as_many_as_fit(prefix: str, places: Sequence[QuoteRef]) -> Sequence[QuoteRef
     while len(prefix) + len(PLACES.write(places)) > LONGEST_ID:
         places = places[:-1]
     return places
-
-
-def _base36(number: int) -> str:
-    digits = ""
-    while number:
-        number, digit = divmod(number, 36)
-        digits = _DIGITS[digit] + digits
-    return digits or "0"
 
 
 TEXT: Field[str | None] = Field("(?s:.)*", lambda text: text or None, lambda text: text or "")

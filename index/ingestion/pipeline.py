@@ -32,7 +32,7 @@ def add_in_steps(
 
     Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
     """
-    waiting = map(_storable, arrivals)
+    waiting = iter(arrivals)
     while group := list(islice(waiting, _TOGETHER)):
         settled = list[Outcome | Draft]()
         for arrival in group:
@@ -48,25 +48,19 @@ def add_in_steps(
                 yield ready
 
 
-def _storable(arrival: ReadResult) -> ReadResult:
-    """The same, known by a name that can be stored: a file's may hold halves of characters."""
-    if not isinstance(arrival, Draft):
-        return arrival
-    return replace(arrival, source=encodable(arrival.source))
-
-
 def _settled(arrival: ReadResult, upsert: Upsert) -> Outcome | Draft:
     """What became of an arrival that needs no embedding; the sentences of a new text that there is
     room for.
     """
     if not isinstance(arrival, Draft):
         return arrival
-    if settled := upsert.settle(arrival):
+    draft = replace(arrival, source=encodable(arrival.source))  # it may hold halves of characters
+    if settled := upsert.settle(draft):
         return settled
     if cause := upsert.why_full():
-        return Skipped(arrival.source, cause)
+        return Skipped(draft.source, cause)
     try:
-        return cut(arrival)
+        return cut(draft)
     except UnreadableArticle as error:
         return Skipped(error.source, error.cause)
 
