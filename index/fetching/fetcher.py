@@ -74,7 +74,8 @@ class Fetcher:
             _refuse_by_headers(response)
             data = await body(response, MOST_BYTES)
         _refuse_large(len(data))
-        revision = _stamp(data, response)
+        etag, modified = (_mark(response, name) for name in ("ETag", "Last-Modified"))
+        revision = Revision(sha256(data).hexdigest(), etag, modified)
         if known and known.sha256 == revision.sha256:
             return None
         return Fetched(str(response.url), data, revision)
@@ -96,11 +97,6 @@ def _refuse_by_headers(response: aiohttp.ClientResponse) -> None:
 def _refuse_large(size: int) -> None:
     if size > MOST_BYTES:
         raise Refused(too_large(MOST_BYTES))
-
-
-def _stamp(data: bytes, response: aiohttp.ClientResponse) -> Revision:
-    etag, modified = (_mark(response, name) for name in ("ETag", "Last-Modified"))
-    return Revision(sha256(data).hexdigest(), etag, modified)
 
 
 def _mark(response: aiohttp.ClientResponse, name: str) -> str | None:
