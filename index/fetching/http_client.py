@@ -8,7 +8,7 @@ import aiohttp
 from yarl import URL
 
 from index.domain.reasons import Reason
-from index.fetching.addresses import redirected
+from index.fetching.addresses import web_url
 from index.fetching.refusals import Refused
 
 NAME = "Footnote"
@@ -54,7 +54,7 @@ class Web:
                 if response.status not in _REDIRECTS or location is None:
                     yield response
                     return
-            url = redirected(url, location)
+            url = web_url(location, url)
         raise Refused(Reason.REDIRECTS)
 
     def _started(self) -> aiohttp.ClientSession:
