@@ -1,7 +1,7 @@
 """Files, pages and attachments -> the library."""
 
 import logging
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,7 @@ from index import (
     Outcome,
     ReadResult,
     Skipped,
+    Stored,
     UnreadableArticle,
     clean_address,
     source_of,
@@ -58,7 +59,8 @@ async def add_files(
         for same in unchanged.values():
             yield same
         for few in batches((file for file in wanted if file not in unchanged), _READ_TOGETHER):
-            for outcome in await _keep_all(await intake.files(few), intake.executor, unasked):
+            read = await intake.files(few)
+            for outcome in await intake.executor.add(SHARED, read, unasked):
                 yield outcome
 
 
@@ -71,21 +73,18 @@ async def keep(
     arrival: ReadResult, to: Destination, executor: LibraryExecutor, unasked: bool = False
 ) -> Outcome:
     """Keep an article for its new audience and for those it had before; where nobody asked for it,
-    what somebody has forgotten is left alone. No library is made for what could not be read.
+    what somebody has forgotten is left alone.
     """
-    if isinstance(arrival, Skipped):
-        return arrival
     if isinstance(arrival, Draft):
         arrival = replace(arrival, audience=to.audience)
     (outcome,) = await executor.add(to.server, [arrival], unasked)
     return outcome
 
 
-async def widen(outcome: Outcome, to: Destination, executor: LibraryExecutor) -> None:
+async def widen(kept: Stored, to: Destination, executor: LibraryExecutor) -> None:
     """Give an article that is kept to one more audience."""
-    if not isinstance(outcome, Skipped):
-        article = outcome.article.id
-        await executor.change(to.server, lambda own: own.audiences.widen(article, to.audience))
+    article = kept.article.id
+    await executor.change(to.server, lambda own: own.audiences.widen(article, to.audience))
 
 
 def without_alike(outcome: Outcome) -> Outcome:
@@ -115,14 +114,6 @@ async def _not_forgotten(files: Iterable[Path], executor: LibraryExecutor) -> li
     sources = await executor.call(lambda: {source_of(file): file for file in files}, on=Lane.FILES)
     gone = await executor.with_library(SHARED, lambda own: own.sources.forgotten(sources)) or ()
     return [file for source, file in sources.items() if source not in gone]
-
-
-async def _keep_all(
-    read: Sequence[Draft | Skipped], executor: LibraryExecutor, unasked: bool
-) -> Sequence[Outcome]:
-    """What became of files; no library is made where none could be read."""
-    unread = [each for each in read if isinstance(each, Skipped)]
-    return unread if len(unread) == len(read) else await executor.add(SHARED, read, unasked)
 
 
 async def _read(wanted: str | Brought | Skipped, to: Destination, intake: Intake) -> ReadResult:

@@ -38,7 +38,7 @@ async def look_through(
     that an article whose file has moved is still the same.
 
     A folder that is missing, or has lost every article at once, is more likely not mounted than
-    emptied: nothing is forgotten then. Raises what the library's follow and leave do.
+    emptied: nothing is forgotten then. Raises what the library's add and leave do.
     """
     there = await _which(os.path.isdir, folders, intake.executor)
     found = {folder: await _files_in(folder, intake.executor) for folder in there}

@@ -9,7 +9,7 @@ from typing import TypeVar, TypeVarTuple
 
 from bot.runtime.keyed_pool import KeyedThreadPool
 from bot.runtime.question_queue import QuestionQueue
-from index import SHARED, Library, LibraryRegistry, Outcome, ReadResult, Scope, Steps, View
+from index import SHARED, Library, LibraryRegistry, Outcome, ReadResult, Scope, Skipped, Steps, View
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -87,7 +87,12 @@ class LibraryExecutor:
     async def add(
         self, server: int, arrivals: Sequence[ReadResult], unasked: bool = False
     ) -> list[Outcome]:
-        """What became of articles that were added; a missing library is made."""
+        """What became of articles that were added; a missing library is made, but not where nothing
+        could be read.
+        """
+        unread = [each for each in arrivals if isinstance(each, Skipped)]
+        if len(unread) == len(arrivals):
+            return [*unread]
         await self._open(server)
         steps = self._add_in_steps(server, arrivals, unasked)
         return await wrap_future(self._pools[Lane.ADDING].run(server, steps))
