@@ -9,7 +9,7 @@ from bot.language.translation import N_, _
 MOST_TEXT = 4_000
 CHANGED = N_("The article changed while I was reading it. Please ask again.")
 NOTHING_OF_ITS_OWN = N_("This server has no articles of its own yet.")
-HOW_TO_ADD = N_("Whoever manages this server can add articles: `/articles add`.")
+HOW_TO_ADD = N_("People who manage this server can add articles: `/articles add`.")
 
 _ANSWERED, _UNSURE, _PLAIN = 0x2E8B83, 0xC79A4B, 0x8A9099
 

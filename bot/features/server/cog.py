@@ -23,8 +23,8 @@ from bot.runtime.executors import Lane
 from index import Library
 
 TOO_LARGE = N_(
-    "That is {size} MB, more than Discord takes here. Whoever runs me can make the file and send"
-    " it: `footnote --library servers/{server} export articles.zip`"
+    "That is {size} MB, more than Discord takes here. The people who run this bot can make the file"
+    " and send it: `footnote --library servers/{server} export articles.zip`"
 )
 _MEGABYTE = 1_000_000
 
