@@ -8,12 +8,12 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Any, Generic, TypeVar, TypeVarTuple
 
 from index import Steps
 
-P = ParamSpec("P")
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 @dataclass(slots=True)
@@ -68,11 +68,9 @@ class KeyedThreadPool:
                 job.give_up()
         self._jobs.clear()
 
-    def submit(
-        self, key: Hashable, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs
-    ) -> Future[T]:
+    def submit(self, key: Hashable, call: Callable[[*Ts], T], *args: *Ts) -> Future[T]:
         """Make a call in one step."""
-        return self.run(key, _in_one_step(lambda: call(*args, **kwargs)))
+        return self.run(key, _in_one_step(call, *args))
 
     def run(self, key: Hashable, steps: Steps[T]) -> Future[T]:
         """Do some work step by step, in whichever threads are free."""
@@ -99,6 +97,6 @@ class KeyedThreadPool:
                 self._threads.submit(self._step, key)
 
 
-def _in_one_step(call: Callable[[], T]) -> Steps[T]:
+def _in_one_step(call: Callable[[*Ts], T], *args: *Ts) -> Steps[T]:
     yield from ()
-    return call()
+    return call(*args)
