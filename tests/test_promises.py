@@ -11,8 +11,7 @@ from discord import app_commands
 
 import index
 from bench.imports import GUIDE, ORDERS, ROOT, drawn, imported, modules, wing
-from bot.app.client import FootnoteBot
-from bot.app.registry import CONTROLS, MENUS, cogs
+from bot.app.client import CONTROLS, MENUS, FootnoteBot, cogs
 from bot.cli.commands import COMMANDS
 from bot.rendering import errors
 from bot.runtime.config import Settings

@@ -46,16 +46,10 @@ async def _keep_up(folders: Sequence[Path], intake: Intake, executor: LibraryExe
 
 async def _follow(poller: FeedPoller) -> None:
     """Look again and again; a look that takes long keeps no feed waiting that is due later."""
-    looks: set[asyncio.Task[None]] = set()
-    try:
+    async with asyncio.TaskGroup() as looks:
         while True:
-            look = asyncio.create_task(_look(poller))
-            looks.add(look)
-            look.add_done_callback(looks.discard)
+            looks.create_task(_look(poller))
             await asyncio.sleep(_LOOK)
-    finally:
-        for look in looks:
-            look.cancel()
 
 
 async def _look(poller: FeedPoller) -> None:

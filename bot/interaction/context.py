@@ -2,6 +2,8 @@
 language. And what comes instead of it while the bot restarts.
 """
 
+from contextlib import suppress
+
 import discord
 
 from bot.interaction import responses, signing
@@ -9,7 +11,6 @@ from bot.interaction.services import Interaction, Services, server_of
 from bot.interaction.signing import Signer
 from bot.language.translation import N_, _, language_of, speak
 from bot.rendering import layout
-from bot.runtime.server_settings import ServerSettingsStore
 from index import LibraryError
 
 RESTARTING = N_("I am about to restart. Please ask again in a minute.")
@@ -18,7 +19,10 @@ RESTARTING = N_("I am about to restart. Please ask again in a minute.")
 async def begin(client: Services, server: int, guild: discord.Guild | None) -> None:
     """Sign for a server and speak its language from now on, in the task that calls it."""
     signing.use(Signer(client.key, server))
-    speak(language_of(_locale(guild), await _chosen(client.server_settings, server)))
+    chosen = None
+    with suppress(LibraryError):  # the next to read that library tells what is wrong with it
+        chosen = (await client.server_settings.of(server)).language
+    speak(language_of(_locale(guild), chosen))
 
 
 async def begin_with(interaction: Interaction) -> None:
@@ -46,10 +50,3 @@ def _restarting(client: Services, server: discord.Guild | None) -> str:
 
 def _locale(server: discord.Guild | None) -> str | None:
     return server.preferred_locale.value if server else None
-
-
-async def _chosen(store: ServerSettingsStore, server: int) -> str | None:
-    try:
-        return (await store.of(server)).language
-    except LibraryError:
-        return None  # whoever reads that library next tells what is wrong with it

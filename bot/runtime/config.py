@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from annotated_types import Ge, Gt, Le
 from platformdirs import user_data_path
 from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveInt, SecretStr, ValidationError
-from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.exceptions import OperatorError
@@ -18,10 +17,10 @@ from index import DEFAULT_THRESHOLD, PACKAGED_MODEL, Quota
 
 
 def about(default: object, purpose: str, values: str) -> Any:  # noqa: ANN401
-    """A setting with what it is for and what it may be: told in .env.example and when it is
-    wrong.
+    """A setting with what it is for, told in .env.example, and what it may be, told when it is
+    wrong too.
     """
-    return Field(default, description=f"{purpose}: {values}", json_schema_extra={"values": values})
+    return Field(default, description=f"{purpose}: {values}")
 
 
 def paths(written: object) -> object:
@@ -170,7 +169,7 @@ def load() -> Settings:
     except ValidationError as error:
         problem = error.errors()[0]
         name = str(problem["loc"][0])
-        values = _values_of(Settings.model_fields[name])
+        values = str(Settings.model_fields[name].description).rpartition(": ")[2]
         raise OperatorError(
             f"{name.upper()} is {problem['input']!r}; it may be {values}."
         ) from None
@@ -185,9 +184,3 @@ def unknown_names() -> dict[str, str | None]:
     where there is none near, as other programs may read the file too.
     """
     return env_file.unknown_names([name.upper() for name in Settings.model_fields])
-
-
-def _values_of(field: FieldInfo) -> str:
-    """What a setting may be, as ``about`` was told."""
-    extra = field.json_schema_extra
-    return str(extra["values"]) if isinstance(extra, dict) else "something else"

@@ -72,7 +72,7 @@ def _language(code: str | None) -> str:
 
 def _choices(chosen: ServerSettings) -> str:
     """A line for each choice."""
-    zone = chosen.time_zone or _("the operator's")
+    zone = chosen.time_zone.key if chosen.time_zone else _("the operator's")
     lines = (
         _adders(chosen.adders),
         _("Answers are seen by the asker alone, unless they choose otherwise")

@@ -49,8 +49,8 @@ def test_a_wrong_value_names_the_setting_the_value_and_what_it_may_be(monkeypatc
     monkeypatch.setenv(name, value)
     with pytest.raises(OperatorError) as wrong:
         load()
-    extra = Settings.model_fields[name.lower()].json_schema_extra
-    assert str(wrong.value) == f"{name} is '{value}'; it may be {extra['values']}."
+    _purpose, values = str(Settings.model_fields[name.lower()].description).split(": ")
+    assert str(wrong.value) == f"{name} is '{value}'; it may be {values}."
 
 
 def test_a_file_that_cannot_be_read_is_said_without_what_is_in_it(tmp_path):
