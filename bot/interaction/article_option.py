@@ -1,7 +1,7 @@
 """What the options of slash commands become, with what is suggested while they are typed."""
 
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -23,17 +23,12 @@ FOR_SOME = N_("That article is only for some channels. Ask again with `private: 
 
 @dataclass(frozen=True, slots=True)
 class ArticleName:
-    """What was ``written``; or the ``key`` of the article whose suggestion was chosen, which is
-    never taken for words of a title.
+    """What was ``written``; or the ``key`` of the article whose suggestion was chosen, as its
+    signature tells, which is never taken for words of a title.
     """
 
     written: str
     key: str | None = None
-
-    @classmethod
-    def read(cls, value: str) -> Self:
-        """What a command was given: a choice where it was signed for this server."""
-        return cls(value, unsigned(value) if verify(value) else None)
 
     def find(self, view: View) -> Article:
         """Raises UnknownArticle and AmbiguousArticle."""
@@ -53,7 +48,8 @@ class ArticleTitle(app_commands.Transformer):
         value: Any,  # noqa: ANN401
         /,
     ) -> ArticleName:
-        return ArticleName.read(str(value))
+        written = str(value)
+        return ArticleName(written, unsigned(written) if verify(written) else None)
 
     async def autocomplete(  # type: ignore[override]
         self, interaction: discord.Interaction[Any], value: str, /

@@ -2,7 +2,6 @@
 
 from asyncio import wrap_future
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from enum import Enum
 from typing import TypeVar, TypeVarTuple
@@ -68,15 +67,12 @@ class LibraryExecutor:
 
     def __init__(self, registry: LibraryRegistry) -> None:
         self.registry = registry
-        self._embedding = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embedding")
-        self.questions = QuestionQueue(registry, self._embedding, self._open)
+        self.questions = QuestionQueue(registry, self._open)
         self._pools = {lane: KeyedThreadPool(*lane.value) for lane in Lane}
         self._newest: dict[int, object] = {}  # letters, by who typed them
 
     def close(self) -> None:
         """Finish the steps under way, give up those that wait. The libraries stay open."""
-        self._embedding.shutdown(wait=True, cancel_futures=True)
-        self._pools[Lane.FILES].close()
         self.questions.close()
         for pool in self._pools.values():
             pool.close()
