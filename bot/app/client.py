@@ -1,7 +1,6 @@
 """FootnoteBot and its command tree: the composition root of the Discord side."""
 
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 import discord
@@ -18,7 +17,7 @@ from bot.features.server import cog as server
 from bot.features.summaries import cog as summaries
 from bot.ingestion.intake import Intake
 from bot.interaction import responses
-from bot.interaction.context import begin_with, put_off
+from bot.interaction.context import admit
 from bot.interaction.controls import SignedControl
 from bot.interaction.services import Services
 from bot.language.dates import read_days
@@ -77,11 +76,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
     """Answers for every command that failed; no command handles its own errors."""
 
     async def interaction_check(self, interaction: discord.Interaction["FootnoteBot"], /) -> bool:
-        if not self.client.work.begin(partial(put_off, interaction)):
-            await put_off(interaction)
-            return False
-        await begin_with(interaction)
-        return True
+        return await admit(interaction)
 
     async def on_error(
         self,

@@ -3,6 +3,7 @@ language. And what comes instead of it while the bot restarts.
 """
 
 from contextlib import suppress
+from functools import partial
 
 import discord
 
@@ -28,6 +29,17 @@ async def begin(client: Services, server: int, guild: discord.Guild | None) -> N
 async def begin_with(interaction: Interaction) -> None:
     """The same for the server of an interaction."""
     await begin(interaction.client, server_of(interaction), interaction.guild)
+
+
+async def admit(interaction: Interaction) -> bool:
+    """Whether to go on with an interaction, which then counts as work and is begun; where the bot
+    restarts, that is said.
+    """
+    if not interaction.client.work.begin(partial(put_off, interaction)):
+        await put_off(interaction)
+        return False
+    await begin_with(interaction)
+    return True
 
 
 async def put_off(interaction: Interaction) -> None:

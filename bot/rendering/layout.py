@@ -19,11 +19,6 @@ def note(words: str) -> ui.LayoutView:
     return plain(ui.TextDisplay(words))
 
 
-def with_file(words: str, name: str) -> ui.LayoutView:
-    """A sentence of ours and a file that is attached under a name."""
-    return plain(ui.TextDisplay(words), ui.File(f"attachment://{name}"))
-
-
 def telling(*items: ui.Item[Any]) -> ui.LayoutView:
     """A card of quotes."""
     return _card(_ANSWERED, *items)

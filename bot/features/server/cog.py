@@ -3,7 +3,7 @@
 import io
 from math import ceil
 
-from discord import app_commands
+from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.exceptions import Refusal
@@ -63,8 +63,8 @@ class Server(
             raise Refusal(_(TOO_LARGE).format(size=size, server=server))
         name = f"footnote-{server}.zip"
         words = plural("{n} article of this server", "{n} articles of this server", articles)
-        card, zipped = layout.with_file(words, name), responses.Attached(name, data)
-        await responses.show(interaction, card, zipped, private=True)
+        card = layout.plain(ui.TextDisplay(words), ui.File(f"attachment://{name}"))
+        await responses.show(interaction, card, responses.Attached(name, data), private=True)
 
 
 def _zipped(library: Library) -> tuple[int, bytes]:
