@@ -1,10 +1,12 @@
 """The frame of every card, what a sentence of ours looks like, and the pages of a list."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from discord import ui
 
 from bot.language.translation import N_, _
+from bot.rendering import markdown
 
 MOST_TEXT = 4_000
 CHANGED = N_("The article changed while I was reading it. Please ask again.")
@@ -42,6 +44,12 @@ def pages(entries: int, on_a_page: int) -> int:
 def page_number(page: int, count: int) -> str:
     """Which page it is of so many; ``page`` is counted from 0, in words from 1."""
     return _("Page {page} of {pages}").format(page=page + 1, pages=count)
+
+
+def fitted(drawings: Sequence[Callable[[int], str]], room: int) -> list[str]:
+    """Texts that are each drawn in at most so many characters, so that together they fit."""
+    limits = markdown.shares([len(draw(MOST_TEXT)) for draw in drawings], room)
+    return [draw(limit) for draw, limit in zip(drawings, limits, strict=True)]
 
 
 def _card(colour: int, *items: ui.Item[Any]) -> ui.LayoutView:

@@ -22,13 +22,11 @@ class _Job(Generic[T]):
 
     steps: Steps[T]
     result: Future[T]
-    has_begun: bool = False
 
     def advance(self) -> bool:
         """Do the next step; whether there are more."""
-        if not self.has_begun and not self.result.set_running_or_notify_cancel():
+        if not self.result.running() and not self.result.set_running_or_notify_cancel():
             return False
-        self.has_begun = True
         try:
             next(self.steps)
         except StopIteration as end:
@@ -41,7 +39,7 @@ class _Job(Generic[T]):
 
     def give_up(self) -> None:
         self.steps.close()
-        if self.has_begun:
+        if self.result.running():
             self.result.set_exception(CancelledError())
         else:
             self.result.cancel()
