@@ -12,8 +12,7 @@ from discord import app_commands
 import index
 from bench.imports import GUIDE, ORDERS, ROOT, drawn, imported, modules, wing
 from bot.__main__ import COMMANDS
-from bot.app.client import FootnoteBot
-from bot.app.registry import CONTROLS, MENUS, cogs
+from bot.app.client import CONTROLS, MENUS, FootnoteBot, cogs
 from bot.ingestion.intake import Intake
 from bot.rendering import errors
 from bot.runtime.config import Settings

@@ -133,7 +133,8 @@ def _story(story: Story) -> Record:
 def server_settings(chosen: ServerSettings) -> Record:
     """What ``footnote settings --json`` prints; Discord's numbers are too long for JSON's own."""
     ids = {"adders": chosen.adders, "channel": chosen.channel}
-    return asdict(chosen) | {name: id and str(id) for name, id in ids.items()}
+    words = ids | {"time_zone": chosen.time_zone}
+    return asdict(chosen) | {name: value and str(value) for name, value in words.items()}
 
 
 def _quote(finding: Finding) -> Record:

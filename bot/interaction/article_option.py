@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Self
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -25,17 +25,12 @@ FOR_SOME = N_("That article is only for some channels. Ask again with `private: 
 
 @dataclass(frozen=True, slots=True)
 class ArticleName:
-    """What was ``written``; or the ``key`` of the article whose suggestion was chosen, which is
-    never taken for words of a title.
+    """What was ``written``; or the ``key`` of the article whose suggestion was chosen, as its
+    signature tells, which is never taken for words of a title.
     """
 
     written: str
     key: str | None = None
-
-    @classmethod
-    def read(cls, value: str) -> Self:
-        """What a command was given: a choice where it was signed for this server."""
-        return cls(value, unsigned(value) if verify(value) else None)
 
     def find(self, view: View) -> Article:
         """Raises UnknownArticle and AmbiguousArticle."""
@@ -75,7 +70,8 @@ class ArticleTitle(SuggestedOption):
         value: Any,  # noqa: ANN401
         /,
     ) -> ArticleName:
-        return ArticleName.read(str(value))
+        written = str(value)
+        return ArticleName(written, unsigned(written) if verify(written) else None)
 
     async def suggestions(self, interaction: Interaction, typed: str) -> Mapping[str, str]:
         session = await private_session(interaction)

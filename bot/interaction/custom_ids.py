@@ -53,11 +53,6 @@ def read_place(written: str) -> QuoteRef:
     return QuoteRef(article, version, start, start + length, written.startswith(_SHARED))
 
 
-def read_places(written: str) -> Sequence[QuoteRef]:
-    """The places that ``PLACES`` wrote, parted by commas."""
-    return [read_place(place) for place in written.split(",")]
-
-
 def as_many_as_fit(prefix: str, places: Sequence[QuoteRef]) -> Sequence[QuoteRef]:
     """The first places, as many as a custom_id holds beside its prefix."""
     while len(prefix) + len(PLACES.write(places)) > LONGEST_ID:
@@ -69,5 +64,7 @@ TEXT: Field[str | None] = Field("(?s:.)*", lambda text: text or None, lambda tex
 ARTICLE_KEY = Field("s?[0-9]{1,18}", str)
 PLACE = Field(_PLACE, read_place, write_place)
 PLACES: Field[Sequence[QuoteRef]] = Field(
-    rf"{_PLACE}(?:,{_PLACE})*", read_places, lambda places: ",".join(map(write_place, places))
+    rf"{_PLACE}(?:,{_PLACE})*",
+    lambda written: [*map(read_place, written.split(","))],
+    lambda places: ",".join(map(write_place, places)),
 )

@@ -66,12 +66,8 @@ def _line(outcome: Outcome) -> str:
         name = footnotes.short(links.name_of(outcome.source), _TITLE)
         reason = footnotes.short(reasons.in_words(outcome.cause), _REASON)
         return _("Skipped: **{name}**").format(name=name) + f"\n-# {reason}"
-    return f"{_head(outcome)}\n-# {_facts(outcome)}"
-
-
-def _head(outcome: Stored) -> str:
     title = footnotes.short(outcome.article.title, _TITLE)
-    return _(_HEADS[type(outcome)]).format(title=title)
+    return f"{_(_HEADS[type(outcome)]).format(title=title)}\n-# {_facts(outcome)}"
 
 
 def _facts(outcome: Stored) -> str:

@@ -2,9 +2,8 @@
 
 from asyncio import wrap_future
 from collections.abc import Callable, Hashable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from enum import Enum, auto
+from enum import Enum
 from typing import TypeVar, TypeVarTuple
 
 from bot.runtime.keyed_pool import KeyedThreadPool
@@ -16,31 +15,20 @@ Ts = TypeVarTuple("Ts")
 
 
 class Lane(Enum):
-    """A kind of work, which has threads of its own and waits for no other kind."""
+    """A kind of work, which has threads of its own, so many, and waits for no other kind.
 
-    OPENING = auto()
-    QUICK = auto()
-    QUOTES = auto()
-    SUGGESTIONS = auto()
-    LONG = auto()
-    WRITING = auto()
-    ADDING = auto()
-    FILES = auto()
+    So many servers are served side by side. Of those adding, two may wait for another process that
+    writes; of those writing, all that are being added to, and two more.
+    """
 
-
-THREADS = {
-    Lane.OPENING: 32,
-    Lane.QUICK: 4,
-    Lane.QUOTES: 4,
-    Lane.SUGGESTIONS: 1,
-    Lane.LONG: 2,
-    Lane.WRITING: 5,
-    Lane.ADDING: 3,
-    Lane.FILES: 1,
-}
-"""How many servers are served side by side. Of those adding, two may wait for another process that
-writes; of those writing, all that are being added to, and two more.
-"""
+    OPENING = "opening", 32
+    QUICK = "quick", 4
+    QUOTES = "quotes", 4
+    SUGGESTIONS = "suggestions", 1
+    LONG = "long", 2
+    WRITING = "writing", 5
+    ADDING = "adding", 3
+    FILES = "files", 1
 
 
 class LibraryExecutor:
@@ -69,17 +57,12 @@ class LibraryExecutor:
 
     def __init__(self, registry: LibraryRegistry) -> None:
         self.registry = registry
-        self._embedding = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embedding")
-        self.questions = QuestionQueue(registry, self._embedding, self._open)
-        self._pools = {
-            lane: KeyedThreadPool(lane.name.lower(), threads) for lane, threads in THREADS.items()
-        }
+        self.questions = QuestionQueue(registry, self._open)
+        self._pools = {lane: KeyedThreadPool(*lane.value) for lane in Lane}
         self._newest: dict[int, object] = {}  # letters, by who typed them
 
     def close(self) -> None:
         """Finish the steps under way, give up those that wait. The libraries stay open."""
-        self._embedding.shutdown(wait=True, cancel_futures=True)
-        self._pools[Lane.FILES].close()
         self.questions.close()
         for pool in self._pools.values():
             pool.close()
@@ -139,7 +122,7 @@ class LibraryExecutor:
         """Call something in a lane, after what has the same key there."""
         context, key = copy_context(), object() if key is None else key
         pool = self._pools[on]
-        return await wrap_future(pool.submit(key, lambda: context.run(function, *args)))
+        return await wrap_future(pool.submit(key, context.run, function, *args))
 
     async def _open(self, *servers: int) -> None:
         """Open their libraries, so that nothing in another lane waits for that."""

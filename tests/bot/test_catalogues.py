@@ -12,8 +12,7 @@ from babel.messages.pofile import read_po
 from discord import Locale, app_commands, ui
 
 import bot
-from bot.app.client import CommandNames, FootnoteBot
-from bot.app.registry import MENUS, cogs
+from bot.app.client import MENUS, CommandNames, FootnoteBot, cogs
 from bot.features.answers.conversation import Exchange
 from bot.features.answers.presenter import AnyDayButton, FollowButton, FollowForm
 from bot.features.answers.quote_buttons import LineSelect

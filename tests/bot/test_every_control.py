@@ -13,7 +13,7 @@ import pytest
 import simcord
 from discord import ui
 
-from bot.app.registry import MENUS
+from bot.app.client import MENUS
 from bot.features.answers.presenter import FollowButton, FollowForm
 from bot.features.articles.cards import ForgetButton
 from bot.features.articles.paste_form import PasteForm

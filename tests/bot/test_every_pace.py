@@ -4,7 +4,7 @@ form and menu of the table, and by no other.
 
 import pytest
 
-from bot.app.registry import MENUS
+from bot.app.client import MENUS
 from bot.features.answers.presenter import AnyDayButton, FollowForm
 from bot.features.articles.cards import ForgetButton
 from bot.features.articles.paste_form import PasteForm

@@ -6,7 +6,7 @@ from typing import Any
 import simcord
 from discord.ui import DynamicItem
 
-from bot.app.registry import CONTROLS
+from bot.app.client import CONTROLS
 from bot.features.answers.presenter import AnyDayButton, FollowButton
 from bot.features.answers.quote_buttons import ContextButton, LineSelect
 from bot.features.answers.quotes import MoreButton

@@ -7,7 +7,7 @@ import pytest
 import simcord
 from discord.ui import DynamicItem
 
-from bot.app.registry import CONTROLS
+from bot.app.client import CONTROLS
 from bot.features.answers.card import QUESTION_PREFIX
 from bot.features.answers.presenter import AnyDayButton, FollowButton
 from bot.features.answers.quote_buttons import ContextButton, LineSelect

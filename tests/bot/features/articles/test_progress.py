@@ -17,7 +17,7 @@ from tests.support.views import seen
 TOUR = replace(BREAD, title="AC/DC tour", source="/articles/tour.txt")
 UNUSABLE = re.compile(
     "The folder with the articles cannot be used right now\\.\n"
-    "-# Whoever runs this bot can find it in the log as error (\\w{6})\\."
+    "-# The people who run this bot can find it in the log as error (\\w{6})\\."
 )
 
 
