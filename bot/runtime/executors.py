@@ -100,7 +100,7 @@ class LibraryExecutor:
 
     async def follow(self, server: int, arrivals: Sequence[ReadResult]) -> list[Stored | Skipped]:
         """What became of articles that nobody asked for."""
-        return await self._keep(server, lambda library: library.follow_in_steps(arrivals))
+        return await self._keep(server, lambda library: library.add_in_steps(arrivals, True))
 
     async def change(self, server: int, write: Callable[[Library], T]) -> T:
         """Change a server's own library, which is made where it is missing."""

@@ -24,7 +24,7 @@ _TOGETHER = 16
 
 
 def add_in_steps(
-    arrivals: Iterable[ReadResult], upsert: Upsert, embedder: Embedder, unasked: bool = False
+    arrivals: Iterable[ReadResult], upsert: Upsert, embedder: Embedder, unasked: bool
 ) -> Iterator[Stored | Skipped | None]:
     """What became of each arrival, in order, as soon as it is safely kept, and None wherever others
     may have their turn before the next is; ``unasked``: what somebody has forgotten is left alone.

@@ -25,7 +25,7 @@ def break_library(monkeypatch: pytest.MonkeyPatch) -> None:
         raise LibraryUnusable(str(library.store.folder), "disk I/O error")
 
     monkeypatch.setattr(Library, "add_in_steps", broken)
-    monkeypatch.setattr(Library, "follow_in_steps", broken)
+    monkeypatch.setattr(Library, "add_in_steps", broken)
 
 
 async def test_an_error_while_articles_are_read_again_is_told_in_full_and_once(
@@ -62,15 +62,15 @@ async def test_an_article_that_is_forgotten_before_its_turn_is_told_as_no_longer
 ) -> None:
     here = library(BRIDGE, OWLS)
     async with newsroom(here, manager=True) as room:
-        follow = Library.follow_in_steps
+        add = Library.add_in_steps
 
         def forgetting(
-            own: Library, arrivals: Iterable[ReadResult]
+            own: Library, arrivals: Iterable[ReadResult], unasked: bool
         ) -> Iterator[Stored | Skipped | None]:
             here.forget(seen(here).find(BRIDGE.title).id)  # whose turn comes after the owls'
-            return follow(own, arrivals)
+            return add(own, arrivals, unasked)
 
-        monkeypatch.setattr(Library, "follow_in_steps", forgetting)
+        monkeypatch.setattr(Library, "add_in_steps", forgetting)
         told = await room.alice.slash(room.channel, "articles reindex")
         assert "Skipped: **bridge.txt**\n-# see below\n" in text_of(told.response)
         assert text_of(told.response).endswith("\nThat article is no longer here.")
