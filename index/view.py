@@ -23,7 +23,7 @@ from index.retrieval.corpus import Corpus
 from index.storage.interface import Vector
 from index.summarization.digest import make_digest
 from index.summarization.summarizer import summarize, summarize_draft
-from index.summarization.topics import Topic, clean_topic, make_topic
+from index.summarization.topics import Topic, make_topic
 from index.text.normalize import encodable
 
 _KEY = re.compile(r"(s?)([0-9]{1,18})")
@@ -124,9 +124,8 @@ class View:
     def digest(self, span: DateRange, topic: str | None = None) -> Digest:
         """The stories of a span of days; with a topic, which needs the model, those about it."""
         self._refuse_empty()
-        words = clean_topic(topic)
         stores = [library.store for library in self.libraries]
-        return make_digest(span, self._topic(words) if words else None, stores, self.scope)
+        return make_digest(span, self._topic(topic or ""), stores, self.scope)
 
     def has(self, key: str) -> bool:
         """Whether there is an article with this key."""
@@ -257,7 +256,10 @@ class View:
         visible = library.store.articles.visible({place.article for place in own}, self.scope)
         return quotes.around([p for p in own if p.article in visible], 0, library.store)
 
-    def _topic(self, words: str) -> Topic:
+    def _topic(self, written: str) -> Topic | None:
+        """What was written as a topic; None where it was nothing."""
+        if not (words := encodable(written).strip()):
+            return None
         (vector,) = self.embedder.encode([words])
         return make_topic(words, vector, self._corpora())
 
