@@ -131,6 +131,6 @@ class LibraryRegistry(LibraryPool):
             return True
 
     def _library(self, server: int) -> Library:
-        quota = self._quota.of_versions if server == SHARED else self._quota
+        quota = Quota(self._quota.versions) if server == SHARED else self._quota
         store = self._engine.open(server, self._embedder.encode)
         return Library(store, self._embedder, quota)
