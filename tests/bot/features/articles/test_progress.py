@@ -21,10 +21,9 @@ UNUSABLE = re.compile(
 
 
 def break_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(library: Library, _: Iterable[ReadResult]) -> Iterator[Stored | Skipped]:
+    def broken(library: Library, *_: object) -> Iterator[Stored | Skipped]:
         raise LibraryUnusable(str(library.store.folder), "disk I/O error")
 
-    monkeypatch.setattr(Library, "add_in_steps", broken)
     monkeypatch.setattr(Library, "add_in_steps", broken)
 
 
