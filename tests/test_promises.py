@@ -82,7 +82,7 @@ def offered() -> set[str]:
     """The names that ``index`` offers: those that it re-exports."""
     tree = ast.parse(Path(index.__file__).read_text("utf-8"))
     imports = (node for node in tree.body if isinstance(node, ast.ImportFrom))
-    return {str(alias.asname) for node in imports for alias in node.names}
+    return {alias.name for node in imports for alias in node.names}
 
 
 def test_what_the_library_offers_is_used() -> None:

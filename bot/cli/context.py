@@ -25,6 +25,7 @@ from index import (
     Library,
     LibraryError,
     LibraryRegistry,
+    Quota,
     Reranker,
     UnknownArticle,
     View,
@@ -130,7 +131,7 @@ class CliContext:
         return self._registry(self.chosen or home, (self.chosen or home) / "servers")
 
     def open_at(self, folder: Path) -> Library:
-        quota = self.settings.quota.of_versions
+        quota = Quota(self.settings.quota.versions)  # its size is its owner's own affair
         return Library.open(folder, self.embedder(), quota=quota)
 
     def _registry(self, shared: Path, servers: Path) -> LibraryRegistry:

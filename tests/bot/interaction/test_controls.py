@@ -33,7 +33,7 @@ from index import DateRange, Gap, Length, QuoteRef
 OURS, SHARED = QuoteRef(41, 2, 1000, 1036), QuoteRef(7, 1, 0, 5, shared=True)
 SPRING = DateRange(date(2026, 3, 1), date(2026, 5, 31))
 EVER = DateRange(date.min, date.max)
-GAP = Gap("Who won?", 1, 1, 0, ("Who won?",))
+GAP = Gap(("Who won?",), 1, 0)
 DRAWN: dict[str, Callable[[], ui.DynamicItem[Any]]] = {
     "context:15.2.rs.10~a654df40": lambda: ContextButton(OURS, "in context"),
     "context:S7.1.0.5~edbdc250": lambda: ContextButton(SHARED, "in context"),
