@@ -51,10 +51,10 @@ async def measure(servers: int, folder: Path) -> None:
     with LibraryRegistry(
         open_engine(folder / "shared", folder / "servers"), Embedder(), most_open=4, idle=60
     ) as registry:
-        async with open_intake(registry, settings.max_file_bytes, Fetcher()) as (executor, intake):
+        async with open_intake(registry, settings.max_file_bytes, Fetcher()) as intake:
             for _ in range(_ROUNDS):
                 own.append(await start(bare(), servers))
-                ours.append(await start(FootnoteBot(executor, intake, settings), servers))
+                ours.append(await start(FootnoteBot(intake, settings), servers))
     for name, seconds in (("discord.py's own bot", own), ("Footnote", ours)):
         print(
             f"{name:22} {median(seconds):.2f} s, {1000 * median(seconds) / servers:.2f} ms/server"

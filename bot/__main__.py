@@ -2,6 +2,7 @@
 
 import io
 import sys
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -9,12 +10,36 @@ from typing import Annotated
 import typer
 
 from bot.cli import terminal
-from bot.cli.commands import COMMANDS
+from bot.cli.articles import add, forget, reindex
 from bot.cli.context import CliContext
 from bot.cli.errors import remedy
+from bot.cli.maintenance import backup, doctor, export, restore
+from bot.cli.queries import ask, digest, list_articles, settings, show, status, summarize
+from bot.cli.serve import health, run, try_out
 from bot.exceptions import OperatorError
 from bot.runtime import config
 from index import LibraryError
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "add": add,
+    "ask": ask,
+    "summarize": summarize,
+    "digest": digest,
+    "list": list_articles,
+    "show": show,
+    "forget": forget,
+    "reindex": reindex,
+    "export": export,
+    "backup": backup,
+    "restore": restore,
+    "doctor": doctor,
+    "status": status,
+    "settings": settings,
+    "try": try_out,
+    "run": run,
+    "health": health,
+}
+"""The commands by what they are for, in the order that help lists them."""
 
 app = typer.Typer(
     help="Footnote answers questions from your articles, word for word, each with its footnote.",

@@ -1,98 +1,72 @@
 """The library: knows articles, knows nothing of Discord. These are the names that bot/ may use."""
 
-from index.domain.answer import Answer as Answer
-from index.domain.answer import Finding as Finding
-from index.domain.answer import NotCovered as NotCovered
-from index.domain.answer import Quote as Quote
-from index.domain.answer import QuoteRef as QuoteRef
-from index.domain.article import Article as Article
-from index.domain.article import Draft as Draft
-from index.domain.article import Provenance as Provenance
-from index.domain.article import Revision as Revision
-from index.domain.article import Version as Version
-from index.domain.dates import DateRange as DateRange
-from index.domain.errors import AmbiguousArticle as AmbiguousArticle
-from index.domain.errors import AnothersLibrary as AnothersLibrary
-from index.domain.errors import BeyondRepair as BeyondRepair
-from index.domain.errors import EmptyLibrary as EmptyLibrary
-from index.domain.errors import LibraryBusy as LibraryBusy
-from index.domain.errors import LibraryDamaged as LibraryDamaged
-from index.domain.errors import LibraryError as LibraryError
-from index.domain.errors import LibraryExists as LibraryExists
-from index.domain.errors import LibraryUnusable as LibraryUnusable
-from index.domain.errors import ModelUnavailable as ModelUnavailable
-from index.domain.errors import NewerLibrary as NewerLibrary
-from index.domain.errors import OtherModel as OtherModel
-from index.domain.errors import OtherSplitter as OtherSplitter
-from index.domain.errors import TooManyFeeds as TooManyFeeds
-from index.domain.errors import UnknownArticle as UnknownArticle
-from index.domain.errors import UnknownVersion as UnknownVersion
-from index.domain.errors import UnreadableArticle as UnreadableArticle
-from index.domain.feed import MOST_FAILURES as MOST_FAILURES
-from index.domain.feed import Feed as Feed
-from index.domain.feed import FeedItem as FeedItem
-from index.domain.feed import Subscription as Subscription
-from index.domain.gap import Gap as Gap
-from index.domain.outcome import Added as Added
-from index.domain.outcome import Forgotten as Forgotten
-from index.domain.outcome import ReadResult as ReadResult
-from index.domain.outcome import Skipped as Skipped
-from index.domain.outcome import SourceAdded as SourceAdded
-from index.domain.outcome import Stored as Stored
-from index.domain.outcome import Unchanged as Unchanged
-from index.domain.outcome import Updated as Updated
-from index.domain.quota import Quota as Quota
-from index.domain.reasons import Cause as Cause
-from index.domain.reasons import Reason as Reason
-from index.domain.reasons import too_large as too_large
-from index.domain.scope import EVERYTHING as EVERYTHING
-from index.domain.scope import SHARED as SHARED
-from index.domain.scope import Scope as Scope
-from index.domain.state import PACKAGED_MODEL as PACKAGED_MODEL
-from index.domain.state import LibraryStats as LibraryStats
-from index.domain.summary import Digest as Digest
-from index.domain.summary import Length as Length
-from index.domain.summary import Story as Story
-from index.domain.summary import Summary as Summary
-from index.embedding.cross_encoder import Reranker as Reranker
-from index.embedding.embedder import Embedder as Embedder
-from index.embedding.model_loading import processor as processor
-from index.embedding.preparation import Steps as Steps
-from index.embedding.preparation import prepare_one as prepare_one
-from index.extraction.exported_markdown import MOST_HEAD as MOST_HEAD
-from index.extraction.exported_markdown import is_exported as is_exported
-from index.extraction.exported_markdown import provenance_in as provenance_in
-from index.extraction.files import article_files as article_files
-from index.extraction.files import can_read as can_read
-from index.extraction.files import is_article_name as is_article_name
-from index.extraction.files import other_files as other_files
-from index.extraction.files import read_file as read_file
-from index.extraction.files import take as take
-from index.extraction.paths import open_file as open_file
-from index.extraction.paths import source_of as source_of
-from index.extraction.sandbox import Sandbox as Sandbox
-from index.extraction.zip_archive import archived_files as archived_files
-from index.fetching.fetcher import Fetcher as Fetcher
-from index.ingestion.source_reader import SourceReader as SourceReader
-from index.library import Library as Library
-from index.ranking.confidence import DEFAULT_THRESHOLD as DEFAULT_THRESHOLD
-from index.ranking.follow_ups import FollowUp as FollowUp
-from index.registry import LibraryRegistry as LibraryRegistry
-from index.storage.open import library_exists as library_exists
-from index.storage.open import open_engine as open_engine
-from index.storage.private_files import PRIVATE as PRIVATE
-from index.storage.private_files import make_folder as make_folder
-from index.storage.private_files import new_file as new_file
-from index.storage.sqlite.maintenance import doubts as doubts
-from index.storage.sqlite.maintenance import examine as examine
-from index.storage.sqlite.maintenance import restore as restore
-from index.storage.sqlite.recovery.repair import Repaired as Repaired
-from index.storage.sqlite.recovery.repair import repair as repair
-from index.text.english import MONTHS as MONTHS
-from index.text.english import ONE_TO_TWELVE as ONE_TO_TWELVE
-from index.text.english import SHORT_MONTHS as SHORT_MONTHS
-from index.text.english import WEEKDAYS as WEEKDAYS
-from index.text.plain_lines import WRAP_WIDTHS as WRAP_WIDTHS
-from index.text.urls import clean_address as clean_address
-from index.text.urls import is_address as is_address
-from index.view import View as View
+from index.domain.answer import Answer, Finding, NotCovered, Quote, QuoteRef
+from index.domain.article import Article, Draft, Provenance, Revision, Version
+from index.domain.dates import DateRange
+from index.domain.errors import (
+    AmbiguousArticle,
+    AnothersLibrary,
+    BeyondRepair,
+    EmptyLibrary,
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryError,
+    LibraryExists,
+    LibraryUnusable,
+    ModelUnavailable,
+    NewerLibrary,
+    OtherModel,
+    OtherSplitter,
+    TooManyFeeds,
+    UnknownArticle,
+    UnknownVersion,
+    UnreadableArticle,
+)
+from index.domain.feed import MOST_FAILURES, Feed, FeedItem, Subscription
+from index.domain.gap import Gap
+from index.domain.outcome import (
+    Added,
+    Forgotten,
+    Outcome,
+    ReadResult,
+    Skipped,
+    SourceAdded,
+    Stored,
+    Unchanged,
+    Updated,
+)
+from index.domain.quota import Quota
+from index.domain.reasons import Cause, Reason, too_large
+from index.domain.scope import EVERYTHING, SHARED, Scope
+from index.domain.state import PACKAGED_MODEL, LibraryStats
+from index.domain.summary import Digest, Length, Story, Summary
+from index.embedding.cross_encoder import Reranker
+from index.embedding.embedder import Embedder
+from index.embedding.model_loading import processor
+from index.embedding.preparation import Steps, prepare_one
+from index.extraction.exported_markdown import MOST_HEAD, is_exported, provenance_in
+from index.extraction.files import (
+    article_files,
+    can_read,
+    is_article_name,
+    other_files,
+    read_file,
+    take,
+)
+from index.extraction.paths import open_file, source_of
+from index.extraction.sandbox import Sandbox
+from index.extraction.zip_archive import archived_files
+from index.fetching.fetcher import Fetcher
+from index.ingestion.source_reader import SourceReader
+from index.library import Library
+from index.ranking.confidence import DEFAULT_THRESHOLD
+from index.ranking.follow_ups import FollowUp
+from index.registry import LibraryRegistry
+from index.storage.open import library_exists, open_engine
+from index.storage.private_files import PRIVATE, make_folder, new_file
+from index.storage.sqlite.maintenance import doubts, examine, restore
+from index.storage.sqlite.recovery.repair import Repaired, repair
+from index.text.english import MONTHS, ONE_TO_TWELVE, SHORT_MONTHS, WEEKDAYS
+from index.text.plain_lines import WRAP_WIDTHS
+from index.text.urls import clean_address, is_address
+from index.view import View

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, Self
 
 from index.domain.gap import Gap
-from index.domain.outcome import Forgotten, ReadResult, Skipped, Stored
+from index.domain.outcome import Forgotten, Outcome, ReadResult
 from index.domain.quota import USUAL, Quota
 from index.domain.reasons import Cause
 from index.domain.scope import EVERYTHING, Scope
@@ -76,31 +76,23 @@ class Library:
     def close(self) -> None:
         self.store.close()
 
-    def add(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped]:
+    def add(self, arrivals: Iterable[ReadResult], unasked: bool = False) -> Iterator[Outcome]:
         """Keep articles and say of each, in order, what became of it.
 
         What a reader has skipped or found unchanged is handed on. An article from a source that
         is known becomes the next version; one that is kept already, by its page or by its text with
         the same title and date, has one more source then. Two that are only much alike are two.
+        Where they are ``unasked``, what somebody has forgotten is left alone.
         What is given back as kept survives a power cut.
         Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
         """
-        return filter(None, self.add_in_steps(arrivals))
+        return filter(None, self.add_in_steps(arrivals, unasked))
 
-    def follow(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped]:
-        """The same for what nobody asked for: what somebody has forgotten is left alone.
-
-        Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
-        """
-        return filter(None, self.follow_in_steps(arrivals))
-
-    def add_in_steps(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped | None]:
+    def add_in_steps(
+        self, arrivals: Iterable[ReadResult], unasked: bool = False
+    ) -> Iterator[Outcome | None]:
         """As ``add``, with None wherever others may have their turn; for any threads, by turns."""
-        return add_in_steps(arrivals, self.upsert, self.embedder)
-
-    def follow_in_steps(self, arrivals: Iterable[ReadResult]) -> Iterator[Stored | Skipped | None]:
-        """As ``follow``, likewise."""
-        return add_in_steps(arrivals, self.upsert, self.embedder, unasked=True)
+        return add_in_steps(arrivals, self.upsert, self.embedder, unasked)
 
     def forget(self, article: int) -> Forgotten:
         """Delete an article with all its versions: it never answers again.

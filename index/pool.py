@@ -48,7 +48,9 @@ class LibraryPool:
         try:
             yield held.library
         finally:
-            self._put_back(held)
+            with self._lock:
+                held.users -= 1
+                held.needed = time.monotonic()
 
     def is_open(self, number: int) -> bool:
         """Whether who needs it now does not wait."""
@@ -60,15 +62,14 @@ class LibraryPool:
         with self._lock:
             return tuple(number for number in self._open if number != SHARED)
 
-    @contextmanager
-    def still(self, number: int) -> Iterator[None]:
-        """It is not opened meanwhile, nor closed by others."""
-        with self._turn(number):
-            yield
+    def turn(self, number: int) -> threading.RLock:
+        """What is held by whoever opens or closes it; nobody else does meanwhile."""
+        with self._lock:
+            return self._turns.setdefault(number, threading.RLock())
 
     def let_go(self, number: int) -> bool:
         """Close one, unless somebody is using it; whether it is closed now."""
-        with self._turn(number):
+        with self.turn(number):
             with self._lock:
                 held = self._open.get(number)
                 if held and held.users:
@@ -103,7 +104,7 @@ class LibraryPool:
     def _take(self, number: int) -> _Open:
         if held := self._take_open(number):
             return held
-        with self._turn(number):
+        with self.turn(number):
             if held := self._take_open(number):  # another has opened it meanwhile
                 return held
             self._make_room(number)
@@ -118,11 +119,6 @@ class LibraryPool:
             if held:
                 held.users += 1
             return held
-
-    def _put_back(self, held: _Open) -> None:
-        with self._lock:
-            held.users -= 1
-            held.needed = time.monotonic()
 
     def _make_room(self, number: int) -> None:
         """Close as many as are too many once this one is open, the longest unneeded first."""
@@ -142,13 +138,9 @@ class LibraryPool:
 
     def _spare(self, number: int) -> None:
         """Close one, unless somebody uses it or has its turn: who has, needs it or closes it."""
-        turn = self._turn(number)
+        turn = self.turn(number)
         if turn.acquire(blocking=False):
             try:
                 self.let_go(number)
             finally:
                 turn.release()
-
-    def _turn(self, number: int) -> threading.RLock:
-        with self._lock:
-            return self._turns.setdefault(number, threading.RLock())

@@ -111,7 +111,7 @@ class LibraryRegistry(LibraryPool):
 
     def rejoin(self, server: int) -> None:
         """Note that the bot is in a server."""
-        with self.still(server):
+        with self.turn(server):
             self._engine.note_absence(server, None)
 
     def delete_left(self, after: int) -> tuple[int, ...]:
@@ -123,7 +123,7 @@ class LibraryRegistry(LibraryPool):
 
     def _delete(self, server: int, after: int) -> bool:
         """False where somebody is using it right now, or the bot has come back meanwhile."""
-        with self.still(server):
+        with self.turn(server):
             days = self.left().get(server)
             if days is None or days <= after or not self.let_go(server):
                 return False
@@ -131,6 +131,6 @@ class LibraryRegistry(LibraryPool):
             return True
 
     def _library(self, server: int) -> Library:
-        quota = self._quota.of_versions if server == SHARED else self._quota
+        quota = Quota(self._quota.versions) if server == SHARED else self._quota
         store = self._engine.open(server, self._embedder.encode)
         return Library(store, self._embedder, quota)

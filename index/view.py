@@ -23,7 +23,7 @@ from index.retrieval.corpus import Corpus
 from index.storage.interface import Vector
 from index.summarization.digest import make_digest
 from index.summarization.summarizer import summarize, summarize_draft
-from index.summarization.topics import Topic, clean_topic, make_topic
+from index.summarization.topics import Topic, make_topic
 from index.text.normalize import encodable
 
 _KEY = re.compile(r"(s?)([0-9]{1,18})")
@@ -54,15 +54,15 @@ class View:
 
     def about(self, key: str) -> "View":
         """Only one article."""
-        library, id = self._must_keep(key)
+        library, id = self._kept(key)
         return replace(self, libraries=(library,), scope=replace(self.scope, article=id))
 
     def ask(
         self, questions: Sequence[str], top: int, threshold: float
     ) -> list[Answer | NotCovered]:
         """The answer to each question, as ``answer`` gives it."""
-        self._refuse_empty()
-        vectors, corpora = self.embedder.encode([*map(encodable, questions)]), self._corpora()
+        corpora = self._corpora()
+        vectors = self.embedder.encode([*map(encodable, questions)])
         return [
             self.answer(question, vector, top, threshold, corpora)
             for question, vector in zip(questions, vectors, strict=True)
@@ -80,9 +80,7 @@ class View:
         where the confidence, 0..1, is below ``threshold``. ``corpora`` are the libraries where
         they are read already.
         """
-        if not corpora:
-            self._refuse_empty()
-            corpora = self._corpora()
+        corpora = corpora or self._corpora()
         question = encodable(question)
         ranked = weigh(question, vector, corpora)
         return answer(question, ranked, corpora, top, threshold, self.reranker)
@@ -96,7 +94,6 @@ class View:
         that was quoted then, if that may still be given: none of these is answered that would not
         be by itself.
         """
-        self._refuse_empty()
         corpora = self._corpora()
         own, wide = (
             self.answer(text, vector, top, threshold, corpora)
@@ -114,7 +111,7 @@ class View:
 
     def summarize(self, key: str, length: Length) -> Summary:
         """An article in its own sentences. Needs no model."""
-        library, id = self._must_keep(key)
+        library, id = self._kept(key)
         return summarize(id, length, library.store)
 
     def summarize_draft(self, draft: Draft, length: Length) -> Summary:
@@ -127,13 +124,16 @@ class View:
     def digest(self, span: DateRange, topic: str | None = None) -> Digest:
         """The stories of a span of days; with a topic, which needs the model, those about it."""
         self._refuse_empty()
-        words = clean_topic(topic)
         stores = [library.store for library in self.libraries]
-        return make_digest(span, self._topic(words) if words else None, stores, self.scope)
+        return make_digest(span, self._topic(topic or ""), stores, self.scope)
 
     def has(self, key: str) -> bool:
         """Whether there is an article with this key."""
-        return self._kept(key) is not None
+        try:
+            self._kept(key)
+        except UnknownArticle:
+            return False
+        return True
 
     def covered(self) -> DateRange | None:
         """The days of the first and the last article."""
@@ -221,7 +221,7 @@ class View:
         """A sentence in its passage and the passages beside it. Raises UnknownArticle, or
         UnknownVersion where the version that was quoted is kept no more.
         """
-        library, id = self._must_keep(place.key)
+        library, id = self._kept(place.key)
         if finding := quotes.around([place], 1, library.store).get(place):
             return finding
         if not library.store.texts.get([(id, place.version)]):
@@ -256,11 +256,16 @@ class View:
         visible = library.store.articles.visible({place.article for place in own}, self.scope)
         return quotes.around([p for p in own if p.article in visible], 0, library.store)
 
-    def _topic(self, words: str) -> Topic:
+    def _topic(self, written: str) -> Topic | None:
+        """What was written as a topic; None where it was nothing."""
+        if not (words := encodable(written).strip()):
+            return None
         (vector,) = self.embedder.encode([words])
         return make_topic(words, vector, self._corpora())
 
     def _corpora(self) -> list[Corpus]:
+        """The libraries as a question sees them. Raises EmptyLibrary."""
+        self._refuse_empty()
         return [library.corpus(self.scope) for library in self.libraries]
 
     def _titles(self) -> dict[str, str]:
@@ -278,23 +283,16 @@ class View:
 
     def _article(self, key: str) -> tuple[Library, Article]:
         """An article that may be given, and its library. Raises UnknownArticle."""
-        library, id = self._must_keep(key)
+        library, id = self._kept(key)
         if (article := library.store.articles.get([id]).get(id)) is None:
             raise UnknownArticle(key)
         return library, article
 
-    def _must_keep(self, key: str) -> tuple[Library, int]:
-        """As ``_kept``. Raises UnknownArticle."""
-        if (kept := self._kept(key)) is None:
-            raise UnknownArticle(key)
-        return kept
-
-    def _kept(self, key: str) -> tuple[Library, int] | None:
-        """The library of an article that may be given, and its id there."""
-        match = _KEY.fullmatch(key)
-        shared = bool(match and match[1])
-        library = next((each for each in self.libraries if each.shared == shared), None)
-        if match is None or library is None:
-            return None
-        id = int(match[2])
-        return (library, id) if library.store.articles.visible([id], self.scope) else None
+    def _kept(self, key: str) -> tuple[Library, int]:
+        """The library of an article that may be given, and its id there. Raises UnknownArticle."""
+        if match := _KEY.fullmatch(key):
+            shared, id = bool(match[1]), int(match[2])
+            for library in self.libraries:
+                if library.shared == shared and library.store.articles.visible([id], self.scope):
+                    return library, id
+        raise UnknownArticle(key)

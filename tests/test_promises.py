@@ -11,9 +11,9 @@ from discord import app_commands
 
 import index
 from bench.imports import GUIDE, ORDERS, ROOT, drawn, imported, modules, wing
-from bot.app.client import FootnoteBot
-from bot.app.registry import CONTROLS, MENUS, cogs
-from bot.cli.commands import COMMANDS
+from bot.__main__ import COMMANDS
+from bot.app.client import CONTROLS, MENUS, FootnoteBot, cogs
+from bot.ingestion.intake import Intake
 from bot.rendering import errors
 from bot.runtime.config import Settings
 from bot.runtime.executors import LibraryExecutor
@@ -22,7 +22,7 @@ from bot.runtime.executors import LibraryExecutor
 async def commands() -> list[app_commands.Command | app_commands.Group]:
     """Every command and group, found the way that the bot finds them."""
     executor = LibraryExecutor(None)  # type: ignore[arg-type]
-    bot = FootnoteBot(executor, None, Settings())  # type: ignore[arg-type]
+    bot = FootnoteBot(Intake(executor, 0, index.Fetcher()), Settings())
     for cog in cogs(bot, bot.poller):
         await bot.add_cog(cog)
     executor.close()
@@ -82,7 +82,7 @@ def offered() -> set[str]:
     """The names that ``index`` offers: those that it re-exports."""
     tree = ast.parse(Path(index.__file__).read_text("utf-8"))
     imports = (node for node in tree.body if isinstance(node, ast.ImportFrom))
-    return {str(alias.asname) for node in imports for alias in node.names}
+    return {alias.name for node in imports for alias in node.names}
 
 
 def test_what_the_library_offers_is_used() -> None:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from html import escape
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from string import Template
 
 from aiohttp import web
@@ -20,40 +20,7 @@ _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
 }
-_PAGE = Template("""\
-<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>$title</title>
-<style>
-  :root { color-scheme: light dark;
-          --ink: #22262a; --soft: #6b7178; --paper: #fbfaf7; --mark: #ffe9a3 }
-  @media (prefers-color-scheme: dark) {
-    :root { --ink: #e4e2dc; --soft: #9a9d9f; --paper: #1c1e20; --mark: #6a5512 }
-  }
-  body { margin: 0; background: var(--paper); color: var(--ink) }
-  main { max-width: 34em; margin: 0 auto; padding: 3.5rem 1.5rem 5rem;
-         font: 1.125rem/1.65 Charter, "Bitstream Charter", "Iowan Old Style", Georgia, serif }
-  h1 { margin: 0 0 .4rem; font-size: 2.1rem; line-height: 1.2; letter-spacing: -.01em }
-  h2 { margin: 2.2rem 0 .4rem; font-size: 1.25rem; line-height: 1.3 }
-  p { margin: 0 0 1em }
-  .facts, footer { font: .875rem/1.5 system-ui, sans-serif; color: var(--soft) }
-  .facts { margin-bottom: 2.2rem }
-  footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid; border-color: var(--soft) }
-  ::target-text { background: var(--mark); color: inherit }
-</style>
-<main>
-<article>
-<h1>$title</h1>
-<p class="facts">$facts</p>
-$text
-</article>
-<footer>One of the ten articles that Footnote brings along to be tried. A footnote in the chat opens
-the page at the sentence that it quotes.</footer>
-</main>
-</html>
-""")
+_PAGE = Template((Path(__file__).parent / "article_page.html").read_text("utf-8"))
 
 
 @asynccontextmanager

@@ -1,20 +1,23 @@
 """FootnoteBot and its command tree: the composition root of the Discord side."""
 
 from datetime import date, datetime
-from functools import partial
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Where
 from discord.ext import commands
 
-from bot.app.registry import CONTROLS, MENUS, cogs
-from bot.features.feeds.announcer import FeedAnnouncer
+from bot.features.answers import cog as answers
+from bot.features.articles import cog as articles
+from bot.features.feeds import cog as feeds
 from bot.features.feeds.poller import FeedPoller
+from bot.features.server import cog as server
+from bot.features.summaries import cog as summaries
 from bot.ingestion.intake import Intake
 from bot.interaction import responses
-from bot.interaction.context import begin_with, put_off
+from bot.interaction.context import admit
+from bot.interaction.controls import SignedControl
 from bot.interaction.services import Services
 from bot.language.dates import read_days
 from bot.language.translation import ENGLISH, language_of, translated
@@ -22,12 +25,33 @@ from bot.rendering import errors
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
 from bot.runtime.draft_cache import DraftCache
-from bot.runtime.executors import Lane, LibraryExecutor
+from bot.runtime.executors import Lane
 from bot.runtime.rate_limits import RateLimiter
 from bot.runtime.server_settings import ServerSettingsStore
 from bot.runtime.shutdown import TaskTracker
 
+MENUS = (*summaries.MENUS, *articles.MENUS)
+
+CONTROLS: tuple[type[SignedControl[Any]], ...] = (
+    *answers.CONTROLS,
+    *summaries.CONTROLS,
+    *articles.CONTROLS,
+    *server.CONTROLS,
+)
+"""For the bot to know them again after a restart."""
+
 _NAMES = (Where.command_name, Where.group_name, Where.parameter_name)
+
+
+def cogs(bot: Services, poller: FeedPoller) -> tuple[commands.Cog, ...]:
+    """The commands of a bot."""
+    return (
+        answers.Ask(bot),
+        summaries.Summaries(),
+        articles.Articles(),
+        feeds.Feeds(poller),
+        server.Server(),
+    )
 
 
 class CommandNames(app_commands.Translator):
@@ -51,11 +75,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
     """Answers for every command that failed; no command handles its own errors."""
 
     async def interaction_check(self, interaction: discord.Interaction["FootnoteBot"], /) -> bool:
-        if not self.client.work.begin(partial(put_off, interaction)):
-            await put_off(interaction)
-            return False
-        await begin_with(interaction)
-        return True
+        return await admit(interaction)
 
     async def on_error(
         self,
@@ -74,7 +94,7 @@ class FootnoteBot(commands.AutoShardedBot, Services):
     there wants something.
     """
 
-    def __init__(self, executor: LibraryExecutor, intake: Intake, settings: Settings) -> None:
+    def __init__(self, intake: Intake, settings: Settings) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -86,16 +106,15 @@ class FootnoteBot(commands.AutoShardedBot, Services):
                 guild=True, dm_channel=False, private_channel=False
             ),
         )
-        self.executor = executor
+        self.executor = intake.executor
         self.intake = intake
         self.work = TaskTracker()
         self.drafts = DraftCache()
         self.asking = RateLimiter(settings.ask_pace)
         self.adding = RateLimiter(settings.add_pace)
-        self.server_settings = ServerSettingsStore(executor)
-        self.threshold = settings.answer_threshold
-        self.poller = FeedPoller(executor, intake, FeedAnnouncer(self))
-        self._settings = settings
+        self.server_settings = ServerSettingsStore(self.executor)
+        self.poller = FeedPoller(self)
+        self.settings = settings
 
     async def setup_hook(self) -> None:
         self.key = await self.executor.call(
@@ -122,21 +141,17 @@ class FootnoteBot(commands.AutoShardedBot, Services):
         await self.executor.call(rejoin, guild.id, on=Lane.OPENING, key=guild.id)
         self.server_settings.forget(guild.id)
 
-    async def today_in(self, server: int) -> date:
-        chosen = (await self.server_settings.of(server)).time_zone
-        return datetime.now(ZoneInfo(chosen) if chosen else self._settings.time_zone).date()
-
     def today(self) -> date:
         """The day that it is where the bot's people are."""
-        return datetime.now(self._settings.time_zone).date()
+        return datetime.now(self.settings.time_zone).date()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """There are no text commands: a mention is a question, and the ask cog hears it."""
 
     async def _sync(self) -> None:
-        if self._settings.sync_server is None:
+        if self.settings.sync_server is None:
             await self.tree.sync()
             return
-        server = discord.Object(self._settings.sync_server)
-        self.tree.copy_global_to(guild=server)
-        await self.tree.sync(guild=server)
+        guild = discord.Object(self.settings.sync_server)
+        self.tree.copy_global_to(guild=guild)
+        await self.tree.sync(guild=guild)

@@ -92,15 +92,15 @@ async def newsroom(registry: LibraryRegistry, trial: Trial) -> AsyncIterator[New
     """The bot at work on the articles, in a channel where it has greeted somebody."""
     settings = trial.settings
     async with (
-        open_intake(registry, settings.max_file_bytes, Fetcher()) as (executor, intake),
-        scraping(settings.metrics_port, executor),
+        open_intake(registry, settings.max_file_bytes, Fetcher()) as intake,
+        scraping(settings.metrics_port, intake.executor),
         article_pages.serving(seeds.articles() if trial.demo else ()) as articles,
     ):
         with trial.console.status("Reading the articles"):
-            await executor.follow(SHARED, articles)
-            async for _ in look_through(settings.watch_folders, intake, executor):
+            await intake.executor.add(SHARED, articles, unasked=True)
+            async for _ in look_through(settings.watch_folders, intake):
                 pass
-        here = _set_up(FootnoteBot(executor, intake, settings))
+        here = _set_up(FootnoteBot(intake, settings))
         async with _running(here.env), rounds(here.bot, settings):
             signing.use(Signer(here.bot.key, SERVER))
             found = here.bot.get_partial_messageable(here.channel.id)

@@ -42,10 +42,10 @@ def run(registry: LibraryRegistry, settings: Settings) -> None:
 
 async def _serve(registry: LibraryRegistry, settings: Settings, token: str) -> None:
     async with (
-        open_intake(registry, settings.max_file_bytes, Fetcher()) as (executor, intake),
+        open_intake(registry, settings.max_file_bytes, Fetcher()) as intake,
         heartbeat(settings.heartbeat),
-        scraping(settings.metrics_port, executor),
-        FootnoteBot(executor, intake, settings) as bot,
+        scraping(settings.metrics_port, intake.executor),
+        FootnoteBot(intake, settings) as bot,
     ):
         await until_asked_to_stop(_answer(bot, token, settings), bot.work)
 

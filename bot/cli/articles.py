@@ -1,66 +1,38 @@
-"""``footnote add`` and ``reindex``: what brings articles into the library, or up to date."""
+"""``footnote add``, ``reindex`` and ``forget``: what changes which articles there are, and their
+texts.
+"""
 
 import asyncio
 import os
+import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Collection, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.progress import Progress
 
-from bot.cli import json_output, outcome_lines
-from bot.cli.context import (
-    AsJson,
-    CliContext,
-    all_named,
-    asides,
-    console,
-    named,
-    print_json,
-    waiting,
-)
+from bot.cli import json_output, outcome_lines, terminal
+from bot.cli.context import AsJson, CliContext, all_named, asides, named, tell, waiting
 from bot.exceptions import OperatorError
 from bot.ingestion import adding, operator_files
 from bot.ingestion.adding import Destination
 from bot.ingestion.intake import open_intake
 from bot.ingestion.rereading import read_again
+from bot.language.formatting import count
 from index import (
     SHARED,
-    Cause,
+    Article,
     EmptyLibrary,
     Fetcher,
     Library,
     LibraryRegistry,
-    Reason,
-    Skipped,
-    Stored,
+    Outcome,
     article_files,
     is_address,
     other_files,
-    source_of,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """Addresses and files to read, the folders that hold none, and the files in folders that are
-    passed over because of their kind.
-    """
-
-    addresses: Sequence[str]
-    files: Sequence[Path]
-    empty: Sequence[Skipped]
-    passed_over: Sequence[Path]
-
-    @property
-    def count(self) -> int | None:
-        """How many there are to read; None with a zip, which holds nobody knows how many."""
-        if any(file.suffix.lower() == ".zip" for file in self.files):
-            return None
-        return len(self.addresses) + len(self.files) + len(self.empty)
 
 
 def add(
@@ -74,13 +46,13 @@ def add(
     the address of a web page.
     """
     cli: CliContext = context.obj
-    found = _inputs_of(sources)
+    addresses = [each for each in sources if is_address(each)]
+    files, passed_over = _files_at([Path(each) for each in sources if not is_address(each)])
+    has_zip = any(file.suffix.lower() == ".zip" for file in files)
+    of = None if has_zip else len(addresses) + len(files)  # nobody knows how many a zip holds
     with cli.registry() as registry:
-        outcomes = _add(registry, found, cli.settings.max_file_bytes)
-        if as_json:
-            asyncio.run(_print(outcomes))
-        else:
-            asyncio.run(_show(outcomes, found.count, found.passed_over))
+        outcomes = _add(registry, addresses, files, cli.settings.max_file_bytes)
+        asyncio.run(_tell(outcomes, of, passed_over, as_json))
 
 
 def reindex(
@@ -107,7 +79,28 @@ def reindex(
         raise EmptyLibrary(str(cli.folder))
     with cli.registry() as registry:
         outcomes = _read_again(registry, [each.id for each in found], cli.settings.max_file_bytes)
-        asyncio.run(_show(outcomes, len(found)))
+        asyncio.run(_tell(outcomes, len(found)))
+
+
+def forget(
+    context: typer.Context,
+    articles: Annotated[list[str], named("ARTICLE")],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Forget articles for good: they never answer again.
+
+    ARTICLE is an id, a path, an address, or how the title begins.
+    """
+    cli: CliContext = context.obj
+    with cli.view() as view:
+        found = all_named(articles, view)
+        if not yes:
+            _ask_about(found)
+        (library,) = view.libraries
+        for article in found:
+            forgotten = library.forget(article.id)
+            tell(as_json, json_output.forgotten, outcome_lines.show_forgotten, forgotten)
 
 
 def _embed_all(cli: CliContext) -> None:
@@ -126,30 +119,26 @@ def _embed(library: Library) -> None:
             progress.update(embedding, completed=done, total=of)
 
 
-async def _print(outcomes: AsyncIterator[Stored | Skipped]) -> None:
-    """What became of each source as JSON. Raises Exit with 1 where something was skipped."""
-    skipped = False
-    async for outcome in outcomes:
-        print_json(json_output.outcome(outcome))
-        skipped = skipped or isinstance(outcome, Skipped)
-    raise typer.Exit(1 if skipped else 0)
-
-
-async def _show(
-    outcomes: AsyncIterator[Stored | Skipped], of: int | None, passed_over: Sequence[Path] = ()
+async def _tell(
+    outcomes: AsyncIterator[Outcome],
+    of: int | None,
+    passed_over: Sequence[Path] = (),
+    as_json: bool = False,
 ) -> None:
-    """Print what became of each source, ``of`` so many, and how many became what.
+    """Print what became of each source, ``of`` so many, and for people how many became what.
 
     Raises Exit with 1 where something was skipped.
     """
     became: Counter[str] = Counter()
-    with waiting(_progress(0, of)) as status:
+    with waiting(_progress(0, of), as_json) as status:
         async for outcome in outcomes:
-            became[outcome_lines.show_outcome(console, outcome)] += 1
+            tell(as_json, json_output.outcome, outcome_lines.show_outcome, outcome)
+            became[json_output.kind_of(outcome)] += 1
             if status:
                 status.update(_progress(became.total(), of))
-    outcome_lines.show_tally(asides, became, passed_over)
-    raise typer.Exit(1 if became[outcome_lines.SKIPPED] else 0)
+    if not as_json:
+        outcome_lines.show_tally(asides, became, passed_over)
+    raise typer.Exit(1 if became["skipped"] else 0)
 
 
 def _progress(done: int, of: int | None) -> str:
@@ -157,39 +146,47 @@ def _progress(done: int, of: int | None) -> str:
 
 
 async def _add(
-    registry: LibraryRegistry, inputs: Inputs, limit: int
-) -> AsyncIterator[Stored | Skipped]:
-    async with open_intake(registry, limit, Fetcher()) as (executor, intake):
-        for address in inputs.addresses:
-            for outcome in await adding.add(address, Destination(SHARED), intake, executor):
+    registry: LibraryRegistry, addresses: Sequence[str], files: Sequence[Path], limit: int
+) -> AsyncIterator[Outcome]:
+    async with open_intake(registry, limit, Fetcher()) as intake:
+        for address in addresses:
+            for outcome in await adding.add(address, Destination(SHARED), intake):
                 yield outcome
-        async for outcome in operator_files.add_own(inputs.files, intake, executor):
+        async for outcome in operator_files.add_own(files, intake):
             yield outcome
-        for folder in inputs.empty:
-            yield folder
 
 
 async def _read_again(
     registry: LibraryRegistry, ids: Sequence[int], limit: int
-) -> AsyncIterator[Stored | Skipped]:
-    async with open_intake(registry, limit, Fetcher()) as (executor, intake):
+) -> AsyncIterator[Outcome]:
+    async with open_intake(registry, limit, Fetcher()) as intake:
         for id in ids:
-            for outcome in await read_again(SHARED, id, intake, executor):
+            for outcome in await read_again(SHARED, id, intake):
                 yield outcome
 
 
-def _inputs_of(named: Sequence[str]) -> Inputs:
-    """What there is at the addresses and paths that were named."""
+def _files_at(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """The files that were named, those in folders, and folders that hold none; and the files in
+    folders that are passed over because of their kind.
+    """
     files: list[Path] = []
-    empty: list[Skipped] = []
     passed_over: list[Path] = []
-    for path in (Path(each) for each in named if not is_address(each)):
+    for path in paths:
         if not os.path.isdir(path):  # Path's own raises where a name is too long
             files.append(path)
             continue
-        found = list(article_files([path]))
-        files += found
+        files += list(article_files([path])) or [path]
         passed_over += other_files(path)
-        if not found:
-            empty.append(Skipped(source_of(path), Cause(Reason.NOTHING_TO_READ)))
-    return Inputs(tuple(filter(is_address, named)), files, empty, passed_over)
+    return files, passed_over
+
+
+def _ask_about(articles: Collection[Article]) -> None:
+    """Show what would be forgotten, and go on only with a yes. Raises Exit with 1 after a no,
+    OperatorError where nobody can be asked.
+    """
+    if sys.stdin is None or not sys.stdin.isatty():  # None: it was closed
+        raise OperatorError("Forgetting is for good, and there is nobody to ask: add --yes.")
+    terminal.show_articles(asides, articles)
+    if not typer.confirm(f"Forget {count(len(articles), 'article')} for good?", err=True):
+        asides.print("Nothing was forgotten.")
+        raise typer.Exit(1)

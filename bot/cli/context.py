@@ -1,6 +1,5 @@
 """What every command of the command line works with: the settings, the library, the terminal."""
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +14,7 @@ from rich.console import Console
 from rich.status import Status
 from typer.models import ArgumentInfo
 
-from bot.cli.json_output import Record
+from bot.cli.json_output import Record, to_json
 from bot.exceptions import OperatorError
 from bot.runtime import installation_key
 from bot.runtime.config import Settings
@@ -26,6 +25,7 @@ from index import (
     Library,
     LibraryError,
     LibraryRegistry,
+    Quota,
     Reranker,
     UnknownArticle,
     View,
@@ -106,11 +106,7 @@ class CliContext:
     def view(self) -> Iterator[View]:
         """All of the library that was chosen. Raises OperatorError where there is none yet."""
         with self.open_existing() as library:
-            yield self.all_of(library)
-
-    def all_of(self, library: Library) -> View:
-        """All of a library."""
-        return View((library,), EVERYTHING, library.embedder, self._reranker())
+            yield View((library,), EVERYTHING, library.embedder, self._reranker())
 
     def open_existing(self) -> Library:
         """Open a library, without making one where a folder was mistyped."""
@@ -135,7 +131,7 @@ class CliContext:
         return self._registry(self.chosen or home, (self.chosen or home) / "servers")
 
     def open_at(self, folder: Path) -> Library:
-        quota = self.settings.quota.of_versions
+        quota = Quota(self.settings.quota.versions)  # its size is its owner's own affair
         return Library.open(folder, self.embedder(), quota=quota)
 
     def _registry(self, shared: Path, servers: Path) -> LibraryRegistry:
@@ -154,7 +150,7 @@ class CliContext:
 
 def print_json(record: Record) -> None:
     """One object on a line of its own."""
-    sys.stdout.write(json.dumps(record) + "\n")
+    sys.stdout.write(to_json(record) + "\n")
 
 
 def tell(

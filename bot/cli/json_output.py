@@ -1,5 +1,6 @@
 """What a command has to say -> the JSON that other programs read; its names are an interface."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
@@ -10,16 +11,15 @@ from index import (
     Added,
     Answer,
     Article,
-    DateRange,
     Digest,
     Finding,
     Forgotten,
     LibraryStats,
     NotCovered,
+    Outcome,
     Quote,
     Skipped,
     SourceAdded,
-    Stored,
     Story,
     Summary,
     Updated,
@@ -28,6 +28,11 @@ from index import (
 
 Record = Mapping[str, object]
 _SPAN = ("start", "end", "text")
+
+
+def to_json(record: Record) -> str:
+    """A record on a line, with days and moments as ISO 8601 has them."""
+    return json.dumps(record, default=lambda moment: moment.isoformat())
 
 
 def answer(id: object, found: Answer | NotCovered) -> Record:
@@ -43,19 +48,20 @@ def answer(id: object, found: Answer | NotCovered) -> Record:
 
 def article(kept: Article) -> Record:
     """What ``footnote list --json`` prints for an article."""
-    return {
-        **_named(kept),
-        **_some(kept, "author", "publisher", "version"),
-        "added": kept.added.isoformat(),
-        "updated": kept.updated.isoformat(),
-    }
+    return {**_named(kept), **_some(kept, "author", "publisher", "version", "added", "updated")}
 
 
-def outcome(result: Stored | Skipped) -> Record:
+def kind_of(result: Outcome) -> str:
+    """What became of an article, in a word."""
+    return "known" if isinstance(result, SourceAdded) else type(result).__name__.lower()
+
+
+def outcome(result: Outcome) -> Record:
     """What ``footnote add --json`` prints of each article, or of a source that was skipped."""
+    kind = {"outcome": kind_of(result)}
     if isinstance(result, Skipped):
-        return {"outcome": "skipped", "source": result.source, "reason": in_english(result.cause)}
-    kept = {"outcome": type(result).__name__.lower(), **_named(result.article)}
+        return {**kind, "source": result.source, "reason": in_english(result.cause)}
+    kept = {**kind, **_named(result.article)}
     match result:
         case Added(words=words, language=language, alike=alike):
             much_like = [_named(each) for each in alike]
@@ -63,7 +69,7 @@ def outcome(result: Stored | Skipped) -> Record:
         case Updated(came=came, left=left):
             return {**kept, "sentences_added": came, "sentences_removed": left}
         case SourceAdded(source=source):
-            return {**kept, "outcome": "known", "also_from": source}
+            return {**kept, "also_from": source}
         case _:
             return kept
 
@@ -92,11 +98,11 @@ def summary(found: Summary) -> Record:
 def digest(found: Digest) -> Record:
     """What ``footnote digest --json`` prints: all stories that are told."""
     return {
-        **_span(found.span),
+        **asdict(found.span),
         **_some(found, "topic", "articles"),
         "stories": [_story(story) for story in found.stories],
         **_some(found, "more", "unread"),
-        "covered": _span(found.covered) if found.covered else None,
+        "covered": asdict(found.covered) if found.covered else None,
     }
 
 
@@ -107,8 +113,7 @@ def text(kept: Article, version: Version) -> Record:
 
 def status(library: LibraryStats) -> Record:
     """What ``footnote status --json`` prints."""
-    changed = library.changed.isoformat() if library.changed else None
-    return {**asdict(library), "changed": changed}
+    return asdict(library)
 
 
 def check(found: Check) -> Record:
@@ -119,7 +124,7 @@ def check(found: Check) -> Record:
 def _story(story: Story) -> Record:
     line = story.line
     return {
-        **_span(story.span),
+        **asdict(story.span),
         "line": {"article": line.article.id, **_some(line, "version", *_SPAN)},
         "articles": [_named(each) for each in story.articles],
     }
@@ -128,11 +133,8 @@ def _story(story: Story) -> Record:
 def server_settings(chosen: ServerSettings) -> Record:
     """What ``footnote settings --json`` prints; Discord's numbers are too long for JSON's own."""
     ids = {"adders": chosen.adders, "channel": chosen.channel}
-    return asdict(chosen) | {name: id and str(id) for name, id in ids.items()}
-
-
-def _span(span: DateRange) -> Record:
-    return {"since": span.since.isoformat(), "until": span.until.isoformat()}
+    words = ids | {"time_zone": chosen.time_zone}
+    return asdict(chosen) | {name: value and str(value) for name, value in words.items()}
 
 
 def _quote(finding: Finding) -> Record:
@@ -149,8 +151,7 @@ def _sentence(quote: Quote) -> Record:
 
 
 def _named(of: Article) -> Record:
-    published = of.published.isoformat() if of.published else None
-    return {"article": of.id, **_some(of, "title", "source", "url"), "published": published}
+    return {"article": of.id, **_some(of, "title", "source", "url", "published")}
 
 
 def _some(of: object, *names: str) -> Record:

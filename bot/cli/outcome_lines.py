@@ -7,22 +7,20 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from bot.cli.json_output import kind_of
 from bot.cli.terminal import one_line
 from bot.language.formatting import change_in_words, count, language_in_words
 from bot.rendering.reasons import in_english
-from index import Added, Forgotten, Skipped, SourceAdded, Stored, Unchanged, Updated
+from index import Added, Forgotten, Outcome, Skipped, SourceAdded, Unchanged, Updated
 
-SKIPPED = "skipped"
 _NAMED = 3  # files that are passed over
 
 
-def show_outcome(console: Console, result: Stored | Skipped) -> str:
-    """One line that says what became of an article; the word for that."""
-    outcome, words = _outcome(result)
+def show_outcome(console: Console, result: Outcome) -> None:
+    """One line that says what became of an article."""
     style = "yellow" if isinstance(result, Skipped) else "green"
-    line = Text(f"{outcome:<9}  ", style=style).append(one_line(words), style="default")
-    console.print(line, soft_wrap=True)
-    return outcome
+    line = Text(f"{kind_of(result):<9}  ", style=style)
+    console.print(line.append(one_line(_facts(result)), style="default"), soft_wrap=True)
 
 
 def show_tally(console: Console, became: Counter[str], passed_over: Sequence[Path]) -> None:
@@ -58,20 +56,20 @@ def _kinds_of(files: Sequence[Path]) -> str:
     return f"{count(len(files), 'file')} of kinds that cannot be read: {kinds_named}"
 
 
-def _outcome(result: Stored | Skipped) -> tuple[str, str]:
-    """What became of it in a word, then the article and what there is to say of it."""
+def _facts(result: Outcome) -> str:
+    """The article and what there is to say of it."""
     if isinstance(result, Skipped):
-        return SKIPPED, f"{result.source}: {in_english(result.cause)}"
+        return f"{result.source}: {in_english(result.cause)}"
     named = f"{result.article.id}  {result.article.title}"
     match result:
         case Added():
             language = language_in_words(result.language)
             facts = f"{count(result.words, 'word')}, {language}"
             alike = "; ".join(each.title for each in result.alike)
-            return "added", f"{named} ({facts}{f'; much like: {alike}' if alike else ''})"
+            return f"{named} ({facts}{f'; much like: {alike}' if alike else ''})"
         case Updated():
-            return "updated", f"{named} ({change_in_words(result.came, result.left)})"
+            return f"{named} ({change_in_words(result.came, result.left)})"
         case SourceAdded():
-            return "known", f"{named} (now from {result.source} too)"
+            return f"{named} (now from {result.source} too)"
         case Unchanged():
-            return "unchanged", named
+            return named

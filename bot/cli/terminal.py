@@ -7,7 +7,7 @@ from unicodedata import category
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.panel import Panel
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from bot.language.formatting import count, span_in_words, time_saved
@@ -99,9 +99,8 @@ def show_digest(console: Console, found: Digest) -> None:
 
 
 def show_articles(console: Console, articles: Iterable[Article]) -> None:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for heading, justify in (("id", "right"), ("date", "left"), ("title", "left")):
-        table.add_column(heading, justify="right" if justify == "right" else "left")
+    columns = (Column("id", justify="right"), "date", "title")
+    table = Table(*columns, box=None, padding=(0, 2, 0, 0), header_style="dim")
     for article in articles:
         published = article.published.isoformat() if article.published else ""
         table.add_row(str(article.id), published, Text(one_line(article.title)))

@@ -1,7 +1,7 @@
 """Files, pages and attachments -> the library."""
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,7 @@ from index import (
     Added,
     Draft,
     Forgotten,
+    Outcome,
     ReadResult,
     Skipped,
     Stored,
@@ -28,9 +29,6 @@ log = logging.getLogger(__name__)
 
 _COMPARED_TOGETHER = 256
 _READ_TOGETHER = 16  # embedding some together is faster
-
-Outcome = Stored | Skipped | Forgotten
-Keep = Callable[[int, Sequence[ReadResult]], Awaitable[list[Stored | Skipped]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,65 +48,53 @@ class Brought:
 
 
 async def add_files(
-    files: Iterable[Path], intake: Intake, executor: LibraryExecutor
-) -> AsyncIterator[Stored | Skipped]:
+    files: Iterable[Path], intake: Intake, unasked: bool = False
+) -> AsyncIterator[Outcome]:
     """Add files, as ``article_files`` gives them, to the shared library; the unchanged of some
-    hundred come first.
+    hundred come first. Where nobody named them, what somebody has forgotten is left alone.
     """
     for some in batches(files):
-        async for outcome in _keep(some, executor.add, intake):
-            yield outcome
+        wanted = await _not_forgotten(some, intake.executor) if unasked else some
+        unchanged = await intake.unchanged(wanted)
+        for same in unchanged.values():
+            yield same
+        for few in batches((file for file in wanted if file not in unchanged), _READ_TOGETHER):
+            read = await intake.files(few)
+            for outcome in await intake.executor.add(SHARED, read, unasked):
+                yield outcome
 
 
-async def follow_files(
-    files: Iterable[Path], intake: Intake, executor: LibraryExecutor
-) -> AsyncIterator[Stored | Skipped]:
-    """The same for files that nobody named: what somebody has forgotten is left alone."""
-    for some in batches(files):
-        async for outcome in _keep(await _wanted(some, executor), executor.follow, intake):
-            yield outcome
-
-
-async def add(
-    wanted: str | Brought | Skipped, to: Destination, intake: Intake, executor: LibraryExecutor
-) -> list[Stored | Skipped]:
+async def add(wanted: str | Brought | Skipped, to: Destination, intake: Intake) -> list[Outcome]:
     """Add what is at a web address, or in a file that was brought: one outcome."""
-    return [await keep(await _read(wanted, to, intake), to, executor)]
+    return [await keep(await _read(wanted, to, intake), to, intake.executor)]
 
 
-async def keep(arrival: ReadResult, to: Destination, executor: LibraryExecutor) -> Stored | Skipped:
-    """Keep what somebody brought, for its new audience and for those it had before. No library is
-    made for what could not be read.
+async def keep(
+    arrival: ReadResult, to: Destination, executor: LibraryExecutor, unasked: bool = False
+) -> Outcome:
+    """Keep an article for its new audience and for those it had before; where nobody asked for it,
+    what somebody has forgotten is left alone.
     """
-    if isinstance(arrival, Skipped):
-        return arrival
-    (outcome,) = await executor.add(to.server, [_for(arrival, to)])
+    if isinstance(arrival, Draft):
+        arrival = replace(arrival, audience=to.audience)
+    (outcome,) = await executor.add(to.server, [arrival], unasked)
     return outcome
 
 
-async def keep_unasked(
-    arrival: ReadResult, to: Destination, executor: LibraryExecutor
-) -> Stored | Skipped:
-    """The same for what nobody asked for: what somebody has forgotten is left alone."""
-    (outcome,) = await executor.follow(to.server, [_for(arrival, to)])
-    return outcome
-
-
-async def widen(outcome: Stored | Skipped, to: Destination, executor: LibraryExecutor) -> None:
+async def widen(kept: Stored, to: Destination, executor: LibraryExecutor) -> None:
     """Give an article that is kept to one more audience."""
-    if not isinstance(outcome, Skipped):
-        article = outcome.article.id
-        await executor.change(to.server, lambda own: own.audiences.widen(article, to.audience))
+    article = kept.article.id
+    await executor.change(to.server, lambda own: own.audiences.widen(article, to.audience))
 
 
-def without_alike(outcome: Stored | Skipped) -> Stored | Skipped:
+def without_alike(outcome: Outcome) -> Outcome:
     """The same without the articles that it is much like, for who may not see all that those do
     who are given it.
     """
     return replace(outcome, alike=()) if isinstance(outcome, Added) else outcome
 
 
-def log_outcome(outcome: Outcome) -> None:
+def log_outcome(outcome: Outcome | Forgotten) -> None:
     """A line for the log about what became of a source."""
     kind = type(outcome).__name__.lower()
     if isinstance(outcome, Skipped):
@@ -124,28 +110,10 @@ def batches(items: Iterable[T], size: int = _COMPARED_TOGETHER) -> Iterator[list
         yield some
 
 
-def _for(arrival: ReadResult, to: Destination) -> ReadResult:
-    return replace(arrival, audience=to.audience) if isinstance(arrival, Draft) else arrival
-
-
-async def _wanted(files: Iterable[Path], executor: LibraryExecutor) -> list[Path]:
-    """Those that nobody has forgotten."""
+async def _not_forgotten(files: Iterable[Path], executor: LibraryExecutor) -> list[Path]:
     sources = await executor.call(lambda: {source_of(file): file for file in files}, on=Lane.FILES)
     gone = await executor.with_library(SHARED, lambda own: own.sources.forgotten(sources)) or ()
     return [file for source, file in sources.items() if source not in gone]
-
-
-async def _keep(
-    files: Sequence[Path], keep: Keep, intake: Intake
-) -> AsyncIterator[Stored | Skipped]:
-    unchanged = await intake.unchanged(SHARED, files)
-    for same in unchanged.values():
-        yield same
-    for some in batches((file for file in files if file not in unchanged), _READ_TOGETHER):
-        read = await intake.files(some)
-        unread: list[Stored | Skipped] = [each for each in read if isinstance(each, Skipped)]
-        for outcome in unread if len(unread) == len(read) else await keep(SHARED, read):
-            yield outcome
 
 
 async def _read(wanted: str | Brought | Skipped, to: Destination, intake: Intake) -> ReadResult:

@@ -16,11 +16,11 @@ from typing import TypeVar
 
 from watchfiles import awatch
 
-from bot.ingestion.adding import Outcome, batches, follow_files
+from bot.ingestion.adding import add_files, batches
 from bot.ingestion.intake import Intake
-from bot.ingestion.operator_files import is_for_some
+from bot.ingestion.operator_files import is_for_all
 from bot.runtime.executors import Lane, LibraryExecutor
-from index import SHARED, Forgotten, article_files, is_article_name, source_of
+from index import SHARED, Forgotten, Outcome, article_files, is_article_name, source_of
 
 Named = TypeVar("Named", Path, str)
 
@@ -32,42 +32,40 @@ _PAUSE = 30.0  # seconds after trouble
 
 
 async def look_through(
-    folders: Iterable[Path], intake: Intake, executor: LibraryExecutor
-) -> AsyncIterator[Outcome]:
+    folders: Iterable[Path], intake: Intake
+) -> AsyncIterator[Outcome | Forgotten]:
     """Bring the library up to what is in the folders now: first what is there, then what is not, so
     that an article whose file has moved is still the same.
 
     A folder that is missing, or has lost every article at once, is more likely not mounted than
-    emptied: nothing is forgotten then. Raises what the library's follow and leave do.
+    emptied: nothing is forgotten then. Raises what the library's add and leave do.
     """
-    there = await _which(os.path.isdir, folders, executor)
-    found = {folder: await _files_in(folder, executor) for folder in there}
+    there = await _which(os.path.isdir, folders, intake.executor)
+    found = {folder: await _files_in(folder, intake.executor) for folder in there}
     for files in chain.from_iterable(map(batches, found.values())):
-        for_all = await _which(_is_for_all, files, executor)
-        async for outcome in follow_files(for_all, intake, executor):
+        for_all = await _which(is_for_all, files, intake.executor)
+        async for outcome in add_files(for_all, intake, unasked=True):
             yield outcome
     for folder, files in found.items():
-        known = await _known_in(folder, executor)
+        known = await _known_in(folder, intake.executor)
         if known and not files:
             log.warning("folder empty, so nothing is forgotten", extra={"folder": folder})
             continue
         for some in batches(known):
-            for source in await _which(_is_gone, some, executor):
-                if forgotten := await _leave(source, executor):
+            for source in await _which(_is_gone, some, intake.executor):
+                if forgotten := await _leave(source, intake.executor):
                     yield forgotten
 
 
-async def watch(
-    folders: Sequence[Path], intake: Intake, executor: LibraryExecutor
-) -> AsyncIterator[Outcome]:
+async def watch(folders: Sequence[Path], intake: Intake) -> AsyncIterator[Outcome | Forgotten]:
     """Look through the folders, then tell what becomes of every file that changes, without end.
 
     A folder that is missing is watched once it is there.
     """
     while True:
-        there = await _which(os.path.isdir, folders, executor)
+        there = await _which(os.path.isdir, folders, intake.executor)
         try:
-            async for outcome in _watch_those(there, folders, intake, executor):
+            async for outcome in _watch_those(there, folders, intake):
                 yield outcome
         except Exception as error:  # the file system fails in ways that nobody can list
             log.error("folders not watched for now", exc_info=error)
@@ -75,8 +73,8 @@ async def watch(
 
 
 async def _watch_those(
-    there: Sequence[Path], folders: Sequence[Path], intake: Intake, executor: LibraryExecutor
-) -> AsyncIterator[Outcome]:
+    there: Sequence[Path], folders: Sequence[Path], intake: Intake
+) -> AsyncIterator[Outcome | Forgotten]:
     """Watch folders that are there, until one of all is gone or has come back."""
     changed = dict.fromkeys(there, 0.0)  # whole folders first, now that no change is missed
     async for changes in awatch(
@@ -88,15 +86,15 @@ async def _watch_those(
         yield_on_timeout=True,
         ignore_permission_denied=True,
     ):
-        if there != await _which(os.path.isdir, folders, executor):
+        if there != await _which(os.path.isdir, folders, intake.executor):
             return
         now = monotonic()
         changed |= {Path(path): now for _, path in changes}
         quiet = [path for path, at in changed.items() if now - at >= QUIET]
-        for path in await executor.call(partial(sorted, quiet, key=_is_gone), on=Lane.FILES):
+        for path in await intake.executor.call(partial(sorted, quiet, key=_is_gone), on=Lane.FILES):
             del changed[path]
             try:
-                async for outcome in _follow(path, there, intake, executor):
+                async for outcome in _follow(path, there, intake):
                     yield outcome
             except Exception as error:  # one odd file must not end the watch
                 log.error("file not followed for now", extra={"path": path}, exc_info=error)
@@ -104,20 +102,24 @@ async def _watch_those(
 
 
 async def _follow(
-    path: Path, folders: Sequence[Path], intake: Intake, executor: LibraryExecutor
-) -> AsyncIterator[Outcome]:
+    path: Path, folders: Sequence[Path], intake: Intake
+) -> AsyncIterator[Outcome | Forgotten]:
     """See to a file or folder that has come, changed or gone; hidden ones are passed over."""
     hidden = _is_hidden(path, folders)
-    if path in folders or (not hidden and await _which(os.path.isdir, [path], executor)):
-        async for outcome in look_through([path], intake, executor):
+    if path in folders or (not hidden and await _which(os.path.isdir, [path], intake.executor)):
+        async for outcome in look_through([path], intake):
             yield outcome
-    elif await _which(_is_gone, [path], executor):
-        own = await executor.call(source_of, path, on=Lane.FILES)
-        for source in (own, *await _known_in(path, executor)):
-            if forgotten := await _leave(source, executor):
+    elif await _which(_is_gone, [path], intake.executor):
+        own = await intake.executor.call(source_of, path, on=Lane.FILES)
+        for source in (own, *await _known_in(path, intake.executor)):
+            if forgotten := await _leave(source, intake.executor):
                 yield forgotten
-    elif not hidden and is_article_name(path.name) and await _which(_is_for_all, [path], executor):
-        async for outcome in follow_files([path], intake, executor):
+    elif (
+        not hidden
+        and is_article_name(path.name)
+        and await _which(is_for_all, [path], intake.executor)
+    ):
+        async for outcome in add_files([path], intake, unasked=True):
             yield outcome
 
 
@@ -134,10 +136,6 @@ async def _files_in(folder: Path, executor: LibraryExecutor) -> list[Path]:
     while some := await executor.call(next, walk, None, on=Lane.FILES):
         files += some
     return files
-
-
-def _is_for_all(path: Path) -> bool:
-    return not is_for_some(path)
 
 
 def _is_gone(path: Path | str) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.runtime.executors import Lane, LibraryExecutor
 from index import (
+    SHARED,
     Cause,
     Draft,
     Feed,
@@ -32,28 +33,25 @@ class Intake:
     def __init__(self, executor: LibraryExecutor, limit: int, fetcher: Fetcher) -> None:
         """``limit`` is the size of the largest file, in bytes."""
         self.limit = limit
-        self._executor = executor
+        self.executor = executor
         self._fetcher = fetcher
         self._sandbox = Sandbox()
         self._reading = SourceReader(self._sandbox, limit)
 
     async def close(self) -> None:
-        """Stop fetching and end the process that reads. The executor goes on."""
-        await self._fetcher.close()
+        """Stop fetching, end the process that reads, and then the executor."""
+        await self._fetcher.aclose()
         self._sandbox.close()
+        self.executor.close()
 
     async def page(self, server: int, address: str, audience: str | None) -> ReadResult:
         """What is at a web address, or that it has not changed, which only those who are given its
         article are told.
         """
-        known = await self._executor.with_library(
-            server, lambda own: _stamp(own, address, audience)
-        )
+        known = await self.executor.with_library(server, lambda own: _stamp(own, address, audience))
         if found := await self._page(address, known):
             return found
-        article = await self._executor.with_library(
-            server, lambda own: own.sources.article(address)
-        )
+        article = await self.executor.with_library(server, lambda own: own.sources.article(address))
         return Unchanged(article) if article else Skipped(address, Cause(Reason.GONE))
 
     async def page_again(self, address: str) -> Draft | Skipped:
@@ -68,27 +66,27 @@ class Intake:
             return Skipped(address, error.cause)
         if found is None:
             return None
-        return await self._executor.call(self._reading.page, address, found, on=Lane.FILES)
+        return await self.executor.call(self._reading.page, address, found, on=Lane.FILES)
 
-    async def unchanged(self, server: int, paths: Sequence[Path]) -> dict[Path, Unchanged]:
-        """Those of some hundred files that are as they were; none where there is no library."""
+    async def unchanged(self, paths: Sequence[Path]) -> dict[Path, Unchanged]:
+        """Those of some hundred files that are as the shared library knows them; none where there
+        is no such library.
+        """
 
         def compare(own: Library) -> dict[Path, Unchanged]:
             return self._reading.unchanged(paths, own.sources)
 
-        return await self._executor.with_library(server, compare, on=Lane.FILES) or {}
+        return await self.executor.with_library(SHARED, compare, on=Lane.FILES) or {}
 
     async def files(self, paths: Sequence[Path]) -> list[Draft | Skipped]:
         """What is in each file."""
-        return await self._executor.call(
+        return await self.executor.call(
             lambda: [self._reading.file(path) for path in paths], on=Lane.FILES
         )
 
     async def draft(self, data: bytes, source: str) -> Draft:
         """What some bytes hold. Raises UnreadableArticle."""
-        return await self._executor.call(
-            self._sandbox.read, data, source, self.limit, on=Lane.FILES
-        )
+        return await self.executor.call(self._sandbox.read, data, source, self.limit, on=Lane.FILES)
 
     async def feed(self, address: str, known: Revision | None) -> tuple[Feed, Revision] | None:
         """A feed and what will tell whether it has changed; None while it has not.
@@ -98,7 +96,7 @@ class Intake:
         fetched = await self._fetcher.fetch(address, known)
         if fetched is None:
             return None
-        feed = await self._executor.call(
+        feed = await self.executor.call(
             self._sandbox.read_feed, fetched.data, fetched.address, self.limit, on=Lane.FILES
         )
         return feed, fetched.revision
@@ -115,12 +113,10 @@ def _stamp(own: Library, address: str, audience: str | None) -> Revision | None:
 @asynccontextmanager
 async def open_intake(
     registry: LibraryRegistry, limit: int, fetcher: Fetcher
-) -> AsyncIterator[tuple[LibraryExecutor, Intake]]:
-    """The executor and the intake of some libraries, closed in order at the end."""
-    executor = LibraryExecutor(registry)
-    intake = Intake(executor, limit, fetcher)
+) -> AsyncIterator[Intake]:
+    """The intake of some libraries, closed at the end."""
+    intake = Intake(LibraryExecutor(registry), limit, fetcher)
     try:
-        yield executor, intake
+        yield intake
     finally:
         await intake.close()
-        executor.close()

@@ -17,10 +17,10 @@ from index import (
     MOST_HEAD,
     SHARED,
     Cause,
+    Outcome,
     Provenance,
     Reason,
     Skipped,
-    Stored,
     UnreadableArticle,
     archived_files,
     article_files,
@@ -32,38 +32,37 @@ from index import (
 )
 
 _ENOUGH = 100  # bytes, to tell whether a file was exported
+_FOR_NOBODY = Provenance(audience=("",))  # what cannot say for whom it is is read with care
 
 
-async def add_own(
-    paths: Sequence[Path], intake: Intake, executor: LibraryExecutor
-) -> AsyncIterator[Stored | Skipped]:
-    """Add files, folders of them, and zips of them, which only the operator may name."""
+async def add_own(paths: Sequence[Path], intake: Intake) -> AsyncIterator[Outcome]:
+    """Add files, folders of them, and zips of them, which only the operator may name; last, that a
+    folder has none.
+    """
     zips = [path for path in paths if path.suffix.lower() == ".zip" and os.path.isfile(path)]
     named = [path for path in paths if path not in zips]
-    files = await executor.call(lambda: list(article_files(named)), on=Lane.FILES)
-    exported = await executor.call(lambda: set(filter(_was_exported, files)), on=Lane.FILES)
+    files = await intake.executor.call(lambda: list(article_files(named)), on=Lane.FILES)
+    empty = await intake.executor.call(lambda: list(filter(_is_empty, named)), on=Lane.FILES)
+    exported = await intake.executor.call(lambda: set(filter(_was_exported, files)), on=Lane.FILES)
     others = (file for file in files if file not in exported)
-    async for outcome in adding.add_files(others, intake, executor):
+    async for outcome in adding.add_files(others, intake):
         yield outcome
     taken = (_taken(file, intake.limit) for file in files if file in exported)
     unpacked = chain.from_iterable(_unpacked(path, intake.limit) for path in zips)
     waiting = chain(taken, unpacked)
-    while file := await executor.call(next, waiting, None, on=Lane.FILES):
-        yield await _restore(file, intake, executor)
+    while file := await intake.executor.call(next, waiting, None, on=Lane.FILES):
+        yield await _restore(file, intake)
+    for folder in empty:
+        yield Skipped(source_of(folder), Cause(Reason.NOTHING_TO_READ))
 
 
-def is_for_some(path: Path) -> bool:
-    """Whether a file names an audience, or cannot say: then it is read with care."""
-    try:
-        provenance = _provenance(path)
-    except ValueError:
-        return True
-    return provenance is not None and bool(provenance.audience)
+def is_for_all(path: Path) -> bool:
+    """Whether a file names no audience."""
+    provenance = _provenance(path)
+    return provenance is None or not provenance.audience
 
 
-async def _restore(
-    file: Brought | Skipped, intake: Intake, executor: LibraryExecutor
-) -> Stored | Skipped:
+async def _restore(file: Brought | Skipped, intake: Intake) -> Outcome:
     """What became of a file of the operator's, which is given to its audiences alone."""
     if isinstance(file, Skipped):
         return file
@@ -74,6 +73,7 @@ async def _restore(
         return Skipped(file.source, error.cause)
     except ValueError as error:
         return Skipped(file.source, Cause(Reason.OTHER, {"words": str(error)}))
+    executor = intake.executor
     source = await _first_source(file, provenance, executor)
     first, *others = [Destination(SHARED, name) for name in provenance.audience or (None,)]
     outcome = await adding.keep(
@@ -99,15 +99,17 @@ async def _first_source(file: Brought, provenance: Provenance, executor: Library
     return file.source if known else first
 
 
+def _is_empty(path: Path) -> bool:
+    """Whether it is a folder without a file that can be read."""
+    return not any(article_files([path]))
+
+
 def _was_exported(path: Path) -> bool:
-    try:
-        return _provenance(path) is not None
-    except ValueError:
-        return True
+    return _provenance(path) is not None
 
 
 def _provenance(path: Path) -> Provenance | None:
-    """What the beginning of a file tells. Raises ValueError where it cannot be read."""
+    """What the beginning of a file tells; None where it was not exported."""
     try:
         with open_file(path) as file:
             beginning = file.read(_ENOUGH)  # most files were written elsewhere
@@ -115,6 +117,8 @@ def _provenance(path: Path) -> Provenance | None:
             return provenance_in(beginning + file.read(MOST_HEAD)) if was_exported else None
     except OSError:
         return None  # whoever reads it will say why not
+    except ValueError:
+        return _FOR_NOBODY
 
 
 def _taken(path: Path, limit: int) -> Brought | Skipped:

@@ -5,7 +5,7 @@ time goes on from there.
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.ingestion.adding import Destination, keep_unasked, widen, without_alike
+from bot.ingestion.adding import Destination, keep, widen, without_alike
 from bot.ingestion.intake import Intake
 from bot.runtime.executors import LibraryExecutor
 from index import (
@@ -13,10 +13,10 @@ from index import (
     Article,
     Cause,
     Library,
+    Outcome,
     ReadResult,
     Reason,
     Skipped,
-    Stored,
     UnknownArticle,
     is_address,
 )
@@ -24,9 +24,7 @@ from index import (
 _NEXT = "read again next"
 
 
-async def read_again(
-    server: int, article: int, intake: Intake, executor: LibraryExecutor
-) -> list[Stored | Skipped]:
+async def read_again(server: int, article: int, intake: Intake) -> list[Outcome]:
     """Read an article again from each of its sources that can still be read.
 
     Where one of them has become an article of its own, that is for whom the article was.
@@ -36,15 +34,17 @@ async def read_again(
     def known(own: Library) -> tuple[tuple[str, ...], frozenset[str]]:
         return own.sources.of(article), own.audiences.of(article)
 
-    sources, audiences = await executor.with_library(server, known) or ((), frozenset())
+    sources, audiences = await intake.executor.with_library(server, known) or ((), frozenset())
     if not sources:
         raise UnknownArticle(str(article))
     destinations = [Destination(server, each) for each in sorted(audiences)]
     outcomes = [
-        await _follow(await _read(source, intake), destinations or [Destination(server)], executor)
+        await _follow(
+            await _read(source, intake), destinations or [Destination(server)], intake.executor
+        )
         for source in sources
     ]
-    there: list[Stored | Skipped] = [each for each in outcomes if not isinstance(each, Skipped)]
+    there: list[Outcome] = [each for each in outcomes if not isinstance(each, Skipped)]
     return there or outcomes
 
 
@@ -68,9 +68,9 @@ async def go_on_at(article: Article, server: int, executor: LibraryExecutor) -> 
 
 async def _follow(
     arrival: ReadResult, for_whom: Sequence[Destination], executor: LibraryExecutor
-) -> Stored | Skipped:
+) -> Outcome:
     first, *others = for_whom
-    outcome = await keep_unasked(arrival, first, executor)
+    outcome = await keep(arrival, first, executor, unasked=True)
     if isinstance(outcome, Added):
         for other in others:
             await widen(outcome, other, executor)

@@ -1,7 +1,9 @@
 """What the options of slash commands become, with what is suggested while they are typed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from itertools import islice
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -14,8 +16,8 @@ from bot.language.formatting import clip
 from bot.language.translation import N_, _
 from index import Article, View
 
-MOST_CHOICES = 25
-LONGEST_CHOICE = 100
+_MOST_CHOICES = 25
+_LONGEST_CHOICE = 100
 LONGEST_SOURCE = 60  # characters, which a button keeps
 
 FOR_SOME = N_("That article is only for some channels. Ask again with `private: True`.")
@@ -23,25 +25,40 @@ FOR_SOME = N_("That article is only for some channels. Ask again with `private: 
 
 @dataclass(frozen=True, slots=True)
 class ArticleName:
-    """What was ``written``; or the ``key`` of the article whose suggestion was chosen, which is
-    never taken for words of a title.
+    """What was ``written``; or the ``key`` of the article whose suggestion was chosen, as its
+    signature tells, which is never taken for words of a title.
     """
 
     written: str
     key: str | None = None
-
-    @classmethod
-    def read(cls, value: str) -> Self:
-        """What a command was given: a choice where it was signed for this server."""
-        return cls(value, unsigned(value) if verify(value) else None)
 
     def find(self, view: View) -> Article:
         """Raises UnknownArticle and AmbiguousArticle."""
         return view.find(self.written) if self.key is None else view.the(self.key)
 
 
-class ArticleTitle(app_commands.Transformer):
-    """An article by its title: suggestions while it is typed, then what was chosen or typed.
+class SuggestedOption(app_commands.Transformer):
+    """An option with suggestions while it is typed: a text."""
+
+    async def suggestions(self, interaction: Interaction, typed: str) -> Mapping[str, str]:
+        """What may be meant: the value of each choice, and what it is called."""
+        raise NotImplementedError
+
+    async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> Any:  # noqa: ANN401
+        return str(value)
+
+    async def autocomplete(  # type: ignore[override]
+        self, interaction: discord.Interaction[Any], value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        found = await self.suggestions(interaction, value)
+        return [
+            app_commands.Choice(name=clip(name, _LONGEST_CHOICE) or "…", value=value)
+            for value, name in islice(found.items(), _MOST_CHOICES)
+        ]
+
+
+class ArticleTitle(SuggestedOption):
+    """An article by its title: what was chosen or typed.
 
     A choice stands for the article's key, since titles may be the same, or longer than Discord
     takes.
@@ -53,38 +70,29 @@ class ArticleTitle(app_commands.Transformer):
         value: Any,  # noqa: ANN401
         /,
     ) -> ArticleName:
-        return ArticleName.read(str(value))
+        written = str(value)
+        return ArticleName(written, unsigned(written) if verify(written) else None)
 
-    async def autocomplete(  # type: ignore[override]
-        self, interaction: discord.Interaction[Any], value: str, /
-    ) -> list[app_commands.Choice[str]]:
+    async def suggestions(self, interaction: Interaction, typed: str) -> Mapping[str, str]:
         session = await private_session(interaction)
         titles = await session.suggest(
-            interaction.user.id, lambda view: view.titles_near(value, MOST_CHOICES)
+            interaction.user.id, lambda view: view.titles_near(typed, _MOST_CHOICES)
         )
-        return [
-            app_commands.Choice(name=clip(title, LONGEST_CHOICE) or "…", value=sign(key))
-            for key, title in (titles or {}).items()
-        ]
+        return {sign(key): title for key, title in (titles or {}).items()}
 
 
-class SourceName(app_commands.Transformer):
-    """Who published articles, or their site: suggestions while it is typed."""
+class SourceName(SuggestedOption):
+    """Who published articles, or their site."""
 
     async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> str:  # noqa: ANN401
         return str(value)[:LONGEST_SOURCE]
 
-    async def autocomplete(  # type: ignore[override]
-        self, interaction: discord.Interaction[Any], value: str, /
-    ) -> list[app_commands.Choice[str]]:
+    async def suggestions(self, interaction: Interaction, typed: str) -> Mapping[str, str]:
         session = await private_session(interaction)
         names = await session.suggest(interaction.user.id, View.publishers)
-        wanted = value.casefold()
-        return [
-            app_commands.Choice(name=name, value=name)
-            for name in names or ()
-            if wanted in name.casefold() and len(name) <= LONGEST_SOURCE
-        ][:MOST_CHOICES]
+        wanted = typed.casefold()
+        fitting = [name for name in names or () if len(name) <= LONGEST_SOURCE]
+        return {name: name for name in fitting if wanted in name.casefold()}
 
 
 async def wants_private(

@@ -2,6 +2,9 @@
 language. And what comes instead of it while the bot restarts.
 """
 
+from contextlib import suppress
+from functools import partial
+
 import discord
 
 from bot.interaction import responses, signing
@@ -9,7 +12,6 @@ from bot.interaction.services import Interaction, Services, server_of
 from bot.interaction.signing import Signer
 from bot.language.translation import N_, _, language_of, speak
 from bot.rendering import layout
-from bot.runtime.server_settings import ServerSettingsStore
 from index import LibraryError
 
 RESTARTING = N_("I am about to restart. Please ask again in a minute.")
@@ -18,12 +20,26 @@ RESTARTING = N_("I am about to restart. Please ask again in a minute.")
 async def begin(client: Services, server: int, guild: discord.Guild | None) -> None:
     """Sign for a server and speak its language from now on, in the task that calls it."""
     signing.use(Signer(client.key, server))
-    speak(language_of(_locale(guild), await _chosen(client.server_settings, server)))
+    chosen = None
+    with suppress(LibraryError):  # the next to read that library tells what is wrong with it
+        chosen = (await client.server_settings.of(server)).language
+    speak(language_of(_locale(guild), chosen))
 
 
 async def begin_with(interaction: Interaction) -> None:
     """The same for the server of an interaction."""
     await begin(interaction.client, server_of(interaction), interaction.guild)
+
+
+async def admit(interaction: Interaction) -> bool:
+    """Whether to go on with an interaction, which then counts as work and is begun; where the bot
+    restarts, that is said.
+    """
+    if not interaction.client.work.begin(partial(put_off, interaction)):
+        await put_off(interaction)
+        return False
+    await begin_with(interaction)
+    return True
 
 
 async def put_off(interaction: Interaction) -> None:
@@ -46,10 +62,3 @@ def _restarting(client: Services, server: discord.Guild | None) -> str:
 
 def _locale(server: discord.Guild | None) -> str | None:
     return server.preferred_locale.value if server else None
-
-
-async def _chosen(store: ServerSettingsStore, server: int) -> str | None:
-    try:
-        return (await store.of(server)).language
-    except LibraryError:
-        return None  # whoever reads that library next tells what is wrong with it

@@ -5,7 +5,6 @@ server alone, is counted as work, and its errors, which discord.py only logs, ar
 
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from functools import partial
 from typing import Any, ClassVar, Self, TypeVar
 
 import discord
@@ -14,7 +13,7 @@ from discord.ui.select import BaseSelect
 
 from bot.exceptions import Refusal
 from bot.interaction import responses
-from bot.interaction.context import begin_with, put_off
+from bot.interaction.context import admit
 from bot.interaction.custom_ids import Field
 from bot.interaction.services import Interaction
 from bot.interaction.signing import SIGNATURE, sign, unsigned, verify
@@ -140,10 +139,8 @@ async def guarded(
     the asker of any error.
     """
     try:
-        if not interaction.client.work.begin(partial(put_off, interaction)):
-            await put_off(interaction)
+        if not await admit(interaction):
             return
-        await begin_with(interaction)
         if not all(map(verify, _signed(interaction))):
             raise Refusal(_(NO_LONGER_WORKS))
         await respond(interaction)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from numpy import base_repr
+
 from bot.interaction import signing
 from index import QuoteRef
 
@@ -13,7 +15,6 @@ LONGEST_ID = 100 - signing.LENGTH
 _NUMBER = "[0-9a-z]{1,12}"
 _SHARED = "S"
 _PLACE = rf"{_SHARED}?{_NUMBER}(?:\.{_NUMBER}){{3}}"
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def write_place(place: QuoteRef) -> str:
     characters for the 36**5th article.
     """
     numbers = (place.article, place.version, place.start, place.end - place.start)
-    return _SHARED * place.shared + ".".join(_base36(number) for number in numbers)
+    return _SHARED * place.shared + ".".join(base_repr(number, 36).lower() for number in numbers)
 
 
 def read_place(written: str) -> QuoteRef:
@@ -52,11 +53,6 @@ def read_place(written: str) -> QuoteRef:
     return QuoteRef(article, version, start, start + length, written.startswith(_SHARED))
 
 
-def read_places(written: str) -> Sequence[QuoteRef]:
-    """The places that ``PLACES`` wrote, parted by commas."""
-    return [read_place(place) for place in written.split(",")]
-
-
 def as_many_as_fit(prefix: str, places: Sequence[QuoteRef]) -> Sequence[QuoteRef]:
     """The first places, as many as a custom_id holds beside its prefix."""
     while len(prefix) + len(PLACES.write(places)) > LONGEST_ID:
@@ -64,17 +60,11 @@ def as_many_as_fit(prefix: str, places: Sequence[QuoteRef]) -> Sequence[QuoteRef
     return places
 
 
-def _base36(number: int) -> str:
-    digits = ""
-    while number:
-        number, digit = divmod(number, 36)
-        digits = _DIGITS[digit] + digits
-    return digits or "0"
-
-
 TEXT: Field[str | None] = Field("(?s:.)*", lambda text: text or None, lambda text: text or "")
 ARTICLE_KEY = Field("s?[0-9]{1,18}", str)
 PLACE = Field(_PLACE, read_place, write_place)
 PLACES: Field[Sequence[QuoteRef]] = Field(
-    rf"{_PLACE}(?:,{_PLACE})*", read_places, lambda places: ",".join(map(write_place, places))
+    rf"{_PLACE}(?:,{_PLACE})*",
+    lambda written: [*map(read_place, written.split(","))],
+    lambda places: ",".join(map(write_place, places)),
 )

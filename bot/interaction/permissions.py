@@ -16,7 +16,7 @@ NOT_AN_ADDER = N_("Only members who may manage this server, or have <@&{role}>, 
 NOT_AN_ADMINISTRATOR = N_("Only administrators of this server can take its articles out.")
 CANNOT_SPEAK = N_("I may not send messages in that channel. Allow me to, or choose another.")
 A_FEED, AN_EXPORT = 4, 10  # articles that each counts as: it reads many at a time
-SHARED = N_("All servers read that article, so only whoever runs me can change it.")
+SHARED = N_("All servers read that article, so only the people who run this bot can change it.")
 
 
 def require_manager(interaction: Interaction, words: str = NOT_A_MANAGER) -> None:

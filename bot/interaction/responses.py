@@ -143,14 +143,9 @@ async def _first_that_works(ways: Iterator[Awaitable[object]]) -> bool:
 
 def _note(refusal: Exception) -> None:
     """Log what is ordinary; raise what is our own mistake."""
-    if isinstance(refusal, discord.HTTPException) and not _ordinary(refusal):
-        raise refusal
-    log.warning("not taken by Discord", extra={"reason": _reason(refusal)})
-
-
-def _ordinary(error: discord.HTTPException) -> bool:
-    return error.code in _GONE or error.status >= 500 or error.status in _ORDINARY
-
-
-def _reason(refusal: Exception) -> str:
-    return _GONE.get(getattr(refusal, "code", 0)) or str(refusal) or type(refusal).__name__
+    reason = str(refusal) or type(refusal).__name__
+    if isinstance(refusal, discord.HTTPException):
+        if not (refusal.code in _GONE or refusal.status >= 500 or refusal.status in _ORDINARY):
+            raise refusal
+        reason = _GONE.get(refusal.code, reason)
+    log.warning("not taken by Discord", extra={"reason": reason})

@@ -1,11 +1,12 @@
 """What the bot is made of, as its commands and controls see it."""
 
-from datetime import date
+from datetime import date, datetime
 
 import discord
 from discord import app_commands
 
 from bot.ingestion.intake import Intake
+from bot.runtime.config import Settings
 from bot.runtime.draft_cache import DraftCache
 from bot.runtime.executors import LibraryExecutor
 from bot.runtime.rate_limits import RateLimiter
@@ -16,8 +17,8 @@ from bot.runtime.shutdown import TaskTracker
 class Services(discord.Client):
     """A client with what it is made of.
 
-    ``threshold`` is how sure an answer must be in servers that have not chosen, ``key`` what signs
-    buttons, from when the bot logs in.
+    ``settings`` are the operator's, for what a server has not chosen; ``key`` signs buttons, from
+    when the bot logs in.
     """
 
     executor: LibraryExecutor
@@ -27,12 +28,13 @@ class Services(discord.Client):
     asking: RateLimiter
     adding: RateLimiter
     server_settings: ServerSettingsStore
-    threshold: float
+    settings: Settings
     key: bytes
 
     async def today_in(self, server: int) -> date:
         """The day that it is where a server's people are."""
-        raise NotImplementedError
+        chosen = (await self.server_settings.of(server)).time_zone
+        return datetime.now(chosen or self.settings.time_zone).date()
 
 
 Interaction = discord.Interaction[Services]

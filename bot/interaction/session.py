@@ -109,7 +109,8 @@ async def _session(
     """The session for the audiences that may be given something, of those that articles name."""
     server = member.guild.id
     chosen = await client.server_settings.of(server)
-    threshold = client.threshold if chosen.threshold is None else chosen.threshold
+    usual = client.settings.answer_threshold
+    threshold = usual if chosen.threshold is None else chosen.threshold
     names = await client.executor.with_library(server, lambda own: own.audiences.all())
     scope = Scope(frozenset(filter(may_give, names or ())))
     today = await client.today_in(server)

@@ -1,6 +1,5 @@
 """What people read in Discord, in their language: English in the code, others in catalogues."""
 
-from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -18,12 +17,10 @@ CATALOGUES = Path(__file__).parent / "catalogues"
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
-def _languages() -> Mapping[str, str]:
-    codes = [ENGLISH, *sorted(file.stem for file in CATALOGUES.glob("*.po"))]
-    return {code: Locale.parse(code).get_display_name(code) or code for code in codes}
-
-
-LANGUAGES = _languages()  # the code of each, as babel writes it, and what it calls itself
+LANGUAGES = {  # the code of each, as babel writes it, and what it calls itself
+    code: Locale.parse(code).get_display_name(code) or code
+    for code in (ENGLISH, *sorted(file.stem for file in CATALOGUES.glob("*.po")))
+}
 
 
 def speak(language: str) -> None:

@@ -17,12 +17,12 @@ log = logging.getLogger(__name__)
 
 NOT_TAKEN = N_("Discord did not take that. Please try again in a moment.")
 _CHANGED_COMMANDS = N_("My commands have just changed. Please try again in a minute.")
-_NOT_UP_TO_DATE = N_("I cannot answer until whoever runs me has updated the articles.")
+_NOT_UP_TO_DATE = N_("I cannot answer until the people who run this bot have updated the articles.")
 _DAMAGED = N_("The stored articles are damaged, so I would rather not quote them.")
 WORDS: dict[type[Exception], str] = {
     index.EmptyLibrary: N_(
         "There are no articles here yet, so there is nothing to quote from. "
-        "Whoever manages this server can add some: `/articles add`."
+        "People who manage this server can add some: `/articles add`."
     ),
     index.UnknownVersion: N_(
         "That article has changed since, and the version that was quoted is no longer kept."
@@ -67,7 +67,7 @@ def explain(error: BaseException) -> str:
     words = next((w for kind, w in OPERATOR_WORDS.items() if isinstance(error, kind)), APOLOGY)
     incident = secrets.token_hex(3)
     log.error("told as an error", extra={"incident": incident}, exc_info=error)
-    where = _("Whoever runs this bot can find it in the log as error {incident}.")
+    where = _("The people who run this bot can find it in the log as error {incident}.")
     return f"{_(words)}\n-# {where.format(incident=incident)}"
 
 

@@ -30,7 +30,9 @@ def in_passage(finding: Finding, number: int, limit: int) -> str:
     Where the passage is too long it loses its ends; the sentence loses words only when it alone is
     longer than the limit.
     """
-    before, after = _beside(finding)
+    quote, passage = finding.quote, finding.passage
+    before = passage.text[: quote.start - passage.start]
+    after = passage.text[quote.end - passage.start :]
     whole = _block(before, _bold(finding, number, limit), after)
     if len(whole) <= limit:
         return whole
@@ -121,14 +123,6 @@ def _pages(about: Article | Draft, sentence: str) -> tuple[str, ...]:
     """The address that opens the page at a sentence, then the page's own; none without a page."""
     page = links.safe(about.url)
     return (links.at_sentence(page, sentence), page) if page else ()
-
-
-def _beside(finding: Finding) -> tuple[str, str]:
-    quote, passage = finding.quote, finding.passage
-    return (
-        passage.text[: quote.start - passage.start],
-        passage.text[quote.end - passage.start :],
-    )
 
 
 def _bold(finding: Finding, number: int, limit: int) -> str:

@@ -1,15 +1,17 @@
 """The frame of every card, what a sentence of ours looks like, and the pages of a list."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from discord import ui
 
 from bot.language.translation import N_, _
+from bot.rendering import markdown
 
 MOST_TEXT = 4_000
 CHANGED = N_("The article changed while I was reading it. Please ask again.")
 NOTHING_OF_ITS_OWN = N_("This server has no articles of its own yet.")
-HOW_TO_ADD = N_("Whoever manages this server can add articles: `/articles add`.")
+HOW_TO_ADD = N_("People who manage this server can add articles: `/articles add`.")
 
 _ANSWERED, _UNSURE, _PLAIN = 0x2E8B83, 0xC79A4B, 0x8A9099
 
@@ -17,11 +19,6 @@ _ANSWERED, _UNSURE, _PLAIN = 0x2E8B83, 0xC79A4B, 0x8A9099
 def note(words: str) -> ui.LayoutView:
     """A plain sentence of ours; ``words`` are markdown and at most a paragraph."""
     return plain(ui.TextDisplay(words))
-
-
-def with_file(words: str, name: str) -> ui.LayoutView:
-    """A sentence of ours and a file that is attached under a name."""
-    return plain(ui.TextDisplay(words), ui.File(f"attachment://{name}"))
 
 
 def telling(*items: ui.Item[Any]) -> ui.LayoutView:
@@ -47,6 +44,12 @@ def pages(entries: int, on_a_page: int) -> int:
 def page_number(page: int, count: int) -> str:
     """Which page it is of so many; ``page`` is counted from 0, in words from 1."""
     return _("Page {page} of {pages}").format(page=page + 1, pages=count)
+
+
+def fitted(drawings: Sequence[Callable[[int], str]], room: int) -> list[str]:
+    """Texts that are each drawn in at most so many characters, so that together they fit."""
+    limits = markdown.shares([len(draw(MOST_TEXT)) for draw in drawings], room)
+    return [draw(limit) for draw, limit in zip(drawings, limits, strict=True)]
 
 
 def _card(colour: int, *items: ui.Item[Any]) -> ui.LayoutView:

@@ -1,14 +1,22 @@
 """Lays out what became of articles that somebody brought, while they are read and when all are."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from discord import ui
 
 from bot.language.formatting import change_in_words, language_in_words
 from bot.language.translation import N_, _, in_digits, plural
 from bot.rendering import footnotes, layout, links, reasons
-from index import Added, Article, Forgotten, Skipped, SourceAdded, Stored, Unchanged, Updated
+from index import (
+    Added,
+    Article,
+    Outcome,
+    Skipped,
+    SourceAdded,
+    Stored,
+    Unchanged,
+    Updated,
+)
 
 _SHOWN = 12
 _TITLE = 120
@@ -22,7 +30,7 @@ _HEADS: dict[type[Stored], str] = {
 }
 
 
-def outcome_card(outcomes: Sequence[Stored | Skipped], *below: str) -> ui.LayoutView:
+def outcome_card(outcomes: Sequence[Outcome], *below: str) -> ui.LayoutView:
     """What became of each, and what else there is to say, as markdown; not nothing at all."""
     words = [told(outcomes), *below] if outcomes else below
     return layout.plain(*map(ui.TextDisplay, words))
@@ -40,7 +48,7 @@ def broken_off(done: int, of: int) -> str:
     return words.format(done=done, all=of)
 
 
-def told(outcomes: Sequence[Stored | Skipped]) -> str:
+def told(outcomes: Sequence[Outcome]) -> str:
     """Two lines for each, and a count of those that a card has no room for."""
     lines = [_line(outcome) for outcome in outcomes[:_SHOWN]]
     if len(outcomes) > _SHOWN:
@@ -53,35 +61,13 @@ def told(outcomes: Sequence[Stored | Skipped]) -> str:
     return "\n".join(lines)
 
 
-def confirm_card(title: str, forget: ui.Item[Any]) -> ui.LayoutView:
-    """The question before an article is forgotten, and its button."""
-    words = _(
-        "Forget **{title}** for good? "
-        "Its text, its older versions and everything found by them will be gone."
-    ).format(title=footnotes.short(title, _TITLE))
-    return layout.plain(ui.TextDisplay(words), ui.ActionRow(forget))
-
-
-def forgotten_card(found: Forgotten) -> ui.LayoutView:
-    """That an article is gone, and whether its words are still on the disk."""
-    words = _("Forgotten: **{title}**").format(title=footnotes.short(found.article.title, _TITLE))
-    left = _("nothing of it is left")
-    if found.unwiped:
-        left = _("its words leave the disk as soon as another program is done reading")
-    return layout.note(f"{words} · {left}")
-
-
-def _line(outcome: Stored | Skipped) -> str:
+def _line(outcome: Outcome) -> str:
     if isinstance(outcome, Skipped):
         name = footnotes.short(links.name_of(outcome.source), _TITLE)
         reason = footnotes.short(reasons.in_words(outcome.cause), _REASON)
         return _("Skipped: **{name}**").format(name=name) + f"\n-# {reason}"
-    return f"{_head(outcome)}\n-# {_facts(outcome)}"
-
-
-def _head(outcome: Stored) -> str:
     title = footnotes.short(outcome.article.title, _TITLE)
-    return _(_HEADS[type(outcome)]).format(title=title)
+    return f"{_(_HEADS[type(outcome)]).format(title=title)}\n-# {_facts(outcome)}"
 
 
 def _facts(outcome: Stored) -> str:
@@ -110,7 +96,7 @@ def _much_like(alike: Sequence[Article]) -> str:
     return _("much like: {title}").format(title=footnotes.short(alike[0].title, _ALIKE))
 
 
-def _tally(outcomes: Sequence[Stored | Skipped]) -> str:
+def _tally(outcomes: Sequence[Outcome]) -> str:
     skipped = sum(isinstance(outcome, Skipped) for outcome in outcomes)
     here = in_digits(len(outcomes) - skipped)
     return _("{here} here, {skipped} skipped").format(here=here, skipped=in_digits(skipped))

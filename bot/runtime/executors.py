@@ -1,56 +1,34 @@
 """The threads of the bot, so that nothing blocks Discord, nor keeps another server waiting."""
 
 from asyncio import wrap_future
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Hashable, Sequence
 from contextvars import copy_context
-from enum import Enum, auto
+from enum import Enum
 from typing import TypeVar, TypeVarTuple
 
 from bot.runtime.keyed_pool import KeyedThreadPool
 from bot.runtime.question_queue import QuestionQueue
-from index import (
-    SHARED,
-    Library,
-    LibraryRegistry,
-    ReadResult,
-    Scope,
-    Skipped,
-    Steps,
-    Stored,
-    View,
-)
+from index import SHARED, Library, LibraryRegistry, Outcome, ReadResult, Scope, Skipped, Steps, View
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 
 class Lane(Enum):
-    """A kind of work, which has threads of its own and waits for no other kind."""
+    """A kind of work, which has threads of its own, so many, and waits for no other kind.
 
-    OPENING = auto()
-    QUICK = auto()
-    QUOTES = auto()
-    SUGGESTIONS = auto()
-    LONG = auto()
-    WRITING = auto()
-    ADDING = auto()
-    FILES = auto()
+    So many servers are served side by side. Of those adding, two may wait for another process that
+    writes; of those writing, all that are being added to, and two more.
+    """
 
-
-THREADS = {
-    Lane.OPENING: 32,
-    Lane.QUICK: 4,
-    Lane.QUOTES: 4,
-    Lane.SUGGESTIONS: 1,
-    Lane.LONG: 2,
-    Lane.WRITING: 5,
-    Lane.ADDING: 3,
-    Lane.FILES: 1,
-}
-"""How many servers are served side by side. Of those adding, two may wait for another process that
-writes; of those writing, all that are being added to, and two more.
-"""
+    OPENING = "opening", 32
+    QUICK = "quick", 4
+    QUOTES = "quotes", 4
+    SUGGESTIONS = "suggestions", 1
+    LONG = "long", 2
+    WRITING = "writing", 5
+    ADDING = "adding", 3
+    FILES = "files", 1
 
 
 class LibraryExecutor:
@@ -79,28 +57,28 @@ class LibraryExecutor:
 
     def __init__(self, registry: LibraryRegistry) -> None:
         self.registry = registry
-        self._embedding = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embedding")
-        self.questions = QuestionQueue(registry, self._embedding, self._open)
-        self._pools = {
-            lane: KeyedThreadPool(lane.name.lower(), threads) for lane, threads in THREADS.items()
-        }
+        self.questions = QuestionQueue(registry, self._open)
+        self._pools = {lane: KeyedThreadPool(*lane.value) for lane in Lane}
         self._newest: dict[int, object] = {}  # letters, by who typed them
 
     def close(self) -> None:
         """Finish the steps under way, give up those that wait. The libraries stay open."""
-        self._embedding.shutdown(wait=True, cancel_futures=True)
-        self._pools[Lane.FILES].close()
         self.questions.close()
         for pool in self._pools.values():
             pool.close()
 
-    async def add(self, server: int, arrivals: Sequence[ReadResult]) -> list[Stored | Skipped]:
-        """What became of articles that somebody added; a missing library is made."""
-        return await self._keep(server, lambda library: library.add_in_steps(arrivals))
-
-    async def follow(self, server: int, arrivals: Sequence[ReadResult]) -> list[Stored | Skipped]:
-        """What became of articles that nobody asked for."""
-        return await self._keep(server, lambda library: library.follow_in_steps(arrivals))
+    async def add(
+        self, server: int, arrivals: Sequence[ReadResult], unasked: bool = False
+    ) -> list[Outcome]:
+        """What became of articles that were added; a missing library is made, but not where nothing
+        could be read.
+        """
+        unread = [each for each in arrivals if isinstance(each, Skipped)]
+        if len(unread) == len(arrivals):
+            return [*unread]
+        await self._open(server)
+        steps = self._add_in_steps(server, arrivals, unasked)
+        return await wrap_future(self._pools[Lane.ADDING].run(server, steps))
 
     async def change(self, server: int, write: Callable[[Library], T]) -> T:
         """Change a server's own library, which is made where it is missing."""
@@ -144,7 +122,7 @@ class LibraryExecutor:
         """Call something in a lane, after what has the same key there."""
         context, key = copy_context(), object() if key is None else key
         pool = self._pools[on]
-        return await wrap_future(pool.submit(key, lambda: context.run(function, *args)))
+        return await wrap_future(pool.submit(key, context.run, function, *args))
 
     async def _open(self, *servers: int) -> None:
         """Open their libraries, so that nothing in another lane waits for that."""
@@ -152,20 +130,12 @@ class LibraryExecutor:
             if not self.registry.is_open(server):
                 await self.call(self.registry.open, server, on=Lane.OPENING, key=server)
 
-    async def _keep(
-        self, server: int, keep: Callable[[Library], Iterator[Stored | Skipped | None]]
-    ) -> list[Stored | Skipped]:
-        await self._open(server)
-        return await wrap_future(
-            self._pools[Lane.ADDING].run(server, self._keep_in_steps(server, keep))
-        )
-
-    def _keep_in_steps(
-        self, server: int, keep: Callable[[Library], Iterator[Stored | Skipped | None]]
-    ) -> Steps[list[Stored | Skipped]]:
-        kept: list[Stored | Skipped] = []
+    def _add_in_steps(
+        self, server: int, arrivals: Sequence[ReadResult], unasked: bool
+    ) -> Steps[list[Outcome]]:
+        kept: list[Outcome] = []
         with self.registry.library(server) as library:
-            for outcome in keep(library):
+            for outcome in library.add_in_steps(arrivals, unasked):
                 if outcome:
                     kept.append(outcome)
                 yield

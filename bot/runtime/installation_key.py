@@ -4,6 +4,7 @@ libraries, so that with another token the buttons of before still work.
 
 import re
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from bot.exceptions import OperatorError
@@ -46,11 +47,8 @@ def is_key(found: bytes) -> bool:
 def keep(key: bytes, home: Path) -> None:
     """Keep a key, unless another process has made one first: that stays. Raises OSError."""
     make_folder(home)
-    try:
-        with new_file(home / NAME) as out:
-            out.write(key)
-    except FileExistsError:
-        pass
+    with suppress(FileExistsError), new_file(home / NAME) as out:
+        out.write(key)
 
 
 def _error(home: Path, what: str) -> OperatorError:

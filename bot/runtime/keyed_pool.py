@@ -8,12 +8,12 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Any, Generic, TypeVar, TypeVarTuple
 
 from index import Steps
 
-P = ParamSpec("P")
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 @dataclass(slots=True)
@@ -22,13 +22,11 @@ class _Job(Generic[T]):
 
     steps: Steps[T]
     result: Future[T]
-    has_begun: bool = False
 
     def advance(self) -> bool:
         """Do the next step; whether there are more."""
-        if not self.has_begun and not self.result.set_running_or_notify_cancel():
+        if not self.result.running() and not self.result.set_running_or_notify_cancel():
             return False
-        self.has_begun = True
         try:
             next(self.steps)
         except StopIteration as end:
@@ -41,7 +39,7 @@ class _Job(Generic[T]):
 
     def give_up(self) -> None:
         self.steps.close()
-        if self.has_begun:
+        if self.result.running():
             self.result.set_exception(CancelledError())
         else:
             self.result.cancel()
@@ -68,11 +66,9 @@ class KeyedThreadPool:
                 job.give_up()
         self._jobs.clear()
 
-    def submit(
-        self, key: Hashable, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs
-    ) -> Future[T]:
+    def submit(self, key: Hashable, call: Callable[[*Ts], T], *args: *Ts) -> Future[T]:
         """Make a call in one step."""
-        return self.run(key, _in_one_step(lambda: call(*args, **kwargs)))
+        return self.run(key, _in_one_step(call, *args))
 
     def run(self, key: Hashable, steps: Steps[T]) -> Future[T]:
         """Do some work step by step, in whichever threads are free."""
@@ -99,6 +95,6 @@ class KeyedThreadPool:
                 self._threads.submit(self._step, key)
 
 
-def _in_one_step(call: Callable[[], T]) -> Steps[T]:
+def _in_one_step(call: Callable[[*Ts], T], *args: *Ts) -> Steps[T]:
     yield from ()
-    return call()
+    return call(*args)

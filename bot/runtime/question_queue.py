@@ -57,25 +57,22 @@ class _Asked:
 class QuestionQueue:
     """The questions of all servers, answered in the order asked."""
 
-    def __init__(
-        self, registry: LibraryRegistry, embedding: ThreadPoolExecutor, open: Open
-    ) -> None:
-        """``embedding`` is the one thread that embeds, beside all else it does; ``open`` opens the
-        libraries of some servers.
-        """
+    def __init__(self, registry: LibraryRegistry, open: Open) -> None:
+        """``open`` opens the libraries of some servers."""
         self._registry = registry
         self._open = open
         self._waiting: deque[_Asked] = deque()
         self._seconds = _FIRST_GUESS
         self._delivered: Future[None] = Future()
         self._delivered.set_result(None)
-        self._embedding = embedding
+        self._embedding = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embedding")
         self._searching = ThreadPoolExecutor(_SIDE_BY_SIDE, thread_name_prefix="answering")
         self._delivering = ThreadPoolExecutor(max_workers=1, thread_name_prefix="delivering")
         metrics.WAITING.set_function(self._waiting.__len__)
 
     def close(self) -> None:
-        """Give up the questions that wait; to be called once the embedding thread has ended."""
+        """Finish what is being searched for, give up the questions that wait."""
+        self._embedding.shutdown(wait=True, cancel_futures=True)
         self._searching.shutdown(wait=True, cancel_futures=True)
         self._delivering.shutdown(wait=True)
         while self._waiting:

@@ -5,10 +5,10 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from annotated_types import Ge, Le
-from pydantic import AfterValidator, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from bot.runtime.executors import LibraryExecutor
 from index import Library
@@ -16,14 +16,6 @@ from index import Library
 log = logging.getLogger(__name__)
 
 _NOTE = "preferences"
-
-
-def _known_here(zone: str) -> str:
-    try:
-        ZoneInfo(zone)
-    except (ValueError, ZoneInfoNotFoundError, OSError) as error:
-        raise ValueError(zone) from error
-    return zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +29,7 @@ class ServerSettings:
     adders: int | None = None
     private: bool = False
     threshold: Annotated[float, Ge(0), Le(1)] | None = None
-    time_zone: Annotated[str, AfterValidator(_known_here)] | None = None
+    time_zone: ZoneInfo | None = None
     language: str | None = None
     channel: int | None = None
     keeps_questions: bool = True

@@ -21,11 +21,16 @@ LibraryError
 └── ModelUnavailable      a model cannot be loaded, or is not the one that it claims
 """
 
+from dataclasses import dataclass
+
 from index.domain.reasons import Cause, Reason
 
 
 class LibraryError(Exception):
     """The root of all that the library raises on purpose."""
+
+    def __str__(self) -> str:
+        return ", ".join(f"{name}: {fact}" for name, fact in vars(self).items())
 
 
 class UnreadableArticle(LibraryError):
@@ -34,130 +39,116 @@ class UnreadableArticle(LibraryError):
     def __init__(self, source: str, reason: Reason | Cause, **facts: str) -> None:
         self.source = source
         self.cause = reason if isinstance(reason, Cause) else Cause(reason, facts)
-        super().__init__(f"{source}: {self.cause}")
 
 
+@dataclass(eq=False)
 class UnknownArticle(LibraryError):
     """No article has this id or source, or a title that begins so.
 
     ``titles`` are near what somebody wrote; None where nobody did, and the article has gone.
     """
 
-    def __init__(self, reference: str, titles: tuple[str, ...] | None = None) -> None:
-        super().__init__(reference)
-        self.reference = reference
-        self.titles = titles
+    reference: str
+    titles: tuple[str, ...] | None = None
 
 
 class UnknownVersion(UnknownArticle):
     """The article ``reference`` is there, but that version of it is kept no more."""
 
 
+@dataclass(eq=False)
 class AmbiguousArticle(LibraryError):
     """More than one title begins so; ``titles`` are some of them."""
 
-    def __init__(self, reference: str, titles: tuple[str, ...]) -> None:
-        super().__init__(f"{reference}: {titles}")
-        self.reference = reference
-        self.titles = titles
+    reference: str
+    titles: tuple[str, ...]
 
 
+@dataclass(eq=False)
 class EmptyLibrary(LibraryError):
     """There is no article in ``library`` to answer from."""
 
-    def __init__(self, library: str) -> None:
-        super().__init__(f"{library} holds no article")
-        self.library = library
+    library: str
 
 
+@dataclass(eq=False)
 class TooManyFeeds(LibraryError):
     """A library follows ``most`` feeds, and may follow no more."""
 
-    def __init__(self, most: int) -> None:
-        super().__init__(f"{most} feeds are followed")
-        self.most = most
+    most: int
 
 
+@dataclass(eq=False)
 class LibraryBusy(LibraryError):
     """Process ``holder`` is writing to ``library`` (None: not known which)."""
 
-    def __init__(self, library: str, holder: int | None) -> None:
-        super().__init__(f"{library} is held by process {holder}")
-        self.library = library
-        self.holder = holder
+    library: str
+    holder: int | None
 
 
+@dataclass(eq=False)
 class LibraryUnusable(LibraryError):
     """``library`` cannot be read or written, because of ``reason``."""
 
-    def __init__(self, library: str, reason: str) -> None:
-        super().__init__(f"{library}: {reason}")
-        self.library = library
-        self.reason = reason
+    library: str
+    reason: str
 
 
+@dataclass(eq=False)
 class LibraryDamaged(LibraryError):
     """``library`` does not hold what was written to it."""
 
-    def __init__(self, library: str, detail: str) -> None:
-        super().__init__(f"{library}: {detail}")
-        self.library = library
-        self.detail = detail
+    library: str
+    detail: str
 
 
 class BeyondRepair(LibraryDamaged):
     """No text in ``library`` can be saved."""
 
 
+@dataclass(eq=False)
 class AnothersLibrary(LibraryError):
     """``library`` is that of server ``owner``, in the place of that of ``server``."""
 
-    def __init__(self, library: str, owner: str, server: int) -> None:
-        super().__init__(f"{library}: that of {owner}, not of {server}")
-        self.library = library
-        self.owner = owner
-        self.server = server
+    library: str
+    owner: str
+    server: int
 
 
+@dataclass(eq=False)
 class LibraryExists(LibraryError):
     """There is a ``library`` where another would be made."""
 
-    def __init__(self, library: str) -> None:
-        super().__init__(f"{library} holds a library")
-        self.library = library
+    library: str
 
 
+@dataclass(eq=False)
 class NewerLibrary(LibraryError):
     """``library`` has schema ``version``, which this Footnote does not know."""
 
-    def __init__(self, library: str, version: int) -> None:
-        super().__init__(f"{library}: schema {version}")
-        self.library = library
-        self.version = version
+    library: str
+    version: int
 
 
+@dataclass(eq=False)
 class OtherModel(LibraryError):
     """The library was built with ``built``, while ``wanted`` is set now."""
 
-    def __init__(self, library: str, built: str, wanted: str) -> None:
-        super().__init__(f"{library}: built with {built}, not {wanted}")
-        self.library = library
-        self.built = built
-        self.wanted = wanted
+    library: str
+    built: str
+    wanted: str
 
 
+@dataclass(eq=False)
 class OtherSplitter(LibraryError):
     """The texts of ``library`` were cut by other rules than today's."""
 
-    def __init__(self, library: str) -> None:
-        super().__init__(f"{library}: cut by other rules")
-        self.library = library
+    library: str
 
 
+@dataclass(eq=False)
 class ModelUnavailable(LibraryError):
     """The ``model`` that embeds or re-ranks cannot be used, because of ``reason``."""
 
-    def __init__(self, model: str, reason: str) -> None:
-        super().__init__(f"{model}: {reason}")
-        self.model = model
-        self.reason = reason
+    model: str
+    reason: str

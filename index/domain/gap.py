@@ -29,24 +29,19 @@ class GapRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Unanswered:
-    """A question as it was last worded; how often it was declined, how often answered badly."""
+class Gap:
+    """What people asked in vain, in all its ``wordings``, the most asked first; how often it was
+    declined, how often answered badly.
+    """
 
-    question: str
+    wordings: tuple[str, ...]
     declined: int
     not_helpful: int
 
     @property
+    def question(self) -> str:
+        return self.wordings[0]
+
+    @property
     def asked(self) -> int:
         return self.declined + self.not_helpful
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What people asked in vain; ``question`` is its most asked wording, the first of them all."""
-
-    question: str
-    asked: int
-    declined: int
-    not_helpful: int
-    wordings: tuple[str, ...]

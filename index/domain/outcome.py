@@ -57,6 +57,9 @@ class Skipped:
 Stored = Added | Updated | Unchanged | SourceAdded
 """What became of an article that is safely kept."""
 
+Outcome = Stored | Skipped
+"""What became of whatever was to be added."""
+
 ReadResult = Draft | Unchanged | Skipped
 """What a reader has found at a source: an article, the same as before, or nothing and why."""
 

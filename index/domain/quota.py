@@ -1,7 +1,6 @@
 """The most that one library keeps, so that nobody fills the disk that all servers share."""
 
-from dataclasses import dataclass, replace
-from typing import Self
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +13,6 @@ class Quota:
     versions: int = 20
     feeds: int | None = None
     megabytes: int | None = None
-
-    @property
-    def of_versions(self) -> Self:
-        """The same for a library whose size is its owner's own affair."""
-        return replace(self, feeds=None, megabytes=None)
 
 
 USUAL = Quota()

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.domain.dates import DateRange
 
 SHARED = 0
@@ -42,6 +45,12 @@ class Selection:
     only: frozenset[int] | None = None
     without: frozenset[int] = frozenset()
     generation: int = -1
+
+    def leaves(self, articles: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of some articles [n] are among them [n]."""
+        chosen = self.without if self.only is None else self.only
+        named = np.isin(articles, np.fromiter(chosen, np.int64, len(chosen)))
+        return ~named if self.only is None else named
 
 
 ALL = Selection()

@@ -73,11 +73,3 @@ class PreparedArticle:
             ):
                 last += 1
             yield first, last
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A text whose sentences of prose have no vector of the next model yet."""
-
-    version: int
-    sentences: tuple[str, ...]

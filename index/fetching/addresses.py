@@ -13,14 +13,22 @@ _NO_ADDRESS = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")  # what programs rea
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
 
 
-def web_url(address: str) -> URL:
-    """An http or https address, without its fragment. Raises Refused."""
-    return _checked(_parsed(address.strip(" ")))
+def web_url(address: str, base: URL | None = None) -> URL:
+    """An http or https address, without its fragment; it may be relative to ``base``.
 
-
-def redirected(url: URL, location: str) -> URL:
-    """Where ``location``, which may be relative, leads from ``url``. Raises Refused."""
-    return _checked(url.join(_parsed(location.strip(" "))))
+    Raises Refused.
+    """
+    written = _parsed(address.strip(" "))
+    url = base.join(written) if base else written
+    if url.scheme not in _PORTS or not url.raw_host:
+        raise Refused(Reason.NO_WEB_ADDRESS)
+    if "@" in url.raw_authority:
+        raise Refused(Reason.ADDRESS_WITH_USER)
+    if url.port != _PORTS[url.scheme]:
+        raise Refused(Reason.ADDRESS_WITH_PORT)
+    if not _HOST.fullmatch(url.raw_host):
+        raise Refused(Reason.ADDRESS)
+    return url.with_fragment(None)
 
 
 def _parsed(address: str) -> URL:
@@ -32,15 +40,3 @@ def _parsed(address: str) -> URL:
         return URL(address)
     except ValueError as error:
         raise Refused(Reason.ADDRESS) from error
-
-
-def _checked(url: URL) -> URL:
-    if url.scheme not in _PORTS or not url.raw_host:
-        raise Refused(Reason.NO_WEB_ADDRESS)
-    if "@" in url.raw_authority:
-        raise Refused(Reason.ADDRESS_WITH_USER)
-    if url.port != _PORTS[url.scheme]:
-        raise Refused(Reason.ADDRESS_WITH_PORT)
-    if not _HOST.fullmatch(url.raw_host):
-        raise Refused(Reason.ADDRESS)
-    return url.with_fragment(None)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from logging import getLogger
-from typing import Self
 
 import aiohttp
 
@@ -48,13 +47,7 @@ class Fetcher:
         self._web = Web(connector)
         self._robots = Robots(self._web)
 
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.close()
-
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         """End all connections."""
         await self._web.close()
         self._robots.close()
@@ -81,19 +74,16 @@ class Fetcher:
             _refuse_by_headers(response)
             data = await body(response, MOST_BYTES)
         _refuse_large(len(data))
-        revision = _stamp(data, response)
+        etag, modified = (_mark(response, name) for name in ("ETag", "Last-Modified"))
+        revision = Revision(sha256(data).hexdigest(), etag, modified)
         if known and known.sha256 == revision.sha256:
             return None
         return Fetched(str(response.url), data, revision)
 
 
 def _conditions(known: Revision | None) -> dict[str, str]:
-    conditions: dict[str, str] = {}
-    if known and known.etag:
-        conditions["If-None-Match"] = known.etag
-    if known and known.modified:
-        conditions["If-Modified-Since"] = known.modified
-    return conditions
+    marks = {"If-None-Match": known.etag, "If-Modified-Since": known.modified} if known else {}
+    return {name: mark for name, mark in marks.items() if mark}
 
 
 def _refuse_by_headers(response: aiohttp.ClientResponse) -> None:
@@ -107,11 +97,6 @@ def _refuse_by_headers(response: aiohttp.ClientResponse) -> None:
 def _refuse_large(size: int) -> None:
     if size > MOST_BYTES:
         raise Refused(too_large(MOST_BYTES))
-
-
-def _stamp(data: bytes, response: aiohttp.ClientResponse) -> Revision:
-    etag, modified = (_mark(response, name) for name in ("ETag", "Last-Modified"))
-    return Revision(sha256(data).hexdigest(), etag, modified)
 
 
 def _mark(response: aiohttp.ClientResponse, name: str) -> str | None:

@@ -8,7 +8,7 @@ import aiohttp
 from yarl import URL
 
 from index.domain.reasons import Reason
-from index.fetching.addresses import redirected
+from index.fetching.addresses import web_url
 from index.fetching.refusals import Refused
 
 NAME = "Footnote"
@@ -39,21 +39,22 @@ class Web:
 
     @asynccontextmanager
     async def open(
-        self, url: URL, permit: Permit, headers: Mapping[str, str] | None = None
+        self, url: URL, permit: Permit | None = None, headers: Mapping[str, str] | None = None
     ) -> AsyncIterator[aiohttp.ClientResponse]:
         """The answer where the redirects end; ``permit`` may refuse each address on the way.
 
         Raises Refused, and what aiohttp raises.
         """
         for _ in range(MOST_REDIRECTS + 1):
-            await permit(url)
+            if permit:
+                await permit(url)
             request = self._started().get(url, headers=headers, allow_redirects=False)
             async with request as response:
                 location = response.headers.get("Location")
                 if response.status not in _REDIRECTS or location is None:
                     yield response
                     return
-            url = redirected(url, location)
+            url = web_url(location, url)
         raise Refused(Reason.REDIRECTS)
 
     def _started(self) -> aiohttp.ClientSession:

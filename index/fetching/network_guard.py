@@ -14,7 +14,7 @@ PORTS = (80, 443)
 
 # What has a use of its own (IANA's registries of special-purpose addresses): Python does not know
 # all of it, and takes some for global.
-_SPECIAL_V4 = tuple(
+_SPECIAL = tuple(
     ip_network(block)
     for block in (
         *("0.0.0.0/8", "10.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16"),
@@ -24,20 +24,12 @@ _SPECIAL_V4 = tuple(
         *("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24"),
         "168.63.129.16/32",  # what tells machines in Azure about themselves
         *("224.0.0.0/4", "240.0.0.0/4"),
+        "2001::/23",  # Teredo, ORCHID, benchmarks
+        *("2001:db8::/32", "2620:4f:8000::/48", "3ffe::/16", "3fff::/20"),
+        "2002::/16",  # 6to4
     )
 )
 _GLOBAL_V6 = ip_network("2000::/3")
-_SPECIAL_V6 = tuple(
-    ip_network(block)
-    for block in (
-        "2001::/23",  # Teredo, ORCHID, benchmarks
-        "2001:db8::/32",
-        "2002::/16",  # 6to4
-        "2620:4f:8000::/48",
-        "3ffe::/16",
-        "3fff::/20",
-    )
-)
 _ISATAP = (0x00005EFE, 0x02005EFE)  # before an IPv4 address in the last 64 bits
 
 
@@ -49,9 +41,9 @@ def is_public(host: str) -> bool:
         return False
     if not address.is_global or address.is_multicast or address.is_reserved:
         return False
-    if isinstance(address, IPv4Address):
-        return not any(address in block for block in _SPECIAL_V4)
-    return _is_public_v6(address)
+    if any(address in block for block in _SPECIAL):
+        return False
+    return isinstance(address, IPv4Address) or _is_public_v6(address)
 
 
 def guarded_socket(target: aiohttp.AddrInfoType) -> socket.socket:
@@ -115,5 +107,4 @@ def _result(
 def _is_public_v6(address: IPv6Address) -> bool:
     if address.scope_id is not None or address not in _GLOBAL_V6:
         return False
-    before_last_half = int(address) >> 32 & 0xFFFFFFFF
-    return before_last_half not in _ISATAP and not any(address in block for block in _SPECIAL_V6)
+    return int(address) >> 32 & 0xFFFFFFFF not in _ISATAP

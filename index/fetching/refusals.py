@@ -1,6 +1,7 @@
 """Why an address is not read."""
 
 from http import HTTPStatus
+from http.client import responses
 
 import aiohttp
 
@@ -45,10 +46,8 @@ def cause_of_status(status: int) -> Cause:
     """What an HTTP status other than success means."""
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return Cause(Reason.SERVER_BUSY)
-    known = status in HTTPStatus.__members__.values()
-    said = f"{status} {HTTPStatus(status).phrase}" if known else str(status)
     reason = Reason.STATUS_FORBIDDEN if status in _LOGIN else Reason.STATUS
-    return Cause(reason, {"status": said})
+    return Cause(reason, {"status": f"{status} {responses.get(status, '')}".strip()})
 
 
 def _stems_from_private(error: BaseException | None) -> bool:

@@ -7,14 +7,12 @@ seconds, and holds its thread for as long.
 
 import asyncio
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from threading import Thread
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any
 from weakref import WeakValueDictionary
-
-T = TypeVar("T")
 
 Found = Sequence[tuple[int, int, int, str, tuple[Any, ...]]]
 """What getaddrinfo gives."""
@@ -59,9 +57,7 @@ class Names:
             self._refuse_silent(host)
             self._begun.add(asyncio.current_task())
             try:
-                return await asyncio.wrap_future(
-                    _in_a_thread(lambda: _addresses(host, port, family))
-                )
+                return await asyncio.wrap_future(_in_a_thread(host, port, family))
             finally:
                 self._begun.discard(asyncio.current_task())
 
@@ -75,26 +71,21 @@ class Names:
         self._silent[host] = now + REMEMBERED
 
 
-def _addresses(host: str, port: int, family: socket.AddressFamily) -> Found:
-    return socket.getaddrinfo(
-        host, port, family=family, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG
-    )
-
-
 def _domain(host: str) -> str:
     """The last two parts of a name, of which somebody may have any number of others."""
     return ".".join(host.rstrip(".").lower().rsplit(".", 2)[-2:])
 
 
-def _in_a_thread(call: Callable[[], T]) -> Future[T]:
-    """Make a call in a thread that does not keep the process from ending."""
-    result = Future[T]()
+def _in_a_thread(host: str, port: int, family: socket.AddressFamily) -> Future[Found]:
+    """Ask the system's resolver in a thread that does not keep the process from ending."""
+    result = Future[Found]()
+    kind, flags = socket.SOCK_STREAM, socket.AI_ADDRCONFIG
 
     def run() -> None:
         if not result.set_running_or_notify_cancel():
             return
         try:
-            result.set_result(call())
+            result.set_result(socket.getaddrinfo(host, port, family, kind, flags=flags))
         except BaseException as error:
             result.set_exception(error)
 

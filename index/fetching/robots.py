@@ -68,7 +68,7 @@ class Robots:
     async def _ask(self, site: URL) -> bytes:
         """Nothing where there is none: then all is allowed."""
         try:
-            async with self._web.open(site / "robots.txt", _unasked) as response:
+            async with self._web.open(site / "robots.txt") as response:
                 if response.status >= 500:
                     raise Refused(Reason.ROBOTS_UNREADABLE)
                 found = 200 <= response.status < 300
@@ -95,7 +95,3 @@ def _few_agents(lines: list[str]) -> Iterator[str]:
         agent = found[1].lower() if found else ""
         ours = agent if agent in ("*", NAME.lower()) else "another"
         yield f"User-agent: {ours}" if found else line
-
-
-async def _unasked(_: URL) -> None:
-    """A robots.txt may always be read."""

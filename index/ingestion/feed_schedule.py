@@ -64,12 +64,10 @@ class FeedSchedule:
             writer.put_feed(feed)
             return next(each for each in self.all() if each.address == address)
 
-    def unfollow(self, id: int) -> Subscription | None:
-        """Follow a feed no more; what it brought stays. None where there is none of that id."""
-        found = self._feed(id)
+    def unfollow(self, id: int) -> None:
+        """Follow a feed no more; what it brought stays."""
         with self._store.transaction() as writer:
             writer.delete_feed(id)
-        return found
 
     def succeeded(self, feed: Subscription, revision: Revision | None, due: datetime) -> None:
         """Note that a feed was read, what tells whether it changes, and when it is next due."""

@@ -14,6 +14,7 @@ the letter: nobody reads what others alone were given.
 
 from collections.abc import Iterable
 from itertools import islice
+from operator import attrgetter
 
 from index.domain.article import Article, Draft, Version
 from index.domain.stored import PreparedArticle
@@ -27,6 +28,7 @@ from index.text.urls import page_given, page_of
 _CANDIDATES = 12
 _TOLD = 3
 _SHARED = 3  # one hash of so many: of two that are alike, six of ten are expected to be shared
+_DETAILS = attrgetter("title", "url", "published", "author", "publisher")
 
 
 class ArticleMatcher:
@@ -136,13 +138,7 @@ class ArticleMatcher:
 
 def differs(article: Article, draft: Draft) -> bool:
     """Whether the draft has another title, address, date, author or publisher."""
-    return (draft.title, draft.url, draft.published, draft.author, draft.publisher) != (
-        article.title,
-        article.url,
-        article.published,
-        article.author,
-        article.publisher,
-    )
+    return _DETAILS(article) != _DETAILS(draft)
 
 
 def _is_called_the_same(article: Article, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
-from index.domain.outcome import ReadResult, Skipped, Stored
+from index.domain.outcome import Outcome, ReadResult, Skipped
 from index.domain.stored import PreparedArticle
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import Steps, prepare_in_steps
@@ -24,17 +24,17 @@ _TOGETHER = 16
 
 
 def add_in_steps(
-    arrivals: Iterable[ReadResult], upsert: Upsert, embedder: Embedder, unasked: bool = False
-) -> Iterator[Stored | Skipped | None]:
+    arrivals: Iterable[ReadResult], upsert: Upsert, embedder: Embedder, unasked: bool
+) -> Iterator[Outcome | None]:
     """What became of each arrival, in order, as soon as it is safely kept, and None wherever others
     may have their turn before the next is; ``unasked``: what somebody has forgotten is left alone.
     Steps may be taken by different threads; nothing is locked between them.
 
     Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
     """
-    waiting = map(_storable, arrivals)
+    waiting = iter(arrivals)
     while group := list(islice(waiting, _TOGETHER)):
-        settled = list[Stored | Skipped | Draft]()
+        settled = list[Outcome | Draft]()
         for arrival in group:
             settled.append(_settled(arrival, upsert))
             yield None
@@ -48,25 +48,19 @@ def add_in_steps(
                 yield ready
 
 
-def _storable(arrival: ReadResult) -> ReadResult:
-    """The same, known by a name that can be stored: a file's may hold halves of characters."""
-    if not isinstance(arrival, Draft):
-        return arrival
-    return replace(arrival, source=encodable(arrival.source))
-
-
-def _settled(arrival: ReadResult, upsert: Upsert) -> Stored | Skipped | Draft:
+def _settled(arrival: ReadResult, upsert: Upsert) -> Outcome | Draft:
     """What became of an arrival that needs no embedding; the sentences of a new text that there is
     room for.
     """
     if not isinstance(arrival, Draft):
         return arrival
-    if settled := upsert.settle(arrival):
+    draft = replace(arrival, source=encodable(arrival.source))  # it may hold halves of characters
+    if settled := upsert.settle(draft):
         return settled
     if cause := upsert.why_full():
-        return Skipped(arrival.source, cause)
+        return Skipped(draft.source, cause)
     try:
-        return cut(arrival)
+        return cut(draft)
     except UnreadableArticle as error:
         return Skipped(error.source, error.cause)
 

@@ -103,7 +103,7 @@ def re_embed(store: Store, embedder: Embedder) -> Iterator[tuple[int, int]]:
     yield done, of
     while not change.finish(embedder.model):
         texts = change.waiting()
-        sentences = [sentence for text in texts for sentence in text.sentences]
+        sentences = [sentence for own in texts.values() for sentence in own]
         change.keep(texts, embedder.encode(sentences))
         done += len(sentences)
         yield done, max(done, of)

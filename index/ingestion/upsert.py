@@ -104,7 +104,9 @@ class Upsert:
         before = known or self._matcher.same(cut.draft)
         writer.touch()
         if before is None:
-            return self._insert(writer, cut)
+            id = writer.insert_article(cut)
+            _note(writer, id, cut.draft)
+            return self._added(id, cut)
         _note(writer, before.id, cut.draft)
         if not self._audiences.admit(before.id, cut.draft.audience):
             return self._open(writer, before, cut)
@@ -141,11 +143,6 @@ class Upsert:
         writer.describe(article.id, draft)
         writer.touch()
         return Updated(self._article(article.id), 0, 0)
-
-    def _insert(self, writer: Writer, cut: PreparedArticle) -> Added:
-        id = writer.insert_article(cut)
-        _note(writer, id, cut.draft)
-        return self._added(id, cut)
 
     def _open(self, writer: Writer, article: Article, cut: PreparedArticle) -> Added:
         """Give an article to others too, as they brought it: to them it is new."""

@@ -108,27 +108,22 @@ def candidates(
     closest = max((hit.dense for hit in hits), default=0.0) or 1.0
     best = max((hit.lexical for hit in hits), default=0.0) or 1.0
     for hit in hits:
-        own = read[hit.corpus]
-        if (passage := own.passages.get(hit.passage)) is None:
-            continue  # forgotten since it was hit
-        relative = hit.dense / closest, hit.lexical / best
-        for sentence, words, features in _found(taken_apart, passage, own.similarities, *relative):
-            yield Candidate(hit.corpus, sentence, passage, words, features, _score(features))
+        if hit.passage in read[hit.corpus].passages:  # else forgotten since it was hit
+            yield from _of_passage(taken_apart, hit, read[hit.corpus], closest, best)
 
 
-def _found(
-    question: Question,
-    passage: StoredPassage,
-    similarities: Mapping[int, Similarity],
-    closeness: float,
-    lexical: float,
-) -> Iterator[tuple[StoredSentence, frozenset[str], Features]]:
-    """The sentences of a passage that may be an answer, each with its stems and its features."""
+def _of_passage(
+    question: Question, hit: Hit, read: CandidatePassages, closest: float, best: float
+) -> Iterator[Candidate]:
+    """The sentences of a passage that may be an answer; ``closest`` and ``best`` are the best dense
+    and lexical scores of all hits.
+    """
+    passage = read.passages[hit.passage]
     matches = [question.match(sentence.text) for sentence in passage.sentences]
     passage_words = question.share(_union([match.held for match in matches]))
     before = [question.match(text).held for text in passage.before[-_POINTS_BACK:]]
     for sentence, match in zip(passage.sentences, matches, strict=True):
-        if similarity := similarities.get(sentence.id):
+        if similarity := read.similarities.get(sentence.id):
             held_before = _union(before[-_POINTS_BACK:])
             features = Features(
                 closeness=similarity.plain,
@@ -140,16 +135,13 @@ def _found(
                 length=match.sentence.length,
                 asks_itself=match.sentence.asks_itself,
                 passage_words=passage_words,
-                passage_closeness=closeness,
-                passage_lexical=lexical,
+                passage_closeness=hit.dense / closest,
+                passage_lexical=hit.lexical / best,
             )
-            yield sentence, match.sentence.words, features
+            score = float(sum(map(mul, WEIGHTS, features)))
+            yield Candidate(hit.corpus, sentence, passage, match.sentence.words, features, score)
             before.append(match.held)
 
 
 def _union(held: Sequence[frozenset[str]]) -> frozenset[str]:
     return frozenset[str]().union(*held)
-
-
-def _score(features: Features) -> float:
-    return float(sum(map(mul, WEIGHTS, features)))

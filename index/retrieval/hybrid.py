@@ -1,14 +1,14 @@
 """Finds the passages that may answer: by their words and by the closeness of their sentences."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import accumulate
 
 from index.retrieval.corpus import Corpus
-from index.retrieval.query import affordable
 from index.retrieval.term_weights import TermWeights
 from index.storage.interface import Vector
-from index.text.tokens import words
+from index.text.tokens import stems, words
 
 CANDIDATES = 15
 """Chosen by hand."""
@@ -16,6 +16,7 @@ LEXICAL_SHARE = 0.5
 """Of a passage's score; the rest is its closeness. Chosen by hand."""
 _BY_WORDS = 50
 _BY_CLOSENESS = 100
+_MOST_SCORED = 20_000  # passages that hold a word, one word after the other
 
 PassageKey = tuple[int, int]
 """The place of a corpus among those that are asked, and the id of a passage in it."""
@@ -57,6 +58,19 @@ def rank(
         lexical |= {(place, passage): level * score for passage, score in by_words.items()}
         dense |= {(place, passage): cosine for passage, cosine in by_closeness.items()}
     return _hits(lexical, dense)
+
+
+def affordable(words: Iterable[str], counts: Mapping[str, int]) -> tuple[str, ...]:
+    """The rarest of the words, and as many others as can be searched for soon, in their order.
+
+    ``counts`` tells how many passages hold each stem. Common words tell least and cost most: to
+    leave them out of a search moves the figures of bench.ask by less than 0.001.
+    """
+    held = {word: min((counts.get(stem, 0) for stem in stems(word)), default=0) for word in words}
+    rising = sorted(held, key=held.__getitem__)
+    total = list(accumulate(held[word] for word in rising))
+    few = {word for word, sum in zip(rising, total, strict=True) if sum <= _MOST_SCORED}
+    return tuple(word for word in held if word in few or word == rising[0])
 
 
 def _hits(lexical: Mapping[PassageKey, float], dense: Mapping[PassageKey, float]) -> list[Hit]:

@@ -44,7 +44,7 @@ class Suggestions:
         if not wanted:
             return [(0.0, *each) for each in self._articles.titles(scope, most).items()]
         kept, selection = self._read(scope)
-        rows = _given(kept.ids, selection)
+        rows = np.flatnonzero(selection.leaves(kept.ids))
         alike = likeness(wanted, [kept.folded[row] for row in rows.tolist()])
         best = np.argsort(-alike, kind="stable")[:most]
         found = [(float(alike[each]), int(rows[each])) for each in best if alike[each] >= NEAR]
@@ -62,13 +62,3 @@ class Suggestions:
             # after the titles, so that nobody is told one that is new and hidden
             selection = self._articles.selection(scope)
         return kept, selection
-
-
-def _given(ids: NDArray[np.int64], selection: Selection) -> NDArray[np.int64]:
-    """The rows of the articles that a selection leaves."""
-    rows = np.arange(len(ids))
-    if selection.without:
-        rows = rows[~np.isin(ids, [*selection.without])]
-    if selection.only is not None:
-        rows = rows[np.isin(ids[rows], [*selection.only])]
-    return rows

@@ -26,7 +26,7 @@ from index.domain.gap import GapRow
 from index.domain.scope import Scope, Selection
 from index.domain.source import SourceRow
 from index.domain.state import Encode, LibraryState, LibraryStats, Model
-from index.domain.stored import PreparedArticle, StoredPassage, Waiting
+from index.domain.stored import PreparedArticle, StoredPassage
 
 Vector = NDArray[np.float32]
 """[d], of length 1."""
@@ -342,12 +342,12 @@ class ModelChange(Protocol):
     def progress(self) -> tuple[int, int]:
         """How many sentences have their next vector, of how many."""
 
-    def waiting(self) -> tuple[Waiting, ...]:
-        """Some of the texts that have no next vectors yet."""
+    def waiting(self) -> dict[int, list[str]]:
+        """The sentences of prose of some texts that have no next vectors yet, by the text."""
 
-    def keep(self, texts: Sequence[Waiting], vectors: Matrix) -> None:
-        """Keep the next vectors of some texts, in their order; a text that has left meanwhile gets
-        none.
+    def keep(self, texts: Mapping[int, Sequence[str]], vectors: Matrix) -> None:
+        """Keep the next vectors of all sentences of some texts, in their order; a text that has
+        left meanwhile gets none.
         """
 
     def finish(self, model: Model) -> bool:

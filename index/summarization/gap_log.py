@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from datetime import date
 
-from index.domain.gap import GapRow, Unanswered, Verdict
+from index.domain.gap import Gap, GapRow, Verdict
 from index.storage.interface import Store
 from index.text.normalize import encodable
 
@@ -45,8 +45,10 @@ class GapLog:
         """The audiences of all places where something was asked that is kept."""
         return frozenset(row.audience for row in self._store.gaps.rows().values())
 
-    def questions(self, audiences: Collection[str] | None = None) -> tuple[Unanswered, ...]:
-        """The newest questions, each different one once: case and blanks at its ends aside."""
+    def questions(self, audiences: Collection[str] | None = None) -> tuple[Gap, ...]:
+        """The newest questions, each different one once, case and blanks at its ends aside: as it
+        was last worded.
+        """
         worded: dict[str, str] = {}
         counts = Counter[tuple[str, Verdict]]()
         for row in self._asked(audiences).values():
@@ -55,9 +57,7 @@ class GapLog:
                 worded.setdefault(folded, row.question)
                 counts[folded, row.verdict] += 1
         return tuple(
-            Unanswered(
-                question, counts[folded, Verdict.DECLINED], counts[folded, Verdict.NOT_HELPFUL]
-            )
+            Gap((question,), counts[folded, Verdict.DECLINED], counts[folded, Verdict.NOT_HELPFUL])
             for folded, question in worded.items()
         )
 

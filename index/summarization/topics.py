@@ -11,7 +11,6 @@ from index.embedding.vector_math import unit
 from index.retrieval.corpus import Corpus
 from index.retrieval.term_weights import term_weights
 from index.text.bm25 import share
-from index.text.normalize import encodable
 from index.text.tokens import question_stems, stems
 
 # Chosen by hand, on topics of tests/index/summarization/test_digest.py and of the news in bench
@@ -29,11 +28,6 @@ class Topic:
     words: str
     vector: NDArray[np.float32]
     weights: dict[str, float]
-
-
-def clean_topic(words: str | None) -> str:
-    """What was written as a topic; empty where it was nothing."""
-    return encodable(words or "").strip()
 
 
 def make_topic(words: str, vector: NDArray[np.float32], corpora: Sequence[Corpus]) -> Topic:

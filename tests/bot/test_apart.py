@@ -11,7 +11,8 @@ import pytest
 from filelock import FileLock
 from numpy.typing import NDArray
 
-from bot.runtime.executors import THREADS, Lane, LibraryExecutor
+from bot.runtime.executors import Lane, LibraryExecutor
+from bot.runtime.keyed_pool import KeyedThreadPool
 from bot.runtime.question_queue import Question
 from index import EVERYTHING, SHARED, Draft, Library, LibraryRegistry, View
 from index.storage.open import open_engine
@@ -146,8 +147,8 @@ async def test_a_library_that_is_being_opened_keeps_no_other_waiting(
 async def test_a_long_article_and_another_servers_are_added_by_turns(
     registry: LibraryRegistry, embedder: Counting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(THREADS, Lane.ADDING, 1)
     executor, done = LibraryExecutor(registry), list[str]()
+    monkeypatch.setitem(executor._pools, Lane.ADDING, KeyedThreadPool("adding", 1))
 
     async def add(server: int, draft: Draft, name: str) -> None:
         await executor.add(server, [draft])

@@ -12,21 +12,21 @@ from babel.messages.pofile import read_po
 from discord import Locale, app_commands, ui
 
 import bot
-from bot.app.client import CommandNames, FootnoteBot
-from bot.app.registry import MENUS, cogs
+from bot.app.client import MENUS, CommandNames, FootnoteBot, cogs
 from bot.features.answers.conversation import Exchange
 from bot.features.answers.presenter import AnyDayButton, FollowButton, FollowForm
 from bot.features.answers.quote_buttons import LineSelect
 from bot.features.answers.quotes import MoreButton
 from bot.features.answers.votes import VoteButton
-from bot.features.articles.forget_button import ForgetButton
+from bot.features.articles.cards import ForgetButton
 from bot.features.articles.paste_form import PasteForm
 from bot.features.summaries.message_summary import AddButton
 from bot.features.summaries.summary_card import AskButton, AskForm
+from bot.ingestion.intake import Intake
 from bot.language.translation import CATALOGUES, LANGUAGES
 from bot.runtime.config import Settings
 from bot.runtime.executors import LibraryExecutor
-from index import QuoteRef
+from index import Fetcher, QuoteRef
 
 CODE = Path(bot.__file__).parent
 KEYWORDS = {"_": None, "N_": None, "plural": (1, 2)}
@@ -79,13 +79,17 @@ def test_every_translation_is_there_and_sure_and_holds_the_same_facts(file: Path
         assert all(placeholders(text) == wanted for text in strings(message)), message.id
 
 
+def bot_without_libraries() -> FootnoteBot:
+    executor = LibraryExecutor(None)  # type: ignore[arg-type]
+    return FootnoteBot(Intake(executor, 0, Fetcher()), Settings())
+
+
 async def described() -> Iterator[str]:
     """What Discord shows of the commands: descriptions, menus, and choices."""
-    executor = LibraryExecutor(None)  # type: ignore[arg-type]
-    client = FootnoteBot(executor, None, Settings())  # type: ignore[arg-type]
+    client = bot_without_libraries()
     for cog in cogs(client, client.poller):
         await client.add_cog(cog)
-    executor.close()
+    client.executor.close()
     shown = {menu.name for menu in MENUS}
     for command in client.tree.walk_commands():
         shown.add(command.description)
@@ -147,7 +151,7 @@ async def test_discord_is_given_descriptions_menus_and_choices_but_no_names() ->
     @app_commands.choices(article=[app_commands.Choice(name="short", value="short")])
     async def forget(_interaction, article: str) -> None: ...
 
-    tree = FootnoteBot(None, None, Settings()).tree  # type: ignore[arg-type]
+    tree = bot_without_libraries().tree
     await tree.set_translator(CommandNames())
     payload = await forget.get_translated_payload(tree, tree.translator)
     german = Locale.german.value

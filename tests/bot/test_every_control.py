@@ -13,9 +13,9 @@ import pytest
 import simcord
 from discord import ui
 
-from bot.app.registry import MENUS
+from bot.app.client import MENUS
 from bot.features.answers.presenter import FollowButton, FollowForm
-from bot.features.articles.forget_button import ForgetButton
+from bot.features.articles.cards import ForgetButton
 from bot.features.articles.paste_form import PasteForm
 from bot.features.server.gaps_controls import GapSelect, digest_of
 from bot.features.server.settings_controls import ZoneButton, ZoneForm

@@ -4,9 +4,9 @@ form and menu of the table, and by no other.
 
 import pytest
 
-from bot.app.registry import MENUS
+from bot.app.client import MENUS
 from bot.features.answers.presenter import AnyDayButton, FollowForm
-from bot.features.articles.forget_button import ForgetButton
+from bot.features.articles.cards import ForgetButton
 from bot.features.articles.paste_form import PasteForm
 from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
 from bot.features.summaries.digest_pages import StoryPageButton

@@ -53,11 +53,11 @@ async def test_a_watched_folder_is_walked_and_read_in_another_thread(library, tm
         (folder / name).write_text(draft.text, "utf-8")
     here = library()
     touched.clear()
-    async with open_intake(registry_over(here), LIMIT, Fetcher()) as (executor, intake):
-        assert len([each async for each in look_through([folder], intake, executor)]) == 2
+    async with open_intake(registry_over(here), LIMIT, Fetcher()) as intake:
+        assert len([each async for each in look_through([folder], intake)]) == 2
         folder.joinpath("owls.txt").unlink()
         touched.clear()
-        assert len([each async for each in look_through([folder], intake, executor)]) == 2
+        assert len([each async for each in look_through([folder], intake)]) == 2
         assert seen(here).status().articles == 1
     assert touched == []
 
@@ -77,19 +77,19 @@ async def test_whatever_comes_from_outside_is_cut_in_the_sandbox(library, tmp_pa
     text = "The Marigold leaves at nine in the evening. It comes back at dawn."
     async with (
         serving(app({"/ferry": page("Night ferry", text)})) as site,
-        open_intake(registry_over(library()), LIMIT, site.fetcher()) as (executor, intake),
+        open_intake(registry_over(library()), LIMIT, site.fetcher()) as intake,
     ):
         brought = Brought(OWLS.text.encode(), "discord:1/owls.txt")
-        outcomes = [each async for each in add_own([tmp_path / "bread.txt"], intake, executor)]
+        outcomes = [each async for each in add_own([tmp_path / "bread.txt"], intake)]
         for wanted in (brought, site.address("/ferry")):
-            outcomes += await adding.add(wanted, Destination(SHARED), intake, executor)
+            outcomes += await adding.add(wanted, Destination(SHARED), intake)
         assert [type(outcome) for outcome in outcomes] == [Added] * 3
         (tmp_path / "bread.txt").write_text(f"{BREAD.text}\n\nIt is eaten.", "utf-8")
         for outcome in outcomes:
-            (again,) = await read_again(SHARED, outcome.article.id, intake, executor)
+            (again,) = await read_again(SHARED, outcome.article.id, intake)
             assert not isinstance(again, Skipped) or "sent or pasted" in in_english(again.cause)
         draft = await intake.draft(f"{OWLS.text} Or not.".encode(), "discord:2/owls.txt")
-        told = await executor.with_view(
+        told = await intake.executor.with_view(
             SHARED,
             EVERYTHING,
             lambda view: view.summarize_draft(draft, Length.SHORT),

@@ -105,10 +105,8 @@ async def spend(folder: Path, looks: int, questions: int, embedder: Embedder) ->
     ) as registry:
         async with (
             serving(paper.app()) as site,
-            open_intake(registry, settings.max_file_bytes, site.fetcher()) as (executor, intake),
-            simcord.run(
-                FootnoteBot(executor, intake, settings), settle_timeout=30, shard_count=1
-            ) as env,
+            open_intake(registry, settings.max_file_bytes, site.fetcher()) as intake,
+            simcord.run(FootnoteBot(intake, settings), settle_timeout=30, shard_count=1) as env,
         ):
             night = await _evening(env, paper)
             each = looks // questions

@@ -51,8 +51,8 @@ class Lives:
         )
         self._parts.enter_context(registry)
         opened = open_intake(registry, _SETTINGS.max_file_bytes, Fetcher())
-        executor, intake = await self._parts.enter_async_context(opened)
-        return FootnoteBot(executor, intake, _SETTINGS)
+        intake = await self._parts.enter_async_context(opened)
+        return FootnoteBot(intake, _SETTINGS)
 
     async def go_round(self, env: simcord.Env) -> None:
         """From now on it follows feeds and folders, as ``footnote run`` does."""
@@ -84,7 +84,7 @@ async def go_on(folder: Path, restarts: int) -> None:
         channel = server.create_text_channel("newsroom")
         alice = server.add_member(env.create_user("alice"))
         await env.bot.executor.add(server.id, [churn.draft(_OAK, 1)])
-        watched = look_through(_SETTINGS.watch_folders, env.bot.intake, env.bot.executor)
+        watched = look_through(_SETTINGS.watch_folders, env.bot.intake)
         assert [outcome async for outcome in watched]
         await lives.go_round(env)
         for number in range(restarts):

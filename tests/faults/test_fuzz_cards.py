@@ -13,9 +13,7 @@ from hypothesis import strategies as st
 from bot.features.answers import card as answer_cards
 from bot.features.answers import quote_buttons, quotes, remarks
 from bot.features.answers.presenter import FollowButton
-from bot.features.articles import article_list
-from bot.features.articles.forget_button import ForgetButton
-from bot.features.articles.status_card import status_card
+from bot.features.articles import cards as article_cards
 from bot.features.feeds import cards, followed
 from bot.features.feeds.followed import GONE, SPEECHLESS
 from bot.features.server import gaps_card
@@ -169,13 +167,13 @@ CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
         ),
     ),
     "list": st.builds(
-        article_list.page_card,
+        article_cards.page_card,
         several(ARTICLES, 10),
         st.integers(0, 9),
         COUNTS,
     ),
     "status": st.builds(
-        status_card,
+        article_cards.status_card,
         st.builds(LibraryStats, st.just("f"), COUNTS, COUNTS, COUNTS, LINES, COUNTS, st.just(NOW)),
         st.lists(FEEDS, max_size=15),
         TOLD_BY_ID,
@@ -190,10 +188,8 @@ CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
         several(OUTCOMES, 15),
         st.builds(outcomes.reading, COUNTS, COUNTS, TEXTS),
     ),
-    "to be forgotten": st.builds(
-        outcomes.confirm_card, LINES, st.builds(lambda: ForgetButton(10**17))
-    ),
-    "forgotten": st.builds(outcomes.forgotten_card, st.builds(Forgotten, ARTICLES, COUNTS)),
+    "to be forgotten": st.builds(article_cards.confirm_card, ARTICLES),
+    "forgotten": st.builds(article_cards.forgotten_card, st.builds(Forgotten, ARTICLES, COUNTS)),
     "gaps": st.builds(
         gaps_card.gaps_card,
         st.lists(GAPS, max_size=gaps_card.ON_A_PAGE),

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
+from bot.__main__ import COMMANDS
 from bot.cli import questions_file
-from bot.cli.commands import COMMANDS
 from bot.exceptions import OperatorError
 from tests.faults.examples import each
 from tests.support.articles import BRIDGE, OWLS

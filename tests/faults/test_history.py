@@ -2,7 +2,6 @@
 from nothing else.
 """
 
-import json
 import shutil
 from collections.abc import Callable
 from enum import Enum, auto
@@ -161,7 +160,7 @@ class History(RuleBasedStateMachine):
 
     def _printed(self) -> list[str]:
         """What ``footnote ask --json`` prints of the answers."""
-        return [json.dumps(json_output.answer(None, each)) for each in self._answers()]
+        return [json_output.to_json(json_output.answer(None, each)) for each in self._answers()]
 
     def _answers(self) -> list[Answer | NotCovered]:
         """To each article's own question, in the order of the articles."""

@@ -9,8 +9,8 @@ import apsw
 import pytest
 
 from index import BeyondRepair, Library, examine
+from index.storage.sqlite.checksums import PAGE
 from index.storage.sqlite.database_file import FILE
-from index.storage.sqlite.recovery.page_checksums import PAGE
 from index.storage.sqlite.recovery.salvage import of_unknown
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS

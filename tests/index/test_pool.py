@@ -77,7 +77,7 @@ def test_all_others_are_used_and_closed_while_one_is_being_opened(folders, opene
         assert opened.opened() == (THORPE,), "at most one stays open"
         opened.close_idle()
         assert opened.opened() == ()
-        with opened.still(ELLERY):
+        with opened.turn(ELLERY):
             assert opened.let_go(ELLERY)
         assert not under_way.done()
     assert opened.opened() == (MARL,)
@@ -110,8 +110,8 @@ def test_one_that_is_being_opened_is_in_use_before_it_can_be_let_go(folders, ope
     assert opened.let_go(MARL)
 
 
-def test_one_that_is_kept_still_is_opened_after_that(folders, opened, threads):
-    with opened.still(MARL):
+def test_one_whose_turn_another_has_is_opened_after_that(folders, opened, threads):
+    with opened.turn(MARL):
         waiting = threads.submit(needed, opened, MARL)
         needed(opened, ELLERY)
         assert MARL not in folders.opened

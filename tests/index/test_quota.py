@@ -128,7 +128,7 @@ def test_a_full_library_takes_nothing_new_and_keeps_what_it_has(keeping):
     assert isinstance(same, Unchanged)
     assert isinstance(renamed, Updated)
     assert skipped == empty
-    assert list(here.follow([OWLS])) == [Skipped(OWLS.source, FULL)]
+    assert list(here.add([OWLS], unasked=True)) == [Skipped(OWLS.source, FULL)]
     assert (seen(here).status().articles, seen(here).status().versions) == (
         before.articles,
         before.versions,

@@ -85,7 +85,7 @@ class Newsroom:
     async def restart(self) -> None:
         """The bot comes back as a new process would, knowing nothing of what it sent."""
         settings = Settings(discord_token=SecretStr("a.b.c"))
-        await self.env.restart_bot(FootnoteBot(self.executor, self.intake, settings))
+        await self.env.restart_bot(FootnoteBot(self.intake, settings))
 
 
 OpenNewsroom = Callable[..., AbstractAsyncContextManager[Newsroom]]
@@ -109,8 +109,8 @@ async def open_newsroom(
         open_engine(home / "shared", home / "servers"), library.embedder, most_open=4, idle=60
     )
     async with (
-        open_intake(registry, settings.max_file_bytes, fetcher or Fetcher()) as (executor, intake),
-        Simulation(FootnoteBot(executor, intake, settings)) as env,
+        open_intake(registry, settings.max_file_bytes, fetcher or Fetcher()) as intake,
+        Simulation(FootnoteBot(intake, settings)) as env,
     ):
         server = env.create_guild(preferred_locale=locale)
         lend(library, home / "servers" / str(server.id))
@@ -118,7 +118,7 @@ async def open_newsroom(
         rights = rights or (_MANAGER if manager else Permissions.none())
         roles = [server.create_role("editors", permissions=rights)]
         alice = server.add_member(env.create_user("alice"), roles=roles)
-        yield Newsroom(env, server.id, channel, alice, executor, intake)
+        yield Newsroom(env, server.id, channel, alice, intake.executor, intake)
     registry.close()
 
 

@@ -5,13 +5,14 @@ import simcord
 from bot.app.client import FootnoteBot
 from bot.exceptions import NotYet, Refusal
 from bot.language.dates import UnclearDates
-from index import AmbiguousArticle, TooManyFeeds, UnknownArticle, UnreadableArticle
+from index import AmbiguousArticle, EmptyLibrary, TooManyFeeds, UnknownArticle, UnreadableArticle
 
 TOLD = (
     Refusal,
     NotYet,
     UnclearDates,
     AmbiguousArticle,
+    EmptyLibrary,
     TooManyFeeds,
     UnknownArticle,
     UnreadableArticle,

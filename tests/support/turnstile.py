@@ -69,7 +69,6 @@ async def end(room: Newsroom, gate: Turnstile) -> None:
     await room.env.bot.work.finish()
     gate.is_open.set()
     await room.intake.close()
-    room.executor.close()
     room.executor.registry.close()
 
 
@@ -83,7 +82,7 @@ async def next_bot(room: Newsroom, library: Library, fetcher: Fetcher) -> AsyncI
     registry = LibraryRegistry(
         open_engine(home / "shared", home / "servers"), library.embedder, most_open=4, idle=60
     )
-    async with open_intake(registry, settings.max_file_bytes, fetcher) as (executor, intake):
-        await room.env.restart_bot(FootnoteBot(executor, intake, settings))
-        yield replace(room, executor=executor, intake=intake)
+    async with open_intake(registry, settings.max_file_bytes, fetcher) as intake:
+        await room.env.restart_bot(FootnoteBot(intake, settings))
+        yield replace(room, executor=intake.executor, intake=intake)
     registry.close()

@@ -135,4 +135,4 @@ async def talking(talk: Talk) -> AsyncIterator[Site]:
 
 async def _close(site: Site) -> None:
     for fetcher in site.fetchers:
-        await fetcher.close()
+        await fetcher.aclose()

@@ -109,10 +109,10 @@ async def open_world(
         open_engine(home / "shared", home / "servers"), embedder, most_open=4, idle=60, quota=quota
     )
     async with (
-        open_intake(registry, settings.max_file_bytes, fetcher or Fetcher()) as (executor, intake),
-        Simulation(FootnoteBot(executor, intake, settings)) as env,
+        open_intake(registry, settings.max_file_bytes, fetcher or Fetcher()) as intake,
+        Simulation(FootnoteBot(intake, settings)) as env,
     ):
-        world = _people(env, executor)
+        world = _people(env, intake.executor)
         await env.settle()
         await world.keep(SHARED, BRIDGE)
         await world.keep(world.marl.id, FERRY)

@@ -47,7 +47,7 @@ def answer(found: Answer, context: CardContext) -> ui.LayoutView:
         quotes.footnotes_of(entries),
         *([ui.TextDisplay(context.remark)] if context.remark else []),
         ui.ActionRow(*quotes.context_buttons(entries), *([MoreButton(left)] if left else [])),
-        *_row(context.buttons),
+        *quotes.rows(context.buttons),
     )
 
 
@@ -56,7 +56,7 @@ def not_covered(found: NotCovered, context: CardContext) -> ui.LayoutView:
     title = _("Not covered by these articles")
     head = f"{_small(found.question, context.about)}\n### {title}"
     if not found.findings:
-        buttons = _row(context.buttons)
+        buttons = quotes.rows(context.buttons)
         return layout.doubtful(ui.TextDisplay(f"{head}\n{_(layout.HOW_TO_ADD)}"), *buttons)
     nearest = found.findings[0]
     what = _("The nearest passage, which may not be what you asked:")
@@ -75,11 +75,6 @@ def _small(question: str, about: str) -> str:
     """The question on a line of its own, for it is read back, and of what it was asked."""
     asked = f"{QUESTION_PREFIX}{footnotes.short(' '.join(question.split()), _QUESTION)}"
     return f"{asked}\n-# {about}" if about else asked
-
-
-def _row(buttons: Sequence[ui.Item[Any]]) -> Iterator[ui.Item[Any]]:
-    if buttons:
-        yield ui.ActionRow(*buttons)
 
 
 def _answer_entries(findings: Sequence[Finding], room: int) -> Iterator[Entry]:

@@ -2,11 +2,10 @@
 which article was quoted, in its first ContextButton. Nothing else of a conversation is kept.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import discord
+from discord import ui
 
 from bot.exceptions import Refusal
 from bot.features.answers.card import QUESTION_PREFIX
@@ -38,8 +37,8 @@ def exchange_shown(interaction: Interaction) -> Exchange:
 
 def exchange_of(message: discord.Message) -> Exchange | None:
     """What a message of the bot's tells; None where it is no answer."""
-    parts = list(_parts(message.components))
-    texts = (part.content for part in parts if isinstance(part, discord.TextDisplay))
+    parts = list(ui.LayoutView.from_message(message, timeout=None).walk_children())
+    texts = (part.content for part in parts if isinstance(part, ui.TextDisplay))
     first = next(texts, "").partition("\n")[0]
     if not first.startswith(QUESTION_PREFIX):
         return None
@@ -48,10 +47,3 @@ def exchange_of(message: discord.Message) -> Exchange | None:
     places = (id.removeprefix(_CONTEXT) for id in ids if id.startswith(_CONTEXT))
     place = next(places, None)
     return Exchange(question, read_place(unsigned(place)).key if place else None)
-
-
-def _parts(components: Any) -> Iterator[Any]:  # noqa: ANN401
-    """All components of a message, in order."""
-    for component in components:
-        yield component
-        yield from _parts(getattr(component, "children", ()))

@@ -3,6 +3,7 @@ ask on, to ask of all days, and to judge it. The buttons that ask show answers t
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -75,11 +76,13 @@ async def answer_card(session: Session, query: Query) -> ui.LayoutView:
 async def draw(session: Session, result: QueryResult) -> ui.LayoutView:
     """What was found, once it has been compared with what is stored."""
     findings = await session.read(lambda view: view.recheck(result.found.findings), on=Lane.QUOTES)
-    found = replace(result.found, question=result.query.words, findings=findings)
-    context = CardContext(_about(result), buttons=_offers(session, result))
+    query = result.query
+    found = replace(result.found, question=query.words, findings=findings)
+    about = remarks.about(result.days or query.span, query.source, result.in_vain)
+    context = CardContext(about, buttons=_offers(session, result))
     if isinstance(found, NotCovered):
         metrics.QUESTIONS.labels("declined").inc()
-        await _note_declined(session, result.query.words)
+        await _note_declined(session, query.words)
         return answer_cards.not_covered(found, context)
     if not found.findings:
         metrics.QUESTIONS.labels("declined").inc()
@@ -96,12 +99,6 @@ async def _note_declined(session: Session, question: str) -> None:
         await session.executor.change(session.server, lambda own: own.gaps.declined(*asked))
 
 
-def _about(result: QueryResult) -> str:
-    """Of which articles it was asked, in words; empty for all."""
-    query = result.query
-    return remarks.about(result.days or query.span, query.source, result.in_vain)
-
-
 def _offers(session: Session, result: QueryResult) -> Sequence[ui.Item[Any]]:
     """What can be done next."""
     votes = (VoteButton(True), VoteButton(False)) if session.keeps_questions else ()
@@ -116,15 +113,12 @@ async def _hint_at_private(interaction: Interaction, public: Session, query: Que
     Nobody else sees the hint, and it says nothing that the asker may not read.
     """
     own = await private_session(interaction)
-    if own.scope != public.scope and await _answers(own, query):
-        await responses.add_privately(interaction, layout.note(_(IN_PRIVATE)))
-
-
-async def _answers(own: Session, query: Query) -> bool:
-    try:
-        return isinstance((await search.ask(own, query)).found, Answer)
-    except (QueueFull, ArticleExcluded, LibraryError):
-        return False  # the question has had its answer: a hint is worth no error
+    if own.scope == public.scope:
+        return
+    # the question has had its answer: a hint is worth no error
+    with suppress(QueueFull, ArticleExcluded, LibraryError):
+        if isinstance((await search.ask(own, query)).found, Answer):
+            await responses.add_privately(interaction, layout.note(_(IN_PRIVATE)))
 
 
 class FollowButton(SignedButton, custom_id="follow:"):

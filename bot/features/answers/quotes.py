@@ -61,7 +61,7 @@ def more_quotes(findings: Sequence[Finding]) -> ui.LayoutView:
         *spaced(entries),
         ui.Separator(),
         footnotes_of(entries),
-        *_rows(context_buttons(entries)),
+        *rows(context_buttons(entries)),
     )
 
 
@@ -104,6 +104,7 @@ def context_buttons(entries: Sequence[Entry]) -> list[ui.Item[Any]]:
     return [ContextButton(entry.place, label) for entry, label in zip(entries, labels, strict=True)]
 
 
-def _rows(buttons: Sequence[ui.Item[Any]]) -> Iterator[ui.ActionRow[Any]]:
+def rows(buttons: Sequence[ui.Item[Any]]) -> Iterator[ui.ActionRow[Any]]:
+    """Buttons, as many in a row as Discord allows; no row where there are none."""
     for first in range(0, len(buttons), _IN_A_ROW):
         yield ui.ActionRow(*buttons[first : first + _IN_A_ROW])

@@ -8,11 +8,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.exceptions import Refusal
-from bot.features.articles.article_list import ArticlePageButton, page_of
-from bot.features.articles.forget_button import ForgetButton
+from bot.features.articles import cards
+from bot.features.articles.cards import ArticlePageButton, ForgetButton
 from bot.features.articles.paste_form import PasteForm
 from bot.features.articles.progress import Job, do_all
-from bot.features.articles.status_card import status_card
 from bot.features.feeds.followed import channels_of, followed_feeds
 from bot.ingestion import adding, rereading
 from bot.ingestion.adding import Destination
@@ -23,7 +22,7 @@ from bot.interaction.services import Interaction, server_of
 from bot.interaction.session import Session, here_of, private_session
 from bot.interaction.visibility import audience_of
 from bot.language.translation import N_, _
-from bot.rendering import layout, links, outcomes
+from bot.rendering import layout, links
 from index import Article, View
 
 _NOTHING = N_(
@@ -39,7 +38,7 @@ class Articles(
     @app_commands.command(name="list", description=N_("All articles, newest first"))
     async def list_articles(self, interaction: Interaction) -> None:
         await responses.ack(interaction, private=True)
-        card = await page_of(await private_session(interaction), 0)
+        card = await cards.page_of(await private_session(interaction), 0)
         await responses.show(interaction, card, private=True)
 
     @app_commands.command(description=N_("How many articles there are, and which feeds bring more"))
@@ -48,7 +47,7 @@ class Articles(
         session = await private_session(interaction)
         status = await session.read(View.status)
         feeds = await followed_feeds(interaction)
-        card = status_card(status, feeds, await channels_of(interaction, feeds))
+        card = cards.status_card(status, feeds, await channels_of(interaction, feeds))
         await responses.show(interaction, card, private=True)
 
     @app_commands.command(description=N_("Add articles from links or files"))
@@ -104,8 +103,7 @@ class Articles(
         found = await session.read(article.find)
         if found.shared:
             raise Refusal(_(SHARED))
-        card = outcomes.confirm_card(found.title, ForgetButton(found.id))
-        await responses.show(interaction, card, private=True)
+        await responses.show(interaction, cards.confirm_card(found), private=True)
 
 
 @app_commands.context_menu(name=N_("Add to articles"))
@@ -133,7 +131,7 @@ async def _add(
         raise Refusal(_(nothing))
     require_rate(client.adding, interaction, len(wanted))
     to = Destination(server_of(interaction), audience)
-    add = partial(adding.add, to=to, intake=client.intake, executor=client.executor)
+    add = partial(adding.add, to=to, intake=client.intake)
     sources = map(attachments.source_of, wanted)
     jobs = [
         Job(links.name_of(source), source, partial(add, each))
@@ -153,7 +151,7 @@ async def _named(session: Session, article: ArticleName | None) -> Sequence[Arti
 async def _read_again(interaction: Interaction, found: Sequence[Article]) -> None:
     """Read them again while there is time; the next time it goes on with the others."""
     server, client = server_of(interaction), interaction.client
-    again = partial(rereading.read_again, server, intake=client.intake, executor=client.executor)
+    again = partial(rereading.read_again, server, intake=client.intake)
     jobs = [Job(each.title, each.source, partial(again, each.id)) for each in found]
     done = await do_all(interaction, jobs)
     if done < len(found):

@@ -14,7 +14,7 @@ from bot.language.dates import UnclearDates, read_days
 from bot.language.translation import N_, _
 from bot.rendering import errors, links, outcomes
 from bot.runtime.executors import Lane
-from index import Draft, Skipped, Stored, UnreadableArticle, is_address
+from index import Outcome, Skipped, UnreadableArticle, is_address
 
 _LONGEST_TEXT = 4_000  # as Discord takes it
 _LONGEST_LINE = 300
@@ -49,29 +49,23 @@ class PasteForm(Form):
         card = outcomes.outcome_card([outcome], *below)
         await responses.show(interaction, card, private=True)
 
-    async def _add(self, interaction: Interaction, day: date | None) -> Stored | Skipped:
+    async def _add(self, interaction: Interaction, day: date | None) -> Outcome:
         client, title = interaction.client, self.heading.value.strip()
-        text = self.text.value.encode("utf-8", "replace")
+        origin, text = self.source.value.strip(), self.text.value.encode("utf-8", "replace")
         source = links.of_paste(interaction.id, title)
         try:
             draft = await client.intake.draft(text, "pasted.txt")
         except UnreadableArticle as error:
             return Skipped(source, error.cause)
-        draft = self._complete(draft, title, source, day)
-        return await keep(draft, Destination(server_of(interaction)), client.executor)
-
-    def _complete(self, draft: Draft, title: str, source: str, day: date | None) -> Draft:
-        origin = self.source.value.strip()
-        link = origin if is_address(origin) else None
-        publisher = origin if origin and not link else None
-        return replace(
+        draft = replace(
             draft,
             title=title or draft.title,
             source=source,
-            url=link,
-            publisher=publisher,
+            url=origin if is_address(origin) else None,
+            publisher=None if is_address(origin) else origin or None,
             published=day,
         )
+        return await keep(draft, Destination(server_of(interaction)), client.executor)
 
 
 def _day(words: str, today: date) -> date | None:

@@ -8,7 +8,7 @@ from bot.interaction import responses
 from bot.interaction.services import Interaction
 from bot.rendering import errors
 from bot.rendering import outcomes as outcome_cards
-from index import Cause, LibraryError, Reason, Skipped, Stored
+from index import Cause, LibraryError, Outcome, Reason, Skipped
 
 _PATIENCE = 12 * 60  # seconds; one more may take long, and after 15 minutes Discord takes no card
 _STEP = 2.0  # seconds between two looks of the card; Discord slows down who edits more often
@@ -20,14 +20,14 @@ class Job:
 
     name: str
     source: str
-    do: Callable[[], Awaitable[Sequence[Stored | Skipped]]]
+    do: Callable[[], Awaitable[Sequence[Outcome]]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Results:
     """What became of each source so far, and what is to be said of each kind of error once."""
 
-    outcomes: list[Stored | Skipped] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
     errors: dict[type[LibraryError], str] = field(default_factory=dict)
 
     async def add(self, job: Job) -> None:

@@ -11,7 +11,7 @@ from bot.features.feeds.followed import FeedChannel, names
 from bot.language.translation import N_, _, plural
 from bot.rendering import footnotes, layout, markdown, reasons
 from bot.rendering import outcomes as outcome_cards
-from index import MOST_FAILURES, Cause, Reason, Skipped, Stored, Subscription
+from index import MOST_FAILURES, Cause, Outcome, Reason, Subscription
 
 _TITLE, _NAME, _ERROR = 80, 120, 80
 _ROOM = 3_000  # characters of a card, of which other things may need the rest
@@ -52,7 +52,7 @@ def following_card(feed: Subscription, place: FeedChannel | None, found: int) ->
 
 
 def followed_card(
-    feed: Subscription, place: FeedChannel | None, outcomes: Sequence[Stored | Skipped]
+    feed: Subscription, place: FeedChannel | None, outcomes: Sequence[Outcome]
 ) -> ui.LayoutView:
     """That a feed is followed from now on, and what became of its newest entries."""
     items: list[ui.Item[Any]] = [ui.TextDisplay(_following(feed, place))]

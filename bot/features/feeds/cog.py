@@ -10,13 +10,12 @@ from bot.exceptions import Refusal
 from bot.features.feeds import cards
 from bot.features.feeds.followed import FeedTitle, channels_of, followed_feeds, meant
 from bot.features.feeds.poller import FeedPoller
-from bot.ingestion.intake import Intake
 from bot.interaction import permissions, responses
 from bot.interaction.permissions import require_manager, require_rate
 from bot.interaction.services import Interaction, server_of
 from bot.language.translation import N_, _
 from bot.rendering import footnotes, layout, reasons
-from index import Feed, Reason, UnreadableArticle, is_address
+from index import is_address
 
 MINUTES = {N_("15 minutes"): 15, N_("hour"): 60, N_("6 hours"): 360, N_("day"): 1440}
 _UNKNOWN = N_("No feed is called that. See them: `/feeds list`")
@@ -57,7 +56,9 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         require_rate(interaction.client.adding, interaction, permissions.A_FEED)
         own_channel, minutes = channel.id if channel else None, MINUTES[every] if every else None
         server = server_of(interaction)
-        found = await self._feed(interaction.client.intake, address)
+        new = await interaction.client.intake.feed(address, None)
+        assert new, "it cannot be as it was: nothing is known of it"
+        found, _revision = new
         feed = await interaction.client.executor.change(
             server, lambda own: own.feeds.follow(address, found.title, own_channel, minutes)
         )
@@ -117,10 +118,3 @@ class Feeds(commands.GroupCog, name="feeds", description=N_("Feeds that bring ne
         feeds = await interaction.client.executor.with_library(server, lambda own: own.feeds.all())
         seen = {feed.id for feed in await followed_feeds(interaction)}
         return any(feed.address == address and feed.id not in seen for feed in feeds or ())
-
-    async def _feed(self, intake: Intake, address: str) -> Feed:
-        """What is at an address. Raises UnreadableArticle."""
-        found = await intake.feed(address, None)
-        if found is None:
-            raise UnreadableArticle(address, Reason.NO_FEED)
-        return found[0]

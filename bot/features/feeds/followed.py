@@ -5,12 +5,10 @@ called where several have the same title.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import discord
-from discord import app_commands
 
-from bot.interaction.article_option import LONGEST_CHOICE, MOST_CHOICES
+from bot.interaction.article_option import SuggestedOption
 from bot.interaction.permissions import is_speechless
 from bot.interaction.services import Interaction, server_of
 from bot.interaction.session import here_of
@@ -86,21 +84,11 @@ def _in_full(feed: Subscription) -> str:
     return f"{clip(feed.title, _SHORT)} · {feed.address.partition('://')[2]}"
 
 
-class FeedTitle(app_commands.Transformer):
-    """A followed feed by its name: suggestions while it is typed; a choice's value is its id."""
+class FeedTitle(SuggestedOption):
+    """A followed feed by its name; a choice's value is its id."""
 
-    async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> str:  # noqa: ANN401
-        return str(value)
-
-    async def autocomplete(  # type: ignore[override]
-        self, interaction: discord.Interaction[Any], value: str, /
-    ) -> list[app_commands.Choice[str]]:
+    async def suggestions(self, interaction: Interaction, typed: str) -> Mapping[str, str]:
         feeds = await followed_feeds(interaction)
-        called, wanted = names(feeds), value.casefold()
-        return [
-            app_commands.Choice(
-                name=clip(called[feed.id], LONGEST_CHOICE) or "…", value=str(feed.id)
-            )
-            for feed in feeds
-            if wanted in f"{feed.title} {feed.address}".casefold()
-        ][:MOST_CHOICES]
+        called, wanted = names(feeds), typed.casefold()
+        meant = [each for each in feeds if wanted in f"{each.title} {each.address}".casefold()]
+        return {str(feed.id): called[feed.id] for feed in meant}

@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.features.feeds.announcer import FeedAnnouncer
-from bot.ingestion.adding import Destination, keep_unasked, log_outcome, without_alike
-from bot.ingestion.intake import Intake
-from bot.runtime.executors import Lane, LibraryExecutor
+from bot.features.feeds import announcer
+from bot.ingestion.adding import Destination, keep, log_outcome, without_alike
+from bot.interaction.services import Services
+from bot.runtime.executors import Lane
 from index import (
     SHARED,
     Added,
     Cause,
     FeedItem,
     LibraryError,
+    Outcome,
     Reason,
     Skipped,
-    Stored,
     Subscription,
     UnreadableArticle,
     clean_address,
@@ -38,10 +38,9 @@ _AFTER_FAULT = timedelta(minutes=5)  # until the next look where its library cou
 class FeedPoller:
     """Looks at the feeds of all servers that are due."""
 
-    def __init__(self, executor: LibraryExecutor, intake: Intake, announcer: FeedAnnouncer) -> None:
-        self._executor = executor
-        self._intake = intake
-        self._announcer = announcer
+    def __init__(self, bot: Services) -> None:
+        self._bot = bot
+        self._executor = bot.executor
         self._turns = asyncio.Semaphore(_TOGETHER)
         self._looking = asyncio.Semaphore(1)  # so that people's look-ups wait for one library
         self._under_way: set[tuple[int, int]] = set()
@@ -61,9 +60,7 @@ class FeedPoller:
         """A server's feeds have changed: find out anew when the next is due."""
         self._due.pop(server, None)
 
-    async def look_at(
-        self, server: int, feed: Subscription, now: datetime
-    ) -> list[Stored | Skipped]:
+    async def look_at(self, server: int, feed: Subscription, now: datetime) -> list[Outcome]:
         """See to one feed, unless that is under way; what became of its new entries."""
         if (server, feed.id) in self._under_way:
             return []
@@ -94,9 +91,7 @@ class FeedPoller:
         if server in self._due and not (next_due and next_due <= now):
             self._due[server] = min(next_due or now + _AT_MOST, now + _AT_MOST)
 
-    async def _see_to(
-        self, server: int, feed: Subscription, now: datetime
-    ) -> list[Stored | Skipped]:
+    async def _see_to(self, server: int, feed: Subscription, now: datetime) -> list[Outcome]:
         """Read a feed, or note why it could not be read. Raises LibraryError where it cannot."""
         try:
             return await self._read(server, feed, now)
@@ -110,13 +105,13 @@ class FeedPoller:
         await self._failed(server, feed, cause, now)
         return []
 
-    async def _read(self, server: int, feed: Subscription, now: datetime) -> list[Stored | Skipped]:
+    async def _read(self, server: int, feed: Subscription, now: datetime) -> list[Outcome]:
         full = await self._executor.with_library(server, lambda own: own.why_full())
         if full:
             await self._put_off(server, feed, full, now)
             return []
-        found = await self._intake.feed(feed.address, feed.revision)
-        revision, outcomes = feed.revision, list[Stored | Skipped]()
+        found = await self._bot.intake.feed(feed.address, feed.revision)
+        revision, outcomes = feed.revision, list[Outcome]()
         if found:
             parsed, revision = found
             outcomes = await self._take(server, feed, parsed.items)
@@ -128,7 +123,7 @@ class FeedPoller:
 
     async def _take(
         self, server: int, feed: Subscription, items: Sequence[FeedItem]
-    ) -> list[Stored | Skipped]:
+    ) -> list[Outcome]:
         """Read the entries that have not been seen to, oldest first; of a feed that is new only
         the newest, without telling of them.
         """
@@ -141,24 +136,22 @@ class FeedPoller:
         outcomes = [await self._add(server, feed, item) for item in reversed(new[:most])]
         return [outcome for outcome in outcomes if outcome]
 
-    async def _add(
-        self, server: int, feed: Subscription, item: FeedItem
-    ) -> Stored | Skipped | None:
+    async def _add(self, server: int, feed: Subscription, item: FeedItem) -> Outcome | None:
         """What became of an entry; None where somebody has forgotten it."""
         address = clean_address(item.link)
-        channel = await self._announcer.channel(server, feed)
+        channel = await announcer.channel_of(self._bot, server, feed)
         outcome = None
         if not await self._executor.change(server, lambda own: own.sources.forgotten([address])):
             to = Destination(server, str(channel) if channel else None)
-            found = await self._intake.page(server, address, to.audience)
-            outcome = without_alike(await keep_unasked(found, to, self._executor))
+            found = await self._bot.intake.page(server, address, to.audience)
+            outcome = without_alike(await keep(found, to, self._executor, unasked=True))
             log_outcome(outcome)
         if isinstance(outcome, Skipped):
             await self._executor.change(server, lambda own: own.feeds.missed(feed, item.id))
         else:
             await self._executor.change(server, lambda own: own.feeds.saw(feed, [item.id]))
         if feed.fetched and channel and isinstance(outcome, Added):
-            await self._announcer.announce(server, feed, outcome)
+            await announcer.announce(self._bot, server, feed, outcome)
         return outcome
 
     async def _put_off(self, server: int, feed: Subscription, cause: Cause, now: datetime) -> None:
@@ -167,13 +160,13 @@ class FeedPoller:
         await self._executor.change(server, lambda own: own.feeds.put_off(feed, cause, due))
         if feed.error != cause:
             log.warning("feed put off", extra={"server": server, "feed": feed.id, "reason": cause})
-            await self._announcer.complain(server, replace(feed, error=cause))
+            await announcer.complain(self._bot, server, replace(feed, error=cause))
 
     async def _failed(self, server: int, feed: Subscription, cause: Cause, now: datetime) -> None:
         failed = await self._executor.change(server, lambda own: own.feeds.failed(feed, cause, now))
         log.warning("feed failed", extra={"server": server, "feed": feed.id, "reason": cause})
         if failed and failed.has_stopped:
-            await self._announcer.complain(server, failed)
+            await announcer.complain(self._bot, server, failed)
 
 
 def _next_due(feed: Subscription, now: datetime) -> datetime:

@@ -3,7 +3,7 @@
 import io
 from math import ceil
 
-from discord import app_commands
+from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.exceptions import Refusal
@@ -23,8 +23,8 @@ from bot.runtime.executors import Lane
 from index import Library
 
 TOO_LARGE = N_(
-    "That is {size} MB, more than Discord takes here. Whoever runs me can make the file and send"
-    " it: `footnote --library servers/{server} export articles.zip`"
+    "That is {size} MB, more than Discord takes here. The people who run this bot can make the file"
+    " and send it: `footnote --library servers/{server} export articles.zip`"
 )
 _MEGABYTE = 1_000_000
 
@@ -63,8 +63,8 @@ class Server(
             raise Refusal(_(TOO_LARGE).format(size=size, server=server))
         name = f"footnote-{server}.zip"
         words = plural("{n} article of this server", "{n} articles of this server", articles)
-        card, zipped = layout.with_file(words, name), responses.Attached(name, data)
-        await responses.show(interaction, card, zipped, private=True)
+        card = layout.plain(ui.TextDisplay(words), ui.File(f"attachment://{name}"))
+        await responses.show(interaction, card, responses.Attached(name, data), private=True)
 
 
 def _zipped(library: Library) -> tuple[int, bytes]:

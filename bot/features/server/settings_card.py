@@ -1,13 +1,15 @@
 """Lays out what a server has chosen, and what it may choose."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
 from discord import SelectOption, ui
 
 from bot.language.translation import LANGUAGES, N_, _, in_digits
 from bot.rendering import layout
 from bot.runtime.server_settings import ServerSettings
+
+T = TypeVar("T")
 
 USUAL = "usual"  # the value of an option that chooses nothing
 
@@ -36,26 +38,21 @@ def settings_card(
 
 def sureness_options(chosen: float | None) -> list[SelectOption]:
     """How sure an answer may have to be."""
-    words = _("Answers: {sureness}")
-    thresholds = (None, *(threshold for threshold, _words in SURENESS))
-    return [
-        _option(each, words.format(sureness=_sureness(each)), each == chosen) for each in thresholds
-    ]
+    words, thresholds = _("Answers: {sureness}"), (None, *dict(SURENESS))
+    return _options(chosen, {each: words.format(sureness=_sureness(each)) for each in thresholds})
 
 
 def language_options(chosen: str | None) -> list[SelectOption]:
     """Which languages the bot may speak."""
-    words = _("Language: {language}")
+    words, codes = _("Language: {language}"), (None, *LANGUAGES)
+    return _options(chosen, {code: words.format(language=_language(code)) for code in codes})
+
+
+def _options(chosen: T, labels: Mapping[T, str]) -> list[SelectOption]:
     return [
-        _option(code, words.format(language=_language(code)), code == chosen)
-        for code in (None, *LANGUAGES)
+        SelectOption(label=label, value=str(value or USUAL), default=value == chosen)
+        for value, label in labels.items()
     ]
-
-
-def _option(value: object, label: str, is_chosen: bool) -> SelectOption:
-    return SelectOption(
-        label=label, value=USUAL if value is None else str(value), default=is_chosen
-    )
 
 
 def _sureness(threshold: float | None) -> str:
@@ -72,7 +69,7 @@ def _language(code: str | None) -> str:
 
 def _choices(chosen: ServerSettings) -> str:
     """A line for each choice."""
-    zone = chosen.time_zone or _("the operator's")
+    zone = chosen.time_zone.key if chosen.time_zone else _("the operator's")
     lines = (
         _adders(chosen.adders),
         _("Answers are seen by the asker alone, unless they choose otherwise")

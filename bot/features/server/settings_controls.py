@@ -5,6 +5,7 @@ time zone, and what is kept.
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import discord
 from discord import ButtonStyle, ui
@@ -144,10 +145,10 @@ class ZoneButton(SignedButton, custom_id="zone:"):
 class ZoneForm(Form):
     """The form behind ZoneButton; the usual zone where nothing is written."""
 
-    def __init__(self, chosen: str | None) -> None:
+    def __init__(self, chosen: ZoneInfo | None) -> None:
         super().__init__(title=_("Time zone"))
         label = _("As in Europe/Berlin; empty for the usual one")
-        self.zone = self.field(label, "zone", 60, default=chosen, required=False)
+        self.zone = self.field(label, "zone", 60, default=chosen and chosen.key, required=False)
 
     async def respond(self, interaction: Interaction) -> None:
         written = self.zone.value.strip()
@@ -155,7 +156,8 @@ class ZoneForm(Form):
         zone = await interaction.client.executor.call(find_zone, written, on=Lane.QUICK)
         if written and zone is None:
             raise Refusal(_unknown(written))
-        await choose(interaction, lambda chosen: replace(chosen, time_zone=zone))
+        known = ZoneInfo(zone) if zone else None
+        await choose(interaction, lambda chosen: replace(chosen, time_zone=known))
 
 
 def _unknown(written: str) -> str:

@@ -1,7 +1,7 @@
 """/summarize and /digest, and Summarize article on a message."""
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from bot.features.summaries import digest_pages, message_summary
@@ -12,11 +12,10 @@ from bot.interaction import responses
 from bot.interaction.article_option import ArticleName, ArticleTitle, wants_private
 from bot.interaction.permissions import require_rate
 from bot.interaction.services import Interaction, server_of
-from bot.interaction.session import Session, public_session, session_for
+from bot.interaction.session import public_session, session_for
 from bot.language.dates import LONGEST_DATE, newest_day, read_span
 from bot.language.translation import N_
-from bot.rendering import errors, layout
-from index import Length, LibraryError
+from index import Length
 
 LENGTHS = {N_("short"): Length.SHORT, N_("medium"): Length.MEDIUM, N_("long"): Length.LONG}
 
@@ -42,7 +41,8 @@ class Summaries(commands.Cog):
         is_private = await wants_private(interaction, private, article)
         await responses.ack(interaction, private=is_private)
         session = await session_for(interaction, private=is_private)
-        card = await self._summary(session, article, Length(length))
+        found = await session.read(article.find)
+        card = await summary_of(session, found.key, Length(length))
         await responses.show(interaction, card, private=is_private)
 
     @app_commands.command(description=N_("The stories of a week, or of other days, in a line each"))
@@ -64,20 +64,8 @@ class Summaries(commands.Cog):
         await responses.ack(interaction, private=False)
         session = await public_session(interaction)
         page_of = digest_pages.page_of if since or until else digest_pages.latest_page
-        try:
-            card, picture = await page_of(session, span, digest_pages.fitting_topic(topic))
-        except LibraryError as error:
-            card, picture = layout.note(errors.explain(error)), None
+        card, picture = await page_of(session, span, digest_pages.fitting_topic(topic))
         await responses.show(interaction, card, picture, private=False)
-
-    async def _summary(
-        self, session: Session, article: ArticleName, length: Length
-    ) -> ui.LayoutView:
-        try:
-            found = await session.read(article.find)
-            return await summary_of(session, found.key, length)
-        except LibraryError as error:
-            return layout.note(errors.explain(error))
 
 
 @app_commands.context_menu(name=N_("Summarize article"))

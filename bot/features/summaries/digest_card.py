@@ -1,6 +1,7 @@
 """Lays out a digest: eight stories a page, each in one line, and a picture of when they were."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import discord
@@ -47,11 +48,12 @@ def digest_card(
     gallery: ui.MediaGallery[Any] = ui.MediaGallery(
         discord.MediaGalleryItem(f"attachment://{PICTURE}", description=alt)
     )
+    drawn = [partial(_story, story, number) for number, story in enumerate(stories, first)]
     lines = names_of([story.line for story in stories], first)
     items: list[ui.Item[Any]] = [
         ui.TextDisplay(head),
         gallery,
-        *map(ui.TextDisplay, _stories(stories, first, layout.MOST_TEXT - len(head) - len(foot))),
+        *map(ui.TextDisplay, layout.fitted(drawn, layout.MOST_TEXT - len(head) - len(foot))),
         ui.ActionRow(LineSelect(lines)),
     ]
     if page_buttons:
@@ -98,13 +100,6 @@ def _foot(digest: Digest, page: int) -> str:
             plural("{n} smaller story left out", "{n} smaller stories left out", digest.more)
         )
     return f"-# {' · '.join(facts)}"
-
-
-def _stories(stories: Sequence[Story], first: int, room: int) -> Iterator[str]:
-    numbered = list(enumerate(stories, first))
-    whole = [len(_story(story, number, layout.MOST_TEXT)) for number, story in numbered]
-    for (number, story), limit in zip(numbered, markdown.shares(whole, room), strict=True):
-        yield _story(story, number, limit)
 
 
 def _story(story: Story, number: int, limit: int) -> str:

@@ -19,7 +19,7 @@ from bot.interaction.services import Interaction
 from bot.interaction.session import Session, session_where_shown
 from bot.language.formatting import clip, time_saved
 from bot.language.translation import _
-from bot.rendering import errors, footnotes, layout, markdown
+from bot.rendering import errors, footnotes, layout
 from bot.runtime.executors import Lane
 from index import Article, Length, Quote, QuoteRef, Summary, UnknownArticle
 
@@ -111,12 +111,11 @@ def _text(found: Summary) -> list[ui.Item[Any]]:
     facts = (footnotes.source(about), footnotes.published(about), time_saved(found))
     head = f"### {footnotes.short(about.title, _TITLE)}\n-# {' · '.join(filter(None, facts))}"
     gaps = len("\n\n") * len(found.lines)
-    whole = [footnotes.linked(line.text, about, 1, layout.MOST_TEXT) for line in found.lines]
-    limits = markdown.shares([len(line) for line in whole], layout.MOST_TEXT - len(head) - gaps)
-    lines = [
-        footnotes.linked(line.text, about, number, limit)
-        for number, (line, limit) in enumerate(zip(found.lines, limits, strict=True), 1)
+    drawn = [
+        partial(footnotes.linked, line.text, about, number)
+        for number, line in enumerate(found.lines, 1)
     ]
+    lines = layout.fitted(drawn, layout.MOST_TEXT - len(head) - gaps)
     return [ui.TextDisplay(head), ui.TextDisplay("\n\n".join(lines)), ui.Separator()]
 
 

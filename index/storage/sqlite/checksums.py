@@ -2,24 +2,33 @@
 read, before anything is quoted. SQLite's own checksum VFS makes and checks them.
 """
 
+from contextlib import closing
+
 import apsw
 import apsw.sqlite_extra
 
-_LENGTH = 8  # bytes of a page, of which the VFS takes no other number
+PAGE = 4_096
+LENGTH = 8  # bytes of a page, of which the VFS takes no other number
 
 apsw.sqlite_extra.load(apsw.Connection(""), "cksumvfs")  # it opens all files from now on
 
 
 def has_checksums(connection: apsw.Connection) -> bool:
     """Whether each page of a database has one."""
-    return connection.reserve_bytes() == _LENGTH
+    return connection.reserve_bytes() == LENGTH
 
 
 def add_checksums(connection: apsw.Connection) -> None:
     """Give all pages of a database a checksum, unless they have one."""
     if not has_checksums(connection):
-        connection.reserve_bytes(reserve=_LENGTH)
+        connection.reserve_bytes(reserve=LENGTH)
         connection.execute("VACUUM")
+
+
+def is_whole(page: bytes) -> bool:
+    """Whether a page's checksum is that of what is in it, and it is not empty."""
+    with closing(apsw.Connection("")) as connection:
+        return any(page) and connection.execute("SELECT verify_checksum(?)", (page,)).get == 1
 
 
 def is_mismatch(error: Exception) -> bool:

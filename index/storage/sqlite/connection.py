@@ -153,7 +153,9 @@ class Connections:
         try:
             return _begun(self.reader)
         except (apsw.ReadOnlyError, apsw.IOError, apsw.CantOpenError):
-            self._give_up(self.reader)
+            failed = self.reader  # closed first: another would share what it could not open
+            self._forget(failed)
+            failed.close()
             return _begun(self.reader)
 
     def _replace(self, failed: apsw.Connection) -> None:
@@ -164,11 +166,6 @@ class Connections:
             with closing(failed):  # after the other is open: the last to close gives up room
                 self._forget(failed)
                 self._threads.reader = self._open()
-
-    def _give_up(self, failed: apsw.Connection) -> None:
-        """Close it before another is open, which would share what it could not open for writing."""
-        self._forget(failed)
-        failed.close()
 
     def _forget(self, failed: apsw.Connection) -> None:
         self._all.remove(failed)

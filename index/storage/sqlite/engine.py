@@ -44,10 +44,7 @@ class SqliteEngine:
         return tuple(sorted(number for number in numbers if self.exists(number)))
 
     def note_absence(self, server: int, day: date | None) -> None:
-        if day is None:
-            server_folders.unmark(self._folder(server))
-        else:
-            server_folders.mark(self._folder(server), day)
+        server_folders.note_absence(self._folder(server), day)
 
     def absences(self) -> Mapping[int, int]:
         days = {each: server_folders.days_since(self._folder(each)) for each in self.servers()}

@@ -135,7 +135,7 @@ def doubts(folder: Path) -> tuple[Doubt, ...]:
     """
     file = folder / FILE
     with explained(file), closing(Connections(file)) as connections:
-        return SourceTable(connections, shared=False).doubtful()
+        return SourceTable(connections).doubtful()
 
 
 def examine(folder: Path, server: int | None = None) -> tuple[str, ...]:

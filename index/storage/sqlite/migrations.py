@@ -1,6 +1,7 @@
 """The schema as numbered steps, each recorded in the database in the transaction that makes it."""
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import apsw
@@ -12,7 +13,12 @@ from index.storage.sqlite.vector_index.bfloat16 import pack, pack_ids
 from index.text.near_duplicates import whole
 from index.text.urls import page_of
 
-_Value = None | int | float | str | bytes
+_FUNCTIONS: Mapping[str, Callable[..., int | str | bytes | None]] = {  # that the steps call
+    "page_of": page_of,
+    "whole": whole,
+    "pack_ids": lambda ids: pack_ids(json.loads(ids)),
+    "pack_vectors": lambda digits: pack(np.frombuffer(bytes.fromhex(digits), np.float32)),
+}
 
 
 def schema(connection: apsw.Connection) -> int:
@@ -24,8 +30,8 @@ def schema(connection: apsw.Connection) -> int:
 
 def migrate(connection: apsw.Connection, file: Path) -> None:
     """Take the steps that are missing, each in a transaction. Raises NewerLibrary."""
-    for function in (_page_of, _pack_ids, _pack_vectors, _whole):
-        connection.create_scalar_function(function.__name__[1:], function, 1)
+    for name, function in _FUNCTIONS.items():
+        connection.create_scalar_function(name, function, 1)
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)")
@@ -39,21 +45,3 @@ def migrate(connection: apsw.Connection, file: Path) -> None:
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-
-
-def _page_of(*address: _Value) -> str | None:
-    return page_of(str(address[0]))
-
-
-def _whole(*text: _Value) -> int:
-    return whole(str(text[0]))
-
-
-def _pack_ids(*ids: _Value) -> bytes:
-    """A list of ids in JSON, packed."""
-    return pack_ids(json.loads(str(ids[0])))
-
-
-def _pack_vectors(*written: _Value) -> bytes:
-    """Vectors of float32 in hexadecimal digits, one after the other, packed."""
-    return pack(np.frombuffer(bytes.fromhex(str(written[0])), np.float32))

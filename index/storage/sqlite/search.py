@@ -11,9 +11,8 @@ from index.storage.interface import Matrix, Vector
 from index.storage.sqlite.tables.articles import ArticleTable
 from index.storage.sqlite.tables.metadata import State
 from index.storage.sqlite.tables.passages import Passages
-from index.storage.sqlite.tables.postings import Postings
+from index.storage.sqlite.tables.postings import Postings, VisiblePassages
 from index.storage.sqlite.tables.vectors import Vectors
-from index.storage.sqlite.tables.visible_passages import VisiblePassages
 from index.storage.sqlite.vector_index.index import Segments, VectorIndex
 
 _VISIBLE = 8  # that are kept: one for each set of articles that some askers do not see
@@ -77,7 +76,7 @@ class ScopedSearch:
     @property
     def searched(self) -> int:
         only = self._selection.only
-        return self.seen if only is None else self._passages.count(only)
+        return self.seen if only is None else self._postings.count(self._visible, only)
 
     def document_counts(self, stems: Sequence[str]) -> dict[str, int]:
         return self._postings.document_counts(stems, self._visible)

@@ -15,22 +15,21 @@ from index.storage.sqlite.tables.metadata import Notes
 log = logging.getLogger(__name__)
 
 _MARK = "left"
-
 _OWNER = "server"
 
 
-def mark(folder: Path, day: date) -> None:
-    """Note that on a day the bot is not in the server of a folder. Raises OSError."""
+def note_absence(folder: Path, day: date | None) -> None:
+    """Note that on a day the bot is not in the server of a folder; None: that it is in it. Raises
+    OSError.
+    """
+    if day is None:
+        (folder / _MARK).unlink(missing_ok=True)
+        return
     days = _days(folder)
     if day not in days:
         lines = [each.isoformat() for each in (*days, day)]
         with new_file(folder / _MARK, replace=True) as out:
             out.write("\n".join(lines).encode("ascii"))
-
-
-def unmark(folder: Path) -> None:
-    """Note that the bot is in the server of a folder. Raises OSError."""
-    (folder / _MARK).unlink(missing_ok=True)
 
 
 def days_since(folder: Path) -> int | None:

@@ -17,7 +17,7 @@ async def test_the_day_is_that_of_the_time_zone_that_is_set(
 ) -> None:
     async with newsroom(library()) as room:
         east, west = (
-            FootnoteBot(room.executor, room.intake, Settings(time_zone=ZoneInfo(zone))).today()
+            FootnoteBot(room.intake, Settings(time_zone=ZoneInfo(zone))).today()
             for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago")
         )
     assert east - west in (timedelta(1), timedelta(2))  # they are 25 hours apart

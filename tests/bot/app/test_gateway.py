@@ -65,8 +65,8 @@ async def connected(
     async with (
         asyncio.timeout(60),
         discord_server() as place,
-        open_intake(registry, settings.max_file_bytes, Fetcher()) as (executor, intake),
-        FootnoteBot(executor, intake, settings) as bot,
+        open_intake(registry, settings.max_file_bytes, Fetcher()) as intake,
+        FootnoteBot(intake, settings) as bot,
     ):
         monkeypatch.setattr(discord.http.Route, "BASE", place.address)
         gateway = URL(place.address) / "gateway"

@@ -7,8 +7,8 @@ from threading import Semaphore
 import discord
 import pytest
 
-from bot.app import housekeeping
-from bot.app.housekeeping import knows_its_servers, see_to_left
+from bot.app import background
+from bot.app.background import keep_house, knows_its_servers, see_to_left
 from index import LibraryRegistry
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
@@ -124,11 +124,11 @@ async def test_while_a_part_of_discord_is_joined_anew_no_server_counts_as_left(
     async with newsroom(library(BRIDGE)) as room:
         bot, registry, looks = room.env.bot, room.executor.registry, Semaphore(0)
         keep(registry, GONE)
-        monkeypatch.setattr(housekeeping, "_TIDY", 0)
+        monkeypatch.setattr(background, "_TIDY", 0)
         monkeypatch.setattr(registry, "close_idle", looks.release)
         with monkeypatch.context() as joining:
             joining.setattr(discord.ShardInfo, "is_closed", lambda _: True)
-            house = asyncio.create_task(housekeeping.keep_house(bot, room.executor, DAYS))
+            house = asyncio.create_task(keep_house(bot, room.executor, DAYS))
             for _ in range(3):
                 await asyncio.to_thread(looks.acquire)
             assert registry.left() == {}

@@ -91,8 +91,8 @@ async def test_a_server_costs_a_start_what_it_costs_discord_py(
     settings = Settings(footnote_home=tmp_path / "home")
     registry = registry_over(library(BRIDGE))
     opened.clear()
-    async with open_intake(registry, settings.max_file_bytes, Fetcher()) as (executor, intake):
-        ours = await calls_for_servers(lambda: FootnoteBot(executor, intake, settings), servers)
+    async with open_intake(registry, settings.max_file_bytes, Fetcher()) as intake:
+        ours = await calls_for_servers(lambda: FootnoteBot(intake, settings), servers)
     own = await calls_for_servers(bare, servers)
     assert own["discord"] >= servers
     assert ours["ours"] == 0

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from bot.__main__ import COMMANDS
 from bot.cli import context
-from bot.cli.commands import COMMANDS
 from tests.conftest import MakeLibrary
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.terminal import Footnote

@@ -30,21 +30,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 async def looked_through(library: Library, *folders: Path) -> list[Outcome]:
-    async with open_intake(registry_over(library), Settings().max_file_bytes, Fetcher()) as (
-        executor,
-        intake,
-    ):
-        return [outcome async for outcome in look_through(folders, intake, executor)]
+    async with open_intake(registry_over(library), Settings().max_file_bytes, Fetcher()) as intake:
+        return [outcome async for outcome in look_through(folders, intake)]
 
 
 @asynccontextmanager
 async def watching(library: Library, folder: Path) -> AsyncIterator[NextOutcome]:
     """``await following()`` is what becomes of the next file that changes."""
-    async with open_intake(registry_over(library), Settings().max_file_bytes, Fetcher()) as (
-        executor,
-        intake,
-    ):
-        outcomes = watch([folder], intake, executor)
+    async with open_intake(registry_over(library), Settings().max_file_bytes, Fetcher()) as intake:
+        outcomes = watch([folder], intake)
         (folder / "first.txt").write_text("It rains in Marl today.")
         assert isinstance(await anext(outcomes), Added)  # it watches from here on
         yield lambda: anext(outcomes)

@@ -33,8 +33,8 @@ def exported(library) -> bytes:
 
 
 async def added(library: Library, *paths):
-    async with open_intake(registry_over(library), LIMIT, Fetcher()) as (executor, intake):
-        return [outcome async for outcome in add_own(paths, intake, executor)]
+    async with open_intake(registry_over(library), LIMIT, Fetcher()) as intake:
+        return [outcome async for outcome in add_own(paths, intake)]
 
 
 async def test_the_audience_of_a_file_is_kept_for_the_operator_alone(exported, library, tmp_path):
@@ -43,7 +43,7 @@ async def test_the_audience_of_a_file_is_kept_for_the_operator_alone(exported, l
     (outcome,) = await added(here, tmp_path / "owls.md")
     assert isinstance(outcome, Added)
     assert here.audiences.of(outcome.article.id) == {"1", "2"}
-    async with open_intake(registry_over(here), LIMIT, Fetcher()) as (_, intake):
+    async with open_intake(registry_over(here), LIMIT, Fetcher()) as intake:
         assert (await intake.draft(exported, "/owls.md")).audience is None
 
 
@@ -51,8 +51,8 @@ async def test_reading_such_a_file_again_opens_it_to_nobody_else(exported, libra
     (tmp_path / "owls.md").write_bytes(exported)
     here = library()
     await added(here, tmp_path / "owls.md")
-    async with open_intake(registry_over(here), LIMIT, Fetcher()) as (executor, intake):
-        await read_again(SHARED, 1, intake, executor)
+    async with open_intake(registry_over(here), LIMIT, Fetcher()) as intake:
+        await read_again(SHARED, 1, intake)
     assert here.audiences.of(1) == {"1", "2"}
 
 
@@ -81,11 +81,11 @@ async def test_a_watched_folder_leaves_such_a_file_to_the_operator(exported, lib
     (tmp_path / "owls.md").write_bytes(exported)
     (tmp_path / "bread.txt").write_text("Bread goes stale.", "utf-8")
     here = library()
-    async with open_intake(registry_over(here), LIMIT, Fetcher()) as (executor, intake):
-        found = [outcome async for outcome in look_through([tmp_path], intake, executor)]
+    async with open_intake(registry_over(here), LIMIT, Fetcher()) as intake:
+        found = [outcome async for outcome in look_through([tmp_path], intake)]
         assert [type(outcome) for outcome in found] == [Added]
         await added(here, tmp_path / "owls.md")
-        async for outcome in look_through([tmp_path], intake, executor):
+        async for outcome in look_through([tmp_path], intake):
             assert isinstance(outcome, Unchanged)
     assert here.audiences.all() == {"1", "2"}
 

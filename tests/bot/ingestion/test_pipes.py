@@ -30,10 +30,10 @@ def folder(tmp_path):
 @pytest.mark.parametrize("bring", [add_own, look_through])
 async def test_a_named_pipe_is_skipped_and_the_files_beside_it_are_added(bring, folder, library):
     async with (
-        open_intake(registry_over(library()), 10**6, Fetcher()) as (executor, intake),
+        open_intake(registry_over(library()), 10**6, Fetcher()) as intake,
         asyncio.timeout(300),  # without a writer, whoever opens it waits for good
     ):
-        outcomes = [outcome async for outcome in bring([folder], intake, executor)]
+        outcomes = [outcome async for outcome in bring([folder], intake)]
     assert [type(outcome) for outcome in outcomes] == [Skipped, Added, Skipped]
     assert {in_english(each.cause) for each in outcomes if isinstance(each, Skipped)} == {
         "it is no file"

@@ -77,7 +77,7 @@ async def test_a_source_that_is_parted_is_told_without_what_not_all_its_readers_
     made.audiences.widen(1, "2")
     merge(made, 1, july)
     async with newsroom(made) as room:
-        parted, still = await read_again(room.server, 1, room.intake, room.executor)
+        parted, still = await read_again(room.server, 1, room.intake)
         assert isinstance(parted, Added)
         assert (parted.article.title, parted.alike) == (june.title, ())
         assert made.audiences.of(parted.article.id) == {"1", "2"}
@@ -90,5 +90,5 @@ async def test_to_read_again_makes_no_library_where_there_is_none(
     async with newsroom(library(BRIDGE)) as room:
         elsewhere = room.server + 1
         with pytest.raises(UnknownArticle):
-            await read_again(elsewhere, 1, room.intake, room.executor)
+            await read_again(elsewhere, 1, room.intake)
         assert not room.executor.registry.has(elsewhere)

@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 from discord import ui
 
-from bot.app.registry import CONTROLS
+from bot.app.client import CONTROLS
 from bot.features.answers.presenter import AnyDayButton, FollowButton
 from bot.features.answers.quote_buttons import ContextButton, LineSelect
 from bot.features.answers.quotes import MoreButton
 from bot.features.answers.votes import VoteButton
-from bot.features.articles.article_list import ArticlePageButton
-from bot.features.articles.forget_button import ForgetButton
+from bot.features.articles.cards import ArticlePageButton, ForgetButton
 from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
 from bot.features.server.settings_controls import (
     AddersSelect,
@@ -34,7 +33,7 @@ from index import DateRange, Gap, Length, QuoteRef
 OURS, SHARED = QuoteRef(41, 2, 1000, 1036), QuoteRef(7, 1, 0, 5, shared=True)
 SPRING = DateRange(date(2026, 3, 1), date(2026, 5, 31))
 EVER = DateRange(date.min, date.max)
-GAP = Gap("Who won?", 1, 1, 0, ("Who won?",))
+GAP = Gap(("Who won?",), 1, 0)
 DRAWN: dict[str, Callable[[], ui.DynamicItem[Any]]] = {
     "context:15.2.rs.10~a654df40": lambda: ContextButton(OURS, "in context"),
     "context:S7.1.0.5~edbdc250": lambda: ContextButton(SHARED, "in context"),

@@ -26,7 +26,7 @@ def test_as_many_places_are_kept_as_fit(found: list[QuoteRef]) -> None:
     kept = custom_ids.as_many_as_fit("more:", found)
     written = custom_ids.PLACES.write(kept)
     assert len(f"more:{written}") <= custom_ids.LONGEST_ID
-    assert custom_ids.read_places(written) == kept == found[: len(kept)]
+    assert custom_ids.PLACES.read(written) == kept == found[: len(kept)]
     assert len(kept) >= 1
 
 

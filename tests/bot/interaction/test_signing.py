@@ -7,14 +7,13 @@ import pytest
 import simcord
 from discord.ui import DynamicItem
 
-from bot.app.registry import CONTROLS
+from bot.app.client import CONTROLS
 from bot.features.answers.card import QUESTION_PREFIX
 from bot.features.answers.presenter import AnyDayButton, FollowButton
 from bot.features.answers.quote_buttons import ContextButton, LineSelect
 from bot.features.answers.quotes import MoreButton
 from bot.features.answers.votes import VoteButton
-from bot.features.articles.article_list import ArticlePageButton
-from bot.features.articles.forget_button import ForgetButton
+from bot.features.articles.cards import ArticlePageButton, ForgetButton
 from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
 from bot.features.server.settings_controls import (
     AddersSelect,

@@ -70,7 +70,7 @@ async def test_a_mention_and_what_is_not_covered_are_answered_in_german(
         text = text_of(room.channel.last_message)
         assert "### Davon steht nichts in diesen Artikeln" in text
         assert "Not covered" not in text
-        assert "Wer diesen Server verwaltet" in text
+        assert "Leute, die diesen Server verwalten" in text
 
 
 @pytest.mark.parametrize("restarted", [False, True], ids=["at once", "after a restart"])

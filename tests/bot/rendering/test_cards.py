@@ -8,13 +8,11 @@ import pytest
 from bot.features.answers import card as answer_cards
 from bot.features.answers import quote_buttons, quotes, remarks
 from bot.features.answers.presenter import FollowButton
-from bot.features.articles import article_list
-from bot.features.articles.forget_button import ForgetButton
-from bot.features.articles.status_card import status_card
+from bot.features.articles import cards as article_cards
 from bot.features.feeds import cards, followed
 from bot.features.feeds.followed import SPEECHLESS
 from bot.rendering import footnotes, layout
-from bot.rendering.outcomes import confirm_card, forgotten_card, outcome_card, reading
+from bot.rendering.outcomes import outcome_card, reading
 from index import (
     Added,
     Answer,
@@ -250,8 +248,8 @@ def test_the_address_of_a_feed_that_has_stopped_can_be_copied_whole(path: str) -
         answer_cards.not_covered(NotCovered("[q](x)" * 50, (ALSO,), 0.1), AROUND),
         quotes.more_quotes([LARGEST] * 5),
         quote_buttons.in_context(LARGEST),
-        article_list.page_card([LARGEST.quote.article] * 10, 4, 400),
-        status_card(
+        article_cards.page_card([LARGEST.quote.article] * 10, 4, 400),
+        article_cards.status_card(
             LibraryStats("f", 10**9, 10**9, 10**9, "m" * 300, 10**15, NOW), [FEED] * 99, UNTOLD
         ),
         cards.list_card([FEED] * 99, UNTOLD),
@@ -271,8 +269,8 @@ def test_the_address_of_a_feed_that_has_stopped_can_be_copied_whole(path: str) -
         outcome_card(
             [SourceAdded(LARGEST.quote.article, "_")] * 99, "an error" * 20, "an error" * 20
         ),
-        confirm_card("_" * 999, ForgetButton(10**17)),
-        forgotten_card(Forgotten(LARGEST.quote.article, 10**9)),
+        article_cards.confirm_card(replace(LARGEST.quote.article, id=10**17, title="_" * 999)),
+        article_cards.forgotten_card(Forgotten(LARGEST.quote.article, 10**9)),
     ],
 )
 def test_the_largest_card_stays_within_discords_limits(card: object) -> None:
@@ -285,7 +283,7 @@ def test_the_largest_card_stays_within_discords_limits(card: object) -> None:
 
 
 def test_what_is_not_wiped_yet_is_told() -> None:
-    assert text_of(forgotten_card(Forgotten(ARTICLE, 4_096))) == (
+    assert text_of(article_cards.forgotten_card(Forgotten(ARTICLE, 4_096))) == (
         "Forgotten: **Night ferry returns** · its words leave the disk as soon as another program"
         " is done reading"
     )

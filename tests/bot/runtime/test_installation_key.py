@@ -67,7 +67,7 @@ async def test_buttons_of_before_still_work_with_another_token(
     async with newsroom(library(BRIDGE, OWLS), manager=True) as room:
         asked = await room.alice.slash(room.channel, "articles forget", article="Barn owls")
         settings = Settings(discord_token=SecretStr("d.e.f"))
-        await room.env.restart_bot(FootnoteBot(room.executor, room.intake, settings))
+        await room.env.restart_bot(FootnoteBot(room.intake, settings))
         await room.alice.click(asked.response, label="Forget it")
         assert "Forgotten: **Barn owls return to the valley**" in text_of(asked.response)
 

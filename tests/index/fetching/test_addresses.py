@@ -1,5 +1,7 @@
 """Web addresses may be written in many ways, and not in any way."""
 
+from contextlib import aclosing
+
 import pytest
 from aiohttp import web
 
@@ -35,7 +37,7 @@ from tests.support.webserver import app, serving
 )
 async def test_an_address_that_cannot_be_read_says_why(address, said, monkeypatch):
     fake_names(monkeypatch, {})
-    async with Fetcher() as fetcher:
+    async with aclosing(Fetcher()) as fetcher:
         with pytest.raises(UnreadableArticle) as error:
             await fetcher.fetch(address)
     assert in_english(error.value.cause) == said

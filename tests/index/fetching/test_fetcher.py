@@ -182,4 +182,4 @@ async def test_a_server_has_as_long_as_patience_lasts(monkeypatch):
 
 
 def test_a_fetcher_may_be_made_before_there_is_an_event_loop():
-    asyncio.run(Fetcher().close())
+    asyncio.run(Fetcher().aclose())

@@ -2,6 +2,7 @@
 
 import itertools
 import socket
+from contextlib import aclosing
 
 import aiohttp
 import pytest
@@ -30,7 +31,7 @@ def test_the_list_is_long_and_names_each_address_once():
 async def test_an_address_that_must_not_be_reached_is_not(address, monkeypatch):
     fake_names(monkeypatch, HOSTILE_NAMES)
     tried = watch_connects(monkeypatch, port=0)
-    async with Fetcher() as fetcher:
+    async with aclosing(Fetcher()) as fetcher:
         with pytest.raises(UnreadableArticle) as error:
             await fetcher.fetch(address)
     assert tried == []
@@ -54,7 +55,7 @@ async def test_nor_is_it_by_a_redirect(address, monkeypatch):
 async def test_who_gave_it_is_told_why(address, monkeypatch):
     fake_names(monkeypatch, HOSTILE_NAMES)
     watch_connects(monkeypatch, port=0)
-    async with Fetcher() as fetcher:
+    async with aclosing(Fetcher()) as fetcher:
         with pytest.raises(UnreadableArticle) as error:
             await fetcher.fetch(address)
     assert in_english(error.value.cause) == "its address leads into a private network"
@@ -63,7 +64,7 @@ async def test_who_gave_it_is_told_why(address, monkeypatch):
 async def test_a_name_that_leads_elsewhere_the_second_time_is_not_followed(monkeypatch):
     fake_names(monkeypatch, {"rebind.test": itertools.chain([[PUBLIC]], itertools.repeat(["::1"]))})
     tried = watch_connects(monkeypatch, port=0)
-    async with Fetcher() as fetcher:
+    async with aclosing(Fetcher()) as fetcher:
         for _ in range(3):
             with pytest.raises(UnreadableArticle):
                 await fetcher.fetch("http://rebind.test/")
@@ -83,7 +84,7 @@ async def test_nor_is_one_that_changes_between_robots_txt_and_the_page(monkeypat
                 use_dns_cache=False,
             )
 
-        async with Fetcher(connector) as fetcher:
+        async with aclosing(Fetcher(connector)) as fetcher:
             with pytest.raises(UnreadableArticle) as error:
                 await fetcher.fetch(site.address("/page"))
     assert in_english(error.value.cause) == "its address leads into a private network"

@@ -181,7 +181,7 @@ def test_what_was_forgotten_is_left_alone_until_somebody_adds_it_again(library):
 def test_what_was_forgotten_does_not_come_back_unasked_by_another_way(library, again):
     here = library(replace(OWLS, url="https://example.org/owls"))
     here.forget(1)
-    assert isinstance(next(here.follow([again])), Skipped)
+    assert isinstance(next(here.add([again], unasked=True)), Skipped)
     assert isinstance(add(here, again), Added)
 
 

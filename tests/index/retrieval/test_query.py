@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index import Draft
 from index.embedding.preparation import prepare
 from index.ingestion.upsert import Upsert
-from index.retrieval.query import affordable
+from index.retrieval.hybrid import affordable
 from index.storage.sqlite.store import SqliteStore
 from index.text.tokens import stems, words
 

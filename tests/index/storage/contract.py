@@ -297,7 +297,7 @@ class ModelChangeContract(StoreContract):
         assert done == 0
         assert not change.finish(OTHER)
         while waiting := change.waiting():
-            change.keep(waiting, encode([text for each in waiting for text in each.sentences]))
+            change.keep(waiting, encode([text for own in waiting.values() for text in own]))
         assert change.progress() == (of, of)
         assert store.state().model == MODEL
         assert change.finish(OTHER)
@@ -308,7 +308,8 @@ class ModelChangeContract(StoreContract):
         change = store.model_change
         change.begin(OTHER)
         waiting = change.waiting()
-        change.keep(waiting, encode(waiting[0].sentences))
+        (sentences,) = waiting.values()
+        change.keep(waiting, encode(sentences))
         change.begin(OTHER)
         assert change.progress()[0]
         change.begin(replace(OTHER, sha256="ef" * 32))

@@ -4,8 +4,8 @@ from random import Random
 
 import pytest
 
+from index.storage.sqlite.checksums import PAGE, is_whole
 from index.storage.sqlite.database_file import FILE
-from index.storage.sqlite.recovery.page_checksums import PAGE, is_whole
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.domain.gap import Unanswered
+from index.domain.gap import Gap
 from index.summarization import gap_log
 
 DAY = date(2026, 5, 4)
@@ -19,15 +19,15 @@ def kept(library):
 def test_a_question_that_was_declined_twice_is_there_once_however_it_is_cased(kept):
     kept.declined("How deep is the Lenn?", DAY)
     kept.declined(" how deep is the LENN? ", DAY)
-    assert kept.questions() == (Unanswered("how deep is the LENN?", declined=2, not_helpful=0),)
+    assert kept.questions() == (Gap(("how deep is the LENN?",), declined=2, not_helpful=0),)
 
 
 def test_the_newest_question_comes_first(kept):
     kept.declined("Who is the mayor?", DAY)
     kept.vote("a1", "When was it built?", False, DAY)
     assert kept.questions() == (
-        Unanswered("When was it built?", declined=0, not_helpful=1),
-        Unanswered("Who is the mayor?", declined=1, not_helpful=0),
+        Gap(("When was it built?",), declined=0, not_helpful=1),
+        Gap(("Who is the mayor?",), declined=1, not_helpful=0),
     )
 
 
@@ -37,7 +37,7 @@ def test_a_ballot_is_one_vote_that_may_change(kept):
     assert kept.votes() == (0, 2)
     kept.vote("a1", "Who is the mayor?", True, DAY)
     assert kept.votes() == (1, 1)
-    assert kept.questions() == (Unanswered("Who is the mayor?", declined=0, not_helpful=1),)
+    assert kept.questions() == (Gap(("Who is the mayor?",), declined=0, not_helpful=1),)
 
 
 def test_a_question_that_was_answered_well_is_not_kept(library):
@@ -86,8 +86,8 @@ def test_the_oldest_questions_beyond_the_bound_are_not_given_but_the_newest_are_
     for question in ("Who?", "Where?", "Why?", "Where?"):
         kept.declined(question, DAY)
     assert kept.questions() == (
-        Unanswered("Where?", declined=2, not_helpful=0),
-        Unanswered("Why?", declined=1, not_helpful=0),
+        Gap(("Where?",), declined=2, not_helpful=0),
+        Gap(("Why?",), declined=1, not_helpful=0),
     )
 
 
@@ -111,7 +111,7 @@ def test_what_was_asked_elsewhere_is_as_if_it_were_not_there(kept, monkeypatch):
         kept.declined(question, DAY, audience)
     kept.vote("a1", "Where?", False, DAY, "2")
     assert kept.audiences() == {"1", "2", ""}
-    assert kept.questions({"1"}) == (Unanswered("Where?", 1, 0), Unanswered("Who?", 1, 0))
+    assert kept.questions({"1"}) == (Gap(("Where?",), 1, 0), Gap(("Who?",), 1, 0))
     assert kept.questions(()) == ()
 
 
@@ -120,9 +120,9 @@ def test_only_what_was_asked_where_somebody_sees_is_forgotten(kept):
         kept.declined("Who?", DAY, audience)
         kept.vote(f"b{audience}", "Why?", True, DAY, audience)
     kept.forget(["WHO?"], {"1"})
-    assert kept.questions() == (Unanswered("Who?", 2, 0),)
+    assert kept.questions() == (Gap(("Who?",), 2, 0),)
     kept.forget_all({"1", "2"})
-    assert kept.questions() == kept.questions({""}) == (Unanswered("Who?", 1, 0),)
+    assert kept.questions() == kept.questions({""}) == (Gap(("Who?",), 1, 0),)
     assert kept.votes() == (1, 0)
 
 

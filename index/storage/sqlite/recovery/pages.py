@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from index.storage.sqlite.recovery.page_checksums import LENGTH, PAGE, is_whole
+from index.storage.sqlite.checksums import LENGTH, PAGE, is_whole
 from index.storage.sqlite.recovery.record_format import Illegible, Value, number, row
 
 _LEAF, _BRANCH, _INDEX_LEAF, _INDEX_BRANCH = 0x0D, 0x05, 0x0A, 0x02

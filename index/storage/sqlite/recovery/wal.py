@@ -7,9 +7,9 @@ from pathlib import Path
 import apsw
 
 from index.storage.private_files import copy_privately
+from index.storage.sqlite.checksums import PAGE
 from index.storage.sqlite.database_file import beside, discard
 from index.storage.sqlite.database_file import folded as folded_copy
-from index.storage.sqlite.recovery.page_checksums import PAGE
 
 _HEADER = b"SQLite format 3\0" + bytes((PAGE >> 8, 0, 2, 2, 8, 64, 32, 32))
 _LENGTH = 100

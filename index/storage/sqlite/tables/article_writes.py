@@ -45,9 +45,15 @@ class ArticleWrites(Writes):
             " AND article.version = version.number WHERE article.id = ? AND number = ?",
             (article, number),
         ).get
-        if version is not None:
-            index_writes.cut_again(self._connection, article, int(version), cut)
-        return version is not None
+        if version is None:
+            return False
+        index_writes.unindex(self._connection, article)
+        # it would take this version for done
+        self._connection.execute("DELETE FROM next_text_vectors")
+        for table in ("passage", "sentence"):
+            self._connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))
+        index_writes.index_version(self._connection, article, int(version), cut)
+        return True
 
     def describe(self, article: int, draft: Draft) -> None:
         version = index_writes.current(self._connection, article)

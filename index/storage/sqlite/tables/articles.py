@@ -8,8 +8,9 @@ from index.domain.article import Article
 from index.domain.dates import DateRange
 from index.domain.scope import Scope, Selection
 from index.storage.interface import Overview
-from index.storage.sqlite.connection import Connections, Value
+from index.storage.sqlite.connection import Value
 from index.storage.sqlite.tables.rows import ARTICLE, listed, marks, to_article
+from index.storage.sqlite.tables.table import Table
 
 _SITE = "substr(page, 1, instr(page, '/') - 1)"
 _SEEN = "SELECT article FROM audience WHERE name IN (SELECT value FROM json_each(?))"
@@ -17,12 +18,8 @@ _DAY = "coalesce(published, date(added))"
 _NEWEST = f"{_DAY} DESC, id DESC"
 
 
-class ArticleTable:
+class ArticleTable(Table):
     """One library's articles. Its methods may be called from any thread."""
-
-    def __init__(self, connections: Connections, shared: bool) -> None:
-        self._connections = connections
-        self._shared = shared
 
     def newest(self, scope: Scope, offset: int, limit: int | None) -> tuple[Article, ...]:
         condition, values = _within(scope)

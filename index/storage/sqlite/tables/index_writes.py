@@ -36,17 +36,6 @@ def index_version(
     seal(connection, article)
 
 
-def cut_again(
-    connection: apsw.Connection, article: int, version: int, cut: PreparedArticle
-) -> None:
-    """Give an article's current version other sentences and passages; its text stays."""
-    unindex(connection, article)
-    connection.execute("DELETE FROM next_text_vectors")  # it would take this version for done
-    for table in ("passage", "sentence"):
-        connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))
-    index_version(connection, article, version, cut)
-
-
 def add_spans(connection: apsw.Connection, version: int, cut: PreparedArticle) -> None:
     """Keep where the sentences and passages of a former version stand: it answers no more."""
     _add_passages(connection, version, cut)

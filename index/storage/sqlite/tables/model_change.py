@@ -1,13 +1,12 @@
 """The vectors of another model, beside those that answer, until all are there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.article import SentenceRole
 from index.domain.state import Model
-from index.domain.stored import Waiting
 from index.storage.sqlite.tables.metadata import StateWrites
 from index.storage.sqlite.tables.table import Table
 from index.storage.sqlite.vector_index.bfloat16 import pack
@@ -35,7 +34,7 @@ class ModelChange(Table):
         ((done, of),) = self._connections.rows(f"SELECT {', '.join(counts)}")
         return done, of
 
-    def waiting(self) -> tuple[Waiting, ...]:
+    def waiting(self) -> dict[int, list[str]]:
         rows = self._connections.rows(
             "SELECT version.id, substr(text, start + 1, stop - start) FROM ("
             "SELECT version FROM text_vectors WHERE version >"
@@ -49,18 +48,18 @@ class ModelChange(Table):
         texts: dict[int, list[str]] = {}
         for version, text in rows:
             texts.setdefault(version, []).append(text)
-        return tuple(Waiting(version, tuple(own)) for version, own in texts.items())
+        return texts
 
-    def keep(self, texts: Sequence[Waiting], vectors: NDArray[np.float32]) -> None:
+    def keep(self, texts: Mapping[int, Sequence[str]], vectors: NDArray[np.float32]) -> None:
         first = 0
         with self._connections.writing() as connection:
-            for text in texts:
-                own = vectors[first : first + len(text.sentences)]
-                first += len(text.sentences)
+            for version, sentences in texts.items():
+                own = vectors[first : first + len(sentences)]
+                first += len(sentences)
                 connection.execute(
                     "INSERT OR REPLACE INTO next_text_vectors"
                     " SELECT version, sentences, passages, ? FROM text_vectors WHERE version = ?",
-                    (pack(own), text.version),
+                    (pack(own), version),
                 )
 
     def finish(self, model: Model) -> bool:

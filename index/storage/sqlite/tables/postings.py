@@ -1,21 +1,57 @@
 """Where each word stands: which passages hold it, and how well passages fit some words."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.storage.sqlite.tables.rows import marks, passages_of
+from index.storage.sqlite.tables.rows import listed, marks
 from index.storage.sqlite.tables.table import Table
-from index.storage.sqlite.tables.visible_passages import VisiblePassages
 from index.text.bm25 import word_scores, word_weight
 from index.text.tokens import stems
 
 _PLACE_BITS = 32  # of the place of a word in its passage; the highest tells the title from the text
 _PLACE = f"(doc << {_PLACE_BITS}) + ((col = 'text') << {_PLACE_BITS - 1}) + offset"
+_OF_ARTICLES = (
+    "SELECT passage.id FROM passage JOIN version ON version.id = passage.version"
+    " WHERE version.article IN (SELECT value FROM json_each(?))"
+)
 
 Ids = NDArray[np.int64]
 """[n]."""
+
+
+@dataclass(frozen=True)
+class VisiblePassages:
+    """The ``ids`` [n] of some passages of one library, ascending, and their ``lengths`` [n] in
+    words, as they were at one moment: those that an asker may see. How rare a word is and how long
+    a passage are told from these alone, so that what is hidden moves nothing.
+    """
+
+    ids: Ids
+    lengths: NDArray[np.float64]
+    is_whole: bool
+    """Whether these are all passages of the library."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """How many of them hold a stem, for the stems that were asked for before."""
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def mean_length(self) -> float:
+        return float(self.lengths.sum() / max(1, len(self)))
+
+    def tally(self, ids: Ids) -> tuple[Ids, Ids]:
+        """The places [n] here of the passages that some ids are of, and how often each came [n];
+        those that are not here are left out.
+        """
+        if not len(self):
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        places = np.searchsorted(self.ids, ids).clip(max=len(self) - 1)
+        return np.unique(places[self.ids[places] == ids], return_counts=True)
 
 
 class Postings(Table):
@@ -23,14 +59,18 @@ class Postings(Table):
 
     def visible(self, without: Collection[int] = ()) -> VisiblePassages:
         """The passages of all articles but some."""
-        condition, values = passages_of(without=without)
         ((ids, lengths),) = self._connections.rows(
             "SELECT group_concat(id, ' '), unhex(group_concat(hex(sz), '')) FROM"
-            f" (SELECT id, sz FROM passage_text_docsize WHERE {condition} ORDER BY id)",
-            *values,
+            " (SELECT id, sz FROM passage_text_docsize"
+            f" WHERE id NOT IN ({_OF_ARTICLES}) ORDER BY id)",
+            listed(without),
         )
         words = _varints(lengths or b"").reshape(-1, 2).sum(axis=1)  # of the title and the text
-        return VisiblePassages(_numbers(ids), words.astype(np.float64), is_whole=not values)
+        return VisiblePassages(_numbers(ids), words.astype(np.float64), is_whole=not without)
+
+    def count(self, visible: VisiblePassages, only: frozenset[int]) -> int:
+        """How many of the visible passages are of some articles."""
+        return int(np.isin(visible.ids, self._passages(only)).sum())
 
     def match(
         self,
@@ -95,9 +135,8 @@ class Postings(Table):
         return {stem: _numbers(numbers) for stem, numbers in rows}
 
     def _passages(self, articles: frozenset[int]) -> Ids:
-        condition, values = passages_of(articles)
         ((ids,),) = self._connections.rows(
-            f"SELECT group_concat(id, ' ') FROM passage WHERE {condition}", *values
+            f"SELECT group_concat(id, ' ') FROM ({_OF_ARTICLES})", listed(articles)
         )
         return _numbers(ids)
 

@@ -5,17 +5,12 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from index.domain.article import Article, SentenceRole
-from index.domain.stored import StoredPassage, StoredSentence
+from index.domain.article import Article
 
 ARTICLE = (
     "article.id, article.title, article.source, article.url, article.published, article.author,"
     " article.publisher, article.version, article.added, article.updated"
 )
-LOOK_BACK = 800  # how many characters before a passage are read with it
-
-SentenceRow = tuple[int, int, int, int]
-"""The id, start, end and role of a sentence."""
 
 
 def to_article(row: Sequence[Any], shared: bool) -> Article:
@@ -36,42 +31,9 @@ def to_article(row: Sequence[Any], shared: bool) -> Article:
     )
 
 
-def to_passage(row: Sequence[Any], sentences: Sequence[SentenceRow]) -> StoredPassage:
-    """Cut a passage's sentences out of the row's text, which begins LOOK_BACK before it."""
-    id, article, version, start, end, title, text = row
-    first = max(0, start - LOOK_BACK)
-    cut = [
-        StoredSentence(*s[:3], SentenceRole(s[3]), text[s[1] - first : s[2] - first])
-        for s in sentences
-    ]
-    before = tuple(s.text for s in cut if s.start < start and s.role is SentenceRole.PROSE)
-    inside = tuple(s for s in cut if s.start >= start)
-    return StoredPassage(
-        id, article, version, start, end, title, text[start - first :], inside, before
-    )
-
-
 def listed(values: Collection[int | str]) -> str:
     """Values as one parameter, for IN (SELECT value FROM json_each(?)), however many they are."""
     return json.dumps(sorted(values))
-
-
-def passages_of(
-    only: Collection[int] | None = None, without: Collection[int] = ()
-) -> tuple[str, tuple[str, ...]]:
-    """A condition on the ids of passages, that they are of these articles, and its values; none
-    where all are meant.
-    """
-    conditions, values = list[str](), list[str]()
-    if only is not None:
-        conditions.append("version.article IN (SELECT value FROM json_each(?))")
-        values.append(listed(only))
-    if without:
-        conditions.append("version.article NOT IN (SELECT value FROM json_each(?))")
-        values.append(listed(without))
-    chosen = "SELECT passage.id FROM passage JOIN version ON version.id = passage.version"
-    condition = f"id IN ({chosen} WHERE {' AND '.join(conditions)})" if values else "1"
-    return condition, tuple(values)
 
 
 def marks(values: Collection[object]) -> str:

@@ -5,22 +5,17 @@ from collections.abc import Collection
 
 from index.domain.article import Article, Draft, Revision
 from index.domain.source import Doubt, SourceRow
-from index.storage.sqlite.connection import Connections
 from index.storage.sqlite.tables import index_writes
 from index.storage.sqlite.tables.rows import ARTICLE, marks, to_article
-from index.storage.sqlite.tables.table import Writes
+from index.storage.sqlite.tables.table import Table, Writes
 from index.text.normalize import fingerprint
 from index.text.urls import is_address, page_given, page_of
 
 _READ = "(source.title IS NOT NULL OR source.text_sha256 <> '')"  # rather than only joined
 
 
-class SourceTable:
+class SourceTable(Table):
     """One library's sources. Its methods may be called from any thread."""
-
-    def __init__(self, connections: Connections, shared: bool) -> None:
-        self._connections = connections
-        self._shared = shared
 
     def lookup(self, sources: Collection[str]) -> dict[str, SourceRow]:
         rows = self._connections.rows(

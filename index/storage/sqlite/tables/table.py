@@ -8,8 +8,10 @@ from index.storage.sqlite.connection import Connections
 class Table:
     """Some rows of one library. Its methods may be called from any thread."""
 
-    def __init__(self, connections: Connections) -> None:
+    def __init__(self, connections: Connections, shared: bool = False) -> None:
+        """``shared``: every server reads the library."""
         self._connections = connections
+        self._shared = shared
 
 
 class Writes:

@@ -24,7 +24,7 @@ class Segment:
 
     def near(self, query: NDArray[np.float32], count: int, selection: Selection) -> Near:
         """The rows that seem nearest to a query [d], up to ``count``, of the selected articles'."""
-        return self.codes.nearest(query, count, self._selected(selection))
+        return self.codes.nearest(query, count, self.alive & selection.leaves(self.packed.articles))
 
     def inside(self, query: NDArray[np.float32], passages: NDArray[np.int64]) -> dict[int, float]:
         """Those of the passages [n] that are here, each with the cosine of its closest sentence."""
@@ -55,14 +55,6 @@ class Segment:
         parts = (rows[first : first + _AT_A_TIME] for first in range(0, len(rows), _AT_A_TIME))
         found = [np.vecdot(self.full(part), query) for part in parts]
         return np.concatenate([np.zeros(0, np.float32), *found])
-
-    def _selected(self, selection: Selection) -> NDArray[np.bool_]:
-        """Which rows are of selected articles, and still to be found [n]."""
-        chosen = selection.without if selection.only is None else selection.only
-        if selection.only is None and not chosen:
-            return self.alive
-        named = np.isin(self.packed.articles, np.fromiter(chosen, np.int64, len(chosen)))
-        return self.alive & (~named if selection.only is None else named)
 
 
 def make_segment(parts: Iterable[VectorBlock], steps: Steps) -> Segment | None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from bot.features.feeds.announcer import FeedAnnouncer
+from bot.features.feeds import announcer
 from index import LibraryBusy, LibraryRegistry, LibraryUnusable
 from index.ingestion.feed_schedule import FeedSchedule
 from tests.bot.features.feeds.test_feeds import A_DAY, OWLS, STORM, Changing, follow, links, look
@@ -86,7 +86,7 @@ async def test_a_notice_that_cannot_be_sent_keeps_no_other_feed_from_being_read(
         stopping.say(web.Response(status=500))
         for days in range(1, 5):
             await look(room, days * A_DAY)
-        monkeypatch.setattr(FeedAnnouncer, "complain", refuse)
+        monkeypatch.setattr(announcer, "complain", refuse)
         await look(room, 5 * A_DAY)
         calm.say(links("/storm"))
         await look(room, 6 * A_DAY)

@@ -22,8 +22,8 @@ ADMINISTRATOR = Permissions(administrator=True)
 
 async def restored(data: bytes, library: Library, tmp_path) -> Library:
     (tmp_path / "taken.zip").write_bytes(data)
-    async with open_intake(registry_over(library), 10**7, Fetcher()) as (executor, intake):
-        assert [each async for each in add_own([tmp_path / "taken.zip"], intake, executor)]
+    async with open_intake(registry_over(library), 10**7, Fetcher()) as intake:
+        assert [each async for each in add_own([tmp_path / "taken.zip"], intake)]
     return library
 
 
