@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
-from bench.material import kept_in, make_library, prose
+from bench.material import kept_in, make_library, quotable
 from bench.peers import txtai_hybrid
 from bench.reference import Reference
 from bench.searching import passages_of
@@ -19,7 +19,7 @@ def measure_filling(folder: Path, drafts: Sequence[Draft]) -> dict[str, float]:
     with make_library(folder, embedder, drafts) as library:
         seconds = {"Footnote": perf_counter() - begun}
         passages = passages_of(kept_in(library))
-    sentences = [text for draft in drafts for text in prose(draft)]
+    sentences = [text for draft in drafts for text in quotable(draft)]
     seconds["encoding its sentences, no more"] = reference.seconds(sentences)
     begun = perf_counter()
     index(passages)

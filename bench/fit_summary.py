@@ -48,7 +48,7 @@ def _samples(
     cuts = prepare([story.draft for story in stories], embedder, {})
     for story, cut in zip(stories, cuts, strict=True):
         assert isinstance(cut, PreparedArticle), cut
-        texts = [cut.draft.text[sentence.start : sentence.end] for sentence in cut.prose]
+        texts = [cut.draft.text[sentence.start : sentence.end] for sentence in cut.quotable]
         rows = [astuple(each) for each in measures(texts, cut.vectors)]
         scores = [scorer.score("\n".join(story.highlights), text) for text in texts]
         yield (

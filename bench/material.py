@@ -10,9 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import EVERYTHING, Added, Draft, Embedder, Library, View
-from index.domain.article import SentenceRole
 from index.storage.sqlite.store import SqliteStore
-from index.text.sentences import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +105,9 @@ def kept_in(library: Library) -> SqliteStore:
     return library.store
 
 
-def prose(draft: Draft) -> list[str]:
-    """The sentences of an article that are embedded, and that it is summarized by."""
-    return [draft.text[s.start : s.end] for s in split(draft.text) if s.role is SentenceRole.PROSE]
+def quotable(draft: Draft) -> list[str]:
+    """The sentences of an article that are embedded."""
+    return [draft.text[s.start : s.end] for s in sentences_of(draft) if s.role.is_quotable]
 
 
 def _lines(file: Path) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.material import all_of, load_stories, prose
+from bench.material import all_of, load_stories, quotable
 from index import Draft, Embedder, Library, Sandbox, SourceReader, article_files
 
 LARGE = 10_000  # articles
@@ -110,7 +110,7 @@ def _many_articles(folder: Path, drafts: Sequence[Draft], embedder: Embedder) ->
     """Adding many articles, against encoding their sentences and nothing else; half before and
     half after, since machines grow slower and faster.
     """
-    sentences = [text for draft in drafts for text in prose(draft)]
+    sentences = [text for draft in drafts for text in quotable(draft)]
     half = len(sentences) // 2
     encoding = _timed(lambda: embedder.encode(sentences[:half]))
     with Library.open(folder / "many", embedder) as library:

@@ -23,7 +23,7 @@ from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 from sumy.utils import get_stop_words
 
-from bench.material import Story, all_of, load_stories, make_library, prose
+from bench.material import Story, all_of, load_stories, make_library, quotable
 from index import Embedder, Length
 
 FIGURES = ("rouge1", "rouge2", "rougeLsum")
@@ -47,7 +47,7 @@ def main() -> None:
     show(table, "Footnote", stories, ours)
     for name, other in others().items():
         pairs = zip(stories, ours, strict=True)
-        texts = [other(prose(story.draft), len(mine)) for story, mine in pairs]
+        texts = [other(quotable(story.draft), len(mine)) for story, mine in pairs]
         show(table, name, stories, texts)
     console.print(table)
     lines = np.mean([len(mine) for mine in ours])

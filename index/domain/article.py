@@ -28,6 +28,7 @@ class Draft:
     ``added`` is the day on which another library took it in; None: it is new. ``sentences`` are
     those of this very text, in order, as a sandbox has cut them; None: it is not cut yet.
     ``marked``: the text has the marks of docs/text-format.md; else what its lines are is guessed.
+    ``partial``: its reader is not sure to have the whole of it, as of one that is sold.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Draft:
     audience: str | None = None
     added: date | None = None
     marked: bool = False
+    partial: bool = False
     sentences: "tuple[Sentence, ...] | None" = field(default=None, compare=False, repr=False)
 
 
@@ -49,7 +51,8 @@ class Article:
     """An article that is kept.
 
     ``source`` is the path or address it was read from and what makes it the same article when it
-    is added again; ``publisher`` is who brought it out; ``version`` numbers its text from 1.
+    is added again; ``publisher`` is who brought it out; ``version`` numbers its text from 1;
+    ``partial`` as in a Draft.
     Ids are those of its library, so a server's own and a ``shared`` article may have the same.
     """
 
@@ -64,6 +67,7 @@ class Article:
     added: datetime
     updated: datetime
     shared: bool = False
+    partial: bool = False
 
     @property
     def key(self) -> str:

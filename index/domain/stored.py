@@ -24,7 +24,7 @@ class StoredSentence:
 class StoredPassage:
     """A passage with its sentences, as ranking and answering look at it.
 
-    ``before`` are the last sentences of prose before it, to which its first ones may point back.
+    ``before`` are the last quotable sentences before it, to which its first ones may point back.
     """
 
     id: int
@@ -40,7 +40,7 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class PreparedArticle:
-    """A draft made ready to be kept; ``vectors`` has a row for each sentence of prose, in order."""
+    """A draft made ready to be kept; ``vectors`` has a row for each quotable sentence, in order."""
 
     draft: Draft
     sentences: tuple[Sentence, ...]
@@ -48,14 +48,14 @@ class PreparedArticle:
     vectors: NDArray[np.float32]
 
     @property
-    def prose(self) -> tuple[Sentence, ...]:
+    def quotable(self) -> tuple[Sentence, ...]:
         """The sentences that have a vector."""
-        return tuple(sentence for sentence in self.sentences if sentence.role is SentenceRole.PROSE)
+        return tuple(sentence for sentence in self.sentences if sentence.role.is_quotable)
 
     @property
-    def prose_texts(self) -> list[str]:
+    def quotable_texts(self) -> list[str]:
         """Their words."""
-        return [self.draft.text[sentence.start : sentence.end] for sentence in self.prose]
+        return [self.draft.text[sentence.start : sentence.end] for sentence in self.quotable]
 
     @property
     def holding(self) -> Iterator[tuple[int, int]]:
@@ -64,7 +64,7 @@ class PreparedArticle:
         Both only ever move on, since sentences and passages stand in order.
         """
         first = last = 0
-        for sentence in self.prose:
+        for sentence in self.quotable:
             while self.passages[first].end < sentence.end:
                 first += 1
             last = max(first, last)

@@ -6,7 +6,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.article import Draft, SentenceRole
+from index.domain.article import Draft
 from index.domain.outcome import Skipped
 from index.domain.reasons import Cause, Reason
 from index.domain.stored import PreparedArticle
@@ -52,14 +52,14 @@ def prepare_in_steps(
     for draft in drafts:
         cuts.append(sentences_of(draft))
         yield
-    prose = [
-        [draft.text[s.start : s.end] for s in sentences if s.role is SentenceRole.PROSE]
+    quotable = [
+        [draft.text[s.start : s.end] for s in sentences if s.role.is_quotable]
         for draft, sentences in zip(drafts, cuts, strict=True)
     ]
-    vectors = yield from _encode([text for texts in prose for text in texts], embedder, known)
+    vectors = yield from _encode([text for texts in quotable for text in texts], embedder, known)
     ready: list[PreparedArticle | Skipped] = []
     first = 0
-    for draft, sentences, texts in zip(drafts, cuts, prose, strict=True):
+    for draft, sentences, texts in zip(drafts, cuts, quotable, strict=True):
         own = vectors[first : first + len(texts)]
         first += len(texts)
         if texts:

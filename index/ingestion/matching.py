@@ -19,7 +19,7 @@ from operator import attrgetter
 from index.domain.article import Article, Draft, Version
 from index.domain.stored import PreparedArticle
 from index.ingestion.audiences import Audiences
-from index.ingestion.prose import prose_texts
+from index.ingestion.quotable import quotable_texts
 from index.storage.interface import Store
 from index.text.near_duplicates import are_alike, sketch, unspaced, whole
 from index.text.normalize import fingerprint
@@ -76,13 +76,13 @@ class ArticleMatcher:
         """The articles that an article with this text is much like, the likest first: of those that
         are given to all of its audience, so that no title is told to others.
         """
-        hashes = sketch(cut.prose_texts)
+        hashes = sketch(cut.quotable_texts)
         ids = self._store.articles.sharing(hashes, -(-len(hashes) // _SHARED))
         audiences = self._store.articles.audiences_of(ids)
         given = (id for id in ids if not audiences[id] or cut.draft.audience in audiences[id])
         candidates = islice((id for id in given if id != article), _CANDIDATES)
-        found, texts = self._articles(candidates), cut.prose_texts
-        return tuple(islice((e for e in found if are_alike(self._prose(e), texts)), _TOLD))
+        found, texts = self._articles(candidates), cut.quotable_texts
+        return tuple(islice((e for e in found if are_alike(self._quotable(e), texts)), _TOLD))
 
     def _same_page(self, draft: Draft) -> Article | None:
         """The article for the same readers whose page is the draft's own: a page may say more to
@@ -132,8 +132,8 @@ class ArticleMatcher:
         key = (article.id, article.version)
         return self._store.texts.get([key]).get(key)
 
-    def _prose(self, article: Article) -> list[str]:
-        return prose_texts(self._store, (article.id, article.version))
+    def _quotable(self, article: Article) -> list[str]:
+        return quotable_texts(self._store, (article.id, article.version))
 
 
 def differs(article: Article, draft: Draft) -> bool:

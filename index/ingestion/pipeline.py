@@ -13,7 +13,7 @@ from index.domain.outcome import Outcome, ReadResult, Skipped
 from index.domain.stored import PreparedArticle
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import Steps, prepare_in_steps
-from index.ingestion.prose import known_vectors
+from index.ingestion.quotable import known_vectors
 from index.ingestion.reindexing import check_model
 from index.ingestion.upsert import Upsert
 from index.storage.interface import Store

@@ -10,7 +10,7 @@ from index.domain.state import LibraryState, Model
 from index.domain.stored import PreparedArticle
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
-from index.ingestion.prose import known_vectors
+from index.ingestion.quotable import known_vectors
 from index.storage.interface import Key, Store, Writer
 from index.text import sentences as splitting
 

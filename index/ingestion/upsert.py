@@ -9,7 +9,7 @@ from index.domain.state import Model
 from index.domain.stored import PreparedArticle
 from index.ingestion.audiences import Audiences
 from index.ingestion.matching import ArticleMatcher, differs
-from index.ingestion.prose import prose_texts
+from index.ingestion.quotable import quotable_texts
 from index.ingestion.reindexing import record_model
 from index.ingestion.source_log import hashes_of_draft, hashes_of_sources
 from index.storage.interface import Store, Writer
@@ -112,7 +112,9 @@ class Upsert:
             return self._open(writer, before, cut)
         if known is None and self._matcher.has_words(before, cut.draft):
             return SourceAdded(before, cut.draft.source)
-        came, left = changes(prose_texts(self.store, (before.id, before.version)), cut.prose_texts)
+        came, left = changes(
+            quotable_texts(self.store, (before.id, before.version)), cut.quotable_texts
+        )
         writer.replace_article(before.id, cut, self._quota.versions)
         return Updated(self._article(before.id), came, left)
 

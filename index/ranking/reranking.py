@@ -5,7 +5,6 @@ comparing vectors, so few are read, and only where somebody has named such a mod
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from index.domain.article import SentenceRole
 from index.embedding.cross_encoder import Reranker
 from index.ranking.features import Candidate
 
@@ -42,8 +41,8 @@ def _scores(
 
 
 def _after_another(candidate: Candidate) -> str:
-    """The sentence with the prose before it."""
+    """The sentence with what may be quoted before it."""
     sentence, passage = candidate.sentence, candidate.passage
-    prose = [each for each in passage.sentences if each.role is SentenceRole.PROSE]
-    before = [*passage.before, *(each.text for each in prose if each.start < sentence.start)]
+    beside = [each for each in passage.sentences if each.role.is_quotable]
+    before = [*passage.before, *(each.text for each in beside if each.start < sentence.start)]
     return " ".join((*before[-1:], sentence.text))

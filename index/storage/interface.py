@@ -19,7 +19,7 @@ from typing import IO, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.article import Article, Draft, Passage, Version
+from index.domain.article import Article, Draft, Passage, SentenceRole, Version
 from index.domain.dates import DateRange
 from index.domain.feed import Subscription
 from index.domain.gap import GapRow
@@ -48,10 +48,13 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
-    """The sentences of a text that have a vector: where each stands, in order, and its vector."""
+class Quotable:
+    """The sentences of a text that have a vector: where each stands, in order, what it is, and its
+    vector.
+    """
 
     spans: tuple[Span, ...]
+    roles: tuple[SentenceRole, ...]
     vectors: Matrix
 
 
@@ -270,8 +273,8 @@ class Texts(Protocol):
         Raises LibraryDamaged where one has changed.
         """
 
-    def prose(self, keys: Collection[Key]) -> dict[Key, Prose]:
-        """The prose of those of some texts that are current, not retired, and have some."""
+    def quotable(self, keys: Collection[Key]) -> dict[Key, Quotable]:
+        """What may be quoted of those of some texts that are current, not retired, and have some."""
 
     def spans(self, keys: Collection[Key]) -> dict[Key, Spans]:
         """How those of some texts that are there were cut."""
@@ -343,7 +346,7 @@ class ModelChange(Protocol):
         """How many sentences have their next vector, of how many."""
 
     def waiting(self) -> dict[int, list[str]]:
-        """The sentences of prose of some texts that have no next vectors yet, by the text."""
+        """The quotable sentences of some texts that have no next vectors yet, by the text."""
 
     def keep(self, texts: Mapping[int, Sequence[str]], vectors: Matrix) -> None:
         """Keep the next vectors of all sentences of some texts, in their order; a text that has

@@ -15,9 +15,9 @@ from index.domain.scope import Scope
 from index.domain.summary import Digest, Story
 from index.embedding.vector_math import unit
 from index.retrieval.quotes import make_quotes
-from index.storage.interface import Prose, Store
+from index.storage.interface import Quotable, Store
 from index.summarization.clustering import clusters
-from index.summarization.summarizer import best_line
+from index.summarization.summarizer import best_line, of_prose
 from index.summarization.topics import Topic, is_about
 
 MOST_ARTICLES = 1_500  # the newest; likeness of all to all grows with the square
@@ -26,20 +26,20 @@ MOST_STORIES = 40
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """An article with its text, its prose and the library that keeps it."""
+    """An article with the sentences that tell it, and the library that keeps it."""
 
     store: Store
     article: Article
     text: str
-    prose: Prose
+    told: Quotable
 
     @property
     def sentences(self) -> list[str]:
-        return [self.text[start:end] for start, end in self.prose.spans]
+        return [self.text[start:end] for start, end in self.told.spans]
 
     @property
     def meaning(self) -> NDArray[np.float32]:
-        return unit(self.prose.vectors.mean(axis=0))
+        return unit(self.told.vectors.mean(axis=0))
 
 
 def make_digest(
@@ -81,11 +81,11 @@ def _reports(stores: Sequence[Store], scope: Scope) -> list[_Report]:
 def _read(store: Store, articles: Sequence[Article]) -> list[_Report]:
     """Some articles of a library, without those that have changed or gone meanwhile."""
     keys = {(article.id, article.version): article for article in articles}
-    texts, prose = store.texts.get(keys), store.texts.prose(keys)
+    texts, quotable = store.texts.get(keys), store.texts.quotable(keys)
     return [
-        _Report(store, article, texts[key].text, prose[key])
+        _Report(store, article, texts[key].text, of_prose(quotable[key]))
         for key, article in keys.items()
-        if key in texts and key in prose
+        if key in texts and key in quotable
     ]
 
 
@@ -95,7 +95,7 @@ def _grouped(reports: list[_Report], topic: Topic | None) -> list[list[_Report]]
     events = clusters([report.text for report in reports], meanings)
     groups = [[reports[place] for place in places] for places in events]
     if topic:
-        groups = [g for g in groups if is_about(topic, [(r.sentences, r.prose.vectors) for r in g])]
+        groups = [g for g in groups if is_about(topic, [(r.sentences, r.told.vectors) for r in g])]
     groups.sort(key=lambda g: (len(g), max(report.article.day for report in g)), reverse=True)
     return groups
 
@@ -117,5 +117,5 @@ def _line(group: Sequence[_Report]) -> QuoteRef:
     """Where the sentence stands that tells the story of a group best, in its best article."""
     best = group[0]
     meaning = np.mean([report.meaning for report in group], axis=0)
-    span = best.prose.spans[best_line(best.sentences, best.prose.vectors, meaning)]
+    span = best.told.spans[best_line(best.sentences, best.told.vectors, meaning)]
     return QuoteRef(best.article.id, best.article.version, *span, best.article.shared)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.answer import QuoteRef
-from index.domain.article import Article, Draft
+from index.domain.article import Article, Draft, SentenceRole
 from index.domain.errors import UnknownArticle, UnreadableArticle
 from index.domain.outcome import Skipped
 from index.domain.reasons import Reason
@@ -16,7 +16,7 @@ from index.domain.summary import LEAST_SHARE, Excerpt, Length, Summary
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
 from index.retrieval.quotes import make_quotes
-from index.storage.interface import Prose, Store
+from index.storage.interface import Quotable, Span, Store
 from index.summarization.salience import WEIGHTS, salience
 from index.text.chunking import sentences_of
 from index.text.english import LEANING, TIMES
@@ -40,16 +40,16 @@ _LEANS_BACK = re.compile(
 
 def summarize(id: int, length: Length, store: Store) -> Summary:
     """An article that is kept, in quotes. Raises UnknownArticle, LibraryDamaged."""
-    article, text, prose = _read(id, store)
-    sentences = [text[start:end] for start, end in prose.spans]
-    chosen = choose_lines(sentences, prose.vectors, length.sentences)
-    places = [QuoteRef(id, article.version, *prose.spans[each]) for each in chosen]
+    article, text, quotable = _read(id, store)
+    told = of_prose(quotable)
+    spans = _chosen(text, told, length)
+    places = [QuoteRef(id, article.version, *span) for span in spans]
     quotes = make_quotes(places, {id: article}, store)
     if not all(place in quotes for place in places):  # forgotten since it was read
         raise UnknownArticle(str(id))
     lines = tuple(quotes[place] for place in places)
     read = minutes(" ".join(line.text for line in lines))
-    return Summary(article, length, lines, len(sentences), read, minutes(text))
+    return Summary(article, length, lines, len(told.spans), read, minutes(text))
 
 
 def summarize_draft(draft: Draft, length: Length, embedder: Embedder) -> Summary:
@@ -64,23 +64,41 @@ def summarize_draft(draft: Draft, length: Length, embedder: Embedder) -> Summary
     (cut,) = prepare([replace(draft, sentences=sentences)], embedder, {})
     if isinstance(cut, Skipped):
         raise UnreadableArticle(cut.source, cut.cause)
-    chosen = choose_lines(cut.prose_texts, cut.vectors, length.sentences)
-    spans = [(cut.prose[place].start, cut.prose[place].end) for place in chosen]
-    lines = tuple(Excerpt(start, end, draft.text[start:end]) for start, end in spans)
+    spans = tuple((sentence.start, sentence.end) for sentence in cut.quotable)
+    roles = tuple(sentence.role for sentence in cut.quotable)
+    told = of_prose(Quotable(spans, roles, cut.vectors))
+    lines = tuple(
+        Excerpt(*span, draft.text[slice(*span)]) for span in _chosen(draft.text, told, length)
+    )
     read = minutes(" ".join(line.text for line in lines))
-    return Summary(draft, length, lines, len(cut.prose), read, minutes(draft.text))
+    return Summary(draft, length, lines, len(told.spans), read, minutes(draft.text))
 
 
-def _read(id: int, store: Store) -> tuple[Article, str, Prose]:
-    """An article, its text and its prose, all of one version."""
+def _read(id: int, store: Store) -> tuple[Article, str, Quotable]:
+    """An article, its text and what may be quoted of it, all of one version."""
     for _ in range(_TRIES):
         if (article := store.articles.get([id]).get(id)) is None:
             break
         key = (id, article.version)
-        texts, prose = store.texts.get([key]), store.texts.prose([key])
-        if key in texts and key in prose:
-            return article, texts[key].text, prose[key]
+        texts, quotable = store.texts.get([key]), store.texts.quotable([key])
+        if key in texts and key in quotable:
+            return article, texts[key].text, quotable[key]
     raise UnknownArticle(str(id))
+
+
+def of_prose(found: Quotable) -> Quotable:
+    """What a summary is made of: the prose in a text, or all of it where there is none."""
+    prose = [place for place, role in enumerate(found.roles) if role is SentenceRole.PROSE]
+    if len(prose) in (0, len(found.roles)):
+        return found
+    spans, roles = ([values[place] for place in prose] for values in (found.spans, found.roles))
+    return Quotable(tuple(spans), tuple(roles), found.vectors[prose])
+
+
+def _chosen(text: str, told: Quotable, length: Length) -> list[Span]:
+    """Where the sentences stand that tell a text best, in order."""
+    sentences = [text[start:end] for start, end in told.spans]
+    return [told.spans[place] for place in choose_lines(sentences, told.vectors, length.sentences)]
 
 
 def choose_lines(sentences: Sequence[str], vectors: NDArray[np.float32], most: int) -> list[int]:

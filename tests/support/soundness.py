@@ -8,7 +8,6 @@ import apsw
 import pytest
 
 from index import EVERYTHING, Library
-from index.domain.article import SentenceRole
 from index.domain.scope import Selection
 from index.storage.sqlite.integrity import faults
 from index.storage.sqlite.search import ScopedSearch
@@ -48,7 +47,7 @@ def assert_nothing_left(file: Path, article: int) -> None:
 
 
 def assert_in_step(library: Library) -> None:
-    """The sentences of prose in current texts, those with a vector, and those that the index finds
+    """The quotable sentences of current texts, those with a vector, and those that the index finds
     are the same ones.
     """
     search = library.corpus(EVERYTHING).search
@@ -59,15 +58,14 @@ def assert_in_step(library: Library) -> None:
     rows = connection.execute(
         "SELECT sentence.id FROM article"
         " JOIN version ON version.article = article.id AND version.number = article.version"
-        " JOIN sentence ON sentence.version = version.id WHERE role = ? ORDER BY 1",
-        (int(SentenceRole.PROSE),),
+        " JOIN sentence ON sentence.version = version.id WHERE role IN (0, 3, 4, 5) ORDER BY 1"
     )
-    prose = [row for (row,) in rows]
+    quotable = [row for (row,) in rows]
     stored = connection.execute("SELECT sentences FROM text_vectors")
     found = [segment.packed.ids[segment.alive].tolist() for segment in dense.segments]
-    assert sorted(each for (ids,) in stored for each in unpack_ids(ids).tolist()) == prose
-    assert sorted(chain(*found)) == prose
-    assert len(prose) == seen(library).status().sentences
+    assert sorted(each for (ids,) in stored for each in unpack_ids(ids).tolist()) == quotable
+    assert sorted(chain(*found)) == quotable
+    assert len(quotable) == seen(library).status().sentences
     for packed in library.store.vectors.between(0, library.store.vectors.last()):
         assert_finds(dense, packed)
 

@@ -8,8 +8,8 @@ from threading import BoundedSemaphore
 import apsw
 import numpy as np
 
-from index.domain.article import SentenceRole
 from index.storage.sqlite.checksums import is_unread
+from index.storage.sqlite.tables.rows import QUOTABLE
 from index.storage.sqlite.vector_index.bfloat16 import full, unpack, unpack_ids
 from index.text.normalize import fingerprint
 
@@ -119,15 +119,14 @@ def _broken_seals(connection: apsw.Connection) -> Iterator[str]:
 
 
 def _broken_vectors(connection: apsw.Connection) -> Iterator[str]:
-    for article, sentences, vectors, prose in connection.execute(
+    for article, sentences, vectors, quotable in connection.execute(
         "SELECT article.id, sentences, vectors, (SELECT group_concat(id ORDER BY id) FROM sentence"
-        " WHERE sentence.version = version.id AND role = ?) FROM article"
+        f" WHERE sentence.version = version.id AND {QUOTABLE}) FROM article"
         " JOIN version ON version.article = article.id AND version.number = article.version"
-        " LEFT JOIN text_vectors ON text_vectors.version = version.id",
-        (int(SentenceRole.PROSE),),
+        " LEFT JOIN text_vectors ON text_vectors.version = version.id"
     ):
         ids = ",".join(map(str, unpack_ids(sentences or b"").tolist()))
-        if ids != (prose or "") or not _are_units(vectors, ids):
+        if ids != (quotable or "") or not _are_units(vectors, ids):
             yield f"the vectors of article {article} are not those of its sentences"
 
 

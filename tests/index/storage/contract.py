@@ -144,7 +144,7 @@ class ArticleContract(StoreContract):
             OWLS.text,
             changed.text,
         }
-        assert store.texts.prose([(id, 1), (id, 2)]).keys() == {(id, 2)}
+        assert store.texts.quotable([(id, 1), (id, 2)]).keys() == {(id, 2)}
         assert (self.found(store, "sixteen"), self.found(store, "fourteen")) == ({id}, set())
 
     def test_only_so_many_versions_are_kept(self, store: Store) -> None:

@@ -153,7 +153,7 @@ def test_a_text_of_more_sentences_than_wanted_is_not_cut():
 def test_each_sentence_of_prose_is_held_by_the_passages_from_first_to_last(text):
     sentences = split(text * 9)
     cut = cut_of(text * 9, sentences)
-    for sentence, (first, last) in zip(cut.prose, cut.holding, strict=True):
+    for sentence, (first, last) in zip(cut.quotable, cut.holding, strict=True):
         holding = [
             place
             for place, passage in enumerate(cut.passages)

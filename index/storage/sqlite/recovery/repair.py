@@ -138,9 +138,10 @@ def _insert(connection: apsw.Connection, table: str, row: Row) -> None:
 
 
 def _cut_anew(connection: apsw.Connection, article: Row, version: Row, prepare: Prepare) -> None:
-    draft = Draft(article["title"], version["text"], article["source"])
+    marked = bool(version.get("marked"))
+    draft = Draft(article["title"], version["text"], article["source"], marked=marked)
     if version["number"] != article["version"]:
-        sentences = split(draft.text)
+        sentences = split(draft.text, draft.marked)
         cut = PreparedArticle(
             draft, sentences, passages(draft.text, sentences), np.empty((0, 0), np.float32)
         )

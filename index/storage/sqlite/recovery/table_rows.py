@@ -63,13 +63,11 @@ def rows(pages: Pages, roots: Mapping[str, int], table: str) -> tuple[tuple[Row,
 
 def _table(values: tuple[Value, ...]) -> str | None:
     match values:
-        case (None, int(), int(), str(), str(sha256), str()) if len(sha256) == _DIGITS:
+        case (None, int(), int(), str(), str(sha256), str(), *_) if len(sha256) == _DIGITS:
             return "version"
         case (None, str(details), str(spans)) if len(details) == len(spans) == _DIGITS:
             return "seal"
-        case (None, str(), str(), *told, int(), str(), str()) if len(told) == 4:
-            return "article"
-        case (None, str(), str(), *told, int(), str(), str(), None | str()) if len(told) == 4:
+        case (None, str(), str(), _, _, _, _, int(), str(), str(), *_):
             return "article"
     return None
 

@@ -15,8 +15,8 @@ class ArticleWrites(Writes):
         now = rows.now()
         added = rows.midnight(cut.draft.added) if cut.draft.added else now
         self._connection.execute(
-            "INSERT INTO article (title, url, published, author, publisher, page, source, version,"
-            " added, updated) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
+            "INSERT INTO article (title, url, published, author, publisher, page, partial, source,"
+            " version, added, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
             (*_details(cut.draft), cut.draft.source, added, now),
         )
         article = self._connection.last_insert_rowid()
@@ -78,8 +78,9 @@ class ArticleWrites(Writes):
 
     def _add_version(self, article: int, number: int, cut: PreparedArticle) -> None:
         self._connection.execute(
-            "INSERT INTO version (article, number, fetched, sha256, text) VALUES (?, ?, ?, ?, ?)",
-            (article, number, rows.now(), fingerprint(cut.draft.text), cut.draft.text),
+            "INSERT INTO version (article, number, fetched, sha256, text, marked)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (article, number, rows.now(), *_text(cut.draft)),
         )
         index_writes.index_version(
             self._connection, article, self._connection.last_insert_rowid(), cut
@@ -88,12 +89,16 @@ class ArticleWrites(Writes):
     def _set_details(self, article: int, draft: Draft) -> None:
         self._connection.execute(
             "UPDATE article SET title = ?, url = ?, published = ?, author = ?, publisher = ?,"
-            " page = ?, updated = ? WHERE id = ?",
+            " page = ?, partial = ?, updated = ? WHERE id = ?",
             (*_details(draft), rows.now(), article),
         )
 
 
-def _details(draft: Draft) -> tuple[str | None, ...]:
+def _text(draft: Draft) -> tuple[str, str, bool]:
+    return fingerprint(draft.text), draft.text, draft.marked
+
+
+def _details(draft: Draft) -> tuple[str | bool | None, ...]:
     published = draft.published.isoformat() if draft.published else None
     page = page_of(draft.url or draft.source)
-    return draft.title, draft.url, published, draft.author, draft.publisher, page
+    return draft.title, draft.url, published, draft.author, draft.publisher, page, draft.partial

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import apsw
 
-from index.domain.article import SentenceRole
 from index.domain.stored import PreparedArticle
 from index.storage.sqlite.vector_index.bfloat16 import pack, pack_ids
 from index.text.near_duplicates import sketch, whole
@@ -22,16 +21,14 @@ def index_version(
     passages = _add_passages(connection, version, cut)
     add_words(connection, version)
     sentences = _add_sentences(connection, version, cut)
-    prose = [
-        id for id, s in zip(sentences, cut.sentences, strict=True) if s.role is SentenceRole.PROSE
-    ]
+    quotable = [id for id, s in zip(sentences, cut.sentences, strict=True) if s.role.is_quotable]
     holding = [(passages[first], passages[last]) for first, last in cut.holding]
     connection.execute(
         "INSERT INTO text_vectors VALUES (?, ?, ?, ?)",
-        (version, pack_ids(prose), pack_ids(holding), pack(cut.vectors)),
+        (version, pack_ids(quotable), pack_ids(holding), pack(cut.vectors)),
     )
     connection.execute("DELETE FROM sketch WHERE article = ?", (article,))
-    hashes = {whole(cut.draft.text), *sketch(cut.prose_texts)}
+    hashes = {whole(cut.draft.text), *sketch(cut.quotable_texts)}
     connection.executemany("INSERT INTO sketch VALUES (?, ?)", ((hash, article) for hash in hashes))
     seal(connection, article)
 

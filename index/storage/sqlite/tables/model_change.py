@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.domain.article import SentenceRole
 from index.domain.state import Model
 from index.storage.sqlite.tables.metadata import StateWrites
+from index.storage.sqlite.tables.rows import QUOTABLE
 from index.storage.sqlite.tables.table import Table
 from index.storage.sqlite.vector_index.bfloat16 import pack
 
@@ -40,10 +40,9 @@ class ModelChange(Table):
             "SELECT version FROM text_vectors WHERE version >"
             " (SELECT coalesce(max(version), 0) FROM next_text_vectors) ORDER BY version LIMIT ?"
             ") AS some JOIN version ON version.id = some.version"
-            " JOIN sentence ON sentence.version = version.id WHERE role = ?"
+            f" JOIN sentence ON sentence.version = version.id WHERE {QUOTABLE}"
             " ORDER BY version.id, start",
             _TEXTS_TOGETHER,
-            int(SentenceRole.PROSE),
         )
         texts: dict[int, list[str]] = {}
         for version, text in rows:

@@ -5,17 +5,21 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from index.domain.article import Article
+from index.domain.article import Article, SentenceRole
 
 ARTICLE = (
     "article.id, article.title, article.source, article.url, article.published, article.author,"
-    " article.publisher, article.version, article.added, article.updated"
+    " article.publisher, article.version, article.added, article.updated,"
+    " article.partial"
 )
+
+QUOTABLE = f"role IN ({', '.join(str(int(role)) for role in SentenceRole if role.is_quotable)})"
+"""A condition on rows of sentences."""
 
 
 def to_article(row: Sequence[Any], shared: bool) -> Article:
     """An article from a row of ARTICLE."""
-    id, title, source, url, published, author, publisher, version, added, updated = row
+    id, title, source, url, published, author, publisher, version, added, updated, partial = row
     return Article(
         id,
         title,
@@ -28,6 +32,7 @@ def to_article(row: Sequence[Any], shared: bool) -> Article:
         datetime.fromisoformat(added),
         datetime.fromisoformat(updated),
         shared,
+        bool(partial),
     )
 
 
