@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from index import EVERYTHING, Added, Draft, Embedder, Library, View
 from index.storage.sqlite.store import SqliteStore
+from index.text.chunking import sentences_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,9 +112,8 @@ class Upsert:
             return self._open(writer, before, cut)
         if known is None and self._matcher.has_words(before, cut.draft):
             return SourceAdded(before, cut.draft.source)
-        came, left = changes(
-            quotable_texts(self.store, (before.id, before.version)), cut.quotable_texts
-        )
+        kept = quotable_texts(self.store, (before.id, before.version))
+        came, left = changes(kept, cut.quotable_texts)
         writer.replace_article(before.id, cut, self._quota.versions)
         return Updated(self._article(before.id), came, left)
 

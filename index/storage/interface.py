@@ -274,7 +274,7 @@ class Texts(Protocol):
         """
 
     def quotable(self, keys: Collection[Key]) -> dict[Key, Quotable]:
-        """What may be quoted of those of some texts that are current, not retired, and have some."""
+        """What may be quoted of some texts, of those that are current and not retired."""
 
     def spans(self, keys: Collection[Key]) -> dict[Key, Spans]:
         """How those of some texts that are there were cut."""

@@ -67,9 +67,8 @@ def summarize_draft(draft: Draft, length: Length, embedder: Embedder) -> Summary
     spans = tuple((sentence.start, sentence.end) for sentence in cut.quotable)
     roles = tuple(sentence.role for sentence in cut.quotable)
     told = of_prose(Quotable(spans, roles, cut.vectors))
-    lines = tuple(
-        Excerpt(*span, draft.text[slice(*span)]) for span in _chosen(draft.text, told, length)
-    )
+    chosen = _chosen(draft.text, told, length)
+    lines = tuple(Excerpt(start, end, draft.text[start:end]) for start, end in chosen)
     read = minutes(" ".join(line.text for line in lines))
     return Summary(draft, length, lines, len(told.spans), read, minutes(draft.text))
 
@@ -91,8 +90,8 @@ def of_prose(found: Quotable) -> Quotable:
     prose = [place for place, role in enumerate(found.roles) if role is SentenceRole.PROSE]
     if len(prose) in (0, len(found.roles)):
         return found
-    spans, roles = ([values[place] for place in prose] for values in (found.spans, found.roles))
-    return Quotable(tuple(spans), tuple(roles), found.vectors[prose])
+    spans = tuple(found.spans[place] for place in prose)
+    return Quotable(spans, (SentenceRole.PROSE,) * len(spans), found.vectors[prose])
 
 
 def _chosen(text: str, told: Quotable, length: Length) -> list[Span]:

@@ -20,6 +20,7 @@ SHIPS = {
 }
 OPEN = "The office is open from eight to four."
 WITHOUT_IDENTITY = (
+    "ALTER TABLE version DROP COLUMN marked; ALTER TABLE article DROP COLUMN partial;"
     "DROP INDEX source_page; ALTER TABLE source DROP COLUMN title;"
     "ALTER TABLE source DROP COLUMN page;"
 )
@@ -71,5 +72,5 @@ def make_older(folder: Path) -> None:
         connection.create_scalar_function("whole", whole, 1)
         connection.execute(
             "DELETE FROM sketch WHERE hash IN (SELECT whole(text) FROM version);"
-            f"{WITHOUT_IDENTITY} DELETE FROM migration WHERE number = 7"
+            f"{WITHOUT_IDENTITY} DELETE FROM migration WHERE number >= 7"
         )

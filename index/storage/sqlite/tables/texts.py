@@ -1,4 +1,4 @@
-"""The texts of articles: as they were fetched, what may be quoted of them with its vectors, and their spans."""
+"""The texts of articles: as they were fetched, their spans, and what may be quoted of them."""
 
 import json
 from collections import defaultdict

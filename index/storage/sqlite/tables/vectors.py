@@ -1,4 +1,4 @@
-"""The stored vectors of all current sentences that may be quoted, packed text by text, and which of them have left."""
+"""The stored vectors of all current texts, packed text by text, and which of them have left."""
 
 from collections.abc import Iterator
 from itertools import islice
