@@ -9,7 +9,9 @@ from charset_normalizer import from_bytes
 from index.domain.errors import UnreadableArticle
 from index.domain.reasons import Reason
 
-_MARKS = (  # those of UTF-32 first: one begins as one of UTF-16 does
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    # of UTF-32 first: one begins as one of UTF-16 does
     (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\xff\xfe", "utf-16"),
@@ -17,7 +19,10 @@ _MARKS = (  # those of UTF-32 first: one begins as one of UTF-16 does
 )
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _LOOKED_AT = 4_000  # bytes of a text in UTF-16 or UTF-32 that has no mark
+_SIGNS_OF_WIDE = re.compile(rb"[\0-\2]")  # which are in no other text
 _IN_ANY_TEXT = re.compile(r"[ \n.,、。A-Za-z]")
+_IN_ANY_EASTERN_TEXT = re.compile(r"[ \n、。]")
+_EASTERN = re.compile(r"[\u3400-\u9fff]")
 _SELDOM = 50  # one in so many
 _IN_NO_TEXT = ("Cc", "Cn", "Co", "Cs")  # categories of Unicode
 _SPACES = "\t\n\r\f"
@@ -69,9 +74,9 @@ def decoded(data: bytes, charset: str | None = None) -> str | None:
     declared = codec(charset)
     if declared in _OF_EAST_ASIA and (text := _readable(data, declared)) is not None:
         return text
-    if b"\0" in data and (wide := _wide(data)):
+    if _SIGNS_OF_WIDE.search(data, 0, _LOOKED_AT) and (wide := _wide(data)):
         return data.decode(wide, "replace")
-    text = data.decode("utf-8-sig", "replace")
+    text = data.decode("utf-8", "replace")
     if text.count(_BROKEN) * _FEW <= len(data) - len(text):  # as many bytes go on with a character
         return text
     if declared and declared != "utf-8" and (text := _readable(data, declared) or ""):
@@ -122,7 +127,9 @@ def _sense(data: bytes, encoding: str) -> float:
     odd = (unicodedata.category(character) in _IN_NO_TEXT for character in set(text) - set(_SPACES))
     if not text or any(odd):
         return 0.0
-    share = len(_IN_ANY_TEXT.findall(text)) / len(text)
+    is_eastern = len(_EASTERN.findall(text)) * 2 > len(text)  # as Latin letters are, read wrongly
+    usual = _IN_ANY_EASTERN_TEXT if is_eastern else _IN_ANY_TEXT
+    share = len(usual.findall(text)) / len(text)
     return share if share * _SELDOM >= 1 else 0.0
 
 

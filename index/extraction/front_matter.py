@@ -16,9 +16,9 @@ from index.extraction.date_fields import day_of
 Fields = Mapping[str, object]
 
 _YAML = re.compile(
-    r"\A---[ \t]*\n(?![ \t]*\n)(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+    r"\A---[ \t\r]*\n(?![ \t\r]*\n)(.*?)^(?:---|\.\.\.)[ \t\r]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = re.compile(r"\A\+\+\+[ \t\r]*\n(.*?)^\+\+\+[ \t\r]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"[\w.-]+[ \t]*:(?:[ \t]|$)|#", re.MULTILINE)
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}\S+[.!?]$")
 _NO_LETTERS = re.compile(r"[\W_]+")

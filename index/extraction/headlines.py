@@ -30,7 +30,8 @@ def headline(lines: Iterable[str]) -> str:
     A paragraph is shortened to its first sentence. Where no line can be, the first that holds
     something.
     """
-    shown = (" ".join(_MARK.sub("", line).split()) for line in islice(lines, _LOOKED_AT))
+    starts = (line[: 10 * _LONGEST] for line in islice(lines, _LOOKED_AT))
+    shown = (" ".join(_MARK.sub("", start).split()) for start in starts)
     found = list(filter(None, shown))
     return next(map(_shortened, filter(_can_be, found)), _shortened(found[0]) if found else "")
 
@@ -44,5 +45,5 @@ def _can_be(line: str) -> bool:
 def _shortened(line: str) -> str:
     if len(line) <= _LONGEST:
         return line
-    first = sentencex.get_sentence_boundaries("en", line[: 10 * _LONGEST])[0]
+    first = sentencex.get_sentence_boundaries("en", line)[0]
     return one_line(line[: first["end_index"]], _LONGEST)

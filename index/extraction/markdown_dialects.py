@@ -18,9 +18,9 @@ _WIKI_LINK = re.compile(r"(!?)\[\[(?!\s)([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\](?![
 _UNSEEN = re.compile(
     r"%%(?!%).{0,5000}?%%|\{\{<.{0,1000}?>\}\}|\{\{%.{0,1000}?%\}\}|\{%.{0,1000}?%\}", re.DOTALL
 )
-_HIGHLIGHT = re.compile(r"(?<![\w=])==(?=[^\s=])([^\n]*?)(?<=\S)==(?!=)")
+_HIGHLIGHT = re.compile(r"(?<![\w=])==(?=[^\s=])([^\n]{1,1000}?)(?<=\S)==(?!=)")
 _CALLOUT = re.compile(r"\A\[!(\w[\w-]*)\][+-]?[ \t]*([^\n]*)(?:\n|\Z)")
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.:][^{}]*\}\s*\Z")
+_ATTRIBUTES = re.compile(r"(?<!\s)\s*\{:?\s*[#.:][^{}]*\}\s*\Z")
 _UNSPACED = re.compile("[\u2e80-\u312f\u31a0-\ua4cf\uf900-\ufaff\uff00-\uff60]")
 
 

@@ -14,7 +14,7 @@ from index.text.plain_lines import paragraphs, unwrapped
 _LOOKED_AT = 12  # lines; further down stand no headline and no dateline of the whole text
 _PUBLISHED = re.compile(
     r"\W*(?:(?:first )?published|posted|veröffentlicht|publié|publicado|pubblicato)"
-    r"(?: on| am| le| el)?\s*:?\s+(.+)",
+    r"(?: on| am| le| el)?\s*:?\s+(.{6,60})$",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -45,7 +45,7 @@ def _published(lines: list[str]) -> date | None:
     “VELLMAR, 5 March 2024 – The ferry …”; no other, for it may be of anything.
     """
     for line in lines:
-        found = _PUBLISHED.fullmatch(line) or _DATELINE.match(line)
+        found = _PUBLISHED.match(line) or _DATELINE.match(line)
         if found and (day := day_of(found[1])):
             return day
     return None
