@@ -22,7 +22,8 @@ _FORMATTING = re.compile(
 )
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _RFC_822 = re.compile(
-    r"\s*(?:[a-z]{3,9}\.?,?\s+)?\d{1,2}\s+[a-z]{3,9}\.?\s+\d{2,4}\s+\d{1,2}:\d\d", re.IGNORECASE
+    r"\s*(?:[a-z]{3,9}\.?,?\s+)?\d{1,2}\s+[a-z]{3,9}\.?\s+(?:\d\d|[12]\d{3})\s+\d{1,2}:\d\d",
+    re.IGNORECASE,
 )
 _EARLIEST = date(1700, 1, 1)
 _NOUGHT = date(1970, 1, 1)  # of programs that count seconds and have none

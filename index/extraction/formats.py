@@ -27,8 +27,8 @@ _LONG_BEGINNING = 2**17  # of what a page may have before it begins: comments, s
 _MARK = rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*"
 _BEFORE = (
     _MARK
-    + rb"(?:\s|<\?[^>]*>|<!--.*?-->|<(script|style|noscript)\b[^>]*>.*?</\1\s*>"
-    + rb"|<(?:link|base)\b[^>]*>)*+"
+    + rb"(?:\s|<\?[^>]*>|<!--.*?-->|<(?:link|base)\b[^>]*>|<script\b.*?</script\s*>"
+    + rb"|<style\b.*?</style\s*>|<noscript\b.*?</noscript\s*>)*+"
 )
 _SIGNS_OF_PAGES = re.compile(
     _BEFORE + rb"<(?:!doctype html|html|head|body|title|meta|article)\b", re.IGNORECASE | re.DOTALL
