@@ -19,7 +19,7 @@ _HTML = (".html", ".htm")
 _MARKDOWN = (".md", ".markdown")
 _PACKAGE = (b"PK\x03\x04", b"PK\x05\x06")
 _MARK = rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*"
-_BEFORE = _MARK + rb"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
+_BEFORE = _MARK + rb"(?:<\?xml[^>]*>\s*)*(?:<!--(?:(?!-->).)*-->\s*)*"
 _MARKUP = re.compile(
     _BEFORE + rb"<(?:!doctype html|html|head|body|title|meta|article)\b", re.IGNORECASE | re.DOTALL
 )

@@ -32,7 +32,7 @@ _EDITORIAL = frozenset(
 )
 _MARK_ELEMENTS = ("sup", "a", "span", "sub")  # what may be a mark of editing or of a note
 _ROLES = ("doc-noteref", "doc-backlink")
-_MOST_OF_A_PAGE = 0.4  # of its words; a script shows what hides so many
+_MOST_OF_A_PAGE = 0.9  # of its words; a script shows what hides so many
 _REPLACED = str.maketrans(
     {
         **dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""),

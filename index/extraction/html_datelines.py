@@ -26,11 +26,18 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"date|time(?!line)|publi|posted|byline|meta|stamp|datum|fecha|credit|author|info", re.IGNORECASE
+    r"date|time(?!line)|publi|posted|byline|meta|stamp|datum|fecha|credit|author|info",
+    re.IGNORECASE,
 )
 _APART = re.compile(
     r"comment|related|sidebar|footer|recommend|teaser|promo|widget|popular|latest|copyright"
     r"|ticker|event|weather",
+    re.IGNORECASE,
+)
+_NEAR_APART = re.compile(r"comment|related|footer|copyright|weather", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\W*(?:(?:first |erst)?(?:published|posted|veröffentlicht|erschienen|publi(?:é|cado|cato)\w*)"
+    r"|geschrieben von|pressemitteilung vom|erstellt)\b",
     re.IGNORECASE,
 )
 _STATED = re.compile(
@@ -38,6 +45,7 @@ _STATED = re.compile(
     r"|date-header|article__date|post__date|dtreviewed|updated\s+published)(?:\s|$)",
     re.IGNORECASE,
 )
+_LONG_TITLE = 12  # letters
 _MOST_OTHERS = 4  # words in a line that is a date for the most part
 _MOST_IN_BYLINE = 20
 _IN_PARAGRAPH = re.compile(r"\W*(?:[^\W\d_]+[\s/-]*){0,3}[,(]?\s*")
@@ -54,7 +62,8 @@ class _Line:
 
 def day_at_head(page: _Element, title: str, language: str) -> date | None:
     """The day in the marks of dates of an article, or in a dateline about its headline."""
-    return _stated(page, language) or _shown(list(_lines(page)), title, language)
+    lines = list(_lines(page))
+    return _stated(page, language) or _shown(lines, title, language) or _labelled(lines, language)
 
 
 def _stated(page: _Element, language: str) -> date | None:
@@ -73,7 +82,7 @@ def _marked_day(element: _Element, language: str) -> date | None:
     )
     if not means and not _STATED.search(element.get("class", "")):
         return None
-    if _is_apart(element) or element.tag == "body":
+    if element.tag == "body" or _is_apart(element, _APART, 5):
         return None
     written = [element.get(name) or "" for name in ("content", "datetime", "title")]
     text = " ".join(map(str, element.itertext()))
@@ -97,11 +106,31 @@ def _shown(lines: Sequence[_Line], title: str, language: str) -> date | None:
     return next(iter(published), None) or next((day for _, day in found), None)
 
 
+def _labelled(lines: Sequence[_Line], language: str) -> date | None:
+    """What lines that name it the day of publication say, where they agree."""
+    labelled = [line for line in lines if _LABEL.match(line.text) and len(line.text) < 100]
+    days = {
+        day
+        for line in labelled
+        if not _is_apart(line.element, _APART, 5) and (day := date_in(line.text, language))
+    }
+    return days.pop() if len(days) == 1 else None
+
+
 def _headline_at(lines: Sequence[_Line], title: str) -> int | None:
     key = _key(title)
     places = [n for n, line in enumerate(lines) if key and _key(line.text) == key]
     headings = [n for n in places if _in_heading(lines[n].element)]
-    return next(iter(headings or places), None)
+    if places or len(key) < _LONG_TITLE:
+        return next(iter(headings or places), None)
+    alike = (
+        n
+        for n, line in enumerate(lines)
+        if _in_heading(line.element)
+        and len(other := _key(line.text)) >= _LONG_TITLE
+        and (other in key or key in other)
+    )
+    return next(alike, None)
 
 
 def _in_heading(element: _Element) -> bool:
@@ -114,7 +143,7 @@ def _key(text: str) -> str:
 
 
 def _day_of(line: _Line, language: str) -> date | None:
-    if _is_apart(line.element):
+    if _is_apart(line.element, _NEAR_APART, 3):
         return None
     found = next(dates_in(line.text, language), None)
     words = len(line.text.split())
@@ -155,11 +184,11 @@ def _is_dated(element: _Element) -> bool:
     return any(_DATED.search(f"{each.get('class', '')} {each.get('id', '')}") for each in near)
 
 
-def _is_apart(element: _Element) -> bool:
-    near = [element, *element.iterancestors()][:5]
+def _is_apart(element: _Element, signs: re.Pattern[str], levels: int) -> bool:
+    near = [element, *element.iterancestors()][:levels]
     return any(
-        each.tag in ("footer", "aside", "table", "nav")
-        or _APART.search(f"{each.get('class', '')} {each.get('id', '')}")
+        each.tag in ("footer", "aside", "nav")
+        or signs.search(f"{each.get('class', '')} {each.get('id', '')}")
         for each in near
         if each.tag not in ("html", "body")
     )

@@ -17,6 +17,7 @@ _MARKS = (
 )
 _BROKEN = "\ufffd"
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_SURE = 40  # bytes that go on with a letter
 _FEW = 4  # one in so many
 _AS_BROWSERS = (  # labels that stand for more than they say: https://encoding.spec.whatwg.org
     (re.compile(r"(?:us-?)?ascii|iso-?8859-?1|l(?:atin-?)?1|(?:windows|cp)-?1252"), "cp1252"),
@@ -82,7 +83,8 @@ def _codec(label: str) -> str | None:
 
 def _in_codec(data: bytes, codec: str) -> str | None:
     """The text, unless bytes show that they are in another encoding than their page says."""
-    if _SINGLE_BYTE.match(codec) and not data.isascii() and (text := _utf8(data)) is not None:
+    text = None if data.isascii() else _utf8(data)
+    if text is not None and (_SINGLE_BYTE.match(codec) or _is_surely_utf8(data, text)):
         return text
     try:
         text = data.decode(codec, "replace")
@@ -90,6 +92,11 @@ def _in_codec(data: bytes, codec: str) -> str | None:
         return None
     letters = sum(byte > 127 for byte in data) if not data.isascii() else 0
     return text if text.count(_BROKEN) * _FEW <= letters else None
+
+
+def _is_surely_utf8(data: bytes, text: str) -> bool:
+    """A few letters of a Chinese encoding may look like it by chance."""
+    return len(data) - len(text) > _SURE
 
 
 def _utf8(data: bytes) -> str | None:
