@@ -28,6 +28,7 @@ class Draft:
     ``added`` is the day on which another library took it in; None: it is new. ``sentences`` are
     those of this very text, in order, as a sandbox has cut them; None: it is not cut yet.
     ``marked``: the text has the marks of docs/text-format.md; else what its lines are is guessed.
+    ``partial``: its reader is not sure to have the whole of it, as of one that is sold.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Draft:
     audience: str | None = None
     added: date | None = None
     marked: bool = False
+    partial: bool = False
     sentences: "tuple[Sentence, ...] | None" = field(default=None, compare=False, repr=False)
 
 

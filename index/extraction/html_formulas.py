@@ -1,14 +1,16 @@
 """Formulas of a page as the TeX that they were written in."""
 
 import re
-from collections.abc import Iterator
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
+from index.extraction.html_parsing import without_controls
+
 _FORMULA_CLASS = re.compile(r"\b(?:mwe-math|math|tex|latex|katex|equation|formula)", re.IGNORECASE)
 _TEX_SIGNS = re.compile(r"\\[a-zA-Z]{2,}|[_^]\{|^\$.*\$$")
 _OUTER = re.compile(r"\{\\(?:displaystyle|textstyle|scriptstyle)\s*(.*)\}", re.DOTALL)
+_NOTES = ("annotation", "annotation-xml")
 _DRAWN = ("MathJax", "MathJax_Preview", "MathJax_Display", "MathJax_SVG", "MathJax_CHTML")
 _WRAPPERS = ("mwe-math-element", "katex", "katex-display", "mjx-container")
 
@@ -21,7 +23,7 @@ def write_formulas(page: HtmlElement) -> None:
             _become(script, script.text or "")
     for formula in list(page.iter("math")):
         tex = _tex_of(formula)
-        _become(_wrapper(formula), tex or "".join(_symbols(formula)))
+        _become(_wrapper(formula), tex or _symbols(formula))
     for picture in list(page.iter("img")):
         alt = (picture.get("alt") or "").strip()
         if _TEX_SIGNS.search(alt) or (alt and _FORMULA_CLASS.search(picture.get("class") or "")):
@@ -53,16 +55,25 @@ def _tex_of(formula: _Element) -> str:
     return formula.get("alttext") or ""
 
 
-def _symbols(formula: _Element) -> Iterator[str]:
-    """What is written in a formula without TeX, its parts apart where they were."""
-    if formula.tag in ("annotation", "annotation-xml"):
-        return
-    yield (formula.text or "").strip()
-    for child in formula:
-        if child.tag == "mo":
-            yield f" {''.join(map(str, child.itertext())).strip()} "
-        elif isinstance(child.tag, str):
-            yield from _symbols(child)
+def _symbols(formula: _Element) -> str:
+    """A formula that is given without TeX, its signs apart: "a x^2 + b x"."""
+    parts = [_symbols(child) for child in formula if child.tag not in _NOTES]
+    match formula.tag, parts:
+        case "msup", [base, raised]:
+            return f"{base}^{_grouped(raised)}"
+        case "msub", [base, lowered]:
+            return f"{base}_{_grouped(lowered)}"
+        case "msubsup", [base, lowered, raised]:
+            return f"{base}_{_grouped(lowered)}^{_grouped(raised)}"
+        case "mfrac", [above, below]:
+            return f"{_grouped(above)}/{_grouped(below)}"
+        case "msqrt", _:
+            return f"√{_grouped(' '.join(parts))}"
+    return " ".join(filter(None, [(formula.text or "").strip(), *parts]))
+
+
+def _grouped(words: str) -> str:
+    return f"({words})" if " " in words else words
 
 
 def _become(element: _Element, words: str) -> None:
@@ -70,4 +81,4 @@ def _become(element: _Element, words: str) -> None:
     text = " ".join((found[1] if found else words).split()).strip("$ ")
     tail = element.tail
     element.clear()
-    element.tag, element.text, element.tail = "span", text, tail
+    element.tag, element.text, element.tail = "span", without_controls(text), tail

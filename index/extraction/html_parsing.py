@@ -16,6 +16,8 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _BROKEN = "\ufffd"
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_SURE = 40  # bytes that go on with a letter
 _FEW = 4  # one in so many
 _AS_BROWSERS = (  # labels that stand for more than they say: https://encoding.spec.whatwg.org
     (re.compile(r"(?:us-?)?ascii|iso-?8859-?1|l(?:atin-?)?1|(?:windows|cp)-?1252"), "cp1252"),
@@ -48,11 +50,16 @@ def decoded_page(data: bytes, charset: str | None = None) -> str:
 
 def parsed(markup: str) -> HtmlElement | None:
     """The elements of a page; None where it has none."""
-    clean = markup.replace("\0", "").encode("utf-8", "replace")
+    clean = without_controls(markup).encode("utf-8", "replace")
     try:
         return document_fromstring(clean, parser=HTMLParser(encoding="utf-8"))
     except ParserError:
         return None
+
+
+def without_controls(text: str) -> str:
+    """Without the signs that no XML may hold, which a page can name by their numbers too."""
+    return _CONTROLS.sub("", text)
 
 
 def _first(pattern: re.Pattern[bytes], data: bytes) -> str | None:
@@ -76,7 +83,8 @@ def _codec(label: str) -> str | None:
 
 def _in_codec(data: bytes, codec: str) -> str | None:
     """The text, unless bytes show that they are in another encoding than their page says."""
-    if _SINGLE_BYTE.match(codec) and not data.isascii() and (text := _utf8(data)) is not None:
+    text = None if data.isascii() else _utf8(data)
+    if text is not None and (_SINGLE_BYTE.match(codec) or _is_surely_utf8(data, text)):
         return text
     try:
         text = data.decode(codec, "replace")
@@ -84,6 +92,11 @@ def _in_codec(data: bytes, codec: str) -> str | None:
         return None
     letters = sum(byte > 127 for byte in data) if not data.isascii() else 0
     return text if text.count(_BROKEN) * _FEW <= letters else None
+
+
+def _is_surely_utf8(data: bytes, text: str) -> bool:
+    """A few letters of a Chinese encoding may look like it by chance."""
+    return len(data) - len(text) > _SURE
 
 
 def _utf8(data: bytes) -> str | None:

@@ -184,8 +184,8 @@ def _draft(answer: dict[str, Any], source: str) -> Draft:
     fields = {name: answer[name] for name in FIELDS}
     if not all(isinstance(fields[name], str) for name in ("title", "text")):
         raise TypeError("its title and text are no texts")
-    if not isinstance(fields["marked"], bool):
-        raise TypeError("whether it is marked is not said")
+    if not all(isinstance(fields[name], bool) for name in ("marked", "partial")):
+        raise TypeError("whether it is marked and whole is not said")
     draft = Draft(**fields | {"source": source}, published=_date(answer["published"]))
     if len(answer["sentences"]) > MOST_SENTENCES:
         raise ValueError("it has too many sentences")

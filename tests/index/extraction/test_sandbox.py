@@ -212,6 +212,7 @@ def test_an_article_of_too_many_sentences_is_refused_before_anything_is_made_of_
         {"text": None},
         {"title": 7},
         {"marked": None},
+        {"partial": "no"},
         {"published": "someday"},
         {"cause": 7},
         {"cause": '{"reason": "somehow", "facts": {}}'},
@@ -222,7 +223,7 @@ def test_an_article_of_too_many_sentences_is_refused_before_anything_is_made_of_
 def test_a_reader_that_was_taken_over_tells_nothing_that_is_not_so(told, monkeypatch):
     answer = {"title": "Owls", "text": "Owls hunt.", "source": "/other.txt", "published": None}
     answer |= {"url": None, "author": None, "publisher": None, "sentences": [[0, 10, 0]]}
-    answer |= {"marked": False}
+    answer |= {"marked": False, "partial": False}
     with Sandbox() as sandbox:
         say = {"answer": answer}
         monkeypatch.setattr(
