@@ -58,30 +58,28 @@ _OF_TEXTS = re.compile(
     r"utf[_-]?(?:8|16|32)|cp|iso|koi8|mac|shift|euc|gb|big5|tis|hz$|johab|ptcp|kz1048",
 )
 _OF_EAST_ASIA = ("gb18030", "cp932", "euc_jp", "iso2022_jp", "cp949", "big5hkscs")
+_SURE = 40  # bytes that go on with a letter
 _ASCII = bytes(range(128))
 
 
-def decoded(data: bytes, charset: str | None = None) -> str | None:
+def decoded(data: bytes, *charsets: str | None) -> str | None:
     """Bytes as the text that they are; None: in no encoding.
 
-    ``charset`` is what a server or the document itself calls their encoding: it is believed, save
-    where they cannot be read so, and where they make sense in UTF-8. A few broken bytes are marked
-    as such, lest all others be taken for something else.
+    ``charsets`` are what a server and the document itself call their encoding: the first is
+    believed that they can be read in, save where they make sense in UTF-8. A few broken bytes are
+    marked as such, lest all others be taken for something else.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    declared = codec(charset)
-    if declared in _OF_EAST_ASIA and (text := _readable(data, declared)) is not None:
-        return text
     if _SIGNS_OF_WIDE.search(data, 0, _LOOKED_AT) and (wide := _wide(data)):
         return data.decode(wide, "replace")
-    text = data.decode("utf-8", "replace")
-    if text.count(_BROKEN) * _FEW <= len(data) - len(text):  # as many bytes go on with a character
-        return text
-    if declared and declared != "utf-8" and (text := _readable(data, declared) or ""):
-        return text
-    return None if b"\0" in data else _guess(data)
+    utf8 = _utf8(data)
+    for each in filter(None, map(codec, charsets)):
+        text = _in_place_of(utf8, data, each)
+        if text is not None:
+            return text
+    return utf8 if utf8 is not None else None if b"\0" in data else _guess(data)
 
 
 def text_in(data: bytes, source: str, charset: str | None = None) -> str:
@@ -104,11 +102,23 @@ def codec(charset: str | None) -> str | None:
     return _AS_BROWSERS_DO.get(found, found) if _OF_TEXTS.match(found) else None
 
 
-def _readable(data: bytes, encoding: str) -> str | None:
-    """Bytes in an encoding, unless much of what is beyond ASCII is broken."""
+def _utf8(data: bytes) -> str | None:
+    """Bytes in UTF-8; None where more of them are broken than one in a few letters."""
+    text = data.decode("utf-8", "replace")
+    going_on = len(data) - len(text)  # bytes that are not the first of a letter
+    return text if text.count(_BROKEN) * _FEW <= going_on else None
+
+
+def _in_place_of(utf8: str | None, data: bytes, encoding: str) -> str | None:
+    """Bytes in an encoding, unless much is broken or they make sense in UTF-8, which a few letters
+    of Chinese or Japanese do by chance.
+    """
+    by_chance = encoding in _OF_EAST_ASIA and utf8 and len(data) - len(utf8) <= _SURE
+    if encoding == "utf-8" or (utf8 is not None and not by_chance):
+        return utf8
     text = data.decode(encoding, "replace")
-    beyond = len(data.translate(None, _ASCII))
-    return text if text.count(_BROKEN) * _FEW <= beyond else None
+    beyond_ascii = len(data.translate(None, _ASCII))
+    return text if text.count(_BROKEN) * _FEW <= beyond_ascii else None
 
 
 def _wide(data: bytes) -> str | None:

@@ -51,6 +51,18 @@ def test_what_makes_sense_in_utf_8_is_utf_8_whatever_a_server_says(charset):
     assert decoded(POLISH.encode(), charset) == POLISH
 
 
+@pytest.mark.parametrize("charset", ["shift_jis", "gb2312", "euc-kr", "big5"])
+def test_what_is_long_enough_is_surely_utf_8(charset):
+    assert decoded((JAPANESE * 2).encode(), charset) == JAPANESE * 2
+    assert decoded("联通".encode("gbk"), "gbk") == "联通"
+
+
+def test_the_first_that_fits_of_what_is_said_is_believed():
+    data = (RUSSIAN * 2).encode("koi8-r")
+    assert decoded(data, "utf-8", "koi8-r", "shift_jis") == RUSSIAN * 2
+    assert decoded(data, None, "nonsense", "koi8-r", "cp1251") == RUSSIAN * 2
+
+
 def test_what_is_no_utf_8_is_not_read_so_because_a_server_says_so():
     assert decoded((RUSSIAN * 3).encode("cp1251"), "utf-8") == RUSSIAN * 3
 
