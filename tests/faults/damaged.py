@@ -29,6 +29,32 @@ source: *a
 # Owls
 
 {}"""
+MARKS = """+++
+title = "Owls"
+date = 2024-03-05
+[params]
+authors = ["Ana Lopez"]
++++
+Owls[^1] *hunt* [voles](/v "x") ~~mice~~ [[Barn|barns]] ==now== %%no%% <b>at</b> night.
+
+> [!note] Owls
+> 1. one
+>    - two
+
+| a | b |
+|---|---|
+| 1 | `2` |
+
+```
+code
+```
+
+[^1]: A note.
+"""
+NOTE = (
+    '<rss version="2.0"><channel><link>https://a.example</link><item><title>Owls</title>{}</item>'
+)
+NOTES = NOTE.format("<guid>7</guid><description>&lt;p>Owls &lt;i>hunt").encode()
 OWL_ARTICLE = Article(
     *(1, "Owls", "/owls.md", "https://example.org/owls", date(2024, 8, 20), "P", "M", 1, NOW, NOW)
 )
@@ -42,13 +68,13 @@ ITEM = {
 
 WHOLE: dict[str, tuple[bytes, ...]] = {
     "a.txt": (OWLS.encode(), GERMAN.encode("latin-1"), OWLS.encode("utf-16"), GERMAN.encode()),
-    "a.md": (FRONT.format(OWLS).encode(), f"---\n---\n{OWLS}".encode()),
+    "a.md": (FRONT.format(OWLS).encode(), MARKS.encode(), f"---\n---\n{OWLS}".encode()),
     "exported.md": (write(OWL_ARTICLE, OWLS, Provenance(("c1",), ("/a",), NOW.date())),),
     "a.html": (PAGE.encode(), PAGE.encode("utf-16")),
     "a.pdf": (PLAIN_PDF, pdf(TEXT[:2]), encrypted()),
     "a.docx": (packed(parts_of_word()),),
     "a.zip": (packed({"owls.md": OWLS, "b/c.txt": GERMAN}),),
-    "a.xml": (RSS.encode(), ATOM.encode(), RDF.encode(), json_feed(ITEM)),
+    "a.xml": (RSS.encode(), ATOM.encode(), RDF.encode(), json_feed(ITEM), NOTES),
 }
 TOKENS = (
     *(
@@ -75,6 +101,7 @@ TOKENS = (
         b"/Length -1",
     ),
     *(b"/CreationDate (D:99999999)", b"/Title (\\000)", b"/Title 5", b"xref", b"PK\x03\x04", b"PK"),
+    *(b"[[", b"]]", b"[^1]", b"==", b"> [!note]", b"{% ", b"%}", b"~~", b"+++\n", b"| --- |\n"),
     *(b"<w:p>", b'w:val="-1"', b"<dc:title>", b"</item>", b"<link>", b"http://[", b"javascript:"),
     *(b"0" * 40, b"9" * 400, b"(" * 200, b"<b>" * 200, b"[" * 2_000, b"a " * 500),
 )

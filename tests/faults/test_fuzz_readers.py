@@ -10,8 +10,9 @@ import pytest
 
 from bot.rendering.reasons import in_english
 from index import Cause, Draft, Skipped, UnreadableArticle, archived_files
+from index.domain.feed import FeedItem
 from index.extraction.exported_markdown import provenance_in
-from index.extraction.feeds import MOST_ITEMS
+from index.extraction.feeds import MOST_ITEMS, read_entry
 from index.extraction.files import read_any
 from index.extraction.sandbox_process import _answer
 from index.text.chunking import passages
@@ -27,7 +28,8 @@ ADDRESS = "https://marl.example/feed"
 
 def answered(want: str, data: bytes, source: str) -> dict[str, Any]:
     """What the process that reads files answers, as it arrives."""
-    line = json.dumps(_answer(want, data, source), ensure_ascii=False)
+    asked = {"want": want, "source": source}
+    line = json.dumps(_answer(asked, data), ensure_ascii=False)
     sent = line.encode("utf-8", "backslashreplace")
     assert b"\n" not in sent
     found: dict[str, Any] = json.loads(sent)
@@ -51,9 +53,16 @@ def check_draft(draft: Draft) -> None:
     check_line(draft.publisher)
     assert draft.url is None or not UNSEEN.search(draft.url)
     assert draft.text.encode().decode().strip()
-    sentences = split(draft.text)
+    sentences = split(draft.text, draft.marked)
     assert all(draft.text[each.start : each.end].strip() for each in sentences)
     assert bool(passages(draft.text, sentences)) == bool(sentences)
+
+
+def check_entry(item: FeedItem) -> None:
+    try:
+        check_draft(read_entry(item, ADDRESS))
+    except UnreadableArticle as error:
+        check_reason(in_english(error.cause))
 
 
 @pytest.mark.parametrize("examples", SIZES)
@@ -98,9 +107,11 @@ def test_a_damaged_feed_has_sound_entries_or_says_why_it_has_none(examples):
         assert len(set(ids)) == len(ids) <= MOST_ITEMS
         for item in told["items"]:
             check_line(item["title"])
-            assert re.match(r"https?://.", item["link"])
-            assert not UNSEEN.search(item["id"] + item["link"])
+            assert item["link"] is None or re.match(r"https?://.", item["link"])
+            assert item["link"] or item["content"]
+            assert not UNSEEN.search(item["id"] + (item["link"] or ""))
             assert item["published"] is None or date.fromisoformat(item["published"])
+            check_entry(FeedItem(**item | {"published": None}))
 
     each(examples, check, damaged("a.xml"))
 

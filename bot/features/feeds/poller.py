@@ -127,6 +127,7 @@ class FeedPoller:
         """Read the entries that have not been seen to, oldest first; of a feed that is new only
         the newest, without telling of them.
         """
+        items = [item for item in items if item.link]
         ids = [item.id for item in items]
         unseen = await self._executor.change(server, lambda own: own.feeds.unseen(feed, ids))
         new = [item for item in items if item.id in unseen]
@@ -138,7 +139,7 @@ class FeedPoller:
 
     async def _add(self, server: int, feed: Subscription, item: FeedItem) -> Outcome | None:
         """What became of an entry; None where somebody has forgotten it."""
-        address = clean_address(item.link)
+        address = clean_address(item.link or "")
         channel = await announcer.channel_of(self._bot, server, feed)
         outcome = None
         if not await self._executor.change(server, lambda own: own.sources.forgotten([address])):

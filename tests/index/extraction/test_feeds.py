@@ -1,5 +1,6 @@
 """Feeds name a site's newest articles: RSS, Atom and JSON Feed."""
 
+import gzip
 import json
 from datetime import date, timedelta
 
@@ -7,7 +8,8 @@ import pytest
 
 from bot.rendering.reasons import in_english
 from index import Sandbox, UnreadableArticle
-from index.extraction.feeds import MOST_ITEMS, read_feed
+from index.domain.feed import FeedItem
+from index.extraction.feeds import MOST_ITEMS, read_entry, read_feed
 from tests.index.extraction.test_html import PAGE
 from tests.support.bad_files import laughs
 
@@ -168,6 +170,183 @@ def test_what_is_no_feed_says_so(data, reason):
     with pytest.raises(UnreadableArticle) as refused:
         read_feed(data, ADDRESS)
     assert in_english(refused.value.cause) == reason
+
+
+SITE = "<link>https://marl.example/</link>"
+
+
+def item(**fields: str) -> str:
+    parts = (f"<{name}>{value}</{name}>" for name, value in fields.items())
+    return f"<item>{''.join(parts)}</item>"
+
+
+@pytest.mark.parametrize("name", ["N/A", "0", "https://marl.example/", "post"])
+def test_a_name_that_all_entries_have_loses_none_of_them(name):
+    owls = item(title="Owls", link="https://marl.example/1", guid=name)
+    voles = item(title="Voles", link="https://marl.example/2", guid=name)
+    untold = item(title="Mice", guid=name, description="Mice hide.")
+    read = told(feed(owls, voles, untold.replace(f"<guid>{name}</guid>", "")))
+    assert [title for _, _, title, _ in read] == ["Owls", "Voles", "Mice"]
+    assert len({id for id, *_ in read}) == 3
+    assert len(told(feed(owls, owls, voles))) == 2
+
+
+def test_entries_that_all_link_to_one_page_are_told_apart_by_their_titles():
+    owls, voles = (item(title=title, link="https://marl.example/n") for title in ("Owls", "Voles"))
+    assert [title for _, _, title, _ in told(feed(owls, voles, owls))] == ["Owls", "Voles"]
+
+
+@pytest.mark.parametrize("kind", ["", ' isPermaLink="false"', ' isPermaLink="true"'])
+def test_a_name_that_is_an_address_is_the_link_where_there_is_none(kind):
+    entry = f"<item><title>Owls</title><guid{kind}>https://marl.example/?p=7</guid></item>"
+    assert [link for _, link, *_ in told(feed(entry))] == ["https://marl.example/?p=7"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("<description>&lt;p&gt;Owls hunt.&lt;/p&gt;</description>", "Owls hunt."),
+        ("<description>Owls &lt;b&gt;hunt&lt;/b&gt;.</description>", "Owls hunt."),
+        (
+            '<x:encoded xmlns:x="http://purl.org/rss/1.0/modules/content/"><![CDATA[<ul><li>Owls'
+            "</li></ul>]]></x:encoded><description>Less</description>",
+            "- Owls",
+        ),
+    ],
+)
+def test_an_entry_without_a_link_is_its_own_article(entry, words):
+    name = '<guid isPermaLink="false">77</guid>'
+    (found,) = read_feed(feed(f"<item><title>Night</title>{name}{entry}</item>"), ADDRESS).items
+    assert (found.id, found.link, found.title) == ("77", None, "Night")
+    draft = read_entry(found, f"{ADDRESS}#77")
+    assert (draft.title, draft.text, draft.marked) == ("Night", words, True)
+
+
+def test_json_and_atom_have_texts_of_their_own_too():
+    notes = json_feed(
+        {"id": "1", "content_text": "Owls <hunt>.\n\nAt night.", "summary": "Owls"},
+        {"id": "2", "content_html": "<p>Voles</p>", "content_text": "no"},
+    )
+    first, second = read_feed(notes, ADDRESS).items
+    assert read_entry(first, "a").text == "Owls <hunt>.\n\nAt night."
+    assert (read_entry(second, "a").text, second.title) == ("Voles", "Voles")
+    atom = ATOM.replace('<link rel="enclosure" href="owls.mp3"/><link href="owls"/>', "{}")
+    (plain,) = read_feed(atom.format("<content>Why &lt;dialog> is</content>").encode(), "a").items
+    assert read_entry(plain, "a").text == "Why <dialog> is"
+    marked = '<content type="html">Why &lt;i>owls&lt;/i></content>'
+    (html,) = read_feed(atom.format(marked).encode(), "a").items
+    assert read_entry(html, "a").text == "Why owls"
+
+
+def test_what_an_entry_hides_is_not_its_text():
+    hidden = "<p hidden>No</p><script>x()</script><!-- no --><p>Owls <del>do not</del> hunt.</p>"
+    assert read_entry(FeedItem("1", None, "Owls", None, hidden), "a").text == "Owls hunt."
+    for empty in (None, "", "<img src=x>", "<script>x()</script>"):
+        with pytest.raises(UnreadableArticle, match="empty"):
+            read_entry(FeedItem("1", None, "Owls", None, empty), "a")
+
+
+def test_the_text_of_an_entry_is_kept_beside_its_link():
+    entry = item(title="Owls", link="https://marl.example/1", description="Owls hunt.")
+    (found,) = read_feed(feed(entry), ADDRESS).items
+    assert (found.link, found.content) == ("https://marl.example/1", "Owls hunt.")
+
+
+def test_entries_that_lead_nowhere_are_counted():
+    sound = '<item><title>7</title><enclosure url="https://a.example/7.mp3" length="1"/></item>'
+    found = read_feed(feed(sound, entry(1), sound, item(title="Owls", guid="ep7")), ADDRESS)
+    assert (len(found.items), found.left_out) == (1, 3)
+    assert read_feed(json_feed({"id": "1"}, {"id": "2", "url": "/2"}), ADDRESS).left_out == 1
+
+
+@pytest.mark.parametrize("link", ["/2024/ferry", "2024/ferry", "https://marl.example/2024/ferry"])
+def test_links_are_those_of_the_site_that_the_feed_names(link):
+    host = "https://feeds.example/marl/feed.xml"
+    found = read_feed(feed(SITE, item(title="Ferry", link=link)), host)
+    assert [each.link for each in found.items] == ["https://marl.example/2024/ferry"]
+    made = json.loads(json_feed({"id": "1", "url": link})) | {
+        "home_page_url": "https://marl.example"
+    }
+    (entry,) = read_feed(json.dumps(made).encode(), host).items
+    assert entry.link == "https://marl.example/2024/ferry"
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2024.03.05 10:00", "2024-03-05"),
+        ("05.03.2024", "2024-03-05"),
+        ("05.03.2024 10:00:00", "2024-03-05"),
+        ("2019/11/15 10:00:00", "2019-11-15"),
+        ("11/15/2019", "2019-11-15"),
+        ("15/11/2019 10:00", "2019-11-15"),
+        ("Sep 23, 2024", "2024-09-23"),
+        ("23 September 2024", "2024-09-23"),
+        ("Di, 5 Mär 2024 10:00:00 +0100", "2024-03-05"),
+        ("Tue, 05 Mar 24 10:00:00 GMT", "2024-03-05"),
+        ("Tue, 05 Mar 2024 23:30:00 -0500", "2024-03-06"),
+        ("2024-03-05T10:00:00.000Z", "2024-03-05"),
+        ("05/03/2024", None),
+        ("March 2024", None),
+        ("yesterday", None),
+        ("Tue, 05 Mar 2041 10:00:00 GMT", None),
+        ("2041-03-05", None),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None),
+        ("Mon, 01 Jan 0001 00:00:00 +0000", None),
+        ("", None),
+    ],
+)
+def test_a_day_is_as_it_is_written_or_none(written, day):
+    entry = item(title="Owls", link="/1", pubDate=written)
+    assert [day for *_, day in told(feed(entry))] == [day]
+
+
+def test_what_is_ahead_does_not_stand_first():
+    later = item(title="later", link="/1", pubDate="Tue, 05 Mar 2041 10:00:00 GMT")
+    now = item(title="now", link="/2", pubDate="Tue, 05 Mar 2024 10:00:00 GMT")
+    assert [title for _, _, title, _ in told(feed(later, now))] == ["now", "later"]
+
+
+@pytest.mark.parametrize(
+    ("data", "title"),
+    [
+        (
+            ATOM.replace("<title>Owls", '<title type="text">Why &lt;b&gt; &amp;amp; so'),
+            "Why <b> &amp; so",
+        ),
+        (ATOM.replace("<title>Owls", "<title>Why &lt;dialog&gt; matters"), "Why <dialog> matters"),
+        (ATOM.replace("<title>Owls", '<title type="html">Why &lt;b&gt;owls&lt;/b&gt;'), "Why owls"),
+        (RDF.replace("<title>Owls", "<title>Why &lt;dialog&gt; matters"), "Why <dialog> matters"),
+    ],
+)
+def test_a_title_loses_the_tags_of_formatting_and_no_words(data, title):
+    assert [title for _, _, title, _ in told(data.encode())] == [title]
+
+
+@pytest.mark.parametrize("data", [RSS.encode(), ATOM.encode(), json_feed({"id": "1", "url": "/1"})])
+def test_a_feed_may_be_packed_once_more(data):
+    assert read_feed(gzip.compress(data), ADDRESS) == read_feed(data, ADDRESS)
+
+
+def test_what_grows_without_end_or_is_packed_badly_says_so():
+    with pytest.raises(UnreadableArticle, match="too_large_unpacked"):
+        read_feed(gzip.compress(b" " * 30_000_000), ADDRESS)
+    with pytest.raises(UnreadableArticle, match="broken"):
+        read_feed(b"\x1f\x8b owls", ADDRESS)
+
+
+@pytest.mark.parametrize(
+    "version", ["http://jsonfeed.org/version/1", "https://www.jsonfeed.org/version/1.1", None]
+)
+def test_json_is_a_feed_by_its_content(version):
+    made = {"version": version, "title": "Marl", "items": [{"id": "1", "url": "/1"}]}
+    assert len(read_feed(json.dumps(made).encode(), ADDRESS).items) == 1
+
+
+def test_the_encoding_that_a_server_names_is_that_of_the_feed():
+    data = feed(entry(1)).decode().replace("Story", "Książka").encode("iso-8859-2")
+    found = read_feed(data, ADDRESS, "application/rss+xml; charset=iso-8859-2")
+    assert found.items[0].title == "Książka 1"
 
 
 def test_a_feed_without_entries_is_a_feed():

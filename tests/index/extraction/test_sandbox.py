@@ -4,12 +4,14 @@ import json
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.rendering.reasons import in_english
 from index import Cause, Reason, Sandbox, UnreadableArticle
+from index.domain.feed import FeedItem
 from index.domain.reasons import FACTS
 from index.extraction import sandbox_process
 from index.extraction.feeds import read_feed
@@ -49,6 +51,26 @@ def test_a_feed_is_read_as_it_would_be_here(sandbox, data):
     assert sandbox.read_feed(data, ADDRESS, limit=10**6) == read_feed(data, ADDRESS)
 
 
+def test_what_a_server_says_reaches_the_reader(sandbox):
+    page = "<p>Łódź odpływa o świcie, a most został zamknięty. </p>" * 20
+    data, said = page.encode("iso-8859-2"), "text/html; charset=iso-8859-2"
+    draft = sandbox.read(data, "https://marl.example/a", 10**6, said)
+    assert draft == read_any(data, "https://marl.example/a", said)
+    assert "Łódź odpływa" in draft.text
+
+
+def test_an_entry_of_a_feed_is_read_and_cut(sandbox):
+    item = FeedItem("7", None, "Owls", date(2024, 3, 5), "<ul><li>Owls hunt.<li>Voles \ud800</ul>")
+    draft = sandbox.read_entry(item, f"{ADDRESS}#7")
+    assert (draft.title, draft.text, draft.source) == (
+        "Owls",
+        "- Owls hunt.\n- Voles ?",
+        f"{ADDRESS}#7",
+    )
+    assert (draft.published, draft.url, draft.marked) == (date(2024, 3, 5), None, True)
+    assert draft.sentences == split(draft.text, marked=True)
+
+
 def test_what_is_no_feed_says_so_and_the_next_file_is_read(sandbox):
     with pytest.raises(UnreadableArticle, match="no_feed"):
         sandbox.read_feed(b"Owls hunt voles.", ADDRESS, limit=100)
@@ -66,7 +88,7 @@ def test_every_reason_comes_through_with_its_facts(reason, monkeypatch):
 
     def exchange(request, data):
         asked = json.loads(request)
-        answer = sandbox_process._answer(asked["want"], data, asked["source"])
+        answer = sandbox_process._answer(asked, data)
         return json.dumps(answer, ensure_ascii=False).encode() + b"\n"
 
     monkeypatch.setattr(sandbox_process, "read_any", refuse)
@@ -160,6 +182,7 @@ def test_what_is_read_is_cut_into_sentences_too_and_so_is_a_text_that_is_stored(
     assert draft.sentences == split(BRIDGE.text)
     text = f"Caf\u00e9s \U0001f989 open. {'Ab sat. ' * 50}"
     assert sandbox.cut(text, "owls") == split(text)
+    assert sandbox.cut("- Owls hunt", "owls", marked=True) == split("- Owls hunt", marked=True)
 
 
 def test_an_article_of_too_many_sentences_is_refused_before_anything_is_made_of_it(sandbox):
@@ -188,6 +211,8 @@ def test_an_article_of_too_many_sentences_is_refused_before_anything_is_made_of_
         {"sentences": [[0, LONGEST_SENTENCE + 1, 0]], "text": "a" * 10**5},
         {"text": None},
         {"title": 7},
+        {"marked": None},
+        {"partial": "no"},
         {"published": "someday"},
         {"cause": 7},
         {"cause": '{"reason": "somehow", "facts": {}}'},
@@ -198,6 +223,7 @@ def test_an_article_of_too_many_sentences_is_refused_before_anything_is_made_of_
 def test_a_reader_that_was_taken_over_tells_nothing_that_is_not_so(told, monkeypatch):
     answer = {"title": "Owls", "text": "Owls hunt.", "source": "/other.txt", "published": None}
     answer |= {"url": None, "author": None, "publisher": None, "sentences": [[0, 10, 0]]}
+    answer |= {"marked": False, "partial": False}
     with Sandbox() as sandbox:
         say = {"answer": answer}
         monkeypatch.setattr(

@@ -48,14 +48,23 @@ def drafts(files: dict[str, bytes]) -> list[Draft]:
 
 
 @settings(deadline=None)
-@given(TEXTS)
-@example("---\ntitle: x\n---\n\nOwls.")
-@example("\n\n Owls.\r\n\r\n\n\n")
-@example("\ufffd\ufffd Owls")
-@example("\ufeffOwls")
-def test_any_text_that_a_library_can_hold_comes_back_code_point_for_code_point(text):
-    data = write(stored(replace(OWLS, text=text)), text, Provenance())
-    assert read_any(data, "/owls.md").text == text
+@given(TEXTS, st.booleans())
+@example("---\ntitle: x\n---\n\nOwls.", True)
+@example("\n\n Owls.\r\n\r\n\n\n", False)
+@example("\ufffd\ufffd Owls", False)
+@example("\ufeffOwls", True)
+@example("# Owls\n\n| A | B |\n| --- | --- |\n\\- \f", True)
+def test_any_text_that_a_library_can_hold_comes_back_code_point_for_code_point(text, marked):
+    data = write(stored(replace(OWLS, text=text)), text, Provenance(), marked)
+    draft = read_any(data, "/owls.md")
+    assert (draft.text, draft.marked) == (text, marked)
+
+
+@pytest.mark.parametrize("field", ["", "marked: false\n", 'marked: "true"\n', "marked: 1\n"])
+def test_a_file_that_does_not_say_that_it_is_marked_holds_plain_text(field):
+    data = f'---\nfootnote: 1\ntitle: "Owls"\n{field}---\n\n# Owls'.encode()
+    draft = read_any(data, "/owls.md")
+    assert (draft.text, draft.marked) == ("# Owls", False)
 
 
 @pytest.mark.parametrize("draft", [BRIDGE, OWLS, BREAD, BRIDGE_IN_JAPANESE])
