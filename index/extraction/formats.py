@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -18,6 +19,7 @@ Read = Callable[[bytes, str], Draft]
 _HTML = (".html", ".htm")
 _MARKDOWN = (".md", ".markdown")
 _PACKAGE = (b"PK\x03\x04", b"PK\x05\x06")
+_MOST_OF_A_PART = 100_000  # bytes
 _MARK = rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*"
 _BEFORE = _MARK + rb"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
 _MARKUP = re.compile(
@@ -28,7 +30,6 @@ _REFUSED = tuple(
     for signs, reason in (
         (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|BM.{4}\0{4}", Reason.PICTURE),
         (rb"\x1f\x8b|BZh\d1AY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|.{257}ustar", Reason.ARCHIVE),
-        (rb"\{\\rtf", Reason.RTF),
         (rb"\xd0\xcf\x11\xe0.*E\0n\0c\0r\0y\0p\0t\0e\0d", Reason.ENCRYPTED),
         (rb"\xd0\xcf\x11\xe0", Reason.OLD_WORD),
         (_BEFORE + rb"<(?:rss|feed|rdf:rdf)\b", Reason.FEED),
@@ -36,11 +37,8 @@ _REFUSED = tuple(
     )
 )
 _PACKAGES = {  # what the names of their parts begin with
-    "META-INF/container.xml": Reason.EPUB,
     "xl/": Reason.SPREADSHEET,
     "ppt/": Reason.SLIDES,
-    "content.xml": Reason.OPEN_DOCUMENT,
-    "word/": Reason.NO_WORD_DOCUMENT,
 }
 
 
@@ -81,7 +79,21 @@ def _is_pdf(data: bytes, _: str) -> bool:
 
 
 def _is_word(data: bytes, _: str) -> bool:
-    return "word/document.xml" in (_parts(data) or ())
+    return b"wordprocessingml.document.main" in _part(data, "[Content_Types].xml") or any(
+        name.lower().replace("\\", "/").startswith("word/") for name in _parts(data) or ()
+    )
+
+
+def _is_epub(data: bytes, _: str) -> bool:
+    return "META-INF/container.xml" in (_parts(data) or ())
+
+
+def _is_open_document(data: bytes, _: str) -> bool:
+    return "content.xml" in (_parts(data) or ())
+
+
+def _is_rtf(data: bytes, _: str) -> bool:
+    return data.lstrip().startswith(b"{\\rtf")
 
 
 def _is_html(data: bytes, suffix: str) -> bool:
@@ -119,10 +131,24 @@ def _parts(data: bytes) -> list[str] | None:
         return None
 
 
+def _part(data: bytes, name: str) -> bytes:
+    """The beginning of a part; of what has no such part, or is broken, nothing."""
+    if not data.startswith(_PACKAGE):
+        return b""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts, parts.open(name) as part:
+            return part.read(_MOST_OF_A_PART)
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError):
+        return b""
+
+
 FORMATS = (
     Format("Markdown", (), lambda data, _: is_exported(data), "exported_markdown:read_exported"),
     Format("PDF", (".pdf",), _is_pdf, "pdf:read_pdf"),
     Format("Word", (".docx",), _is_word, "docx:read_word"),
+    Format("EPUB", (".epub",), _is_epub, "epub:read_epub"),
+    Format("OpenDocument", (".odt",), _is_open_document, "odt:read_open_document"),
+    Format("RTF", (".rtf",), _is_rtf, "rtf:read_rtf"),
     Format("HTML", _HTML, _is_html, "html:read_html"),
     Format("Markdown", _MARKDOWN, _is_markdown, "plain_text:read_markdown"),
     Format("text", (".txt",), _is_text, "plain_text:read_text"),
