@@ -30,6 +30,7 @@ _REFUSED = tuple(
     for signs, reason in (
         (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|BM.{4}\0{4}", Reason.PICTURE),
         (rb"\x1f\x8b|BZh\d1AY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|.{257}ustar", Reason.ARCHIVE),
+        (rb"\{\\rtf", Reason.RTF),
         (rb"\xd0\xcf\x11\xe0.*E\0n\0c\0r\0y\0p\0t\0e\0d", Reason.ENCRYPTED),
         (rb"\xd0\xcf\x11\xe0", Reason.OLD_WORD),
         (_BEFORE + rb"<(?:rss|feed|rdf:rdf)\b", Reason.FEED),
@@ -92,10 +93,6 @@ def _is_open_document(data: bytes, _: str) -> bool:
     return "content.xml" in (_parts(data) or ())
 
 
-def _is_rtf(data: bytes, _: str) -> bool:
-    return data.lstrip().startswith(b"{\\rtf")
-
-
 def _is_html(data: bytes, suffix: str) -> bool:
     is_named_so = suffix in _HTML and b"<" in data[:4096] and not data.startswith(_PACKAGE)
     return is_named_so or is_page(data)
@@ -148,7 +145,6 @@ FORMATS = (
     Format("Word", (".docx",), _is_word, "docx:read_word"),
     Format("EPUB", (".epub",), _is_epub, "epub:read_epub"),
     Format("OpenDocument", (".odt",), _is_open_document, "odt:read_open_document"),
-    Format("RTF", (".rtf",), _is_rtf, "rtf:read_rtf"),
     Format("HTML", _HTML, _is_html, "html:read_html"),
     Format("Markdown", _MARKDOWN, _is_markdown, "plain_text:read_markdown"),
     Format("text", (".txt",), _is_text, "plain_text:read_text"),
