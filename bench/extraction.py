@@ -48,8 +48,7 @@ def _scores(page: Page) -> dict[str, Score]:
     data = page.file.read_bytes()
     whole = tokens(words_of(decoded_page(data)))
     return {
-        name: score(page, timed(read, data, page.file.name), whole)
-        for name, read in READERS.items()
+        name: score(page, timed(read, data, page.address), whole) for name, read in READERS.items()
     }
 
 

@@ -33,20 +33,20 @@ class Reading:
 Read = Callable[[bytes, str], Reading]
 
 
-def timed(read: Read, data: bytes, name: str) -> Reading:
+def timed(read: Read, data: bytes, source: str) -> Reading:
     """The reading with the seconds that it took; a failure is an empty one."""
     started = perf_counter()
     try:
-        found = read(data, name)
+        found = read(data, source)
     except Exception:  # whatever a page does to a reader, that page is lost to it
         found = Reading()
     seconds = perf_counter() - started
     return Reading(found.text, found.title, found.author, found.published, seconds)
 
 
-def footnote(data: bytes, name: str) -> Reading:
+def footnote(data: bytes, source: str) -> Reading:
     try:
-        draft = read_any(data, name)
+        draft = read_any(data, source)
     except UnreadableArticle:
         return Reading()
     return Reading(plain(draft.text), draft.title, draft.author or "", draft.published)
@@ -58,8 +58,10 @@ def plain(text: str) -> str:
     return "\n".join(_CELL_MARK.sub(" ", line) for line in lines)
 
 
-def plain_trafilatura(data: bytes, _: str) -> Reading:
-    found = trafilatura.bare_extraction(data, with_metadata=True, include_comments=False)
+def plain_trafilatura(data: bytes, source: str) -> Reading:
+    found = trafilatura.bare_extraction(
+        data, url=source, with_metadata=True, include_comments=False
+    )
     if not isinstance(found, TrafilaturaDocument):
         return Reading()
     published = date.fromisoformat(found.date) if found.date else None

@@ -10,8 +10,10 @@ from typing import Any
 
 from dateutil import parser
 from lxml import etree
-from lxml.html import document_fromstring
 
+from index.extraction.html_parsing import parsed
+
+_PAGES_ADDRESS = "http://fakehost/test/page.html"  # that its expected texts were made with
 _PAGES = "readability/test/test-pages"
 _SNIPPETS = "trafilatura/tests"
 _WORD_SETS = ("python-docx", "python-mammoth", "pandoc")
@@ -30,11 +32,12 @@ _INLINE = frozenset(
 class Page:
     """A web page and what is known of it; None: it is not known.
 
-    ``must`` and ``must_not`` are texts that an article of it has, and has not; ``published`` is
+    ``address``: where it was. ``must`` and ``must_not`` are texts that an article of it has, and has not; ``published`` is
     None too where it has no date, which ``is_undated`` says.
     """
 
     file: Path
+    address: str
     text: str | None = None
     must: tuple[str, ...] = ()
     must_not: tuple[str, ...] = ()
@@ -73,9 +76,8 @@ def pdf_files(folder: Path) -> list[Path]:
 
 def words_of(markup: str) -> str:
     """The text of HTML, the words of its blocks apart."""
-    if not markup.strip():
-        return ""
-    return "".join(_pieces(document_fromstring(markup)))
+    page = parsed(markup)
+    return "" if page is None else "".join(_pieces(page))
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:
@@ -94,6 +96,7 @@ def _whole_pages(folder: Path) -> Iterator[Page]:
         known = json.loads((source.parent / "expected-metadata.json").read_text("utf-8"))
         yield Page(
             source,
+            _PAGES_ADDRESS,
             text=words_of((source.parent / "expected.html").read_text("utf-8")),
             title=known["title"],
             author=known["byline"],
@@ -104,12 +107,13 @@ def _whole_pages(folder: Path) -> Iterator[Page]:
 def _pages_with_snippets(folder: Path) -> Iterator[Page]:
     file = folder / "evaldata.json"
     known: dict[str, dict[str, Any]] = json.loads(file.read_text("utf-8")) if file.exists() else {}
-    for entry in known.values():
+    for address, entry in known.items():
         places = (folder / place / entry["file"] for place in ("cache", "eval"))
         author = entry.get("author")
         for source in filter(Path.exists, places):
             yield Page(
                 source,
+                address,
                 must=tuple(entry["with"]),
                 must_not=tuple(entry["without"]),
                 title=entry.get("title"),
@@ -121,7 +125,10 @@ def _pages_with_snippets(folder: Path) -> Iterator[Page]:
 
 
 def _date(written: str | None) -> date | None:
-    return parser.parse(written).date() if written else None
+    try:
+        return parser.parse(written).date() if written else None
+    except parser.ParserError:  # a slip of who wrote it
+        return None
 
 
 def _documents(folder: Path) -> Iterator[Document]:

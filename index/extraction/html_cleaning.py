@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from index.extraction.html_formulas import write_formulas
 from index.extraction.html_scripts import write_scripts
+from index.extraction.html_parsing import without_controls
 from index.text.language import word_count
 
 _UNSEEN = (
@@ -47,6 +48,9 @@ _HAS_QUOTES = re.compile(r"\s*[\"“”„«»‘’「『]")
 def clean(page: HtmlElement) -> None:
     """Leave in a page what a reader sees of it, as text: changes ``page``."""
     _drop(page.iter(Comment, ProcessingInstruction))
+    for each in page.iter():
+        each.text = each.text and without_controls(each.text.translate(_REPLACED))
+        each.tail = each.tail and without_controls(each.tail.translate(_REPLACED))
     write_formulas(page)
     words = word_count("".join(map(str, page.itertext())))
     _drop(each for each in _elements(page) if _is_unseen(each, words))
@@ -54,9 +58,6 @@ def clean(page: HtmlElement) -> None:
     write_scripts(page)
     _write_quotation_marks(page)
     _write_pictures(page)
-    for each in page.iter():
-        each.text = each.text and each.text.translate(_REPLACED)
-        each.tail = each.tail and each.tail.translate(_REPLACED)
 
 
 def drop(element: _Element) -> None:
@@ -124,4 +125,4 @@ def _write_pictures(page: _Element) -> None:
     for each in list(page.iter("img")):
         alt = each.get("alt") or ""
         if "emoji" in (each.get("class") or "") and 0 < len(alt) <= 8:
-            each.tag, each.text = "span", alt
+            each.tag, each.text = "span", without_controls(alt)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
+from index.extraction.html_parsing import without_controls
+
 _FORMULA_CLASS = re.compile(r"\b(?:mwe-math|math|tex|latex|katex|equation|formula)", re.IGNORECASE)
 _TEX_SIGNS = re.compile(r"\\[a-zA-Z]{2,}|[_^]\{|^\$.*\$$")
 _OUTER = re.compile(r"\{\\(?:displaystyle|textstyle|scriptstyle)\s*(.*)\}", re.DOTALL)
@@ -70,4 +72,4 @@ def _become(element: _Element, words: str) -> None:
     text = " ".join((found[1] if found else words).split()).strip("$ ")
     tail = element.tail
     element.clear()
-    element.tag, element.text, element.tail = "span", text, tail
+    element.tag, element.text, element.tail = "span", without_controls(text), tail

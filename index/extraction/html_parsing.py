@@ -16,6 +16,7 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _BROKEN = "\ufffd"
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _FEW = 4  # one in so many
 _AS_BROWSERS = (  # labels that stand for more than they say: https://encoding.spec.whatwg.org
     (re.compile(r"(?:us-?)?ascii|iso-?8859-?1|l(?:atin-?)?1|(?:windows|cp)-?1252"), "cp1252"),
@@ -48,11 +49,16 @@ def decoded_page(data: bytes, charset: str | None = None) -> str:
 
 def parsed(markup: str) -> HtmlElement | None:
     """The elements of a page; None where it has none."""
-    clean = markup.replace("\0", "").encode("utf-8", "replace")
+    clean = without_controls(markup).encode("utf-8", "replace")
     try:
         return document_fromstring(clean, parser=HTMLParser(encoding="utf-8"))
     except ParserError:
         return None
+
+
+def without_controls(text: str) -> str:
+    """Without the signs that no XML may hold, which a page can name by their numbers too."""
+    return _CONTROLS.sub("", text)
 
 
 def _first(pattern: re.Pattern[bytes], data: bytes) -> str | None:
