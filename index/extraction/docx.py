@@ -17,7 +17,7 @@ from index.extraction.docx_styles import Styles
 from index.extraction.html_blocks import text_of
 from index.extraction.html_cleaning import clean
 from index.extraction.package import Package, beside
-from index.extraction.titles import headline, without_placeholder
+from index.extraction.titles import headline_of, without_placeholder
 
 _LISTS = {"Item": "ul", "Number": "ol"}
 _STYLES = "\n".join(
@@ -55,7 +55,7 @@ def read_word(data: bytes, source: str) -> Draft:
         raise UnreadableArticle(source, Reason.EMPTY)
     details = _details(package)
     return Draft(
-        title=without_placeholder(details.get("title")) or headline(text),
+        title=without_placeholder(details.get("title")) or headline_of(text),
         text=text,
         source=source,
         published=_day(details.get("created", "")),

@@ -15,7 +15,7 @@ from index.extraction.html_blocks import blocks, joined
 from index.extraction.html_cleaning import clean, drop
 from index.extraction.html_parsing import decoded_page, parsed
 from index.extraction.package import Package, beside
-from index.extraction.titles import headline, without_placeholder
+from index.extraction.titles import headline_of, without_placeholder
 
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -52,7 +52,7 @@ def read_epub(data: bytes, source: str) -> Draft:
     if not text:
         raise UnreadableArticle(source, Reason.EMPTY)
     return Draft(
-        title=without_placeholder(_first(book, "title")) or headline(text),
+        title=without_placeholder(_first(book, "title")) or headline_of(text),
         text=text,
         source=source,
         published=_published(book),

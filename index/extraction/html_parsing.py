@@ -5,7 +5,7 @@ import re
 from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from index.extraction.plain_text import decoded
+from index.extraction.encodings import decoded
 
 _HEAD = 8192  # bytes in which a page may say its encoding
 _META = re.compile(rb"<meta\b[^>]{0,400}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)

@@ -13,7 +13,7 @@ from index.domain.reasons import Reason
 from index.extraction.html_blocks import text_of
 from index.extraction.html_cleaning import clean, drop
 from index.extraction.package import Package
-from index.extraction.titles import headline, without_placeholder
+from index.extraction.titles import headline_of, without_placeholder
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TEXT, _STYLE = (f"{{{_OASIS}{name}:1.0}}" for name in ("office", "text", "style"))
@@ -67,7 +67,7 @@ def read_open_document(data: bytes, source: str) -> Draft:
         raise UnreadableArticle(source, Reason.EMPTY)
     details = _details(package.xml("meta.xml"))
     return Draft(
-        title=without_placeholder(details.get("title")) or headline(text),
+        title=without_placeholder(details.get("title")) or headline_of(text),
         text=text,
         source=source,
         published=_day(details.get("created", "")),

@@ -1,8 +1,9 @@
 """Titles and names that a file was given by nobody, and the headline of a text."""
 
 import re
-from itertools import chain, islice
+from itertools import islice
 
+from index.extraction.headlines import headline
 from index.text import markup
 from index.text.markup import Kind
 
@@ -16,7 +17,7 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 5  # lines of a text; a heading behind them is that of a part
-_LOOKED_AT = 100  # lines
+_LOOKED_AT = 20  # lines
 
 
 def without_placeholder(name: str | None) -> str | None:
@@ -26,13 +27,11 @@ def without_placeholder(name: str | None) -> str | None:
     return words if has_letters and not _PLACEHOLDER.fullmatch(words) else None
 
 
-def headline(text: str) -> str:
-    """The headline of a marked text: a heading at its head, else its first line; may be empty."""
+def headline_of(text: str) -> str:
+    """The headline of a marked text: a heading at its head, else its first line that can be one."""
     lines = list(islice(markup.lines(text), _LOOKED_AT))
-    choices = (
-        (line for line in lines[:_HEAD] if line.kind is Kind.HEADING),
-        (line for line in lines if line.kind in (Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM)),
-        lines,
-    )
-    found = next(chain.from_iterable(choices), None)
-    return "" if found is None else text[found.start : found.end]
+    headings = (line for line in lines[:_HEAD] if line.kind is Kind.HEADING)
+    found = next(headings, None)
+    if found is not None:
+        return text[found.start : found.end]
+    return headline(text[line.start : line.end] for line in lines if line.kind is not Kind.CAPTION)
