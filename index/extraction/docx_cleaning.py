@@ -51,11 +51,11 @@ def cleaned(
     for root in (document, *(root for root in notes.values() if root is not None)):
         _drop_changes(root)
         _drop_unseen(root, styles)
+        _join_paragraphs(root)
         etree.strip_elements(root, *_GONE, with_tail=False)
         etree.strip_tags(root, *_WRAPPERS)
     _insert_notes(document, notes)
     _lift_text_boxes(document)
-    _join_paragraphs(document)
     for table in document.iter(_TBL):
         _name_head(table, styles)
     for paragraph in list(document.iter(_P)):
@@ -139,6 +139,22 @@ def _is_on_paper(run: _Element, looks: Mapping[str, str]) -> bool:
     return True
 
 
+def _join_paragraphs(root: _Element) -> None:
+    """What is one paragraph to a reader: a drop cap is a part of the next, and so is one whose
+    end is deleted.
+    """
+    for paragraph in list(root.iter(_P)):
+        cap = paragraph.find(f"{W}pPr/{W}framePr")
+        is_cap = cap is not None and cap.get(f"{W}dropCap") in ("drop", "margin")
+        ends = paragraph.find(f"{W}pPr/{W}rPr")
+        is_open = ends is not None and (_is_set(ends, "del") or _is_set(ends, "moveFrom"))
+        following = paragraph.getnext()
+        if (is_cap or is_open) and following is not None and following.tag == _P:
+            place = 0 if following.find(f"{W}pPr") is None else 1
+            following[place:place] = [each for each in paragraph if each.tag != f"{W}pPr"]
+            _remove(paragraph)
+
+
 def _insert_notes(document: _Element, notes: Mapping[str, _Element | None]) -> None:
     """Each note behind the paragraph or the table that refers to it; without their marks."""
     by_id = {
@@ -169,22 +185,6 @@ def _lift_text_boxes(document: _Element) -> None:
         anchor = next(box.iterancestors(_P), None)
         if anchor is not None:
             _add_behind(anchor, list(box), last)
-
-
-def _join_paragraphs(document: _Element) -> None:
-    """What is one paragraph to a reader: a drop cap is a part of the next, and so is one whose
-    end is deleted.
-    """
-    for paragraph in list(document.iter(_P)):
-        cap = paragraph.find(f"{W}pPr/{W}framePr")
-        is_cap = cap is not None and cap.get(f"{W}dropCap") in ("drop", "margin")
-        ends = paragraph.find(f"{W}pPr/{W}rPr")
-        is_open = ends is not None and (_is_set(ends, "del") or _is_set(ends, "moveFrom"))
-        following = paragraph.getnext()
-        if (is_cap or is_open) and following is not None and following.tag == _P:
-            place = 0 if following.find(f"{W}pPr") is None else 1
-            following[place:place] = [each for each in paragraph if each.tag != f"{W}pPr"]
-            _remove(paragraph)
 
 
 def _name_head(table: _Element, styles: Styles) -> None:

@@ -26,8 +26,7 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"date|time(?!line)|publi|posted|byline|meta|stamp|datum|fecha|credit|author|info",
-    re.IGNORECASE,
+    r"date|time(?!line)|publi|posted|byline|meta|stamp|datum|fecha|credit|author|info", re.IGNORECASE
 )
 _APART = re.compile(
     r"comment|related|sidebar|footer|recommend|teaser|promo|widget|popular|latest|copyright"
