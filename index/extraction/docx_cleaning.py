@@ -151,6 +151,8 @@ def _join_paragraphs(root: _Element) -> None:
         following = paragraph.getnext()
         if (is_cap or is_open) and following is not None and following.tag == _P:
             place = 0 if following.find(f"{W}pPr") is None else 1
+            if is_open and (_words(paragraph)[-1:] + _words(following)[:1]).isalnum():
+                _set_words(_run(paragraph, {}), " ")
             following[place:place] = [each for each in paragraph if each.tag != f"{W}pPr"]
             _remove(paragraph)
 
@@ -304,7 +306,11 @@ def _is_set(properties: _Element, name: str) -> bool:
 
 
 def _has_words(element: _Element) -> bool:
-    return any((each.text or "").strip() for each in element.iter(_T, f"{_A}t", f"{_M}t"))
+    return bool(_words(element).strip())
+
+
+def _words(element: _Element) -> str:
+    return "".join(each.text or "" for each in element.iter(_T, f"{_A}t", f"{_M}t"))
 
 
 def _add_behind(

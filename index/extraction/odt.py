@@ -36,6 +36,7 @@ _TAGS = {
     f"{_TEXT}section": "div",
     f"{_TEXT}index-body": "div",
     f"{_TABLE}table": "table",
+    f"{_TABLE}table-header-rows": "thead",
     f"{_TABLE}table-row": "tr",
     f"{_TABLE}table-cell": "td",
 }
@@ -99,8 +100,7 @@ def _text(body: _Element, styles: Mapping[str, _Element]) -> str:
     for each in list(body.iter()):
         if isinstance(each.tag, str) and _is_unseen(each, styles):
             _clear(each)
-    _lift(body, f"{_TEXT}note-body")
-    _lift(body, f"{_DRAW}text-box")
+    _lift(body, f"{_TEXT}note-body", f"{_DRAW}text-box")
     _start_lists(body, styles)
     for each in list(body.iter()):
         if isinstance(each.tag, str):
@@ -154,10 +154,10 @@ def _is_unseen(element: _Element, styles: Mapping[str, _Element]) -> bool:
     return line not in ("", "none") or _look(element, "display", styles) == "none"
 
 
-def _lift(body: _Element, tag: str) -> None:
-    """What stands in a paragraph and is none of its words, behind it."""
+def _lift(body: _Element, *tags: str) -> None:
+    """Put what stands in a paragraph, and is none of its words, behind it."""
     last: dict[_Element, _Element] = {}
-    for box in list(body.iter(tag)):
+    for box in list(body.iter(*tags)):
         around = list(box.iterancestors(f"{_TEXT}p", f"{_TEXT}h", f"{_TABLE}table"))
         for block in list(box) if around else []:
             anchor = around[-1]
@@ -186,8 +186,8 @@ def _become_html(element: _Element, styles: Mapping[str, _Element]) -> None:
     elif tag == f"{_TEXT}span":
         name = _script(_look(element, "text-position", styles))
     elif tag == f"{_TABLE}table-cell":
-        around = element.iterancestors(f"{_TABLE}table-header-rows", "table")
-        name = "td" if next(around, element).tag == "table" else "th"
+        around = next(element.iterancestors("thead", "table"), None)
+        name = "th" if around is not None and around.tag == "thead" else "td"
     kept = {
         "class": element.get(f"{_TEXT}style-name") if name in ("ol", "ul") else None,
         "value": element.get(f"{_TEXT}start-value"),

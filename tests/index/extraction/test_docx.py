@@ -237,8 +237,10 @@ def test_a_drop_cap_is_the_first_letter_of_its_paragraph(where):
 
 
 def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next():
-    body = p("The pier ", "<w:rPr><w:del/></w:rPr>") + p("is long.")
-    assert text_of(body) == "The pier is long."
+    deleted = "<w:rPr><w:del/></w:rPr>"
+    assert text_of(p("The pier ", deleted) + p("is long.")) == "The pier is long."
+    assert text_of(p("The pier", deleted) + p("is long")) == "The pier is long"
+    assert text_of(p("The pier", deleted) + p(", too.")) == "The pier, too."
 
 
 @pytest.mark.parametrize(
