@@ -5,6 +5,7 @@ that they belong to, and each paragraph is of one of the styles that docx.py tel
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from lxml import etree
 from lxml.etree import _Element
@@ -152,7 +153,7 @@ def _join_paragraphs(root: _Element) -> None:
         if (is_cap or is_open) and following is not None and following.tag == _P:
             place = 0 if following.find(f"{W}pPr") is None else 1
             if is_open and (_words(paragraph)[-1:] + _words(following)[:1]).isalnum():
-                _set_words(_run(paragraph, {}), " ")
+                _add_run(paragraph, " ")
             following[place:place] = [each for each in paragraph if each.tag != f"{W}pPr"]
             _remove(paragraph)
 
@@ -180,7 +181,10 @@ def _lift_text_boxes(document: _Element) -> None:
     """The paragraphs of each text box, behind the one that it is anchored to."""
     for shape in list(document.iter(f"{_A}txBody")):
         for line in shape.iter(f"{_A}p"):
-            _set_text(line, "".join(map(str, line.itertext(f"{_A}t"))))
+            words = _words(line)
+            line.clear()
+            line.tag = _P
+            _add_run(line, words)
         shape.tag = f"{W}txbxContent"
     last: dict[_Element, _Element] = {}
     for box in list(document.iter(f"{W}txbxContent")):
@@ -232,8 +236,7 @@ def _simplify(paragraph: _Element, styles: Styles, numbering: Numbering) -> None
     if role:
         etree.SubElement(properties, f"{W}pStyle", {f"{W}val": role})
     if mark and mark.label:
-        run = _run(paragraph, {"rStyle": LABEL})
-        _set_words(run, f"{mark.label} ")
+        _add_run(paragraph, f"{mark.label} ", {"rStyle": LABEL})
     _write(paragraph, words)
 
 
@@ -264,40 +267,29 @@ def _height(run: _Element) -> str:
     return ""
 
 
-def _write(paragraph: _Element, words: Iterable[tuple[str, str | _Element]]) -> None:
-    run, last = None, ""
-    for height, each in words:
-        if run is None or height != last:
-            run, last = _run(paragraph, {"vertAlign": height} if height else {}), height
-        if isinstance(each, str):
-            _set_words(run, each)
-        else:
-            mark = etree.SubElement(run, _WRITTEN_AS[str(each.tag)])
-            if each.tag == f"{W}sym":
-                mark.attrib.update({str(name): set_to for name, set_to in each.attrib.items()})
+def _write(paragraph: _Element, content: Iterable[tuple[str, str | _Element]]) -> None:
+    for (height, is_words), same in groupby(content, lambda each: (each[0], str is type(each[1]))):
+        parts = [part for _, part in same]
+        looks = {"vertAlign": height} if height else {}
+        run = _add_run(paragraph, "".join(map(str, parts)) if is_words else "", looks)
+        run.extend(_mark(part) for part in parts if not isinstance(part, str))
 
 
-def _run(paragraph: _Element, looks: Mapping[str, str]) -> _Element:
+def _mark(element: _Element) -> _Element:
+    """What stands between words, as mammoth knows it."""
+    tag = str(element.tag)
+    attributes = {str(name): set_to for name, set_to in element.attrib.items()}
+    return etree.Element(_WRITTEN_AS[tag], attributes if tag == f"{W}sym" else {})
+
+
+def _add_run(paragraph: _Element, words: str, looks: Mapping[str, str] | None = None) -> _Element:
     run = etree.SubElement(paragraph, _R)
-    for name, set_to in looks.items():
-        properties = run.find(f"{W}rPr")
-        properties = etree.SubElement(run, f"{W}rPr") if properties is None else properties
-        etree.SubElement(properties, f"{W}{name}", {f"{W}val": set_to})
+    if looks:
+        properties = etree.SubElement(run, f"{W}rPr")
+        for name, set_to in looks.items():
+            etree.SubElement(properties, f"{W}{name}", {f"{W}val": set_to})
+    etree.SubElement(run, _T).text = words
     return run
-
-
-def _set_words(run: _Element, words: str) -> None:
-    last = run[-1] if len(run) else None
-    if last is None or last.tag != _T:
-        last = etree.SubElement(run, _T)
-    last.text = (last.text or "") + words
-
-
-def _set_text(line: _Element, words: str) -> None:
-    """Make a paragraph of a drawing one of the document."""
-    line.clear()
-    line.tag = _P
-    _set_words(_run(line, {}), words)
 
 
 def _is_set(properties: _Element, name: str) -> bool:
