@@ -108,19 +108,21 @@ def _drop_unseen(root: _Element, styles: Styles) -> None:
 
 
 def _runs_of_field_codes(root: _Element) -> Iterator[_Element]:
-    """The runs that hold the code of a field, and not what it shows."""
-    open_fields: list[bool] = []  # whether each shows its result by now
+    """The runs that hold the code of a field, and not what it shows; of a field that ends."""
+    fields: list[list[_Element] | None] = []  # of those that are open: their code, until it ends
     for run in root.iter(_R):
-        turn = run.find(f"{W}fldChar")
-        kind = None if turn is None else turn.get(f"{W}fldCharType")
-        if kind == "begin":
-            open_fields.append(False)
-        elif kind and open_fields:
-            open_fields[-1] = True
-            if kind == "end":
-                open_fields.pop()
-        elif not all(open_fields):
-            yield run
+        turns = [turn.get(f"{W}fldCharType") for turn in run.iter(f"{W}fldChar")]
+        outermost = next((code for code in fields if code is not None), None)
+        if not turns and outermost is not None:
+            outermost.append(run)
+        for turn in turns:
+            if turn == "begin":
+                fields.append([])
+            elif fields:
+                yield from fields[-1] or ()
+                fields[-1] = None
+                if turn == "end":
+                    fields.pop()
 
 
 def _runs(paragraph: _Element) -> Iterator[_Element]:
@@ -278,7 +280,7 @@ def _write(paragraph: _Element, content: Iterable[tuple[str, str | _Element]]) -
 def _mark(element: _Element) -> _Element:
     """What stands between words, as mammoth knows it."""
     tag = str(element.tag)
-    attributes = {str(name): set_to for name, set_to in element.attrib.items()}
+    attributes = {str(name): str(set_to) for name, set_to in element.attrib.items()}
     return etree.Element(_WRITTEN_AS[tag], attributes if tag == f"{W}sym" else {})
 
 

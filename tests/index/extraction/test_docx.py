@@ -139,6 +139,13 @@ def test_what_word_does_not_show_is_left_out(unseen):
     assert text_of(body, styles=styles) == "The ferry sails."
 
 
+def test_a_field_that_never_ends_hides_nothing():
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    assert text_of(p(r("The ferry ") + begun + r("sails.")) + p("It is old.")) == (
+        "The ferry sails.\n\nIt is old."
+    )
+
+
 def test_a_paragraph_whose_style_is_hidden_and_deleted_and_hidden_rows_are_left_out():
     styles = style("Draft", "Draft", "<w:rPr><w:vanish/></w:rPr>")
     assert text_of(p("Draft.", '<w:pStyle w:val="Draft"/>') + p("Text."), styles=styles) == "Text."

@@ -75,7 +75,10 @@ def test_a_day_is_kept_where_a_book_tells_one(written, published):
     ("item", "place"),
     [
         (ITEM.format("nav", "nav.xhtml", 'properties="nav"'), "OPS__nav_xhtml"),
-        (ITEM.format("nav", "cover.svg", "").replace("application/xhtml", "image/svg"), "OPS__a"),
+        (
+            ITEM.format("nav", "cover.svg", "").replace("application/xhtml", "image/svg"),
+            "OPS__cover_svg",
+        ),
     ],
     ids=["its contents", "a picture"],
 )
@@ -151,10 +154,7 @@ def test_fonts_may_be_encrypted_but_chapters_may_not():
             epub(page("<p>&e11;</p>").replace("html>", f"html [{laughs()}]>", 1)),
             "it defines entities of its own",
         ),
-        (
-            epub(BOOK, metadata="<dc:title>&x;</dc:title>").replace(b"\0", b"\0"),
-            "it is broken",
-        ),
+        (epub(BOOK, metadata="<dc:title>&x;</dc:title>"), "it is broken"),
     ],
     ids=["empty", "cut off", "no book", "no XML", "bomb", "bombs", "entities", "unknown entity"],
 )
