@@ -15,7 +15,9 @@ WORDS: dict[Reason, str] = {
     Reason.TOO_SLOW: N_("it takes too long or too much memory to read"),
     Reason.TOO_MUCH_MEMORY: N_("it takes too much memory to read"),
     Reason.OTHER_KIND: N_("files like {name} cannot be read yet"),
-    Reason.NO_KNOWN_KIND: N_("I can read text, Markdown, HTML, PDF, Word, OpenDocument and EPUB files"),
+    Reason.NO_KNOWN_KIND: N_(
+        "I can read text, Markdown, HTML, PDF, Word, OpenDocument and EPUB files"
+    ),
     Reason.FRONT_MATTER: N_("its front matter is broken"),
     Reason.FRONT_MATTER_DETAIL: N_("its front matter is broken: {detail}"),
     Reason.NO_WORD_FILE: N_("it is broken, or no Word file"),
