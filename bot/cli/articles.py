@@ -42,8 +42,8 @@ def add(
 ) -> None:
     """Add articles, or their new versions.
 
-    PATH is a file of text, Markdown, HTML, PDF or Word, a folder of them, or a zip of them. URL is
-    the address of a web page.
+    PATH is a file of text, Markdown, HTML, PDF, Word, OpenDocument or EPUB, a folder of them, or a
+    zip of them. URL is the address of a web page.
     """
     cli: CliContext = context.obj
     addresses = [each for each in sources if is_address(each)]

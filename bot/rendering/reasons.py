@@ -15,7 +15,9 @@ WORDS: dict[Reason, str] = {
     Reason.TOO_SLOW: N_("it takes too long or too much memory to read"),
     Reason.TOO_MUCH_MEMORY: N_("it takes too much memory to read"),
     Reason.OTHER_KIND: N_("files like {name} cannot be read yet"),
-    Reason.NO_KNOWN_KIND: N_("I can read text, Markdown, HTML, PDF and Word files"),
+    Reason.NO_KNOWN_KIND: N_(
+        "I can read text, Markdown, HTML, PDF, Word, OpenDocument and EPUB files"
+    ),
     Reason.FRONT_MATTER: N_("its front matter is broken"),
     Reason.FRONT_MATTER_DETAIL: N_("its front matter is broken: {detail}"),
     Reason.NO_WORD_FILE: N_("it is broken, or no Word file"),
@@ -35,7 +37,7 @@ WORDS: dict[Reason, str] = {
     Reason.SOUND: N_("it is a sound recording"),
     Reason.FILM: N_("it is a film"),
     Reason.FONT: N_("it is a font"),
-    Reason.RTF: N_("it is RTF, which cannot be read yet"),
+    Reason.RTF: N_("RTF files cannot be read yet; save it as .docx"),
     Reason.XML: N_("it is XML, but no web page"),
     Reason.JSON: N_("it is data for programs (JSON)"),
     Reason.SCRIPT: N_("it is a program (JavaScript)"),
@@ -44,8 +46,6 @@ WORDS: dict[Reason, str] = {
     Reason.FEED: N_("it is a feed, not an article"),
     Reason.ARCHIVE: N_("archives cannot be read"),
     Reason.OLD_WORD: N_("old Word files cannot be read; save it as .docx"),
-    Reason.OPEN_DOCUMENT: N_("OpenDocument files cannot be read yet; save it as .docx"),
-    Reason.EPUB: N_("EPUB books cannot be read yet"),
     Reason.SPREADSHEET: N_("spreadsheets cannot be read"),
     Reason.SLIDES: N_("slides cannot be read yet"),
     # of archives

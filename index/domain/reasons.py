@@ -48,8 +48,6 @@ class Reason(StrEnum):
     FEED = auto()
     ARCHIVE = auto()
     OLD_WORD = auto()
-    OPEN_DOCUMENT = auto()
-    EPUB = auto()
     SPREADSHEET = auto()
     SLIDES = auto()
     # of archives

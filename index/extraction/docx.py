@@ -1,67 +1,128 @@
-"""Reads Word's DOCX by python-docx: paragraphs, headings, and what the file says of itself."""
+"""Reads Word's DOCX by mammoth: its text as a reader sees it, and what the file says of itself."""
 
 import io
-import shutil
 import zipfile
-from collections.abc import Iterator
+from datetime import date, datetime
 
-import docx
-from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
-from lxml.etree import XMLSyntaxError
+import mammoth
+from lxml import etree, html
+from lxml.etree import _Element
 
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
 from index.domain.reasons import Reason
+from index.extraction.docx_cleaning import DEEPEST_LIST, LABEL, as_transitional, cleaned
+from index.extraction.docx_numbering import Numbering
+from index.extraction.docx_styles import Styles
+from index.extraction.html_blocks import text_of
+from index.extraction.html_cleaning import clean
+from index.extraction.package import Package, beside
+from index.extraction.titles import headline_of, without_placeholder
 
-_MOST_BYTES = 50_000_000  # once unpacked
+_LISTS = {"Item": "ul", "Number": "ol"}
+_STYLES = "\n".join(
+    (
+        *(f"p.Heading{level} => h{level}:fresh" for level in range(1, 7)),
+        "p.Caption => figcaption:fresh",
+        "p.Code => pre:separator('\\n')",
+        "p.Quote => blockquote > p:fresh",
+        *(
+            f"p.{style}{depth} => {'ul|ol > li > ' * (depth - 1)}{tag} > li:fresh"
+            for style, tag in _LISTS.items()
+            for depth in range(1, DEEPEST_LIST + 1)
+        ),
+        f"r.{LABEL} => data",
+    )
+)
+_DETAILS = {
+    "title": "{http://purl.org/dc/elements/1.1/}title",
+    "author": "{http://purl.org/dc/elements/1.1/}creator",
+    "created": "{http://purl.org/dc/terms/}created",
+}
+_FIRST_YEAR = 1990  # older files are none of Word's: a program has filled in where its clock begins
+_TEMPLATES = ("2013-12-23T23:15:00Z",)  # python-docx's
 
 
 def read_word(data: bytes, source: str) -> Draft:
-    """The paragraphs of a document, parted by blank lines. Raises UnreadableArticle."""
-    try:
-        document = docx.Document(_unpacked(data, source))
-        if document.element.getroottree().docinfo.doctype:  # ECMA-376 part 2, 8.1.4
-            raise UnreadableArticle(source, Reason.ENTITIES)
-        text = "\n\n".join(_blocks(document))
-    except (
-        zipfile.BadZipFile,
-        PackageNotFoundError,
-        XMLSyntaxError,
-        KeyError,
-        ValueError,
-    ) as error:
-        raise UnreadableArticle(source, Reason.NO_WORD_FILE) from error
+    """The blocks of a document with their marks. Raises UnreadableArticle."""
+    package = Package(data, source, Reason.NO_WORD_FILE)
+    name = _leads_to(package, "", "officeDocument") or "word/document.xml"
+    document = package.xml(name)
+    if document is None:
+        raise UnreadableArticle(source, Reason.NO_WORD_DOCUMENT)
+    text = _text(_clean(package, name, as_transitional(document)))
     if not text:
         raise UnreadableArticle(source, Reason.EMPTY)
-    details = document.core_properties
+    details = _details(package)
     return Draft(
-        title=details.title or text.split("\n", 1)[0].lstrip("# "),
+        title=without_placeholder(details.get("title")) or headline_of(text),
         text=text,
         source=source,
-        published=details.created.date() if details.created else None,
-        author=details.author or None,
+        published=_day(details.get("created", "")),
+        author=without_placeholder(details.get("author")),
+        marked=True,
     )
 
 
-def _unpacked(data: bytes, source: str) -> io.BytesIO:
-    """The same package without compression.
+def _clean(package: Package, name: str, document: _Element) -> _Element:
+    def part(kind: str) -> _Element | None:
+        target = _leads_to(package, name, kind) or beside(name, f"{kind}.xml")
+        found = package.xml(target)
+        return None if found is None else as_transitional(found)
 
-    Little by little, for a part that is read at once is unpacked whole, whatever size it claims.
-    """
-    unpacked = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as parts, zipfile.ZipFile(unpacked, "w") as copies:
-        if sum(part.file_size for part in parts.infolist()) > _MOST_BYTES:
-            raise UnreadableArticle(source, Reason.TOO_LARGE_UNPACKED)
-        for name in dict.fromkeys(parts.namelist()):
-            with parts.open(name) as part, copies.open(name, "w") as copy:
-                shutil.copyfileobj(part, copy)
-    return unpacked
+    styles = Styles(part("styles"))
+    notes = {"footnote": part("footnotes"), "endnote": part("endnotes")}
+    return cleaned(document, styles, Numbering(part("numbering"), styles), notes)
 
 
-def _blocks(document: Document) -> Iterator[str]:
-    for paragraph in document.paragraphs:
-        words = " ".join(paragraph.text.split())
-        style = (paragraph.style.name or "") if paragraph.style else ""
-        if words:
-            yield f"## {words}" if style.startswith(("Heading", "Title")) else words
+def _leads_to(package: Package, name: str, kind: str) -> str | None:
+    """The name of the part that another has a relationship of that kind to."""
+    folder, _, file = name.rpartition("/")
+    relations = package.xml(f"{folder}/_rels/{file}.rels")
+    for each in [] if relations is None else relations:
+        if str(each.get("Type", "")).rpartition("/")[2] == kind:
+            target = beside(name, each.get("Target", ""))
+            if target in package:
+                return target
+    return None
+
+
+def _text(document: _Element) -> str:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as parts:
+        parts.writestr("word/document.xml", etree.tostring(document))
+    made = mammoth.convert_to_html(
+        file, style_map=_STYLES, include_default_style_map=False, include_embedded_style_map=False
+    )
+    page = html.document_fromstring(f"<html><body>{made.value}</body></html>")
+    for item in page.iter("li"):
+        _number(item)
+    clean(page)
+    return text_of(page)
+
+
+def _number(item: _Element) -> None:
+    """The number of a list item as HTML says it; words, where HTML does not know such a one."""
+    label = item[0] if len(item) and item[0].tag == "data" else None
+    around = item.getparent()
+    if label is not None and around is not None and around.tag == "ol":
+        item.set("value", (label.text or "").strip()[:-1])
+        label.text = ""
+
+
+def _details(package: Package) -> dict[str, str]:
+    """What the file says of itself."""
+    name = _leads_to(package, "", "core-properties") or "docProps/core.xml"
+    root = package.xml(name)
+    if root is None:
+        return {}
+    return {key: root.findtext(tag) or "" for key, tag in _DETAILS.items()}
+
+
+def _day(created: str) -> date | None:
+    """The day on which a document was begun; None where a template or a program says it."""
+    try:
+        day = datetime.fromisoformat(created.strip()).date()
+    except ValueError:
+        return None
+    return None if day.year < _FIRST_YEAR or created.strip() in _TEMPLATES else day

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -24,6 +25,7 @@ _MARKDOWN = (".md", ".markdown")
 _PACKAGE = (b"PK\x03\x04", b"PK\x05\x06")
 _BEGINNING = 4096  # bytes
 _LONG_BEGINNING = 2**17  # of what a page may have before it begins: comments, scripts, styles
+_MOST_OF_A_PART = 100_000  # bytes
 _MARK = rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*"
 _BEFORE = (
     _MARK
@@ -81,11 +83,8 @@ _NAME_OF_TYPE = {
     "text/xml": ".xml",
 }
 _PACKAGES = {  # what the names of their parts begin with
-    "META-INF/container.xml": Reason.EPUB,
     "xl/": Reason.SPREADSHEET,
     "ppt/": Reason.SLIDES,
-    "content.xml": Reason.OPEN_DOCUMENT,
-    "word/": Reason.NO_WORD_DOCUMENT,
 }
 
 
@@ -145,7 +144,17 @@ def _is_pdf(data: bytes, _: str) -> bool:
 
 
 def _is_word(data: bytes, _: str) -> bool:
-    return "word/document.xml" in (_parts(data) or ())
+    return b"wordprocessingml.document.main" in _part(data, "[Content_Types].xml") or any(
+        name.lower().replace("\\", "/").startswith("word/") for name in _parts(data) or ()
+    )
+
+
+def _is_epub(data: bytes, _: str) -> bool:
+    return "META-INF/container.xml" in (_parts(data) or ())
+
+
+def _is_open_document(data: bytes, _: str) -> bool:
+    return "content.xml" in (_parts(data) or ())
 
 
 def _is_html(data: bytes, suffix: str) -> bool:
@@ -204,10 +213,23 @@ def _parts(data: bytes) -> list[str] | None:
         return None
 
 
+def _part(data: bytes, name: str) -> bytes:
+    """The beginning of a part; of what has no such part, or is broken, nothing."""
+    if not data.startswith(_PACKAGE):
+        return b""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts, parts.open(name) as part:
+            return part.read(_MOST_OF_A_PART)
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError):
+        return b""
+
+
 FORMATS = (
     Format("Markdown", (), lambda data, _: is_exported(data), "exported_markdown:read_exported"),
     Format("PDF", (".pdf",), _is_pdf, "pdf:read_pdf"),
     Format("Word", (".docx",), _is_word, "docx:read_word"),
+    Format("EPUB", (".epub",), _is_epub, "epub:read_epub"),
+    Format("OpenDocument", (".odt",), _is_open_document, "odt:read_open_document"),
     Format("HTML", _HTML, _is_html, "html:read_html", is_text=True),
     Format("Markdown", _MARKDOWN, _is_markdown, "markdown:read_markdown", is_text=True),
     Format("text", (".txt",), _is_text, "plain_text:read_text", is_text=True),

@@ -145,8 +145,8 @@ def _write_list(element: _Element, writer: _Writer, place: _Place) -> None:
     depth = place.depth + 1
     numbers = _numbers(element)
     for child in element:
-        number = next(numbers) if child.tag == "li" else ""
         if child.tag == "li":
+            number = next(numbers)
             writer.opened = (number, depth)
             _inside(child, writer, _Place(depth, number))
             writer.end()
@@ -158,12 +158,16 @@ def _write_list(element: _Element, writer: _Writer, place: _Place) -> None:
 
 def _numbers(element: _Element) -> Iterator[str]:
     """The marks of a list's items, as they are shown."""
-    start = element.get("start", "1")
-    number = int(start) if start.isdecimal() and len(start) < 9 else 1
+    number = _number(element.get("start"), 1)
     is_numbered = element.tag == "ol" and element.get("type", "1") == "1"
-    while True:
+    for item in element.iterchildren("li"):
+        number = _number(item.get("value"), number)
         yield f"{number}." if is_numbered else ""
         number += 1
+
+
+def _number(written: str | None, otherwise: int) -> int:
+    return int(written) if written and written.isdecimal() and len(written) < 9 else otherwise
 
 
 def _code(element: _Element) -> Iterator[str]:

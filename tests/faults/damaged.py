@@ -14,6 +14,7 @@ from tests.index.extraction.test_feeds import ATOM, RDF, RSS, json_feed
 from tests.index.extraction.test_html import PAGE
 from tests.index.extraction.test_pdf import TEXT, encrypted, pdf
 from tests.support.bad_files import packed, parts_of_word, pdf_of_stream
+from tests.support.book_files import epub, odt, page
 
 NOW = datetime(2026, 5, 4, tzinfo=UTC)
 OWLS = "Owls hunt voles at night. They breed in barns.\n\nVolunteers counted 14 chicks.\n"
@@ -73,6 +74,8 @@ WHOLE: dict[str, tuple[bytes, ...]] = {
     "a.html": (PAGE.encode(), PAGE.encode("utf-16")),
     "a.pdf": (PLAIN_PDF, pdf(TEXT[:2]), encrypted()),
     "a.docx": (packed(parts_of_word()),),
+    "a.epub": (epub(page(f"<p>{OWLS}</p>")),),
+    "a.odt": (odt(f"<text:p>{OWLS}</text:p>"),),
     "a.zip": (packed({"owls.md": OWLS, "b/c.txt": GERMAN}),),
     "a.xml": (RSS.encode(), ATOM.encode(), RDF.encode(), json_feed(ITEM), NOTES),
 }
@@ -139,7 +142,7 @@ def damaged(draw: st.DrawFn, name: str) -> bytes:
     """A file of a kind with up to eight changes; those that are packed also in what is packed."""
     data = draw(st.sampled_from(WHOLE[name]))
     changes = draw(st.lists(CHANGES, min_size=1, max_size=8))
-    if name in ("a.docx", "a.zip") and draw(st.integers(0, 3)):
+    if name in ("a.docx", "a.epub", "a.odt", "a.zip") and draw(st.integers(0, 3)):
         return _repacked(data, draw(st.integers(0, 99)), changes)
     return _changed(data, changes)
 

@@ -53,7 +53,7 @@ class Articles(
     @app_commands.command(description=N_("Add articles from links or files"))
     @app_commands.describe(
         url=N_("A link to the article; several are parted by spaces"),
-        file=N_("A text, Markdown, HTML, PDF or Word file"),
+        file=N_("A text, Markdown, HTML, PDF, Word, OpenDocument or EPUB file"),
         file2=N_("Another file"),
         file3=N_("And another"),
     )

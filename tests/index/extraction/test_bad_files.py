@@ -30,6 +30,7 @@ from tests.support.bad_files import (
     word_with_entities,
     word_without_document,
 )
+from tests.support.book_files import epub, page
 
 LIMIT = 20_000_000
 MOST_RISE = 64 * 2**20
@@ -81,14 +82,30 @@ REFUSED = {
     "tar": (tar, "a.txt", "archives cannot be read"),
     "zip in zip": (lambda: packed({"a.zip": packed({"b": OWLS})}), "a.docx", "archives cannot"),
     "zip of nothing": (lambda: packed({}), "a.docx", "archives cannot be read"),
-    "EPUB": (
+    "EPUB without a book": (
         lambda: packed({"mimetype": "application/epub+zip", "META-INF/container.xml": ""}),
         "a.epub",
-        "EPUB books cannot be read yet",
+        "it is broken",
+    ),
+    "EPUB that grows": (lambda: epub(page(" " * 60_000_000)), "a.epub", "it grows too large"),
+    "EPUB with laughs": (
+        lambda: epub(page("&e11;").replace("html>", f"html [{laughs()}]>", 1)),
+        "a.epub",
+        "it defines entities of its own",
+    ),
+    "OpenDocument with laughs": (
+        lambda: packed({"content.xml": f"<!DOCTYPE a [{laughs()}]><a>&e11;</a>"}),
+        "a.odt",
+        "it is broken",
+    ),
+    "OpenDocument nested": (
+        lambda: packed({"content.xml": "<a>" * 100_000}),
+        "a.odt",
+        "it is broken",
     ),
     "xlsx": (lambda: packed({"xl/workbook.xml": ""}), "a.docx", "spreadsheets cannot be read"),
     "pptx": (lambda: packed({"ppt/slides.xml": ""}), "a.docx", "slides cannot be read yet"),
-    "RTF": (lambda: b"{\\rtf1 Owls}", "a.txt", "it is RTF, which cannot be read yet"),
+    "RTF": (lambda: b"{\\rtf1 Owls}", "a.txt", "RTF files cannot be read yet; save it as .docx"),
     "old Word": (
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500),
         "a.docx",

@@ -12,15 +12,19 @@ from bot.rendering.reasons import in_english
 from index import UnreadableArticle, read_file
 from index.extraction.content_type import ContentType, parsed_type
 from index.extraction.docx import read_word
+from index.extraction.epub import read_epub
 from index.extraction.files import read_any
 from index.extraction.formats import reader_for
 from index.extraction.html import read_html
 from index.extraction.markdown import read_markdown
+from index.extraction.odt import read_open_document
 from index.extraction.pdf import read_pdf
 from index.extraction.plain_text import read_text
 from tests.index.extraction.test_docx import document
 from tests.index.extraction.test_html import PAGE
 from tests.index.extraction.test_pdf import TEXT, pdf
+from tests.support.book_files import epub, odt, page
+from tests.support.word_files import p, word_file
 
 
 def archive() -> bytes:
@@ -43,6 +47,10 @@ def archive() -> bytes:
         (pdf(TEXT), "flood.txt", read_pdf),
         (document("Owls."), "owls.docx", read_word),
         (document("Owls."), "owls.md", read_word),
+        (word_file(p("Owls."), path="text/main.xml"), "owls.docx", read_word),
+        (epub(page("<p>Owls.</p>")), "owls.epub", read_epub),
+        (epub(page("<p>Owls.</p>")), "owls.docx", read_epub),
+        (odt("<text:p>Owls.</text:p>"), "owls.odt", read_open_document),
         (b"The <html> element begins a page.", "html.txt", read_text),
     ],
 )
@@ -175,7 +183,16 @@ def test_a_file_is_read_by_what_it_is(tmp_path):
     assert read_file(file, limit=10**6).title == "Flood in Marl"
 
 
-@pytest.mark.parametrize("whole", [pdf(TEXT), document("Owls."), PAGE.encode()])
+@pytest.mark.parametrize(
+    "whole",
+    [
+        pdf(TEXT),
+        document("Owls."),
+        PAGE.encode(),
+        epub(page("<p>Owls hunt voles.</p>")),
+        odt("<text:p>Owls hunt voles.</text:p>"),
+    ],
+)
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
