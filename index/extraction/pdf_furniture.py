@@ -1,0 +1,130 @@
+"""What stands on the pages of a PDF again and again beside their text: running heads and feet, and
+the numbers of the pages.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from index.extraction.pdf_lines import Row, usual_size
+
+_OUTERMOST = 3  # rows at the head and at the foot of a page, that may be furniture
+_SAME_HEIGHT = 4.0  # points
+_NEAR = 3  # pages between which a head repeats: left and right ones alternate
+_APART = 1.45  # sizes from a head or a foot to the text
+_MOST_WORDS = 30
+_FEW_WORDS = (
+    14  # of a line that stands at the head of two pages as close to the text as the text is
+)
+_DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
+_NUMBER_AT_END = re.compile(r"^\W*(\d{1,4})\b|\b(?=\d{1,4}\W*$)(\d{1,4})")
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:(?:page|p\.|pp\.|seite|s\.|página|pág\.|pagina|strana|sivu|стр\.|第)\s*)?"
+    r"(?:(?P<number>\d{1,4})|[ivxlc]{1,7})\s*(?:(?:of|/|von|de|di|van|z|из|\|)\s*\d{1,4})?\W*頁?页?",
+    re.IGNORECASE,
+)
+
+
+class _Place(NamedTuple):
+    """A row at the head or the foot of a page."""
+
+    page: int
+    row: int
+    key: str
+    text: str
+    height: float
+
+
+def without_furniture(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
+    """The rows of each page without its heads, its feet and its number."""
+    sizes = [usual_size(word for row in rows for word in row) for rows in pages]
+    edges = [
+        [_place(number, at, rows[at]) for at in side]
+        for number, rows in enumerate(pages)
+        for side in _sides(len(rows))
+    ]
+    repeated = _repeated([place for side in edges for place in side])
+    repeated |= _numbered([side[0] for side in edges], len(pages))
+    furniture = {
+        (place.page, place.row)
+        for side in edges
+        for place in _peeled(side, pages[side[0].page], sizes[side[0].page], repeated)
+    }
+    return [
+        [row for at, row in enumerate(rows) if (number, at) not in furniture]
+        for number, rows in enumerate(pages)
+    ]
+
+
+def _sides(count: int) -> Iterator[range]:
+    """The numbers of the outermost rows above and below, from the edge of the page inwards."""
+    if count:
+        yield range(min(_OUTERMOST, count))
+        yield range(count - 1, max(count - 1 - _OUTERMOST, -1), -1)
+
+
+def _place(page: int, at: int, row: Row) -> _Place:
+    text = " ".join(word.text for word in row)
+    return _Place(page, at, _DIGITS.sub("#", text.casefold()), text, row[0].base)
+
+
+def _repeated(places: Sequence[_Place]) -> set[tuple[int, int]]:
+    """The rows of which a page near by has the same at the same height, whatever number is in it."""
+    alike: dict[str, list[_Place]] = defaultdict(list)
+    for place in places:
+        alike[place.key].append(place)
+    return {
+        (place.page, place.row)
+        for found in alike.values()
+        for at, place in enumerate(found)
+        if any(
+            0 < abs(other.page - place.page) <= _NEAR
+            and abs(other.height - place.height) < _SAME_HEIGHT
+            for other in found[max(0, at - 2 * _NEAR) : at + 2 * _NEAR + 1]
+        )
+    }
+
+
+def _numbered(outermost: Sequence[_Place], pages: int) -> set[tuple[int, int]]:
+    """The rows at the edge that begin or end with the number of their page, on most pages."""
+    alike: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for place in outermost:
+        for number in filter(None, sum(_NUMBER_AT_END.findall(place.text), ())):
+            alike[int(number) - place.page].add((place.page, place.row))
+    most = max(alike.values(), key=len, default=set())
+    enough = max(2, min(pages, _NEAR), pages / 2)
+    return most if len({page for page, _ in most}) >= enough else set()
+
+
+def _peeled(
+    side: Sequence[_Place], rows: Sequence[Row], size: float, repeated: set[tuple[int, int]]
+) -> Iterator[_Place]:
+    """From the edge of the page inwards, until something else stands there."""
+    for at, place in enumerate(side):
+        is_apart = _room(side, at, rows) > _APART * size
+        is_repeated = (place.page, place.row) in repeated and _may_be(place, is_apart)
+        is_number = bool(_PAGE_NUMBER.fullmatch(place.text)) and (is_apart or is_repeated)
+        if len(rows) == 1 or not (is_repeated or is_number):
+            return
+        yield place
+        if is_apart and len(side) > at + 1 and not _has_more(side[at + 1], repeated):
+            return
+
+
+def _room(side: Sequence[_Place], at: int, rows: Sequence[Row]) -> float:
+    """From a row to the next one inwards."""
+    step = 1 if side[0].row == 0 else -1
+    inwards = side[at].row + step
+    if not 0 <= inwards < len(rows):
+        return 0.0
+    return abs(rows[inwards][0].base - side[at].height)
+
+
+def _may_be(place: _Place, is_apart: bool) -> bool:
+    return len(place.text.split()) <= (_MOST_WORDS if is_apart else _FEW_WORDS)
+
+
+def _has_more(place: _Place, repeated: set[tuple[int, int]]) -> bool:
+    is_number = bool(_PAGE_NUMBER.fullmatch(place.text))
+    return is_number or (place.page, place.row) in repeated
