@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from math import inf
 from statistics import median
 
 from index.extraction.pdf_lines import Line
@@ -21,6 +22,7 @@ _NARROW = 0.6  # of the column: lines that are shorter end where they are meant 
 _LARGER, _SMALLER = 1.12, 0.92  # times the size of the text: headings, notes
 _HEADING_WORDS, _BOLD_HEADING_WORDS = 30, 18
 _HEADING_LINES = 4
+_FEWEST_LINES = 3  # of a column, by which one knows how wide it is
 _ENDS = re.compile(r"[.!?…:;。！？؟۔।][\"'”’»)\]]*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]]*$")
 
@@ -86,6 +88,9 @@ def blocks(items: Sequence[Line | Table], text: Type) -> Iterator[Block]:
         found.append(Block(Kind.TABLE, [], table=item))
         run = []
     found += _of_lines(run, left, right, text)
+    if len(lines) < _FEWEST_LINES:
+        for block in found:
+            block.room = inf
     yield from _with_notes(found, text)
 
 

@@ -4,9 +4,17 @@ import io
 from collections.abc import Callable, Sequence
 
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    PageTemplate,
+    Paragraph,
+    SimpleDocTemplate,
+)
 
 STYLES = getSampleStyleSheet()
 Draw = Callable[[Canvas], object]
@@ -60,4 +68,13 @@ def flowing(
     template = PageTemplate(frames=frames, onPage=lambda canvas, _: on_page(canvas))
     page.addPageTemplates(template)
     page.build([Paragraph(each, STYLES["Normal"]) if isinstance(each, str) else each for each in story])
+    return file.getvalue()
+
+
+def encrypted_as(story: Sequence[str], password: str, strength: int = 128) -> bytes:
+    """A file that opens with a password; with an empty one everybody may open it."""
+    file = io.BytesIO()
+    encryption = StandardEncryption(password, "owner", strength=strength)
+    page = SimpleDocTemplate(file, pagesize=A4, encrypt=encryption)
+    page.build([Paragraph(each, STYLES["Normal"]) for each in story])
     return file.getvalue()
