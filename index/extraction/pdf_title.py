@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from textwrap import shorten
 
 from index.extraction.pdf_blocks import Block, Kind
@@ -25,24 +26,25 @@ def headline(columns: Sequence[Sequence[Block]], words: Words) -> str:
         largest = max(round(block.size) for block in headings)
         chosen = next(block for block in headings if round(block.size) == largest)
         return words_of(chosen, words)
-    return _beginning(first[0], words) if first else ""
+    return _beginning(first, words) if first else ""
 
 
 def _may_be(block: Block) -> bool:
     return block.kind is Kind.HEADING and len(" ".join(block.lines).split()) <= _MOST_WORDS
 
 
-def _beginning(block: Block, words: Words) -> str:
+def _beginning(blocks: Sequence[Block], words: Words) -> str:
     """The lines that are written as a headline is, or else the first sentence."""
-    lines = block.lines[:_MOST_LINES]
-    count = next((at for at, line in enumerate(lines) if not _is_capitalized(line)), len(lines))
-    if count and len(block.lines) > 1:
-        return " ".join(block.lines[:count])
-    text = words_of(block, words).replace("\f", " ")
+    lines = [line for block in blocks for line in block.lines][: _MOST_LINES + 1]
+    head = list(takewhile(_is_capitalized, lines))
+    if 0 < len(head) < len(lines):
+        return " ".join(head)
+    text = words_of(blocks[0], words).replace("\f", " ")
     sentence = _SENTENCE.match(text)
     return shorten(sentence[0] if sentence else text, _MOST_LETTERS, placeholder="…")
 
 
 def _is_capitalized(line: str) -> bool:
     found = _LONG_WORD.findall(line)
-    return len(found) > 1 and sum(word[0].isupper() for word in found) >= _CAPITALIZED * len(found)
+    ends = line.endswith((".", "!", ";", ":"))
+    return len(found) > 1 and not ends and sum(word[0].isupper() for word in found) >= _CAPITALIZED * len(found)
