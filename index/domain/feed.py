@@ -14,21 +14,36 @@ LONGEST_WAIT = timedelta(days=1)
 class FeedItem:
     """One entry of a feed: ``id`` names it for good, ``link`` is an http(s) address.
 
-    ``title`` is plain text of at most 300 characters; an entry without one has its link there.
+    ``title`` is plain text of at most 300 characters; an entry without one has its link or its
+    first words there. ``content`` is its text or a summary, as HTML of strangers; of an entry
+    without a ``link`` it is the article.
     """
 
     id: str
-    link: str
+    link: str | None
     title: str
     published: date | None
+    content: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed's entries that have a link, newest first where dated; no id is there twice."""
+    """A feed's entries that have a link or a text, newest first where dated; no id is there twice.
+
+    ``left_out``: how many have neither.
+    """
 
     title: str
     items: tuple[FeedItem, ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a web page names, and what it calls it."""
+
+    address: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)

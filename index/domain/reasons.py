@@ -24,8 +24,6 @@ class Reason(StrEnum):
     NO_KNOWN_KIND = auto()
     FRONT_MATTER = auto()
     FRONT_MATTER_DETAIL = auto()
-    DATE = auto()
-    DATE_INCOMPLETE = auto()
     NO_WORD_FILE = auto()
     NO_PDF = auto()
     NO_WORD_DOCUMENT = auto()
@@ -43,6 +41,10 @@ class Reason(StrEnum):
     FONT = auto()
     RTF = auto()
     XML = auto()
+    JSON = auto()
+    SCRIPT = auto()
+    STYLE_SHEET = auto()
+    CSV = auto()
     FEED = auto()
     ARCHIVE = auto()
     OLD_WORD = auto()
@@ -99,8 +101,6 @@ FACTS: Mapping[Reason, tuple[str, ...]] = {
     Reason.TOO_LARGE: ("size",),
     Reason.OTHER_KIND: ("name",),
     Reason.FRONT_MATTER_DETAIL: ("detail",),
-    Reason.DATE: ("date",),
-    Reason.DATE_INCOMPLETE: ("date",),
     Reason.TOO_MANY_PAGES: ("n",),
     Reason.TOO_MANY_CHARACTERS: ("n",),
     Reason.TOO_MANY_SENTENCES: ("n",),

@@ -1,7 +1,8 @@
 """An article as a Markdown file that gives back exactly what was stored: written and read.
 
 The second line marks such a file: what follows its front matter is the text to the letter, with
-nothing trimmed. Each field is JSON on a line, which is YAML too, for other programs.
+nothing trimmed, which is plain unless it says that it is marked. Each field is JSON on a line,
+which is YAML too, for other programs.
 """
 
 import json
@@ -19,8 +20,11 @@ _END = "---\n\n"
 MOST_HEAD = 1_000_000  # bytes
 
 
-def write(article: Article, text: str, provenance: Provenance) -> bytes:
-    """The file of an article. Sources that are paths are left out: other machines have others."""
+def write(article: Article, text: str, provenance: Provenance, marked: bool = False) -> bytes:
+    """The file of an article, whose text is ``marked`` as docs/text-format.md says, or plain.
+
+    Sources that are paths are left out: other machines have others.
+    """
     fields: dict[str, object] = {
         "title": article.title,
         "url": article.url,
@@ -30,6 +34,7 @@ def write(article: Article, text: str, provenance: Provenance) -> bytes:
         "audience": provenance.audience,
         "sources": list(_travelling(provenance.sources)),
         "added": provenance.added and provenance.added.isoformat(),
+        "marked": marked,
     }
     lines = (f"{name}: {_json(value)}\n" for name, value in fields.items() if value)
     return f"{_BEGINNING}{''.join(lines)}{_END}{text}".encode()
@@ -54,6 +59,7 @@ def read_exported(data: bytes, source: str) -> Draft:
             published=_day(fields, "date"),
             author=_text(fields, "author"),
             publisher=_text(fields, "source"),
+            marked=fields.get("marked") is True,
         )
     except (ValueError, KeyError, TypeError) as error:
         raise UnreadableArticle(source, Reason.FRONT_MATTER) from error

@@ -10,13 +10,15 @@ from pathlib import Path
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
 from index.domain.reasons import Reason, too_large
+from index.extraction.content_type import parsed_type
 from index.extraction.formats import SUFFIXES, reader_for
 from index.extraction.paths import cause_of, open_file, resolved, source_of
+from index.text import markup
 from index.text.normalize import one_line
 
 log = getLogger(__name__)
 
-FIELDS = ("title", "text", "source", "url", "author", "publisher")  # and the date: what is read
+FIELDS = ("title", "text", "source", "url", "author", "publisher", "marked")  # and the date
 _MOST_CHARACTERS = 10_000_000
 _LONGEST_ADDRESS = 2_000  # characters
 _BLANK = re.compile(r"(?<!\s)(\s{1000})\s+")  # a page shows nothing of it, and memory pays for it
@@ -74,10 +76,13 @@ def refuse_large(data: bytes, source: str, limit: int) -> None:
         raise UnreadableArticle(source, too_large(limit))
 
 
-def read_any(data: bytes, source: str) -> Draft:
-    """Bytes -> an article, whatever kind they are of. Raises UnreadableArticle, MemoryError."""
+def read_any(data: bytes, source: str, content_type: str | None = None) -> Draft:
+    """Bytes -> an article, whatever kind they are of; ``content_type``: their server's header of
+    that name. Raises UnreadableArticle, MemoryError.
+    """
     try:
-        return _tidy(reader_for(data, source)(data, source))
+        read = reader_for(data, source, parsed_type(content_type))
+        return tidied(read(data, source))
     except (UnreadableArticle, MemoryError, ImportError):
         raise
     except Exception as error:  # a broken file fails its reader in ways that nobody can list
@@ -85,7 +90,7 @@ def read_any(data: bytes, source: str) -> Draft:
         raise UnreadableArticle(source, Reason.BROKEN) from error
 
 
-def _tidy(draft: Draft) -> Draft:
+def tidied(draft: Draft) -> Draft:
     """Fields on a line each, and a text that any program can store and show."""
     if len(draft.text) > _MOST_CHARACTERS:
         n = str(_MOST_CHARACTERS // 1_000_000)
@@ -95,12 +100,18 @@ def _tidy(draft: Draft) -> Draft:
         raise UnreadableArticle(draft.source, Reason.EMPTY)
     return replace(
         draft,
-        title=one_line(draft.title) or one_line(text.strip().split("\n", 1)[0]) or "Untitled",
+        title=one_line(draft.title) or one_line(_first_line(text, draft.marked)) or "Untitled",
         text=text,
         url=_address(draft.url),
         author=one_line(draft.author or "") or None,
         publisher=one_line(draft.publisher or "") or None,
     )
+
+
+def _first_line(text: str, marked: bool) -> str:
+    if not marked:
+        return text.strip().split("\n", 1)[0]
+    return next((text[line.start : line.end] for line in markup.lines(text)), "")
 
 
 def _address(url: str | None) -> str | None:

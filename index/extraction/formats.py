@@ -1,40 +1,85 @@
-"""Tells what kind of file it is, from its bytes before its name: names lie."""
+"""Tells what kind of file it is: from its bytes, then from its server, then from its name."""
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 from pkgutil import resolve_name
+from urllib.parse import urlsplit
 
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
 from index.domain.reasons import Reason
+from index.extraction.content_type import ContentType
 from index.extraction.exported_markdown import is_exported
 
-Read = Callable[[bytes, str], Draft]
+Read = Callable[..., Draft]  # (bytes, source), and of texts their charset
 
 _HTML = (".html", ".htm")
 _MARKDOWN = (".md", ".markdown")
 _PACKAGE = (b"PK\x03\x04", b"PK\x05\x06")
+_BEGINNING = 4096  # bytes
+_LONG_BEGINNING = 2**17  # of what a page may have before it begins: comments, scripts, styles
 _MARK = rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*"
-_BEFORE = _MARK + rb"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
-_MARKUP = re.compile(
+_BEFORE = (
+    _MARK
+    + rb"(?:\s|<\?[^>]*>|<!--.*?-->|<(script|style|noscript)\b[^>]*>.*?</\1\s*>"
+    + rb"|<(?:link|base)\b[^>]*>)*+"
+)
+_SIGNS_OF_PAGES = re.compile(
     _BEFORE + rb"<(?:!doctype html|html|head|body|title|meta|article)\b", re.IGNORECASE | re.DOTALL
 )
-_REFUSED = tuple(
-    (re.compile(signs, re.IGNORECASE | re.DOTALL), reason)
-    for signs, reason in (
-        (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|BM.{4}\0{4}", Reason.PICTURE),
-        (rb"\x1f\x8b|BZh\d1AY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|.{257}ustar", Reason.ARCHIVE),
-        (rb"\{\\rtf", Reason.RTF),
-        (rb"\xd0\xcf\x11\xe0.*E\0n\0c\0r\0y\0p\0t\0e\0d", Reason.ENCRYPTED),
-        (rb"\xd0\xcf\x11\xe0", Reason.OLD_WORD),
-        (_BEFORE + rb"<(?:rss|feed|rdf:rdf)\b", Reason.FEED),
-        (_MARK + rb"<(?:\?xml|svg|!doctype)\b", Reason.XML),
-    )
+
+
+def _signs(*kinds: tuple[bytes, Reason]) -> tuple[tuple[re.Pattern[bytes], Reason], ...]:
+    return tuple((re.compile(signs, re.IGNORECASE | re.DOTALL), kind) for signs, kind in kinds)
+
+
+_REFUSED = _signs(
+    (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|BM.{4}\0{4}", Reason.PICTURE),
+    (rb"\x1f\x8b|BZh\d1AY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|.{257}ustar", Reason.ARCHIVE),
+    (rb"\{\\rtf", Reason.RTF),
+    (rb"\xd0\xcf\x11\xe0.*E\0n\0c\0r\0y\0p\0t\0e\0d", Reason.ENCRYPTED),
+    (rb"\xd0\xcf\x11\xe0", Reason.OLD_WORD),
 )
+_REFUSED_MARKUP = _signs(
+    (_BEFORE + rb"<(?:rss|feed|rdf:rdf)\b", Reason.FEED),
+    (_MARK + rb"<(?:\?xml|svg|!doctype)\b", Reason.XML),
+)
+_REFUSED_NAMES = {
+    ".json": Reason.JSON,
+    ".js": Reason.SCRIPT,
+    ".css": Reason.STYLE_SHEET,
+    ".csv": Reason.CSV,
+    ".tsv": Reason.CSV,
+    ".rss": Reason.FEED,
+    ".xml": Reason.XML,
+}
+_NAME_OF_TYPE = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/markdown": ".md",
+    "text/x-markdown": ".md",
+    "application/json": ".json",
+    "text/json": ".json",
+    "text/javascript": ".js",
+    "application/javascript": ".js",
+    "application/x-javascript": ".js",
+    "application/ecmascript": ".js",
+    "text/css": ".css",
+    "text/csv": ".csv",
+    "application/csv": ".csv",
+    "text/tab-separated-values": ".tsv",
+    "application/rss+xml": ".rss",
+    "application/atom+xml": ".rss",
+    "application/feed+json": ".rss",
+    "application/xml": ".xml",
+    "text/xml": ".xml",
+}
 _PACKAGES = {  # what the names of their parts begin with
     "META-INF/container.xml": Reason.EPUB,
     "xl/": Reason.SPREADSHEET,
@@ -48,30 +93,49 @@ _PACKAGES = {  # what the names of their parts begin with
 class Format:
     """A kind of file that can be read.
 
-    ``name`` is what people call it. ``is_it`` knows it by its bytes and its suffix, in lower case.
-    ``reader`` is a function of this wing, imported only when a file needs it: (bytes, source) ->
-    Draft; it raises UnreadableArticle.
+    ``name`` is what people call it. ``is_it`` knows it by its bytes and its suffix, in lower case:
+    of its name, or that its server's type stands for. ``reader`` is a function of this wing,
+    imported only when a file needs it: (bytes, source) -> Draft; it raises UnreadableArticle. That
+    of a kind that ``is_text`` takes the server's ``charset`` too.
     """
 
     name: str
     suffixes: tuple[str, ...]
     is_it: Callable[[bytes, str], bool]
     reader: str
+    is_text: bool = False
 
 
 def is_page(data: bytes) -> bool:
     """Whether bytes begin as a web page does."""
-    return bool(_MARKUP.match(data[:4096].replace(b"\0", b"")))
+    return bool(_SIGNS_OF_PAGES.match(data[:_LONG_BEGINNING].replace(b"\0", b"")))
 
 
-def reader_for(data: bytes, source: str) -> Read:
-    """What reads these bytes. Raises UnreadableArticle where nothing does."""
-    suffix = PurePath(source).suffix.lower()
+def reader_for(data: bytes, source: str, said: ContentType | None = None) -> Read:
+    """What reads these bytes, of which their server has ``said`` what they are.
+
+    Raises UnreadableArticle where nothing does.
+    """
+    said = said or ContentType()
+    suffix = _suffix(source, said)
     for each in FORMATS:
         if each.is_it(data, suffix):
             read: Read = resolve_name(f"index.extraction.{each.reader}")
-            return read
-    raise UnreadableArticle(source, _other_kind(data) or Reason.BROKEN)
+            return partial(read, charset=said.charset) if each.is_text and said.charset else read
+    raise UnreadableArticle(source, _other_kind(data, suffix) or Reason.BROKEN)
+
+
+def _suffix(source: str, said: ContentType) -> str:
+    """How a file of what the server says would be called; where it says nothing, how it is."""
+    if said.is_telling:
+        return _NAME_OF_TYPE.get(said.kind, ".json" if said.kind.endswith("+json") else "")
+    name = source
+    if source.startswith(("https://", "http://")):
+        try:
+            name = urlsplit(source).path
+        except ValueError:
+            name = ""
+    return PurePath(name).suffix.lower()
 
 
 def _is_pdf(data: bytes, _: str) -> bool:
@@ -85,27 +149,48 @@ def _is_word(data: bytes, _: str) -> bool:
 
 
 def _is_html(data: bytes, suffix: str) -> bool:
-    is_named_so = suffix in _HTML and b"<" in data[:4096] and not data.startswith(_PACKAGE)
-    return is_named_so or is_page(data)
+    if is_page(data):
+        return True
+    is_named_so = suffix in _HTML and b"<" in data[:_BEGINNING]
+    return is_named_so and _other_kind(data, suffix) in (None, Reason.XML)
 
 
 def _is_markdown(data: bytes, suffix: str) -> bool:
     return suffix in _MARKDOWN and _is_text(data, suffix)
 
 
-def _is_text(data: bytes, _: str) -> bool:
-    return _other_kind(data) is None
+def _is_text(data: bytes, suffix: str) -> bool:
+    return _other_kind(data, suffix) is None
 
 
-def _other_kind(data: bytes) -> Reason | None:
+def _other_kind(data: bytes, suffix: str) -> Reason | None:
     """What some bytes are that is not read, as far as that can be told."""
     if not data.startswith(_PACKAGE):
-        return next((reason for signs, reason in _REFUSED if signs.match(data[:4096])), None)
+        return _by_signs(data) or (Reason.JSON if _is_json(data) else _REFUSED_NAMES.get(suffix))
     names = _parts(data)
     if names is None:
         return Reason.BROKEN
     kinds = (kind for part, kind in _PACKAGES.items() if any(n.startswith(part) for n in names))
     return next(kinds, Reason.ARCHIVE)
+
+
+def _by_signs(data: bytes) -> Reason | None:
+    beginning = data[:_BEGINNING]
+    plain = beginning.replace(b"\0", b"")  # as UTF-16 and UTF-32 write mark-up, too
+    found = (kind for signs, kind in _REFUSED if signs.match(beginning))
+    found_in_markup = (kind for signs, kind in _REFUSED_MARKUP if signs.match(plain))
+    return next(found, None) or next(found_in_markup, None)
+
+
+def _is_json(data: bytes) -> bool:
+    """Whether bytes are data for programs from their beginning to their end."""
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        return False
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) or any(isinstance(each, dict | list) for each in found)
 
 
 def _parts(data: bytes) -> list[str] | None:
@@ -123,9 +208,9 @@ FORMATS = (
     Format("Markdown", (), lambda data, _: is_exported(data), "exported_markdown:read_exported"),
     Format("PDF", (".pdf",), _is_pdf, "pdf:read_pdf"),
     Format("Word", (".docx",), _is_word, "docx:read_word"),
-    Format("HTML", _HTML, _is_html, "html:read_html"),
-    Format("Markdown", _MARKDOWN, _is_markdown, "plain_text:read_markdown"),
-    Format("text", (".txt",), _is_text, "plain_text:read_text"),
+    Format("HTML", _HTML, _is_html, "html:read_html", is_text=True),
+    Format("Markdown", _MARKDOWN, _is_markdown, "markdown:read_markdown", is_text=True),
+    Format("text", (".txt",), _is_text, "plain_text:read_text", is_text=True),
 )
 """All that can be read; the first that a file is, reads it."""
 

@@ -15,12 +15,12 @@ from index.text import markup
 from index.text.sentence_roles import is_credit
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset"
-    " figcaption figure footer form header hgroup hr html legend li main menu nav ol option p pre"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre"
     " section summary table tbody td tfoot th thead tr ul".split()
 )
-_UNSEEN = frozenset(
+UNSEEN = frozenset(
     "audio button canvas datalist embed head iframe input link map meta noscript object param"
     " progress script select style svg template textarea title track video".split()
 )
@@ -102,7 +102,7 @@ class _Writer:
 
 def _walk(element: _Element, writer: _Writer, place: _Place) -> None:
     tag = element.tag
-    if not isinstance(tag, str) or tag in _UNSEEN:
+    if not isinstance(tag, str) or tag in UNSEEN:
         return
     if tag == "br":
         writer.words.append(_LINE_END)
@@ -116,7 +116,7 @@ def _walk(element: _Element, writer: _Writer, place: _Place) -> None:
         writer.end()
         _write_list(element, writer, place)
         writer.end()
-    elif tag in _BLOCKS or tag in _HEADINGS or "-" in tag:
+    elif tag in BLOCKS or "-" in tag:
         writer.end()
         _inside(element, writer, _placed(tag, place))
         writer.end()

@@ -1,133 +1,51 @@
-"""Reads plain text and Markdown, in whatever encoding they come."""
+"""Reads plain text, letter for letter, in whatever encoding it comes."""
 
 import re
-from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any
-
-import frontmatter
-import yaml
-from charset_normalizer import from_bytes
-from dateutil import parser
-from frontmatter.default_handlers import YAMLHandler
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
 
 from index.domain.article import Draft
-from index.domain.errors import UnreadableArticle
-from index.domain.reasons import Reason
+from index.extraction.date_fields import day_of
+from index.extraction.encodings import text_in
+from index.extraction.headlines import headline
+from index.text.plain_lines import paragraphs, unwrapped
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
-_CLOSING = re.compile(r"(?<=[ \t])#+[ \t\r]*$")  # CommonMark 0.31, 4.2
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_LONGEST_SHOWN = 60  # of what is refused
-_BROKEN = "\ufffd"
-_FEW = 4  # one in so many
-_USUAL = [  # without those of DOS and the first Macintosh, which short texts are mistaken for
-    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"),
-    *("koi8_r", "shift_jis", "euc_jp", "iso2022_jp", "gb18030", "big5", "euc_kr"),
-]
-_NOTHING = ("~", "null")  # as YAML writes it
-_FILLINGS = datetime(2000, 1, 1), datetime(2001, 2, 15)  # of what a date lacks, alike in no part
-
-
-def read_text(data: bytes, source: str) -> Draft:
-    """Plain text, whose first line is the title. Raises UnreadableArticle."""
-    text = _decode(data, source)
-    return Draft(title=_first_line(text), text=text, source=source)
+_LOOKED_AT = 12  # lines; further down stand no headline and no dateline of the whole text
+_PUBLISHED = re.compile(
+    r"\W*(?:(?:first )?published|posted|veröffentlicht|publié|publicado|pubblicato)"
+    r"(?: on| am| le| el)?\s*:?\s+(.{6,60})$",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"[A-Z\u00c0-\u00de][\w .'’-]{1,40}(?:\([\w ]{2,20}\))?, (.{6,30}?\b\d{4}),?"
+    r" ?(?:\([\w ]{2,20}\) ?)?[–—-]{1,2} ?\S"
+)
 
 
-def read_markdown(data: bytes, source: str) -> Draft:
-    """Markdown with or without front matter (title, url, date, author, source).
+def read_text(data: bytes, source: str, charset: str | None = None) -> Draft:
+    """Plain text, whose headline is the title; ``charset``: the encoding that its server names.
 
-    Without a title there, the first heading or else the first line is the title.
     Raises UnreadableArticle.
     """
-    try:
-        fields, text = frontmatter.parse(_decode(data, source), handler=_Plain())
-    except yaml.YAMLError as error:
-        where = _where(error)
-        raise UnreadableArticle(source, Reason.FRONT_MATTER_DETAIL, detail=where) from error
-    except (ValueError, RecursionError) as error:
-        raise UnreadableArticle(source, Reason.FRONT_MATTER) from error
-    if not text.strip():
-        raise UnreadableArticle(source, Reason.EMPTY)
-    heading = _HEADING.search(text)
-    named = heading and _CLOSING.sub("", heading[1])
-    return Draft(
-        title=_field(fields, "title") or named or _first_line(text),
-        text=text,
-        source=source,
-        url=_field(fields, "url"),
-        published=_date(fields, source),
-        author=_field(fields, "author"),
-        publisher=_field(fields, "source"),
-    )
+    text = text_in(data, source, charset)
+    lines = list(islice(_lines(text), _LOOKED_AT))
+    return Draft(title=headline(lines), text=text, source=source, published=_published(lines))
 
 
-class _Plain(YAMLHandler):
-    """Every value as the text that it is: merged and typed ones can be made to grow without end."""
+def _lines(text: str) -> Iterator[str]:
+    """The lines that hold something, joined where they only wrap."""
+    for run in paragraphs(text):
+        for start, end in unwrapped(text, run):
+            yield text[start:end]
 
-    def load(self, fm: str, **_: object) -> Any:  # noqa: ANN401
-        return yaml.load(fm, Loader=yaml.BaseLoader)
 
-
-def decoded(data: bytes) -> str | None:
-    """Bytes as the text that they are, in the encoding that they are most likely in; None: in none.
-
-    A few broken bytes in UTF-8 are marked as such, lest all others be taken for something else.
+def _published(lines: list[str]) -> date | None:
+    """The day of a line that says when the text was published, or of a newspaper's dateline, as in
+    “VELLMAR, 5 March 2024 – The ferry …”; no other, for it may be of anything.
     """
-    if data.startswith(_UTF16_MARKS):
-        return data.decode("utf-16", "replace")
-    text = data.decode("utf-8-sig", "replace")
-    broken = text.count(_BROKEN)
-    if broken * _FEW <= len(data) - len(text):  # as many bytes continue a character
-        return text
-    return None if b"\0" in data else _guess(data)
-
-
-def _guess(data: bytes) -> str | None:
-    """In western Europe's encoding where that makes sense: its neighbours differ by few letters."""
-    likely = from_bytes(data, cp_isolation=_USUAL)
-    western = (match for match in likely if match.encoding == "cp1252")
-    best = next(western, None) or likely.best()
-    return str(best) if best else None
-
-
-def _decode(data: bytes, source: str) -> str:
-    text = decoded(data)
-    if text is not None and not text.strip("\0 \t\r\n\f\v"):
-        raise UnreadableArticle(source, Reason.EMPTY)
-    if text is None or "\0" in text:
-        raise UnreadableArticle(source, Reason.NOT_TEXT)
-    return text
-
-
-def _first_line(text: str) -> str:
-    return text.strip().split("\n", 1)[0]
-
-
-def _field(fields: Mapping[str, object], name: str) -> str | None:
-    """A field of the front matter on one line; None where it is missing or empty."""
-    value = fields.get(name)
-    if not isinstance(value, str) or value in _NOTHING:
-        return None
-    return " ".join(value.split()) or None
-
-
-def _date(fields: Mapping[str, object], source: str) -> date | None:
-    value = _field(fields, "date")
-    if value is None:
-        return None
-    shown = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
-    try:
-        found, other = (parser.parse(value, default=filling).date() for filling in _FILLINGS)
-    except (parser.ParserError, OverflowError) as error:
-        raise UnreadableArticle(source, Reason.DATE, date=repr(shown)) from error
-    if found != other:
-        raise UnreadableArticle(source, Reason.DATE_INCOMPLETE, date=repr(shown))
-    return found
-
-
-def _where(error: yaml.YAMLError) -> str:
-    mark = getattr(error, "problem_mark", None)
-    line = f" on line {mark.line + 2}" if mark else ""
-    return f"{getattr(error, 'problem', None) or 'it is not YAML'}{line}"
+    for line in lines:
+        found = _PUBLISHED.match(line) or _DATELINE.match(line)
+        if found and (day := day_of(found[1])):
+            return day
+    return None

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -18,10 +18,11 @@ from typing import Any, Self, TypeVar
 
 from index.domain.article import Draft, Sentence, SentenceRole
 from index.domain.errors import UnreadableArticle
-from index.domain.feed import Feed, FeedItem
+from index.domain.feed import Feed, FeedItem, FeedLink
 from index.domain.reasons import Cause, Reason
 from index.extraction.files import FIELDS, refuse_large, take
 from index.extraction.paths import source_of
+from index.text.normalize import encodable
 from index.text.sentences import LONGEST_SENTENCE, MOST_SENTENCES
 
 T = TypeVar("T")
@@ -62,27 +63,52 @@ class Sandbox:
         """Read a file of at most ``limit`` bytes. Raises UnreadableArticle."""
         return self.read(take(path, limit), source_of(path), limit)
 
-    def read(self, data: bytes, source: str, limit: int) -> Draft:
-        """Read an article of at most ``limit`` bytes, and cut it. Raises UnreadableArticle."""
+    def read(self, data: bytes, source: str, limit: int, content_type: str | None = None) -> Draft:
+        """Read an article of at most ``limit`` bytes, and cut it; ``content_type``: the header of
+        that name that they came with. Raises UnreadableArticle.
+        """
         refuse_large(data, source, limit)
-        return self._ask("article", data, source, lambda answer: _draft(answer, source))
+        said = {"content_type": content_type}
+        return self._ask("article", data, source, lambda answer: _draft(answer, source), said)
 
-    def read_feed(self, data: bytes, address: str, limit: int) -> Feed:
+    def read_feed(
+        self, data: bytes, address: str, limit: int, content_type: str | None = None
+    ) -> Feed:
         """Read a feed of at most ``limit`` bytes, from ``address``. Raises UnreadableArticle."""
         refuse_large(data, address, limit)
-        return self._ask("feed", data, address, _feed)
+        return self._ask("feed", data, address, _feed, {"content_type": content_type})
 
-    def cut(self, text: str, source: str) -> tuple[Sentence, ...]:
+    def read_entry(self, item: FeedItem, source: str) -> Draft:
+        """The article that a feed's entry itself holds, and cut it. Raises UnreadableArticle."""
+        data = encodable(item.content or "").encode()
+        said = {"title": item.title, "link": item.link}
+        draft = self._ask("entry", data, source, lambda answer: _draft(answer, source), said)
+        return replace(draft, url=item.link, published=item.published)
+
+    def feeds_of_page(self, data: bytes, address: str, limit: int) -> tuple[FeedLink, ...]:
+        """The feeds that a page of at most ``limit`` bytes names. Raises UnreadableArticle."""
+        refuse_large(data, address, limit)
+        return self._ask("feeds", data, address, _feed_links)
+
+    def cut(self, text: str, source: str, marked: bool = False) -> tuple[Sentence, ...]:
         """The sentences of a text that is stored, however many. Raises UnreadableArticle."""
 
         def parse(answer: dict[str, Any]) -> tuple[Sentence, ...]:
             return _sentences(answer["sentences"], text)
 
-        return self._ask("sentences", text.encode(), source, parse)
+        return self._ask("sentences", text.encode(), source, parse, {"marked": marked})
 
-    def _ask(self, want: str, data: bytes, source: str, parse: Callable[[dict[str, Any]], T]) -> T:
+    def _ask(
+        self,
+        want: str,
+        data: bytes,
+        source: str,
+        parse: Callable[[dict[str, Any]], T],
+        said: Mapping[str, object] | None = None,
+    ) -> T:
         """What the answer is parsed to. Raises UnreadableArticle, also for a false one."""
-        request = json.dumps({"want": want, "source": source, "size": len(data)}).encode()
+        asked = {"want": want, "source": source, "size": len(data), **(said or {})}
+        request = json.dumps(asked).encode()
         with self._one_at_a_time:
             self._refuse_if_closed(source)
             line = self._exchange(request + b"\n", data)
@@ -158,6 +184,8 @@ def _draft(answer: dict[str, Any], source: str) -> Draft:
     fields = {name: answer[name] for name in FIELDS}
     if not all(isinstance(fields[name], str) for name in ("title", "text")):
         raise TypeError("its title and text are no texts")
+    if not isinstance(fields["marked"], bool):
+        raise TypeError("whether it is marked is not said")
     draft = Draft(**fields | {"source": source}, published=_date(answer["published"]))
     if len(answer["sentences"]) > MOST_SENTENCES:
         raise ValueError("it has too many sentences")
@@ -177,11 +205,15 @@ def _sentences(spans: Iterable[tuple[int, int, int]], text: str) -> tuple[Senten
 
 
 def _feed(answer: dict[str, Any]) -> Feed:
-    return Feed(answer["title"], tuple(map(_item, answer["items"])))
+    return Feed(answer["title"], tuple(map(_item, answer["items"])), int(answer["left_out"]))
 
 
 def _item(fields: dict[str, Any]) -> FeedItem:
     return FeedItem(**fields | {"published": _date(fields["published"])})
+
+
+def _feed_links(answer: dict[str, Any]) -> tuple[FeedLink, ...]:
+    return tuple(FeedLink(str(each["address"]), str(each["title"])) for each in answer["feeds"])
 
 
 def _date(written: str | None) -> date | None:

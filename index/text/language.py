@@ -1,4 +1,4 @@
-"""How long a text takes to read, in scripts with and without spaces between words."""
+"""How many words a text has and how long it takes to read, in scripts with and without spaces."""
 
 import re
 
@@ -8,8 +8,12 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 _LETTERS_A_WORD = 2  # of a script that puts no spaces between words
 
 
+def word_count(text: str) -> int:
+    """How many words a text has; of a script without spaces, as many as its letters make."""
+    spaced, unspaced = _UNSPACED.subn(" ", text)
+    return len(_WORD.findall(spaced)) + -(-unspaced // _LETTERS_A_WORD)
+
+
 def minutes(text: str) -> int:
     """Whole minutes, at least one."""
-    spaced, unspaced = _UNSPACED.subn(" ", text)
-    words = len(_WORD.findall(spaced)) + unspaced / _LETTERS_A_WORD
-    return max(1, round(words / _WORDS_A_MINUTE))
+    return max(1, round(word_count(text) / _WORDS_A_MINUTE))

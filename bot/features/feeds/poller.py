@@ -132,6 +132,7 @@ class FeedPoller:
         """Read the entries that have not been seen to, oldest first; of a feed that is new only
         the newest, without telling of them.
         """
+        items = [item for item in items if item.link]
         ids = [item.id for item in items]
         unseen = await self._executor.change(server, lambda own: own.feeds.unseen(feed, ids))
         new = [item for item in items if item.id in unseen]
@@ -145,7 +146,7 @@ class FeedPoller:
         self, server: int, feed: Subscription, item: FeedItem
     ) -> Stored | Skipped | None:
         """What became of an entry; None where somebody has forgotten it."""
-        address = clean_address(item.link)
+        address = clean_address(item.link or "")
         channel = await self._announcer.channel(server, feed)
         outcome = None
         if not await self._executor.change(server, lambda own: own.sources.forgotten([address])):

@@ -73,7 +73,6 @@ REFUSED = {
     "only the mark of UTF-16": (lambda: b"\xff\xfe", "a.txt", "it is empty"),
     "random bytes": (lambda: NOISE, "a.txt", "it is not text"),
     "random bytes without NULs": (lambda: NOISE.replace(b"\0", b""), "a.md", "it is not text"),
-    "UTF-16 without a mark": (lambda: OWLS.encode("utf-16-le"), "a.txt", "it is not text"),
     "PNG": (lambda: b"\x89PNG\r\n\x1a\n", "a.txt", "it is a picture"),
     "JPEG": (lambda: b"\xff\xd8\xff\xe0\0\x10JFIF", "a.pdf", "it is a picture"),
     "GIF": (lambda: b"GIF89a\1\0\1\0", "a.pdf", "it is a picture"),
@@ -143,16 +142,21 @@ REFUSED = {
         "a.md",
         "its front matter is broken",
     ),
-    "a date of many words": (
-        lambda: b"---\ndate: " + b"a " * 500 + b"2024-08-20\n---\nOwls",
-        "a.md",
-        "a …' cannot be read",
-    ),
-    "year 99999": (lambda: b"---\ndate: 99999-01-01\n---\nOwls", "a.md", "its date '99999-01-01'"),
+    "TOML broken": (lambda: b"+++\ntitle = [a\n+++\nOwls", "a.md", "its front matter is broken"),
+    "JSON": (lambda: b'{"owls": ["hunt", "voles"]}', "a.txt", "it is data for programs (JSON)"),
 }
 READ = {
     "a line of 10 MB": (lambda: b"owls hunt " * 1_000_000, "a.txt", "owls hunt owls"),
     "5 MB of a letter": (lambda: b"a" * 5_000_000, "a.txt", "aaaa"),
+    "a date of many words": (
+        lambda: b"---\ndate: " + b"a " * 500 + b"2024-08-20\n---\n" + OWLS.encode(),
+        "a.md",
+        OWLS,
+    ),
+    "year 99999": (lambda: b"---\ndate: 99999-01-01\n---\n" + OWLS.encode(), "a.md", OWLS),
+    "lists in lists": (lambda: b"[" * 100_000 + OWLS.encode(), "a.txt", OWLS),
+    "Markdown nested": (lambda: b"> " * 5_000 + b"\n\n" + OWLS.encode(), "a.md", OWLS),
+    "UTF-16 without a mark": (lambda: OWLS.encode("utf-16-le"), "a.txt", OWLS),
     "UTF-16": (lambda: OWLS.encode("utf-16"), "a.txt", OWLS),
     "UTF-16 with half a character": (lambda: OWLS.encode("utf-16") + b"a", "a.txt", OWLS),
     "UTF-8 with broken bytes": (

@@ -13,8 +13,9 @@ from index import UnreadableArticle, read_file
 from index.extraction.docx import read_word
 from index.extraction.formats import reader_for
 from index.extraction.html import read_html
+from index.extraction.markdown import read_markdown
 from index.extraction.pdf import read_pdf
-from index.extraction.plain_text import read_markdown, read_text
+from index.extraction.plain_text import read_text
 from tests.index.extraction.test_docx import document
 from tests.index.extraction.test_html import PAGE
 from tests.index.extraction.test_pdf import TEXT, pdf

@@ -66,7 +66,7 @@ def test_every_reason_comes_through_with_its_facts(reason, monkeypatch):
 
     def exchange(request, data):
         asked = json.loads(request)
-        answer = sandbox_process._answer(asked["want"], data, asked["source"])
+        answer = sandbox_process._answer(asked, data)
         return json.dumps(answer, ensure_ascii=False).encode() + b"\n"
 
     monkeypatch.setattr(sandbox_process, "read_any", refuse)
@@ -188,6 +188,7 @@ def test_an_article_of_too_many_sentences_is_refused_before_anything_is_made_of_
         {"sentences": [[0, LONGEST_SENTENCE + 1, 0]], "text": "a" * 10**5},
         {"text": None},
         {"title": 7},
+        {"marked": None},
         {"published": "someday"},
         {"cause": 7},
         {"cause": '{"reason": "somehow", "facts": {}}'},
@@ -198,6 +199,7 @@ def test_an_article_of_too_many_sentences_is_refused_before_anything_is_made_of_
 def test_a_reader_that_was_taken_over_tells_nothing_that_is_not_so(told, monkeypatch):
     answer = {"title": "Owls", "text": "Owls hunt.", "source": "/other.txt", "published": None}
     answer |= {"url": None, "author": None, "publisher": None, "sentences": [[0, 10, 0]]}
+    answer |= {"marked": False}
     with Sandbox() as sandbox:
         say = {"answer": answer}
         monkeypatch.setattr(
