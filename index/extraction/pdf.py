@@ -1,4 +1,4 @@
-"""Reads PDF by PDFium: what stands on the pages, as it is read, and what the file says of itself."""
+"""Reads PDF by PDFium: its pages as one reads them, and what the file says of itself."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence

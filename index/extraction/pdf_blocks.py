@@ -1,9 +1,10 @@
-"""Lines and tables of a PDF's column -> its blocks: headings, paragraphs, items, captions, notes."""
+"""Lines and tables of a PDF's column -> its headings, paragraphs, items, captions and notes."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 from math import inf
 from statistics import median
 
@@ -42,8 +43,9 @@ class Kind(Enum):
 class Block:
     """``lines`` are as they are set; ``number`` is shown before an item.
 
-    ``first`` is the width of its first word, ``room`` what its last line leaves: so one tells whether
-    it goes on in the next column. ``turns``: how many pages begin before a line, by its number.
+    ``first`` is the width of its first word, ``room`` what its last line leaves: so one tells
+    whether it goes on in the next column. ``turns``: how many pages begin before a line, by the
+    line's number.
     """
 
     kind: Kind
@@ -54,6 +56,7 @@ class Block:
     left: float = 0.0
     first: float = 0.0
     room: float = 0.0
+    width: float = 0.0  # of its column
     is_indented: bool = False
     number: str = ""
     table: Table | None = None
@@ -91,6 +94,8 @@ def blocks(items: Sequence[Line | Table], text: Type) -> Iterator[Block]:
     if len(lines) < _FEWEST_LINES:
         for block in found:
             block.room = inf
+    for block in found:
+        block.width = right - left
     yield from _with_notes(found, text)
 
 
@@ -112,7 +117,7 @@ def _pitch(lines: Sequence[Line]) -> float:
     """The usual room between lines, in sizes."""
     steps = [
         (above.base - below.base) / above.size
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if _is_alike(above, below)
     ]
     usual = [step for step in steps if _LEAST_PITCH < step < _MOST_PITCH]

@@ -6,7 +6,7 @@ tables are narrower than what stands beside them is wide; they part nothing here
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import inf
 from statistics import median
 
@@ -67,7 +67,7 @@ def _middles(strips: Sequence[_Strip], number: int) -> tuple[float, ...]:
 
 def _cut(rows: Sequence[Row], middles: Sequence[float]) -> Iterator[list[Row]]:
     edges = [-inf, *middles, inf]
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         column = [
             [word for word in row if left < (word.left + word.right) / 2 <= right] for row in rows
         ]
@@ -76,22 +76,22 @@ def _cut(rows: Sequence[Row], middles: Sequence[float]) -> Iterator[list[Row]]:
 
 
 def _strips(rows: Sequence[Row]) -> list[_Strip]:
-    """The strips that part columns; of those beside each other at the same rows, one."""
+    """The strips that part columns; the longest first, then those that part what it leaves."""
     size = usual_size(word for row in rows for word in row)
     least = _LEAST_STRIP * size
     spaces = [_gaps(row, least) for row in rows]
     found = [_trimmed(strip, rows, size) for strip in _empty_strips(spaces, least)]
-    parting = [strip for strip in found if _parts_text(strip, rows, size)]
     kept: list[_Strip] = []
-    for strip in sorted(parting, key=lambda each: each.first - each.last):
-        if not any(_is_same(strip, other) for other in kept):
+    for strip in sorted(found, key=lambda each: each.first - each.last):
+        beside = [other for other in kept if _is_beside(strip, other)]
+        is_new = not any(strip.left < each.right and each.left < strip.right for each in beside)
+        if is_new and _parts_text(strip, rows, size, [each.middle for each in beside]):
             kept.append(strip)
     return kept
 
 
-def _is_same(one: _Strip, other: _Strip) -> bool:
-    beside = one.first <= other.last and other.first <= one.last
-    return beside and one.left < other.right and other.left < one.right
+def _is_beside(one: _Strip, other: _Strip) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _gaps(row: Row, least: float) -> list[Gap]:
@@ -141,7 +141,7 @@ def _upwards(strip: _Strip, spaces: Sequence[Sequence[Gap]], least: float) -> _S
 
 
 def _trimmed(strip: _Strip, rows: Sequence[Row], size: float) -> _Strip:
-    """Without a row or two at its ends that stand apart, on one side alone: headings of the page."""
+    """Without a row or two at its ends that stand apart on one side: headings of the page."""
     for _ in range(2):
         first, last = strip.first, strip.last
         if last - first < _FEWEST_ROWS:
@@ -161,17 +161,19 @@ def _stands_apart(above: Row, below: Row, row: Row, strip: _Strip, size: float) 
     return is_apart and is_on_one_side
 
 
-def _parts_text(strip: _Strip, rows: Sequence[Row], size: float) -> bool:
+def _parts_text(strip: _Strip, rows: Sequence[Row], size: float, others: Sequence[float]) -> bool:
+    """Whether running text stands on both sides, as far as other strips reach."""
+    middle = strip.middle
+    left = max((other for other in others if other < middle), default=-inf)
+    right = min((other for other in others if other > middle), default=inf)
     beside = rows[strip.first : strip.last + 1]
-    sides = [
-        [
-            part
-            for row in beside
-            if (part := [word for word in row if is_left == (word.right <= strip.middle)])
+    for side in ((left, middle), (middle, right)):
+        parts = [
+            [word for word in row if side[0] < word.left and word.right < side[1]] for row in beside
         ]
-        for is_left in (True, False)
-    ]
-    return all(_is_text(side, size) for side in sides)
+        if not _is_text([part for part in parts if part], size):
+            return False
+    return True
 
 
 def _is_text(side: Sequence[Row], size: float) -> bool:

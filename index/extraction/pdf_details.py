@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 _PLACEHOLDER = re.compile(
     r"\W*(?:untitled|no ?title|title|unbenannt|ohne titel|sans titre|sin t[ií]tulo|senza titolo"
-    r"|(?:new |word )?document|dokument|book|mappe|presentation|präsentation|powerpoint presentation"
+    r"|(?:new |word )?document|dokument|book|mappe|(?:powerpoint )?presentation|präsentation"
     r"|slide|layout|sheet|tabelle|unspecified|anonymous|unknown|none|null|print|test|template|vorlage"
     r"|full page fax print|scan(?:ned)?(?: document| image)?|cover|name|index|draft|pdf)\W*\d*\W*"
     r"|microsoft (?:office )?(?:word|excel|powerpoint|publisher|outlook)\b.*"
@@ -28,8 +28,8 @@ _NO_AUTHOR = re.compile(
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)(\d{6})?")
 _EARLIEST = 1990  # PDF is of 1993
 _PRINTED = re.compile(  # what prints pages that others have made, or reads paper
-    r"skia|print to pdf|wkhtml|mozilla|chrom(?:e|ium)|safari|firefox|scan|paper capture|abbyy|finereader"
-    r"|tesseract|ocrmypdf|omnipage|img2pdf|canon|xerox|epson|ricoh|kyocera|konica|imagemagick|itext.*html",
+    r"skia|print to pdf|wkhtml|mozilla|chrom(?:e|ium)|safari|firefox|scan|paper capture"
+    r"|abbyy|finereader|tesseract|ocrmypdf|omnipage|img2pdf|canon|xerox|epson|ricoh|kyocera|konica|imagemagick|itext.*html",
     re.IGNORECASE,
 )
 _SITE = re.compile(r"\s+\|\s+[^|]{1,60}$")

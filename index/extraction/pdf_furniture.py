@@ -19,6 +19,7 @@ _FEW_WORDS = (
 )
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _NUMBER_AT_END = re.compile(r"^\W*(\d{1,4})\b|\b(?=\d{1,4}\W*$)(\d{1,4})")
+_NUMBER = re.compile(r"\d{1,9}")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|p\.|pp\.|seite|s\.|página|pág\.|pagina|strana|sivu|стр\.|第)\s*)?"
     r"(?:(?P<number>\d{1,4})|[ivxlc]{1,7})\s*(?:(?:of|/|von|de|di|van|z|из|\|)\s*\d{1,4})?\W*頁?页?",
@@ -70,7 +71,7 @@ def _place(page: int, at: int, row: Row) -> _Place:
 
 
 def _repeated(places: Sequence[_Place]) -> set[tuple[int, int]]:
-    """The rows of which a page near by has the same at the same height, whatever number is in it."""
+    """The rows of which a page near by has the same at the same height, or only counts on."""
     alike: dict[str, list[_Place]] = defaultdict(list)
     for place in places:
         alike[place.key].append(place)
@@ -81,9 +82,19 @@ def _repeated(places: Sequence[_Place]) -> set[tuple[int, int]]:
         if any(
             0 < abs(other.page - place.page) <= _NEAR
             and abs(other.height - place.height) < _SAME_HEIGHT
+            and _counts_on(place, other)
             for other in found[max(0, at - 2 * _NEAR) : at + 2 * _NEAR + 1]
         )
     }
+
+
+def _counts_on(place: _Place, other: _Place) -> bool:
+    """Whether the numbers in two rows are the same, or differ as those of their pages do: rows of a
+    table have others.
+    """
+    numbers = zip(_NUMBER.findall(place.text), _NUMBER.findall(other.text), strict=False)
+    steps = {int(two) - int(one) for one, two in numbers}
+    return steps <= {0, other.page - place.page}
 
 
 def _numbered(outermost: Sequence[_Place], pages: int) -> set[tuple[int, int]]:

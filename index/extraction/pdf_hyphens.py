@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from index.extraction.pdf_words import SOFT_HYPHEN
 from index.text.english import STOP_WORDS
 
-_ENDS_PARTED = re.compile(rf"(?P<left>[^\W\d_]+(?:['’-][^\W\d_]+)*)(?P<hyphen>[-‐{SOFT_HYPHEN}])$")
-_ENDS_WITH_HYPHEN = re.compile(rf"\w[-‐{SOFT_HYPHEN}]$")
+_ENDS_PARTED = re.compile(
+    rf"(?P<left>[^\W\d_]+(?:['’-][^\W\d_]+)*)(?P<hyphen>[-\u2010{SOFT_HYPHEN}])$"
+)
+_ENDS_WITH_HYPHEN = re.compile(rf"\w[-\u2010{SOFT_HYPHEN}]$")
 _BEGINS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_WORD = re.compile(rf"[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-]|[‐{SOFT_HYPHEN}])")
+_WORD = re.compile(rf"[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-]|[\u2010{SOFT_HYPHEN}])")
 _TOGETHER = frozenset("and or to und oder bis sowie bzw y o e et ou en of i a och eller og".split())
 _ENGLISH = 0.2  # of the words of a text, that carry no meaning
 

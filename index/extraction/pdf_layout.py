@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from index.extraction.pdf_blocks import Block, Kind, Type, blocks
 from index.extraction.pdf_columns import columns
 from index.extraction.pdf_furniture import without_furniture
-from index.extraction.pdf_lines import Row, line_of, rows, with_initials
+from index.extraction.pdf_lines import Row, rows, with_initials
 from index.extraction.pdf_tables import lines_and_tables
 from index.extraction.pdf_words import PageWords, Word
 

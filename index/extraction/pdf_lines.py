@@ -22,11 +22,11 @@ _TWICE = 0.15  # of the size, by which what is printed twice to look bold is shi
 _INITIAL = 1.9  # times the size of the words beside it
 _LEADERS = 5  # dots beside each other that lead from a heading to its page
 
-_SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
-_SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_POWER = re.compile(r"[0-9+\-−()ni]+$")
+_SUPERSCRIPTS = str.maketrans("0123456789+-\u2212=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+_SUBSCRIPTS = str.maketrans("0123456789+-\u2212=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_POWER = re.compile(r"[0-9+\-\u2212()ni]+$")
 _BASE = re.compile(  # what a power stands behind: a number that is no year, a unit, a letter
-    r"(?:^|[^\w.,])(?:\d{1,3}|[^\W\d_]{1,2}|[dhk]?[cdkmµn]?(?:mol|bit|Hz|sec|min))$|\)$|[×·]\s?\d+$"
+    r"(?:^|[^\w.,])(?:\d{1,3}|[^\W\d_]{1,2}|[dhk]?[cdkmµn]?(?:mol|bit|Hz|sec|min))$|\)$|[\u00d7·]\s?\d+$"
 )
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|e|ème|o|a|º|ª|TM|SM|®|©|™)$", re.IGNORECASE)
 _SMALL_WORDS = re.compile(r"\b(?:as|at|by|he|if|in|is|it|me|no|of|on|or|so|to|up|us|we)$")
@@ -203,7 +203,7 @@ def _raised(part: str, before: str) -> str:
 
 
 def _lowered(part: str) -> str:
-    return part.translate(_SUBSCRIPTS) if re.fullmatch(r"[0-9+\-−=()]+", part) else part
+    return part.translate(_SUBSCRIPTS) if re.fullmatch(r"[0-9+\-\u2212=()]+", part) else part
 
 
 def _in_reading_order(row: Sequence[Word]) -> list[Word]:

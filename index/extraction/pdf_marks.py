@@ -38,7 +38,8 @@ def is_bulleted(text: str) -> bool:
 def is_caption(text: str, is_small: bool = False) -> bool:
     """Whether text begins with the number of a figure or a table, as what stands below it does.
 
-    Where it is set as the text is, a full stop or a colon after the number tells it from a sentence.
+    Where it is set as the text is, a full stop or a colon after the number tells it from a
+    sentence.
     """
     found = _CAPTION.match(text)
     return bool(found and (is_small or found["end"] is not None))

@@ -1,4 +1,4 @@
-"""How the letters of a PDF are set: their size and weight, which way up, and whether one sees them."""
+"""How the letters of a PDF are set: size and weight, which way up, and whether one sees them."""
 
 import ctypes
 import math
@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import PdfPage, raw
 
+Handle = Any
+"""What PDFium gives to ask it by; its types are not told to mypy."""
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
@@ -32,7 +34,7 @@ class Style(NamedTuple):
 class Styles:
     """The styles of a page's letters, each object and each font asked once."""
 
-    def __init__(self, text_page: Any) -> None:
+    def __init__(self, text_page: Handle) -> None:
         self._text_page = text_page
         self._matrix = raw.FS_MATRIX()
         self._colour = [ctypes.c_uint() for _ in range(4)]
@@ -50,7 +52,7 @@ class Styles:
             style = self._styles[key] = self._of(found, place)
         return style
 
-    def _of(self, found: Any, place: int) -> Style:
+    def _of(self, found: Handle, place: int) -> Style:
         matrix, colour = self._matrix, self._colour
         raw.FPDFText_GetMatrix(self._text_page, place, matrix)
         scale = math.hypot(matrix.b, matrix.d) or math.hypot(matrix.a, matrix.c)
@@ -65,7 +67,7 @@ class Styles:
             mode == 0 and min(shown[:3]) >= _WHITE,
         )
 
-    def _is_bold(self, found: Any) -> bool:
+    def _is_bold(self, found: Handle) -> bool:
         font = raw.FPDFTextObj_GetFont(found)
         if not font:
             return False
@@ -87,7 +89,7 @@ def _turns(a: float, b: float) -> int | None:
 def grounds(page: PdfPage) -> list[Box]:
     """The boxes of pictures and of areas with a colour: on them one sees white letters."""
     kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING]
-    found = []
+    found: list[Box] = []
     for each in page.get_objects(kinds):
         if len(found) == _MOST_GROUNDS:
             break
@@ -96,7 +98,7 @@ def grounds(page: PdfPage) -> list[Box]:
     return found
 
 
-def _is_coloured(area: Any, kind: int) -> bool:
+def _is_coloured(area: Handle, kind: int) -> bool:
     if kind != raw.FPDF_PAGEOBJ_PATH:
         return True
     mode, stroke = ctypes.c_int(), ctypes.c_int()

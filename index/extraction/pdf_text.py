@@ -12,6 +12,7 @@ from index.text import markup
 _TEXT = (Kind.PARAGRAPH, Kind.ITEM)
 _BESIDE = (Kind.CAPTION, Kind.TABLE, Kind.NOTE)  # what a paragraph may go on behind
 _SAME_SIZE = 0.08
+_SAME_WIDTH = 0.15
 _SPACE = 0.25  # sizes
 _DEEPER = 0.8  # sizes by which an item within an item stands further on the right
 _DEEPEST = 4
@@ -66,6 +67,7 @@ def _goes_on(block: Block, following: Block, in_a_column: bool, behind: bool) ->
         return True
     is_full = block.room < following.first + _SPACE * block.size
     is_alike = not following.is_indented and block.bold == following.bold
+    is_alike = is_alike and abs(block.width - following.width) < _SAME_WIDTH * block.width
     return in_a_column and is_full and is_alike
 
 
@@ -80,7 +82,7 @@ def _append(block: Block, following: Block, found: list[Block]) -> None:
 
 
 def _move_behind(found: list[Block], block: Block, page: int) -> None:
-    """Notes and captions below what goes on over the page come before it, so they stay on theirs."""
+    """Notes and captions below what goes on over the page come before it, on their own page."""
     at = found.index(block)
     beside = [each for each in found[at + 1 :] if each.page == page]
     found[at:] = [*beside, block, *(each for each in found[at + 1 :] if each.page != page)]

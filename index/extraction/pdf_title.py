@@ -47,4 +47,8 @@ def _beginning(blocks: Sequence[Block], words: Words) -> str:
 def _is_capitalized(line: str) -> bool:
     found = _LONG_WORD.findall(line)
     ends = line.endswith((".", "!", ";", ":"))
-    return len(found) > 1 and not ends and sum(word[0].isupper() for word in found) >= _CAPITALIZED * len(found)
+    return (
+        len(found) > 1
+        and not ends
+        and sum(word[0].isupper() for word in found) >= _CAPITALIZED * len(found)
+    )

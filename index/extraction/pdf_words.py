@@ -1,8 +1,8 @@
 """The words of a PDF's page, with their boxes and their type, by PDFium.
 
-To ask PDFium for each letter would take most of the time. So it is asked only for the ends of words,
-for the type only where letters are higher or lower than those before, and for every letter only where
-a smaller one may stand within a word.
+To ask PDFium for each letter would take most of the time. So it is asked only for the ends of
+words, for their type only where letters are higher or lower than those before, and for every letter
+only where a smaller one may stand within a word.
 """
 
 import ctypes
@@ -51,9 +51,9 @@ class Word(NamedTuple):
 class PageWords:
     """The words of a page that one sees.
 
-    ``upright`` are those that most stand like, as if the page were turned so that one can read them;
-    ``turned`` those that stand on their side then, each as a point. ``is_scan``: all words lie unseen
-    upon a picture of them.
+    ``upright`` are those that stand as most do, as if the page were turned so that one reads them;
+    ``turned`` those that stand on their side then, each as a point. ``is_scan``: all words lie
+    unseen upon a picture of them.
     """
 
     upright: list[Word]
@@ -147,14 +147,16 @@ class _Reader:
                 yield text, box, style, self._base(at), at > start
 
     def _changes(self, start: int, end: int) -> Iterator[int]:
-        style, base = self._styles.at(start), self._base(start)
+        size, base = self._size(start), self._base(start)
         for at in range(start + 1, end):
-            now, height = self._styles.at(at), self._base(at)
-            if style and now and abs(now.size - style.size) > _SHIFT * style.size:
+            now, height = self._size(at) or size, self._base(at)
+            if max(abs(now - size), abs(height - base)) > _SHIFT * size:
                 yield at
-            elif style and abs(height - base) > _SHIFT * style.size:
-                yield at
-            style, base = now or style, height
+            size, base = now, height
+
+    def _size(self, at: int) -> float:
+        style = self._styles.at(at)
+        return style.size if style else 0.0
 
     def _base(self, at: int) -> float:
         """How high a letter stands, as if its page were turned back."""
@@ -228,6 +230,6 @@ def _is_vertical(words: list[Word]) -> bool:
 
 
 def _from_vertical(word: Word) -> Word:
-    """A letter of a line that runs down: lines from right to left are read as from top to bottom."""
+    """A letter of a line that runs down: such lines, from right to left, as if they ran across."""
     top, bottom = word.base + _ABOVE * word.size, word.base - _BELOW * word.size
     return word._replace(left=-top, right=-bottom, base=word.left)

@@ -67,7 +67,9 @@ def flowing(
     frames = [Frame(x, page.bottomMargin, width, page.height) for x in left]
     template = PageTemplate(frames=frames, onPage=lambda canvas, _: on_page(canvas))
     page.addPageTemplates(template)
-    page.build([Paragraph(each, STYLES["Normal"]) if isinstance(each, str) else each for each in story])
+    page.build(
+        [Paragraph(each, STYLES["Normal"]) if isinstance(each, str) else each for each in story]
+    )
     return file.getvalue()
 
 

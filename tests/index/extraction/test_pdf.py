@@ -92,9 +92,24 @@ def test_a_file_that_cannot_be_read_says_why(data, reason):
 
 @pytest.mark.parametrize(
     "title",
-    ["untitled", "", "Microsoft Word - ferry_2.doc", "ferry_final.docx", "Book1", "10811.exe"]
-    + ["(unspecified)", "Unbenannt", "Document1", "C:\\texts\\ferry", "report-final-2", "Word Document"]
-    + ["PowerPoint Presentation", "file:///home/ines/ferry.html", "2024-08-20", "Title"],
+    [
+        "untitled",
+        "",
+        "Microsoft Word - ferry_2.doc",
+        "ferry_final.docx",
+        "Book1",
+        "10811.exe",
+        "(unspecified)",
+        "Unbenannt",
+        "Document1",
+        "C:\\texts\\ferry",
+        "report-final-2",
+        "Word Document",
+        "PowerPoint Presentation",
+        "file:///home/ines/ferry.html",
+        "2024-08-20",
+        "Title",
+    ],
 )
 def test_a_title_that_is_none_is_taken_from_the_page(title):
     head = lines(["Night ferry returns to Vellmar"], y=790, size=20)
@@ -121,8 +136,21 @@ def test_a_text_without_a_title_is_called_by_its_first_sentence():
 
 @pytest.mark.parametrize(
     "author",
-    ["anonymous", "(anonymous)", "jsmith", "user1", "Administrator", "MARL\\ines", "Microsoft Office User"]
-    + ["unknown", "Canon iR-ADV C5535", "ines@marl.example", "python-docx", "HP", "Windows User"],
+    [
+        "anonymous",
+        "(anonymous)",
+        "jsmith",
+        "user1",
+        "Administrator",
+        "MARL\\ines",
+        "Microsoft Office User",
+        "unknown",
+        "Canon iR-ADV C5535",
+        "ines@marl.example",
+        "python-docx",
+        "HP",
+        "Windows User",
+    ],
 )
 def test_an_author_that_is_a_machine_or_a_name_for_logging_in_is_none(author):
     assert read_pdf(drawn(lines(BODY), author=author), "ferry.pdf").author is None
