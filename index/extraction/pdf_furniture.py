@@ -5,6 +5,8 @@ the numbers of the pages.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from index.extraction.pdf_lines import Row, usual_size
@@ -12,11 +14,10 @@ from index.extraction.pdf_lines import Row, usual_size
 _OUTERMOST = 3  # rows at the head and at the foot of a page, that may be furniture
 _SAME_HEIGHT = 4.0  # points
 _NEAR = 3  # pages between which a head repeats: left and right ones alternate
-_APART = 1.45  # sizes from a head or a foot to the text
+_APART = 1.25  # times the usual room between rows: from a head or a foot to the text
+_LEAST_PITCH = 1.15  # sizes from a row to the next
+_OTHER_SIZE = 0.06  # of the usual size
 _MOST_WORDS = 30
-_FEW_WORDS = (
-    14  # of a line that stands at the head of two pages as close to the text as the text is
-)
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _NUMBER_AT_END = re.compile(r"^\W*(\d{1,4})\b|\b(?=\d{1,4}\W*$)(\d{1,4})")
 _NUMBER = re.compile(r"\d{1,9}")
@@ -35,11 +36,11 @@ class _Place(NamedTuple):
     key: str
     text: str
     height: float
+    size: float
 
 
 def without_furniture(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """The rows of each page without its heads, its feet and its number."""
-    sizes = [usual_size(word for row in rows for word in row) for rows in pages]
     edges = [
         [_place(number, at, rows[at]) for at in side]
         for number, rows in enumerate(pages)
@@ -50,7 +51,7 @@ def without_furniture(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
     furniture = {
         (place.page, place.row)
         for side in edges
-        for place in _peeled(side, pages[side[0].page], sizes[side[0].page], repeated)
+        for place in _peeled(side, pages[side[0].page], repeated)
     }
     return [
         [row for at, row in enumerate(rows) if (number, at) not in furniture]
@@ -67,7 +68,8 @@ def _sides(count: int) -> Iterator[range]:
 
 def _place(page: int, at: int, row: Row) -> _Place:
     text = " ".join(word.text for word in row)
-    return _Place(page, at, _DIGITS.sub("#", text.casefold()), text, row[0].base)
+    key = _DIGITS.sub("#", text.casefold())
+    return _Place(page, at, key, text, row[0].base, usual_size(row))
 
 
 def _repeated(places: Sequence[_Place]) -> set[tuple[int, int]]:
@@ -109,14 +111,19 @@ def _numbered(outermost: Sequence[_Place], pages: int) -> set[tuple[int, int]]:
 
 
 def _peeled(
-    side: Sequence[_Place], rows: Sequence[Row], size: float, repeated: set[tuple[int, int]]
+    side: Sequence[_Place], rows: Sequence[Row], repeated: set[tuple[int, int]]
 ) -> Iterator[_Place]:
     """From the edge of the page inwards, until something else stands there."""
+    size = usual_size(word for row in rows for word in row)
+    pitch = median([one[0].base - two[0].base for one, two in pairwise(rows)] or [0.0])
+    least = _APART * max(pitch, _LEAST_PITCH * size)
     for at, place in enumerate(side):
-        is_apart = _room(side, at, rows) > _APART * size
-        is_repeated = (place.page, place.row) in repeated and _may_be(place, is_apart)
-        is_number = bool(_PAGE_NUMBER.fullmatch(place.text)) and (is_apart or is_repeated)
-        if len(rows) == 1 or not (is_repeated or is_number):
+        is_apart = _room(side, at, rows) > least
+        is_other = is_apart or abs(place.size - size) > _OTHER_SIZE * size
+        is_few = len(place.text.split()) <= _MOST_WORDS
+        is_repeated = (place.page, place.row) in repeated and is_few
+        is_number = bool(_PAGE_NUMBER.fullmatch(place.text))
+        if len(rows) == 1 or not is_other or not (is_repeated or is_number):
             return
         yield place
         if is_apart and len(side) > at + 1 and not _has_more(side[at + 1], repeated):
@@ -125,15 +132,8 @@ def _peeled(
 
 def _room(side: Sequence[_Place], at: int, rows: Sequence[Row]) -> float:
     """From a row to the next one inwards."""
-    step = 1 if side[0].row == 0 else -1
-    inwards = side[at].row + step
-    if not 0 <= inwards < len(rows):
-        return 0.0
-    return abs(rows[inwards][0].base - side[at].height)
-
-
-def _may_be(place: _Place, is_apart: bool) -> bool:
-    return len(place.text.split()) <= (_MOST_WORDS if is_apart else _FEW_WORDS)
+    inwards = side[at].row + (1 if side[0].row == 0 else -1)
+    return abs(rows[inwards][0].base - side[at].height) if 0 <= inwards < len(rows) else 0.0
 
 
 def _has_more(place: _Place, repeated: set[tuple[int, int]]) -> bool:
