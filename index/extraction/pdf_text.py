@@ -31,7 +31,7 @@ def text_of(columns: Sequence[Sequence[Block]], words: Words) -> str:
     for block in every:
         _nest(lefts, block)
         found = _marked(block, words, levels, max(len(lefts) - 1, 0))
-        if found.strip():
+        if next(markup.lines(found), None):  # not of one that only a rule of dashes is in
             marked.append(markup.PAGE_TURN * (block.page - page) + found)
             page = max(page, block.page + sum(block.turns.values()))
     return joined(marked)

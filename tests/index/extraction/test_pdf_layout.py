@@ -351,3 +351,9 @@ def test_pages_come_in_their_order_and_none_twice():
     text = text_of(flowing([f"Report {number}. {PIER}" for number in range(60)], 2))
     places = [text.index(f"Report {number}.") for number in range(60)]
     assert all(one < other for one, other in pairwise(places))
+
+
+@pytest.mark.parametrize("odd", ["---", "| --- |", "```", "# 3", "> 4", "![a]()", "\\\\"])
+def test_what_looks_like_a_mark_harms_nothing(odd):
+    text = text_of(drawn(together(wrapped(PIER, 80), lines([odd], y=600), lines([odd], y=500))))
+    assert text.startswith(PIER)
