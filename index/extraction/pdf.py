@@ -1,62 +1,75 @@
-"""Reads PDF by pypdf, which kept the order of two columns where pdfplumber mixed their lines."""
+"""Reads PDF by PDFium: its pages as one reads them, and what the file says of itself."""
 
-import io
-import re
-from collections.abc import Iterator
-from datetime import date
-from statistics import median
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdfium2 import PdfDocument, PdfiumError, raw
 
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
 from index.domain.reasons import Reason
+from index.extraction.pdf_details import author_of, date_of, title_of
+from index.extraction.pdf_hyphens import words_of_document
+from index.extraction.pdf_layout import columns_of
+from index.extraction.pdf_text import lines_of, text_of
+from index.extraction.pdf_title import headline
+from index.extraction.pdf_words import PageWords, words_of
 
 _MOST_PAGES = 2_000
-_ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])-$")
-_FULL_LINE = 0.75  # of the usual width; a shorter line ends its paragraph
+_MOST_NONSENSE = 0.3  # of the letters
 
 
 def read_pdf(data: bytes, source: str) -> Draft:
-    """The text of all pages, lines joined to paragraphs. Raises UnreadableArticle."""
+    """The text of all pages, marked. Raises UnreadableArticle."""
     try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableArticle(source, Reason.ENCRYPTED)
-        if len(reader.pages) > _MOST_PAGES:
+        document = PdfDocument(data)
+    except PdfiumError as error:
+        is_locked = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        reason = Reason.ENCRYPTED if is_locked else Reason.NO_PDF
+        raise UnreadableArticle(source, reason) from error
+    with document:
+        if len(document) > _MOST_PAGES:
             raise UnreadableArticle(source, Reason.TOO_MANY_PAGES, n=str(_MOST_PAGES))
-        lines = [line for page in reader.pages for line in page.extract_text().splitlines()]
-        details = reader.metadata
-        created = details.creation_date if details else None
-    except (PyPdfError, ValueError, KeyError, RecursionError, NotImplementedError) as error:
-        raise UnreadableArticle(source, Reason.NO_PDF) from error
-    text = "\n\n".join(paragraphs(lines))
-    if not text:
+        details = document.get_metadata_dict()
+        pages = list(_pages(document))
+    if not any(page.upright for page in pages):
         raise UnreadableArticle(source, Reason.ONLY_PICTURES)
+    return _draft(pages, details, source)
+
+
+def _pages(document: PdfDocument) -> Iterator[PageWords]:
+    """The words of each page; one that is broken has none."""
+    for number in range(len(document)):
+        try:
+            page = document[number]
+        except PdfiumError:
+            yield PageWords([], [])
+            continue
+        try:
+            yield words_of(page)
+        finally:
+            page.close()
+
+
+def _draft(pages: Sequence[PageWords], details: Mapping[str, str], source: str) -> Draft:
+    columns = columns_of(pages)
+    words = words_of_document(lines_of(columns))
+    text = text_of(columns, words)
+    if _is_nonsense(text):
+        raise UnreadableArticle(source, Reason.NOT_TEXT)
     return Draft(
-        title=(details and details.title) or text.split("\n", 1)[0],
+        title=title_of(details) or headline(columns, words),
         text=text,
         source=source,
-        published=date(created.year, created.month, created.day) if created else None,
-        author=(details and details.author) or None,
+        published=date_of(details, all(page.is_scan for page in pages if page.upright)),
+        author=author_of(details),
+        marked=True,
     )
 
 
-def paragraphs(lines: list[str]) -> Iterator[str]:
-    """Lines as they were set -> paragraphs: words that a line end parted are made whole."""
-    stripped = [" ".join(line.split()) for line in lines]
-    width = median([len(line) for line in stripped if line] or [0])
-    paragraph = ""
-    for line in stripped:
-        if not line:
-            yield from filter(None, [paragraph])
-            paragraph = ""
-            continue
-        joined = _HYPHEN.search(paragraph) and line[:1].islower()
-        paragraph = f"{paragraph[:-1]}{line}" if joined else f"{paragraph} {line}".strip()
-        if len(line) < _FULL_LINE * width and (_ENDS.search(line) or paragraph == line):
-            yield paragraph
-            paragraph = ""
-    yield from filter(None, [paragraph])
+def _is_nonsense(text: str) -> bool:
+    """Whether the letters are such as only the file's own fonts know."""
+    odd = sum(
+        unicodedata.category(letter) in ("Co", "Cn", "Cc") or letter == "\ufffd" for letter in text
+    )
+    return odd - text.count("\n") - text.count("\f") > _MOST_NONSENSE * len(text)
