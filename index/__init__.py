@@ -16,7 +16,6 @@ from index.domain.errors import (
     ModelUnavailable,
     NewerLibrary,
     OtherModel,
-    OtherSplitter,
     TooManyFeeds,
     UnknownArticle,
     UnknownVersion,
@@ -64,7 +63,7 @@ from index.ranking.follow_ups import FollowUp
 from index.registry import LibraryRegistry
 from index.storage.open import library_exists, open_engine
 from index.storage.private_files import PRIVATE, make_folder, new_file
-from index.storage.sqlite.maintenance import doubts, examine, restore
+from index.storage.sqlite.maintenance import doubts, examine, is_cut_by_older_rules, restore
 from index.storage.sqlite.recovery.repair import Repaired, repair
 from index.text.english import MONTHS, ONE_TO_TWELVE, SHORT_MONTHS, WEEKDAYS
 from index.text.plain_lines import WRAP_WIDTHS

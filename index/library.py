@@ -84,7 +84,7 @@ class Library:
         the same title and date, has one more source then. Two that are only much alike are two.
         Where they are ``unasked``, what somebody has forgotten is left alone.
         What is given back as kept survives a power cut.
-        Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
+        Raises OtherModel, ModelUnavailable, LibraryBusy.
         """
         return filter(None, self.add_in_steps(arrivals, unasked))
 
@@ -111,7 +111,7 @@ class Library:
     def corpus(self, scope: Scope) -> Corpus:
         """The library as a question sees it now.
 
-        Raises OtherModel, OtherSplitter, ModelUnavailable.
+        Raises OtherModel, ModelUnavailable.
         """
         check_model(self.store, self.embedder)
         return Corpus(self.store, self.store.search(scope))
@@ -119,7 +119,7 @@ class Library:
     def warm(self) -> None:
         """Load the model and the index now, rather than when the first question comes.
 
-        Raises OtherModel, OtherSplitter, ModelUnavailable.
+        Raises OtherModel, ModelUnavailable.
         """
         self.corpus(EVERYTHING)
         self.embedder.encode([""])

@@ -60,7 +60,7 @@ class LibraryRegistry(LibraryPool):
     def warm(self) -> None:
         """Load the models and the shared library now, rather than when the first question comes.
 
-        Raises OtherModel, OtherSplitter, ModelUnavailable.
+        Raises OtherModel, ModelUnavailable.
         """
         with self.library(SHARED) as shared:
             shared.warm()

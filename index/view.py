@@ -36,7 +36,7 @@ class View:
     ``embedder`` is the model of all of them; a ``reranker`` has the last word on the order of the
     sentences that answer.
     What may not be given is as if it were not there: its methods raise UnknownArticle, or leave
-    it out. Those that search raise EmptyLibrary, OtherModel, OtherSplitter and ModelUnavailable.
+    it out. Those that search raise EmptyLibrary, OtherModel and ModelUnavailable.
     """
 
     libraries: tuple[Library, ...]

@@ -24,6 +24,7 @@ from index import (
     doubts,
     examine,
     is_address,
+    is_cut_by_older_rules,
     library_exists,
     processor,
 )
@@ -62,7 +63,11 @@ def checks(
         yield library
         if library.remedy is None and library_exists(folder):
             chosen = [] if folder == settings.library else ["--library", str(folder)]
-            yield from _doubts(name, folder, shlex.join(["footnote", *chosen, "reindex"]))
+            reindex = shlex.join(["footnote", *chosen, "reindex"])
+            yield from _doubts(name, folder, reindex)
+            if is_cut_by_older_rules(folder):
+                older = "its texts were cut into sentences by an earlier Footnote, and answer so"
+                yield Check(name, older, f"Cut them by today's rules: {reindex} --all")
 
 
 def look_into(name: str, folder: Path) -> tuple[str, ...]:

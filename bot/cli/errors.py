@@ -9,10 +9,6 @@ _WORDS: dict[type[index.LibraryError], str] = {
         "{e.library} was built with the model {e.built}, not {e.wanted}."
         " Set EMBEDDING_MODEL back, or embed all again: footnote reindex --all"
     ),
-    index.OtherSplitter: (
-        "The texts in {e.library} were cut into sentences by another Footnote."
-        " Cut them again: footnote reindex --all"
-    ),
     index.LibraryUnusable: ("{e.library} cannot be used: {e.reason}. Mend that, or use --library."),
     index.BeyondRepair: (
         "{e.library} is damaged, and nothing in it could be saved ({e.detail})."

@@ -45,7 +45,6 @@ OPERATOR_WORDS: dict[type[Exception], str] = {
     index.LibraryExists: N_("There are articles already, where others would be put."),
     index.NewerLibrary: N_("The articles were stored by a later Footnote than this one."),
     index.OtherModel: _NOT_UP_TO_DATE,
-    index.OtherSplitter: _NOT_UP_TO_DATE,
     index.ModelUnavailable: N_("The model that reads the articles could not be loaded."),
 }
 _SHORT = 120

@@ -17,7 +17,6 @@ LibraryError
 ├── LibraryExists         one is there, where another would be made
 ├── NewerLibrary          made by a later Footnote
 ├── OtherModel            built with another embedding model
-├── OtherSplitter         its texts were cut by other rules than today's
 └── ModelUnavailable      a model cannot be loaded, or is not the one that it claims
 """
 
@@ -137,13 +136,6 @@ class OtherModel(LibraryError):
     library: str
     built: str
     wanted: str
-
-
-@dataclass(eq=False)
-class OtherSplitter(LibraryError):
-    """The texts of ``library`` were cut by other rules than today's."""
-
-    library: str
 
 
 @dataclass(eq=False)

@@ -7,8 +7,8 @@ from lxml.etree import Comment, ProcessingInstruction, _Element
 from lxml.html import HtmlElement
 
 from index.extraction.html_formulas import write_formulas
-from index.extraction.html_scripts import write_scripts
 from index.extraction.html_parsing import without_controls
+from index.extraction.html_scripts import write_scripts
 from index.text.language import word_count
 
 _UNSEEN = (

@@ -45,7 +45,7 @@ def _file(article: Article, store: Store) -> bytes | None:
         store.sources.of(article.id),
         None if article.published else article.day,
     )
-    return write(article, version.text, provenance)
+    return write(article, version.text, provenance, version.marked)
 
 
 def _name(article: Article, data: bytes) -> str:

@@ -30,7 +30,7 @@ def add_in_steps(
     may have their turn before the next is; ``unasked``: what somebody has forgotten is left alone.
     Steps may be taken by different threads; nothing is locked between them.
 
-    Raises OtherModel, OtherSplitter, ModelUnavailable, LibraryBusy.
+    Raises OtherModel, ModelUnavailable, LibraryBusy.
     """
     waiting = iter(arrivals)
     while group := list(islice(waiting, _TOGETHER)):

@@ -4,9 +4,9 @@ import logging
 from collections.abc import Callable, Iterator
 
 from index.domain.article import Draft, Sentence
-from index.domain.errors import OtherModel, OtherSplitter, UnreadableArticle
+from index.domain.errors import OtherModel, UnreadableArticle
 from index.domain.scope import EVERYTHING
-from index.domain.state import LibraryState, Model
+from index.domain.state import Model
 from index.domain.stored import PreparedArticle
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
@@ -15,28 +15,23 @@ from index.storage.interface import Key, Store, Writer
 from index.text import sentences as splitting
 
 log = logging.getLogger(__name__)
-Split = Callable[[str, str], tuple[Sentence, ...]]
-"""A text and its source -> its sentences. Raises UnreadableArticle."""
+Split = Callable[[str, str, bool], tuple[Sentence, ...]]
+"""A text, its source, and whether it has marks -> its sentences. Raises UnreadableArticle."""
 
 
 def is_resplit_needed(store: Store) -> bool:
-    """Whether texts were split by other rules than today's; an empty library has none."""
-    return _was_split_otherwise(store, store.state())
+    """Whether texts were split by other rules than today's, which answer as they are; an empty
+    library has none.
+    """
+    other = store.state().splitter != splitting.SPLITTER
+    return other and not store.articles.is_empty(EVERYTHING)
 
 
 def check_model(store: Store, embedder: Embedder) -> None:
-    """Raises OtherModel where the vectors are of another model, OtherSplitter where the texts were
-    split by other rules, ModelUnavailable.
-    """
-    state = store.state()
-    if _was_split_otherwise(store, state):
-        raise OtherSplitter(store.label)
-    if state.model and state.model.sha256 != embedder.model.sha256:
-        raise OtherModel(store.label, state.model.name, embedder.name)
-
-
-def _was_split_otherwise(store: Store, state: LibraryState) -> bool:
-    return state.splitter != splitting.SPLITTER and not store.articles.is_empty(EVERYTHING)
+    """Raises OtherModel where the vectors are of another model, ModelUnavailable."""
+    built = store.state().model
+    if built and built.sha256 != embedder.model.sha256:
+        raise OtherModel(store.label, built.name, embedder.name)
 
 
 def record_model(store: Store, writer: Writer, model: Model) -> None:
@@ -72,11 +67,17 @@ def _resplit(id: int, store: Store, embedder: Embedder, split: Split) -> None:
         if (version := store.texts.get([key]).get(key)) is None:
             continue  # it was replaced since the line before
         try:
-            sentences = split(version.text, article.source)
+            sentences = split(version.text, article.source, version.marked)
         except UnreadableArticle as error:
             log.warning("not cut again", extra={"article": id, "reason": error.cause})
             return
-        draft = Draft(article.title, version.text, article.source, sentences=sentences)
+        draft = Draft(
+            article.title,
+            version.text,
+            article.source,
+            marked=version.marked,
+            sentences=sentences,
+        )
         (prepared,) = prepare([draft], embedder, known_vectors(store, key))
         if not isinstance(prepared, PreparedArticle) or _keep(store, key, prepared, embedder.model):
             return

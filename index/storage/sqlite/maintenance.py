@@ -14,6 +14,7 @@ from typing import IO
 import apsw
 
 from index.domain.errors import LibraryDamaged, LibraryExists
+from index.domain.scope import EVERYTHING
 from index.domain.source import Doubt
 from index.storage.private_files import make_folder
 from index.storage.sqlite import server_folders
@@ -32,8 +33,10 @@ from index.storage.sqlite.database_file import (
 from index.storage.sqlite.error_translation import explained
 from index.storage.sqlite.integrity import faults, first_fault, search_faults
 from index.storage.sqlite.schema_check import other_tables
-from index.storage.sqlite.tables.metadata import Notes
+from index.storage.sqlite.tables.articles import ArticleTable
+from index.storage.sqlite.tables.metadata import Notes, State
 from index.storage.sqlite.tables.sources import SourceTable
+from index.text.sentences import SPLITTER
 
 
 def back_up(source: apsw.Connection, out: IO[bytes], scratch: Path) -> None:
@@ -136,6 +139,16 @@ def doubts(folder: Path) -> tuple[Doubt, ...]:
     file = folder / FILE
     with explained(file), closing(Connections(file)) as connections:
         return SourceTable(connections).doubtful()
+
+
+def is_cut_by_older_rules(folder: Path) -> bool:
+    """Whether the texts of a library were split by other rules than today's: they answer as they
+    are. Raises as ``doubts``.
+    """
+    file = folder / FILE
+    with explained(file), closing(Connections(file)) as connections:
+        is_empty = ArticleTable(connections).is_empty(EVERYTHING)
+        return not is_empty and State(connections).read().splitter != SPLITTER
 
 
 def examine(folder: Path, server: int | None = None) -> tuple[str, ...]:

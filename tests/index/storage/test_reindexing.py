@@ -6,10 +6,11 @@ from itertools import islice
 
 import pytest
 
-from index import Library, OtherModel, OtherSplitter
+from index import Added, Library, OtherModel
 from index.domain.article import Sentence
 from index.embedding.preparation import prepare
 from index.extraction.sandbox import Sandbox
+from index.text.sentences import SPLITTER
 from tests.support.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE, OWLS
 from tests.support.other_model import OtherEmbedder
 from tests.support.soundness import assert_in_step, assert_sound
@@ -45,7 +46,7 @@ class Watched:
         return self._embedder.encode(texts)
 
 
-def by_paragraph(text, most=None):
+def by_paragraph(text, marked=False, most=None):
     """Other rules than today's: a sentence is a paragraph."""
     starts = [0, *(found.end() for found in re.finditer(r"\n+", text.rstrip()))]
     ends = [*(start for start in starts[1:]), len(text.rstrip())]
@@ -62,8 +63,8 @@ def other_rules(monkeypatch):
     """``other_rules()`` has texts cut by paragraph from then on."""
 
     def change() -> None:
-        monkeypatch.setattr("index.text.sentences.SPLITTER", 2)
-        monkeypatch.setattr(Sandbox, "cut", lambda _, text, source: by_paragraph(text))
+        monkeypatch.setattr("index.text.sentences.SPLITTER", SPLITTER + 1)
+        monkeypatch.setattr(Sandbox, "cut", lambda _, text, source, marked: by_paragraph(text))
         monkeypatch.setattr("index.text.chunking.split", by_paragraph)
 
     return change
@@ -133,26 +134,32 @@ def test_what_the_next_vectors_lie_in_is_made_as_it_was(library, other):
         assert_in_step(new)
 
 
-def test_texts_that_were_cut_by_other_rules_are_refused_until_they_are_cut_again(
+def test_texts_that_were_cut_by_other_rules_answer_as_they_are_until_they_are_cut_again(
     library, other_rules
 ):
     old = library(BRIDGE, OWLS)
     (before,) = ask(old, [QUESTION])
     other_rules()
-    with pytest.raises(OtherSplitter):
-        ask(old, [QUESTION])
-    with pytest.raises(OtherSplitter):
-        list(old.add([BREAD]))
+    assert ask(old, [QUESTION]) == [before]
     again = old.embed_again()
     next(again)
-    with pytest.raises(OtherSplitter):
-        ask(old, [QUESTION])
+    ask(old, [QUESTION])
     assert list(again)[-1] == (2, 2)
     (after,) = ask(old, [QUESTION])
     assert after.findings[0].quote.text.startswith(before.findings[0].quote.text)
     assert after.findings[0].quote.text.endswith("had been torn down.")
     assert_in_step(old)
     assert_sound(old.store.folder / "library.db")
+
+
+def test_what_is_added_meanwhile_is_cut_by_the_new_rules_and_all_is_in_the_end(
+    library, other_rules
+):
+    old = library(BRIDGE)
+    other_rules()
+    assert [type(each) for each in old.add([OWLS])] == [Added]
+    assert list(old.embed_again())[-1] == (2, 2)
+    assert_in_step(old)
 
 
 def test_a_text_that_was_updated_is_found_after_all_were_cut_again(library, other_rules):
@@ -214,6 +221,6 @@ def test_the_vectors_of_another_model_begin_anew_once_a_text_was_cut_again(
 
 
 def test_a_new_library_is_cut_by_todays_rules(library, monkeypatch):
-    monkeypatch.setattr("index.text.sentences.SPLITTER", 2)
+    monkeypatch.setattr("index.text.sentences.SPLITTER", SPLITTER + 1)
     made = library(BRIDGE)
     assert "2.4 million" in ask(made, ["How much will the repairs cost?"])[0].findings[0].quote.text
