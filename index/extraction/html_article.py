@@ -39,6 +39,7 @@ _APART = re.compile(
     r"|banner|cookie|consent)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_BESIDE = frozenset(("nav", "header", "footer", "aside", "form", "title", "head"))
 _NEAR = 9  # elements around a text whose names are looked at
 
 
@@ -151,9 +152,9 @@ def _of_both(
     """What the first reader has chosen, mended by the second, as bench.extraction finds best."""
     one, two = _sum(pieces, first), _sum(pieces, second)
     both = _sum(pieces, first & second)
-    if not first or (not both and one < _HARDLY_ANY and two > 1.5 * one):
+    if two and (not first or (not both and one < _HARDLY_ANY and two > 1.5 * one)):
         return second
-    found = first
+    found = first or _plain(pieces)
     if both and both >= _AGREE * one:
         found = _mended(pieces, first, second)
     if both and two > _MUCH_MORE * one and both >= _THE_SAME * one:
@@ -161,6 +162,16 @@ def _of_both(
     if two < _SOME or both < _LINKS * two:
         return found
     return found - {number for number in found - second if _is_apart(pieces[number].parent)}
+
+
+def _plain(pieces: Sequence[Piece]) -> frozenset[int]:
+    """All that is not beside the text of a page: both readers pass over the shortest articles."""
+    return frozenset(
+        number
+        for number, piece in enumerate(pieces)
+        if not any(each.tag in _BESIDE for each in piece.parent.iterancestors())
+        and piece.parent.tag not in _BESIDE
+    )
 
 
 def _mended(

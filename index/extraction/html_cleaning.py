@@ -7,8 +7,8 @@ from lxml.etree import Comment, ProcessingInstruction, _Element
 from lxml.html import HtmlElement
 
 from index.extraction.html_formulas import write_formulas
-from index.extraction.html_scripts import write_scripts
 from index.extraction.html_parsing import without_controls
+from index.extraction.html_scripts import write_scripts
 from index.text.language import word_count
 
 _UNSEEN = (
@@ -112,7 +112,8 @@ def _write_quotation_marks(page: _Element) -> None:
     for each in page.iter("q"):
         words = "".join(map(str, each.itertext()))
         if words.strip() and not _HAS_QUOTES.match(words):
-            first, last = _QUOTES.get(language, _USUAL_QUOTES)
+            marks = _QUOTES.get(language, _USUAL_QUOTES)
+            first, last = marks[0], marks[1]
             each.text = first + (each.text or "")
             if len(each):
                 each[-1].tail = (each[-1].tail or "") + last
