@@ -32,7 +32,7 @@ _SOME = 40  # words, of the second reader: it has found an article
 _LINKS = 0.3  # of a paragraph's words
 _LONG, _LINE = 25, 10  # words, of a paragraph and of a line that can stand before one
 _LITTLE = 0.15  # of the first reader's words, behind the end
-_IN_LISTS = frozenset(("li", "td", "th", "dd", "dt", "pre", "figcaption"))
+_IN_LISTS = frozenset(("li", "td", "th", "dd", "dt", "pre"))
 _APART = re.compile(
     r"(?:^|[\s_-])(?:stream|related|recirc\w*|promos?|sponsor\w*|outbrain|taboola|newsletter"
     r"|carousel|vjs|video-js|player|share|popular|trending|recommend\w*|most-read|ads|advert\w*"

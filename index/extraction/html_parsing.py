@@ -1,8 +1,9 @@
 """Bytes of a web page -> its text, in the encoding that it is written in -> its elements."""
 
 import re
+from itertools import dropwhile
 
-from lxml.etree import ParserError
+from lxml.etree import ParserError, SubElement
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from index.extraction.plain_text import decoded
@@ -17,6 +18,7 @@ _MARKS = (
 )
 _BROKEN = "\ufffd"
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_IN_HEAD = ("title", "meta", "link", "script", "style", "base", "noscript", "template")
 _SURE = 40  # bytes that go on with a letter
 _FEW = 4  # one in so many
 _AS_BROWSERS = (  # labels that stand for more than they say: https://encoding.spec.whatwg.org
@@ -52,9 +54,24 @@ def parsed(markup: str) -> HtmlElement | None:
     """The elements of a page; None where it has none."""
     clean = without_controls(markup).encode("utf-8", "replace")
     try:
-        return document_fromstring(clean, parser=HTMLParser(encoding="utf-8"))
+        page = document_fromstring(clean, parser=HTMLParser(encoding="utf-8"))
     except ParserError:
         return None
+    _end_head(page)
+    return page
+
+
+def _end_head(page: HtmlElement) -> None:
+    """The parser leaves in a head what begins a body whose tag is not written: browsers do not."""
+    head = page.find("head")
+    if head is None:
+        return
+    shown = list(dropwhile(lambda each: each.tag in _IN_HEAD or callable(each.tag), head))
+    if shown:
+        body = page.find("body")
+        body = SubElement(page, "body") if body is None else body
+        for place, each in enumerate(shown):
+            body.insert(place, each)
 
 
 def without_controls(text: str) -> str:

@@ -79,7 +79,11 @@ def test_a_number_beside_notes_has_a_note_too():
 
 @pytest.mark.parametrize(
     ("language", "read_as"),
-    [("en", "He said “safe” here."), ("de", "He said „safe“ here."), ("fr", "He said «safe» here.")],
+    [
+        ("en", "He said “safe” here."),
+        ("de", "He said „safe“ here."),
+        ("fr", "He said «safe» here."),
+    ],
 )
 def test_a_quotation_has_the_marks_that_a_browser_draws(language, read_as):
     assert read("<p>He said <q>safe</q> here.</p>", language) == read_as

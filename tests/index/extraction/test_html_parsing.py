@@ -37,3 +37,9 @@ def test_a_page_in_utf8_that_says_otherwise_is_read_as_it_is(declared):
 
 def test_of_nothing_there_are_no_elements():
     assert parsed("") is None
+
+
+def test_a_page_without_head_and_body_has_a_body():
+    page = parsed("<title>Ferry</title><article><p>It sails.</p></article><p>Daily.</p>")
+    assert page is not None
+    assert [each.tag for each in page.find("body")] == ["article", "p"]
