@@ -31,6 +31,7 @@ _WRONG = re.compile(
     r"|null|undefined|none|anonymous|unknown|guest|admin(?:istrator)?|webmaster|user|root|author|autor)\b",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\s*(?:https?:|www\.)", re.IGNORECASE)
 _LONGEST = 60  # characters of a name
 _MOST_WORDS = 7
 _MOST_AUTHORS = 12
@@ -51,6 +52,8 @@ def authors_of(
 
 def _names(lines: Sequence[str], others: Collection[str]) -> Iterator[str]:
     for line in lines:
+        if _ADDRESS.match(line):
+            continue
         found = _END.sub("", _BY.sub("", " ".join(line.split()))).strip(" ,.;:-–—|\"'")
         for part in _AND.split(found):
             name = part.strip(" ,.;:-–—|\"'")
@@ -97,7 +100,7 @@ def _is_apart(element: _Element) -> bool:
     for _ in range(4):
         if at is None:
             return False
-        if at.tag in ("aside", "footer", "nav") or _APART.search(
+        if at.tag in ("aside", "footer", "nav", "table") or _APART.search(
             f"{at.get('class', '')} {at.get('id', '')}"
         ):
             return True

@@ -40,6 +40,7 @@ _LABEL = re.compile(
     r"|geschrieben von|gespeichert von|pressemitteilung vom|erstellt|written|datum:|date:)\b",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"©|\bcopyright\b|\(c\)", re.IGNORECASE)
 _STATED = re.compile(
     r"(?:^|\s)(?:published|entry-date|dateline|post-date|article-date|date-?published|pubdate"
     r"|date-header|article__date|post__date|dtreviewed|updated\s+published)(?:\s|$)",
@@ -142,7 +143,9 @@ def _key(text: str) -> str:
 
 
 def _day_of(line: _Line, language: str) -> date | None:
-    if _is_apart(line.element, _NEAR_APART, 3):
+    if _is_apart(line.element, _NEAR_APART, 3) or _RIGHTS.search(line.text):
+        return None
+    if _is_in_row(line.element):
         return None
     found = next(dates_in(line.text, language), None)
     words = len(line.text.split())
@@ -168,6 +171,14 @@ def _day_of_paragraph(text: str, found: tuple[int, int, date] | None) -> date | 
     start, end, day = found
     begins = _IN_PARAGRAPH.fullmatch(text[:start]) and start < 40
     return day if begins and _BEHIND.match(text[end:]) else None
+
+
+def _is_in_row(element: _Element) -> bool:
+    """Whether it stands in a table beside something else."""
+    cells = (each for each in (element, *element.iterancestors()) if each.tag in ("td", "th"))
+    cell = next(cells, None)
+    row = cell.getparent() if cell is not None else None
+    return row is not None and sum(bool("".join(map(str, e.itertext())).strip()) for e in row) > 1
 
 
 def _time(element: _Element) -> str | None:

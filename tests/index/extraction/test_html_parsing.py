@@ -8,7 +8,7 @@ from index.extraction.html_parsing import decoded_page, parsed
 @pytest.mark.parametrize(
     ("declaration", "codec", "words"),
     [
-        ('<meta charset="windows-1254">', "cp1254", "Köprü onarımı için kapatılacağını"),
+        ('<meta charset="windows-1254">', "cp1254", "Köprü onar\u0131m\u0131 için"),
         ("<meta http-equiv=Content-Type content='text/html; charset=iso-8859-9'>", "cp1254", "şğ"),
         ('<meta charset="iso-8859-15">', "iso8859_15", "200 000 €"),
         ('<meta charset="windows-1250">', "cp1250", "Popsané zdi chatky"),
