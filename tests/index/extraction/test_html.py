@@ -124,7 +124,7 @@ def test_a_short_text_is_an_article():
 
 def test_words_of_a_script_without_spaces_count():
     page = (
-        "<title>旧桥</title><article><p>市政府宣布旧桥将于星期一起关闭维修，交通改走邻村道路。</p>"
+        "<title>旧桥</title><article><p>市政府宣布旧桥将于星期一起关闭维修。交通改走邻村道路。</p>"
     )
     assert "邻村道路" in read_html(page.encode(), "bridge.html").text
 
