@@ -16,7 +16,7 @@ from statistics import mean
 from rich.console import Console
 
 from bench.extraction_readers import READERS, footnote, timed
-from bench.extraction_scores import Score, recall, score, tokens
+from bench.extraction_scores import Score, recall, score, stated_days, tokens
 from bench.extraction_sets import Document, Page, page_sets, pdf_files, word_files, words_of
 from bench.tables import plain_table
 from index.extraction.html_parsing import decoded_page
@@ -46,9 +46,11 @@ def main() -> None:
 
 def _scores(page: Page) -> dict[str, Score]:
     data = page.file.read_bytes()
-    whole = tokens(words_of(decoded_page(data)))
+    markup = decoded_page(data)
+    whole, stated = tokens(words_of(markup)), stated_days(markup)
     return {
-        name: score(page, timed(read, data, page.address), whole) for name, read in READERS.items()
+        name: score(page, timed(read, data, page.address), whole, stated)
+        for name, read in READERS.items()
     }
 
 
@@ -78,8 +80,8 @@ def _figures(scores: Sequence[Score]) -> dict[str, str]:
     found["dates right, wrong, none"] = (
         f"{dates['right']}, {dates['wrong']}, {dates['none']} of {dated}"
     )
-    undated = dates["made up"] + dates["rightly none"]
-    found["dates made up"] = f"{dates['made up']} of {undated}"
+    undated = dates["made up"] + dates["stated"] + dates["rightly none"]
+    found["undated: made up, as metadata"] = f"{dates['made up']}, {dates['stated']} of {undated}"
     return found
 
 

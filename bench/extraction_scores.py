@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +13,11 @@ from bench.extraction_sets import Page
 _TOKEN = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\\W_]+"
 )  # letters of scripts without spaces each for itself
+
+_METADATA = re.compile(
+    r"<meta\b[^>]*>|<script\b[^>]*ld\+json[^>]*>.*?</script>", re.IGNORECASE | re.DOTALL
+)
+_DAY = re.compile(r"\d{4}[-/]\d\d[-/]\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ class Score:
     must_not: tuple[int, int] = (0, 0)
     title: bool | None = None
     author: bool | None = None
-    date: str = ""  # right, wrong, none; made up, rightly none
+    date: str = ""  # right, wrong, none; stated, made up, rightly none
 
     @property
     def f1(self) -> float | None:
@@ -41,8 +46,8 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(unicodedata.normalize("NFKC", text).replace("\u00ad", ""))
 
 
-def score(page: Page, reading: Reading, whole: Sequence[str]) -> Score:
-    """Of a page whose every word is ``whole``, in order."""
+def score(page: Page, reading: Reading, whole: Sequence[str], stated: Collection[str]) -> Score:
+    """Of a page whose every word is ``whole``, in order, and whose metadata has ``stated``."""
     precision, recall = _precision_recall(page.text, reading.text)
     flat = _flat(reading.text)
     return Score(
@@ -54,8 +59,15 @@ def score(page: Page, reading: Reading, whole: Sequence[str]) -> Score:
         must_not=(sum(_flat(part) in flat for part in page.must_not), len(page.must_not)),
         title=_same(page.title, reading.title) if page.title else None,
         author=_same(page.author, reading.author) if page.author else None,
-        date=_date(page, reading),
+        date=_date(page, reading, stated),
     )
+
+
+def stated_days(markup: str) -> set[str]:
+    """All days that stand in the metadata of a page, as 2025-05-04."""
+    return {
+        day.replace("/", "-") for part in _METADATA.findall(markup) for day in _DAY.findall(part)
+    }
 
 
 def recall(wanted: str, found: str) -> float:
@@ -88,9 +100,11 @@ def _same(wanted: str, found: str) -> bool:
     return left == right or (len(shorter) > 0.6 * len(longer) and longer.startswith(shorter))
 
 
-def _date(page: Page, reading: Reading) -> str:
+def _date(page: Page, reading: Reading, stated: Collection[str]) -> str:
+    """Of an undated page, a day that stands in its metadata is no invention of the reader's."""
     if page.is_undated:
-        return "made up" if reading.published else "rightly none"
+        is_stated = reading.published and reading.published.isoformat() in stated
+        return "stated" if is_stated else "made up" if reading.published else "rightly none"
     if page.published is None:
         return ""
     if reading.published is None:

@@ -54,7 +54,7 @@ WORDS: dict[Reason, str] = {
     Reason.TOO_MANY_FILES: N_("it holds more than {n} files"),
     Reason.LEADS_OUT: N_("it holds a file whose name leads out of it"),
     # of pages and feeds
-    Reason.PAGE_TOO_LARGE: N_("the page is larger than 2 MB"),
+    Reason.PAGE_TOO_LARGE: N_("the page is larger than 8 MB"),
     Reason.WALL: N_("the page shows a wall: “{words}”"),
     Reason.NO_ARTICLE: N_("it holds no article"),
     Reason.FEW_WORDS: N_("it holds only {n} words"),

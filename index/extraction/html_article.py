@@ -32,13 +32,14 @@ _SOME = 40  # words, of the second reader: it has found an article
 _LINKS = 0.3  # of a paragraph's words
 _LONG, _LINE = 25, 10  # words, of a paragraph and of a line that can stand before one
 _LITTLE = 0.15  # of the first reader's words, behind the end
-_IN_LISTS = frozenset(("li", "td", "th", "dd", "dt", "pre", "figcaption"))
+_IN_LISTS = frozenset(("li", "td", "th", "dd", "dt", "pre"))
 _APART = re.compile(
     r"(?:^|[\s_-])(?:stream|related|recirc\w*|promos?|sponsor\w*|outbrain|taboola|newsletter"
     r"|carousel|vjs|video-js|player|share|popular|trending|recommend\w*|most-read|ads|advert\w*"
     r"|banner|cookie|consent)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_BESIDE = frozenset(("nav", "header", "footer", "aside", "form", "title", "head"))
 _NEAR = 9  # elements around a text whose names are looked at
 
 
@@ -151,9 +152,9 @@ def _of_both(
     """What the first reader has chosen, mended by the second, as bench.extraction finds best."""
     one, two = _sum(pieces, first), _sum(pieces, second)
     both = _sum(pieces, first & second)
-    if not first or (not both and one < _HARDLY_ANY and two > 1.5 * one):
+    if two and (not first or (not both and one < _HARDLY_ANY and two > 1.5 * one)):
         return second
-    found = first
+    found = first or _plain(pieces)
     if both and both >= _AGREE * one:
         found = _mended(pieces, first, second)
     if both and two > _MUCH_MORE * one and both >= _THE_SAME * one:
@@ -161,6 +162,16 @@ def _of_both(
     if two < _SOME or both < _LINKS * two:
         return found
     return found - {number for number in found - second if _is_apart(pieces[number].parent)}
+
+
+def _plain(pieces: Sequence[Piece]) -> frozenset[int]:
+    """All that is not beside the text of a page: both readers pass over the shortest articles."""
+    return frozenset(
+        number
+        for number, piece in enumerate(pieces)
+        if not any(each.tag in _BESIDE for each in piece.parent.iterancestors())
+        and piece.parent.tag not in _BESIDE
+    )
 
 
 def _mended(

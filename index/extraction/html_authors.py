@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from lxml.etree import _Element
 
@@ -23,12 +24,14 @@ _END = re.compile(
 )
 _WRONG = re.compile(
     r"https?:|www\.|@|[<>{}=\[\]#]|\d{3}|\b(?:bio|profile|follow|subscribe|comments?|share|login"
-    r"|read(?:ing)?|minutes?|posts?|articles?|archive|view all|see (?:full|all)|more|about|contact|click|lesedauer|min"
+    r"|read(?:ing)?|minutes?|posts?|articles?|archive|view all|see (?:full|all)|more"
+    r"|about|contact|click|lesedauer|min"
     r"|january|february|march|april|june|july|august|september|october|november|december"
     r"|januar|februar|märz|juni|juli|oktober|dezember|dec|jan|feb|aug|sept|oct|nov|uhr|gmt|utc"
     r"|null|undefined|none|anonymous|unknown|guest|admin(?:istrator)?|webmaster|user|root|author|autor)\b",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\s*(?:https?:|www\.)", re.IGNORECASE)
 _LONGEST = 60  # characters of a name
 _MOST_WORDS = 7
 _MOST_AUTHORS = 12
@@ -42,15 +45,15 @@ def authors_of(
 
     ``others``: what is no author, such as the title, in small letters.
     """
-    first = next((names for group in stated if (names := list(_names(group, others)))), None)
-    names = first or next(
-        (names for line in _bylines(page) if (names := list(_names([line], others)))), None
-    )
+    groups = chain(stated, ([line] for line in _bylines(page)))
+    names = next((found for group in groups if (found := list(_names(group, others)))), [])
     return "; ".join(dict.fromkeys(names[:_MOST_AUTHORS])) if names else None
 
 
 def _names(lines: Sequence[str], others: Collection[str]) -> Iterator[str]:
     for line in lines:
+        if _ADDRESS.match(line):
+            continue
         found = _END.sub("", _BY.sub("", " ".join(line.split()))).strip(" ,.;:-–—|\"'")
         for part in _AND.split(found):
             name = part.strip(" ,.;:-–—|\"'")
@@ -97,7 +100,7 @@ def _is_apart(element: _Element) -> bool:
     for _ in range(4):
         if at is None:
             return False
-        if at.tag in ("aside", "footer", "nav") or _APART.search(
+        if at.tag in ("aside", "footer", "nav", "table") or _APART.search(
             f"{at.get('class', '')} {at.get('id', '')}"
         ):
             return True

@@ -17,8 +17,8 @@ from index.text.sentence_roles import is_credit
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre"
-    " section summary table tbody td tfoot th thead tr ul".split()
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu"
+    " nav ol option p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 UNSEEN = frozenset(
     "audio button canvas datalist embed head iframe input link map meta noscript object param"

@@ -112,7 +112,8 @@ def _write_quotation_marks(page: _Element) -> None:
     for each in page.iter("q"):
         words = "".join(map(str, each.itertext()))
         if words.strip() and not _HAS_QUOTES.match(words):
-            first, last = _QUOTES.get(language, _USUAL_QUOTES)
+            marks = _QUOTES.get(language, _USUAL_QUOTES)
+            first, last = marks[0], marks[1]
             each.text = first + (each.text or "")
             if len(each):
                 each[-1].tail = (each[-1].tail or "") + last

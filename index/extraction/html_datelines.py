@@ -10,7 +10,7 @@ from lxml.etree import _Element, iterwalk
 from index.extraction.html_blocks import BLOCKS, UNSEEN
 from index.extraction.written_dates import date_in, dates_in
 
-_BEFORE, _AFTER = 6, 12  # lines around the headline that are its head
+_BEFORE, _AFTER = 6, 14  # lines around the headline that are its head
 _PARAGRAPH = 30  # words; where the text begins
 _WORD = re.compile(r"[^\W\d_]+")
 _USUAL = re.compile(
@@ -37,9 +37,10 @@ _APART = re.compile(
 _NEAR_APART = re.compile(r"comment|related|footer|copyright|weather", re.IGNORECASE)
 _LABEL = re.compile(
     r"\W*(?:(?:first |erst)?(?:published|posted|veröffentlicht|erschienen|publi(?:é|cado|cato)\w*)"
-    r"|geschrieben von|pressemitteilung vom|erstellt)\b",
+    r"|geschrieben von|gespeichert von|pressemitteilung vom|erstellt|written|datum:|date:)\b",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"©|\bcopyright\b|\(c\)", re.IGNORECASE)
 _STATED = re.compile(
     r"(?:^|\s)(?:published|entry-date|dateline|post-date|article-date|date-?published|pubdate"
     r"|date-header|article__date|post__date|dtreviewed|updated\s+published)(?:\s|$)",
@@ -95,11 +96,10 @@ def _shown(lines: Sequence[_Line], title: str, language: str) -> date | None:
     if at is None:
         return None
     after: list[_Line] = []
-    for line in lines[at + 1 : at + 1 + _AFTER]:
-        if len(line.text.split()) >= _PARAGRAPH:
-            after.append(line)
-            break
+    for line in lines[at : at + 1 + _AFTER]:
         after.append(line)
+        if sum(len(each.text.split()) >= _PARAGRAPH for each in after) > 1:
+            break
     head = [*after, *reversed(lines[max(0, at - _BEFORE) : at])]
     found = [(line, day) for line in head if (day := _day_of(line, language))]
     published = [day for line, day in found if not _CHANGED.search(line.text)]
@@ -143,7 +143,9 @@ def _key(text: str) -> str:
 
 
 def _day_of(line: _Line, language: str) -> date | None:
-    if _is_apart(line.element, _NEAR_APART, 3):
+    if _is_apart(line.element, _NEAR_APART, 3) or _RIGHTS.search(line.text):
+        return None
+    if _is_in_row(line.element):
         return None
     found = next(dates_in(line.text, language), None)
     words = len(line.text.split())
@@ -156,8 +158,10 @@ def _day_of(line: _Line, language: str) -> date | None:
     start, end, day = found
     others = _WORD.findall(_USUAL.sub(" ", f"{line.text[:start]} {line.text[end:]}"))
     most = _MOST_IN_BYLINE if _is_dated(line.element) else _MOST_OTHERS
-    ends_sentence = line.text.rstrip().endswith((".", "!", "?")) and len(others) > 1
-    return day if len(others) <= most and not ends_sentence else None
+    if most == _MOST_OTHERS and len(others) > 1 and line.text.rstrip().endswith((".", "!", "?")):
+        return None  # a sentence
+    begins_headline = start == 0 and _in_heading(line.element)
+    return day if len(others) <= most or begins_headline else None
 
 
 def _day_of_paragraph(text: str, found: tuple[int, int, date] | None) -> date | None:
@@ -167,6 +171,14 @@ def _day_of_paragraph(text: str, found: tuple[int, int, date] | None) -> date | 
     start, end, day = found
     begins = _IN_PARAGRAPH.fullmatch(text[:start]) and start < 40
     return day if begins and _BEHIND.match(text[end:]) else None
+
+
+def _is_in_row(element: _Element) -> bool:
+    """Whether it stands in a table beside something else."""
+    cells = (each for each in (element, *element.iterancestors()) if each.tag in ("td", "th"))
+    cell = next(cells, None)
+    row = cell.getparent() if cell is not None else None
+    return row is not None and sum(bool("".join(map(str, e.itertext())).strip()) for e in row) > 1
 
 
 def _time(element: _Element) -> str | None:

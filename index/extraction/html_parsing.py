@@ -1,8 +1,9 @@
 """Bytes of a web page -> its text, in the encoding that it is written in -> its elements."""
 
 import re
+from itertools import dropwhile
 
-from lxml.etree import ParserError
+from lxml.etree import ParserError, SubElement
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from index.extraction.encodings import decoded
@@ -11,6 +12,7 @@ _HEAD = 8192  # bytes in which a page may say its encoding
 _META = re.compile(rb"<meta\b[^>]{0,400}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\A\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{2,40})")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_IN_HEAD = ("title", "meta", "link", "script", "style", "base", "noscript", "template")
 
 
 def decoded_page(data: bytes, charset: str | None = None) -> str:
@@ -25,9 +27,24 @@ def parsed(markup: str) -> HtmlElement | None:
     """The elements of a page; None where it has none."""
     clean = without_controls(markup).encode("utf-8", "replace")
     try:
-        return document_fromstring(clean, parser=HTMLParser(encoding="utf-8"))
+        page = document_fromstring(clean, parser=HTMLParser(encoding="utf-8"))
     except ParserError:
         return None
+    _end_head(page)
+    return page
+
+
+def _end_head(page: HtmlElement) -> None:
+    """The parser leaves in a head what begins a body whose tag is not written: browsers do not."""
+    head = page.find("head")
+    if head is None:
+        return
+    shown = list(dropwhile(lambda each: each.tag in _IN_HEAD or callable(each.tag), head))
+    if shown:
+        body = page.find("body")
+        body = SubElement(page, "body") if body is None else body
+        for place, each in enumerate(shown):
+            body.insert(place, each)
 
 
 def without_controls(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from lxml.etree import _Element
 
 _PARTS = re.compile(
-    r"\s+[|–—·•»«:/\\>-]{1,2}\s+|\s*[|｜»]\s*|(?<=\w)\s+-\s+|\s+::\s+|\s*[_＿–]{1,2}\s+"
+    r"\s+[|–—·•»«:/\\>-]{1,2}\s+|\s*[|｜»]\s*|(?<=\w)\s+-\s+|\s+::\s+|\s*[_–]{1,2}\s+"
 )
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")

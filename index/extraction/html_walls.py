@@ -38,9 +38,12 @@ _TILL = re.compile(
     re.IGNORECASE,
 )
 _OFFER = re.compile(
-    r"\b(?:already a (?:subscriber|member)|(?:sign|log) ?in|subscri(?:be|ption|ber)|unlimited (?:digital )?access"
-    r"|free trial|create (?:a|your) (?:free )?account|register|abonn\w+|jetzt (?:testen|anmelden)|weiterlesen"
-    r"|bereits (?:kunde|abonnent)\w*|probe(?:abo|monat)|s['’]abonner|déjà abonné|suscr[ií]b\w+|abbonat\w+"
+    r"\b(?:already a (?:subscriber|member)|(?:sign|log) ?in|subscri(?:be|ption|ber)"
+    r"|unlimited (?:digital )?access"
+    r"|free trial|create (?:a|your) (?:free )?account|register|abonn\w+"
+    r"|jetzt (?:testen|anmelden)|weiterlesen"
+    r"|bereits (?:kunde|abonnent)\w*|probe(?:abo|monat)|s['’]abonner|déjà abonné"
+    r"|suscr[ií]b\w+|abbonat\w+"
     r"|inicia sesión|accedi|log in|lees verder|prenumerera)\b",
     re.IGNORECASE,
 )

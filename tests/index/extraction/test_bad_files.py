@@ -145,7 +145,7 @@ REFUSED = {
     "PDF of lists in lists": (lambda: pdf_of(b"[" * 100_000), "a.pdf", NO_PDF),
     "PDF of noise": (lambda: b"%PDF-1.7\n" + NOISE, "a.pdf", NO_PDF),
     "HTML nested": (lambda: b"<html>" + b"<div>" * 100_000, "a.html", "it holds no article"),
-    "HTML of 2.5 MB": (lambda: FERRY.encode() + b" " * 2_500_000, "a.html", "the page is larger"),
+    "HTML of 9 MB": (lambda: FERRY.encode() + b" " * 9_000_000, "a.html", "the page is larger"),
     "HTML of scripts": (lambda: b"<html>" + b"<script>a()</script>" * 99, "a.html", "it holds no"),
     "HTML wall": (lambda: b"<html><title>Just a moment...</title><p>Wait", "a.html", "a wall"),
     "HTML that leads on": (
