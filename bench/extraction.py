@@ -19,7 +19,7 @@ from bench.extraction_readers import READERS, footnote, timed
 from bench.extraction_scores import Score, recall, score, stated_days, tokens
 from bench.extraction_sets import Document, Page, page_sets, pdf_files, word_files, words_of
 from bench.tables import plain_table
-from index.extraction.html_parsing import decoded_page
+from index.extraction.html.parsing import decoded_page
 
 _LOST = 0.5  # of a text; below it a page counts as lost
 _ENOUGH = 0.9

@@ -11,7 +11,7 @@ from typing import Any
 from dateutil import parser
 from lxml import etree
 
-from index.extraction.html_parsing import parsed
+from index.extraction.html.parsing import parsed
 
 _PAGES_ADDRESS = "http://fakehost/test/page.html"  # that its expected texts were made with
 _PAGES = "readability/test/test-pages"

@@ -43,7 +43,6 @@ from index.embedding.cross_encoder import Reranker
 from index.embedding.embedder import Embedder
 from index.embedding.model_loading import processor
 from index.embedding.preparation import Steps, prepare_one
-from index.extraction.exported_markdown import MOST_HEAD, is_exported, provenance_in
 from index.extraction.files import (
     article_files,
     can_read,
@@ -52,6 +51,7 @@ from index.extraction.files import (
     read_file,
     take,
 )
+from index.extraction.markdown.exported import MOST_HEAD, is_exported, provenance_in
 from index.extraction.paths import open_file, source_of
 from index.extraction.sandbox import Sandbox
 from index.extraction.zip_archive import archived_files

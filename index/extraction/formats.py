@@ -16,7 +16,7 @@ from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
 from index.domain.reasons import Reason
 from index.extraction.content_type import ContentType
-from index.extraction.exported_markdown import is_exported
+from index.extraction.markdown.exported import is_exported
 
 Read = Callable[..., Draft]  # (bytes, source), and of texts their charset
 
@@ -225,13 +225,13 @@ def _part(data: bytes, name: str) -> bytes:
 
 
 FORMATS = (
-    Format("Markdown", (), lambda data, _: is_exported(data), "exported_markdown:read_exported"),
-    Format("PDF", (".pdf",), _is_pdf, "pdf:read_pdf"),
-    Format("Word", (".docx",), _is_word, "docx:read_word"),
-    Format("EPUB", (".epub",), _is_epub, "epub:read_epub"),
-    Format("OpenDocument", (".odt",), _is_open_document, "odt:read_open_document"),
-    Format("HTML", _HTML, _is_html, "html:read_html", is_text=True),
-    Format("Markdown", _MARKDOWN, _is_markdown, "markdown:read_markdown", is_text=True),
+    Format("Markdown", (), lambda data, _: is_exported(data), "markdown.exported:read_exported"),
+    Format("PDF", (".pdf",), _is_pdf, "pdf.reader:read_pdf"),
+    Format("Word", (".docx",), _is_word, "documents.docx:read_word"),
+    Format("EPUB", (".epub",), _is_epub, "documents.epub:read_epub"),
+    Format("OpenDocument", (".odt",), _is_open_document, "documents.odt:read_open_document"),
+    Format("HTML", _HTML, _is_html, "html.reader:read_html", is_text=True),
+    Format("Markdown", _MARKDOWN, _is_markdown, "markdown.reader:read_markdown", is_text=True),
     Format("text", (".txt",), _is_text, "plain_text:read_text", is_text=True),
 )
 """All that can be read; the first that a file is, reads it."""

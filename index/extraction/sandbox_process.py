@@ -57,7 +57,7 @@ def _article(asked: Asked, data: bytes) -> dict[str, Any]:
 
 
 def _entry(asked: Asked, data: bytes) -> dict[str, Any]:
-    from index.extraction.feeds import read_entry
+    from index.extraction.feeds.reader import read_entry
 
     item = FeedItem("", asked["link"], asked["title"], None, data.decode())
     return _fields(read_entry(item, asked["source"]))
@@ -80,7 +80,7 @@ def _spans(sentences: Iterable[Sentence]) -> list[tuple[int, int, int]]:
 
 
 def _feed(asked: Asked, data: bytes) -> dict[str, Any]:
-    from index.extraction.feeds import read_feed
+    from index.extraction.feeds.reader import read_feed
 
     feed = read_feed(data, asked["source"], asked.get("content_type"))
     items = [asdict(item) for item in feed.items]
@@ -90,7 +90,7 @@ def _feed(asked: Asked, data: bytes) -> dict[str, Any]:
 
 
 def _feeds(asked: Asked, data: bytes) -> dict[str, Any]:
-    from index.extraction.feed_discovery import feeds_of_page
+    from index.extraction.feeds.discovery import feeds_of_page
 
     return {"feeds": [asdict(each) for each in feeds_of_page(data, asked["source"])]}
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from index.domain.article import Article, Provenance
 from index.domain.scope import EVERYTHING
-from index.extraction.exported_markdown import write
+from index.extraction.markdown.exported import write
 from index.storage.interface import Store
 
 _LONGEST_SLUG = 60

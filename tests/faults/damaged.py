@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from index import Provenance
 from index.domain.article import Article
-from index.extraction.exported_markdown import write
-from tests.index.extraction.test_feeds import ATOM, RDF, RSS, json_feed
-from tests.index.extraction.test_html import PAGE
-from tests.index.extraction.test_pdf import TEXT, encrypted, pdf
+from index.extraction.markdown.exported import write
+from tests.index.extraction.feeds.test_reader import ATOM, RDF, RSS, json_feed
+from tests.index.extraction.html.test_reader import PAGE
+from tests.index.extraction.pdf.test_reader import TEXT, encrypted, pdf
 from tests.support.bad_files import packed, parts_of_word, pdf_of_stream
 from tests.support.book_files import epub, odt, page
 

@@ -11,9 +11,9 @@ import pytest
 from bot.rendering.reasons import in_english
 from index import Cause, Draft, Skipped, UnreadableArticle, archived_files
 from index.domain.feed import FeedItem
-from index.extraction.exported_markdown import provenance_in
-from index.extraction.feeds import MOST_ITEMS, read_entry
+from index.extraction.feeds.reader import MOST_ITEMS, read_entry
 from index.extraction.files import read_any
+from index.extraction.markdown.exported import provenance_in
 from index.extraction.sandbox_process import _answer
 from index.text.chunking import passages
 from index.text.sentences import split

@@ -5,7 +5,7 @@ import tarfile
 import zipfile
 import zlib
 
-from tests.index.extraction.test_docx import document
+from tests.index.extraction.documents.test_docx import document
 
 GIBIBYTE = 2**30
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

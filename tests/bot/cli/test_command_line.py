@@ -16,7 +16,7 @@ from bot.cli.context import CliContext
 from bot.runtime import config
 from index import EVERYTHING, SHARED, Library, LibraryRegistry, View
 from index.storage.sqlite.database_file import FILE, connect
-from tests.index.extraction.test_html import PAGE
+from tests.index.extraction.html.test_reader import PAGE
 from tests.support import articles as articles_of_tests
 from tests.support.cross_encoder import make_fond_of
 from tests.support.reports import OPEN, written

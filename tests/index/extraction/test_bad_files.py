@@ -11,9 +11,9 @@ import pytest
 
 from bot.rendering.reasons import in_english
 from index import Sandbox, UnreadableArticle
-from tests.index.extraction.test_docx import document
-from tests.index.extraction.test_html import PAGE as FERRY
-from tests.index.extraction.test_pdf import TEXT, encrypted, pdf
+from tests.index.extraction.documents.test_docx import document
+from tests.index.extraction.html.test_reader import PAGE as FERRY
+from tests.index.extraction.pdf.test_reader import TEXT, encrypted, pdf
 from tests.support.bad_files import (
     GIBIBYTE,
     PAGE,

@@ -11,18 +11,18 @@ from hypothesis import strategies as st
 from bot.rendering.reasons import in_english
 from index import UnreadableArticle, read_file
 from index.extraction.content_type import ContentType, parsed_type
-from index.extraction.docx import read_word
-from index.extraction.epub import read_epub
+from index.extraction.documents.docx import read_word
+from index.extraction.documents.epub import read_epub
+from index.extraction.documents.odt import read_open_document
 from index.extraction.files import read_any
 from index.extraction.formats import reader_for
-from index.extraction.html import read_html
-from index.extraction.markdown import read_markdown
-from index.extraction.odt import read_open_document
-from index.extraction.pdf import read_pdf
+from index.extraction.html.reader import read_html
+from index.extraction.markdown.reader import read_markdown
+from index.extraction.pdf.reader import read_pdf
 from index.extraction.plain_text import read_text
-from tests.index.extraction.test_docx import document
-from tests.index.extraction.test_html import PAGE
-from tests.index.extraction.test_pdf import TEXT, pdf
+from tests.index.extraction.documents.test_docx import document
+from tests.index.extraction.html.test_reader import PAGE
+from tests.index.extraction.pdf.test_reader import TEXT, pdf
 from tests.support.book_files import epub, odt, page
 from tests.support.word_files import p, word_file
 

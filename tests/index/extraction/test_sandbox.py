@@ -14,13 +14,13 @@ from index import Cause, Reason, Sandbox, UnreadableArticle
 from index.domain.feed import FeedItem
 from index.domain.reasons import FACTS
 from index.extraction import sandbox_process
-from index.extraction.feeds import read_feed
+from index.extraction.feeds.reader import read_feed
 from index.extraction.files import read_any
 from index.text.sentences import LONGEST_SENTENCE, MOST_SENTENCES, split
-from tests.index.extraction.test_docx import document
-from tests.index.extraction.test_feeds import ADDRESS, ATOM, RSS, json_feed
-from tests.index.extraction.test_html import PAGE
-from tests.index.extraction.test_pdf import TEXT, pdf
+from tests.index.extraction.documents.test_docx import document
+from tests.index.extraction.feeds.test_reader import ADDRESS, ATOM, RSS, json_feed
+from tests.index.extraction.html.test_reader import PAGE
+from tests.index.extraction.pdf.test_reader import TEXT, pdf
 from tests.support.articles import BRIDGE
 
 

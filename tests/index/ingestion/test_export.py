@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from index import Added, Draft, Provenance, Sandbox, SourceAdded, UnreadableArticle, provenance_in
 from index.domain.article import Article
-from index.extraction.exported_markdown import write
 from index.extraction.files import read_any
+from index.extraction.markdown.exported import write
 from tests.support.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE, OWLS
 from tests.support.views import ask, seen
 

@@ -7,7 +7,7 @@ import pytest
 import seeds
 from bot.interaction.permissions import NOT_A_MANAGER
 from tests.conftest import MakeLibrary
-from tests.index.extraction.test_pdf import TEXT, pdf
+from tests.index.extraction.pdf.test_reader import TEXT, pdf
 from tests.support.articles import BRIDGE
 from tests.support.newsroom import FERRY, STORM, OpenNewsroom, buttons_of, text_of
 from tests.support.views import seen

@@ -1,0 +1,1 @@
+"""Word, OpenDocument and EPUB -> a draft: made HTML, and read as that."""
