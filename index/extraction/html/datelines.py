@@ -47,7 +47,10 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _LONG_TITLE = 12  # letters
-_MOST_OTHERS = 4  # words in a line that is a date for the most part
+_BYLINE = re.compile(
+    r"\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Tt]ext):?\s+[^\W\d_a-z]"
+)
+_MOST_OTHERS = 4  # words beside a date in a line that says by whom an article is
 _MOST_IN_BYLINE = 20
 _IN_PARAGRAPH = re.compile(r"\W*(?:[^\W\d_]+[\s/-]*){0,3}[,(]?\s*")
 _BEHIND = re.compile(r"\s*(?:[)\]]\s*)?(?:\([\w/ ]{2,20}\)\s*)?[-–—:.|]\s")
@@ -83,7 +86,7 @@ def _marked_day(element: _Element, language: str) -> date | None:
     )
     if not means and not _STATED.search(element.get("class", "")):
         return None
-    if element.tag == "body" or _is_apart(element, _APART, 5):
+    if element.tag == "body" or _is_apart(element, _APART, 5) or _is_in_row(element):
         return None
     written = [element.get(name) or "" for name in ("content", "datetime", "title")]
     text = " ".join(map(str, element.itertext()))
@@ -157,8 +160,9 @@ def _day_of(line: _Line, language: str) -> date | None:
         return None
     start, end, day = found
     others = _WORD.findall(_USUAL.sub(" ", f"{line.text[:start]} {line.text[end:]}"))
-    most = _MOST_IN_BYLINE if _is_dated(line.element) else _MOST_OTHERS
-    if most == _MOST_OTHERS and len(others) > 1 and line.text.rstrip().endswith((".", "!", "?")):
+    is_dated, is_byline = _is_dated(line.element), bool(_BYLINE.search(line.text))
+    most = _MOST_IN_BYLINE if is_dated else _MOST_OTHERS if is_byline else 0
+    if not is_dated and len(others) > 1 and line.text.rstrip().endswith((".", "!", "?")):
         return None  # a sentence
     begins_headline = start == 0 and _in_heading(line.element)
     return day if len(others) <= most or begins_headline else None
@@ -178,7 +182,8 @@ def _is_in_row(element: _Element) -> bool:
     cells = (each for each in (element, *element.iterancestors()) if each.tag in ("td", "th"))
     cell = next(cells, None)
     row = cell.getparent() if cell is not None else None
-    return row is not None and sum(bool("".join(map(str, e.itertext())).strip()) for e in row) > 1
+    beside = [] if row is None else [*row.iterchildren("td", "th")]
+    return sum(bool("".join(map(str, each.itertext())).strip()) for each in beside) > 1
 
 
 def _time(element: _Element) -> str | None:
