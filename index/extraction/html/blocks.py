@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from index.extraction.html.tables import data_rows, has_head
+from index.extraction.html.tables import Row, data_rows, has_head
 from index.text import markup
 from index.text.sentence_roles import is_credit
 
@@ -193,11 +193,11 @@ def _is_prose(lines: Sequence[str]) -> bool:
     return len(words) > _WIDE_LINE and plain > 0.8 * len(words)
 
 
-def _table(table: _Element, rows: Sequence[Sequence[_Element]]) -> Iterator[str]:
+def _table(table: _Element, rows: Sequence[Row]) -> Iterator[str]:
     """Its caption and its rows."""
     for caption in table.iterchildren("caption"):
         yield from map(markup.caption, filter(None, [_on_a_line(caption)]))
-    words = [[_on_a_line(cell) for cell in row] for row in rows]
+    words = [["" if cell is None else _on_a_line(cell) for cell in row] for row in rows]
     yield from filter(None, [markup.table(words, has_head(rows))])
 
 
