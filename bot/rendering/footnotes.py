@@ -111,10 +111,17 @@ def _in_others(titles: Iterable[str]) -> str:
     return "-# " + _("also in {titles}").format(titles=_SEPARATOR.join(titles))
 
 
+def has_page(article: Article) -> bool:
+    """Whether its footnote can open it: not where it was pasted, or is a file without a message."""
+    return bool(links.safe(article.url) or links.message_of(article.source))
+
+
 def _opens(quote: Quote) -> str:
+    """A link, or that the article is nowhere but here."""
     words = _("open")
     ways = (f"[{words}](<{way}>)" for way in _pages(quote.article, quote))
-    return next((way for way in ways if len(way) <= LONGEST_LINK), "")
+    nowhere = _("pasted here") if links.is_pasted(quote.article.source) else ""
+    return next((way for way in ways if len(way) <= LONGEST_LINK), nowhere)
 
 
 def _pages(about: Article | Draft, quote: Quote | Excerpt) -> tuple[str, ...]:

@@ -89,6 +89,11 @@ def of_paste(id: int, title: str) -> str:
     return f"{_PASTED}{id}/{title}"
 
 
+def is_pasted(source: str) -> bool:
+    """Whether a source is a text that somebody has pasted."""
+    return source.startswith(_PASTED)
+
+
 def name_of(source: str) -> str:
     """What people call a source: a web address without its scheme, the title of what was pasted,
     else the name of a file.
@@ -100,7 +105,7 @@ def name_of(source: str) -> str:
 
 def file_name(source: str) -> str:
     """The last part of a path, of Windows too, or of an address; empty for what was pasted."""
-    if source.startswith(_PASTED):
+    if is_pasted(source):
         return ""
     return PurePosixPath(source.replace("\\", "/")).name or source
 
