@@ -90,13 +90,13 @@ def _marked(
     heads: list[str] = []
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         words = text[line.start - offset : line.end - offset]
+        quoted = max(start, line.start) - line.start, min(end, line.end) - line.start
         if line.kind is LineKind.HEAD:
             heads = cells(words) if line.mark else []
-            if following and following.kind is LineKind.ROW and heads:
+            if heads and following and following.kind is LineKind.ROW and quoted[0] >= quoted[1]:
                 continue  # its words stand in each row
         elif line.kind is not LineKind.ROW:
             heads = []
-        quoted = max(start, line.start) - line.start, min(end, line.end) - line.start
         pieces = tuple(_pieces(words, line, quoted, heads))
         if pieces:
             yield ShownLine(pieces, line.kind, _indent(line), _mark(line))
