@@ -67,7 +67,6 @@ from index.storage.private_files import PRIVATE, make_folder, new_file
 from index.storage.sqlite.maintenance import doubts, examine, is_cut_by_older_rules, restore
 from index.storage.sqlite.recovery.repair import Repaired, repair
 from index.text.english import MONTHS, ONE_TO_TWELVE, SHORT_MONTHS, WEEKDAYS
-from index.text.language import word_count
 from index.text.markup import cells, lines_within
 from index.text.plain_lines import WRAP_WIDTHS
 from index.text.urls import clean_address, is_address
