@@ -23,6 +23,7 @@ from index.domain.errors import (
 )
 from index.domain.feed import MOST_FAILURES, Feed, FeedItem, Subscription
 from index.domain.gap import Gap
+from index.domain.line import Line, LineKind
 from index.domain.outcome import (
     Added,
     Forgotten,
@@ -38,7 +39,7 @@ from index.domain.quota import Quota
 from index.domain.reasons import Cause, Reason, too_large
 from index.domain.scope import EVERYTHING, SHARED, Scope
 from index.domain.state import PACKAGED_MODEL, LibraryStats
-from index.domain.summary import Digest, Length, Story, Summary
+from index.domain.summary import Digest, Excerpt, Length, Story, Summary
 from index.embedding.cross_encoder import Reranker
 from index.embedding.embedder import Embedder
 from index.embedding.model_loading import processor
@@ -66,6 +67,7 @@ from index.storage.private_files import PRIVATE, make_folder, new_file
 from index.storage.sqlite.maintenance import doubts, examine, is_cut_by_older_rules, restore
 from index.storage.sqlite.recovery.repair import Repaired, repair
 from index.text.english import MONTHS, ONE_TO_TWELVE, SHORT_MONTHS, WEEKDAYS
+from index.text.markup import cells, lines_within
 from index.text.plain_lines import WRAP_WIDTHS
 from index.text.urls import clean_address, is_address
 from index.view import View

@@ -217,12 +217,12 @@ class View:
         }
         return tuple(found[place] for place in places if place in found)
 
-    def context(self, place: QuoteRef) -> Finding:
-        """A sentence in its passage and the passages beside it. Raises UnknownArticle, or
-        UnknownVersion where the version that was quoted is kept no more.
+    def context(self, place: QuoteRef, neighbours: int = 1) -> Finding:
+        """A sentence in its passage and so many passages on each side of it. Raises UnknownArticle,
+        or UnknownVersion where the version that was quoted is kept no more.
         """
         library, id = self._kept(place.key)
-        if finding := quotes.around([place], 1, library.store).get(place):
+        if finding := quotes.around([place], neighbours, library.store).get(place):
             return finding
         if not library.store.texts.get([(id, place.version)]):
             raise UnknownVersion(f"{id}.{place.version}")

@@ -1,7 +1,6 @@
 """Serves the starter articles as web pages, on this machine alone, so that their footnotes open."""
 
-import re
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from html import escape
@@ -11,11 +10,10 @@ from string import Template
 from aiohttp import web
 
 from bot.rendering.footnotes import published, source
-from index import Draft
+from bot.rendering.marked_text import ShownLine, shown_text
+from index import Draft, LineKind
 
 _LOOPBACK = "127.0.0.1"
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
-_HEADING = re.compile(r"#{1,6} (.+)")
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -61,13 +59,13 @@ def page(draft: Draft) -> str:
     return _PAGE.substitute(
         title=escape(draft.title),
         facts=escape(" · ".join(filter(None, (source(draft), published(draft))))),
-        text="\n".join(_blocks(draft.text)),
+        text="\n".join(map(_element, shown_text(draft.text, draft.marked))),
     )
 
 
-def _blocks(text: str) -> Iterator[str]:
-    for block in filter(None, map(str.strip, _BLANK_LINES.split(text))):
-        if heading := _HEADING.fullmatch(block):
-            yield f"<h2>{escape(heading[1])}</h2>"
-        else:
-            yield f"<p>{escape(block)}</p>"
+def _element(line: ShownLine) -> str:
+    if line.kind is LineKind.HEADING:
+        return f"<h2>{escape(line.plain)}</h2>"
+    if line.is_code:
+        return f"<pre>{' ' * line.indent}{escape(line.plain)}</pre>"
+    return f"<p>{escape(line.plain)}</p>"

@@ -27,7 +27,7 @@ from index import (
 )
 
 Record = Mapping[str, object]
-_SPAN = ("start", "end", "text")
+_SPAN = ("page", "start", "end", "text")
 
 
 def to_json(record: Record) -> str:

@@ -1,6 +1,5 @@
 """What a command has to say -> the terminal, for people, with rich."""
 
-import re
 from collections.abc import Iterable, Sequence
 from unicodedata import category
 
@@ -11,6 +10,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from bot.language.formatting import count, span_in_words, time_saved
+from bot.rendering.marked_text import ShownLine, in_a_line, only_quoted, shown_lines
 from index import (
     Answer,
     Article,
@@ -26,7 +26,6 @@ from index import (
 )
 
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_HEADING_MARK = re.compile(r"^#{1,6}(?: |$)", re.MULTILINE)
 _FULL_WIDTH = 92
 _ALSO = 3
 
@@ -64,8 +63,8 @@ def _show_nearest(console: Console, findings: Sequence[Finding]) -> None:
         return
     console.print("These passages are only the nearest; they do not answer it:")
     for finding in findings:
-        source = Text(_source(finding.quote.article))
-        passage = Text(_without_marks(printable(finding.passage.text)), style="dim")
+        source = Text(_source(finding.quote))
+        passage = _lines(shown_lines(finding.passage))
         console.print(Padding(Group(source, Padding(passage, (0, 0, 0, 3))), (1, 0, 0, 0)))
 
 
@@ -76,7 +75,7 @@ def show_summary(console: Console, found: Summary) -> None:
     saved = Text(f"{_facts(found.article)}\n{time_saved(found)}", style="dim")
     lines = Table.grid(padding=(0, 1))
     for number, line in enumerate(found.lines, 1):
-        lines.add_row(Text(f"{number}.", style="cyan"), Text(one_line(line.text)))
+        lines.add_row(Text(f"{number}.", style="cyan"), Text(one_line(in_a_line(line))))
     console.print(Panel(Group(head, saved, Padding(lines, (1, 0, 0, 0))), width=width))
 
 
@@ -135,8 +134,10 @@ def show_status(console: Console, status: LibraryStats) -> None:
 
 def _story(number: int, story: Story) -> Group:
     best, *others = story.articles
-    head = Text(f"{number}. ", style="cyan").append(one_line(story.line.text), style="default")
-    facts = [_source(best)]
+    head = Text(f"{number}. ", style="cyan").append(
+        one_line(in_a_line(story.line)), style="default"
+    )
+    facts = [f"{one_line(best.title)} · {_facts(best)}"]
     if others:
         facts.append(f"also in {'; '.join(one_line(each.title) for each in others[:_ALSO])}")
     if len(others) > _ALSO:
@@ -149,30 +150,36 @@ def _about(found: Digest) -> str:
 
 
 def _finding(number: int, finding: Finding) -> Group:
-    quote = Text(f"“{one_line(finding.quote.text)}”", style="bold")
-    note = Text(f"{number}. ", style="cyan").append(_source(finding.quote.article), style="default")
-    others = (Text(f"   also in {_source(other.article)}", style="dim") for other in finding.also)
-    passage = _in_passage(finding.quote, finding.passage)
+    quote = Text(f"“{one_line(_alone(finding))}”", style="bold")
+    note = Text(f"{number}. ", style="cyan").append(_source(finding.quote), style="default")
+    others = (Text(f"   also in {_source(other)}", style="dim") for other in finding.also)
+    passage = _lines(shown_lines(finding.passage, finding.quote))
     return Group(quote, note, *others, Padding(passage, (1, 0, 0, 3)))
 
 
-def _in_passage(quote: Quote, passage: Quote) -> Text:
-    """The passage with the sentence in it bright."""
-    start, end = quote.start - passage.start, quote.end - passage.start
-    text = Text(style="dim")
-    text.append(_without_marks(printable(passage.text[:start])))
-    text.append(printable(passage.text[start:end]), style="not dim")
-    text.append(_without_marks(printable(passage.text[end:])))
-    return text
+def _alone(finding: Finding) -> str:
+    """The sentence as it stands in its passage, where a table says what its columns are."""
+    return " ".join(each.plain for each in only_quoted(shown_lines(finding.passage, finding.quote)))
 
 
-def _without_marks(text: str) -> str:
-    """The text with headings as they are meant, not as Markdown marks them."""
-    return _HEADING_MARK.sub("", text)
+def _lines(shown: Sequence[ShownLine]) -> Text:
+    """Lines with what is quoted in them bright."""
+    return Text("\n", style="dim").join(map(_line, shown))
 
 
-def _source(article: Article) -> str:
-    return f"{one_line(article.title)} · {_facts(article)}"
+def _line(shown: ShownLine) -> Text:
+    line = Text(" " * shown.indent, style="dim")
+    pieces = [Text(f"{printable(shown.mark)} " if shown.mark else "")]
+    for number, piece in enumerate(shown.pieces):
+        label = f"{printable(piece.label)}: " if piece.label else ""
+        pieces.append(Text(f"{shown.between if number else ''}{label}"))
+        pieces.append(Text(printable(piece.text), style="not dim" if piece.is_quoted else ""))
+    return line.append_text(Text("").join(pieces))
+
+
+def _source(quote: Quote) -> str:
+    page = f"p. {quote.page}" if quote.page else ""
+    return " · ".join(filter(None, (one_line(quote.article.title), _facts(quote.article), page)))
 
 
 def _facts(article: Article | Draft) -> str:

@@ -10,6 +10,7 @@ import discord
 
 from bot.ingestion.adding import Brought
 from bot.language.translation import N_
+from bot.rendering import links
 from index import Cause, Reason, Skipped, too_large
 
 MOST = 10
@@ -30,9 +31,18 @@ def of_message(message: discord.Message) -> list[str]:
     return list(dict.fromkeys([*addresses(message.content), *embedded]))
 
 
-async def files(attachments: Iterable[discord.Attachment], limit: int) -> list[Brought | Skipped]:
-    """Attachments with their bytes, or why there are none; ``limit`` is the most of them."""
-    return [await _file(attachment, limit) for attachment in attachments]
+def place_of(message: discord.Message, server: int) -> str:
+    """Where a message is, as in its address: "SERVER/CHANNEL/MESSAGE"."""
+    return f"{server}/{message.channel.id}/{message.id}"
+
+
+async def files(
+    attachments: Iterable[discord.Attachment], limit: int, message: str | None = None
+) -> list[Brought | Skipped]:
+    """Attachments with their bytes, or why there are none; ``limit`` is the most of them,
+    ``message`` the place of the one that they came with.
+    """
+    return [await _file(attachment, limit, message) for attachment in attachments]
 
 
 def source_of(wanted: str | Brought | Skipped) -> str:
@@ -47,8 +57,10 @@ def few(wanted: Sequence[str | Brought | Skipped]) -> list[str | Brought | Skipp
     return [*wanted[:MOST], *late[MOST:]]
 
 
-async def _file(attachment: discord.Attachment, limit: int) -> Brought | Skipped:
-    source = f"discord:{attachment.id}/{attachment.filename}"
+async def _file(
+    attachment: discord.Attachment, limit: int, message: str | None
+) -> Brought | Skipped:
+    source = links.of_attachment(attachment.id, attachment.filename, message)
     if attachment.size > limit:
         return Skipped(source, too_large(limit))
     try:

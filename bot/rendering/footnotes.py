@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.language.formatting import in_words
-from bot.language.translation import _
-from bot.rendering import links, markdown
-from index import Article, Draft, Finding, Quote
+from bot.language.translation import _, in_digits
+from bot.rendering import block_quotes, links, markdown
+from bot.rendering.marked_text import only_quoted, shown_lines
+from index import Article, Draft, Excerpt, Finding, LineKind, Quote, cells
 
 LONGEST_LINK = 800
 _TITLE = 160
@@ -30,48 +31,40 @@ def in_passage(finding: Finding, number: int, limit: int) -> str:
     Where the passage is too long it loses its ends; the sentence loses words only when it alone is
     longer than the limit.
     """
-    quote, passage = finding.quote, finding.passage
-    before = passage.text[: quote.start - passage.start]
-    after = passage.text[quote.end - passage.start :]
-    whole = _block(before, _bold(finding, number, limit), after)
-    if len(whole) <= limit:
-        return whole
-    sentence = _bold(finding, number, limit - len("> "))
-    side = (limit - len(f">  {sentence} ")) // 2
-    if side < len(f" {markdown.ELLIPSIS}"):
-        return f"> {sentence}"
-    start, end = markdown.shorten_start(before, side), markdown.shorten(after, side)
-    return _block(start, sentence, end)
+    lines = shown_lines(finding.passage, finding.quote)
+    return block_quotes.in_bold(lines, _mark(number), limit)
 
 
-def alone(sentence: str, number: int, limit: int) -> str:
-    """A block quote of a sentence alone, not in bold, at most ``limit`` characters."""
+def alone(line: Quote | Excerpt, number: int, limit: int, passage: Quote | None = None) -> str:
+    """A block quote of a sentence alone, not in bold, at most ``limit`` characters; the cells of a
+    table say what their columns are called, where the ``passage`` does.
+    """
     mark = _mark(number)
-    return f"> {short(sentence, limit - len('> ') - len(mark))}{mark}"
+    lines = only_quoted(shown_lines(passage or line, line))
+    return f"> {block_quotes.on_a_line(lines, limit - len('> ') - len(mark))}{mark}"
 
 
-def linked(sentence: str, about: Article | Draft, number: int, limit: int) -> str:
+def linked(line: Quote | Excerpt, about: Article | Draft, number: int, limit: int) -> str:
     """The same with a number that opens the page there, if that fits the limit too."""
-    plain = alone(sentence, number, limit)
+    plain = alone(line, number, limit)
     quote = plain.removesuffix(_mark(number))
-    ways = (f"{quote} [{raised(number)}](<{page}>)" for page in _pages(about, sentence))
+    ways = (f"{quote} [{raised(number)}](<{page}>)" for page in _pages(about, line))
     return next((way for way in ways if len(way) <= limit), plain)
 
 
 def plain_passage(finding: Finding, limit: int) -> str:
     """A block quote of the passage with nothing in bold: the nearest is no answer."""
-    whole = _block("", "", finding.passage.text)
-    return whole if len(whole) <= limit else f"> {short(finding.passage.text, limit - len('> '))}"
+    return block_quotes.plain(shown_lines(finding.passage), limit)
 
 
 def footnote(finding: Finding, number: int) -> str:
-    """A small line: number, title, source, date, and a link that opens the page there; then one
-    with the other articles that have the same sentence, if there are any.
+    """A small line: number, title, source, date, page, and a link that opens the page there; then
+    one with the other articles that have the same sentence, if there are any.
     """
     article = finding.quote.article
     title = f"{raised(number)} **{short(article.title, _TITLE)}**"
-    opens = _opens(article, finding.quote.text)
-    parts = (title, source(article), published(article), opens)
+    opens = _opens(finding.quote)
+    parts = (title, source(article), published(article), page_of(finding.quote), opens)
     line = "-# " + _SEPARATOR.join(part for part in parts if part)
     return f"{line}\n{_also(finding.also)}" if finding.also else line
 
@@ -87,6 +80,11 @@ def published(article: Article | Draft) -> str:
     return day(article.published) if article.published else ""
 
 
+def page_of(quote: Quote) -> str:
+    """As in p. 12; empty where its text has no pages."""
+    return _("p. {page}").format(page=in_digits(quote.page)) if quote.page else ""
+
+
 def day(when: date) -> str:
     """As in 4 May 2026."""
     return in_words(when).replace(" ", _UNBROKEN)
@@ -100,7 +98,7 @@ def short(text: str, limit: int) -> str:
 def _also(others: Sequence[Quote]) -> str:
     """The titles, each a link to the sentence there, or to the page, or none where that is long."""
     titles = [short(other.article.title, _ALSO_TITLE) for other in others]
-    pages = [_pages(other.article, other.text) for other in others]
+    pages = [_pages(other.article, other) for other in others]
     for way in range(2):
         each = zip(titles, pages, strict=True)
         linked = (f"[{title}](<{ways[way]}>)" if ways else title for title, ways in each)
@@ -113,34 +111,37 @@ def _in_others(titles: Iterable[str]) -> str:
     return "-# " + _("also in {titles}").format(titles=_SEPARATOR.join(titles))
 
 
-def _opens(article: Article, sentence: str) -> str:
+def has_page(article: Article) -> bool:
+    """Whether its footnote can open it: not where it was pasted, or is a file without a message."""
+    return bool(links.safe(article.url) or links.message_of(article.source))
+
+
+def _opens(quote: Quote) -> str:
+    """A link, or that the article is nowhere but here."""
     words = _("open")
-    ways = (f"[{words}](<{way}>)" for way in _pages(article, sentence))
-    return next((way for way in ways if len(way) <= LONGEST_LINK), "")
+    ways = (f"[{words}](<{way}>)" for way in _pages(quote.article, quote))
+    nowhere = _("pasted here") if links.is_pasted(quote.article.source) else ""
+    return next((way for way in ways if len(way) <= LONGEST_LINK), nowhere)
 
 
-def _pages(about: Article | Draft, sentence: str) -> tuple[str, ...]:
-    """The address that opens the page at a sentence, then the page's own; none without a page."""
-    page = links.safe(about.url)
-    return (links.at_sentence(page, sentence), page) if page else ()
+def _pages(about: Article | Draft, quote: Quote | Excerpt) -> tuple[str, ...]:
+    """The address that opens the page at a quote, then the page's own; of what came with a message
+    that message; none of what has no page.
+    """
+    if page := links.safe(about.url):
+        return _at(page, quote), page
+    message = links.message_of(about.source)
+    return (message,) if message else ()
 
 
-def _bold(finding: Finding, number: int, limit: int) -> str:
-    mark = _mark(number)
-    return f"**{short(finding.quote.text, limit - len('****') - len(mark))}**{mark}"
+def _at(page: str, quote: Quote | Excerpt) -> str:
+    """The address that opens a document at its page, a web page at the words."""
+    if quote.page:
+        return links.at_page(page, quote.page)
+    if quote.lines and quote.lines[0].kind is LineKind.ROW:
+        return links.at_cells(page, [cell for cell in cells(quote.text) if cell])
+    return links.at_sentence(page, quote.text)
 
 
 def _mark(number: int) -> str:
     return f"{_THIN_SPACE}{raised(number)}"
-
-
-def _block(before: str, sentence: str, after: str) -> str:
-    """``sentence`` is markdown already and joins the paragraphs that it touches."""
-    head, tail = markdown.paragraphs(before), markdown.paragraphs(after)
-    touching = (markdown.escape(head[-1]), sentence, markdown.escape(tail[0]))
-    lines = [
-        *map(markdown.escape, head[:-1]),
-        " ".join(piece for piece in touching if piece),
-        *map(markdown.escape, tail[1:]),
-    ]
-    return "\n".join(f"> {line}" for line in lines if line)

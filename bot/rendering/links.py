@@ -3,6 +3,7 @@ that open a page at a sentence.
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
@@ -12,6 +13,8 @@ _KEPT = "!$%&'*+,-./:;=?@_~"
 _HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")  # a name, or what stands in [] in IPv6
 _ENTITY = re.compile(r"(&#?\w+);")  # which readers of markdown put a character for
 _PASTED = "pasted:"
+_DISCORD = "discord:"
+_OF_MESSAGE = re.compile(rf"{_DISCORD}([0-9]{{1,20}}/[0-9]{{1,20}}/[0-9]{{1,20}})/[0-9]{{1,20}}/")
 _WHOLE_WORDS = 10
 _END_WORDS = 5
 
@@ -53,13 +56,42 @@ def at_sentence(url: str, sentence: str) -> str:
         named = _directive(words)
     else:
         named = f"{_directive(words[:_END_WORDS])},{_directive(words[-_END_WORDS:])}"
-    page = url.partition(":~:")[0]
-    return f"{page}{'' if '#' in page else '#'}:~:text={named}"
+    return _with_directive(url, named)
+
+
+def at_cells(url: str, cells: Sequence[str]) -> str:
+    """The same for a row of a table, which is named by its first cell and its last: to a page they
+    are no one text.
+    """
+    ends = (cells[0].split()[:_END_WORDS], cells[-1].split()[-_END_WORDS:])
+    named = ",".join(map(_directive, ends[: len(cells)]))
+    return _with_directive(url, named)
+
+
+def at_page(url: str, page: int) -> str:
+    """The safe ``url`` of a document as one that opens at a page: RFC 8118, "page=" for PDF."""
+    return f"{url.partition('#')[0]}#page={page}"
+
+
+def message_of(source: str) -> str | None:
+    """The address of the Discord message that a file came with, as its source tells."""
+    found = _OF_MESSAGE.match(source)
+    return f"https://discord.com/channels/{found[1]}" if found else None
+
+
+def of_attachment(id: int, name: str, message: str | None) -> str:
+    """The source of a file that came with the message at "SERVER/CHANNEL/MESSAGE", or with none."""
+    return f"{_DISCORD}{message}/{id}/{name}" if message else f"{_DISCORD}{id}/{name}"
 
 
 def of_paste(id: int, title: str) -> str:
     """The source of a text that somebody has pasted."""
     return f"{_PASTED}{id}/{title}"
+
+
+def is_pasted(source: str) -> bool:
+    """Whether a source is a text that somebody has pasted."""
+    return source.startswith(_PASTED)
 
 
 def name_of(source: str) -> str:
@@ -73,9 +105,14 @@ def name_of(source: str) -> str:
 
 def file_name(source: str) -> str:
     """The last part of a path, of Windows too, or of an address; empty for what was pasted."""
-    if source.startswith(_PASTED):
+    if is_pasted(source):
         return ""
     return PurePosixPath(source.replace("\\", "/")).name or source
+
+
+def _with_directive(url: str, named: str) -> str:
+    page = url.partition(":~:")[0]
+    return f"{page}{'' if '#' in page else '#'}:~:text={named}"
 
 
 def _directive(words: list[str]) -> str:

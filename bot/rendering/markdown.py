@@ -24,6 +24,9 @@ _LINE_END = re.compile(r"\r\n?|[\n\v\f\u2028\u2029]")
 _HEADING_MARK = re.compile(r"^#{1,6}(?: |$)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*(?=\s)|[。！？]")
 _JOINER = "\u200d"
+_TAB = 4
+_WHITE = re.compile(r"\s")
+_FIRST_SPACES = re.compile(r"^ | (?= )")
 
 
 def fold(text: str) -> str:
@@ -33,7 +36,15 @@ def fold(text: str) -> str:
 
 def escape(text: str) -> str:
     """The folded text as markdown that shows it literally, wherever in a line it is put."""
-    return _LIST_MARK.sub(r"\g<0>\\", _SPECIAL.sub(r"\\\g<0>", fold(text)))
+    return _escaped(fold(text))
+
+
+def escape_code(text: str) -> str:
+    """The same of a line of code, whose spaces are kept: readers of markdown drop only those that
+    may break a line.
+    """
+    line = _WHITE.sub(" ", _INVISIBLE.sub("", text).expandtabs(_TAB)).rstrip()
+    return _escaped(_FIRST_SPACES.sub("\u00a0", line))
 
 
 def unescape(markdown: str) -> str:
@@ -95,6 +106,10 @@ def shares(wanted: Sequence[int], room: int) -> list[int]:
         granted[place] = min(wanted[place], room // (len(wanted) - before))
         room -= granted[place]
     return granted
+
+
+def _escaped(line: str) -> str:
+    return _LIST_MARK.sub(r"\g<0>\\", _SPECIAL.sub(r"\\\g<0>", line))
 
 
 def _fitting(text: str, limit: int) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from index.domain.article import Article, key
+from index.domain.line import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,9 @@ class QuoteRef:
 class Quote:
     """A verbatim stretch of one version of an article.
 
-    Made only by ``SqliteStore.quote``, which slices the stored text: ``stored[start:end] == text``.
+    Made only by ``make_quotes``, which slices the stored text: ``stored[start:end] == text``.
+    ``page`` is the one that it begins on, counted from 1; None where the text has none. ``lines``
+    are those of a marked text that are in it; none of plain text.
     """
 
     article: Article
@@ -33,6 +36,8 @@ class Quote:
     start: int
     end: int
     text: str
+    page: int | None = None
+    lines: tuple[Line, ...] = ()
 
     @property
     def place(self) -> QuoteRef:

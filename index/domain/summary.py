@@ -7,6 +7,7 @@ from enum import StrEnum
 from index.domain.answer import Quote
 from index.domain.article import Article, Draft
 from index.domain.dates import DateRange
+from index.domain.line import Line
 
 LEAST_SHARE = 3  # no more than a third of an article is its summary
 
@@ -26,11 +27,15 @@ class Length(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A verbatim stretch of a draft, which is not kept: ``draft.text[start:end] == text``."""
+    """A verbatim stretch of a draft, which is not kept: ``draft.text[start:end] == text``; ``page``
+    and ``lines`` as in a Quote.
+    """
 
     start: int
     end: int
     text: str
+    page: int | None = None
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

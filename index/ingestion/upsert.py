@@ -13,6 +13,7 @@ from index.ingestion.quotable import quotable_texts
 from index.ingestion.reindexing import record_model
 from index.ingestion.source_log import hashes_of_draft, hashes_of_sources
 from index.storage.interface import Store, Writer
+from index.text.language import word_count
 from index.text.language_detection import language_of
 from index.text.near_duplicates import changes
 from index.text.normalize import fingerprint
@@ -153,7 +154,7 @@ class Upsert:
         return self._added(article.id, cut)
 
     def _added(self, article: int, cut: PreparedArticle) -> Added:
-        words, language = len(cut.draft.text.split()), language_of(cut.draft.text)
+        words, language = word_count(cut.draft.text), language_of(cut.draft.text)
         alike = self._matcher.alike(article, cut)
         return Added(self._article(article), words, language, alike)
 

@@ -9,10 +9,13 @@ from dataclasses import asdict
 from logging import getLogger
 
 from index.domain.answer import Finding, Quote, QuoteRef
-from index.domain.article import Article, Passage, Version
+from index.domain.article import Article, Draft, Passage, Version
 from index.domain.errors import LibraryDamaged
+from index.domain.line import Line
 from index.domain.scope import Scope
+from index.domain.summary import Excerpt
 from index.storage.interface import Key, Store
+from index.text.markup import lines_within, page_at
 
 log = getLogger(__name__)
 
@@ -28,16 +31,15 @@ def make_quotes(
     wanted = [place for place in places if place.article in articles]
     texts = store.texts.get({_text(place) for place in wanted})
     return {
-        place: Quote(
-            articles[place.article],
-            place.version,
-            place.start,
-            place.end,
-            texts[_text(place)].text[place.start : place.end],
-        )
+        place: _quote(place, articles[place.article], texts[_text(place)])
         for place in wanted
         if _text(place) in texts
     }
+
+
+def excerpt(draft: Draft, start: int, end: int) -> Excerpt:
+    """A stretch of a draft, word for word."""
+    return Excerpt(start, end, draft.text[start:end], *_marks(draft, start, end))
 
 
 def standing(quotes: Collection[Quote], store: Store, scope: Scope) -> frozenset[Quote]:
@@ -71,6 +73,19 @@ def around(places: Sequence[QuoteRef], neighbours: int, store: Store) -> dict[Qu
         for place, passage in wide.items()
         if place in quotes
     }
+
+
+def _quote(place: QuoteRef, article: Article, version: Version) -> Quote:
+    start, end = place.start, place.end
+    text = version.text[start:end]
+    return Quote(article, version.number, start, end, text, *_marks(version, start, end))
+
+
+def _marks(of: Version | Draft, start: int, end: int) -> tuple[int | None, tuple[Line, ...]]:
+    """The page that a stretch begins on, and its lines, where a text has marks."""
+    if not of.marked:
+        return None, ()
+    return page_at(of.text, start), lines_within(of.text, start, end)
 
 
 def _text(place: QuoteRef) -> Key:

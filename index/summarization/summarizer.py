@@ -12,10 +12,10 @@ from index.domain.article import Article, Draft, SentenceRole
 from index.domain.errors import UnknownArticle, UnreadableArticle
 from index.domain.outcome import Skipped
 from index.domain.reasons import Reason
-from index.domain.summary import LEAST_SHARE, Excerpt, Length, Summary
+from index.domain.summary import LEAST_SHARE, Length, Summary
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
-from index.retrieval.quotes import make_quotes
+from index.retrieval.quotes import excerpt, make_quotes
 from index.storage.interface import Quotable, Span, Store
 from index.summarization.salience import WEIGHTS, salience
 from index.text.chunking import sentences_of
@@ -68,7 +68,7 @@ def summarize_draft(draft: Draft, length: Length, embedder: Embedder) -> Summary
     roles = tuple(sentence.role for sentence in cut.quotable)
     told = of_prose(Quotable(spans, roles, cut.vectors))
     chosen = _chosen(draft.text, told, length)
-    lines = tuple(Excerpt(start, end, draft.text[start:end]) for start, end in chosen)
+    lines = tuple(excerpt(draft, *span) for span in chosen)
     read = minutes(" ".join(line.text for line in lines))
     return Summary(draft, length, lines, len(told.spans), read, minutes(draft.text))
 

@@ -6,42 +6,24 @@ begins means something: nothing within a line does.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
+from dataclasses import replace
+from itertools import pairwise
+
+from index.domain.line import Line, LineKind
 
 PAGE_TURN = "\f"
 """Stands where a new page begins: before a block's mark, or in place of a space within a line."""
 
 
-class Kind(Enum):
-    """What a line of a marked text is."""
-
-    PARAGRAPH = auto()
-    HEADING = auto()
-    ITEM = auto()
-    HEAD = auto()  # the row that names the columns of a table
-    ROW = auto()
-    CODE = auto()
-    CAPTION = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What a line is, and the span of its words without its marks."""
-
-    kind: Kind
-    start: int
-    end: int
-
-
 _MARKS = (
-    (Kind.HEADING, re.compile(r"#{1,6} +")),
-    (Kind.ITEM, re.compile(r"(?: {2})*(?:-|\d{1,9}[.)]) +")),
-    (Kind.PARAGRAPH, re.compile(r"(?: {2})+|> +|\\")),
+    (LineKind.HEADING, re.compile(r"#{1,6} +")),
+    (LineKind.ITEM, re.compile(r"(?: {2})*(?:-|\d{1,9}[.)]) +")),
+    (LineKind.PARAGRAPH, re.compile(r"(?: {2})+|> +|\\")),
 )
 _CAPTION = re.compile(r"!\[(.*)\]\(\)\s*")
 _ROW = re.compile(r"\| (.*) \|\s*")
 _FENCE = re.compile(r"`{3,}$")
+_FENCE_LINE = re.compile(r"^\f*(`{3,})$", re.MULTILINE)
 _RULE = re.compile(r"\|(?: --- \|)+$")
 _LOOKS_MARKED = re.compile(r"#{1,6} |(?:-|\d{1,9}[.)]) |[>|\\]|!\[|`{3}| ")
 _CELL_END = re.compile(r"(?:^| )\|(?: |$)")
@@ -103,32 +85,80 @@ def cells(row: str) -> list[str]:
     return [cell.strip().replace("\\|", "|") for cell in _CELL_END.split(row)]
 
 
-def lines(text: str) -> Iterator[Line]:
-    """The lines of a marked text that hold words, in order."""
-    fence, start = "", 0
-    every = text.split("\n")
-    for whole, following in zip(every, [*every[1:], ""], strict=True):
+def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
+    """The lines of a marked text that hold words, in order: from the one on which ``start`` is to
+    the one on which ``end`` is.
+    """
+    here = text.rfind("\n", 0, start) + 1
+    fence = _open_fence(text, here)
+    for whole, following in pairwise([*_lines_from(text, here, end), ""]):
+        if end is not None and here > end:
+            return
         line = whole.lstrip(PAGE_TURN)
-        at = start + len(whole) - len(line)
+        at = here + len(whole) - len(line)
         if fence and line != fence:
-            yield Line(Kind.CODE, at, start + len(whole))
+            yield Line(LineKind.CODE, at, here + len(whole))
         elif _FENCE.match(line):
             fence = "" if fence else line
         elif line.strip() and not _RULE.match(line):
             kind, first, last = _words(line)
-            is_head = kind is Kind.ROW and _RULE.match(following)
-            yield Line(Kind.HEAD if is_head else kind, at + first, at + last)
-        start += len(whole) + 1
+            is_head = kind is LineKind.ROW and _RULE.match(following)
+            yield Line(LineKind.HEAD if is_head else kind, at + first, at + last, line[:first])
+        here += len(whole) + 1
 
 
-def _words(line: str) -> tuple[Kind, int, int]:
-    for kind, pattern in ((Kind.ROW, _ROW), (Kind.CAPTION, _CAPTION)):
+def lines_within(text: str, start: int, end: int) -> tuple[Line, ...]:
+    """The lines of a marked text that are in a span, or as much of them as is; the mark of a line
+    of code is the spaces before its words.
+    """
+    found = []
+    for line in lines(text, start, end):
+        first, last = _trimmed(text, max(line.start, start), min(line.end, end))
+        if first < last:
+            before = text[line.start : first]
+            mark = "" if before.strip() else line.mark + before
+            found.append(replace(line, start=first, end=last, mark=mark))
+    return tuple(found)
+
+
+def page_at(text: str, place: int) -> int | None:
+    """The page of a marked text on which a place is, counted from 1; None where it has no pages."""
+    return text.count(PAGE_TURN, 0, place) + 1 if PAGE_TURN in text else None
+
+
+def _lines_from(text: str, here: int, end: int | None) -> list[str]:
+    """The lines from a place to the one on which ``end`` is, and one more."""
+    last = len(text) if end is None else _line_end(text, _line_end(text, end) + 1)
+    return text[here:last].split("\n")
+
+
+def _line_end(text: str, place: int) -> int:
+    found = text.find("\n", place)
+    return len(text) if found < 0 else found
+
+
+def _open_fence(text: str, place: int) -> str:
+    """The fence of the code that a place is in; empty where it is in none."""
+    fence = ""
+    if "```" in text:
+        for found in _FENCE_LINE.finditer(text, 0, place):
+            fence = found[1] if not fence else "" if found[1] == fence else fence
+    return fence
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+
+
+def _words(line: str) -> tuple[LineKind, int, int]:
+    for kind, pattern in ((LineKind.ROW, _ROW), (LineKind.CAPTION, _CAPTION)):
         if found := pattern.fullmatch(line):
             return kind, *found.span(1)
     for kind, pattern in _MARKS:
         if found := pattern.match(line):
             return kind, found.end(), len(line)
-    return Kind.PARAGRAPH, 0, len(line)
+    return LineKind.PARAGRAPH, 0, len(line)
 
 
 def _cell(words: str) -> str:

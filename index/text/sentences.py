@@ -11,8 +11,8 @@ from typing import TypeVar
 import sentencex
 
 from index.domain.article import Sentence, SentenceRole
+from index.domain.line import LineKind
 from index.text import markup
-from index.text.markup import Kind
 from index.text.plain_lines import paragraphs, unwrapped
 from index.text.sentence_roles import Block, roles
 
@@ -26,15 +26,15 @@ MOST_SENTENCES = 20_000
 
 _MARK = re.compile(r"[ \t]*+(?:(?P<item>[-*+•]|\d{1,2}[.)])[ ]|(?P<heading>#{1,6})[ ]|>)[ \t]*+")
 _ROLES = {
-    Kind.PARAGRAPH: SentenceRole.PROSE,
-    Kind.HEADING: SentenceRole.HEADING,
-    Kind.HEAD: SentenceRole.HEADING,
-    Kind.CAPTION: SentenceRole.CAPTION,
-    Kind.ITEM: SentenceRole.ITEM,
-    Kind.ROW: SentenceRole.ROW,
-    Kind.CODE: SentenceRole.CODE,
+    LineKind.PARAGRAPH: SentenceRole.PROSE,
+    LineKind.HEADING: SentenceRole.HEADING,
+    LineKind.HEAD: SentenceRole.HEADING,
+    LineKind.CAPTION: SentenceRole.CAPTION,
+    LineKind.ITEM: SentenceRole.ITEM,
+    LineKind.ROW: SentenceRole.ROW,
+    LineKind.CODE: SentenceRole.CODE,
 }
-_WHOLE = (Kind.HEADING, Kind.HEAD, Kind.ROW, Kind.CODE)  # not parted at full stops
+_WHOLE = (LineKind.HEADING, LineKind.HEAD, LineKind.ROW, LineKind.CODE)  # not parted at full stops
 
 
 class TooManySentences(Exception):

@@ -46,11 +46,23 @@ from index import (
 )
 from tests.faults.discord_reader import shown, texts_of
 from tests.faults.examples import each
-from tests.support.any_text import ADDRESSES, ARTICLES, DAYS, LINES, NOW, SENTENCES, TEXTS, findings
+from tests.support.any_text import (
+    ADDRESSES,
+    ARTICLES,
+    DAYS,
+    LINES,
+    NOW,
+    SENTENCES,
+    TEXTS,
+    findings,
+    marked_findings,
+)
 from tests.support.newsroom import parts_of
 
 SIZES = [pytest.param(8, id="few"), pytest.param(4_000, id="many", marks=pytest.mark.slow)]
-FINDINGS = findings()
+PLAIN_FINDINGS = findings()
+MARKED_FINDINGS = marked_findings()
+FINDINGS = PLAIN_FINDINGS | MARKED_FINDINGS
 CHANNEL = 10**18
 OWN_MARKUP = re.compile(rf"<#{CHANNEL}>|<t:{int(NOW.timestamp())}:[Rf]>")
 QUESTIONS = SENTENCES.map(lambda text: text[:300])
@@ -241,7 +253,20 @@ def test_any_sentence_is_shown_word_for_word_and_in_bold_in_its_passage(examples
         assert len(seen.bold) == 1
         assert seen.links == ()
 
-    each(examples, check, FINDINGS)
+    each(examples, check, PLAIN_FINDINGS)
+
+
+@pytest.mark.parametrize("limit", [300, 2_900])
+@pytest.mark.parametrize("examples", SIZES)
+def test_any_marked_sentence_stands_in_bold_within_the_limit(examples, limit):
+    def check(found: Finding) -> None:
+        drawn = footnotes.in_passage(found, 1, limit)
+        assert len(drawn) <= limit
+        seen = shown(drawn)
+        assert seen.bold
+        assert "\u202f¹" in seen.words
+
+    each(examples, check, MARKED_FINDINGS)
 
 
 def leads_only_to(found: Sequence[str], articles: Sequence[Article]) -> bool:

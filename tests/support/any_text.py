@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from index import Article, Finding, Quote
+from index import Article, Finding, Quote, lines_within
+from index.text import markup
 from index.text.normalize import one_line
+from index.text.sentences import split
 from tests.bot.rendering.test_markdown import HOSTILE
 
 NOW = datetime(2026, 5, 4, tzinfo=UTC)
@@ -64,3 +66,35 @@ def findings(draw: st.DrawFn) -> Finding:
     others = draw(st.lists(ARTICLES, max_size=3))
     also = tuple(replace(quote, article=other, version=other.version) for other in others)
     return Finding(quote, passage, draw(st.floats(0, 1)), also)
+
+
+BLOCKS = (
+    TEXTS.map(markup.paragraph)
+    | TEXTS.map(markup.heading)
+    | TEXTS.map(markup.caption)
+    | st.builds(markup.item, TEXTS, st.sampled_from(("", "2.")), st.integers(0, 3))
+    | st.builds(
+        markup.table, st.lists(st.lists(TEXTS, min_size=3, max_size=3), max_size=4), st.booleans()
+    )
+    | st.builds(lambda text: markup.code(text.splitlines()), TEXTS)
+    | st.just(f"{markup.PAGE_TURN}A new page.")
+)
+
+
+@st.composite
+def marked_findings(draw: st.DrawFn) -> Finding:
+    """A sentence of a marked text, within some of what stands around it."""
+    article = draw(ARTICLES)
+    text = "\n\n".join([*draw(st.lists(BLOCKS, max_size=4)), "The last block.", draw(BLOCKS)])
+    sentences = split(text, marked=True)
+    places = [place for place, each in enumerate(sentences) if each.role.is_quotable]
+    here = draw(st.sampled_from(places))
+    first, last = draw(st.integers(0, here)), draw(st.integers(here, len(sentences) - 1))
+
+    def made(start: int, end: int) -> Quote:
+        lines, page = lines_within(text, start, end), markup.page_at(text, start)
+        return Quote(article, article.version, start, end, text[start:end], page, lines)
+
+    quote = made(sentences[here].start, sentences[here].end)
+    passage = made(sentences[first].start, sentences[last].end)
+    return Finding(quote, passage, draw(st.floats(0, 1)))

@@ -17,6 +17,7 @@ from index import Finding, QuoteRef
 
 _OLDER = N_("The article has changed since: this is how it stood when it was quoted.")
 _WIDEST = 2_900  # characters
+_MANY = 9  # passages on each side, more than a card has room for
 
 
 class ContextButton(SignedButton, custom_id="context:{place}", place=PLACE):
@@ -48,6 +49,8 @@ async def _show_in_context(interaction: Interaction, place: QuoteRef) -> None:
     await responses.ack(interaction, private=True)
     session = await private_session(interaction)
     finding = await session.read(lambda view: view.context(place), on=Lane.QUOTES)
+    if not footnotes.has_page(finding.quote.article):  # then this card is where it can be read
+        finding = await session.read(lambda view: view.context(place, _MANY), on=Lane.QUOTES)
     await responses.show(interaction, in_context(finding), private=True)
 
 

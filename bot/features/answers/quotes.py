@@ -68,7 +68,7 @@ def more_quotes(findings: Sequence[Finding]) -> ui.LayoutView:
 def alone(findings: Sequence[Finding], first: int) -> Iterator[Entry]:
     """Each sentence without its passage, numbered from ``first``."""
     for number, finding in enumerate(findings, first):
-        quote = footnotes.alone(finding.quote.text, number, QUOTE)
+        quote = footnotes.alone(finding.quote, number, QUOTE, finding.passage)
         yield Entry(finding.quote.place, quote, footnotes.footnote(finding, number))
 
 

@@ -111,7 +111,9 @@ async def add_message(interaction: Interaction, message: discord.Message) -> Non
     """Add what a message links to, and the files in it."""
     addresses = attachments.of_message(message)
     audience = audience_of(here_of(interaction))  # the message may know no more than its id
-    await _add(interaction, addresses, message.attachments, attachments.NOTHING, audience)
+    place = attachments.place_of(message, server_of(interaction))
+    nothing = attachments.NOTHING
+    await _add(interaction, addresses, message.attachments, nothing, audience, place)
 
 
 async def _add(
@@ -120,12 +122,15 @@ async def _add(
     files: Sequence[discord.Attachment],
     nothing: str,
     audience: str | None = None,
+    message: str | None = None,
 ) -> None:
-    """Add each of them for its audience, showing how far it is, and tell what became of it."""
+    """Add each of them for its audience, showing how far it is, and tell what became of it;
+    ``message``: the place of the one that the files came with.
+    """
     await responses.ack(interaction, private=True)
     client = interaction.client
     await require_adder(interaction)
-    read = await attachments.files(files, client.intake.limit)
+    read = await attachments.files(files, client.intake.limit, message)
     wanted = attachments.few([*addresses, *read])
     if not wanted:
         raise Refusal(_(nothing))

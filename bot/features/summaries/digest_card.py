@@ -109,9 +109,9 @@ def _story(story: Story, number: int, limit: int) -> str:
     head = f"**{number}\\. {footnotes.short(best.title, _TITLE)}**\n-# {facts}"
     room = limit - len(f"{head}\n")
     also = _also(story)
-    if len(footnotes.alone(story.line.text, number, layout.MOST_TEXT)) + len(also) > room:
+    if len(footnotes.alone(story.line, number, layout.MOST_TEXT)) + len(also) > room:
         also = ""
-    return f"{head}\n{footnotes.linked(story.line.text, best, number, room - len(also))}{also}"
+    return f"{head}\n{footnotes.linked(story.line, best, number, room - len(also))}{also}"
 
 
 def _also(story: Story) -> str:

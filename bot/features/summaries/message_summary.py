@@ -79,7 +79,7 @@ async def card_of(interaction: Interaction, message: discord.Message) -> ui.Layo
         if article := await session.read(_at(clean_address(address))):
             return await summary_of(session, article.key, Length.SHORT)
     if message.attachments:
-        draft = await _read(message.attachments, intake)
+        draft = await _read(message, server_of(interaction), intake)
     elif addresses:
         draft = _readable(await intake.page_again(clean_address(addresses[0])))
     else:
@@ -96,12 +96,13 @@ def _at(address: str) -> Callable[[View], Article | None]:
     return lambda view: view.at(address)
 
 
-async def _read(attached: list[discord.Attachment], intake: Intake) -> Draft:
+async def _read(message: discord.Message, server: int, intake: Intake) -> Draft:
     """The first file whose name is of a kind that can be read, else why the first cannot."""
-    named = [each for each in attached if can_read(each.filename)]
+    named = [each for each in message.attachments if can_read(each.filename)]
     if not named:
-        raise UnreadableArticle(attached[0].filename, Reason.NO_KNOWN_KIND)
-    (read,) = await attachments.files(named[:1], intake.limit)
+        raise UnreadableArticle(message.attachments[0].filename, Reason.NO_KNOWN_KIND)
+    place = attachments.place_of(message, server)
+    (read,) = await attachments.files(named[:1], intake.limit, place)
     if isinstance(read, Brought):
         return await intake.draft(read.data, read.source)
     return _readable(read)

@@ -20,6 +20,7 @@ from bot.interaction.session import Session, session_where_shown
 from bot.language.formatting import clip, time_saved
 from bot.language.translation import _
 from bot.rendering import errors, footnotes, layout
+from bot.rendering.marked_text import in_a_line
 from bot.runtime.executors import Lane
 from index import Article, Length, Quote, QuoteRef, Summary, UnknownArticle
 
@@ -100,7 +101,7 @@ def draft_card(found: Summary, add: ui.Item[Any] | None) -> ui.LayoutView:
 def names_of(lines: Sequence[Quote], first: int) -> Sequence[tuple[QuoteRef, str]]:
     """The place of each line, and its number, counted from ``first``, with its first words."""
     return [
-        (line.place, clip(f"{footnotes.raised(number)} {line.text}", LONGEST_NAME))
+        (line.place, clip(f"{footnotes.raised(number)} {in_a_line(line)}", LONGEST_NAME))
         for number, line in enumerate(lines, first)
     ]
 
@@ -112,8 +113,7 @@ def _text(found: Summary) -> list[ui.Item[Any]]:
     head = f"### {footnotes.short(about.title, _TITLE)}\n-# {' · '.join(filter(None, facts))}"
     gaps = len("\n\n") * len(found.lines)
     drawn = [
-        partial(footnotes.linked, line.text, about, number)
-        for number, line in enumerate(found.lines, 1)
+        partial(footnotes.linked, line, about, number) for number, line in enumerate(found.lines, 1)
     ]
     lines = layout.fitted(drawn, layout.MOST_TEXT - len(head) - gaps)
     return [ui.TextDisplay(head), ui.TextDisplay("\n\n".join(lines)), ui.Separator()]

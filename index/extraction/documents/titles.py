@@ -3,9 +3,9 @@
 import re
 from itertools import islice
 
+from index.domain.line import LineKind
 from index.extraction.headlines import headline
 from index.text import markup
-from index.text.markup import Kind
 
 _PLACEHOLDER = re.compile(
     r"untitled(?: ?-? ?\d+)?|no title|title|(?:word |new )?document(?: ?\d+)?|doc ?\d+|default"
@@ -30,8 +30,10 @@ def without_placeholder(name: str | None) -> str | None:
 def headline_of(text: str) -> str:
     """The headline of a marked text: a heading at its head, else its first line that can be one."""
     lines = list(islice(markup.lines(text), _LOOKED_AT))
-    headings = (line for line in lines[:_HEAD] if line.kind is Kind.HEADING)
+    headings = (line for line in lines[:_HEAD] if line.kind is LineKind.HEADING)
     found = next(headings, None)
     if found is not None:
         return text[found.start : found.end]
-    return headline(text[line.start : line.end] for line in lines if line.kind is not Kind.CAPTION)
+    return headline(
+        text[line.start : line.end] for line in lines if line.kind is not LineKind.CAPTION
+    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from index.domain.line import LineKind
 from index.extraction.html.tables import Row, data_rows, has_head
 from index.text import markup
 from index.text.sentence_roles import is_credit
@@ -41,7 +42,7 @@ def joined(found: Iterable[str]) -> str:
     parts: list[str] = []
     was_item = False
     for block in found:
-        is_item = next(markup.lines(block)).kind is markup.Kind.ITEM
+        is_item = next(markup.lines(block)).kind is LineKind.ITEM
         parts += ["" if not parts else "\n" if is_item and was_item else "\n\n", block]
         was_item = is_item
     return "".join(parts)

@@ -191,7 +191,8 @@ async def test_nothing_but_the_articles_is_served_and_nobody_can_change_them() -
 
 
 def test_a_page_is_the_text_and_nothing_that_the_text_says_is_done() -> None:
-    hostile = Draft("<script>$title</script>", "## <b>\n\n<img src=x> & ${text}", "/a/b.md")
-    page = article_pages.page(hostile)
+    text = "## <b>\n\n<img src=x> & ${text}\n\n- <i>\n\n```\n  <u>\n```"
+    page = article_pages.page(Draft("<script>$title</script>", text, "/a/b.md", marked=True))
     assert "<h1>&lt;script&gt;$title&lt;/script&gt;</h1>" in page
-    assert "<h2>&lt;b&gt;</h2>\n<p>&lt;img src=x&gt; &amp; ${text}</p>" in page
+    assert "<h2>&lt;b&gt;</h2>\n<p>&lt;img src=x&gt; &amp; ${text}</p>\n<p>• &lt;i&gt;</p>" in page
+    assert "<pre>  &lt;u&gt;</pre>" in page

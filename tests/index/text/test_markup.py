@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.domain.article import SentenceRole
+from index.domain.line import LineKind
 from index.text import markup
-from index.text.markup import Kind
 from index.text.sentences import split
 
 WORDS = st.text(min_size=1).filter(lambda text: " ".join(text.split()))
@@ -15,7 +15,7 @@ LOOKALIKES = st.sampled_from(
 )
 
 
-def words_of(text: str, kind: Kind) -> list[str]:
+def words_of(text: str, kind: LineKind) -> list[str]:
     lines = list(markup.lines(text))
     assert {line.kind for line in lines} <= {kind}
     return [text[line.start : line.end].strip() for line in lines]
@@ -23,21 +23,21 @@ def words_of(text: str, kind: Kind) -> list[str]:
 
 @given(st.one_of(WORDS, LOOKALIKES, st.builds(str.__add__, LOOKALIKES, WORDS)))
 def test_a_paragraph_is_read_as_its_words_whatever_it_begins_with(words):
-    found = " ".join(words_of(markup.paragraph(words), Kind.PARAGRAPH)).split()
+    found = " ".join(words_of(markup.paragraph(words), LineKind.PARAGRAPH)).split()
     assert found == words.split()
 
 
 @pytest.mark.parametrize(
     ("block", "kind"),
     [
-        (markup.heading("The - pier # 2", 3), Kind.HEADING),
-        (markup.item("The - pier # 2"), Kind.ITEM),
-        (markup.item("The - pier # 2", "12.", depth=3), Kind.ITEM),
-        (markup.continued("The - pier # 2", depth=3), Kind.PARAGRAPH),
-        (markup.quotation("The - pier # 2"), Kind.PARAGRAPH),
-        (markup.caption("The - pier # 2"), Kind.CAPTION),
-        (markup.code(["The - pier # 2"]), Kind.CODE),
-        (markup.table([["The - pier # 2"]], has_head=False), Kind.ROW),
+        (markup.heading("The - pier # 2", 3), LineKind.HEADING),
+        (markup.item("The - pier # 2"), LineKind.ITEM),
+        (markup.item("The - pier # 2", "12.", depth=3), LineKind.ITEM),
+        (markup.continued("The - pier # 2", depth=3), LineKind.PARAGRAPH),
+        (markup.quotation("The - pier # 2"), LineKind.PARAGRAPH),
+        (markup.caption("The - pier # 2"), LineKind.CAPTION),
+        (markup.code(["The - pier # 2"]), LineKind.CODE),
+        (markup.table([["The - pier # 2"]], has_head=False), LineKind.ROW),
     ],
 )
 def test_a_block_is_read_as_what_it_was_written_as(block, kind):
@@ -53,7 +53,7 @@ def test_code_may_hold_what_ends_code():
 def test_a_table_keeps_its_cells_apart_and_tells_the_row_that_names_its_columns():
     text = markup.table([["Who", "How much"], ["Adults", "4|5 euros"], ["", "free"]], has_head=True)
     head, first, second = markup.lines(text)
-    assert head.kind is Kind.HEAD
+    assert head.kind is LineKind.HEAD
     assert markup.cells(text[head.start : head.end]) == ["Who", "How much"]
     assert markup.cells(text[first.start : first.end]) == ["Adults", "4|5 euros"]
     assert markup.cells(text[second.start : second.end].strip()) == ["", "free"]

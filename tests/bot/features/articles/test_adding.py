@@ -36,7 +36,7 @@ async def test_a_link_becomes_an_article_that_answers(
         )
         assert told.ephemeral
         assert text_of(told.response) == (
-            "Added: **Night ferry sails again**\n-# news.example · 82 words · English"
+            "Added: **Night ferry sails again**\n-# news.example · 81 words · English"
         )
         asked = await room.alice.slash(
             room.channel, "ask", question="When does the Marigold leave?"
