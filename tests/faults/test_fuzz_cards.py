@@ -115,9 +115,7 @@ OUTCOMES = (
     | st.builds(SourceAdded, ARTICLES, ADDRESSES)
     | st.builds(Skipped, TEXTS, CAUSES)
 )
-GAPS = st.tuples(
-    st.builds(Gap, QUESTIONS, COUNTS, COUNTS, COUNTS, st.just(())), st.none() | ARTICLES
-)
+GAPS = st.tuples(st.builds(Gap, st.tuples(QUESTIONS), COUNTS, COUNTS), st.none() | ARTICLES)
 
 
 @st.composite
