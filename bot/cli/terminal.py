@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.table import Column, Table
 from rich.text import Text
 
-from bot.language.formatting import count, span_in_words, time_saved
+from bot.language.formatting import count, in_part, span_in_words, time_saved
 from index import (
     Answer,
     Article,
@@ -108,7 +108,10 @@ def show_articles(console: Console, articles: Iterable[Article]) -> None:
 
 
 def show_article(console: Console, article: Article, version: Version) -> None:
-    details = (article.publisher, article.author, article.published, article.url, article.source)
+    details = (
+        *(article.publisher, article.author, article.published, article.url, article.source),
+        in_part(article),
+    )
     console.print(Text(one_line(article.title), style="bold"))
     for detail in filter(None, details):
         console.print(Text(one_line(str(detail)), style="dim"), soft_wrap=True)
@@ -178,5 +181,5 @@ def _source(article: Article) -> str:
 def _facts(article: Article | Draft) -> str:
     published = article.published
     date = f"{published.day} {published:%B %Y}" if published else None
-    facts = (article.publisher, date, article.url or article.source)
+    facts = (article.publisher, date, in_part(article), article.url or article.source)
     return one_line(" · ".join(fact for fact in facts if fact))

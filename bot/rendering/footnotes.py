@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot.language.formatting import in_words
+from bot.language.formatting import in_part, in_words
 from bot.language.translation import _
 from bot.rendering import links, markdown
 from index import Article, Draft, Finding, Quote
@@ -71,7 +71,7 @@ def footnote(finding: Finding, number: int) -> str:
     article = finding.quote.article
     title = f"{raised(number)} **{short(article.title, _TITLE)}**"
     opens = _opens(article, finding.quote.text)
-    parts = (title, source(article), published(article), opens)
+    parts = (title, source(article), published(article), in_part(article), opens)
     line = "-# " + _SEPARATOR.join(part for part in parts if part)
     return f"{line}\n{_also(finding.also)}" if finding.also else line
 
