@@ -8,8 +8,9 @@ Two articles never become one. What arrives is an article that is kept only if
 
 What a source gives takes the place of a text only where that was the source's alone, or its page's.
 A source that shares an article with others, and now says something else, is parted from it; one
-that has the very bytes that it had then says the same, by whatever rules it is read. What was added for some readers is never taken for what was added for others, unless it is the same to
-the letter: nobody reads what others alone were given.
+whose bytes are as they were says the same, by whatever rules it is read. What was added for some
+readers is never taken for what was added for others, unless it is the same to the letter: nobody
+reads what others alone were given.
 """
 
 from collections.abc import Iterable
