@@ -87,6 +87,7 @@ LARGEST = found(
         title="@[t]" * 75,
         url="https://a.example/" + "u" * 1_980,
         publisher="p(*)" * 50,
+        partial=True,
     ),
 )
 
