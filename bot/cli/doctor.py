@@ -67,7 +67,12 @@ def checks(
             yield from _doubts(name, folder, reindex)
             if is_cut_by_older_rules(folder):
                 older = "its texts were cut into sentences by an earlier Footnote, and answer so"
-                yield Check(name, older, f"Cut them by today's rules: {reindex} --all")
+                yield Check(
+                    name,
+                    older,
+                    f"Cut them by today's rules: {reindex} --all; what can be read again where it"
+                    f" came from is read by them too: {reindex}",
+                )
 
 
 def look_into(name: str, folder: Path) -> tuple[str, ...]:

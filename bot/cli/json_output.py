@@ -66,8 +66,9 @@ def outcome(result: Outcome) -> Record:
         case Added(words=words, language=language, alike=alike):
             much_like = [_named(each) for each in alike]
             return {**kept, "words": words, "language": language, "much_like": much_like}
-        case Updated(came=came, left=left):
-            return {**kept, "sentences_added": came, "sentences_removed": left}
+        case Updated(came=came, left=left, reread=reread):
+            changed = {"sentences_added": came, "sentences_removed": left}
+            return {**kept, **changed, "only_reread": reread}
         case SourceAdded(source=source):
             return {**kept, "also_from": source}
         case _:
@@ -89,7 +90,7 @@ def summary(found: Summary) -> Record:
     assert isinstance(kept, Article), "a draft has no id to print"
     return {
         "article": kept.id,
-        **_some(kept, "title", "source", "version"),
+        **_some(kept, "title", "source", "version", "partial"),
         **_some(found, "length", "sentences"),
         "lines": [_some(line, *_SPAN) for line in found.lines],
     }
@@ -151,7 +152,7 @@ def _sentence(quote: Quote) -> Record:
 
 
 def _named(of: Article) -> Record:
-    return {"article": of.id, **_some(of, "title", "source", "url", "published")}
+    return {"article": of.id, **_some(of, "title", "source", "url", "published", "partial")}
 
 
 def _some(of: object, *names: str) -> Record:

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from bot.cli.json_output import kind_of
 from bot.cli.terminal import one_line
-from bot.language.formatting import change_in_words, count, language_in_words
+from bot.language.formatting import change_in_words, count, in_part, language_in_words
 from bot.rendering.reasons import in_english
-from index import Added, Forgotten, Outcome, Skipped, SourceAdded, Unchanged, Updated
+from index import Added, Forgotten, Outcome, Skipped, SourceAdded, Stored, Unchanged, Updated
 
 _NAMED = 3  # files that are passed over
 
@@ -60,16 +60,19 @@ def _facts(result: Outcome) -> str:
     """The article and what there is to say of it."""
     if isinstance(result, Skipped):
         return f"{result.source}: {in_english(result.cause)}"
-    named = f"{result.article.id}  {result.article.title}"
+    facts = "; ".join(filter(None, (*_became(result), in_part(result.article))))
+    return f"{result.article.id}  {result.article.title}{f' ({facts})' if facts else ''}"
+
+
+def _became(result: Stored) -> tuple[str, ...]:
     match result:
         case Added():
-            language = language_in_words(result.language)
-            facts = f"{count(result.words, 'word')}, {language}"
+            size = f"{count(result.words, 'word')}, {language_in_words(result.language)}"
             alike = "; ".join(each.title for each in result.alike)
-            return f"{named} ({facts}{f'; much like: {alike}' if alike else ''})"
+            return size, f"much like: {alike}" if alike else ""
         case Updated():
-            return f"{named} ({change_in_words(result.came, result.left)})"
+            return (change_in_words(result),)
         case SourceAdded():
-            return f"{named} (now from {result.source} too)"
+            return (f"now from {result.source} too",)
         case Unchanged():
-            return named
+            return ()

@@ -9,7 +9,7 @@ from rich.panel import Panel
 from rich.table import Column, Table
 from rich.text import Text
 
-from bot.language.formatting import count, span_in_words, time_saved
+from bot.language.formatting import count, in_part, span_in_words, time_saved
 from bot.rendering.marked_text import ShownLine, in_a_line, only_quoted, shown_lines
 from index import (
     Answer,
@@ -107,7 +107,10 @@ def show_articles(console: Console, articles: Iterable[Article]) -> None:
 
 
 def show_article(console: Console, article: Article, version: Version) -> None:
-    details = (article.publisher, article.author, article.published, article.url, article.source)
+    details = (
+        *(article.publisher, article.author, article.published, article.url, article.source),
+        in_part(article),
+    )
     console.print(Text(one_line(article.title), style="bold"))
     for detail in filter(None, details):
         console.print(Text(one_line(str(detail)), style="dim"), soft_wrap=True)
@@ -185,5 +188,5 @@ def _source(quote: Quote) -> str:
 def _facts(article: Article | Draft) -> str:
     published = article.published
     date = f"{published.day} {published:%B %Y}" if published else None
-    facts = (article.publisher, date, article.url or article.source)
+    facts = (article.publisher, date, in_part(article), article.url or article.source)
     return one_line(" · ".join(fact for fact in facts if fact))

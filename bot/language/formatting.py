@@ -6,7 +6,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from bot.language.translation import _, in_digits, plural, spoken
-from index import DateRange, Summary
+from index import Article, DateRange, Draft, Summary, Updated
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -58,13 +58,20 @@ def language_in_words(code: str) -> str:
         return code
 
 
-def change_in_words(came: int, left: int) -> str:
+def change_in_words(found: Updated) -> str:
     """As in "2 sentences added, 1 removed" and "new title or details"."""
-    if not came and not left:
+    if found.reread:
+        return _("its source is as it was, only read by newer rules")
+    if not found.came and not found.left:
         return _("new title or details")
     return plural(
         "{n} sentence added, {left} removed",
         "{n} sentences added, {left} removed",
-        came,
-        left=in_digits(left),
+        found.came,
+        left=in_digits(found.left),
     )
+
+
+def in_part(about: Article | Draft) -> str:
+    """That its reader may not have the whole of it; empty where it has."""
+    return _("read in part") if about.partial else ""

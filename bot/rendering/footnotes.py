@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot.language.formatting import in_words
+from bot.language.formatting import in_part, in_words
 from bot.language.translation import _, in_digits
 from bot.rendering import block_quotes, links, markdown
 from bot.rendering.marked_text import only_quoted, shown_lines
@@ -64,7 +64,8 @@ def footnote(finding: Finding, number: int) -> str:
     article = finding.quote.article
     title = f"{raised(number)} **{short(article.title, _TITLE)}**"
     opens = _opens(finding.quote)
-    parts = (title, source(article), published(article), page_of(finding.quote), opens)
+    told = source(article), published(article), page_of(finding.quote), in_part(article)
+    parts = (title, *told, opens)
     line = "-# " + _SEPARATOR.join(part for part in parts if part)
     return f"{line}\n{_also(finding.also)}" if finding.also else line
 

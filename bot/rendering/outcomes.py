@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from discord import ui
 
-from bot.language.formatting import change_in_words, language_in_words
+from bot.language.formatting import change_in_words, in_part, language_in_words
 from bot.language.translation import N_, _, in_digits, plural
 from bot.rendering import footnotes, layout, links, reasons
 from index import (
@@ -81,11 +81,12 @@ def _facts(outcome: Stored) -> str:
                 _much_like(outcome.alike),
             ]
         case Updated():
-            facts.append(change_in_words(outcome.came, outcome.left))
+            facts.append(change_in_words(outcome))
         case SourceAdded():
             facts.append(_("the same text; it has one more source now"))
         case Unchanged():
             facts.append(_("it is as it was"))
+    facts.append(in_part(article))
     return " · ".join(fact for fact in facts if fact)
 
 

@@ -24,11 +24,15 @@ class Added:
 class Updated:
     """An article that has changed: so many sentences came and left, none where only its title,
     date, author or address are others.
+
+    ``reread``: its source is as it was, and only read by other rules than before; that is no news,
+    and no sentences are counted.
     """
 
     article: Article
     came: int
     left: int
+    reread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ Two articles never become one. What arrives is an article that is kept only if
   own address is that page's, whatever it says is the page's next version.
 
 What a source gives takes the place of a text only where that was the source's alone, or its page's.
-A source that shares an article with others, and now says something else, is parted from it. What
-was added for some readers is never taken for what was added for others, unless it is the same to
-the letter: nobody reads what others alone were given.
+A source that shares an article with others, and now says something else, is parted from it; one
+whose bytes are as they were says the same, by whatever rules it is read. What was added for some
+readers is never taken for what was added for others, unless it is the same to the letter: nobody
+reads what others alone were given.
 """
 
 from collections.abc import Iterable
@@ -49,7 +50,21 @@ class ArticleMatcher:
             return True
         if not self._audiences.admit(article.id, draft.audience):
             return self.is_to_the_letter(article, draft)  # other sources may have said more
-        return self.speaks_alone(article, draft) or self._says_the_same(article, draft)
+        return (
+            self.speaks_alone(article, draft)
+            or self._says_the_same(article, draft)
+            or self.is_as_it_was(article, draft)
+        )
+
+    def is_as_it_was(self, article: Article, draft: Draft) -> bool:
+        """Whether a draft was read from the very bytes of which its source gave an article's title
+        and text: what differs then does so by the reader's rules.
+        """
+        row, kept = self._sources.lookup([draft.source]).get(draft.source), self.text(article)
+        if not (row and row.revision and draft.revision and kept) or row.article != article.id:
+            return False
+        given = (row.revision.sha256, row.text_sha256, row.title or article.title)
+        return given == (draft.revision.sha256, kept.sha256, article.title)
 
     def speaks_alone(self, article: Article, draft: Draft) -> bool:
         """Whether nobody else has given an article's text, but the draft's source or its page: only
@@ -62,14 +77,19 @@ class ArticleMatcher:
         """Whether a draft is all that there is to read of an article: headings and title too."""
         return not differs(article, draft) and self.has_text(article, draft)
 
+    def text(self, article: Article) -> Version | None:
+        """The current text of an article."""
+        key = (article.id, article.version)
+        return self._store.texts.get([key]).get(key)
+
     def has_text(self, article: Article, draft: Draft) -> bool:
         """Whether a draft's text is that of an article now, to the letter."""
-        kept = self._text(article)
+        kept = self.text(article)
         return kept is not None and kept.sha256 == fingerprint(draft.text)
 
     def has_words(self, article: Article, draft: Draft) -> bool:
         """Whether a draft's text is that of an article now, white space aside."""
-        kept = self._text(article)
+        kept = self.text(article)
         return kept is not None and unspaced(kept.text) == unspaced(draft.text)
 
     def alike(self, article: int, cut: PreparedArticle) -> tuple[Article, ...]:
@@ -126,11 +146,6 @@ class ArticleMatcher:
         wanted = list(ids)
         found = self._store.articles.get(wanted)
         return [found[id] for id in wanted if id in found]
-
-    def _text(self, article: Article) -> Version | None:
-        """The current text of an article."""
-        key = (article.id, article.version)
-        return self._store.texts.get([key]).get(key)
 
     def _quotable(self, article: Article) -> list[str]:
         return quotable_texts(self._store, (article.id, article.version))

@@ -365,18 +365,22 @@ class Writer(Protocol):
     def insert_article(self, cut: PreparedArticle) -> int:
         """Keep a new article and give its id, which no other had before."""
 
-    def replace_article(self, article: int, cut: PreparedArticle, versions: int) -> None:
+    def replace_article(
+        self, article: int, cut: PreparedArticle, versions: int, is_news: bool = True
+    ) -> None:
         """Give an article a new version, which retires the one before; the newest ``versions`` are
-        kept.
+        kept. Where it ``is_news``, the article was updated now.
         """
 
     def resplit(self, article: int, number: int, cut: PreparedArticle) -> bool:
-        """Give an article's current version other sentences and passages; its text stays. False
-        where the current one has not this number.
+        """Give an article's current version other sentences and passages, and say whether it is
+        marked; its text stays. False where the current one has not this number.
         """
 
-    def describe(self, article: int, draft: Draft) -> None:
-        """Give an article another title, date, author, publisher or address; its text stays."""
+    def describe(self, article: int, draft: Draft, is_news: bool = True) -> None:
+        """Give an article another title, date, author, publisher or address, and say whether it is
+        partial; its text stays. Where it ``is_news``, the article was updated now.
+        """
 
     def widen(self, article: int, audience: str | None) -> None:
         """Give an article to one more audience, None: to everybody; never to fewer than before."""
@@ -390,6 +394,11 @@ class Writer(Protocol):
     def join_sources(self, article: int, sources: Collection[str]) -> None:
         """Note that an article is what other sources give too, unless that is known otherwise; they
         are to be read again.
+        """
+
+    def carry_sources(self, article: Article, text_sha256: str, draft: Draft) -> None:
+        """Let the sources that gave an article's text, under its title, stand for a draft's text
+        and title: what they give is as it was, and only read by other rules.
         """
 
     def drop_source(self, source: str, article: Article) -> None:

@@ -110,7 +110,7 @@ OUTCOMES = (
         st.sampled_from(["en", "sah", "", "zxx"]),
         st.lists(ARTICLES, max_size=3).map(tuple),
     )
-    | st.builds(Updated, ARTICLES, COUNTS, COUNTS)
+    | st.builds(Updated, ARTICLES, COUNTS, COUNTS, st.booleans())
     | st.builds(Unchanged, ARTICLES)
     | st.builds(SourceAdded, ARTICLES, ADDRESSES)
     | st.builds(Skipped, TEXTS, CAUSES)

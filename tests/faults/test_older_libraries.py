@@ -1,4 +1,6 @@
-"""Libraries that five older commits have made open today, and answer as they did."""
+"""Libraries that five older commits have made open today, and answer as they did, before and after
+their texts are cut by today's rules.
+"""
 
 import json
 import os
@@ -12,6 +14,7 @@ import pytest
 
 from index import EVERYTHING, Embedder, Library, View
 from tests.support.articles import BREAD, BRIDGE, OWLS
+from tests.support.terminal import Footnote
 
 ROOT = Path(__file__).parents[2]
 MAKE = Path(__file__).with_name("make_older.py")
@@ -44,13 +47,13 @@ def code_of(commit: str, folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("steps", COMMITS)
-def test_a_library_of_an_older_commit_opens_and_answers_as_it_did(
-    steps: int, tmp_path: Path, embedder: Embedder
-) -> None:
-    code, folder = code_of(COMMITS[steps], tmp_path / "code"), tmp_path / "library"
+def made_by(commit: str, folder: Path, into: Path) -> tuple[dict[str, str], list[list[str]]]:
+    """Let a commit, whose code goes into ``folder``, make a library: its texts by their titles, and
+    what it quotes to each question.
+    """
+    code = code_of(commit, folder)
     made = subprocess.run(
-        [sys.executable, MAKE, folder, json.dumps([ARTICLES, QUESTIONS])],
+        [sys.executable, MAKE, into, json.dumps([ARTICLES, QUESTIONS])],
         env={**os.environ, "PYTHONPATH": str(code)},
         cwd=code,
         capture_output=True,
@@ -58,13 +61,30 @@ def test_a_library_of_an_older_commit_opens_and_answers_as_it_did(
         text=True,
     )
     texts, quotes = json.loads(made.stdout)
+    return texts, quotes
+
+
+def assert_answers(folder: Path, quotes: list[list[str]], embedder: Embedder) -> None:
+    """It holds ARTICLES, and its first quote to each question is as it was."""
     with Library.open(folder, embedder) as library:
-        list(library.embed_again())  # as Footnote asks for where texts were split by other rules
         view = View((library,), EVERYTHING, embedder)
-        articles = view.articles(0, 9)
-        kept = {each.title: view.text(each.key).text for each in articles}
-        found = view.ask(QUESTIONS, 3, 0.0)
-        assert kept == texts == {each["title"]: each["text"] for each in ARTICLES}
-        for before, now in zip(quotes, found, strict=True):
+        kept = {each.title: view.text(each.key).text for each in view.articles()}
+        assert kept == {each["title"]: each["text"] for each in ARTICLES}
+        for before, now in zip(quotes, view.ask(QUESTIONS, 3, 0.0), strict=True):
             assert now.findings[0].quote.text == before[0]
             assert view.recheck(now.findings) == now.findings
+
+
+@pytest.mark.parametrize("steps", COMMITS)
+def test_a_library_of_an_older_commit_opens_and_answers_as_it_did(
+    steps: int, tmp_path: Path, embedder: Embedder, footnote: Footnote
+) -> None:
+    folder = tmp_path / "library"
+    texts, quotes = made_by(COMMITS[steps], tmp_path / "code", folder)
+    assert texts == {each["title"]: each["text"] for each in ARTICLES}
+    assert_answers(folder, quotes, embedder)
+    assert "reindex --all" in footnote("doctor").out
+    assert_answers(folder, quotes, embedder)
+    assert footnote("reindex", "--all").status == 0
+    assert "reindex" not in footnote("doctor").out
+    assert_answers(folder, quotes, embedder)

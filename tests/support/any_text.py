@@ -50,6 +50,7 @@ ARTICLES = st.builds(
     added=st.just(NOW),
     updated=st.just(NOW),
     shared=st.booleans(),
+    partial=st.booleans(),
 )
 
 

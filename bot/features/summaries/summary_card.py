@@ -17,7 +17,7 @@ from bot.interaction.custom_ids import ARTICLE_KEY, Field
 from bot.interaction.permissions import require_rate
 from bot.interaction.services import Interaction
 from bot.interaction.session import Session, session_where_shown
-from bot.language.formatting import clip, time_saved
+from bot.language.formatting import clip, in_part, time_saved
 from bot.language.translation import _
 from bot.rendering import errors, footnotes, layout
 from bot.rendering.marked_text import in_a_line
@@ -109,7 +109,10 @@ def names_of(lines: Sequence[Quote], first: int) -> Sequence[tuple[QuoteRef, str
 def _text(found: Summary) -> list[ui.Item[Any]]:
     """The head and the lines; only what is far too long together loses links, then words."""
     about = found.article
-    facts = (footnotes.source(about), footnotes.published(about), time_saved(found))
+    facts = (
+        *(footnotes.source(about), footnotes.published(about)),
+        *(in_part(about), time_saved(found)),
+    )
     head = f"### {footnotes.short(about.title, _TITLE)}\n-# {' · '.join(filter(None, facts))}"
     gaps = len("\n\n") * len(found.lines)
     drawn = [

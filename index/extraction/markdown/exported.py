@@ -35,6 +35,7 @@ def write(article: Article, text: str, provenance: Provenance, marked: bool = Fa
         "sources": list(_travelling(provenance.sources)),
         "added": provenance.added and provenance.added.isoformat(),
         "marked": marked,
+        "partial": article.partial,
     }
     lines = (f"{name}: {_json(value)}\n" for name, value in fields.items() if value)
     return f"{_BEGINNING}{''.join(lines)}{_END}{text}".encode()
@@ -60,6 +61,7 @@ def read_exported(data: bytes, source: str) -> Draft:
             author=_text(fields, "author"),
             publisher=_text(fields, "source"),
             marked=fields.get("marked") is True,
+            partial=fields.get("partial") is True,
         )
     except (ValueError, KeyError, TypeError) as error:
         raise UnreadableArticle(source, Reason.FRONT_MATTER) from error

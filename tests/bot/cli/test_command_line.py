@@ -7,14 +7,26 @@ import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from bot.cli import context
+from bot.cli import context, json_output
 from bot.cli.context import CliContext
 from bot.runtime import config
-from index import EVERYTHING, SHARED, Library, LibraryRegistry, View
+from index import (
+    EVERYTHING,
+    SHARED,
+    Article,
+    Draft,
+    Library,
+    LibraryRegistry,
+    Revision,
+    Updated,
+    View,
+)
 from index.storage.sqlite.database_file import FILE, connect
 from tests.index.extraction.html.test_reader import PAGE
 from tests.support import articles as articles_of_tests
@@ -37,6 +49,7 @@ A diver had found a crack in its third arch. Repairs will cost 2.4 million euros
 
 Some 9,000 cars crossed the bridge every day.
 """
+AT = datetime(2026, 5, 4, tzinfo=UTC)
 OWLS = """\
 Barn owls return to the valley
 
@@ -387,6 +400,41 @@ def test_an_article_is_read_again_from_its_file(filled, articles):
     assert gone.status == 1
     assert "no such file" in gone.out
     assert "3.1 million" in filled("ask", "How much will the repairs cost?").out
+
+
+def test_a_file_that_is_as_it_was_is_read_by_newer_rules_only_when_that_is_asked_for(
+    footnote, articles, tmp_path, embedder
+):
+    bridge = articles / "bridge.md"
+    known = Revision(sha256(bridge.read_bytes()).hexdigest())
+    with Library.open(tmp_path / "library", embedder) as made_before:
+        list(made_before.add([Draft("Bridge", "The bridge is shut.", str(bridge), revision=known)]))
+    assert "unchanged" in footnote("add", articles).out
+    assert "The bridge is shut." in footnote("show", bridge).out
+    told = footnote("reindex", bridge).out
+    assert told.startswith("updated")
+    assert told.endswith(" (its source is as it was, only read by newer rules)\n")
+    assert "2.4 million" in footnote("show", bridge).out
+    assert footnote("reindex", bridge).out.startswith("unchanged")
+
+
+def test_what_was_read_anew_is_told_in_json_as_no_change_of_the_article():
+    kept = Article(1, "Owls", "/owls", None, None, None, None, 2, AT, AT, partial=True)
+    told = json_output.outcome(Updated(kept, 0, 0, reread=True))
+    counted = [told[name] for name in ("sentences_added", "sentences_removed", "only_reread")]
+    assert counted == [0, 0, True]
+
+
+def test_what_may_not_be_all_of_an_article_is_told_wherever_it_is_shown(footnote, tmp_path):
+    exported = tmp_path / "owls.md"
+    exported.write_text(f'---\nfootnote: 1\ntitle: "Owls"\npartial: true\n---\n\n{OWLS}', "utf-8")
+    assert footnote("add", exported, "--json").records[0]["partial"] is True
+    assert footnote("add", exported).out.endswith(" (read in part)\n")
+    assert "read in part" in footnote("show", "Owls").out
+    assert "read in part" in footnote("summarize", "Owls").out
+    assert "read in part" in footnote("ask", "How many chicks were counted?").out
+    for words in (("show", "Owls"), ("list",), ("summarize", "Owls")):
+        assert footnote(*words, "--json").records[0]["partial"] is True
 
 
 def test_reading_again_and_embedding_all_again_are_two_things(filled):

@@ -1,5 +1,6 @@
 """What is there already is read again where it came from, as many as there is time for."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -10,13 +11,15 @@ import pytest
 from aiohttp import web
 
 from bot.features.articles import progress
+from bot.ingestion.adding import Destination, add
 from bot.ingestion.rereading import read_again
-from index import Added, Draft, Unchanged, UnknownArticle
+from index import Added, Draft, Revision, Unchanged, UnknownArticle
 from tests.conftest import MakeLibrary
 from tests.support.articles import BRIDGE
 from tests.support.newsroom import Newsroom, OpenNewsroom, text_of
 from tests.support.pages import page
 from tests.support.reports import merge, report, written
+from tests.support.views import seen, text
 from tests.support.webserver import NAME, app, serving
 
 PAGES = 5
@@ -82,6 +85,35 @@ async def test_a_source_that_is_parted_is_told_without_what_not_all_its_readers_
         assert (parted.article.title, parted.alike) == (june.title, ())
         assert made.audiences.of(parted.article.id) == {"1", "2"}
         assert isinstance(still, Unchanged)
+
+
+async def test_a_page_is_read_anew_when_that_is_asked_for_though_it_has_not_changed(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    ferry = page("Night ferry", "<ul><li>Bring boots.</li></ul>")
+    assert isinstance(ferry.body, bytes)
+    sent = Revision(hashlib.sha256(ferry.body).hexdigest(), '"v1"')
+    ferry.headers["ETag"] = '"v1"'
+    address = f"http://{NAME}/ferry"
+
+    async def answer(request: web.Request) -> web.Response:
+        is_known = request.headers.get("If-None-Match") == '"v1"'
+        return web.Response(status=304 if is_known else 200, body=ferry.body, headers=ferry.headers)
+
+    old = Draft("Night ferry | News", "Bring boots.", address, address, revision=sent)
+    made = library(old)
+    async with (
+        serving(app({"/ferry": answer})) as site,
+        newsroom(made, manager=True, fetcher=site.fetcher()) as room,
+    ):
+        (unasked,) = await add(address, Destination(room.server), room.intake)
+        assert isinstance(unasked, Unchanged)
+        told = await room.alice.slash(room.channel, "articles reindex")
+        assert "Updated: **Night ferry**" in text_of(told.response)
+        assert "its source is as it was, only read by newer rules" in text_of(told.response)
+        assert "- Bring boots." in text(made, seen(made).find(address)).text
+        (again,) = await read_again(room.server, 1, room.intake)
+        assert isinstance(again, Unchanged)
 
 
 async def test_to_read_again_makes_no_library_where_there_is_none(

@@ -1,5 +1,6 @@
 """Cards show whole quotes, tie each to its footnote, and stay within Discord's limits."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -27,6 +28,7 @@ from index import (
     Skipped,
     SourceAdded,
     Subscription,
+    Unchanged,
     Updated,
 )
 from tests.support.newsroom import buttons_of, text_of
@@ -85,6 +87,7 @@ LARGEST = found(
         title="@[t]" * 75,
         url="https://a.example/" + "u" * 1_980,
         publisher="p(*)" * 50,
+        partial=True,
     ),
 )
 
@@ -145,6 +148,23 @@ def test_an_article_without_an_address_has_no_link_and_names_its_file() -> None:
     article = replace(ARTICLE, url=None, publisher=None, published=None)
     note = footnotes.footnote(found("", "Yes.", "", article), 12)
     assert note == "-# ¹² **Night ferry returns** · ferry.md"
+
+
+def test_a_footnote_says_that_its_article_was_read_in_part(
+    speaking: Callable[[str], None],
+) -> None:
+    article = replace(ARTICLE, url=None, partial=True)
+    note = footnotes.footnote(found("", "Yes.", "", article), 1)
+    assert note.endswith(" · 4\u00a0May\u00a02026 · read in part")
+    speaking("de")
+    assert footnotes.footnote(found("", "Yes.", "", article), 1).endswith("nur zum Teil gelesen")
+
+
+def test_what_became_of_an_article_says_that_it_was_read_in_part_or_by_newer_rules() -> None:
+    part = replace(ARTICLE, partial=True)
+    assert text_of(outcome_card([Unchanged(part)])).endswith(" · it is as it was · read in part")
+    told = text_of(outcome_card([Updated(part, 0, 0, reread=True)]))
+    assert told.endswith(" · its source is as it was, only read by newer rules · read in part")
 
 
 def test_an_address_too_long_for_a_card_loses_its_fragment_first() -> None:

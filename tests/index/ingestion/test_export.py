@@ -67,6 +67,12 @@ def test_a_file_that_does_not_say_that_it_is_marked_holds_plain_text(field):
     assert (draft.text, draft.marked) == ("# Owls", False)
 
 
+@pytest.mark.parametrize("partial", [True, False])
+def test_what_may_not_be_all_of_an_article_comes_back_as_that(library, partial):
+    files = exported(library(replace(OWLS, partial=partial)))
+    assert [draft.partial for draft in drafts(files)] == [partial]
+
+
 @pytest.mark.parametrize("draft", [BRIDGE, OWLS, BREAD, BRIDGE_IN_JAPANESE])
 def test_title_address_date_author_and_publisher_come_back_through_the_sandbox(draft):
     odd = replace(draft, title='null: "# it" ---', author="~", url="https://example.org/?a=1#b: c")

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import numpy as np
 import pytest
 
-from index.domain.article import Draft, Revision, Sentence
+from index.domain.article import Draft, Revision, Sentence, SentenceRole
 from index.domain.dates import DateRange
 from index.domain.errors import LibraryDamaged
 from index.domain.feed import Subscription
@@ -160,6 +160,70 @@ class ArticleContract(StoreContract):
         with pytest.raises(LibraryDamaged):
             store.texts.get([(id, 1)])
 
+    @pytest.mark.parametrize("marked", [True, False])
+    def test_a_version_says_whether_it_is_marked_until_it_is_split_otherwise(
+        self, store: Store, marked: bool
+    ) -> None:
+        (id,) = self.keep(store, replace(OWLS, marked=marked))
+        with store.transaction() as writer:
+            writer.replace_article(id, prepared(replace(BREAD, marked=not marked)), versions=9)
+        texts = store.texts.get([(id, 1), (id, 2)])
+        assert [texts[id, number].marked for number in (1, 2)] == [marked, not marked]
+        with store.transaction() as writer:
+            assert writer.resplit(id, 2, prepared(replace(BREAD, marked=marked)))
+        assert store.texts.get([(id, 2)])[id, 2].marked == marked
+
+    def test_an_article_says_whether_it_is_partial(self, store: Store) -> None:
+        part, whole = self.keep(store, replace(OWLS, partial=True), BREAD)
+        kept = store.articles.get([part, whole])
+        assert (kept[part].partial, kept[whole].partial) == (True, False)
+        with store.transaction() as writer:
+            writer.describe(part, OWLS)
+            writer.replace_article(whole, prepared(replace(BREAD, partial=True)), versions=9)
+        kept = store.articles.get([part, whole])
+        assert (kept[part].partial, kept[whole].partial) == (False, True)
+
+    def test_what_is_no_news_leaves_the_day_of_an_update_as_it_is(
+        self, store: Store, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (id,) = self.keep(store, OWLS)
+        before = store.articles.get([id])[id].updated
+        self.let_time_pass(monkeypatch)
+        with store.transaction() as writer:
+            writer.describe(id, replace(OWLS, title="Owls"), is_news=False)
+            writer.replace_article(id, prepared(BREAD), versions=9, is_news=False)
+        assert store.articles.get([id])[id].updated == before
+        with store.transaction() as writer:
+            writer.describe(id, OWLS)
+        assert store.articles.get([id])[id].updated > before
+
+    def let_time_pass(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Let what the engine writes from here on be of a later second."""
+        raise NotImplementedError
+
+    def test_only_what_is_quotable_has_a_vector_and_says_what_it_is(self, store: Store) -> None:
+        lines = "\n".join(role.name for role in SentenceRole)
+        cut = prepared(replace(OWLS, text=lines))
+        each = zip(cut.sentences, SentenceRole, strict=True)
+        spans = tuple(replace(sentence, role=role) for sentence, role in each)
+        told = [role for role in SentenceRole if role.is_quotable]
+        with store.transaction() as writer:
+            id = writer.insert_article(replace(cut, sentences=spans, vectors=encode(told)))
+            writer.put_source(id, OWLS)
+            writer.set_model(MODEL)
+            writer.touch()
+        quotable = store.texts.quotable([(id, 1)])[id, 1]
+        words = [lines[start:end] for start, end in quotable.spans]
+        assert words == [role.name for role in quotable.roles] == [role.name for role in told]
+        assert len(quotable.vectors) == len(told)
+        search = store.search(EVERYTHING)
+        (passage,) = search.passages([hit for hit, _ in search.lexical(["heading"], 9)]).values()
+        assert [each.role for each in passage.sentences] == list(SentenceRole)
+        ids = [each.id for each in passage.sentences]
+        assert search.vectors(ids)[0] == [
+            each.id for each in passage.sentences if each.role in told
+        ]
+
     def change_text(self, store: Store, article: int) -> None:
         """Change a stored text behind the engine's back."""
         raise NotImplementedError
@@ -236,6 +300,26 @@ class SourceContract(StoreContract):
         assert store.sources.of(id) == ("/copy",)
         assert store.articles.get([id])[id].source == "/copy"
         assert store.sources.lookup(["/copy"])["/copy"].text_sha256 == ""
+
+    def test_sources_that_gave_a_text_stand_for_it_as_it_is_read_now(self, store: Store) -> None:
+        (id,) = self.keep(store, OWLS)
+        copies = {"/copy": OWLS, "/other": replace(OWLS, text="Owls."), "/named": BREAD}
+        with store.transaction() as writer:
+            for source, draft in copies.items():
+                given = replace(draft, source=source, revision=Revision("ab"))
+                writer.put_source(id, replace(given, text=OWLS.text) if draft is BREAD else given)
+            kept = store.articles.get([id])[id]
+            now = replace(OWLS, title="Owls", text="# Owls")
+            writer.carry_sources(kept, fingerprint(OWLS.text), now)
+        rows = store.sources.lookup(copies)
+        row = rows["/copy"]
+        assert (row.text_sha256, row.title) == (fingerprint("# Owls"), "Owls")
+        assert row.revision == Revision("ab")
+        assert rows["/other"].text_sha256 == fingerprint("Owls.")
+        assert (rows["/named"].text_sha256, rows["/named"].title) == (
+            fingerprint(OWLS.text),
+            BREAD.title,
+        )
 
     def test_what_is_forgotten_is_known_by_hashes_until_it_is_recalled(self, store: Store) -> None:
         with store.transaction() as writer:

@@ -27,6 +27,10 @@ class TestArticles(contract.ArticleContract):
         with apsw.Connection(str(Path(store.label) / FILE)) as connection:
             connection.execute("UPDATE version SET text = 'x' WHERE article = ?", (article,))
 
+    def let_time_pass(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        later = "2100-01-01T00:00:00+00:00"
+        monkeypatch.setattr("index.storage.sqlite.tables.rows.now", lambda: later)
+
 
 class TestSources(contract.SourceContract): ...
 

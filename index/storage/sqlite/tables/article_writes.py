@@ -27,12 +27,14 @@ class ArticleWrites(Writes):
         self._add_version(article, 1, cut)
         return article
 
-    def replace_article(self, article: int, cut: PreparedArticle, versions: int) -> None:
+    def replace_article(
+        self, article: int, cut: PreparedArticle, versions: int, is_news: bool = True
+    ) -> None:
         number = self._connection.execute(
             "SELECT version + 1 FROM article WHERE id = ?", (article,)
         ).get
         index_writes.unindex(self._connection, article)
-        self._set_details(article, cut.draft)
+        self._set_details(article, cut.draft, is_news)
         self._connection.execute("UPDATE article SET version = ? WHERE id = ?", (number, article))
         self._add_version(article, number, cut)
         self._connection.execute(
@@ -52,13 +54,16 @@ class ArticleWrites(Writes):
         self._connection.execute("DELETE FROM next_text_vectors")
         for table in ("passage", "sentence"):
             self._connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))
+        self._connection.execute(
+            "UPDATE version SET marked = ? WHERE id = ?", (cut.draft.marked, version)
+        )
         index_writes.index_version(self._connection, article, int(version), cut)
         return True
 
-    def describe(self, article: int, draft: Draft) -> None:
+    def describe(self, article: int, draft: Draft, is_news: bool = True) -> None:
         version = index_writes.current(self._connection, article)
         index_writes.remove_words(self._connection, version)
-        self._set_details(article, draft)
+        self._set_details(article, draft, is_news)
         index_writes.add_words(self._connection, version)
         index_writes.seal(self._connection, article)
 
@@ -86,11 +91,11 @@ class ArticleWrites(Writes):
             self._connection, article, self._connection.last_insert_rowid(), cut
         )
 
-    def _set_details(self, article: int, draft: Draft) -> None:
+    def _set_details(self, article: int, draft: Draft, is_news: bool) -> None:
         self._connection.execute(
             "UPDATE article SET title = ?, url = ?, published = ?, author = ?, publisher = ?,"
-            " page = ?, partial = ?, updated = ? WHERE id = ?",
-            (*_details(draft), rows.now(), article),
+            " page = ?, partial = ?, updated = coalesce(?, updated) WHERE id = ?",
+            (*_details(draft), rows.now() if is_news else None, article),
         )
 
 

@@ -120,6 +120,20 @@ class SourceWrites(Writes):
             ((source, article) for source in sources),
         )
 
+    def carry_sources(self, article: Article, text_sha256: str, draft: Draft) -> None:
+        self._connection.execute(
+            "UPDATE source SET text_sha256 = ?, title = iif(title IS NULL, NULL, ?)"
+            " WHERE article = ? AND text_sha256 = ? AND coalesce(title, ?) = ?",
+            (
+                fingerprint(draft.text),
+                draft.title,
+                article.id,
+                text_sha256,
+                article.title,
+                article.title,
+            ),
+        )
+
     def drop_source(self, source: str, article: Article) -> None:
         page = self._page(source)
         self._connection.execute("DELETE FROM source WHERE source = ?", (source,))

@@ -31,6 +31,15 @@ async def test_an_article_is_told_in_three_of_its_sentences_with_their_footnotes
             assert link.startswith(f"{VENICE.url}#:~:text=")
 
 
+async def test_a_summary_says_that_its_article_was_read_in_part(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(replace(FERRY, partial=True))) as room:
+        told = await room.alice.slash(room.channel, "summarize", article="Night ferry")
+        facts = text_of(told.response).splitlines()[1]
+        assert facts.startswith("-# The Ellery Times · 4\u00a0May\u00a02026 · read in part · ")
+
+
 async def test_the_length_can_be_chosen_and_kept_to_oneself(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
