@@ -55,7 +55,7 @@ from index.extraction.files import (
 from index.extraction.paths import open_file, source_of
 from index.extraction.sandbox import Sandbox
 from index.extraction.zip_archive import archived_files
-from index.fetching.fetcher import Fetcher
+from index.fetching.fetcher import Fetched, Fetcher
 from index.ingestion.source_reader import SourceReader
 from index.library import Library
 from index.ranking.confidence import DEFAULT_THRESHOLD

@@ -10,6 +10,7 @@ from index import (
     Cause,
     Draft,
     Feed,
+    Fetched,
     Fetcher,
     Library,
     LibraryRegistry,
@@ -84,9 +85,14 @@ class Intake:
             lambda: [self._reading.file(path) for path in paths], on=Lane.FILES
         )
 
-    async def draft(self, data: bytes, source: str) -> Draft:
-        """What some bytes hold. Raises UnreadableArticle."""
-        return await self.executor.call(self._sandbox.read, data, source, self.limit, on=Lane.FILES)
+    async def draft(self, data: bytes, source: str, content_type: str | None = None) -> Draft:
+        """What some bytes hold; ``content_type``: what Discord says that they are.
+
+        Raises UnreadableArticle.
+        """
+        return await self.executor.call(
+            self._sandbox.read, data, source, self.limit, content_type, on=Lane.FILES
+        )
 
     async def feed(self, address: str, known: Revision | None) -> tuple[Feed, Revision] | None:
         """A feed and what will tell whether it has changed; None while it has not.
@@ -96,10 +102,17 @@ class Intake:
         fetched = await self._fetcher.fetch(address, known)
         if fetched is None:
             return None
-        feed = await self.executor.call(
-            self._sandbox.read_feed, fetched.data, fetched.address, self.limit, on=Lane.FILES
+        return await self._feed(fetched), fetched.revision
+
+    async def _feed(self, fetched: Fetched) -> Feed:
+        return await self.executor.call(
+            self._sandbox.read_feed,
+            fetched.data,
+            fetched.address,
+            self.limit,
+            fetched.content_type,
+            on=Lane.FILES,
         )
-        return feed, fetched.revision
 
 
 def _stamp(own: Library, address: str, audience: str | None) -> Revision | None:

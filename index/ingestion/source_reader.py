@@ -50,7 +50,7 @@ class SourceReader:
     def page(self, address: str, fetched: Fetched) -> Draft | Skipped:
         """What was fetched from an address."""
         try:
-            draft = self._sandbox.read(fetched.data, address, self._limit)
+            draft = self._sandbox.read(fetched.data, address, self._limit, fetched.content_type)
         except UnreadableArticle as error:
             return Skipped(address, error.cause)
         return replace(draft, url=_own_address(draft, fetched), revision=fetched.revision)

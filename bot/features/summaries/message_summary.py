@@ -103,7 +103,7 @@ async def _read(attached: list[discord.Attachment], intake: Intake) -> Draft:
         raise UnreadableArticle(attached[0].filename, Reason.NO_KNOWN_KIND)
     (read,) = await attachments.files(named[:1], intake.limit)
     if isinstance(read, Brought):
-        return await intake.draft(read.data, read.source)
+        return await intake.draft(read.data, read.source, read.content_type)
     return _readable(read)
 
 
