@@ -76,8 +76,10 @@ class Fetcher:
         url = web_url(address)
         for step in range(MOST_REDIRECTS + 1):
             found = await self._ask(url, known)
-            following = found and next_address(found.data, found.address, found.content_type)
-            if found is None or following is None:
+            if found is None:
+                return None
+            following = next_address(found.data, found.address, found.content_type)
+            if following is None:
                 return _unless_known(found, known, is_led=step > 0)
             url = following
         raise Refused(Reason.REDIRECTS)
@@ -96,11 +98,11 @@ class Fetcher:
         return Fetched(str(response.url), data, revision, said)
 
 
-def _unless_known(found: Fetched | None, known: Revision | None, is_led: bool) -> Fetched | None:
+def _unless_known(found: Fetched, known: Revision | None, is_led: bool) -> Fetched | None:
     """What was found, unless it has the bytes that are known. Where another page has led to it, it
     is known by them alone: that page would be the one to be asked about marks.
     """
-    if found is None or (known and known.sha256 == found.revision.sha256):
+    if known and known.sha256 == found.revision.sha256:
         return None
     return replace(found, revision=Revision(found.revision.sha256)) if is_led else found
 
