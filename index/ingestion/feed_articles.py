@@ -10,6 +10,7 @@ from index.domain.feed import FeedItem
 from index.domain.outcome import Skipped
 from index.text import markup
 from index.text.language import word_count
+from index.text.markup import Kind
 from index.text.normalize import one_line
 from index.text.urls import clean_address, is_address
 
@@ -74,10 +75,10 @@ def is_cut_off(text: str) -> bool:
 
 def described(draft: Draft, item: FeedItem) -> Draft:
     """An article with the day and the title of its entry where its page has none."""
-    is_named = draft.title != _first_line(draft) or is_address(item.title)
+    is_better = _is_nameless(draft) and not is_address(item.title)
     return replace(
         draft,
-        title=draft.title if is_named else item.title,
+        title=item.title if is_better else draft.title,
         published=draft.published or item.published,
     )
 
@@ -95,9 +96,9 @@ def _stands_for_page(item: FeedItem) -> bool:
     return word_count(_TAG.sub(" ", item.content or "")) >= _FEWEST_WORDS
 
 
-def _first_line(draft: Draft) -> str:
-    """What a title is made of where there is none."""
-    if not draft.marked:
-        return one_line(draft.text.strip().partition("\n")[0])
-    lines = markup.lines(draft.text)
-    return one_line(next((draft.text[line.start : line.end] for line in lines), ""))
+def _is_nameless(draft: Draft) -> bool:
+    """Whether a title is made of the first words, for want of another."""
+    first = next(markup.lines(draft.text), None) if draft.marked else None
+    if first is None or first.kind is Kind.HEADING:
+        return False
+    return draft.title == one_line(draft.text[first.start : first.end])

@@ -35,6 +35,12 @@ _AT_MOST = timedelta(days=1)  # until the next look at a server, be none of its 
 _AFTER_FAULT = timedelta(minutes=5)  # until the next look where its library could not be used
 
 
+class FeedServices(Services):
+    """A client that follows feeds."""
+
+    poller: "FeedPoller"
+
+
 class FeedPoller:
     """Looks at the feeds of all servers that are due."""
 
