@@ -21,7 +21,7 @@ from index.domain.errors import (
     UnknownVersion,
     UnreadableArticle,
 )
-from index.domain.feed import MOST_FAILURES, Feed, FeedItem, Subscription
+from index.domain.feed import MOST_FAILURES, Feed, FeedItem, FeedLink, Subscription
 from index.domain.gap import Gap
 from index.domain.line import Line, LineKind
 from index.domain.outcome import (
@@ -56,7 +56,8 @@ from index.extraction.markdown.exported import MOST_HEAD, is_exported, provenanc
 from index.extraction.paths import open_file, source_of
 from index.extraction.sandbox import Sandbox
 from index.extraction.zip_archive import archived_files
-from index.fetching.fetcher import Fetcher
+from index.fetching.fetcher import Fetched, Fetcher
+from index.ingestion.feed_articles import entry_of, sources_of
 from index.ingestion.source_reader import SourceReader
 from index.library import Library
 from index.ranking.confidence import DEFAULT_THRESHOLD

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.features.answers import cog as answers
 from bot.features.articles import cog as articles
 from bot.features.feeds import cog as feeds
-from bot.features.feeds.poller import FeedPoller
+from bot.features.feeds.poller import FeedPoller, FeedServices
 from bot.features.server import cog as server
 from bot.features.summaries import cog as summaries
 from bot.ingestion.intake import Intake
@@ -36,6 +36,7 @@ CONTROLS: tuple[type[SignedControl[Any]], ...] = (
     *answers.CONTROLS,
     *summaries.CONTROLS,
     *articles.CONTROLS,
+    *feeds.CONTROLS,
     *server.CONTROLS,
 )
 """For the bot to know them again after a restart."""
@@ -87,7 +88,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteBot"]):
             await responses.tell(interaction, errors.explain(error))
 
 
-class FootnoteBot(commands.AutoShardedBot, Services):
+class FootnoteBot(commands.AutoShardedBot, FeedServices):
     """The bot: what it may hear, where it may be installed, and what it is made of.
 
     As many shards as Discord asks for, in one process. Nothing is done for a server before somebody

@@ -41,10 +41,13 @@ class Destination:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A file that somebody brought: its bytes, and what it is known as."""
+    """A file that somebody brought: its bytes, what it is known as, and what Discord says that it
+    is, as HTTP's Content-Type.
+    """
 
     data: bytes
     source: str
+    content_type: str | None = None
 
 
 async def add_files(
@@ -122,7 +125,7 @@ async def _read(wanted: str | Brought | Skipped, to: Destination, intake: Intake
             return await intake.page(to.server, clean_address(wanted), to.audience)
         case Brought():
             try:
-                return await intake.draft(wanted.data, wanted.source)
+                return await intake.draft(wanted.data, wanted.source, wanted.content_type)
             except UnreadableArticle as error:
                 return Skipped(wanted.source, error.cause)
         case Skipped():

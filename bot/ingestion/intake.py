@@ -10,6 +10,9 @@ from index import (
     Cause,
     Draft,
     Feed,
+    FeedItem,
+    FeedLink,
+    Fetched,
     Fetcher,
     Library,
     LibraryRegistry,
@@ -21,6 +24,7 @@ from index import (
     SourceReader,
     Unchanged,
     UnreadableArticle,
+    is_address,
 )
 
 
@@ -54,6 +58,32 @@ class Intake:
         article = await self.executor.with_library(server, lambda own: own.sources.article(address))
         return Unchanged(article) if article else Skipped(address, Cause(Reason.GONE))
 
+    async def entry(
+        self, server: int, item: FeedItem, source: str, audience: str | None
+    ) -> tuple[ReadResult, Cause | None]:
+        """The article that an entry of a feed is, known as ``source``: its page, or else what the
+        entry holds itself; and why its page could not be read.
+        """
+        if not is_address(source):
+            return await self.executor.call(self._reading.entry, item, source, on=Lane.FILES), None
+        page = await self.page(server, source, audience)
+        if isinstance(page, Unchanged):
+            return page, None
+        reading = self._reading.entry_with_page
+        found = await self.executor.call(reading, item, page, on=Lane.FILES)
+        return found, page.cause if isinstance(page, Skipped) else None
+
+    async def entry_again(self, feed: str, id: str, source: str) -> Draft | Skipped:
+        """What an entry of a feed, of that ``id``, holds now."""
+        try:
+            read = await self.feed(feed, None)
+        except UnreadableArticle as error:
+            return Skipped(source, error.cause)
+        item = next((each for each in read[0].items if each.id == id), None) if read else None
+        if item is None:
+            return Skipped(source, Cause(Reason.GONE))
+        return await self.executor.call(self._reading.entry, item, source, on=Lane.FILES)
+
     async def page_again(self, address: str) -> Draft | Skipped:
         """What is at a web address, changed or not."""
         return await self._page(address, None) or Skipped(address, Cause(Reason.GONE))
@@ -84,9 +114,14 @@ class Intake:
             lambda: [self._reading.file(path) for path in paths], on=Lane.FILES
         )
 
-    async def draft(self, data: bytes, source: str) -> Draft:
-        """What some bytes hold. Raises UnreadableArticle."""
-        return await self.executor.call(self._sandbox.read, data, source, self.limit, on=Lane.FILES)
+    async def draft(self, data: bytes, source: str, content_type: str | None = None) -> Draft:
+        """What some bytes hold; ``content_type``: what Discord says that they are.
+
+        Raises UnreadableArticle.
+        """
+        return await self.executor.call(
+            self._sandbox.read, data, source, self.limit, content_type, on=Lane.FILES
+        )
 
     async def feed(self, address: str, known: Revision | None) -> tuple[Feed, Revision] | None:
         """A feed and what will tell whether it has changed; None while it has not.
@@ -96,10 +131,42 @@ class Intake:
         fetched = await self._fetcher.fetch(address, known)
         if fetched is None:
             return None
-        feed = await self.executor.call(
-            self._sandbox.read_feed, fetched.data, fetched.address, self.limit, on=Lane.FILES
+        return await self._feed(fetched), fetched.revision
+
+    async def feed_or_links(self, address: str) -> Feed | tuple[FeedLink, ...]:
+        """The feed at an address, or those that the page there names, of which there is one at
+        least. Raises UnreadableArticle.
+        """
+        fetched = await self._fetcher.fetch(address)
+        assert fetched, "it cannot be as it was: nothing is known of it"
+        try:
+            return await self._feed(fetched)
+        except UnreadableArticle as error:
+            may_be_page = error.cause.reason in (Reason.PAGE_NOT_FEED, Reason.NO_FEED)
+            links = await self._links(fetched) if may_be_page else ()
+            if not links:
+                raise
+            return links
+
+    async def _links(self, fetched: Fetched) -> tuple[FeedLink, ...]:
+        return await self.executor.call(
+            self._sandbox.feeds_of_page,
+            fetched.data,
+            fetched.address,
+            self.limit,
+            fetched.content_type,
+            on=Lane.FILES,
         )
-        return feed, fetched.revision
+
+    async def _feed(self, fetched: Fetched) -> Feed:
+        return await self.executor.call(
+            self._sandbox.read_feed,
+            fetched.data,
+            fetched.address,
+            self.limit,
+            fetched.content_type,
+            on=Lane.FILES,
+        )
 
 
 def _stamp(own: Library, address: str, audience: str | None) -> Revision | None:

@@ -18,6 +18,7 @@ from index import (
     Reason,
     Skipped,
     UnknownArticle,
+    entry_of,
     is_address,
 )
 
@@ -80,6 +81,8 @@ async def _follow(
 async def _read(source: str, intake: Intake) -> ReadResult:
     if is_address(source):
         return await intake.page_again(source)
+    if entry := entry_of(source):
+        return await intake.entry_again(*entry, source)
     if Path(source).is_absolute():
         (arrival,) = await intake.files([Path(source)])
         return arrival

@@ -64,7 +64,7 @@ async def _file(
     if attachment.size > limit:
         return Skipped(source, too_large(limit))
     try:
-        return Brought(await attachment.read(), source)
+        return Brought(await attachment.read(), source, attachment.content_type)
     except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError):
         return Skipped(source, Cause(Reason.ATTACHMENT_GONE))
 

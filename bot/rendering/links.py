@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
 from bot.rendering import markdown
+from index import entry_of
 
 _KEPT = "!$%&'*+,-./:;=?@_~"
 _HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")  # a name, or what stands in [] in IPv6
@@ -95,11 +96,13 @@ def is_pasted(source: str) -> bool:
 
 
 def name_of(source: str) -> str:
-    """What people call a source: a web address without its scheme, the title of what was pasted,
-    else the name of a file.
+    """What people call a source: a web address without its scheme, that of the feed for an entry
+    of one, the title of what was pasted, else the name of a file.
     """
     if site(source):
         return source.partition("://")[2].rstrip("/")
+    if entry := entry_of(source):
+        return name_of(entry[0])
     return file_name(source) or source.partition("/")[2] or source
 
 

@@ -67,7 +67,7 @@ class Settings(BaseSettings):
     """
     answer_threshold: Annotated[float, Ge(0), Le(1)] = DEFAULT_THRESHOLD
     """How sure an answer must be before it is given: a number from 0 to 1."""
-    max_file_mb: Annotated[float, Gt(0), Le(100)] = 5.0
+    max_file_mb: Annotated[float, Gt(0), Le(100)] = 8.0
     """The largest file that becomes an article, in MB: above 0, at most 100."""
     watch_folders: Annotated[tuple[Path, ...], NoDecode, BeforeValidator(paths)] = ()
     """Folders whose files become articles by themselves: folders, parted by commas."""

@@ -16,7 +16,7 @@ class FeedItem:
 
     ``title`` is plain text of at most 300 characters; an entry without one has its link or its
     first words there. ``content`` is its text or a summary, as HTML of strangers; of an entry
-    without a ``link`` it is the article.
+    without a ``link`` it is the article. ``is_summary``: it may be the beginning alone.
     """
 
     id: str
@@ -24,6 +24,7 @@ class FeedItem:
     title: str
     published: date | None
     content: str | None = None
+    is_summary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class FeedLink:
 class Subscription:
     """A feed that is followed; ``fetched`` is when it was last read, ``error`` why not since then.
 
-    ``channel`` is where its new articles are told of, ``minutes`` how often it is looked at.
+    ``channel`` is where its new articles are told of, ``minutes`` how often it is looked at;
+    ``left_out``: how many of its entries had neither a link nor a text then.
     """
 
     id: int
@@ -63,6 +65,7 @@ class Subscription:
     failures: int
     error: Cause | None
     revision: Revision | None
+    left_out: int = 0
 
     @property
     def longest_wait(self) -> timedelta:

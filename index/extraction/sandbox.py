@@ -85,10 +85,12 @@ class Sandbox:
         draft = self._ask("entry", data, source, lambda answer: _draft(answer, source), said)
         return replace(draft, url=item.link, published=item.published)
 
-    def feeds_of_page(self, data: bytes, address: str, limit: int) -> tuple[FeedLink, ...]:
+    def feeds_of_page(
+        self, data: bytes, address: str, limit: int, content_type: str | None = None
+    ) -> tuple[FeedLink, ...]:
         """The feeds that a page of at most ``limit`` bytes names. Raises UnreadableArticle."""
         refuse_large(data, address, limit)
-        return self._ask("feeds", data, address, _feed_links)
+        return self._ask("feeds", data, address, _feed_links, {"content_type": content_type})
 
     def cut(self, text: str, source: str, marked: bool = False) -> tuple[Sentence, ...]:
         """The sentences of a text that is stored, however many. Raises UnreadableArticle."""

@@ -17,6 +17,7 @@ from index.domain.article import Draft, Sentence
 from index.domain.errors import UnreadableArticle
 from index.domain.feed import FeedItem
 from index.domain.reasons import Cause, Reason
+from index.extraction.content_type import parsed_type
 from index.extraction.files import FIELDS, read_any
 from index.text.chunking import cut
 from index.text.sentences import split
@@ -92,7 +93,8 @@ def _feed(asked: Asked, data: bytes) -> dict[str, Any]:
 def _feeds(asked: Asked, data: bytes) -> dict[str, Any]:
     from index.extraction.feeds.discovery import feeds_of_page
 
-    return {"feeds": [asdict(each) for each in feeds_of_page(data, asked["source"])]}
+    charset = parsed_type(asked.get("content_type")).charset
+    return {"feeds": [asdict(each) for each in feeds_of_page(data, asked["source"], charset)]}
 
 
 _ANSWERS: dict[str, Callable[[Asked, bytes], dict[str, Any]]] = {

@@ -2,25 +2,27 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from logging import getLogger
 
 import aiohttp
+from yarl import URL
 
 from index.domain.article import Revision
 from index.domain.errors import UnreadableArticle
 from index.domain.reasons import Reason, too_large
 from index.fetching.addresses import web_url
-from index.fetching.http_client import Web, body
+from index.fetching.http_client import MOST_REDIRECTS, Web, body
 from index.fetching.network_guard import guarded_connector
+from index.fetching.refresh import next_address
 from index.fetching.refusals import Refused, cause_of, cause_of_status
 from index.fetching.robots import Robots
 
 log = getLogger(__name__)
 
 PATIENCE = 15.0  # seconds for all that one fetch asks of servers
-MOST_BYTES = 5_000_000  # once unpacked
+MOST_BYTES = 8_000_000  # once unpacked
 _LONGEST_MARK = 1_000  # characters of an ETag
 _NO_ARTICLES = {
     "image": Reason.PICTURE,
@@ -32,11 +34,14 @@ _NO_ARTICLES = {
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page or file as a server gave it; ``address`` is where the redirects ended."""
+    """A page or file as a server gave it; ``address`` is where the redirects ended, and
+    ``content_type`` its header of that name.
+    """
 
     address: str
     data: bytes
     revision: Revision
+    content_type: str | None = None
 
 
 class Fetcher:
@@ -67,7 +72,20 @@ class Fetcher:
             raise UnreadableArticle(address, cause) from error
 
     async def _fetch(self, address: str, known: Revision | None) -> Fetched | None:
+        """What is where the pages end that lead elsewhere at once, as redirects do."""
         url = web_url(address)
+        for step in range(MOST_REDIRECTS + 1):
+            found = await self._ask(url, known)
+            if found is None:
+                return None
+            following = next_address(found.data, found.address, found.content_type)
+            if following is None:
+                return _unless_known(found, known, is_led=step > 0)
+            url = following
+        raise Refused(Reason.REDIRECTS)
+
+    async def _ask(self, url: URL, known: Revision | None) -> Fetched | None:
+        """What is at an address; None where its server says that it is as it was ``known``."""
         async with self._web.open(url, self._robots.permit, _conditions(known)) as response:
             if known and response.status == 304:
                 return None
@@ -76,9 +94,17 @@ class Fetcher:
         _refuse_large(len(data))
         etag, modified = (_mark(response, name) for name in ("ETag", "Last-Modified"))
         revision = Revision(sha256(data).hexdigest(), etag, modified)
-        if known and known.sha256 == revision.sha256:
-            return None
-        return Fetched(str(response.url), data, revision)
+        said = response.headers.get("Content-Type")
+        return Fetched(str(response.url), data, revision, said)
+
+
+def _unless_known(found: Fetched, known: Revision | None, is_led: bool) -> Fetched | None:
+    """What was found, unless it has the bytes that are known. Where another page has led to it, it
+    is known by them alone: that page would be the one to be asked about marks.
+    """
+    if known and known.sha256 == found.revision.sha256:
+        return None
+    return replace(found, revision=Revision(found.revision.sha256)) if is_led else found
 
 
 def _conditions(known: Revision | None) -> dict[str, str]:

@@ -69,13 +69,23 @@ class FeedSchedule:
         with self._store.transaction() as writer:
             writer.delete_feed(id)
 
-    def succeeded(self, feed: Subscription, revision: Revision | None, due: datetime) -> None:
-        """Note that a feed was read, what tells whether it changes, and when it is next due."""
+    def succeeded(
+        self, feed: Subscription, revision: Revision | None, due: datetime, left_out: int
+    ) -> None:
+        """Note that a feed was read, what tells whether it changes, when it is next due, and how
+        many of its entries lead nowhere.
+        """
         now = datetime.now(UTC)
         self._change(
             feed,
             lambda kept: replace(
-                kept, fetched=now, due=due, failures=0, error=None, revision=revision
+                kept,
+                fetched=now,
+                due=due,
+                failures=0,
+                error=None,
+                revision=revision,
+                left_out=left_out,
             ),
         )
 

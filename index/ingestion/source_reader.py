@@ -7,13 +7,15 @@ from pathlib import Path
 
 from index.domain.article import Draft, Revision
 from index.domain.errors import UnreadableArticle
+from index.domain.feed import FeedItem
 from index.domain.outcome import Skipped, Unchanged
 from index.extraction.files import take
 from index.extraction.paths import open_file, source_of, source_of_resolved
 from index.extraction.sandbox import Sandbox
 from index.fetching.fetcher import Fetched
+from index.ingestion.feed_articles import described, fuller, is_cut_off, needs_entry
 from index.ingestion.source_log import SourceLog
-from index.text.urls import shortens
+from index.text.urls import is_address, shortens
 
 
 class SourceReader:
@@ -50,10 +52,30 @@ class SourceReader:
     def page(self, address: str, fetched: Fetched) -> Draft | Skipped:
         """What was fetched from an address."""
         try:
-            draft = self._sandbox.read(fetched.data, address, self._limit)
+            draft = self._sandbox.read(fetched.data, address, self._limit, fetched.content_type)
         except UnreadableArticle as error:
             return Skipped(address, error.cause)
         return replace(draft, url=_own_address(draft, fetched), revision=fetched.revision)
+
+    def entry(self, item: FeedItem, source: str) -> Draft | Skipped:
+        """What an entry of a feed itself holds."""
+        try:
+            draft = self._sandbox.read_entry(item, source)
+        except UnreadableArticle as error:
+            return Skipped(source, error.cause)
+        stands_for_page = is_address(source)
+        is_partial = stands_for_page and (item.is_summary or is_cut_off(draft.text))
+        # of entries that link to one page none is that page
+        return replace(draft, url=item.link if stands_for_page else None, partial=is_partial)
+
+    def entry_with_page(self, item: FeedItem, page: Draft | Skipped) -> Draft | Skipped:
+        """What was read of an entry's page, or what the entry holds itself where that is more; with
+        its day and title where the page has none.
+        """
+        found = page
+        if needs_entry(page, item):
+            found = fuller(page, self.entry(item, page.source))
+        return found if isinstance(found, Skipped) else described(found, item)
 
 
 def _sha256(path: Path) -> str | None:

@@ -87,7 +87,7 @@ async def ages(room: Newsroom) -> dict[str, int]:
 def test_a_feed_is_due_whichever_way_the_clock_leapt(library: MakeLibrary) -> None:
     feeds, now = library().feeds, datetime.now(UTC)
     followed = feeds.follow(ADDRESS, "Ellery Times", None, 60)
-    feeds.succeeded(followed, None, now + timedelta(hours=1))
+    feeds.succeeded(followed, None, now + timedelta(hours=1), 0)
     assert not feeds.due(now + timedelta(minutes=59))
     assert feeds.due(now + timedelta(hours=1))
     assert feeds.due(now + YEARS)

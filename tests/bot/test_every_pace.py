@@ -8,6 +8,7 @@ from bot.app.client import MENUS
 from bot.features.answers.presenter import AnyDayButton, FollowForm
 from bot.features.articles.cards import ForgetButton
 from bot.features.articles.paste_form import PasteForm
+from bot.features.feeds.subscription import FeedSelect
 from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
 from bot.features.summaries.digest_pages import StoryPageButton
 from bot.features.summaries.message_summary import AddButton
@@ -44,6 +45,7 @@ PACED = {
         "Add to articles",
         AddButton,
         PasteForm,
+        FeedSelect,
     },
 }
 QUICK = {

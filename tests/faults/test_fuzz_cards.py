@@ -191,7 +191,7 @@ CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
     "feeds": st.builds(cards.list_card, st.lists(FEEDS, max_size=15), TOLD_BY_ID),
     "a feed that stopped": st.builds(lambda feed: layout.note(cards.stopped(feed)), FEEDS),
     "a feed that is followed": st.builds(
-        cards.followed_card, FEEDS, st.none() | TOLD, st.lists(OUTCOMES, max_size=15)
+        cards.followed_card, FEEDS, st.none() | TOLD, st.lists(OUTCOMES, max_size=15), COUNTS
     ),
     "outcomes": st.builds(
         outcomes.outcome_card,

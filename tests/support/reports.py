@@ -21,6 +21,7 @@ SHIPS = {
 OPEN = "The office is open from eight to four."
 WITHOUT_IDENTITY = (
     "ALTER TABLE version DROP COLUMN marked; ALTER TABLE article DROP COLUMN partial;"
+    "ALTER TABLE feed DROP COLUMN left_out;"
     "DROP INDEX source_page; ALTER TABLE source DROP COLUMN title;"
     "ALTER TABLE source DROP COLUMN page;"
 )

@@ -11,11 +11,12 @@ from bot.features.feeds.followed import FeedChannel, names
 from bot.language.translation import N_, _, plural
 from bot.rendering import footnotes, layout, markdown, reasons
 from bot.rendering import outcomes as outcome_cards
-from index import MOST_FAILURES, Cause, Outcome, Reason, Subscription
+from index import MOST_FAILURES, Cause, FeedLink, Outcome, Reason, Subscription
 
 _TITLE, _NAME, _ERROR = 80, 120, 80
 _ROOM = 3_000  # characters of a card, of which other things may need the rest
 _HOW_TO = N_("Follow one: `/feeds add url:`")
+_BY_COPY = N_("Their addresses are too long to be chosen: `/feeds add url:` with one of these")
 _EVERY = {
     15: N_("every 15 minutes"),
     60: N_("every hour"),
@@ -51,11 +52,34 @@ def following_card(feed: Subscription, place: FeedChannel | None, found: int) ->
     return layout.note(f"{_following(feed, place)}\n-# {reading}")
 
 
-def followed_card(
-    feed: Subscription, place: FeedChannel | None, outcomes: Sequence[Outcome]
+def choice_card(
+    found: int, select: ui.Item[Any] | None, others: Sequence[FeedLink]
 ) -> ui.LayoutView:
-    """That a feed is followed from now on, and what became of its newest entries."""
-    items: list[ui.Item[Any]] = [ui.TextDisplay(_following(feed, place))]
+    """That a page names so many feeds, of which one may be chosen; ``others`` are those that can
+    only be copied.
+    """
+    words = plural("That page has {n} feed.", "That page has {n} feeds.", found)
+    question = _("Which one shall I follow?")
+    items: list[ui.Item[Any]] = [ui.TextDisplay(f"{words} {question}")]
+    if select:
+        items.append(ui.ActionRow(select))
+    drawn = [
+        f"-# {footnotes.short(each.title, _TITLE)}\n{_to_copy(each.address)}" for each in others
+    ]
+    shown = sum(size <= _ROOM for size in accumulate(map(len, drawn)))
+    if shown:
+        items.append(ui.TextDisplay("\n".join([f"-# {_(_BY_COPY)}", *drawn[:shown]])))
+    return layout.plain(*items)
+
+
+def followed_card(
+    feed: Subscription, place: FeedChannel | None, outcomes: Sequence[Outcome], left_out: int
+) -> ui.LayoutView:
+    """That a feed is followed from now on, and what became of its newest entries; ``left_out``: how
+    many of them lead nowhere.
+    """
+    lines = [_following(feed, place), *([f"-# {_left_out(left_out)}"] if left_out else [])]
+    items: list[ui.Item[Any]] = [ui.TextDisplay("\n".join(lines))]
     if outcomes:
         items += [ui.Separator(), ui.TextDisplay(outcome_cards.told(outcomes))]
     return layout.plain(*items)
@@ -134,10 +158,20 @@ def _health(feed: Subscription) -> str:
     read = _("not read yet")
     if feed.fetched:
         read = _("last read {when}").format(when=_when(feed.fetched))
+    if feed.left_out:
+        read = f"{read} · {_left_out(feed.left_out)}"
     if not feed.error:
         return read
     state = _("stopped: {reason}") if feed.has_stopped else _("failing: {reason}")
     return f"{state.format(reason=_reason(feed.error))} · {read}"
+
+
+def _left_out(entries: int) -> str:
+    return plural(
+        "{n} entry left out: it has neither a link nor a text",
+        "{n} entries left out: they have neither a link nor a text",
+        entries,
+    )
 
 
 def _when(moment: datetime) -> str:

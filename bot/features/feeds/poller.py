@@ -22,7 +22,7 @@ from index import (
     Skipped,
     Subscription,
     UnreadableArticle,
-    clean_address,
+    sources_of,
 )
 
 log = logging.getLogger(__name__)
@@ -33,6 +33,12 @@ _TOGETHER = 4
 _JITTER = 0.1
 _AT_MOST = timedelta(days=1)  # until the next look at a server, be none of its feeds due
 _AFTER_FAULT = timedelta(minutes=5)  # until the next look where its library could not be used
+
+
+class FeedServices(Services):
+    """A client that follows feeds."""
+
+    poller: "FeedPoller"
 
 
 class FeedPoller:
@@ -111,14 +117,17 @@ class FeedPoller:
             await self._put_off(server, feed, full, now)
             return []
         found = await self._bot.intake.feed(feed.address, feed.revision)
-        revision, outcomes = feed.revision, list[Outcome]()
+        revision, left_out, outcomes = feed.revision, feed.left_out, list[Outcome]()
         if found:
             parsed, revision = found
+            left_out = parsed.left_out
             outcomes = await self._take(server, feed, parsed.items)
-        if any(isinstance(outcome, Skipped) for outcome in outcomes):
-            revision = None  # so that what was missed is in the next answer
+            if await self._unseen(server, feed, parsed.items):
+                revision = None  # so that what was missed is in the next answer
         due = _next_due(feed, now)
-        await self._executor.change(server, lambda own: own.feeds.succeeded(feed, revision, due))
+        await self._executor.change(
+            server, lambda own: own.feeds.succeeded(feed, revision, due, left_out)
+        )
         return outcomes
 
     async def _take(
@@ -127,27 +136,43 @@ class FeedPoller:
         """Read the entries that have not been seen to, oldest first; of a feed that is new only
         the newest, without telling of them.
         """
-        items = [item for item in items if item.link]
-        ids = [item.id for item in items]
-        unseen = await self._executor.change(server, lambda own: own.feeds.unseen(feed, ids))
-        new = [item for item in items if item.id in unseen]
+        sources = sources_of(feed.address, items)
+        new = await self._unseen(server, feed, items)
         most = _MOST_AT_ONCE if feed.fetched else MOST_AT_FIRST
-        too_many = [item.id for item in new[most:]]
-        await self._executor.change(server, lambda own: own.feeds.saw(feed, too_many))
-        outcomes = [await self._add(server, feed, item) for item in reversed(new[:most])]
+        if too_many := [item.id for item in new[most:]]:
+            facts = {"server": server, "feed": feed.id, "entries": len(too_many)}
+            log.warning("older entries passed over", extra=facts)
+            await self._executor.change(server, lambda own: own.feeds.saw(feed, too_many))
+        outcomes = [
+            await self._add(server, feed, item, sources[item.id]) for item in reversed(new[:most])
+        ]
         return [outcome for outcome in outcomes if outcome]
 
-    async def _add(self, server: int, feed: Subscription, item: FeedItem) -> Outcome | None:
-        """What became of an entry; None where somebody has forgotten it."""
-        address = clean_address(item.link or "")
+    async def _unseen(
+        self, server: int, feed: Subscription, items: Sequence[FeedItem]
+    ) -> list[FeedItem]:
+        """The entries that have not been seen to."""
+        ids = [item.id for item in items]
+        unseen = await self._executor.change(server, lambda own: own.feeds.unseen(feed, ids))
+        return [item for item in items if item.id in unseen]
+
+    async def _add(
+        self, server: int, feed: Subscription, item: FeedItem, source: str
+    ) -> Outcome | None:
+        """What became of an entry; None where somebody has forgotten it. Where its page could not
+        be read, what it holds itself is kept until that is tried again.
+        """
         channel = await announcer.channel_of(self._bot, server, feed)
-        outcome = None
-        if not await self._executor.change(server, lambda own: own.sources.forgotten([address])):
+        outcome, unread = None, None
+        if not await self._executor.change(server, lambda own: own.sources.forgotten([source])):
             to = Destination(server, str(channel) if channel else None)
-            found = await self._bot.intake.page(server, address, to.audience)
+            found, unread = await self._bot.intake.entry(server, item, source, to.audience)
             outcome = without_alike(await keep(found, to, self._executor, unasked=True))
             log_outcome(outcome)
-        if isinstance(outcome, Skipped):
+        if unread and not isinstance(outcome, Skipped):
+            facts = {"source": source, "reason": unread}
+            log.warning("page not read, so its entry stands for it", extra=facts)
+        if unread or isinstance(outcome, Skipped):
             await self._executor.change(server, lambda own: own.feeds.missed(feed, item.id))
         else:
             await self._executor.change(server, lambda own: own.feeds.saw(feed, [item.id]))

@@ -104,7 +104,7 @@ async def _read(message: discord.Message, server: int, intake: Intake) -> Draft:
     place = attachments.place_of(message, server)
     (read,) = await attachments.files(named[:1], intake.limit, place)
     if isinstance(read, Brought):
-        return await intake.draft(read.data, read.source)
+        return await intake.draft(read.data, read.source, read.content_type)
     return _readable(read)
 
 

@@ -4,7 +4,7 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
@@ -32,13 +32,16 @@ _AHEAD = timedelta(days=1)  # of our clock, somewhere on earth
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry as it is written; ``content`` is HTML, ``title`` may hold some."""
+    """An entry as it is written; ``content`` is HTML, ``title`` may hold some; ``is_summary`` as in
+    a FeedItem.
+    """
 
     name: object
     link: object
     title: object
     day: object
     content: str | None
+    is_summary: bool = False
 
 
 def items_of(entries: Iterable[Entry], base: str, address: str) -> tuple[tuple[FeedItem, ...], int]:
@@ -71,7 +74,7 @@ def _item(entry: Entry, base: str, address: str) -> FeedItem | None:
     if not link and not any(map(str.isalnum, words)):
         return None
     title = plain(entry.title) or one_line(link or words, 300 if link else _LONGEST_TITLE)
-    return FeedItem(name, link, title, _day(entry.day), content)
+    return FeedItem(name, link, title, _day(entry.day), content, entry.is_summary)
 
 
 def _named(items: Sequence[FeedItem]) -> Iterator[FeedItem]:
@@ -89,7 +92,7 @@ def _named(items: Sequence[FeedItem]) -> Iterator[FeedItem]:
             name = item.id
         else:
             name = place if len(titles[place]) == 1 else f"{place} {item.title}"
-        yield FeedItem(name, item.link, item.title, item.published, item.content)
+        yield replace(item, id=name)
 
 
 def _place(item: FeedItem) -> str:

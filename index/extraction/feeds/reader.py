@@ -67,7 +67,8 @@ def read_entry(item: FeedItem, source: str) -> Draft:
         text = "" if page is None else text_of(page)
     except Exception as error:
         raise UnreadableArticle(source, Reason.BROKEN) from error
-    draft = Draft(item.title, text, source, item.link, item.published, marked=True)
+    title = "" if item.title == item.link else item.title
+    draft = Draft(title, text, source, item.link, item.published, marked=True)
     return tidied(draft)
 
 
@@ -145,14 +146,15 @@ def _of_entry(entry: Mapping[str, Any], is_atom: bool) -> Entry:
     if is_atom and detail.get("type") == "text/plain":
         title = html.escape(str(title))
     day = entry.get("published") or entry.get("updated")
-    return Entry(name, link, title, day, _content(entry, is_atom))
+    parts = [part for part in entry.get("content", ()) if part.get("value")]
+    if parts or not entry.get("summary"):
+        return Entry(name, link, title, day, _content(parts, is_atom))
+    summary = entry.get("summary_detail", {"value": entry["summary"]})
+    return Entry(name, link, title, day, _content([summary], is_atom), is_summary=True)
 
 
-def _content(entry: Mapping[str, Any], is_atom: bool) -> str | None:
-    """The longest of what an entry holds of its text, as HTML; where there is none, its summary."""
-    parts = [*entry.get("content", ())]
-    if not any(part.get("value") for part in parts) and entry.get("summary"):
-        parts = [entry.get("summary_detail", {"value": entry["summary"]})]
+def _content(parts: Iterable[Mapping[str, Any]], is_atom: bool) -> str | None:
+    """The longest of what an entry holds of its text, as HTML."""
     shown = (part for part in parts if str(part.get("type", "text/")).startswith(_SHOWN))
     written = [
         _paragraphs(part["value"])
@@ -165,15 +167,17 @@ def _content(entry: Mapping[str, Any], is_atom: bool) -> str | None:
 
 
 def _of_item(item: Mapping[str, Any]) -> Entry:
-    texts = (item.get("content_text"), item.get("summary"))
-    text = next((text for text in texts if isinstance(text, str) and text.strip()), "")
-    written = item.get("content_html")
+    html_text, plain_text, summary = (
+        value if isinstance(value := item.get(name), str) and value.strip() else ""
+        for name in ("content_html", "content_text", "summary")
+    )
     return Entry(
         item.get("id"),
         item.get("url") or item.get("external_url"),
         item.get("title"),
         item.get("date_published") or item.get("date_modified"),
-        written if isinstance(written, str) and written.strip() else _paragraphs(text),
+        html_text or _paragraphs(plain_text or summary),
+        is_summary=not (html_text or plain_text),
     )
 
 

@@ -14,6 +14,7 @@ from bot.features.answers.quote_buttons import ContextButton, LineSelect
 from bot.features.answers.quotes import MoreButton
 from bot.features.answers.votes import VoteButton
 from bot.features.articles.cards import ArticlePageButton, ForgetButton
+from bot.features.feeds.subscription import FeedSelect
 from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
 from bot.features.server.settings_controls import (
     AddersSelect,
@@ -57,6 +58,7 @@ HELD: dict[type[DynamicItem[Any]], str] = {
     SwitchButton: "switch:private:on",
     KeepNoneButton: "keepnone:",
     ZoneButton: "zone:",
+    FeedSelect: "feed:0:0",
     GapPageButton: "gaps:0",
     GapSelect: "gap:0",
     ForgetGapsButton: "forgetgaps:do",
@@ -64,7 +66,13 @@ HELD: dict[type[DynamicItem[Any]], str] = {
 """What each button and select may hold, without its signature."""
 ANSWER = f"{QUESTION_PREFIX}How much did the repairs of the ferry cost?"
 V2 = discord.MessageFlags(components_v2=True).value
-VALUES = {LineSelect: PLACE, SurenessSelect: "0.5", LanguageSelect: "en", GapSelect: "0"}
+VALUES = {
+    LineSelect: PLACE,
+    SurenessSelect: "0.5",
+    LanguageSelect: "en",
+    GapSelect: "0",
+    FeedSelect: "http://127.0.0.1/never",
+}
 """What an option of each select that we fill ourselves may hold."""
 
 
@@ -194,6 +202,7 @@ async def test_the_widest_that_a_control_takes_is_refused_as_kindly(world: OpenW
         AskButton: f"question:s{'9' * 18}",
         StoryPageButton: f"stories:999999:100000:99:{'👍' * 30}",
         ForgetButton: f"forget:{'9' * 18}",
+        FeedSelect: f"feed:{'9' * 20}:9999",
         GapPageButton: "gaps:9999",
         GapSelect: "gap:9999",
         AnyDayButton: f"days:{'s' * 60}",

@@ -19,6 +19,7 @@ from index import (
     Answer,
     Article,
     Cause,
+    FeedLink,
     Finding,
     Forgotten,
     LibraryStats,
@@ -64,6 +65,7 @@ FEED = Subscription(
     failures=5,
     error=LONG_CAUSE,
     revision=None,
+    left_out=10**9,
 )
 UNTOLD = {FEED.id: followed.FeedChannel(10**18, SPEECHLESS)}
 
@@ -279,7 +281,9 @@ def test_the_address_of_a_feed_that_has_stopped_can_be_copied_whole(path: str) -
             FEED,
             UNTOLD[FEED.id],
             [Added(LARGEST.quote.article, 10**9, "sah", (LARGEST.quote.article,) * 3)] * 99,
+            10**9,
         ),
+        cards.choice_card(99, None, [FeedLink(FEED.address, "_" * 999)] * 99),
         outcome_card(
             [Added(LARGEST.quote.article, 10**9, "sah", (LARGEST.quote.article,) * 3)] * 99,
             reading(99, 999, "_" * 999),

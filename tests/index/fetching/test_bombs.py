@@ -14,7 +14,7 @@ from tests.support import bombs
 from tests.support.memory import forget_most, most_taken, taken
 from tests.support.webserver import NAME, app, moved, serving, talking
 
-LARGE = "it is larger than 5 MB"
+LARGE = "it is larger than 8 MB"
 LATE = "its server did not answer in time"
 BROKEN = "its server's answer is broken"
 MOST_MEMORY = 64_000_000

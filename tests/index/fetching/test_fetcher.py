@@ -37,7 +37,7 @@ async def reason(site, path="/") -> str:
 async def test_a_page_comes_with_what_will_tell_whether_it_has_changed():
     async with serving(app({"/owls": owls(**MARKS)})) as site:
         fetched = await site.fetcher().fetch(site.address("/owls#eyes"))
-    assert fetched == Fetched("http://news.example/owls", OWLS, STAMP)
+    assert fetched == Fetched("http://news.example/owls", OWLS, STAMP, "text/html")
 
 
 async def test_a_page_that_has_not_changed_is_not_sent_again():
@@ -111,11 +111,11 @@ async def test_what_is_no_article_is_not_even_fetched(kind, said):
         assert await reason(site) == said
 
 
-async def test_five_megabytes_are_read_and_not_one_byte_more():
-    pages = {f"/{more}": web.Response(body=b"a" * (5_000_000 + more)) for more in (0, 1)}
+async def test_eight_megabytes_are_read_and_not_one_byte_more():
+    pages = {f"/{more}": web.Response(body=b"a" * (8_000_000 + more)) for more in (0, 1)}
     async with serving(app(pages)) as site:
-        assert len((await site.fetcher().fetch(site.address("/0"))).data) == 5_000_000
-        assert await reason(site, "/1") == "it is larger than 5 MB"
+        assert len((await site.fetcher().fetch(site.address("/0"))).data) == 8_000_000
+        assert await reason(site, "/1") == "it is larger than 8 MB"
 
 
 @pytest.mark.parametrize(("name", "pack"), [("gzip", gzip.compress), ("deflate", zlib.compress)])

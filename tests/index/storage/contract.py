@@ -25,7 +25,7 @@ from tests.support.articles import BREAD, BRIDGE, OWLS
 MODEL, OTHER = Model("model", "ab" * 32, 4), Model("other", "cd" * 32, 4)
 MARL, ELLERY = 11, 22
 AT = datetime(2026, 5, 4, 12, tzinfo=UTC)
-FEED = Subscription(0, "https://marl.example/feed", "Marl", None, 60, AT, None, 0, None, None)
+FEED = Subscription(0, "https://marl.example/feed", "Marl", None, 60, AT, None, 0, None, None, 3)
 
 
 def encode(texts: Sequence[object]) -> Matrix:

@@ -13,7 +13,8 @@ from index.storage.sqlite.tables.table import Table, Writes
 from index.text.normalize import fingerprint
 
 _COLUMNS = (
-    "id, address, title, channel, minutes, due, fetched, failures, error, sha256, etag, modified"
+    "id, address, title, channel, minutes, due, fetched, failures, error, left_out,"
+    " sha256, etag, modified"
 )
 
 
@@ -41,9 +42,11 @@ class FeedWrites(Writes):
         revision = feed.revision or Revision("")
         self._connection.execute(
             "INSERT INTO feed (address, title, channel, minutes, due, fetched, failures, error,"
-            " sha256, etag, modified) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+            " sha256, etag, modified, left_out)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
             " ON CONFLICT (address) DO UPDATE SET title = ?2, channel = ?3, minutes = ?4, due = ?5,"
-            " fetched = ?6, failures = ?7, error = ?8, sha256 = ?9, etag = ?10, modified = ?11",
+            " fetched = ?6, failures = ?7, error = ?8, sha256 = ?9, etag = ?10, modified = ?11,"
+            " left_out = ?12",
             (
                 feed.address,
                 feed.title,
@@ -56,6 +59,7 @@ class FeedWrites(Writes):
                 revision.sha256 or None,
                 revision.etag,
                 revision.modified,
+                feed.left_out,
             ),
         )
 
@@ -78,7 +82,7 @@ def _cause(written: str) -> Cause:
 
 
 def _feed(row: Sequence[Any]) -> Subscription:
-    id, address, title, channel, minutes, due, fetched, failures, error, *revision = row
+    id, address, title, channel, minutes, due, fetched, failures, error, left_out, *revision = row
     return Subscription(
         id,
         address,
@@ -90,4 +94,5 @@ def _feed(row: Sequence[Any]) -> Subscription:
         failures,
         _cause(error) if error else None,
         Revision(*revision) if revision[0] else None,
+        left_out,
     )

@@ -68,6 +68,82 @@ async def test_several_links_and_files_in_one_go_are_each_told_of(
         assert "-# its server says 404 Not Found" in text_of(told.response)
 
 
+POLISH = "Most w Marlu został zamknięty, a łódź odpływa o świcie spod wieży ratusza. " * 9
+FRAGMENT = "<div><p>The harbour office of Vellmar reads its report aloud on Thursday.</p></div>" * 3
+
+
+def served(text: str, kind: str, charset: str = "utf-8") -> web.Response:
+    return web.Response(body=text.encode(charset), headers={"Content-Type": kind})
+
+
+@pytest.mark.parametrize(
+    ("answer", "title", "words"),
+    [
+        (served("# Ferry returns\n\nIt sails.", "text/markdown"), "Ferry returns", "It sails."),
+        (served(FRAGMENT, "text/html; charset=utf-8"), "The harbour", "The harbour office"),
+        (served(f"<!-- {'licence ' * 900} -->{FRAGMENT}", "text/html"), "The harbour", "The"),
+        (served(f"<script>a='<p>'</script>{FRAGMENT}", "text/html"), "The harbour", "The harbour"),
+        (served(f"<?xml-stylesheet href='a.css'?><html>{FRAGMENT}", "text/xml"), "The", "The"),
+        (served(f"<p>{POLISH}", "text/html; charset=iso-8859-2", "iso-8859-2"), "Most", "łódź"),
+        (served(POLISH, "text/plain; charset=windows-1250", "cp1250"), "Most", "łódź odpływa"),
+    ],
+    ids=["Markdown", "fragment", "comment", "script", "XHTML", "charset", "text"],
+)
+async def test_a_page_is_what_its_server_says_where_its_bytes_do_not(
+    answer: web.Response, title: str, words: str, newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    here = library()
+    async with (
+        serving(app({"/ferry": answer})) as site,
+        newsroom(here, manager=True, fetcher=site.fetcher()) as room,
+    ):
+        told = await room.alice.slash(room.channel, "articles add", url=site.address("/ferry?x=1"))
+        (article,) = seen(here).articles()
+        assert text_of(told.response).startswith("Added: **")
+        assert article.title.startswith(title)
+        assert words in text(here, article).text
+        assert not {"<", "licence"} & {*text(here, article).text.split()}
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (served('{"owls": 7}', "application/json"), "it is data for programs (JSON)"),
+        (served("[]", "application/ld+json"), "it is data for programs (JSON)"),
+        (served("alert('owls')", "text/javascript"), "it is a program (JavaScript)"),
+        (served("p { color: red }", "text/css"), "it is a style sheet (CSS)"),
+        (served("owl,vole\n1,2", "text/csv; charset=utf-8"), "it is a table of data (CSV)"),
+        (served("<owls/>", "application/xml"), "it is XML, but no web page"),
+    ],
+)
+async def test_what_its_server_calls_data_for_programs_is_refused_with_its_kind(
+    answer: web.Response, reason: str, newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with (
+        serving(app({"/api": answer})) as site,
+        newsroom(library(), manager=True, fetcher=site.fetcher()) as room,
+    ):
+        told = await room.alice.slash(room.channel, "articles add", url=site.address("/api"))
+        assert f"-# {reason}" in text_of(told.response)
+
+
+@pytest.mark.parametrize(
+    ("file", "told_of_it"),
+    [
+        (("owls.xht", f"<p>{OWLS.text}</p>".encode()), "Added: **Barn owls"),
+        (("owls.mjs", b"alert('owls')"), "-# it is a program (JavaScript)"),
+        (("owls.css", b"%PDF-1.4 owls"), "-# it is broken, or no PDF"),
+    ],
+    ids=["XHTML", "script", "bytes say more"],
+)
+async def test_a_file_is_what_discord_says_where_its_bytes_do_not(
+    file: tuple[str, bytes], told_of_it: str, newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(), manager=True) as room:
+        told = await room.alice.slash(room.channel, "articles add", file=file)
+        assert told_of_it in text_of(told.response)
+
+
 async def test_a_link_that_nobody_can_follow_is_skipped_with_its_reason(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:

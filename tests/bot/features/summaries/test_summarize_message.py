@@ -126,7 +126,7 @@ async def test_an_offer_ends_with_a_restart(newsroom: OpenNewsroom, library: Mak
         ("", [("paper.pdf", b"%PDF-1.7")], "paper.pdf could not be read: it is broken"),
         ("", [("empty.txt", b"")], "empty.txt could not be read: it is empty."),
         ("", [("list.txt", b"Heading")], "list.txt could not be read: it holds no sentence."),
-        ("", [("big.txt", b"a" * 5_000_001)], "big.txt could not be read: it is larger than 5 MB"),
+        ("", [("big.txt", b"a" * 8_000_001)], "big.txt could not be read: it is larger than 8 MB"),
         (
             "",
             [("many.txt", b"It is so. " * 900)],
