@@ -114,7 +114,7 @@ def _in_others(titles: Iterable[str]) -> str:
 
 def has_page(article: Article) -> bool:
     """Whether its footnote can open it: not where it was pasted, or is a file without a message."""
-    return bool(links.safe(article.url) or links.message_of(article.source))
+    return bool(links.safe(article.url) or links.origin_of(article.source))
 
 
 def _opens(quote: Quote) -> str:
@@ -127,12 +127,12 @@ def _opens(quote: Quote) -> str:
 
 def _pages(about: Article | Draft, quote: Quote | Excerpt) -> tuple[str, ...]:
     """The address that opens the page at a quote, then the page's own; of what came with a message
-    that message; none of what has no page.
+    or in a feed that one; none of what has no page.
     """
     if page := links.safe(about.url):
         return _at(page, quote), page
-    message = links.message_of(about.source)
-    return (message,) if message else ()
+    origin = links.origin_of(about.source)
+    return (origin,) if origin else ()
 
 
 def _at(page: str, quote: Quote | Excerpt) -> str:

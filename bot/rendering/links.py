@@ -80,6 +80,12 @@ def message_of(source: str) -> str | None:
     return f"https://discord.com/channels/{found[1]}" if found else None
 
 
+def origin_of(source: str) -> str | None:
+    """Where something without a page came from: its Discord message, or its feed."""
+    entry = entry_of(source)
+    return safe(entry[0]) if entry else message_of(source)
+
+
 def of_attachment(id: int, name: str, message: str | None) -> str:
     """The source of a file that came with the message at "SERVER/CHANNEL/MESSAGE", or with none."""
     return f"{_DISCORD}{message}/{id}/{name}" if message else f"{_DISCORD}{id}/{name}"

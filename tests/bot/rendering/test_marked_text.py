@@ -145,6 +145,7 @@ def test_a_row_is_found_on_its_page_by_its_first_and_its_last_cell() -> None:
     [
         ("discord:1/22/333/4444/owls.pdf", "[open](<https://discord.com/channels/1/22/333>)"),
         ("discord:4444/owls.pdf", "owls.pdf"),
+        ("feed:https://a.example/feed.xml#7", "[open](<https://a.example/feed.xml>)"),
         ("pasted:4444/Owls", "pasted here"),
         ("/articles/owls.pdf", "owls.pdf"),
     ],
