@@ -27,6 +27,7 @@ _MOST_READ = 1_000  # at either end of a feed: feedparser takes a second for som
 _MOST_UNPACKED = 20_000_000  # bytes
 _GZIP = b"\x1f\x8b"
 _ENDS = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*+\n\s*+")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _JSON_FEED = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/")
 _SHOWN = ("text/", "application/xhtml+xml")  # of what Atom may hold
@@ -184,5 +185,5 @@ def _of_item(item: Mapping[str, Any]) -> Entry:
 def _paragraphs(text: str) -> str:
     """Plain text as HTML."""
     lines = html.escape(text).replace("\r\n", "\n").strip()
-    parts = re.split(r"\n\s*\n", lines) if lines else []
+    parts = _BLANK_LINE.split(lines) if lines else []
     return "".join(f"<p>{part}</p>" for part in parts).replace("\n", "<br>")

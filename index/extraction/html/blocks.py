@@ -29,6 +29,7 @@ _CAPTIONS = ("figcaption", "caption")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _WIDE_LINE = 50  # characters; a shorter line that ends by <br> was meant to end there
 _ENDS = re.compile(r"[.!?…:;。！？؟۔।][\"'”’»)\]]*$")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*+\n\s*+")
 _LINE_END = "\n"
 
 
@@ -181,7 +182,7 @@ def _code(element: _Element) -> Iterator[str]:
     while lines and not lines[-1].strip():
         lines.pop()
     if _is_prose(lines):
-        for part in re.split(r"\n\s*\n", _LINE_END.join(lines)):
+        for part in _BLANK_LINE.split(_LINE_END.join(lines)):
             yield from map(markup.paragraph, filter(None, _unwrapped(part.split(_LINE_END))))
     elif lines:
         yield markup.code([line.rstrip() for line in lines])

@@ -13,6 +13,7 @@ from index.extraction.written_dates import date_in, dates_in
 _BEFORE, _AFTER = 6, 14  # lines around the headline that are its head
 _PARAGRAPH = 30  # words; where the text begins
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 _USUAL = re.compile(
     r"\b(?:published|posted|publi(?:é|cado|cato|kováno)\w*|created|written|first|online|veröffentlicht|erstellt|vom|by|von"
     r"|on|at|am|um|on|uhr|date|datum|date|fecha|data|in|le|el|il|à|a|de|min(?:ute)?s?|read|lesezeit"
@@ -142,7 +143,7 @@ def _in_heading(element: _Element) -> bool:
 
 
 def _key(text: str) -> str:
-    return "".join(re.findall(r"[^\W_]+", text.casefold()))
+    return "".join(_LETTERS.findall(text.casefold()))
 
 
 def _day_of(line: _Line, language: str) -> date | None:

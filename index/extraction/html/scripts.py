@@ -7,6 +7,9 @@ from lxml.etree import _Element
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _CAN_RAISE = re.compile(r"[-−+]?[0-9ni+=()−-]+")
+_MARK_OF_NOTE = re.compile(r"\[\d{1,3}\]")
+_COUNTS = re.compile(r"\d|[-+*/=]")
+_SENTENCE_END = re.compile(r"[.!?,;:”\"')]$")
 _CAN_LOWER = re.compile(r"[0-9+=()−-]+")
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*")
 _NOTE = re.compile(
@@ -35,14 +38,14 @@ def write_scripts(page: _Element) -> None:
         elif words and _CAN_RAISE.fullmatch(words) and not (words.isalpha() and len(words) > 1):
             is_variable = not words.isalpha() or _BASE.search(base)
             _become(each, words.translate(_RAISED) if is_variable else words)
-        elif words and _BASE.search(base) and re.search(r"\d|[-+*/=]", words):
+        elif words and _BASE.search(base) and _COUNTS.search(words):
             _become(each, f"^({words})")
     for each in list(page.iter("sub")):
         words = _words(each)
         if _CAN_LOWER.fullmatch(words):
             _become(each, words.translate(_LOWERED))
     for each in page.iter("a"):
-        if each.get("href", "").startswith("#") and re.fullmatch(r"\[\d{1,3}\]", _words(each)):
+        if each.get("href", "").startswith("#") and _MARK_OF_NOTE.fullmatch(_words(each)):
             _become(each, "")
 
 
@@ -53,7 +56,7 @@ def _is_note(element: _Element, words: str, base: str, has_notes: bool) -> bool:
     if _is_link_within(element) and len(words) <= 8:
         return True
     if _LETTER_NOTE.fullmatch(words):
-        return bool(re.search(r"[.!?,;:”\"')]$", base)) or (
+        return bool(_SENTENCE_END.search(base)) or (
             len(words) == 1 and words not in "eoanti" and bool(_WORD_BEFORE.search(base))
         )
     if not _NUMBERS.fullmatch(words):

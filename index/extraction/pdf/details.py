@@ -26,6 +26,7 @@ _NO_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)(\d{6})?")
+_FILE_NAME = re.compile(r"\d|\w-\w+-")
 _EARLIEST = 1990  # PDF is of 1993
 _PRINTED = re.compile(  # what prints pages that others have made, or reads paper
     r"skia|print to pdf|wkhtml|mozilla|chrom(?:e|ium)|safari|firefox|scan|paper capture"
@@ -44,7 +45,7 @@ def title_of(details: Mapping[str, str]) -> str | None:
 
 def _is_a_name_of_a_file(title: str) -> bool:
     """One word with digits or hyphens in it, such as "report-final2"."""
-    return " " not in title and title.isascii() and bool(re.search(r"\d|\w-\w+-", title))
+    return " " not in title and title.isascii() and bool(_FILE_NAME.search(title))
 
 
 def author_of(details: Mapping[str, str]) -> str | None:

@@ -15,6 +15,7 @@ _ENDS_PARTED = re.compile(
     rf"(?P<left>[^\W\d_]+(?:['’-][^\W\d_]+)*)(?P<hyphen>[-\u2010{SOFT_HYPHEN}])$"
 )
 _ENDS_WITH_HYPHEN = re.compile(rf"\w[-\u2010{SOFT_HYPHEN}]$")
+_PARTS = re.compile("[-'’]")
 _BEGINS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _WORD = re.compile(rf"[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-]|[\u2010{SOFT_HYPHEN}])")
 _TOGETHER = frozenset("and or to und oder bis sowie bzw y o e et ou en of i a och eller og".split())
@@ -52,7 +53,7 @@ class Words:
             return True
         if f"{left}-{right}" in self.seen:
             return False
-        last = re.split("[-'’]", left)[-1]
+        last = _PARTS.split(left)[-1]
         if self.known(f"{last}{right}"):
             return True
         return not (self._is_word(last) and self._is_word(right))

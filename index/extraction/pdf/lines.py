@@ -15,6 +15,7 @@ Row = list[Word]
 """Words on one line, from left to right."""
 
 _SAME_LINE = 0.2  # of the size, by which the height of words on one line differs
+_FIT_TO_LOWER = re.compile(r"[0-9+\-\u2212=()]+")
 _RAISED, _LOWERED = 0.65, 0.55  # of the size of a line, by which a number stands above or below it
 _SMALLER = 0.88  # of a line's size: the size of such a number
 _SPACE = 0.15  # of the size
@@ -203,7 +204,7 @@ def _raised(part: str, before: str) -> str:
 
 
 def _lowered(part: str) -> str:
-    return part.translate(_SUBSCRIPTS) if re.fullmatch(r"[0-9+\-\u2212=()]+", part) else part
+    return part.translate(_SUBSCRIPTS) if _FIT_TO_LOWER.fullmatch(part) else part
 
 
 def _in_reading_order(row: Sequence[Word]) -> list[Word]:

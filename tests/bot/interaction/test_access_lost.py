@@ -12,6 +12,7 @@ from bot.features.answers.quote_buttons import ContextButton, LineSelect
 from bot.features.answers.quotes import MoreButton
 from bot.features.answers.votes import VoteButton
 from bot.features.articles.cards import ArticlePageButton, ForgetButton
+from bot.features.feeds.subscription import FeedSelect
 from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
 from bot.features.server.settings_controls import (
     AddersSelect,
@@ -63,6 +64,7 @@ CHANGING = {
     GapPageButton,
     GapSelect,
     ForgetGapsButton,
+    FeedSelect,
 }
 """What changes something, or shows what only those see who may."""
 DAY = date(2026, 5, 4)

@@ -13,6 +13,7 @@ from bot.features.answers.quote_buttons import ContextButton, LineSelect
 from bot.features.answers.quotes import MoreButton
 from bot.features.answers.votes import VoteButton
 from bot.features.articles.cards import ArticlePageButton, ForgetButton
+from bot.features.feeds.subscription import FeedSelect
 from bot.features.server.gaps_controls import ForgetGapsButton, GapPageButton, GapSelect
 from bot.features.server.settings_controls import (
     AddersSelect,
@@ -28,7 +29,7 @@ from bot.features.summaries.message_summary import AddButton
 from bot.features.summaries.summary_card import AskButton, LengthButton
 from bot.interaction import signing
 from bot.interaction.signing import Signer
-from index import DateRange, Gap, Length, QuoteRef
+from index import DateRange, FeedLink, Gap, Length, QuoteRef
 
 OURS, SHARED = QuoteRef(41, 2, 1000, 1036), QuoteRef(7, 1, 0, 5, shared=True)
 SPRING = DateRange(date(2026, 3, 1), date(2026, 5, 31))
@@ -67,6 +68,7 @@ DRAWN: dict[str, Callable[[], ui.DynamicItem[Any]]] = {
     "zone:~b04dd47c": lambda: ZoneButton(),
     "gaps:2~74551818": lambda: GapPageButton(2, "Next", True),
     "gap:1~4e25d199": lambda: GapSelect(1, [GAP]),
+    "feed:5:60~d86510ed": lambda: FeedSelect(5, 60, [FeedLink("https://a.example/feed", "News")]),
     "forgetgaps:ask~bc3d7c64": lambda: ForgetGapsButton(False),
     "forgetgaps:do~03431e44": lambda: ForgetGapsButton(True),
 }
@@ -82,6 +84,7 @@ OPTIONS = {
         "0.8~e09ea1c9",
     ],
     "language:~706072bc": ["usual~3af4b568", "en~47bfc10a", "de~18e257fd"],
+    "feed:5:60~d86510ed": ["https://a.example/feed~b6c9e933"],
     "gap:1~4e25d199": ["17c4df4fc247757b~85c5b7f8"],
 }
 """What the options of the selects hold that we fill ourselves."""
