@@ -13,8 +13,8 @@ from index.text.plain_lines import paragraphs, unwrapped
 
 _LOOKED_AT = 12  # lines; further down stand no headline and no dateline of the whole text
 _PUBLISHED = re.compile(
-    r"\W*(?:(?:first )?published|posted|veröffentlicht|publié|publicado|pubblicato)"
-    r"(?: on| am| le| el)?\s*:?\s+(.{6,60})$",
+    r"\W*+(?:(?:first )?published|posted|veröffentlicht|publié|publicado|pubblicato)"
+    r"(?: on| am| le| el)?(?:\s*+:)?\s++(.{6,60})$",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(

@@ -18,8 +18,8 @@ _BY = re.compile(
 )
 _AND = re.compile(r"\s*(?:;|\||,|/|·|•|\s&\s|\s(?:and|und|et|y|e|en|och|with|mit)\s)\s*")
 _END = re.compile(
-    r"\s*(?:[|•·–—(]|\s-\s|,?\s+(?:on|am|le|el|il|at|in|for|für|updated|published|posted|is)\s|\d"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$",
+    r"(?: ?(?:[|•·–—(]|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)| - "
+    r"|,? (?:on|am|le|el|il|at|in|for|für|updated|published|posted|is) ).*$",
     re.IGNORECASE,
 )
 _WRONG = re.compile(

@@ -37,7 +37,7 @@ _APART = re.compile(
 )
 _NEAR_APART = re.compile(r"comment|related|footer|copyright|weather", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\W*(?:(?:first |erst)?(?:published|posted|veröffentlicht|erschienen|publi(?:é|cado|cato)\w*)"
+    r"\W*+(?:(?:first |erst)?(?:published|posted|veröffentlicht|erschienen|publi(?:é|cado|cato)\w*)"
     r"|geschrieben von|gespeichert von|pressemitteilung vom|erstellt|written|datum:|date:)\b",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ _BYLINE = re.compile(
 )
 _MOST_OTHERS = 4  # words beside a date in a line that says by whom an article is
 _MOST_IN_BYLINE = 20
-_IN_PARAGRAPH = re.compile(r"\W*(?:[^\W\d_]+[\s/-]*){0,3}[,(]?\s*")
+_IN_PARAGRAPH = re.compile(r"\W*+(?:[^\W\d_]++[\s/-]*+){0,3}+[,(]?\s*+")
 _BEHIND = re.compile(r"\s*(?:[)\]]\s*)?(?:\([\w/ ]{2,20}\)\s*)?[-–—:.|]\s")
 
 

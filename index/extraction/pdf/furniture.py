@@ -22,8 +22,8 @@ _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _NUMBER_AT_END = re.compile(r"^\W*(\d{1,4})\b|\b(?=\d{1,4}\W*$)(\d{1,4})")
 _NUMBER = re.compile(r"\d{1,9}")
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:(?:page|p\.|pp\.|seite|s\.|página|pág\.|pagina|strana|sivu|стр\.|第)\s*)?"
-    r"(?:(?P<number>\d{1,4})|[ivxlc]{1,7})\s*(?:(?:of|/|von|de|di|van|z|из|\|)\s*\d{1,4})?\W*頁?页?",
+    r"\W*+(?:(?:page|p\.|pp\.|seite|s\.|página|pág\.|pagina|strana|sivu|стр\.|第)\s*+)?"
+    r"(?:(?P<number>\d{1,4})|[ivxlc]{1,7})\s*+(?:(?:of|/|von|de|di|van|z|из|\|)\s*+\d{1,4})?\W*+頁?页?",
     re.IGNORECASE,
 )
 
