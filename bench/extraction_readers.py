@@ -14,6 +14,7 @@ from trafilatura.settings import Document as TrafilaturaDocument
 from bench.extraction_sets import words_of
 from index.domain.errors import UnreadableArticle
 from index.extraction.files import read_any
+from index.extraction.html.parsing import decoded_page
 from index.text import markup
 
 _CELL_MARK = re.compile(r"(?:^| )\|(?= |$)")
@@ -69,8 +70,8 @@ def plain_trafilatura(data: bytes, source: str) -> Reading:
 
 
 def readability(data: bytes, _: str) -> Reading:
-    document = Document(data)
-    return Reading(words_of(document.summary()), document.short_title(), document.author() or "")
+    document = Document(decoded_page(data))
+    return Reading(words_of(document.summary()), document.short_title())
 
 
 READERS: dict[str, Read] = {
