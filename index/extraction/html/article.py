@@ -71,7 +71,7 @@ def keep_article(page: HtmlElement) -> bool:
     pieces = list(_pieces(page))
     first = _chosen(page, pieces, _by_trafilatura)
     second = _chosen(page, pieces, _by_readability)
-    kept = _completed(pieces, _of_both(pieces, first, second))
+    kept = _with_twins(pieces, _completed(pieces, _of_both(pieces, first, second)))
     for number, piece in enumerate(pieces):
         if number not in kept:
             _blank(piece)
@@ -242,6 +242,33 @@ def _completed(pieces: Sequence[Piece], kept: frozenset[int]) -> frozenset[int]:
         if chosen and _sum(pieces, chosen) >= _MOST * _sum(pieces, run):
             whole.update(run)
     return frozenset(whole)
+
+
+def _with_twins(pieces: Sequence[Piece], kept: frozenset[int]) -> frozenset[int]:
+    """With the paragraphs of the same article element that stand just as those which were chosen:
+    some sites part a text into several boxes of one class.
+    """
+    places = {_standing(pieces[number].parent) for number in kept if pieces[number].words >= _LONG}
+    twins = [
+        run
+        for run in _runs(pieces)
+        if not kept.intersection(run)
+        and _sum(pieces, run) >= _LONG
+        and (place := _standing(pieces[run[0]].parent))
+        and place in places
+        and not _is_linked(pieces, run)
+    ]
+    return kept.union(*twins)
+
+
+def _standing(element: _Element) -> tuple[_Element, tuple[str, ...]] | None:
+    """The article element around an element, and the tags and classes between; None without."""
+    names: list[str] = []
+    for each in (element, *element.iterancestors()):
+        if each.tag == "article":
+            return each, tuple(names)
+        names.append(f"{each.tag}.{each.get('class', '')}")
+    return None
 
 
 def _sum(pieces: Sequence[Piece], numbers: Collection[int]) -> int:

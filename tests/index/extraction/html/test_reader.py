@@ -153,3 +153,19 @@ def test_what_a_script_will_show_is_read_where_the_page_gives_it():
 def test_a_page_of_megabytes_of_scripts_is_read():
     script = f"<script>{'a' * 3_000_000}</script>"
     assert "48 new cabins" in read_html(page_with(script), "ferry.html").text
+
+
+def test_an_article_that_is_parted_into_boxes_of_one_class_is_read_whole() -> None:
+    def box(name: str) -> str:
+        lines = (
+            f"<p>The {name} part, line {number}, says how deep the harbour is at each of its piers,"
+            " and when each was last measured by the pilots of the town, who go out twice a year.</p>"
+            for number in range(3)
+        )
+        return f'<div class="grid"><div class="body">{"".join(lines)}</div><aside>Ad</aside></div>'
+
+    names = ("first", "second", "third", "fourth")
+    boxes = "".join(map(box, names))
+    page = f"<title>Harbour</title><main><article><h1>Harbour</h1>{boxes}</article></main>"
+    text = read_html(page.encode(), "https://a.example/harbour").text
+    assert [name for name in names if f"The {name} part, line 2" in text] == list(names)
