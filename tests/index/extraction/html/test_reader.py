@@ -159,10 +159,11 @@ def test_an_article_that_is_parted_into_boxes_of_one_class_is_read_whole() -> No
     def box(name: str) -> str:
         lines = (
             f"<p>The {name} part, line {number}, says how deep the harbour is at each of its piers,"
-            " and when each was last measured by the pilots of the town, who go out twice a year.</p>"
+            " and when each was last measured by the pilots of the town, who go out every year.</p>"
             for number in range(3)
         )
-        return f'<div class="grid"><div class="body">{"".join(lines)}</div><aside>Ad</aside></div>'
+        box = f'<div class="item body article__body">{"".join(lines)}</div>'
+        return f'<div class="grid">{box}<aside class="ad">Advertisement</aside></div>'
 
     names = ("first", "second", "third", "fourth")
     boxes = "".join(map(box, names))
