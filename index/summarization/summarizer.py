@@ -86,9 +86,11 @@ def _read(id: int, store: Store) -> tuple[Article, str, Quotable]:
 
 
 def of_prose(found: Quotable) -> Quotable:
-    """What a summary is made of: the prose in a text, or all of it where there is none."""
+    """What a summary is made of: the prose in a text, or all of it where that is hardly any, as in
+    a price list, which is not told whole by its first line.
+    """
     prose = [place for place, role in enumerate(found.roles) if role is SentenceRole.PROSE]
-    if len(prose) in (0, len(found.roles)):
+    if len(prose) <= SHOWN_WHOLE:
         return found
     spans = tuple(found.spans[place] for place in prose)
     return Quotable(spans, (SentenceRole.PROSE,) * len(spans), found.vectors[prose])

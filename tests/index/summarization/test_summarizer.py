@@ -11,6 +11,7 @@ import seeds
 from bot.rendering.reasons import in_english
 from index import Draft, Length, Library, UnknownArticle, UnreadableArticle
 from index.summarization.summarizer import best_line, choose_lines, leans_back
+from index.text import markup
 from index.text.quotation_marks import is_balanced
 from tests.support.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE
 from tests.support.views import seen, text
@@ -59,6 +60,27 @@ def test_a_very_short_article_is_shown_whole(library):
     assert summary.is_whole
     assert summary.lines[0].text.startswith("Bread goes stale")
     assert len(summary.lines) == 3
+
+
+def test_a_price_list_is_not_told_whole_by_the_sentence_above_it(library):
+    rows = [
+        ["Passenger", "Fare"],
+        *([f"{number} adults", f"{34 * number} euros"] for number in range(1, 9)),
+    ]
+    fares = f"{markup.paragraph('The ferry has new fares.')}\n\n{markup.table(rows, has_head=True)}"
+    summary = seen(library(replace(BREAD, text=fares, marked=True))).summarize("1", Length.SHORT)
+    assert (len(summary.lines), summary.sentences) == (3, 9)
+    assert not summary.is_whole
+
+
+def test_prose_tells_an_article_that_has_tables_too(library):
+    rows = markup.table(
+        [[f"{number} adults", "34 euros"] for number in range(1, 9)], has_head=False
+    )
+    prose = "It opened in 1931. A ferry is planned for May. "
+    draft = replace(BRIDGE, text=f"{BRIDGE.text} {prose}\n\n{rows}", marked=True)
+    summary = seen(library(draft)).summarize("1", Length.LONG)
+    assert not any("adults" in line.text for line in summary.lines)
 
 
 def test_an_article_without_spaces_between_words_is_summarized_too(library):
