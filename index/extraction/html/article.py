@@ -8,15 +8,14 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import chain, islice
 
-from lxml.etree import _Element, iterwalk
+from lxml.etree import _Element
 from lxml.html import HtmlElement
 from readability import Document as Readability
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from index.extraction.html.blocks import BLOCKS, UNSEEN
+from index.extraction.html.elements import BLOCKS, class_and_id, outward, text_in, texts
 from index.text.language import word_count
 
 _SIGNS = 0x2800  # the first of 256 signs of Braille, which both readers take for text
@@ -79,19 +78,11 @@ def keep_article(page: HtmlElement) -> bool:
 
 
 def _pieces(page: _Element) -> Iterator[Piece]:
-    run, hidden = 0, 0
-    for event, element in iterwalk(page, events=("start", "end")):
-        is_block = element.tag in BLOCKS
-        run += is_block
-        unseen = element.tag in UNSEEN
-        if event == "start":
-            hidden += unseen
-            text = element.text
-        else:
-            hidden -= unseen
-            text = element.tail if element is not page else None
-        if text and not hidden and not text.isspace():
-            yield Piece(element, event == "end", word_count(text), run)
+    run = 0
+    for element, is_tail, text in texts(page):
+        run += element.tag in BLOCKS
+        if text and not text.isspace():
+            yield Piece(element, is_tail, word_count(text), run)
 
 
 def _chosen(
@@ -129,7 +120,7 @@ def _by_trafilatura(page: HtmlElement) -> str:
     found = bare_extraction(page, include_comments=False, include_formatting=True)
     if not isinstance(found, Document) or found.body is None:
         return ""
-    return "".join(map(str, found.body.itertext()))
+    return text_in(found.body)
 
 
 def _by_readability(page: HtmlElement) -> str:
@@ -143,7 +134,7 @@ class _Choice(Readability):  # type: ignore[misc]
     """Gives the words that it chooses, not mark-up of its own."""
 
     def get_clean_html(self) -> str:
-        return "".join(map(str, self.html.itertext()))
+        return text_in(self.html)
 
 
 def _of_both(
@@ -169,8 +160,7 @@ def _plain(pieces: Sequence[Piece]) -> frozenset[int]:
     return frozenset(
         number
         for number, piece in enumerate(pieces)
-        if not any(each.tag in _BESIDE for each in piece.parent.iterancestors())
-        and piece.parent.tag not in _BESIDE
+        if not any(each.tag in _BESIDE for each in outward(piece.parent))
     )
 
 
@@ -208,15 +198,15 @@ def _runs(pieces: Sequence[Piece]) -> list[list[int]]:
 
 
 def _kind(piece: Piece) -> str:
-    around = (piece.parent, *piece.parent.iterancestors())
-    return next((str(each.tag) for each in around if each.tag in BLOCKS), "")
+    blocks = (each.tag for each in outward(piece.parent) if each.tag in BLOCKS)
+    return str(next(blocks, ""))
 
 
 def _is_linked(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
     linked = [
         number
         for number in run
-        if any(each.tag == "a" for each in _around(pieces[number].parent, 3))
+        if any(each.tag == "a" for each in outward(pieces[number].parent, 3))
     ]
     return _sum(pieces, linked) > _LINKS * _sum(pieces, run)
 
@@ -224,14 +214,10 @@ def _is_linked(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
 def _is_apart(element: _Element) -> bool:
     """Whether what stands around it is called as what pages have beside an article."""
     return any(
-        _APART.search(f"{each.get('class', '')} {each.get('id', '')}")
-        for each in _around(element, _NEAR)
+        _APART.search(class_and_id(each))
+        for each in outward(element, _NEAR)
         if each.tag not in ("html", "body")
     )
-
-
-def _around(element: _Element, levels: int) -> Iterator[_Element]:
-    return islice(chain((element,), element.iterancestors()), levels)
 
 
 def _completed(pieces: Sequence[Piece], kept: frozenset[int]) -> frozenset[int]:
@@ -263,11 +249,11 @@ def _with_twins(pieces: Sequence[Piece], kept: frozenset[int]) -> frozenset[int]
 
 def _standing(element: _Element) -> tuple[_Element, tuple[str, ...]] | None:
     """The article element around an element, and the tags and classes between; None without."""
-    names: list[str] = []
-    for each in (element, *element.iterancestors()):
+    between: list[str] = []
+    for each in outward(element):
         if each.tag == "article":
-            return each, tuple(names)
-        names.append(f"{each.tag}.{each.get('class', '')}")
+            return each, tuple(between)
+        between.append(f"{each.tag}.{each.get('class', '')}")
     return None
 
 

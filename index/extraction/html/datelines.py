@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lxml.etree import _Element, iterwalk
+from lxml.etree import _Element
 
-from index.extraction.html.blocks import BLOCKS, UNSEEN
+from index.extraction.html.elements import BLOCKS, class_and_id, elements, outward, text_in, texts
 from index.extraction.written_dates import date_in, dates_in
 
 _BEFORE, _AFTER = 6, 14  # lines around the headline that are its head
@@ -73,12 +73,8 @@ def day_at_head(page: _Element, title: str, language: str) -> date | None:
 
 def _stated(page: _Element, language: str) -> date | None:
     """What elements that mean a day of publication say, where they agree."""
-    days = {day for each in _elements(page) if (day := _marked_day(each, language))}
+    days = {day for each in elements(page) if (day := _marked_day(each, language))}
     return days.pop() if len(days) == 1 else None
-
-
-def _elements(page: _Element) -> Iterator[_Element]:
-    return (each for each in page.iter() if isinstance(each.tag, str))
 
 
 def _marked_day(element: _Element, language: str) -> date | None:
@@ -138,8 +134,7 @@ def _headline_at(lines: Sequence[_Line], title: str) -> int | None:
 
 
 def _in_heading(element: _Element) -> bool:
-    tags = [element.tag, *(each.tag for each in element.iterancestors())][:4]
-    return any(tag in ("h1", "h2", "h3") for tag in tags)
+    return any(each.tag in ("h1", "h2", "h3") for each in outward(element, 4))
 
 
 def _key(text: str) -> str:
@@ -180,15 +175,15 @@ def _day_of_paragraph(text: str, found: tuple[int, int, date] | None) -> date | 
 
 def _is_in_row(element: _Element) -> bool:
     """Whether it stands in a table beside something else."""
-    cells = (each for each in (element, *element.iterancestors()) if each.tag in ("td", "th"))
+    cells = (each for each in outward(element) if each.tag in ("td", "th"))
     cell = next(cells, None)
     row = cell.getparent() if cell is not None else None
     beside = [] if row is None else [*row.iterchildren("td", "th")]
-    return sum(bool("".join(map(str, each.itertext())).strip()) for each in beside) > 1
+    return sum(bool(text_in(each).strip()) for each in beside) > 1
 
 
 def _time(element: _Element) -> str | None:
-    for each in (element, *element.iterancestors()):
+    for each in outward(element):
         if each.tag == "time":
             return each.get("datetime")
         if each.tag in BLOCKS:
@@ -198,16 +193,13 @@ def _time(element: _Element) -> str | None:
 
 
 def _is_dated(element: _Element) -> bool:
-    near = [element, *element.iterancestors()][:3]
-    return any(_DATED.search(f"{each.get('class', '')} {each.get('id', '')}") for each in near)
+    return any(_DATED.search(class_and_id(each)) for each in outward(element, 3))
 
 
 def _is_apart(element: _Element, signs: re.Pattern[str], levels: int) -> bool:
-    near = [element, *element.iterancestors()][:levels]
     return any(
-        each.tag in ("footer", "aside", "nav")
-        or signs.search(f"{each.get('class', '')} {each.get('id', '')}")
-        for each in near
+        each.tag in ("footer", "aside", "nav") or signs.search(class_and_id(each))
+        for each in outward(element, levels)
         if each.tag not in ("html", "body")
     )
 
@@ -215,18 +207,11 @@ def _is_apart(element: _Element, signs: re.Pattern[str], levels: int) -> bool:
 def _lines(page: _Element) -> Iterator[_Line]:
     parts: list[str] = []
     first: _Element | None = None
-    hidden = 0
-    for event, element in iterwalk(page, events=("start", "end")):
+    for element, is_behind, text in texts(page):
         if element.tag in BLOCKS or element.tag == "br":
-            if first is not None and (text := " ".join("".join(parts).split())):
-                yield _Line(text, first)
+            if first is not None and (line := " ".join("".join(parts).split())):
+                yield _Line(line, first)
             parts, first = [], None
-        is_start = event == "start"
-        if element.tag in UNSEEN:
-            hidden += 1 if is_start else -1
-        text = element.text if is_start else element.tail
-        if text and not hidden and not text.isspace():
-            first = first if first is not None else element if is_start else element.getparent()
-            parts.append(text)
-        elif text:
-            parts.append(" ")
+        if first is None and text and not text.isspace():
+            first = element.getparent() if is_behind else element
+        parts.append(text)

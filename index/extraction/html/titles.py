@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from lxml.etree import _Element
 
+from index.extraction.html.elements import text_in
+
 _PARTS = re.compile(
     r"\s+[|–—·•»«:/\\>-]{1,2}\s+|\s*[|｜»]\s*|(?<=\w)\s+-\s+|\s+::\s+|\s*[_–]{1,2}\s+"
 )
@@ -69,7 +71,7 @@ def _key(words: str) -> str:
 
 def _headings(page: _Element) -> Iterator[tuple[_Element, str]]:
     for element in page.iter("h1", "h2"):
-        words = " ".join("".join(map(str, element.itertext())).split())
+        words = " ".join(text_in(element).split())
         if 0 < len(words) <= _LONGEST:
             yield element, words
 
