@@ -5,7 +5,7 @@ number that passes through them as two signs of Braille.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -68,8 +68,9 @@ def keep_article(page: HtmlElement) -> bool:
     Returns whether there may be more of it: the second reader finds a third more.
     """
     pieces = list(_pieces(page))
-    first = _chosen(page, pieces, _by_trafilatura)
-    second = _chosen(page, pieces, _by_readability)
+    copy = _numbered_copy(page, pieces)
+    first = _numbers(_by_trafilatura(deepcopy(copy)), len(pieces))
+    second = _numbers(_by_readability(copy), len(pieces))
     kept = _with_twins(pieces, _completed(pieces, _of_both(pieces, first, second)))
     for number, piece in enumerate(pieces):
         if number not in kept:
@@ -85,10 +86,8 @@ def _pieces(page: _Element) -> Iterator[Piece]:
             yield Piece(element, is_tail, word_count(text), run)
 
 
-def _chosen(
-    page: HtmlElement, pieces: Sequence[Piece], read: Callable[[HtmlElement], str]
-) -> frozenset[int]:
-    """The numbers of the pieces that a reader takes for the article."""
+def _numbered_copy(page: HtmlElement, pieces: Sequence[Piece]) -> HtmlElement:
+    """A page in which each piece begins with its number, and Braille has none."""
     copy = deepcopy(page)
     twins = dict(zip(page.iter(), copy.iter(), strict=True))
     for twin in copy.iter():
@@ -102,13 +101,18 @@ def _chosen(
             twin.tail = _numbered(twin.tail or "", number)
         else:
             twin.text = _numbered(twin.text or "", number)
-    return frozenset(filter(lambda n: n < len(pieces), map(_number, _NUMBER.findall(read(copy)))))
+    return copy
 
 
 def _numbered(text: str, number: int) -> str:
     signs = chr(_SIGNS + (number >> 8)) + chr(_SIGNS + (number & 255))
     words = text.lstrip()
     return f"{text[: len(text) - len(words)]}{signs}{words}"
+
+
+def _numbers(chosen: str, most: int) -> frozenset[int]:
+    """Those of the pieces that a reader takes for the article; ``most``: of how many pieces."""
+    return frozenset(filter(lambda number: number < most, map(_number, _NUMBER.findall(chosen))))
 
 
 def _number(signs: str) -> int:
