@@ -54,7 +54,6 @@ class _Place:
     """Where in a page an element stands."""
 
     depth: int = -1  # of how many items the item is a part
-    number: str = ""
     is_quoted: bool = False
     is_caption: bool = False
     heading: int = 0
@@ -128,7 +127,6 @@ def _inside(element: _Element, writer: _Writer, place: _Place) -> None:
 def _placed(tag: str, place: _Place) -> _Place:
     return _Place(
         place.depth,
-        place.number,
         place.is_quoted or tag == "blockquote",
         place.is_caption or tag in _CAPTIONS,
         _HEADINGS.get(tag, place.heading),
@@ -140,9 +138,8 @@ def _write_list(element: _Element, writer: _Writer, place: _Place) -> None:
     numbers = _numbers(element)
     for child in element:
         if child.tag == "li":
-            number = next(numbers)
-            writer.opened = (number, depth)
-            _inside(child, writer, _Place(depth, number))
+            writer.opened = (next(numbers), depth)
+            _inside(child, writer, _Place(depth))
             writer.end()
             writer.opened = None
         else:
