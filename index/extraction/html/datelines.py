@@ -8,12 +8,12 @@ from datetime import date
 from lxml.etree import _Element
 
 from index.extraction.html.elements import BLOCKS, class_and_id, elements, outward, text_in, texts
+from index.extraction.html.titles import key_of
 from index.extraction.written_dates import date_in, dates_in
 
 _BEFORE, _AFTER = 6, 14  # lines around the headline that are its head
 _PARAGRAPH = 30  # words; where the text begins
 _WORD = re.compile(r"[^\W\d_]+")
-_LETTERS = re.compile(r"[^\W_]+")
 _USUAL = re.compile(
     r"\b(?:published|posted|publi(?:é|cado|cato|kováno)\w*|created|written|first|online|veröffentlicht|erstellt|vom|by|von"
     r"|on|at|am|um|on|uhr|date|datum|date|fecha|data|in|le|el|il|à|a|de|min(?:ute)?s?|read|lesezeit"
@@ -67,8 +67,10 @@ class _Line:
 
 def day_at_head(page: _Element, title: str, language: str) -> date | None:
     """The day in the marks of dates of an article, or in a dateline about its headline."""
+    if stated := _stated(page, language):
+        return stated
     lines = list(_lines(page))
-    return _stated(page, language) or _shown(lines, title, language) or _labelled(lines, language)
+    return _shown(lines, title, language) or _labelled(lines, language)
 
 
 def _stated(page: _Element, language: str) -> date | None:
@@ -118,8 +120,8 @@ def _labelled(lines: Sequence[_Line], language: str) -> date | None:
 
 
 def _headline_at(lines: Sequence[_Line], title: str) -> int | None:
-    key = _key(title)
-    places = [n for n, line in enumerate(lines) if key and _key(line.text) == key]
+    key = key_of(title)
+    places = [n for n, line in enumerate(lines) if key and key_of(line.text) == key]
     headings = [n for n in places if _in_heading(lines[n].element)]
     if places or len(key) < _LONG_TITLE:
         return next(iter(headings or places), None)
@@ -127,7 +129,7 @@ def _headline_at(lines: Sequence[_Line], title: str) -> int | None:
         n
         for n, line in enumerate(lines)
         if _in_heading(line.element)
-        and len(other := _key(line.text)) >= _LONG_TITLE
+        and len(other := key_of(line.text)) >= _LONG_TITLE
         and (other in key or key in other)
     )
     return next(alike, None)
@@ -135,10 +137,6 @@ def _headline_at(lines: Sequence[_Line], title: str) -> int | None:
 
 def _in_heading(element: _Element) -> bool:
     return any(each.tag in ("h1", "h2", "h3") for each in outward(element, 4))
-
-
-def _key(text: str) -> str:
-    return "".join(_LETTERS.findall(text.casefold()))
 
 
 def _day_of(line: _Line, language: str) -> date | None:
