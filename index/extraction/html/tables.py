@@ -9,8 +9,6 @@ from index.extraction.html.elements import text_in
 _LONGEST_CELL = 400  # characters on average; in longer ones stands a page's text
 _NEVER_IN_DATA = ("table", "h1", "h2", "h3")
 _LISTS = ("ul", "ol")  # in data only where its cells have heads
-
-
 _MOST_SPANNED = 50  # rows or columns of one cell
 
 Row = list[_Element | None]
