@@ -6,10 +6,10 @@ from functools import cache
 
 from babel import Locale
 
-from index.extraction.written_dates import dates_in
+from index.extraction.written_dates import USUAL_LANGUAGES, dates_in
 
 _LONGEST = 80  # characters
-_LANGUAGES = "en de fr es it nl pt pl cs ru sv da nb fi tr el uk hu ro ja ko zh".split()
+_LANGUAGES = (*USUAL_LANGUAGES, "nb", "fi", "hu", "ro", "ja", "ko", "zh")
 _TIME = re.compile(
     r"(?:\b(?i:at|um|à|às|om|kl|klo|o|alle)\.?\s+)?(?<!\d)\d{1,2}(?:[:h.]\d\d)+(?:[.,]\d+)?(?!\d)"
     r"(?:\s*(?i:[ap]\.?m\b\.?|uhr\b|h\b))?"

@@ -18,9 +18,9 @@ from index.text.normalize import one_line
 
 log = getLogger(__name__)
 
-FIELDS = (  # of a draft, and its date: what is read
-    *("title", "text", "source", "url", "author", "publisher", "marked", "partial"),
-)
+FIELDS = ("title", "text", "source", "url", "author", "publisher", "marked", "partial")
+"""Of a draft, and its date: what is read."""
+
 _MOST_CHARACTERS = 10_000_000
 _LONGEST_ADDRESS = 2_000  # characters
 _BLANK = re.compile(r"(?<!\s)(\s{1000})\s+")  # a page shows nothing of it, and memory pays for it

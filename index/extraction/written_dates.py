@@ -7,9 +7,11 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+USUAL_LANGUAGES = "en de fr es it nl pt pl cs ru sv da tr el uk".split()
+"""Whose names of months are known wherever a text comes from."""
+
 _OLDEST_YEAR = 1700
 _AHEAD = timedelta(days=2)  # of a page's clock
-_USUAL = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "cs", "ru", "sv", "da", "tr", "el", "uk")
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?=T|\d{6}\b|\b)")
 _EASTERN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
@@ -84,7 +86,7 @@ def _month(name: str, language: str) -> int | None:
 @cache
 def _any_names() -> Mapping[str, int]:
     names: dict[str, int] = {}
-    for language in _USUAL:
+    for language in USUAL_LANGUAGES:
         names = {**_names(language), **names}
     return names
 

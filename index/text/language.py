@@ -2,15 +2,17 @@
 
 import re
 
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""A letter of a script that puts no spaces between words."""
+
 _WORDS_A_MINUTE = 230
 _WORD = re.compile(r"\w[\w'’-]*")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_LETTERS_A_WORD = 2  # of a script that puts no spaces between words
+_LETTERS_A_WORD = 2  # of such a script
 
 
 def word_count(text: str) -> int:
     """How many words a text has; of a script without spaces, as many as its letters make."""
-    spaced, unspaced = _UNSPACED.subn(" ", text)
+    spaced, unspaced = UNSPACED.subn(" ", text)
     return len(_WORD.findall(spaced)) + -(-unspaced // _LETTERS_A_WORD)
 
 

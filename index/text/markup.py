@@ -14,7 +14,6 @@ from index.domain.line import Line, LineKind
 PAGE_TURN = "\f"
 """Stands where a new page begins: before a block's mark, or in place of a space within a line."""
 
-
 _MARKS = (
     (LineKind.HEADING, re.compile(r"#{1,6} +")),
     (LineKind.ITEM, re.compile(r"(?: {2})*(?:-|\d{1,9}[.)]) +")),
@@ -113,12 +112,23 @@ def lines_within(text: str, start: int, end: int) -> tuple[Line, ...]:
     """
     found = []
     for line in lines(text, start, end):
-        first, last = _trimmed(text, max(line.start, start), min(line.end, end))
+        first, last = trimmed(text, max(line.start, start), min(line.end, end))
         if first < last:
             before = text[line.start : first]
             mark = "" if before.strip() else line.mark + before
             found.append(replace(line, start=first, end=last, mark=mark))
     return tuple(found)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the white space at its ends. Nothing is copied: a long run is trimmed once
+    for each piece that it is cut into.
+    """
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def page_at(text: str, place: int) -> int | None:
@@ -144,11 +154,6 @@ def _open_fence(text: str, place: int) -> str:
         for found in _FENCE_LINE.finditer(text, 0, place):
             fence = found[1] if not fence else "" if found[1] == fence else fence
     return fence
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    words = text[start:end]
-    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def _words(line: str) -> tuple[LineKind, int, int]:

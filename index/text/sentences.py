@@ -99,22 +99,13 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield from _pieces(text, start + boundary["start_index"], start + boundary["end_index"])
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without a copy: a long run is trimmed once for each piece that it is cut into."""
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A run without full stops is cut at a space, so that no quote outgrows a card."""
-    start, end = _trim(text, start, end)
+    start, end = markup.trimmed(text, start, end)
     while end - start > LONGEST_SENTENCE:
         space = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
         middle = space if space > 0 else start + LONGEST_SENTENCE
         yield from _pieces(text, start, middle)
-        start, end = _trim(text, middle, end)
+        start, end = markup.trimmed(text, middle, end)
     if any(character.isalnum() for character in text[start:end]):
         yield start, end

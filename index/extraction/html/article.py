@@ -5,18 +5,17 @@ number that passes through them as two signs of Braille.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import chain, islice
 
-from lxml.etree import _Element, iterwalk
+from lxml.etree import _Element
 from lxml.html import HtmlElement
 from readability import Document as Readability
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from index.extraction.html.blocks import BLOCKS, UNSEEN
+from index.extraction.html.elements import BLOCKS, class_and_id, outward, text_in, texts
 from index.text.language import word_count
 
 _SIGNS = 0x2800  # the first of 256 signs of Braille, which both readers take for text
@@ -69,8 +68,9 @@ def keep_article(page: HtmlElement) -> bool:
     Returns whether there may be more of it: the second reader finds a third more.
     """
     pieces = list(_pieces(page))
-    first = _chosen(page, pieces, _by_trafilatura)
-    second = _chosen(page, pieces, _by_readability)
+    copy = _numbered_copy(page, pieces)
+    first = _numbers(_by_trafilatura(deepcopy(copy)), len(pieces))
+    second = _numbers(_by_readability(copy), len(pieces))
     kept = _with_twins(pieces, _completed(pieces, _of_both(pieces, first, second)))
     for number, piece in enumerate(pieces):
         if number not in kept:
@@ -79,25 +79,15 @@ def keep_article(page: HtmlElement) -> bool:
 
 
 def _pieces(page: _Element) -> Iterator[Piece]:
-    run, hidden = 0, 0
-    for event, element in iterwalk(page, events=("start", "end")):
-        is_block = element.tag in BLOCKS
-        run += is_block
-        unseen = element.tag in UNSEEN
-        if event == "start":
-            hidden += unseen
-            text = element.text
-        else:
-            hidden -= unseen
-            text = element.tail if element is not page else None
-        if text and not hidden and not text.isspace():
-            yield Piece(element, event == "end", word_count(text), run)
+    run = 0
+    for element, is_tail, text in texts(page):
+        run += element.tag in BLOCKS
+        if text and not text.isspace():
+            yield Piece(element, is_tail, word_count(text), run)
 
 
-def _chosen(
-    page: HtmlElement, pieces: Sequence[Piece], read: Callable[[HtmlElement], str]
-) -> frozenset[int]:
-    """The numbers of the pieces that a reader takes for the article."""
+def _numbered_copy(page: HtmlElement, pieces: Sequence[Piece]) -> HtmlElement:
+    """A page in which each piece begins with its number, and Braille has none."""
     copy = deepcopy(page)
     twins = dict(zip(page.iter(), copy.iter(), strict=True))
     for twin in copy.iter():
@@ -111,13 +101,18 @@ def _chosen(
             twin.tail = _numbered(twin.tail or "", number)
         else:
             twin.text = _numbered(twin.text or "", number)
-    return frozenset(filter(lambda n: n < len(pieces), map(_number, _NUMBER.findall(read(copy)))))
+    return copy
 
 
 def _numbered(text: str, number: int) -> str:
     signs = chr(_SIGNS + (number >> 8)) + chr(_SIGNS + (number & 255))
     words = text.lstrip()
     return f"{text[: len(text) - len(words)]}{signs}{words}"
+
+
+def _numbers(chosen: str, most: int) -> frozenset[int]:
+    """Those of the pieces that a reader takes for the article; ``most``: of how many pieces."""
+    return frozenset(filter(lambda number: number < most, map(_number, _NUMBER.findall(chosen))))
 
 
 def _number(signs: str) -> int:
@@ -129,7 +124,7 @@ def _by_trafilatura(page: HtmlElement) -> str:
     found = bare_extraction(page, include_comments=False, include_formatting=True)
     if not isinstance(found, Document) or found.body is None:
         return ""
-    return "".join(map(str, found.body.itertext()))
+    return text_in(found.body)
 
 
 def _by_readability(page: HtmlElement) -> str:
@@ -143,7 +138,7 @@ class _Choice(Readability):  # type: ignore[misc]
     """Gives the words that it chooses, not mark-up of its own."""
 
     def get_clean_html(self) -> str:
-        return "".join(map(str, self.html.itertext()))
+        return text_in(self.html)
 
 
 def _of_both(
@@ -169,8 +164,7 @@ def _plain(pieces: Sequence[Piece]) -> frozenset[int]:
     return frozenset(
         number
         for number, piece in enumerate(pieces)
-        if not any(each.tag in _BESIDE for each in piece.parent.iterancestors())
-        and piece.parent.tag not in _BESIDE
+        if not any(each.tag in _BESIDE for each in outward(piece.parent))
     )
 
 
@@ -208,15 +202,15 @@ def _runs(pieces: Sequence[Piece]) -> list[list[int]]:
 
 
 def _kind(piece: Piece) -> str:
-    around = (piece.parent, *piece.parent.iterancestors())
-    return next((str(each.tag) for each in around if each.tag in BLOCKS), "")
+    blocks = (each.tag for each in outward(piece.parent) if each.tag in BLOCKS)
+    return str(next(blocks, ""))
 
 
 def _is_linked(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
     linked = [
         number
         for number in run
-        if any(each.tag == "a" for each in _around(pieces[number].parent, 3))
+        if any(each.tag == "a" for each in outward(pieces[number].parent, 3))
     ]
     return _sum(pieces, linked) > _LINKS * _sum(pieces, run)
 
@@ -224,14 +218,10 @@ def _is_linked(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
 def _is_apart(element: _Element) -> bool:
     """Whether what stands around it is called as what pages have beside an article."""
     return any(
-        _APART.search(f"{each.get('class', '')} {each.get('id', '')}")
-        for each in _around(element, _NEAR)
+        _APART.search(class_and_id(each))
+        for each in outward(element, _NEAR)
         if each.tag not in ("html", "body")
     )
-
-
-def _around(element: _Element, levels: int) -> Iterator[_Element]:
-    return islice(chain((element,), element.iterancestors()), levels)
 
 
 def _completed(pieces: Sequence[Piece], kept: frozenset[int]) -> frozenset[int]:
@@ -263,11 +253,11 @@ def _with_twins(pieces: Sequence[Piece], kept: frozenset[int]) -> frozenset[int]
 
 def _standing(element: _Element) -> tuple[_Element, tuple[str, ...]] | None:
     """The article element around an element, and the tags and classes between; None without."""
-    names: list[str] = []
-    for each in (element, *element.iterancestors()):
+    between: list[str] = []
+    for each in outward(element):
         if each.tag == "article":
-            return each, tuple(names)
-        names.append(f"{each.tag}.{each.get('class', '')}")
+            return each, tuple(between)
+        between.append(f"{each.tag}.{each.get('class', '')}")
     return None
 
 

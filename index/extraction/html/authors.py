@@ -6,6 +6,8 @@ from itertools import chain
 
 from lxml.etree import _Element
 
+from index.extraction.html.elements import class_and_id, elements, outward
+
 _BYLINES = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author(?:-?name|s)?|autor(?:en)?|writer|post-author|entry-author"
     r"|article-author|auteur|by-?author)(?:$|[\s_-])",
@@ -73,39 +75,30 @@ def _is_name(name: str) -> bool:
 
 def _bylines(page: _Element) -> Iterator[str]:
     """Texts of the elements that name the author, the surest first."""
-    for element in _elements(page):
-        if "author" in element.get("itemprop", "").split():
-            names = [each for each in _elements(element) if each.get("itemprop") == "name"]
-            yield (
-                (names[0].get("content") or _text(names[0]))
-                if names
-                else (element.get("content") or _text(element))
-            )
-    for element in _elements(page):
-        if "author" in element.get("rel", "").split() and element.tag == "a":
+    for element in elements(page):
+        if "author" in element.get("itemprop", "").split() and not _is_apart(element):
+            yield _stated_in(element)
+    for element in page.iter("a"):
+        if "author" in element.get("rel", "").split() and not _is_apart(element):
             yield _text(element)
-    for element in _elements(page):
-        if _BYLINES.search(f"{element.get('class', '')} {element.get('id', '')}"):
+    for element in elements(page):
+        if _BYLINES.search(class_and_id(element)) and not _is_apart(element):
             yield _text(element)
 
 
-def _elements(page: _Element) -> Iterator[_Element]:
-    for each in page.iter():
-        if isinstance(each.tag, str) and not _is_apart(each):
-            yield each
+def _stated_in(element: _Element) -> str:
+    """The author of an element that is one, by its first part that is a name."""
+    for each in elements(element):
+        if each.get("itemprop") == "name" and not _is_apart(each):
+            return each.get("content") or _text(each)
+    return element.get("content") or _text(element)
 
 
 def _is_apart(element: _Element) -> bool:
-    at: _Element | None = element
-    for _ in range(4):
-        if at is None:
-            return False
-        if at.tag in ("aside", "footer", "nav", "table") or _APART.search(
-            f"{at.get('class', '')} {at.get('id', '')}"
-        ):
-            return True
-        at = at.getparent()
-    return False
+    return any(
+        each.tag in ("aside", "footer", "nav", "table") or _APART.search(class_and_id(each))
+        for each in outward(element, 4)
+    )
 
 
 def _text(element: _Element) -> str:

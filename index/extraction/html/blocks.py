@@ -11,20 +11,12 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from index.domain.line import LineKind
+from index.extraction.html.elements import BLOCKS, UNSEEN, text_in
 from index.extraction.html.tables import Row, data_rows, has_head
 from index.text import markup
 from index.text.sentence_roles import is_credit
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu"
-    " nav ol option p pre section summary table tbody td tfoot th thead tr ul".split()
-)
-UNSEEN = frozenset(
-    "audio button canvas datalist embed head iframe input link map meta noscript object param"
-    " progress script select style svg template textarea title track video".split()
-)
 _CAPTIONS = ("figcaption", "caption")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _WIDE_LINE = 50  # characters; a shorter line that ends by <br> was meant to end there
@@ -62,7 +54,6 @@ class _Place:
     """Where in a page an element stands."""
 
     depth: int = -1  # of how many items the item is a part
-    number: str = ""
     is_quoted: bool = False
     is_caption: bool = False
     heading: int = 0
@@ -136,7 +127,6 @@ def _inside(element: _Element, writer: _Writer, place: _Place) -> None:
 def _placed(tag: str, place: _Place) -> _Place:
     return _Place(
         place.depth,
-        place.number,
         place.is_quoted or tag == "blockquote",
         place.is_caption or tag in _CAPTIONS,
         _HEADINGS.get(tag, place.heading),
@@ -148,9 +138,8 @@ def _write_list(element: _Element, writer: _Writer, place: _Place) -> None:
     numbers = _numbers(element)
     for child in element:
         if child.tag == "li":
-            number = next(numbers)
-            writer.opened = (number, depth)
-            _inside(child, writer, _Place(depth, number))
+            writer.opened = (next(numbers), depth)
+            _inside(child, writer, _Place(depth))
             writer.end()
             writer.opened = None
         else:
@@ -176,7 +165,7 @@ def _code(element: _Element) -> Iterator[str]:
     """The lines of preformatted text; one that is prose, as of an old document, is no code."""
     for each in element.iter("br"):
         each.tail = _LINE_END + (each.tail or "")
-    lines = "".join(map(str, element.itertext())).expandtabs(4).split(_LINE_END)
+    lines = text_in(element).expandtabs(4).split(_LINE_END)
     while lines and not lines[0].strip():
         lines.pop(0)
     while lines and not lines[-1].strip():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml.etree import Comment, ProcessingInstruction, _Element
 from lxml.html import HtmlElement
 
+from index.extraction.html.elements import elements, text_in
 from index.extraction.html.formulas import write_formulas
 from index.extraction.html.parsing import without_controls
 from index.extraction.html.scripts import write_scripts
@@ -52,9 +53,9 @@ def clean(page: HtmlElement) -> None:
         each.text = each.text and without_controls(each.text.translate(_REPLACED))
         each.tail = each.tail and without_controls(each.tail.translate(_REPLACED))
     write_formulas(page)
-    words = word_count("".join(map(str, page.itertext())))
-    _drop(each for each in _elements(page) if _is_unseen(each, words))
-    _drop(each for each in _elements(page) if _is_editorial(each))
+    words = word_count(text_in(page))
+    _drop(each for each in elements(page) if _is_unseen(each, words))
+    _drop(each for each in elements(page) if _is_editorial(each))
     write_scripts(page)
     _write_quotation_marks(page)
     _write_pictures(page)
@@ -79,10 +80,6 @@ def _drop(found: Iterator[_Element]) -> None:
         drop(each)
 
 
-def _elements(page: _Element) -> Iterator[_Element]:
-    return (each for each in page.iter() if isinstance(each.tag, str))
-
-
 def _is_unseen(element: _Element, words: int) -> bool:
     if element.tag in _UNSEEN or (element.tag == "dialog" and element.get("open") is None):
         return True
@@ -94,7 +91,7 @@ def _is_unseen(element: _Element, words: int) -> bool:
     style = element.get("style")
     if is_hidden or not style or not _NO_STYLE.search(style):
         return is_hidden
-    return word_count("".join(map(str, element.itertext()))) <= _MOST_OF_A_PAGE * words
+    return word_count(text_in(element)) <= _MOST_OF_A_PAGE * words
 
 
 def _is_editorial(element: _Element) -> bool:
@@ -104,13 +101,13 @@ def _is_editorial(element: _Element) -> bool:
     if element.get("role") in _ROLES or "noteref" in element.get("epub:type", ""):
         return True
     names = element.get("class", "").lower().split()
-    return bool(_EDITORIAL.intersection(names)) and len("".join(map(str, element.itertext()))) < 40
+    return bool(_EDITORIAL.intersection(names)) and len(text_in(element)) < 40
 
 
 def _write_quotation_marks(page: _Element) -> None:
     language = (page.get("lang") or "")[:2].lower()
     for each in page.iter("q"):
-        words = "".join(map(str, each.itertext()))
+        words = text_in(each)
         if words.strip() and not _HAS_QUOTES.match(words):
             marks = _QUOTES.get(language, _USUAL_QUOTES)
             first, last = marks[0], marks[1]

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lxml.etree import _Element, iterwalk
+from lxml.etree import _Element
 
-from index.extraction.html.blocks import BLOCKS, UNSEEN
+from index.extraction.html.elements import BLOCKS, class_and_id, elements, outward, text_in, texts
+from index.extraction.html.titles import key_of
 from index.extraction.written_dates import date_in, dates_in
 
 _BEFORE, _AFTER = 6, 14  # lines around the headline that are its head
 _PARAGRAPH = 30  # words; where the text begins
 _WORD = re.compile(r"[^\W\d_]+")
-_LETTERS = re.compile(r"[^\W_]+")
 _USUAL = re.compile(
     r"\b(?:published|posted|publi(?:é|cado|cato|kováno)\w*|created|written|first|online|veröffentlicht|erstellt|vom|by|von"
     r"|on|at|am|um|on|uhr|date|datum|date|fecha|data|in|le|el|il|à|a|de|min(?:ute)?s?|read|lesezeit"
@@ -67,18 +67,16 @@ class _Line:
 
 def day_at_head(page: _Element, title: str, language: str) -> date | None:
     """The day in the marks of dates of an article, or in a dateline about its headline."""
+    if stated := _stated(page, language):
+        return stated
     lines = list(_lines(page))
-    return _stated(page, language) or _shown(lines, title, language) or _labelled(lines, language)
+    return _shown(lines, title, language) or _labelled(lines, language)
 
 
 def _stated(page: _Element, language: str) -> date | None:
     """What elements that mean a day of publication say, where they agree."""
-    days = {day for each in _elements(page) if (day := _marked_day(each, language))}
+    days = {day for each in elements(page) if (day := _marked_day(each, language))}
     return days.pop() if len(days) == 1 else None
-
-
-def _elements(page: _Element) -> Iterator[_Element]:
-    return (each for each in page.iter() if isinstance(each.tag, str))
 
 
 def _marked_day(element: _Element, language: str) -> date | None:
@@ -122,8 +120,8 @@ def _labelled(lines: Sequence[_Line], language: str) -> date | None:
 
 
 def _headline_at(lines: Sequence[_Line], title: str) -> int | None:
-    key = _key(title)
-    places = [n for n, line in enumerate(lines) if key and _key(line.text) == key]
+    key = key_of(title)
+    places = [n for n, line in enumerate(lines) if key and key_of(line.text) == key]
     headings = [n for n in places if _in_heading(lines[n].element)]
     if places or len(key) < _LONG_TITLE:
         return next(iter(headings or places), None)
@@ -131,19 +129,14 @@ def _headline_at(lines: Sequence[_Line], title: str) -> int | None:
         n
         for n, line in enumerate(lines)
         if _in_heading(line.element)
-        and len(other := _key(line.text)) >= _LONG_TITLE
+        and len(other := key_of(line.text)) >= _LONG_TITLE
         and (other in key or key in other)
     )
     return next(alike, None)
 
 
 def _in_heading(element: _Element) -> bool:
-    tags = [element.tag, *(each.tag for each in element.iterancestors())][:4]
-    return any(tag in ("h1", "h2", "h3") for tag in tags)
-
-
-def _key(text: str) -> str:
-    return "".join(_LETTERS.findall(text.casefold()))
+    return any(each.tag in ("h1", "h2", "h3") for each in outward(element, 4))
 
 
 def _day_of(line: _Line, language: str) -> date | None:
@@ -180,15 +173,15 @@ def _day_of_paragraph(text: str, found: tuple[int, int, date] | None) -> date | 
 
 def _is_in_row(element: _Element) -> bool:
     """Whether it stands in a table beside something else."""
-    cells = (each for each in (element, *element.iterancestors()) if each.tag in ("td", "th"))
+    cells = (each for each in outward(element) if each.tag in ("td", "th"))
     cell = next(cells, None)
     row = cell.getparent() if cell is not None else None
     beside = [] if row is None else [*row.iterchildren("td", "th")]
-    return sum(bool("".join(map(str, each.itertext())).strip()) for each in beside) > 1
+    return sum(bool(text_in(each).strip()) for each in beside) > 1
 
 
 def _time(element: _Element) -> str | None:
-    for each in (element, *element.iterancestors()):
+    for each in outward(element):
         if each.tag == "time":
             return each.get("datetime")
         if each.tag in BLOCKS:
@@ -198,16 +191,13 @@ def _time(element: _Element) -> str | None:
 
 
 def _is_dated(element: _Element) -> bool:
-    near = [element, *element.iterancestors()][:3]
-    return any(_DATED.search(f"{each.get('class', '')} {each.get('id', '')}") for each in near)
+    return any(_DATED.search(class_and_id(each)) for each in outward(element, 3))
 
 
 def _is_apart(element: _Element, signs: re.Pattern[str], levels: int) -> bool:
-    near = [element, *element.iterancestors()][:levels]
     return any(
-        each.tag in ("footer", "aside", "nav")
-        or signs.search(f"{each.get('class', '')} {each.get('id', '')}")
-        for each in near
+        each.tag in ("footer", "aside", "nav") or signs.search(class_and_id(each))
+        for each in outward(element, levels)
         if each.tag not in ("html", "body")
     )
 
@@ -215,18 +205,11 @@ def _is_apart(element: _Element, signs: re.Pattern[str], levels: int) -> bool:
 def _lines(page: _Element) -> Iterator[_Line]:
     parts: list[str] = []
     first: _Element | None = None
-    hidden = 0
-    for event, element in iterwalk(page, events=("start", "end")):
+    for element, is_behind, text in texts(page):
         if element.tag in BLOCKS or element.tag == "br":
-            if first is not None and (text := " ".join("".join(parts).split())):
-                yield _Line(text, first)
+            if first is not None and (line := " ".join("".join(parts).split())):
+                yield _Line(line, first)
             parts, first = [], None
-        is_start = event == "start"
-        if element.tag in UNSEEN:
-            hidden += 1 if is_start else -1
-        text = element.text if is_start else element.tail
-        if text and not hidden and not text.isspace():
-            first = first if first is not None else element if is_start else element.getparent()
-            parts.append(text)
-        elif text:
-            parts.append(" ")
+        if first is None and text and not text.isspace():
+            first = element.getparent() if is_behind else element
+        parts.append(text)

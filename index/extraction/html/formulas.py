@@ -5,6 +5,7 @@ import re
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
+from index.extraction.html.elements import become, text_in
 from index.extraction.html.parsing import without_controls
 
 _FORMULA_CLASS = re.compile(r"\b(?:mwe-math|math|tex|latex|katex|equation|formula)", re.IGNORECASE)
@@ -20,14 +21,14 @@ def write_formulas(page: HtmlElement) -> None:
     for script in list(page.iter("script")):
         if script.get("type", "").startswith("math/tex"):
             _drop_drawings(page, script)
-            _become(script, script.text or "")
+            _write(script, script.text or "")
     for formula in list(page.iter("math")):
         tex = _tex_of(formula)
-        _become(_wrapper(formula), tex or _symbols(formula))
+        _write(_wrapper(formula), tex or _symbols(formula))
     for picture in list(page.iter("img")):
         alt = (picture.get("alt") or "").strip()
         if _TEX_SIGNS.search(alt) or (alt and _FORMULA_CLASS.search(picture.get("class") or "")):
-            _become(_wrapper(picture), alt)
+            _write(_wrapper(picture), alt)
 
 
 def _drop_drawings(page: _Element, script: _Element) -> None:
@@ -51,7 +52,7 @@ def _wrapper(formula: _Element) -> _Element:
 def _tex_of(formula: _Element) -> str:
     for note in formula.iter("annotation"):
         if "tex" in note.get("encoding", ""):
-            return "".join(map(str, note.itertext()))
+            return text_in(note)
     return formula.get("alttext") or ""
 
 
@@ -76,9 +77,7 @@ def _grouped(words: str) -> str:
     return f"({words})" if " " in words else words
 
 
-def _become(element: _Element, words: str) -> None:
+def _write(element: _Element, words: str) -> None:
     found = _OUTER.fullmatch(words.strip())
     text = " ".join((found[1] if found else words).split()).strip("$ ")
-    tail = element.tail
-    element.clear()
-    element.tag, element.text, element.tail = "span", without_controls(text), tail
+    become(element, without_controls(text))

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from index.extraction.html import linked_data
 from index.extraction.html.authors import authors_of
 from index.extraction.html.datelines import day_at_head
+from index.extraction.html.elements import text_in
 from index.extraction.html.titles import headline
 from index.extraction.written_dates import date_in
 
@@ -69,7 +70,7 @@ def metadata_of(page: HtmlElement, source: str) -> Metadata:
     titles = [
         *(linked_data.text(item, "headline") for item in articles),
         *_values(meta, _TITLES),
-        *("".join(map(str, each.itertext())) for each in page.iterfind("./head/title")),
+        *map(text_in, page.iterfind("./head/title")),
     ]
     sites = {name.casefold() for name in map(_line, publishers)} | _host_names(url or source)
     title = headline(page, [line for line in map(_line, titles) if line], sites)

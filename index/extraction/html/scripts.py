@@ -4,6 +4,8 @@ import re
 
 from lxml.etree import _Element
 
+from index.extraction.html.elements import become, text_in
+
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _CAN_RAISE = re.compile(r"[-−+]?[0-9ni+=()−-]+")
@@ -34,19 +36,19 @@ def write_scripts(page: _Element) -> None:
     has_notes = any(_is_note(each, words, base, False) for each, words, base in raised)
     for each, words, base in raised:
         if _is_note(each, words, base, has_notes):
-            _become(each, "")
+            become(each, "")
         elif words and _CAN_RAISE.fullmatch(words) and not (words.isalpha() and len(words) > 1):
             is_variable = not words.isalpha() or _BASE.search(base)
-            _become(each, words.translate(_RAISED) if is_variable else words)
+            become(each, words.translate(_RAISED) if is_variable else words)
         elif words and _BASE.search(base) and _COUNTS.search(words):
-            _become(each, f"^({words})")
+            become(each, f"^({words})")
     for each in list(page.iter("sub")):
         words = _words(each)
         if _CAN_LOWER.fullmatch(words):
-            _become(each, words.translate(_LOWERED))
+            become(each, words.translate(_LOWERED))
     for each in page.iter("a"):
         if each.get("href", "").startswith("#") and _MARK_OF_NOTE.fullmatch(_words(each)):
-            _become(each, "")
+            become(each, "")
 
 
 def _is_note(element: _Element, words: str, base: str, has_notes: bool) -> bool:
@@ -79,7 +81,7 @@ def _before(element: _Element) -> str:
     while len(found) < _LONGEST_BASE:
         previous = at.getprevious()
         if previous is not None:
-            inner = "" if previous.tag in ("br", "p", "div") else _text(previous)
+            inner = "" if previous.tag in ("br", "p", "div") else text_in(previous)
             found = inner + (previous.tail or "") + found
             at = previous
             continue
@@ -94,14 +96,4 @@ def _before(element: _Element) -> str:
 
 
 def _words(element: _Element) -> str:
-    return " ".join(_text(element).split())
-
-
-def _text(element: _Element) -> str:
-    return "".join(map(str, element.itertext()))
-
-
-def _become(element: _Element, words: str) -> None:
-    tail = element.tail
-    element.clear()
-    element.tag, element.text, element.tail = "span", words, tail
+    return " ".join(text_in(element).split())

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from lxml.etree import _Element
 
+from index.extraction.html.elements import text_in
+
 _LONGEST_CELL = 400  # characters on average; in longer ones stands a page's text
 _NEVER_IN_DATA = ("table", "h1", "h2", "h3")
 _LISTS = ("ul", "ol")  # in data only where its cells have heads
-
-
 _MOST_SPANNED = 50  # rows or columns of one cell
 
 Row = list[_Element | None]
@@ -25,7 +25,7 @@ def data_rows(table: _Element) -> list[Row]:
     is_data = max(map(len, rows), default=0) > 1 and not any(
         cell.find(f".//{tag}") is not None for cell in cells for tag in never
     )
-    size = sum(len("".join(map(str, cell.itertext()))) for cell in cells)
+    size = sum(len(text_in(cell)) for cell in cells)
     return list(_spread(rows)) if is_data and size <= _LONGEST_CELL * len(cells) else []
 
 

@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 from lxml.etree import _Element
 
+from index.extraction.html.elements import text_in
+from index.text.language import UNSPACED
+
 _PARTS = re.compile(
     r"\s+[|–—·•»«:/\\>-]{1,2}\s+|\s*[|｜»]\s*|(?<=\w)\s+-\s+|\s+::\s+|\s*[_–]{1,2}\s+"
 )
 _WORD = re.compile(r"[^\W_]+")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _APART = ("header", "nav", "aside", "footer", "form", "dialog")
 _LONGEST = 300  # characters
 _SITE_WORDS = 5  # that a site's name may have
@@ -23,7 +25,7 @@ def headline(page: _Element, titles: Sequence[str], sites: Collection[str]) -> s
     ``sites``: names of the site, in small letters.
     """
     shown = list(_headings(page))
-    known = {_key(words) for _, words in shown}
+    known = {key_of(words) for _, words in shown}
     stripped = [title for each in titles if (title := without_site(each, sites, known))]
     stated = next(iter(stripped), "")
     for element, words in shown:
@@ -38,14 +40,14 @@ def without_site(title: str, sites: Collection[str], known: Collection[str] = ()
         return ""
     cuts = [(found.start(), found.end()) for found in _PARTS.finditer(title)]
     for start, end in reversed(cuts):
-        if _key(title[:start]) in known or _is_site(title[end:], sites):
+        if key_of(title[:start]) in known or _is_site(title[end:], sites):
             return without_site(title[:start].strip(), sites, known)
     for _, end in cuts:
-        if _key(title[end:]) in known:
+        if key_of(title[end:]) in known:
             return title[end:].strip()
     if cuts and _is_site(title[: cuts[0][0]], sites):
         return without_site(title[cuts[0][1] :].strip(), sites, known)
-    if cuts and _key(title) not in known and _is_name_like(title, *cuts[-1]):
+    if cuts and key_of(title) not in known and _is_name_like(title, *cuts[-1]):
         return title[: cuts[-1][0]].strip()
     return "" if _is_site(title, sites) and not cuts and known else title
 
@@ -59,17 +61,18 @@ def _is_name_like(title: str, start: int, end: int) -> bool:
 
 
 def _is_site(words: str, sites: Collection[str]) -> bool:
-    key = _key(words)
-    return bool(key) and any(key == _key(site) for site in sites)
+    key = key_of(words)
+    return bool(key) and any(key == key_of(site) for site in sites)
 
 
-def _key(words: str) -> str:
+def key_of(words: str) -> str:
+    """What is the same however a headline is written: its letters and digits, in small letters."""
     return "".join(_WORD.findall(words.casefold()))
 
 
 def _headings(page: _Element) -> Iterator[tuple[_Element, str]]:
     for element in page.iter("h1", "h2"):
-        words = " ".join("".join(map(str, element.itertext())).split())
+        words = " ".join(text_in(element).split())
         if 0 < len(words) <= _LONGEST:
             yield element, words
 
@@ -89,7 +92,7 @@ def _is_of(element: _Element, words: str, titles: Sequence[str], sites: Collecti
 
 
 def _tokens(words: str) -> set[str]:
-    spaced = _UNSPACED.sub(lambda found: f" {found[0]} ", words.casefold())
+    spaced = UNSPACED.sub(lambda found: f" {found[0]} ", words.casefold())
     return set(_WORD.findall(spaced))
 
 

@@ -7,6 +7,7 @@ from lxml.etree import _Element
 from lxml.html import HtmlElement
 
 from index.extraction.html.cleaning import drop
+from index.extraction.html.elements import class_and_id, elements
 from index.text.language import word_count
 
 _CHALLENGE = re.compile(
@@ -81,7 +82,7 @@ def take_tills(page: HtmlElement, is_free: bool) -> bool:
     ``is_free``: the page does not say that its article is sold; then only what is called so is
     taken for it.
     """
-    tills = [each for each in _elements(page) if _is_till(each)]
+    tills = [each for each in elements(page) if _is_till(each)]
     if not is_free:
         tills += [each for each in page.iter("p", "div", "li", "h2", "h3", "h4") if _is_offer(each)]
     for till in tills:
@@ -96,7 +97,7 @@ def _is_phrase(line: str) -> bool:
 
 def _marks(page: _Element) -> Iterator[str]:
     """What a check shows itself by: the addresses and names of its parts, and its script."""
-    for element in _elements(page):
+    for element in elements(page):
         yield from (element.get(name, "") for name in ("src", "action", "id", "class"))
         if element.tag == "script":
             yield (element.text or "")[:20_000]
@@ -105,8 +106,7 @@ def _marks(page: _Element) -> Iterator[str]:
 def _is_till(element: _Element) -> bool:
     if element.tag in ("html", "body", "article", "main"):
         return False
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    return bool(_TILL.search(names)) and _offers(element, _OFFER_WORDS)
+    return bool(_TILL.search(class_and_id(element))) and _offers(element, _OFFER_WORDS)
 
 
 def _is_offer(element: _Element) -> bool:
@@ -120,13 +120,9 @@ def _offers(element: _Element, most: int) -> bool:
     return len(text) < 20 * most and word_count(text) <= most and bool(_OFFER.search(text))
 
 
-def _elements(page: _Element) -> Iterator[_Element]:
-    return (each for each in page.iter() if isinstance(each.tag, str))
-
-
 def _lines(page: _Element) -> Iterator[str]:
     """The texts of a page that it shows, as far as its mark-up tells."""
-    for element in _elements(page):
+    for element in elements(page):
         if element.tag not in ("script", "style", "template", "title"):
             yield from _words(element.text)
         if element is not page:
