@@ -12,6 +12,7 @@ from index.domain.reasons import Cause
 from index.domain.scope import EVERYTHING, Scope
 from index.embedding.embedder import Embedder
 from index.extraction.sandbox import Sandbox
+from index.ingestion import removal
 from index.ingestion.audiences import Audiences
 from index.ingestion.export import export
 from index.ingestion.feed_schedule import FeedSchedule
@@ -99,14 +100,14 @@ class Library:
 
         Raises UnknownArticle, LibraryBusy.
         """
-        return self.upsert.forget(article)
+        return removal.forget(article, self.store)
 
     def leave(self, source: str) -> Forgotten | None:
         """A source is no more: forget its article, unless that has another one.
 
         Raises LibraryBusy.
         """
-        return self.upsert.leave(source)
+        return removal.leave(source, self.store)
 
     def corpus(self, scope: Scope) -> Corpus:
         """The library as a question sees it now.

@@ -1,8 +1,9 @@
 """Reads what people, feeds and folders bring, off the event loop."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from bot.runtime.executors import Lane, LibraryExecutor
 from index import (
@@ -26,6 +27,8 @@ from index import (
     UnreadableArticle,
     is_address,
 )
+
+T = TypeVar("T")
 
 
 class Intake:
@@ -131,7 +134,7 @@ class Intake:
         fetched = await self._fetcher.fetch(address, known)
         if fetched is None:
             return None
-        return await self._feed(fetched), fetched.revision
+        return await self._found(self._sandbox.read_feed, fetched), fetched.revision
 
     async def feed_or_links(self, address: str) -> Feed | tuple[FeedLink, ...]:
         """The feed at an address, or those that the page there names, of which there is one at
@@ -140,32 +143,19 @@ class Intake:
         fetched = await self._fetcher.fetch(address)
         assert fetched, "it cannot be as it was: nothing is known of it"
         try:
-            return await self._feed(fetched)
+            return await self._found(self._sandbox.read_feed, fetched)
         except UnreadableArticle as error:
             may_be_page = error.cause.reason in (Reason.PAGE_NOT_FEED, Reason.NO_FEED)
-            links = await self._links(fetched) if may_be_page else ()
+            links = await self._found(self._sandbox.feeds_of_page, fetched) if may_be_page else ()
             if not links:
                 raise
             return links
 
-    async def _links(self, fetched: Fetched) -> tuple[FeedLink, ...]:
+    async def _found(self, read: Callable[[bytes, str, int, str | None], T], fetched: Fetched) -> T:
+        """What one of the sandbox's readers finds in what was fetched."""
+        said = fetched.content_type
         return await self.executor.call(
-            self._sandbox.feeds_of_page,
-            fetched.data,
-            fetched.address,
-            self.limit,
-            fetched.content_type,
-            on=Lane.FILES,
-        )
-
-    async def _feed(self, fetched: Fetched) -> Feed:
-        return await self.executor.call(
-            self._sandbox.read_feed,
-            fetched.data,
-            fetched.address,
-            self.limit,
-            fetched.content_type,
-            on=Lane.FILES,
+            read, fetched.data, fetched.address, self.limit, said, on=Lane.FILES
         )
 
 

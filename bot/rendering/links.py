@@ -74,16 +74,12 @@ def at_page(url: str, page: int) -> str:
     return f"{url.partition('#')[0]}#page={page}"
 
 
-def message_of(source: str) -> str | None:
-    """The address of the Discord message that a file came with, as its source tells."""
-    found = _OF_MESSAGE.match(source)
-    return f"https://discord.com/channels/{found[1]}" if found else None
-
-
 def origin_of(source: str) -> str | None:
     """Where something without a page came from: its Discord message, or its feed."""
-    entry = entry_of(source)
-    return safe(entry[0]) if entry else message_of(source)
+    if entry := entry_of(source):
+        return safe(entry[0])
+    message = _OF_MESSAGE.match(source)
+    return f"https://discord.com/channels/{message[1]}" if message else None
 
 
 def of_attachment(id: int, name: str, message: str | None) -> str:

@@ -1,10 +1,9 @@
-"""Upsert: an arriving article is kept, found to be known, or joined to one; or one is forgotten."""
+"""Upsert: an arriving article is kept, found to be known, or joined to one."""
 
 from dataclasses import replace
 
 from index.domain.article import Article, Draft
-from index.domain.errors import UnknownArticle
-from index.domain.outcome import Added, Forgotten, Skipped, SourceAdded, Stored, Unchanged, Updated
+from index.domain.outcome import Added, Skipped, SourceAdded, Stored, Unchanged, Updated
 from index.domain.quota import USUAL, Quota
 from index.domain.reasons import Cause, Reason
 from index.domain.source import SourceRow
@@ -14,13 +13,12 @@ from index.ingestion.audiences import Audiences
 from index.ingestion.matching import ArticleMatcher, differs
 from index.ingestion.quotable import quotable_texts
 from index.ingestion.reindexing import record_model
-from index.ingestion.source_log import hashes_of_draft, hashes_of_sources
+from index.ingestion.source_log import hashes_of_draft
 from index.storage.interface import Store, Writer
 from index.text.language import word_count
 from index.text.language_detection import language_of
 from index.text.near_duplicates import changes
 from index.text.normalize import fingerprint
-from index.text.urls import page_of
 
 _MEGABYTE = 1_000_000
 
@@ -61,30 +59,6 @@ class Upsert:
             if unasked and self.store.sources.forgotten(hashes_of_draft(cut.draft)):
                 return Skipped(cut.draft.source, Cause(Reason.FORGOTTEN))
             return self._keep(writer, cut, model)
-
-    def leave(self, source: str) -> Forgotten | None:
-        """Take a source from its article, and delete the article where it was the only one; it may
-        come back by itself.
-        """
-        with self.store.transaction() as writer:
-            article = self.store.articles.by_source(source)
-            if article is None:
-                return None
-            if self.store.sources.of(article.id) != (source,):
-                writer.drop_source(source, article)
-                return None
-            _delete(writer, article)
-        return Forgotten(article, self.store.reclaim())
-
-    def forget(self, article: int) -> Forgotten:
-        """Delete an article with all its versions, for good: what reads by itself leaves its
-        sources alone from now on. Raises UnknownArticle.
-        """
-        with self.store.transaction() as writer:
-            found = self._article(article)
-            writer.remember_forgotten(self._hashes_of(found))
-            _delete(writer, found)
-        return Forgotten(found, self.store.reclaim())
 
     def why_full(self) -> Cause | None:
         """Why no new text is taken in, where as much is kept as may be."""
@@ -219,10 +193,8 @@ class Upsert:
         return None
 
     def _article(self, id: int) -> Article:
-        """The article with an id. Raises UnknownArticle."""
-        if (article := self.store.articles.get([id]).get(id)) is None:
-            raise UnknownArticle(str(id))
-        return article
+        """The article with an id, which this transaction keeps."""
+        return self.store.articles.get([id])[id]
 
     def _is_noted(self, draft: Draft) -> bool:
         """Whether a source's revision and title are already known to be the draft's."""
@@ -233,25 +205,11 @@ class Upsert:
         """What is known of the draft's source."""
         return self.store.sources.lookup([draft.source]).get(draft.source)
 
-    def _hashes_of(self, article: Article) -> set[str]:
-        """What an article is remembered by once it is forgotten: its sources, its page and all its
-        texts.
-        """
-        page = page_of(article.url or article.source)
-        names = hashes_of_sources(self.store.sources.of(article.id))
-        names |= {fingerprint(page)} if page else set()
-        return names | self.store.sources.text_hashes(article.id)
-
 
 def _note(writer: Writer, article: int, draft: Draft) -> None:
     """Note that an article was read from the draft's source: somebody wants it again."""
     writer.put_source(article, draft)
     writer.recall_forgotten(hashes_of_draft(draft))
-
-
-def _delete(writer: Writer, article: Article) -> None:
-    writer.delete_article(article.id)
-    writer.touch()
 
 
 def _describes(draft: Draft, article: Article) -> bool:

@@ -13,7 +13,7 @@ from bot.interaction.session import private_session
 from bot.language.translation import N_, _
 from bot.rendering import footnotes, layout
 from bot.runtime.executors import Lane
-from index import Finding, QuoteRef
+from index import Finding, QuoteRef, View
 
 _OLDER = N_("The article has changed since: this is how it stood when it was quoted.")
 _WIDEST = 2_900  # characters
@@ -48,10 +48,14 @@ class LineSelect(SignedSelect, custom_id="line:context"):
 async def _show_in_context(interaction: Interaction, place: QuoteRef) -> None:
     await responses.ack(interaction, private=True)
     session = await private_session(interaction)
-    finding = await session.read(lambda view: view.context(place), on=Lane.QUOTES)
-    if not footnotes.has_page(finding.quote.article):  # then this card is where it can be read
-        finding = await session.read(lambda view: view.context(place, _MANY), on=Lane.QUOTES)
+    finding = await session.read(lambda view: _around(view, place), on=Lane.QUOTES)
     await responses.show(interaction, in_context(finding), private=True)
+
+
+def _around(view: View, place: QuoteRef) -> Finding:
+    """The passages about a quote: many where this card alone is where its article can be read."""
+    neighbours = 1 if footnotes.has_page(view.the(place.key)) else _MANY
+    return view.context(place, neighbours)
 
 
 def in_context(finding: Finding) -> ui.LayoutView:

@@ -23,6 +23,7 @@ from index.domain.scope import EVERYTHING
 from index.domain.stored import PreparedArticle
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
+from index.ingestion.removal import forget
 from index.ingestion.upsert import Upsert
 from index.retrieval.quotes import make_quotes
 from index.storage.sqlite import write_lock
@@ -107,7 +108,7 @@ def test_another_title_moves_the_full_text_rows_with_it(storage, keep):
 def test_a_forgotten_article_leaves_nothing_behind(storage, keep):
     keep(BRIDGE)
     keep(OWLS)
-    Upsert(storage).forget(1)
+    forget(1, storage)
     assert storage.counts() == (1, 1, 4)
     assert found(storage, "bridge") == []
     assert_sound(storage.file)
@@ -123,7 +124,7 @@ def test_an_article_of_any_size_is_forgotten(storage, embedder):
         Draft("Long", text, "/long"), sentences, passages(text, sentences), vectors
     )
     Upsert(storage).keep(cut, embedder.model)
-    Upsert(storage).forget(1)
+    forget(1, storage)
     assert_nothing_left(storage.file, 1)
     assert storage.counts() == (0, 0, 0)
 
@@ -168,7 +169,7 @@ def test_who_holds_the_library_is_told_to_who_would_write(storage, keep, monkeyp
         assert holder.stdout.readline() == b"held\n"
         Path(f"{storage.file}.writer").write_text(str(holder.pid))
         with pytest.raises(LibraryBusy) as busy:
-            Upsert(storage).forget(1)
+            forget(1, storage)
         assert busy.value.holder == holder.pid
         assert storage.counts()[0] == 1
         holder.stdin.close()

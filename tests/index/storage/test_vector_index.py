@@ -9,6 +9,7 @@ import pytest
 from index.domain.errors import LibraryUnusable
 from index.embedding.preparation import prepare
 from index.ingestion.reindexing import re_embed
+from index.ingestion.removal import forget
 from index.ingestion.upsert import Upsert
 from index.storage.sqlite.store import SqliteStore
 from index.storage.sqlite.tables.metadata import State
@@ -52,7 +53,7 @@ def test_what_is_added_changed_and_forgotten_shows_in_the_next_search(tmp_path: 
     found = nearest_texts(storage, dense, embedder, question, 20)
     assert "sixteen chicks" in found[0]
     assert not any("fourteen" in text for text in found)
-    Upsert(storage).forget(storage.articles.by_source(OWLS.source).id)
+    forget(storage.articles.by_source(OWLS.source).id, storage)
     refresh(dense, storage, embedder)
     assert not any("chicks" in text for text in nearest_texts(storage, dense, embedder, question))
     storage.close()
@@ -116,7 +117,7 @@ def test_searching_segments_equals_searching_all_vectors(tmp_path: Path, embedde
             replace(BREAD, source=f"/{number}", text=BREAD.text.replace(".", f" {number}.")),
         )
         refresh(dense, storage, embedder)
-    Upsert(storage).forget(3)
+    forget(3, storage)
     refresh(dense, storage, embedder)
     (query,) = embedder.encode(["What makes bread soft?"])
     (packed,) = storage.vectors.between(0, storage.vectors.last())
@@ -136,7 +137,7 @@ def test_a_removal_is_passed_over_until_so_many_are_worth_a_copy(tmp_path: Path,
     (packed,) = storage.vectors.between(0, storage.vectors.last())
     every = packed.ids.tolist()
     for article, left in ((3, 9), (1, 4)):
-        Upsert(storage).forget(article)
+        forget(article, storage)
         refresh(dense, storage, embedder)
         assert len(dense.segments.vectors(every)[0]) == left
         passages = {storage.passages.read([id])[id].article for id in nearest(dense, embedder)}
