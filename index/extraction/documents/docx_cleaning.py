@@ -78,8 +78,7 @@ def as_transitional(root: _Element) -> _Element:
 def _drop_changes(root: _Element) -> None:
     """Rows that are deleted, and the one of two ways to draw a thing that is not needed."""
     for choice in list(root.iter(f"{_MC}AlternateContent")):
-        branches = [each for each in choice if isinstance(each.tag, str)]
-        shown = next((each for each in branches if _has_words(each)), None)
+        shown = next((each for each in choice.iterchildren("*") if _has_words(each)), None)
         _replace(choice, [] if shown is None else list(shown))
     for row in list(root.iter(_TR)):
         properties = row.find(f"{W}trPr")

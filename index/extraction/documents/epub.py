@@ -109,9 +109,9 @@ def _page(package: Package, name: str, source: str) -> HtmlElement | None:
     page = parsed(_CLOSED.sub(r"<\1\2></\1>", decoded_page(data)))
     if page is None:
         return None
-    for each in list(page.iter()):
+    for each in list(page.iter("*")):
         kinds = f"{each.get('epub:type', '')} {each.get('role', '')}".split()
-        if isinstance(each.tag, str) and set(kinds).intersection(_LEFT_OUT):
+        if set(kinds).intersection(_LEFT_OUT):
             drop(each)
     clean(page)
     return page
