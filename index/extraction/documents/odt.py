@@ -10,7 +10,7 @@ from index.domain.reasons import Reason
 from index.extraction.documents.odt_page import as_page
 from index.extraction.documents.odt_styles import MANIFEST, META, OFFICE, styles_of
 from index.extraction.documents.package import Package
-from index.extraction.documents.titles import headline_of, without_placeholder
+from index.extraction.documents.titles import draft_of
 from index.extraction.html.blocks import text_of
 from index.extraction.html.cleaning import clean
 
@@ -36,14 +36,7 @@ def read_open_document(data: bytes, source: str) -> Draft:
     if not text:
         raise UnreadableArticle(source, Reason.EMPTY)
     details = _details(package.xml("meta.xml"))
-    return Draft(
-        title=without_placeholder(details.get("title")) or headline_of(text),
-        text=text,
-        source=source,
-        published=_day(details.get("created", "")),
-        author=without_placeholder(details.get("author")),
-        marked=True,
-    )
+    return draft_of(text, source, details, _day(details.get("created", "")))
 
 
 def _is_encrypted(package: Package) -> bool:
