@@ -11,7 +11,8 @@ from lxml.etree import _Element
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
 from index.domain.reasons import Reason
-from index.extraction.documents.docx_cleaning import DEEPEST_LIST, LABEL, as_transitional, cleaned
+from index.extraction.documents.docx_cleaning import DEEPEST_LIST, LABEL, cleaned
+from index.extraction.documents.docx_elements import as_transitional
 from index.extraction.documents.docx_numbering import Numbering
 from index.extraction.documents.docx_styles import Styles
 from index.extraction.documents.package import Package, beside
