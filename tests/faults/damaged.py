@@ -13,8 +13,9 @@ from index.extraction.markdown.exported import write
 from tests.index.extraction.feeds.test_reader import ATOM, RDF, RSS, json_feed
 from tests.index.extraction.html.test_reader import PAGE
 from tests.index.extraction.pdf.test_reader import TEXT, encrypted, pdf
-from tests.support.bad_files import packed, parts_of_word, pdf_of_stream
+from tests.support.bad_files import parts_of_word, pdf_of_stream
 from tests.support.book_files import epub, odt, page
+from tests.support.packages import packed
 
 NOW = datetime(2026, 5, 4, tzinfo=UTC)
 OWLS = "Owls hunt voles at night. They breed in barns.\n\nVolunteers counted 14 chicks.\n"

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 
 from tests.index.extraction.documents.test_docx import document
+from tests.support.packages import packed
 
 GIBIBYTE = 2**30
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -14,15 +15,6 @@ _FONT = b"/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 PAGE = (
     b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Resources << /Font << %s >> >> >>" % _FONT
 )
-
-
-def packed(parts: dict[str, bytes | str]) -> bytes:
-    """A zip file of parts."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, part in parts.items():
-            made.writestr(name, part)
-    return file.getvalue()
 
 
 def parts_of_word() -> dict[str, bytes | str]:

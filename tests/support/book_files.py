@@ -1,24 +1,15 @@
 """Makes EPUB books and OpenDocument texts, part by part."""
 
-from tests.support.bad_files import packed
+from tests.support.packages import namespaces, packed
 
 _CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="{}" media-type="application/oebps-package+xml"/></rootfiles></container>'
 )
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
-_SPACES = " ".join(
-    f'xmlns:{prefix}="{_OASIS}{name}:1.0"'
-    for prefix, name in {
-        "office": "office",
-        "text": "text",
-        "style": "style",
-        "table": "table",
-        "draw": "drawing",
-        "meta": "meta",
-        "manifest": "manifest",
-        "fo": "xsl-fo-compatible",
-    }.items()
+_SPACES = namespaces(
+    {name: f"{_OASIS}{name}:1.0" for name in "office text style table meta manifest".split()}
+    | {"draw": f"{_OASIS}drawing:1.0", "fo": f"{_OASIS}xsl-fo-compatible:1.0"}
 )
 _DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 

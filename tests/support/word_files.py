@@ -1,22 +1,20 @@
 """Makes Word files of WordprocessingML, part by part."""
 
-import io
-import zipfile
+from tests.support.packages import namespaces, packed
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_NAMES = " ".join(
-    f'xmlns:{prefix}="{name}"'
-    for prefix, name in {
+_NAMES = namespaces(
+    {
         "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
         "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
         "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
         "v": "urn:schemas-microsoft-com:vml",
         "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-    }.items()
+    }
 )
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -53,12 +51,10 @@ def word_file(
     }
     for kind, inside in parts.items():
         files[f"{folder}/{kind}.xml"] = _root(kind, inside, space)
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
-        for each, written in files.items():
-            is_broken = bool(broken) and each.endswith(f"{broken}.xml")
-            made.writestr(each, doctype + written if is_broken else written)
-    return file.getvalue()
+    for each in files if broken else ():
+        if each.endswith(f"{broken}.xml"):
+            files[each] = doctype + files[each]
+    return packed(files)
 
 
 def p(words: str, properties: str = "") -> str:

@@ -11,11 +11,12 @@ from lxml.etree import _Element
 from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
 from index.domain.reasons import Reason
-from index.extraction.documents.docx_cleaning import DEEPEST_LIST, LABEL, as_transitional, cleaned
+from index.extraction.documents.docx_cleaning import DEEPEST_LIST, LABEL, cleaned
+from index.extraction.documents.docx_elements import as_transitional
 from index.extraction.documents.docx_numbering import Numbering
 from index.extraction.documents.docx_styles import Styles
 from index.extraction.documents.package import Package, beside
-from index.extraction.documents.titles import headline_of, without_placeholder
+from index.extraction.documents.titles import draft_of
 from index.extraction.html.blocks import text_of
 from index.extraction.html.cleaning import clean
 
@@ -54,14 +55,7 @@ def read_word(data: bytes, source: str) -> Draft:
     if not text:
         raise UnreadableArticle(source, Reason.EMPTY)
     details = _details(package)
-    return Draft(
-        title=without_placeholder(details.get("title")) or headline_of(text),
-        text=text,
-        source=source,
-        published=_day(details.get("created", "")),
-        author=without_placeholder(details.get("author")),
-        marked=True,
-    )
+    return draft_of(text, source, details, _day(details.get("created", "")))
 
 
 def _clean(package: Package, name: str, document: _Element) -> _Element:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from index.extraction.documents.docx_styles import Styles, W, value
+from index.extraction.list_number import list_number
 
 _LEVELS = 9
 _ROMAN = (
@@ -86,7 +87,7 @@ class Numbering:
         override = self._lists[list_id].find(restart)
         if override is not None and (list_id, level) not in self._restarted:
             self._restarted.add((list_id, level))
-            counts[level] = _number(override.get(f"{W}val")) - 1
+            counts[level] = list_number(override.get(f"{W}val")) - 1
         count = counts[level]
         counts[level] = _start(rules, level) if count is None else count + 1
         counts[level + 1 :] = [None] * (_LEVELS - level - 1)
@@ -111,11 +112,7 @@ def _rule(rules: _Element, level: int) -> _Element | None:
 
 def _start(rules: _Element, level: int) -> int:
     rule = _rule(rules, level)
-    return 1 if rule is None else _number(value(rule, "start"))
-
-
-def _number(written: str | None) -> int:
-    return int(written) if written and written.isdecimal() and len(written) < 9 else 1
+    return 1 if rule is None else list_number(value(rule, "start"))
 
 
 def _written(number: int, kind: str) -> str:

@@ -6,6 +6,8 @@ from functools import cached_property
 
 from lxml.etree import _Element
 
+from index.extraction.documents import office_styles
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _LOOKS = {
@@ -21,8 +23,6 @@ _ROLES = (
     (re.compile(r"(?:.* )?(?:quote|quotations?|blockquote)|block text"), "Quote"),
 )
 _VAL, _FILL = f"{W}val", f"{W}fill"
-_LEVELS = 6  # of headings
-_LONGEST_CHAIN = 20  # styles that are based on one another
 
 
 class Styles:
@@ -38,21 +38,15 @@ class Styles:
 
     def chain(self, style_id: str | None) -> list[_Element]:
         """A style and those that it is based on."""
-        chain: list[_Element] = []
-        while style_id in self._by_id and len(chain) < _LONGEST_CHAIN:
-            chain.append(self._by_id[style_id])
-            style_id = value(chain[-1], "basedOn")
-        return chain
+        return office_styles.chain(style_id, self._by_id, lambda style: value(style, "basedOn"))
 
     def role(self, paragraph: _Element) -> str:
         """What a paragraph is: Heading1 to Heading6, Caption, Code, Quote; empty: a paragraph."""
         own = paragraph.find(f"{W}pPr")
         chain = self.chain(self.style_of(paragraph))
-        for style in chain:
-            name = (value(style, "name") or "").lower()
-            for pattern, role in _ROLES:
-                if found := pattern.fullmatch(name):
-                    return role.format(*(min(int(level) or 1, _LEVELS) for level in found.groups()))
+        names = ((value(style, "name") or "").lower() for style in chain)
+        if role := office_styles.role(names, _ROLES):
+            return role
         places = [own, *(style.find(f"{W}pPr") for style in chain)]
         levels = (value(place, "outlineLvl") for place in places if place is not None)
         level = next((level for level in levels if level is not None), "9")

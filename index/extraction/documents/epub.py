@@ -12,7 +12,7 @@ from index.domain.article import Draft
 from index.domain.errors import UnreadableArticle
 from index.domain.reasons import Reason
 from index.extraction.documents.package import Package, beside
-from index.extraction.documents.titles import headline_of, without_placeholder
+from index.extraction.documents.titles import draft_of
 from index.extraction.html.blocks import blocks, joined
 from index.extraction.html.cleaning import clean, drop
 from index.extraction.html.parsing import decoded_page, parsed
@@ -51,15 +51,12 @@ def read_epub(data: bytes, source: str) -> Draft:
     text = joined(block for page in pages if page is not None for block in blocks(page))
     if not text:
         raise UnreadableArticle(source, Reason.EMPTY)
-    return Draft(
-        title=without_placeholder(_first(book, "title")) or headline_of(text),
-        text=text,
-        source=source,
-        published=_published(book),
-        author=without_placeholder(", ".join(_said(book, "creator"))),
-        publisher=without_placeholder(_first(book, "publisher")),
-        marked=True,
-    )
+    details = {
+        "title": _first(book, "title"),
+        "author": ", ".join(_said(book, "creator")),
+        "publisher": _first(book, "publisher"),
+    }
+    return draft_of(text, source, details, _published(book))
 
 
 def _book(package: Package, source: str) -> tuple[str, _Element]:
@@ -109,9 +106,9 @@ def _page(package: Package, name: str, source: str) -> HtmlElement | None:
     page = parsed(_CLOSED.sub(r"<\1\2></\1>", decoded_page(data)))
     if page is None:
         return None
-    for each in list(page.iter()):
+    for each in list(page.iter("*")):
         kinds = f"{each.get('epub:type', '')} {each.get('role', '')}".split()
-        if isinstance(each.tag, str) and set(kinds).intersection(_LEFT_OUT):
+        if set(kinds).intersection(_LEFT_OUT):
             drop(each)
     clean(page)
     return page
@@ -122,8 +119,8 @@ def _said(book: _Element, name: str) -> list[str]:
     return list(dict.fromkeys(filter(None, found)))
 
 
-def _first(book: _Element, name: str) -> str | None:
-    return next(iter(_said(book, name)), None)
+def _first(book: _Element, name: str) -> str:
+    return next(iter(_said(book, name)), "")
 
 
 def _published(book: _Element) -> date | None:

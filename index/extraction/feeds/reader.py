@@ -30,7 +30,11 @@ _ENDS = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*+\n\s*+")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _JSON_FEED = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/")
+_CONTENTS = {"url", "external_url", "content_html", "content_text"}  # of an item in JSON
 _SHOWN = ("text/", "application/xhtml+xml")  # of what Atom may hold
+
+Parsed = tuple[object, object, Iterable[Entry]]
+"""A feed's title, the address of its site, its entries."""
 
 
 def read_feed(data: bytes, address: str, content_type: str | None = None) -> Feed:
@@ -71,9 +75,6 @@ def read_entry(item: FeedItem, source: str) -> Draft:
     title = "" if item.title == item.link else item.title
     draft = Draft(title, text, source, item.link, item.published, marked=True)
     return tidied(draft)
-
-
-Parsed = tuple[object, object, Iterable[Entry]]  # a feed's title, the address of its site
 
 
 def _unpacked(data: bytes, address: str) -> bytes:
@@ -121,9 +122,6 @@ def _of_json(data: bytes, address: str) -> Parsed:
     if not is_feed and not any("id" in entry and _CONTENTS & {*entry} for entry in entries):
         raise UnreadableArticle(address, Reason.NO_FEED)
     return found.get("title"), found.get("home_page_url"), map(_of_item, entries)
-
-
-_CONTENTS = {"url", "external_url", "content_html", "content_text"}
 
 
 def _shortened(data: bytes) -> bytes:

@@ -13,6 +13,7 @@ from lxml.etree import _Element
 from index.domain.line import LineKind
 from index.extraction.html.elements import BLOCKS, UNSEEN, text_in
 from index.extraction.html.tables import Row, data_rows, has_head
+from index.extraction.list_number import list_number
 from index.text import markup
 from index.text.sentence_roles import is_credit
 
@@ -149,16 +150,12 @@ def _write_list(element: _Element, writer: _Writer, place: _Place) -> None:
 
 def _numbers(element: _Element) -> Iterator[str]:
     """The marks of a list's items, as they are shown."""
-    number = _number(element.get("start"), 1)
+    number = list_number(element.get("start"))
     is_numbered = element.tag == "ol" and element.get("type", "1") == "1"
     for item in element.iterchildren("li"):
-        number = _number(item.get("value"), number)
+        number = list_number(item.get("value"), number)
         yield f"{number}." if is_numbered else ""
         number += 1
-
-
-def _number(written: str | None, otherwise: int) -> int:
-    return int(written) if written and written.isdecimal() and len(written) < 9 else otherwise
 
 
 def _code(element: _Element) -> Iterator[str]:

@@ -10,6 +10,7 @@ from index.extraction.html.elements import elements, text_in
 from index.extraction.html.formulas import write_formulas
 from index.extraction.html.parsing import without_controls
 from index.extraction.html.scripts import write_scripts
+from index.extraction.letters import LIGATURES
 from index.text.language import word_count
 
 _UNSEEN = (
@@ -34,13 +35,7 @@ _EDITORIAL = frozenset(
 _MARK_ELEMENTS = ("sup", "a", "span", "sub")  # what may be a mark of editing or of a note
 _ROLES = ("doc-noteref", "doc-backlink")
 _MOST_OF_A_PAGE = 0.9  # of its words; a script shows what hides so many
-_REPLACED = str.maketrans(
-    {
-        **dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""),
-        **{"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"},
-        **{"\ufb05": "st", "\ufb06": "st"},
-    }
-)
+_REPLACED = {**str.maketrans("", "", "\u00ad\u200b\u2060\ufeff"), **LIGATURES}
 _QUOTES = {"de": "„“", "cs": "„“", "pl": "„”", "fr": "«»", "it": "«»", "es": "«»", "ru": "«»"}
 _USUAL_QUOTES = "“”"
 _HAS_QUOTES = re.compile(r"\s*[\"“”„«»‘’「『]")

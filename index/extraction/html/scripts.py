@@ -5,14 +5,12 @@ import re
 from lxml.etree import _Element
 
 from index.extraction.html.elements import become, text_in
+from index.extraction.letters import lowered, raised
 
-_RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
-_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _CAN_RAISE = re.compile(r"[-−+]?[0-9ni+=()−-]+")
 _MARK_OF_NOTE = re.compile(r"\[\d{1,3}\]")
 _COUNTS = re.compile(r"\d|[-+*/=]")
 _SENTENCE_END = re.compile(r"[.!?,;:”\"')]$")
-_CAN_LOWER = re.compile(r"[0-9+=()−-]+")
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*")
 _NOTE = re.compile(
     r"[\[(](?!\d+[+*/]).{1,40}[\])]|[*†‡§¶#]{1,4}|(?:note|fn|n\.)\s*\d+", re.IGNORECASE
@@ -32,20 +30,19 @@ _LONGEST_BASE = 60  # characters that are looked at before a superscript
 
 def write_scripts(page: _Element) -> None:
     """Changes ``page``: 10<sup>6</sup> becomes 10⁶, and 2024<sup>3</sup> the year with a note."""
-    raised = [(each, _words(each), _before(each)) for each in page.iter("sup")]
-    has_notes = any(_is_note(each, words, base, False) for each, words, base in raised)
-    for each, words, base in raised:
+    found = [(each, _words(each), _before(each)) for each in page.iter("sup")]
+    has_notes = any(_is_note(each, words, base, False) for each, words, base in found)
+    for each, words, base in found:
         if _is_note(each, words, base, has_notes):
             become(each, "")
         elif words and _CAN_RAISE.fullmatch(words) and not (words.isalpha() and len(words) > 1):
             is_variable = not words.isalpha() or _BASE.search(base)
-            become(each, words.translate(_RAISED) if is_variable else words)
+            become(each, raised(words) if is_variable else words)
         elif words and _BASE.search(base) and _COUNTS.search(words):
             become(each, f"^({words})")
     for each in list(page.iter("sub")):
-        words = _words(each)
-        if _CAN_LOWER.fullmatch(words):
-            become(each, words.translate(_LOWERED))
+        if small := lowered(_words(each)):
+            become(each, small)
     for each in page.iter("a"):
         if each.get("href", "").startswith("#") and _MARK_OF_NOTE.fullmatch(_words(each)):
             become(each, "")

@@ -35,16 +35,8 @@ _DATES = (
 )
 _AUTHORS = ("author", "authors", "byline", "creator", "creators", "primaryauthor", "writtenby")
 _ADDRESSES = (
-    *(
-        "url",
-        "permalink",
-        "canonical",
-        "canonicalurl",
-        "link",
-        "source",
-        "sourceurl",
-        "externalurl",
-    ),
+    *("url", "permalink", "canonical", "canonicalurl", "link"),
+    *("source", "sourceurl", "externalurl"),
 )
 _PUBLISHERS = (
     *("source", "publication", "publicationtitle", "publisher", "containertitle", "journal"),

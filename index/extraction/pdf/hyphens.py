@@ -7,6 +7,7 @@ document and of a dictionary tell.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from index.extraction.pdf.words import SOFT_HYPHEN
 from index.text.english import STOP_WORDS
@@ -77,13 +78,11 @@ def words_of_document(lines: Iterable[str]) -> Words:
 
 def _english() -> Known:
     """Whether English has a word. The dictionary is read only once it is asked."""
-    words: list[Callable[[str], bool]] = []
 
-    def known(word: str) -> bool:
-        if not words:
-            from spellchecker import SpellChecker
+    @cache
+    def dictionary() -> Known:
+        from spellchecker import SpellChecker
 
-            words.append(SpellChecker(language="en").word_frequency.__contains__)
-        return words[0](word)
+        return SpellChecker(language="en").word_frequency.__contains__
 
-    return known
+    return lambda word: dictionary()(word)

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from index.extraction.letters import lowered, raised
 from index.extraction.pdf.words import SOFT_HYPHEN, Word
 
 Row = list[Word]
 """Words on one line, from left to right."""
 
 _SAME_LINE = 0.2  # of the size, by which the height of words on one line differs
-_FIT_TO_LOWER = re.compile(r"[0-9+\-\u2212=()]+")
 _RAISED, _LOWERED = 0.65, 0.55  # of the size of a line, by which a number stands above or below it
 _SMALLER = 0.88  # of a line's size: the size of such a number
 _SPACE = 0.15  # of the size
@@ -23,8 +23,6 @@ _TWICE = 0.15  # of the size, by which what is printed twice to look bold is shi
 _INITIAL = 1.9  # times the size of the words beside it
 _LEADERS = 5  # dots beside each other that lead from a heading to its page
 
-_SUPERSCRIPTS = str.maketrans("0123456789+-\u2212=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
-_SUBSCRIPTS = str.maketrans("0123456789+-\u2212=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _POWER = re.compile(r"[0-9+\-\u2212()ni]+$")
 _BASE = re.compile(  # what a power stands behind: a number that is no year, a unit, a letter
     r"(?:^|[^\w.,])(?:\d{1,3}|[^\W\d_]{1,2}|[dhk]?[cdkmµn]?(?:mol|bit|Hz|sec|min))$|\)$|[\u00d7·]\s?\d+$"
@@ -175,12 +173,11 @@ def _text(row: Sequence[Word], size: float, base: float) -> str:
     text, last = "", None
     for word in row:
         part = word.text
-        is_small = word.size < _SMALLER * size and last is not None
         gap = max(word.left - last.right, last.left - word.right) if last else 0.0
         is_near = gap < _SPACE * size
-        if is_small and is_near and abs(word.base - base) > 0.05 * size:
-            text += _raised(part, text) if word.base > base else _lowered(part)
-        elif word.glued or (is_near and last is not None and _is_script(last, size, base)):
+        if last and is_near and _is_script(word, size, base):
+            text += _raised(part, text) if word.base > base else lowered(part) or part
+        elif word.glued or (last and is_near and _is_script(last, size, base)):
             text = text.removesuffix(SOFT_HYPHEN) + part
         else:
             text += f" {part}" if text else part
@@ -198,13 +195,9 @@ def _raised(part: str, before: str) -> str:
         return part
     is_base = _BASE.search(before) and not _SMALL_WORDS.search(before)
     if _POWER.match(part) and is_base:
-        return part.translate(_SUPERSCRIPTS)
+        return raised(part)
     is_mark = len(part) < 6 and (not part.isalpha() or len(part) == 1)
     return "" if is_mark else part
-
-
-def _lowered(part: str) -> str:
-    return part.translate(_SUBSCRIPTS) if _FIT_TO_LOWER.fullmatch(part) else part
 
 
 def _in_reading_order(row: Sequence[Word]) -> list[Word]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from index.extraction.html.blocks import joined
 from index.extraction.pdf.blocks import Block, Kind
 from index.extraction.pdf.hyphens import Words
+from index.extraction.pdf.words import SOFT_HYPHEN
 from index.text import markup
 
 _TEXT = (Kind.PARAGRAPH, Kind.ITEM)
@@ -135,7 +136,7 @@ def words_of(block: Block, words: Words) -> str:
             text = _with_turns(mended, len(text) - 1, turns)
         else:
             text = mended
-    return text.rstrip("\u00ad")
+    return text.rstrip(SOFT_HYPHEN)
 
 
 def _between(left: str, right: str) -> str:

@@ -8,6 +8,7 @@ from textwrap import shorten
 from index.extraction.pdf.blocks import Block, Kind
 from index.extraction.pdf.hyphens import Words
 from index.extraction.pdf.text import words_of
+from index.text.markup import PAGE_TURN
 
 _MOST_WORDS = 40
 _MOST_LETTERS = 120  # of a sentence in place of a title
@@ -39,7 +40,7 @@ def _beginning(blocks: Sequence[Block], words: Words) -> str:
     head = list(takewhile(_is_capitalized, lines))
     if 0 < len(head) < len(lines):
         return " ".join(head)
-    text = words_of(blocks[0], words).replace("\f", " ")
+    text = words_of(blocks[0], words).replace(PAGE_TURN, " ")
     sentence = _SENTENCE.match(text)
     return shorten(sentence[0] if sentence else text, _MOST_LETTERS, placeholder="…")
 

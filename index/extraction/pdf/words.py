@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pypdfium2 import PdfPage, PdfTextPage, raw
 
+from index.extraction.letters import LIGATURES
 from index.extraction.pdf.styles import Box, Style, Styles, grounds, is_on
 
 SOFT_HYPHEN = "\u00ad"
@@ -23,10 +24,9 @@ _PARTED = "\ufffe\u00ad"  # how PDFium writes a hyphen at the end of a line, and
 _LINE = re.compile(rf"[^\r\n{_PARTED}]+[{_PARTED}]?")
 _WORD = re.compile(rf"(?:(?!\.{{4}})[^\s\x00-\x1f\x7f\u200b{_PARTED}])+[{_PARTED}]?")
 _NUMBER_WITHIN = re.compile(r".\d+\D")  # it may be raised, where neither end of the word is
-_LIGATURES = dict(zip(range(0xFB00, 0xFB07), "ff fi fl ffi ffl st st".split(), strict=True))
 _SIGNS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "▸", 0xF0FC: "✓", 0xFFFE: SOFT_HYPHEN}
 _PRIVATE = dict.fromkeys(range(0xE000, 0xF900))  # letters that only their own font knows
-LETTERS = {**_PRIVATE, **_LIGATURES, **_SIGNS, 0xFEFF: None}
+LETTERS = {**_PRIVATE, **LIGATURES, **_SIGNS, 0xFEFF: None}
 """What is written in place of a letter, for str.translate."""
 
 _LEAST_SIZE = 1.0  # points

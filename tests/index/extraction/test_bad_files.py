@@ -18,7 +18,6 @@ from tests.support.bad_files import (
     GIBIBYTE,
     PAGE,
     laughs,
-    packed,
     parts_of_word,
     pdf_of,
     pdf_of_kids,
@@ -31,6 +30,7 @@ from tests.support.bad_files import (
     word_without_document,
 )
 from tests.support.book_files import epub, page
+from tests.support.packages import packed
 
 LIMIT = 20_000_000
 MOST_RISE = 64 * 2**20

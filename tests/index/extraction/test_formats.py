@@ -1,7 +1,5 @@
 """What a file is, is told from its bytes before its name."""
 
-import io
-import zipfile
 from contextlib import suppress
 
 import pytest
@@ -24,14 +22,8 @@ from tests.index.extraction.documents.test_docx import document
 from tests.index.extraction.html.test_reader import PAGE
 from tests.index.extraction.pdf.test_reader import TEXT, pdf
 from tests.support.book_files import epub, odt, page
+from tests.support.packages import packed
 from tests.support.word_files import p, word_file
-
-
-def archive() -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as parts:
-        parts.writestr("readme.txt", "hello")
-    return file.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -61,7 +53,7 @@ def test_bytes_choose_the_reader(data, name, read):
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (archive(), "archives cannot be read"),
+        (packed({"readme.txt": "hello"}), "archives cannot be read"),
         (b"PK\x03\x04broken", "it is broken"),
         (b"\x89PNG\r\n", "it is a picture"),
         (b"\xff\xd8\xff\xe0", "it is a picture"),

@@ -1,7 +1,6 @@
 """Word files become articles: what Word shows of them, in its order."""
 
 import io
-import zipfile
 from datetime import date, datetime
 
 import docx
@@ -10,6 +9,7 @@ import pytest
 from bot.rendering.reasons import in_english
 from index import UnreadableArticle
 from index.extraction.documents.docx import read_word
+from tests.support.packages import packed
 from tests.support.word_files import p, r, style, table, word_file
 
 BOX = f"<w:txbxContent>{p('Closed on Mondays.')}</w:txbxContent>"
@@ -34,13 +34,6 @@ def document(*paragraphs: str) -> bytes:
         made.add_paragraph(paragraph)
     file = io.BytesIO()
     made.save(file)
-    return file.getvalue()
-
-
-def bomb() -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
-        parts.writestr("word/document.xml", b" " * 60_000_000)
     return file.getvalue()
 
 
@@ -438,7 +431,7 @@ def test_a_day_that_a_template_or_a_program_filled_in_is_none(created, published
     [
         (b"", "it is broken"),
         (document("Owls.")[:2_000], "it is broken"),
-        (bomb(), "it grows too large when it is unpacked"),
+        (packed({"word/document.xml": " " * 60_000_000}), "it grows too large when it is unpacked"),
         (word_file(p("<w:r/>")), "it is empty"),
     ],
     ids=["empty", "truncated", "bomb", "no words"],

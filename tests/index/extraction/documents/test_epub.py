@@ -8,8 +8,9 @@ from bot.rendering.reasons import in_english
 from index import UnreadableArticle
 from index.extraction.documents.epub import read_epub
 from index.extraction.files import read_any
-from tests.support.bad_files import laughs, packed
+from tests.support.bad_files import laughs
 from tests.support.book_files import epub, page
+from tests.support.packages import packed
 
 ITEM = '<item id="{0}" href="{1}" media-type="application/xhtml+xml" {2}/>'
 BOOK = page("<h1>Ferries</h1><p>The ferry sails on Mondays.</p>")

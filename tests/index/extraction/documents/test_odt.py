@@ -8,8 +8,8 @@ from bot.rendering.reasons import in_english
 from index import UnreadableArticle
 from index.extraction.documents.odt import read_open_document
 from index.extraction.files import read_any
-from tests.support.bad_files import packed
 from tests.support.book_files import odt
+from tests.support.packages import packed
 
 NOTE = (
     '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>'
