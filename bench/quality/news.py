@@ -25,8 +25,6 @@ def show_news(news: Sequence[Draft], libraries: Libraries) -> None:
     """Print how often each finds the right passage first and in three, and Footnote a sentence."""
     stories = news[:STORIES]
     questions, tuned = news_questions(stories)
-    if not questions:
-        return
     texts = [question.text for question in questions]
     with libraries.of("news", stories) as library:
         found = all_of(library).ask(texts, 3, DEFAULT_THRESHOLD)

@@ -7,7 +7,14 @@ from rich.table import Table
 from bench.baselines import by_embedding, by_kept_embedding, by_words
 from bench.material import Material, Question, RememberingEmbedder, kept_in
 from bench.quality.console import console
-from bench.searching import by_footnote, measure, measure_highlights, rights, sentence_places
+from bench.searching import (
+    EVERY_HIGHLIGHT,
+    by_footnote,
+    measure,
+    measure_highlights,
+    rights,
+    sentence_places,
+)
 from bench.tables import plain_table
 from index import Answer, Library, NotCovered
 
@@ -25,7 +32,8 @@ def show_ranking(material: Material, library: Library, embedder: RememberingEmbe
     }
     questions = [question for question in material.questions if question.answers]
     texts = [question.text for question in questions]
-    embedder.encode(texts + [text for text, _ in material.highlights])  # together, which is faster
+    lines = [text for text, _ in material.highlights[::EVERY_HIGHLIGHT]]
+    embedder.encode([*texts, *lines])  # together, which is faster
     tuned = [question.article in material.tuned_on for question in questions]
     held = [not one for one in tuned]
     table = plain_table(
