@@ -50,8 +50,10 @@ def kept_libraries(folder: Path) -> Iterator[Libraries]:
     folder.mkdir(parents=True, exist_ok=True)
     embedder = RememberingEmbedder()
     embedder.recall(folder)
-    yield Libraries(folder, embedder)
-    embedder.keep(folder)
+    try:
+        yield Libraries(folder, embedder)
+    finally:
+        embedder.keep(folder)
 
 
 def _digest(drafts: Iterable[Draft]) -> str:

@@ -59,7 +59,8 @@ class RememberingEmbedder(Embedder):
         texts, vectors = self._files(folder)
         if texts.exists() and vectors.exists():
             known = json.loads(texts.read_text("utf-8"))
-            self._known.update(zip(known, np.load(vectors), strict=True))
+            # texts are only ever appended, and written first: vectors may lack the last of them
+            self._known.update(zip(known, np.load(vectors), strict=False))
 
     def keep(self, folder: Path) -> None:
         """Leave all that was encoded in a folder, for later runs."""

@@ -45,7 +45,7 @@ def show_near_misses(groups: Sequence[Group], questions: Sequence[Question]) -> 
     table = plain_table("near misses", *columns, "AUROC")
     for group in groups:
         sure = ([found.confidence for found in part] for part in (group.answerable, group.near))
-        shares = [*_unanswered(group.near), *_unanswered(group.answerable)]
+        shares = [*unanswered(group.near), *unanswered(group.answerable)]
         table.add_row(group.name, *(f"{share:.3f}" for share in shares), f"{auroc(*sure):.3f}")
     console.print(table)
     covered, near = question_only(questions)
@@ -76,7 +76,7 @@ def question_only(questions: Sequence[Question]) -> tuple[NDArray[np.float64], N
     return chances[has_answer], chances[~has_answer]
 
 
-def _unanswered(found: Sequence[Answer | NotCovered]) -> tuple[float, float, float]:
+def unanswered(found: Sequence[Answer | NotCovered]) -> tuple[float, float, float]:
     """The shares that are declined, hedged (given, but not as an answer), and both together."""
     declined = float(np.mean([isinstance(each, NotCovered) for each in found]))
     both = float(np.mean([not isinstance(each, Answer) for each in found]))
