@@ -17,7 +17,7 @@ _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?=T|\d{6}\b|\b)")
 _EASTERN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _DOTS = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2}(?![\d.:]))(?!\d)")
 _SLASHES = re.compile(r"(?<![\d/])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/])")
-_OF = r"(?:\s+(?:de|del|of|d[ei]))?"
+_OF = r"(?:\s+(?:de|del|of|di)\b)?"
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.|,)?{_OF}[\s/-]*([^\W\d_]{{3,}})\.?,?{_OF}[\s/-]*"
     r"(\d{4})(?!\d)",
