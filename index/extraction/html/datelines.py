@@ -46,12 +46,14 @@ _NO_DATELINE = re.compile(  # of rights, or of something that lasts some hours
     r"©|\bcopyright\b|\(c\)|\d[:.]\d\d\s*(?:uhr|h|am|pm)?\s*(?:[-–]|bis|to|until)\s*\d?\d[:.]\d\d",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(r"\b(?:datePublished|schema:dateCreated|dc:(?:date|issued|created))\b")
 _STATED = re.compile(
-    r"(?:^|\s)(?:published|entry-date|dateline|post-date|article-date|date-?published|pubdate"
+    r"(?:^|\s)(?:published|entry-date|dateline|post-date|article-date|date-?published|(?:\S+__)?pubdate"
     r"|date-header|article__date|post__date|dtreviewed|updated\s+published)(?:\s|$)",
     re.IGNORECASE,
 )
 _LONG_TITLE = 12  # letters
+_MOST_HEADLINES = 5
 _BYLINE = re.compile(
     r"\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Tt]ext):?\s+[^\W\d_a-z]"
 )
@@ -109,10 +111,11 @@ def _marked(page: _Element, language: str) -> date | None:
 
 
 def _marked_day(element: _Element, language: str) -> date | None:
-    means = "datePublished" in element.get("itemprop", "") or (
+    names = f"{element.get('itemprop', '')} {element.get('property', '')}"
+    is_published = _PUBLISHED.search(names) or (
         element.tag == "time" and element.get("pubdate") is not None
     )
-    if not means and not _STATED.search(element.get("class", "")):
+    if not is_published and not _STATED.search(element.get("class", "")):
         return None
     if element.tag == "body" or _is_apart(element, _APART, 5) or _is_in_row(element):
         return None
@@ -124,7 +127,7 @@ def _marked_day(element: _Element, language: str) -> date | None:
 
 def _shown(lines: Sequence[_Line], title: str, language: str) -> list[tuple[_Line, date]]:
     """The datelines about the first headline that has some."""
-    for at in _headlines(lines, title):
+    for at in _headlines(lines, title)[:_MOST_HEADLINES]:
         found = [(line, day) for line in _head(lines, at) if (day := _day_of(line, language))]
         if found:
             return found
