@@ -28,7 +28,7 @@ _CHANGED = re.compile(
 )
 _DATED = re.compile(
     r"date|time(?!line)|publi|posted|release|created|submitted|byline|meta|stamp|datum|fecha|credit"
-    r"|author|(?<![a-z])info(?![a-z])",
+    r"|author|(?:article|post|entry|news|^|\s)[-_]?info(?:\s|$)",
     re.IGNORECASE,
 )
 _APART = re.compile(
@@ -38,8 +38,9 @@ _APART = re.compile(
 )
 _NEAR_APART = re.compile(r"comment|related|footer|copyright|weather", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\W*+(?:(?:(?:first |erst)?(?:published|posted|veröffentlicht|erschienen|publi(?:é|cado|cato)\w*)"
-    r"|geschrieben von|gespeichert von|pressemitteilung vom|erstellt|written)\b|dat(?:e|um):)",
+    r"\W*+(?:(?:(?:first |erst)?(?:published|posted|veröffentlicht|erschienen"
+    r"|publi(?:é|cado|cato)\w*)|geschrieben von|gespeichert von|pressemitteilung vom|erstellt"
+    r"|written)\b|dat(?:e|um):)",
     re.IGNORECASE,
 )
 _NO_DATELINE = re.compile(  # of rights, or of something that lasts some hours
