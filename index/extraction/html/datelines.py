@@ -164,7 +164,7 @@ def _headlines(lines: Sequence[_Line], title: str) -> list[int]:
     headings = [n for n in places if _in_heading(lines[n].element)]
     chief = [n for n in headings if _is_in(lines[n].element, "h1")]
     others = [n for n in headings or places if not _is_apart(lines[n].element, _APART, 5)]
-    return [*chief, *(n for n in others if n not in chief)] or headings[:1]
+    return list(dict.fromkeys((*chief, *others))) or headings[:1]
 
 
 def _is_like(line: _Line, key: str) -> bool:
