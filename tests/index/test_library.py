@@ -157,7 +157,7 @@ def test_a_quote_whose_text_was_changed_is_dropped_and_logged(library, caplog):
     with apsw.Connection(str(here.store.folder / "library.db")) as meddler:
         meddler.execute("UPDATE version SET text = replace(text, '2.4', '9.9')")
     assert seen(here).recheck(findings) == ()
-    assert [record.levelno for record in caplog.records] == [logging.ERROR] * len(findings)
+    assert {record.levelno for record in caplog.records} == {logging.ERROR}
 
 
 def test_a_quote_that_was_forgotten_is_dropped_without_alarm(library, caplog):

@@ -64,7 +64,6 @@ def test_a_number_that_the_question_says_itself_is_no_answer():
     assert kind is not None
     assert kind.found_in("All 9,000 cars were counted.", folded_words(question)) == 0
     assert kind.found_in("Of 9,000 cars 400 were counted.", folded_words(question)) > 0
-    assert kind.found_in("It has 400 cars of 9,000.", folded_words(question)) == 1
 
 
 def test_a_question_that_names_no_kind_asks_for_none():

@@ -1,5 +1,6 @@
 """The sentence that answers is chosen, and none where no article answers."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -68,13 +69,13 @@ def test_the_same_said_twice_is_quoted_once(library):
     assert sum("fourteen chicks" in finding.quote.text for finding in found.findings) == 1
 
 
-def test_a_passage_gives_one_quote_and_a_sentence_comes_once(library):
+def test_a_passage_gives_two_quotes_at_most_and_a_sentence_comes_once(library):
     long = Draft("Ferry", " ".join(f"Ferry {n} left pier {n * 3} at noon." for n in range(90)), "f")
     (found,) = ask(library(long), ["Which ferry left pier 66 at noon?"], 10)
     quotes = [finding.quote.place for finding in found.findings]
-    passages = [finding.passage.place for finding in found.findings]
+    passages = Counter(finding.passage.place for finding in found.findings)
     assert len(set(quotes)) == len(quotes) > 1
-    assert len(set(passages)) == len(passages)
+    assert max(passages.values()) == 2
     assert "pier 66 " in found.findings[0].quote.text
 
 
@@ -128,8 +129,8 @@ def test_the_newest_of_those_that_say_the_same_is_not_told_of_as_newer_than_itse
     assert isinstance(found, Answer)
     assert found.findings[0].quote.article.title == again.title
     assert found.newer is None
-    passages = [finding.passage.place for finding in found.findings]
-    assert len(set(passages)) == len(passages)
+    quotes = [finding.quote.text for finding in found.findings]
+    assert len(set(quotes)) == len(quotes)
 
 
 def test_a_quote_that_is_not_what_was_weighed_is_never_given(library, monkeypatch, caplog):

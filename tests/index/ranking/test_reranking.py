@@ -175,7 +175,8 @@ def test_a_servers_own_articles_and_the_shared_ones_are_put_in_one_order(
         with registry.view(7, EVERYTHING) as view:
             found = view.answer(question, vector, 3, 0.5)
             nearest = view.nearest(question, vector)
-    assert [finding.quote.article.key for finding in found.findings] == ["s1", "1"]
+    keys = [finding.quote.article.key for finding in found.findings]
+    assert list(dict.fromkeys(keys)) == ["s1", "1"]
     assert nearest.key == "1"
     assert len(reranker.read) == 1
 
