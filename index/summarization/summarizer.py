@@ -1,7 +1,6 @@
 """One article -> the sentences that tell it, in its order, each whole and able to stand alone."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,11 +16,11 @@ from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
 from index.retrieval.quotes import excerpt, make_quotes
 from index.storage.interface import Quotable, Span, Store
+from index.summarization.eligibility import Eligible, eligible
 from index.summarization.salience import WEIGHTS, salience
 from index.text.chunking import sentences_of
-from index.text.english import LEANING, TIMES
 from index.text.language import minutes
-from index.text.quotation_marks import inside_quotation, is_balanced
+from index.text.quotation_marks import is_balanced
 
 SHOWN_WHOLE = 5  # a third of so few sentences would be a single line
 _LINE_WORDS = range(8, 46)  # of a line that stands alone for a story
@@ -30,12 +29,7 @@ _TRIES = 3  # another process may change the article between two looks at it
 # of a sentence's cosine with the nearest that was chosen: Carbonell and Goldstein 1998, "maximal
 # marginal relevance". python -m bench.fit_summary does not find it: chosen by hand
 _REDUNDANCY = 0.1
-
-_LEANS_BACK = re.compile(
-    rf"^\W*(?:(?:{'|'.join(LEANING)})\b"
-    rf"|(?:this|that|these|those)\b(?!\s+(?:{'|'.join(TIMES)})\b))",
-    re.IGNORECASE,
-)
+_SAME = 0.8  # cosine from which two sentences say the same
 
 
 def summarize(id: int, length: Length, store: Store) -> Summary:
@@ -134,26 +128,46 @@ def _best(
     scores: NDArray[np.float64],
     most: int,
 ) -> list[int]:
-    """The places of up to ``most`` sentences, best first; at least one."""
-    everything = range(len(sentences))
-    inside = inside_quotation(sentences)
-    whole = [i for i in everything if is_balanced(sentences[i]) and not inside[i]] or everything
-    leaning = {place for place in whole if place and leans_back(sentences[place])}
-    nearest = np.zeros(len(sentences))
+    """The places of up to ``most`` sentences, best first; at least one.
+
+    A sentence that needs others comes with them, where together they are worth more than another.
+    """
+    fit = {each.place: each for each in eligible(sentences)}
+    likeness = vectors @ vectors.T
     chosen: list[int] = []
     while len(chosen) < most:
-        left = [place for place in whole if place not in chosen]
-        standing = [place for place in left if place not in leaning or place - 1 in chosen]
-        if not standing and chosen:
-            break
+        nearest = likeness[:, chosen].max(axis=1, initial=0.0)
         worth = scores - _REDUNDANCY * nearest
-        candidates = np.array(standing or left)
-        best = int(candidates[np.argmax(worth[candidates])])
-        chosen.append(best)
-        nearest = np.maximum(nearest, vectors @ vectors[best])
-    return chosen
+        new = [place for place in fit if place not in chosen and nearest[place] < _SAME]
+        groups = [_with_needs(place, fit, chosen, worth) for place in new]
+        groups = [group for group in groups if group and len(group) <= most - len(chosen)]
+        if not groups:
+            break
+        chosen += max(groups, key=lambda group: float(worth[list(group)].mean()))
+    return chosen or [_least_bad(sentences, scores)]
 
 
-def leans_back(sentence: str) -> bool:
-    """Whether it begins with a word that points to the sentence before."""
-    return bool(_LEANS_BACK.match(sentence))
+def _with_needs(
+    place: int, fit: Mapping[int, Eligible], chosen: Sequence[int], worth: NDArray[np.float64]
+) -> tuple[int, ...]:
+    """A sentence after all that it needs and that is not chosen yet; nothing where that may be no
+    line.
+    """
+    if place not in fit:
+        return ()
+    group: list[int] = []
+    for need in fit[place].needs:
+        if need.isdisjoint([*chosen, *group]):
+            ways = [_with_needs(each, fit, [*chosen, *group], worth) for each in need]
+            ways = [way for way in ways if way]
+            if not ways:
+                return ()
+            group += max(ways, key=lambda way: float(worth[list(way)].mean()))
+    return (*group, place)
+
+
+def _least_bad(sentences: Sequence[str], scores: NDArray[np.float64]) -> int:
+    """The place of the best of sentences none of which stands alone."""
+    whole = [place for place, sentence in enumerate(sentences) if is_balanced(sentence)]
+    candidates = np.array(whole or range(len(sentences)))
+    return int(candidates[np.argmax(scores[candidates])])

@@ -13,12 +13,13 @@ import sentencex
 from index.domain.article import Sentence, SentenceRole
 from index.domain.line import LineKind
 from index.text import markup
+from index.text.datelines import after_dateline, is_dateline
 from index.text.plain_lines import paragraphs, unwrapped
 from index.text.sentence_roles import Block, roles
 
 T = TypeVar("T")
 
-SPLITTER = 2
+SPLITTER = 3
 """The rules below; another number where texts would be cut otherwise than before."""
 LONGEST_SENTENCE = 1_000
 MOST_SENTENCES = 20_000
@@ -73,7 +74,8 @@ def _of_marked(text: str) -> Iterator[Sentence]:
     for line in markup.lines(text):
         cut = _pieces if line.kind in _WHOLE else _sentences
         for start, end in cut(seen, line.start, line.end):
-            yield Sentence(start, end, _ROLES[line.kind])
+            is_context = line.kind is LineKind.PARAGRAPH and is_dateline(seen[start:end])
+            yield Sentence(start, end, SentenceRole.CAPTION if is_context else _ROLES[line.kind])
 
 
 def _blocks(text: str) -> Iterator[Block]:
@@ -94,9 +96,12 @@ def _mark(text: str, start: int, end: int) -> tuple[SentenceRole | None, int]:
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    block = text[start:end]
+    begin = after_dateline(text, start, end)
+    if begin > start:
+        yield from _pieces(text, start, begin)
+    block = text[begin:end]
     for boundary in sentencex.get_sentence_boundaries("en", block):
-        yield from _pieces(text, start + boundary["start_index"], start + boundary["end_index"])
+        yield from _pieces(text, begin + boundary["start_index"], begin + boundary["end_index"])
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
