@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.text.anaphora import leans_back, points_back
+from index.text.anaphora import begins_with_person, definite_subject, leans_back, points_back
 from index.text.english import OF_THE_PAGE, SIGNPOSTS, is_english
-from index.text.names import introductions
+from index.text.names import are_named, introductions, names
 from index.text.normalize import is_question
-from index.text.quotation_marks import inside_quotation, is_balanced, is_speech_alone
+from index.text.quotation_marks import inside_quotation, is_balanced, is_speech_alone, outside_quotation
+from index.text.tokens import question_stems
 
 _WORD = re.compile(r"[^\W\d_]+")
 _KEY = re.compile(r"(?:^|(?<=\s))[^\W\d_a-z][\w’'/-]*(?: [\w’'/-]+){0,3}: ")
@@ -18,6 +19,8 @@ _SIGNPOST = re.compile(
 )
 _OWN_QUESTION = re.compile(r"\?(?![^\s]*[\"”’»])")
 
+Needs = tuple[frozenset[int], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Eligible:
@@ -26,21 +29,38 @@ class Eligible:
     """
 
     place: int
-    needs: tuple[frozenset[int], ...]
+    needs: Needs
 
 
 def eligible(sentences: Sequence[str]) -> list[Eligible]:
     """Those of an article that may be lines; of English it knows what leans on another sentence,
     and what speaks to the reader.
     """
-    english = is_english(_WORD.findall(" ".join(sentences)))
     inside = inside_quotation(sentences)
-    introduced = introductions(sentences) if english else [()] * len(sentences)
+    whole = [i for i, each in enumerate(sentences) if not inside[i] and _is_whole(each)]
+    if not is_english(_WORD.findall(" ".join(sentences))):
+        return [Eligible(i, _beside(i) if leans_back(sentences[i]) else ()) for i in whole]
+    introduced = introductions(sentences)
+    stems = [frozenset(question_stems(sentence)) for sentence in sentences]
     return [
-        Eligible(place, (*introduced[place], *_before(place, sentence, english)))
-        for place, sentence in enumerate(sentences)
-        if not inside[place] and _is_whole(sentence) and not (english and _SIGNPOST.search(sentence))
+        Eligible(place, (*introduced[place], *_before(place, sentences, stems)))
+        for place in whole
+        if not _SIGNPOST.search(sentences[place])
     ]
+
+
+def opening(sentences: Sequence[str], found: Sequence[Eligible]) -> int:
+    """The place of the first sentence that needs no other and names somebody or something: what is
+    before it paints a scene.
+    """
+    named = are_named(sentences)
+    free = [each.place for each in found if not each.needs]
+    told = [place for place in free if named[place]]
+    return next(iter(told or free), 0)
+
+
+def _beside(place: int) -> Needs:
+    return (frozenset({place - 1} - {-1}),)
 
 
 def _is_whole(sentence: str) -> bool:
@@ -48,15 +68,28 @@ def _is_whole(sentence: str) -> bool:
     return (
         is_balanced(sentence)
         and not is_speech_alone(sentence)
+        and "?" not in outside_quotation(sentence)
         and not is_question(sentence)
         and not is_fact_box(sentence)
         and not sentence.rstrip(" .").endswith((":", "："))
     )
 
 
-def _before(place: int, sentence: str, english: bool) -> tuple[frozenset[int], ...]:
-    leans = leans_back(sentence) or (english and points_back(sentence))
-    return (frozenset({place - 1} - {-1}),) if leans else ()
+def _before(place: int, sentences: Sequence[str], stems: Sequence[frozenset[str]]) -> Needs:
+    """The sentence before where one leans on it, or another that names what it takes as known."""
+    sentence = sentences[place]
+    if place == 0 and begins_with_person(sentence) and _names_somebody(sentence):
+        return ()
+    if leans_back(sentence) or points_back(sentence):
+        return _beside(place)
+    known = set(question_stems(definite_subject(sentence) or ""))
+    if known and place:
+        return (frozenset(at for at in range(place) if known <= stems[at]) | {place - 1},)
+    return ()
+
+
+def _names_somebody(sentence: str) -> bool:
+    return any(len(name) > 1 for name in names(sentence))
 
 
 def is_fact_box(sentence: str) -> bool:

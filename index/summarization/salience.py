@@ -24,7 +24,7 @@ class Salience:
     """The features of one sentence; each is 0..1 where nothing else is said."""
 
     early: float
-    """1 for the first sentence, falling fast: news begin with what matters."""
+    """1 where the news begin, falling fast; 0 before."""
     central: float
     """Cosine to the mean of all sentences of the article, -1..1."""
     recurring: float
@@ -57,23 +57,27 @@ WEIGHTS = Salience(
 )
 
 
-def salience(sentences: Sequence[str], vectors: NDArray[np.float32]) -> NDArray[np.float64]:
+def salience(
+    sentences: Sequence[str], vectors: NDArray[np.float32], begin: int = 0
+) -> NDArray[np.float64]:
     """The score [n] of each sentence of one article, in order; only to be compared within it.
 
-    ``vectors`` [n, d] are the sentences' unit vectors.
+    ``vectors`` [n, d] are the sentences' unit vectors; ``begin`` is the place where the news begin.
     """
-    found = np.array([astuple(each) for each in measures(sentences, vectors)], np.float64)
+    found = np.array([astuple(each) for each in measures(sentences, vectors, begin)], np.float64)
     return np.asarray(found @ np.array(astuple(WEIGHTS)))
 
 
-def measures(sentences: Sequence[str], vectors: NDArray[np.float32]) -> list[Salience]:
-    """The measures of every sentence of one article."""
+def measures(
+    sentences: Sequence[str], vectors: NDArray[np.float32], begin: int = 0
+) -> list[Salience]:
+    """The measures of every sentence of one article, whose news begin with the sentence ``begin``."""
     central = vectors @ unit(vectors.mean(axis=0))
     stems = [frozenset(question_stems(sentence)) for sentence in sentences]
     held_by = Counter(stem for each in stems for stem in each)
     return [
         Salience(
-            early=math.exp(-place / _FADES),
+            early=math.exp((begin - place) / _FADES) if place >= begin else 0.0,
             central=float(central[place]),
             recurring=_recurring(stems[place], held_by, len(sentences)),
             names=math.log1p(sum(word[:1].isupper() for word in sentence.split()[1:])),

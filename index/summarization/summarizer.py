@@ -16,11 +16,12 @@ from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
 from index.retrieval.quotes import excerpt, make_quotes
 from index.storage.interface import Quotable, Span, Store
-from index.summarization.eligibility import Eligible, eligible
+from index.summarization.eligibility import Eligible, eligible, opening
 from index.summarization.salience import WEIGHTS, salience
 from index.text.chunking import sentences_of
 from index.text.language import minutes
 from index.text.quotation_marks import is_balanced
+from index.text.tokens import telling_stems
 
 SHOWN_WHOLE = 5  # a third of so few sentences would be a single line
 _LINE_WORDS = range(8, 46)  # of a line that stands alone for a story
@@ -29,6 +30,7 @@ _TRIES = 3  # another process may change the article between two looks at it
 # of a sentence's cosine with the nearest that was chosen: Carbonell and Goldstein 1998, "maximal
 # marginal relevance". python -m bench.fit_summary does not find it: chosen by hand
 _REDUNDANCY = 0.1
+_NEW_WORDS = 0.4  # at most so many of its words, where it says nothing new
 _SAME = 0.8  # cosine from which two sentences say the same
 
 
@@ -105,8 +107,10 @@ def choose_lines(sentences: Sequence[str], vectors: NDArray[np.float32], most: i
     """
     if len(sentences) <= SHOWN_WHOLE:
         return list(range(len(sentences)))
-    scores = salience(sentences, vectors)
-    return sorted(_best(sentences, vectors, scores, min(most, len(sentences) // LEAST_SHARE)))
+    found = eligible(sentences)
+    scores = salience(sentences, vectors, opening(sentences, found))
+    most = min(most, len(sentences) // LEAST_SHARE)
+    return sorted(_best(sentences, vectors, scores, found, most))
 
 
 def best_line(
@@ -116,9 +120,10 @@ def best_line(
 
     ``vectors`` [n, d] are the sentences' unit vectors.
     """
-    scores = salience(sentences, vectors) + WEIGHTS.central * (vectors @ meaning)
+    found = eligible(sentences)
+    scores = salience(sentences, vectors, opening(sentences, found)) + WEIGHTS.central * (vectors @ meaning)
     unfit = np.array([len(text.split()) not in _LINE_WORDS for text in sentences])
-    (best,) = _best(sentences, vectors, scores - unfit, 1)
+    (best,) = _best(sentences, vectors, scores - unfit, found, 1)
     return best
 
 
@@ -126,25 +131,42 @@ def _best(
     sentences: Sequence[str],
     vectors: NDArray[np.float32],
     scores: NDArray[np.float64],
+    found: Sequence[Eligible],
     most: int,
 ) -> list[int]:
     """The places of up to ``most`` sentences, best first; at least one.
 
     A sentence that needs others comes with them, where together they are worth more than another.
     """
-    fit = {each.place: each for each in eligible(sentences)}
+    fit = {each.place: each for each in found}
     likeness = vectors @ vectors.T
+    stems = [frozenset(telling_stems(sentence)) for sentence in sentences]
     chosen: list[int] = []
     while len(chosen) < most:
         nearest = likeness[:, chosen].max(axis=1, initial=0.0)
         worth = scores - _REDUNDANCY * nearest
-        new = [place for place in fit if place not in chosen and nearest[place] < _SAME]
+        told = frozenset[str]().union(*(stems[place] for place in chosen))
+        new = [
+            place
+            for place in fit
+            if place not in chosen and not _is_told(stems[place], told, nearest[place])
+        ]
         groups = [_with_needs(place, fit, chosen, worth) for place in new]
         groups = [group for group in groups if group and len(group) <= most - len(chosen)]
         if not groups:
             break
         chosen += max(groups, key=lambda group: float(worth[list(group)].mean()))
     return chosen or [_least_bad(sentences, scores)]
+
+
+def _is_told(stems: frozenset[str], told: frozenset[str], nearest: float) -> bool:
+    """Whether lines that are chosen say already what a sentence says, of which ``nearest`` is the
+    cosine to the nearest of them: most of its words, or what they mean, and every number.
+    """
+    new = stems - told
+    if not stems or any(stem.isdigit() for stem in new):
+        return False
+    return nearest >= _SAME or len(new) <= _NEW_WORDS * len(stems)
 
 
 def _with_needs(

@@ -3,17 +3,19 @@
 import re
 
 from index.text.english import (
+    GROUPS,
     LEANING,
     LEANING_PHRASES,
     MONTHS,
-    OTHER_PRONOUNS,
     PEOPLE,
     PERSON_PRONOUNS,
     PLACE_WORDS,
     PLAIN_IT,
+    PLURAL_PRONOUNS,
     PREPOSITIONS,
     STOP_WORDS,
     SUBORDINATORS,
+    THING_PRONOUNS,
     TIMES,
     WEEKDAYS,
 )
@@ -29,6 +31,16 @@ _THOSE = re.compile(
     r"|\w+ed\b|days\b)\w+",
     re.IGNORECASE,
 )
+_STANDS_FOR = (
+    dict.fromkeys(PERSON_PRONOUNS, "person")
+    | dict.fromkeys(PLURAL_PRONOUNS, "several")
+    | dict.fromkeys(THING_PRONOUNS, "thing")
+)
+_DEFINITE = re.compile(
+    r"^\W*The (?:[a-z-]+ )??(?P<noun>[a-z]{3,})(?= (?:is|was|are|were|has|have|had|will|would|can"
+    r"|could|may|might|also|then|did|does|do|said|says|say|[a-z]+ed|[a-z]{3,}s|came|took|began"
+    r"|went|found|made|held|told|fell|led|left|got|gave|ran|won|lost)\b|, | -)"
+)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _PEOPLE_ENDS = re.compile(r"(?:man|woman|men|women|ist|ists|eer|eers|people)$")
 _COMES_AFTER = re.compile(r"^\W*(?:[A-Z][a-z]+)\b[^,]*,\s+(?:\w+ ){0,4}?[A-Z]")
@@ -43,35 +55,49 @@ def leans_back(sentence: str) -> bool:
     return any(_LEANS.match(part) for part in (sentence, outside_quotation(sentence)))
 
 
+def begins_with_person(sentence: str) -> bool:
+    """Whether it begins with "he" or "she", who may be named later in it: "He is no soldier, but"
+    the name.
+    """
+    found = _WORD.search(sentence)
+    return bool(found) and found[0].casefold() in PERSON_PRONOUNS
+
+
 def points_back(sentence: str) -> bool:
     """Whether a pronoun in it stands for nothing that it names itself."""
     own = _PLAIN_IT.sub("", outside_quotation(sentence))
-    seen = _Seen()
+    if _THOSE.search(own):
+        return True
+    seen = set[str]()
+    before = ""
     for match in _WORD.finditer(own):
         word = match[0].casefold().removesuffix("'s").removesuffix("’s")
-        if word in PERSON_PRONOUNS and not seen.person and not _COMES_AFTER.match(own):
-            return True
-        if word in OTHER_PRONOUNS and not seen.meaning and not _COMES_AFTER.match(own):
-            return True
-        seen.add(match[0], word)
-    return bool(_THOSE.search(own))
+        if word in _STANDS_FOR and _STANDS_FOR[word] not in seen:
+            return not _COMES_AFTER.match(own)
+        seen |= _kinds(match[0], word, before)
+        before = word
+    return False
 
 
-class _Seen:
-    """What a sentence has named so far."""
+def _kinds(written: str, word: str, before: str) -> set[str]:
+    """What a word may be taken up as later in its sentence: a person, several, a thing."""
+    if word in _LIGHT - GROUPS or written in MONTHS or written in WEEKDAYS:
+        return set()
+    is_name = written[0].isupper() and (bool(before) or len(word) > 3)
+    singular = word.removesuffix("s")
+    kinds = {"thing"} if len(word) > 3 or is_name else set[str]()
+    if {word, singular} & PEOPLE or _PEOPLE_ENDS.search(word):
+        kinds.add("person")
+    if is_name and before not in PLACE_WORDS:
+        kinds.add("person")
+    if is_name or word in GROUPS or (len(word) > 3 and word.endswith("s") and word[-2] != "s"):
+        kinds.add("several")
+    return kinds
 
-    def __init__(self) -> None:
-        self.person = False
-        self.meaning = False
-        self._before = ""
 
-    def add(self, written: str, word: str) -> None:
-        is_time = written in MONTHS or written in WEEKDAYS
-        is_name = written[0].isupper() and word not in _LIGHT and not is_time
-        is_name = is_name and self._before not in PLACE_WORDS and bool(self._before or len(word) > 3)
-        singular = word.removesuffix("s")
-        if is_name or {word, singular} & PEOPLE or _PEOPLE_ENDS.search(word):
-            self.person = True
-        if len(word) > 3 and word not in _LIGHT and not is_time or is_name:
-            self.meaning = True
-        self._before = word
+def definite_subject(sentence: str) -> str | None:
+    """The noun that it begins with as if known: "The crash killed ten"; None for one that it goes
+    on to define, as in "The crash of a bus".
+    """
+    found = _DEFINITE.match(sentence)
+    return found["noun"].casefold() if found else None

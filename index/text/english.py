@@ -62,6 +62,7 @@ LEANING_PHRASES = (
     *"after that|since then|by then|before that|at the time|at that (?:time|point)|until then".split("|"),
     *"because of (?:this|that|it)|first,|second,|third,|finally,|lastly,|yes|no|not|sure,".split("|"),
     *"of course|after all|among them|there,|here,|all this|all that|none|few|well,|perhaps".split("|"),
+    *"the only|later|soon|(?:\\w+ ){1,2}(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|after|earlier)".split("|"),
 )
 """First words that join a sentence to what was said before, as patterns."""
 
@@ -74,7 +75,8 @@ PLAIN_IT = (
 """An "it" that stands for nothing, as a pattern."""
 
 PERSON_PRONOUNS = "he she him her his hers himself herself".split()
-OTHER_PRONOUNS = "they them their theirs themselves it its itself".split()
+PLURAL_PRONOUNS = "they them their theirs themselves".split()
+THING_PRONOUNS = "it its itself".split()
 PEOPLE = frozenset(
     """
     man woman boy girl child baby toddler infant teen teenager youth adult person human mother
@@ -101,6 +103,12 @@ SUBORDINATORS = (
     "before when while since until once if because although though unless whether despite during"
 ).split()
 """With which a clause begins that hangs on another."""
+
+GROUPS = frozenset(
+    "people men women children police team crew family group band company couple who those some"
+    " many most both all several each everyone anyone nobody someone staff public government".split()
+)
+"""Whom "they" may stand for, besides words in the plural."""
 
 PLACE_WORDS = "in at near from on outside inside across to of".split()
 """Before the name of a place, seldom of somebody who acts."""

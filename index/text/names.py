@@ -48,15 +48,12 @@ def _by_length(runs: Sequence[tuple[str, ...]]) -> tuple[set[str], set[str]]:
     return whole, short
 
 
-def recurring(sentences: Sequence[str]) -> list[frozenset[str]]:
-    """For each sentence the names in it that other sentences hold too; first words count where
-    they are capitalized elsewhere.
+def are_named(sentences: Sequence[str]) -> list[bool]:
+    """For each sentence whether it holds a name; its first word is one where it is capitalized
+    elsewhere too.
     """
     inner = {word for sentence in sentences for word in _after_first(sentence)}
-    held = [frozenset(word for run in names(s) for word in run) & inner for s in sentences]
-    several = [word for each in held for word in each]
-    counts = {word: several.count(word) for word in set(several)}
-    return [frozenset(word for word in each if counts[word] > 1) for each in held]
+    return [any(word in inner for run in names(each) for word in run) for each in sentences]
 
 
 def _after_first(sentence: str) -> Iterator[str]:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 import seeds
 from bot.rendering.reasons import in_english
 from index import Draft, Length, Library, UnknownArticle, UnreadableArticle
-from index.summarization.summarizer import best_line, choose_lines, leans_back
+from index.summarization.summarizer import best_line, choose_lines
 from index.text import markup
+from index.text.anaphora import leans_back
 from index.text.quotation_marks import is_balanced
 from tests.support.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE
 from tests.support.views import seen, text
