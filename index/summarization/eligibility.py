@@ -4,16 +4,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.text.anaphora import begins_with_person, definite_subject, leans_back, points_back
-from index.text.english import OF_THE_PAGE, SIGNPOSTS, is_english
-from index.text.names import are_named, introductions, names
+import numpy as np
+from numpy.typing import NDArray
+
+from index.domain.summary import LEAST_SHARE
+from index.text.anaphora import definite_subject, leans_ahead, leans_back, points_back
+from index.text.english import MONTHS, OF_THE_PAGE, PERSONAL, SIGNPOSTS, WEEKDAYS, is_english
+from index.text.language import word_count
+from index.text.names import are_named, introductions
 from index.text.normalize import is_question
 from index.text.quotation_marks import inside_quotation, is_balanced, is_speech_alone, outside_quotation
 from index.text.tokens import question_stems
 
 _WORD = re.compile(r"[^\W\d_]+")
 _KEY = re.compile(r"(?:^|(?<=\s))[^\W\d_a-z][\w’'/-]*(?: [\w’'/-]+){0,3}: ")
-_FEW_WORDS = 12  # of a single key with its value
+_FEW_WORDS = 6
+_FACT_WORDS = 12  # of a single key with its value
+_CENTRAL = 0.6  # of the cosine of the most central sentence; colder leads have less
+_EARLY = 6
+_WHEN = re.compile(rf"\d|\b(?:{'|'.join((*WEEKDAYS, *MONTHS))})\b")
+_PERSONAL = re.compile(rf"\b(?:{'|'.join(PERSONAL)})\b")
 _SIGNPOST = re.compile(
     rf"^\W*(?:{'|'.join(SIGNPOSTS)})(?!\w)|\b(?:{'|'.join(OF_THE_PAGE)})\b", re.IGNORECASE
 )
@@ -49,18 +59,33 @@ def eligible(sentences: Sequence[str]) -> list[Eligible]:
     ]
 
 
-def opening(sentences: Sequence[str], found: Sequence[Eligible]) -> int:
-    """The place of the first sentence that needs no other and names somebody or something: what is
-    before it paints a scene.
+def opening(
+    sentences: Sequence[str], found: Sequence[Eligible], central: NDArray[np.float32]
+) -> int:
+    """Where the news begin: the first sentence that needs no other, names somebody or something,
+    is about as ``central`` [n] as others or tells when, and neither speaks to the reader nor of its writer. What
+    is before it paints a scene.
     """
     named = are_named(sentences)
     free = [each.place for each in found if not each.needs]
     told = [place for place in free if named[place]]
-    return next(iter(told or free), 0)
+    least = _CENTRAL * float(central[told].max(initial=0.0))
+    news = [
+        i
+        for i in told
+        if _is_news(sentences[i]) and (central[i] >= least or _WHEN.search(sentences[i]))
+    ]
+    early = [place for place in news if place < max(_EARLY, len(sentences) // LEAST_SHARE)]
+    return next(iter(early or told or free), 0)
+
+
+def _is_news(sentence: str) -> bool:
+    own = outside_quotation(sentence)
+    return word_count(own) >= _FEW_WORDS and not _PERSONAL.search(own)
 
 
 def _beside(place: int) -> Needs:
-    return (frozenset({place - 1} - {-1}),)
+    return (frozenset({place - 1}) if place else frozenset(),)
 
 
 def _is_whole(sentence: str) -> bool:
@@ -78,22 +103,19 @@ def _is_whole(sentence: str) -> bool:
 def _before(place: int, sentences: Sequence[str], stems: Sequence[frozenset[str]]) -> Needs:
     """The sentence before where one leans on it, or another that names what it takes as known."""
     sentence = sentences[place]
-    if place == 0 and begins_with_person(sentence) and _names_somebody(sentence):
-        return ()
-    if leans_back(sentence) or points_back(sentence):
+    if place == 0:
+        return (frozenset(),) if leans_ahead(sentence) else ()
+    answers = is_question(sentences[place - 1])
+    if answers or leans_back(sentence) or points_back(sentence):
         return _beside(place)
     known = set(question_stems(definite_subject(sentence) or ""))
-    if known and place:
+    if known:
         return (frozenset(at for at in range(place) if known <= stems[at]) | {place - 1},)
     return ()
-
-
-def _names_somebody(sentence: str) -> bool:
-    return any(len(name) > 1 for name in names(sentence))
 
 
 def is_fact_box(sentence: str) -> bool:
     """Whether it is made of keys with their values: "Date: Tuesday", "Crew: six Airline: Aer"."""
     keys = len(_KEY.findall(sentence))
     begins = bool(_KEY.match(sentence))
-    return begins and (keys > 1 or len(sentence.split()) <= _FEW_WORDS)
+    return begins and (keys > 1 or len(sentence.split()) <= _FACT_WORDS)

@@ -14,6 +14,7 @@ from index.domain.reasons import Reason
 from index.domain.summary import LEAST_SHARE, Length, Summary
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
+from index.embedding.vector_math import unit
 from index.retrieval.quotes import excerpt, make_quotes
 from index.storage.interface import Quotable, Span, Store
 from index.summarization.eligibility import Eligible, eligible, opening
@@ -108,7 +109,7 @@ def choose_lines(sentences: Sequence[str], vectors: NDArray[np.float32], most: i
     if len(sentences) <= SHOWN_WHOLE:
         return list(range(len(sentences)))
     found = eligible(sentences)
-    scores = salience(sentences, vectors, opening(sentences, found))
+    scores = _scores(sentences, vectors, found)
     most = min(most, len(sentences) // LEAST_SHARE)
     return sorted(_best(sentences, vectors, scores, found, most))
 
@@ -121,10 +122,17 @@ def best_line(
     ``vectors`` [n, d] are the sentences' unit vectors.
     """
     found = eligible(sentences)
-    scores = salience(sentences, vectors, opening(sentences, found)) + WEIGHTS.central * (vectors @ meaning)
+    scores = _scores(sentences, vectors, found) + WEIGHTS.central * (vectors @ meaning)
     unfit = np.array([len(text.split()) not in _LINE_WORDS for text in sentences])
     (best,) = _best(sentences, vectors, scores - unfit, found, 1)
     return best
+
+
+def _scores(
+    sentences: Sequence[str], vectors: NDArray[np.float32], found: Sequence[Eligible]
+) -> NDArray[np.float64]:
+    central = vectors @ unit(vectors.mean(axis=0))
+    return salience(sentences, vectors, opening(sentences, found, central))
 
 
 def _best(

@@ -19,16 +19,20 @@ from index.text.english import (
     TIMES,
     WEEKDAYS,
 )
+from index.text.names import names
 from index.text.quotation_marks import outside_quotation
 
+_PHRASE = rf"(?:{'|'.join(LEANING_PHRASES)})(?!\w)"
 _LEANS = re.compile(
-    rf"^\W*(?!{PLAIN_IT})(?:(?:{'|'.join(LEANING)})\b|(?:{'|'.join(LEANING_PHRASES)})(?!\w)"
+    rf"^\W*(?!{PLAIN_IT})(?:(?:{'|'.join(LEANING)})\b|{_PHRASE}"
     rf"|(?:this|that|these|those)\b(?!\s+(?:{'|'.join(TIMES)})\b))",
     re.IGNORECASE,
 )
+_JOINS = re.compile(rf"^\W*{_PHRASE}", re.IGNORECASE)
 _THOSE = re.compile(
     r"\b(?:those|these)\s+(?!who\b|of\b|in\b|with\b|from\b|whose\b|at\b|on\b|for\b|under\b|\w+ing\b"
-    r"|\w+ed\b|days\b)\w+",
+    r"|\w+ed\b|days\b)\w+|\bthis (?=situation|case|man|woman|point|issue|move|approach|incident"
+    r"|decision|idea|kind|controversy|plan|one|question|problem|is|was|has|means)",
     re.IGNORECASE,
 )
 _STANDS_FOR = (
@@ -55,12 +59,15 @@ def leans_back(sentence: str) -> bool:
     return any(_LEANS.match(part) for part in (sentence, outside_quotation(sentence)))
 
 
-def begins_with_person(sentence: str) -> bool:
-    """Whether it begins with "he" or "she", who may be named later in it: "He is no soldier, but"
-    the name.
+def leans_ahead(sentence: str) -> bool:
+    """Whether the first sentence of a text keeps back whom or what it tells of: "One is a former
+    player"; not "He is no soldier, but" the name.
     """
-    found = _WORD.search(sentence)
-    return bool(found) and found[0].casefold() in PERSON_PRONOUNS
+    own = outside_quotation(sentence)
+    if _JOINS.match(own):
+        return True
+    is_named = any(len(name) > 1 for name in names(own))
+    return not is_named and (leans_back(own) or points_back(own))
 
 
 def points_back(sentence: str) -> bool:

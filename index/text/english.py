@@ -60,9 +60,10 @@ LEANING_PHRASES = (
     *"on the other hand|in (?:fact|turn|short)|indeed|besides|moreover|furthermore".split("|"),
     *"likewise|similarly|therefore|thus|hence|consequently|otherwise|that said".split("|"),
     *"after that|since then|by then|before that|at the time|at that (?:time|point)|until then".split("|"),
-    *"because of (?:this|that|it)|first,|second,|third,|finally,|lastly,|yes|no|not|sure,".split("|"),
+    *"because of (?:this|that|it)|first,|second,|third,|finally,|lastly,|yes|no,|not (?:a|so|that|even|just|only)|sure,".split("|"),
     *"of course|after all|among them|there,|here,|all this|all that|none|few|well,|perhaps".split("|"),
-    *"the only|later|soon|(?:\\w+ ){1,2}(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|after|earlier)".split("|"),
+    *"which|who|whose|whom|where|because this|except|only if|or|than|rather|apparently,".split("|"),
+    *"the only|later|soon|(?:\\w+ ){1,2}(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier)".split("|"),
 )
 """First words that join a sentence to what was said before, as patterns."""
 
@@ -104,6 +105,9 @@ SUBORDINATORS = (
 ).split()
 """With which a clause begins that hangs on another."""
 
+PERSONAL = "I [Mm]y [Mm]e [Mm]yself [Ww]e [Oo]urs? us [Yy]ours? [Yy]ou".split()
+"""Of the writer and the reader of a text, as patterns."""
+
 GROUPS = frozenset(
     "people men women children police team crew family group band company couple who those some"
     " many most both all several each everyone anyone nobody someone staff public government".split()
@@ -119,14 +123,14 @@ SIGNPOSTS = (
     *"learn more|listen|visit|download|let(?:'s|’s| us)|stay tuned|tune in|for more|read|watch".split("|"),
     *"to (?:read|see|learn|hear|watch|get) more|you can (?:read|find|watch|see|follow)|see".split("|"),
     *"imagine|picture|meet|say hello|move over|welcome|get ready|remember|consider|forget".split("|"),
-    *"look (?:at|for|out|no)|think (?:about|of|you)|editor's note|editor’s note|note to".split("|"),
+    *"look (?:at|for|out|no)|think (?:about|of|you)|editor's note|editor’s note|note to|e-?mail|send".split("|"),
     *"what (?:we know|you need|to know)|thank(?:s| you)|warning|spoiler|stop|don't|don’t".split("|"),
 )
 """First words of a sentence that speaks to its reader, or only announces what comes, as patterns.
 """
 
 OF_THE_PAGE = (
-    *"th(?:is|e) (?:web ?)?page|this (?:web ?site|site|article|story|commentary|transcript)".split("|"),
+    *"this (?:web ?)?page|of the page|this (?:web ?site|site|article|story|commentary|transcript)".split("|"),
     *"opinions expressed|views expressed|transcript of|on (?:twitter|facebook) at".split("|"),
     *"@\\w+ on twitter|contributed to this|the roll call|all rights reserved".split("|"),
 )

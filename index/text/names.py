@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from index.text.english import MONTHS, WEEKDAYS
+
 _RUN = re.compile(
     r"[^\W\d_a-z][\w’'.-]*(?:[ \xa0](?:(?:de|del|van|von|der|al|bin|la|le|du|da|of)[ \xa0])?"
     r"[^\W\d_a-z][\w’'.-]*)*"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s?|[.,])+$")
+_DATES = frozenset([*MONTHS, *WEEKDAYS, "I"])
 _COURTESY = frozenset("Mr Mrs Ms Miss".split())
 
 
@@ -59,4 +62,4 @@ def are_named(sentences: Sequence[str]) -> list[bool]:
 def _after_first(sentence: str) -> Iterator[str]:
     for run in _RUN.finditer(sentence):
         if run.start() > 2:
-            yield from _parts(run[0])
+            yield from (word for word in _parts(run[0]) if word not in _DATES)
