@@ -127,7 +127,9 @@ def _newest_first(group: list[_Report]) -> list[_Report]:
     """
     meanings = np.array([report.meaning for report in group])
     central = meanings @ unit(meanings.mean(axis=0))
-    telling = [place for place in range(len(group)) if central[place] >= _AS_CENTRAL * central.max()]
+    telling = [
+        place for place in range(len(group)) if central[place] >= _AS_CENTRAL * central.max()
+    ]
     newest = max(telling, key=lambda place: (group[place].article.day, group[place].article.added))
     return [group[newest], *group[:newest], *group[newest + 1 :]]
 

@@ -13,7 +13,12 @@ from index.text.english import MONTHS, OF_THE_PAGE, PERSONAL, SIGNPOSTS, WEEKDAY
 from index.text.language import word_count
 from index.text.names import are_named, introductions
 from index.text.normalize import is_question
-from index.text.quotation_marks import inside_quotation, is_balanced, is_speech_alone, outside_quotation
+from index.text.quotation_marks import (
+    inside_quotation,
+    is_balanced,
+    is_speech_alone,
+    outside_quotation,
+)
 from index.text.tokens import question_stems
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -54,16 +54,28 @@ TIMES = (
 """What "this" and "that" may stand before without leaning on another sentence."""
 TIME_IT_TAKES = "minutes hours days weeks months years decades".split()
 LEANING_PHRASES = (
-    *"one is|one was|one of (?:them|those|these)|(?:some|none|all|most|many) of (?:them|those|these)".split("|"),
+    *"one is|one was|one of (?:them|those|these)|(?:some|none|all|most|many) of (?:them|those|these)".split(
+        "|"
+    ),
     *"the (?:other|others|latter|two|three|four|pair|duo|trio|couple|former,|same)".split("|"),
-    *"as a result|in addition|for (?:example|instance)|even so|in other words|in that case".split("|"),
+    *"as a result|in addition|for (?:example|instance)|even so|in other words|in that case".split(
+        "|"
+    ),
     *"on the other hand|in (?:fact|turn|short)|indeed|besides|moreover|furthermore".split("|"),
     *"likewise|similarly|therefore|thus|hence|consequently|otherwise|that said".split("|"),
-    *"after that|since then|by then|before that|at the time|at that (?:time|point)|until then".split("|"),
-    *"because of (?:this|that|it)|first,|second,|third,|finally,|lastly,|yes|no,|not (?:a|so|that|even|just|only)|sure,".split("|"),
-    *"of course|after all|among them|there,|here,|all this|all that|none|few|well,|perhaps".split("|"),
+    *"after that|since then|by then|before that|at the time|at that (?:time|point)|until then".split(
+        "|"
+    ),
+    *"because of (?:this|that|it)|first,|second,|third,|finally,|lastly,|yes|no,|not (?:a|so|that|even|just|only)|sure,".split(
+        "|"
+    ),
+    *"of course|after all|among them|there,|here,|all this|all that|none|few|well,|perhaps".split(
+        "|"
+    ),
     *"which|who|whose|whom|where|because this|except|only if|or|than|rather|apparently,".split("|"),
-    *"the only|later|soon|(?:\\w+ ){1,2}(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier)".split("|"),
+    *"the only|later|soon|(?:\\w+ ){1,2}(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier)".split(
+        "|"
+    ),
 )
 """First words that join a sentence to what was said before, as patterns."""
 
@@ -118,19 +130,33 @@ PLACE_WORDS = "in at near from on outside inside across to of".split()
 """Before the name of a place, seldom of somebody who acts."""
 
 SIGNPOSTS = (
-    *"here(?:'s|’s| is| are| was| were)|below (?:is|are)|what follows|click|scroll|enjoy|share".split("|"),
+    *"here(?:'s|’s| is| are| was| were)|below (?:is|are)|what follows|click|scroll|enjoy|share".split(
+        "|"
+    ),
     *"check out|tell us|follow|join|sign up|subscribe|take (?:a look|our|this)|find out".split("|"),
-    *"learn more|listen|visit|download|let(?:'s|’s| us)|stay tuned|tune in|for more|read|watch".split("|"),
-    *"to (?:read|see|learn|hear|watch|get) more|you can (?:read|find|watch|see|follow)|see".split("|"),
-    *"imagine|picture|meet|say hello|move over|welcome|get ready|remember|consider|forget".split("|"),
-    *"look (?:at|for|out|no)|think (?:about|of|you)|editor's note|editor’s note|note to|e-?mail|send".split("|"),
-    *"what (?:we know|you need|to know)|thank(?:s| you)|warning|spoiler|stop|don't|don’t".split("|"),
+    *"learn more|listen|visit|download|let(?:'s|’s| us)|stay tuned|tune in|for more|read|watch".split(
+        "|"
+    ),
+    *"to (?:read|see|learn|hear|watch|get) more|you can (?:read|find|watch|see|follow)|see".split(
+        "|"
+    ),
+    *"imagine|picture|meet|say hello|move over|welcome|get ready|remember|consider|forget".split(
+        "|"
+    ),
+    *"look (?:at|for|out|no)|think (?:about|of|you)|editor's note|editor’s note|note to|e-?mail|send".split(
+        "|"
+    ),
+    *"what (?:we know|you need|to know)|thank(?:s| you)|warning|spoiler|stop|don't|don’t".split(
+        "|"
+    ),
 )
 """First words of a sentence that speaks to its reader, or only announces what comes, as patterns.
 """
 
 OF_THE_PAGE = (
-    *"this (?:web ?)?page|of the page|this (?:web ?site|site|article|story|commentary|transcript)".split("|"),
+    *"this (?:web ?)?page|of the page|this (?:web ?site|site|article|story|commentary|transcript)".split(
+        "|"
+    ),
     *"opinions expressed|views expressed|transcript of|on (?:twitter|facebook) at".split("|"),
     *"@\\w+ on twitter|contributed to this|the roll call|all rights reserved".split("|"),
 )
