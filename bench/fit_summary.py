@@ -45,7 +45,9 @@ def fit(stories: list[Story], embedder: Embedder) -> NDArray[np.float64]:
 def _samples(
     stories: list[Story], embedder: Embedder
 ) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
-    """The measures [n, m] of each story's sentences that may be lines, and ROUGE-1 F + ROUGE-2 F [n] of each."""
+    """The measures [n, m] of each story's sentences that may be lines, and ROUGE-1 F + ROUGE-2 F
+    [n] of each.
+    """
     scorer = RougeScorer(["rouge1", "rouge2"], use_stemmer=True)
     cuts = prepare([story.draft for story in stories], embedder, {})
     for story, cut in zip(stories, cuts, strict=True):

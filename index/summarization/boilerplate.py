@@ -20,6 +20,6 @@ def boilerplate(articles: Sequence[Sequence[str]]) -> frozenset[str]:
 
 
 def unshared(sentences: Sequence[str], shared: frozenset[str]) -> list[int]:
-    """The places of the sentences of an article that it does not share; all where it has no other."""
+    """The places of the sentences that an article does not share; all where it has no other."""
     own = [place for place, sentence in enumerate(sentences) if folded(sentence) not in shared]
     return own or list(range(len(sentences)))

@@ -23,7 +23,7 @@ from index.text.tokens import question_stems
 
 _WORD = re.compile(r"[^\W\d_]+")
 _KEY = re.compile(r"(?:^|(?<=\s))[^\W\d_a-z][\w’'/-]*(?: [\w’'/-]+){0,3}: ")
-_FEW_WORDS = 6
+_FEW_WORDS = 8
 _FACT_WORDS = 12  # of a single key with its value
 _CENTRAL = 0.6  # of the cosine of the most central sentence; colder leads have less
 _EARLY = 6
@@ -68,8 +68,8 @@ def opening(
     sentences: Sequence[str], found: Sequence[Eligible], central: NDArray[np.float32]
 ) -> int:
     """Where the news begin: the first sentence that needs no other, names somebody or something,
-    is about as ``central`` [n] as others or tells when, and neither speaks to the reader nor of its writer. What
-    is before it paints a scene.
+    is about as ``central`` [n] as others or tells when, and speaks neither to the reader nor of its
+    writer. What is before it paints a scene.
     """
     named = are_named(sentences)
     free = [each.place for each in found if not each.needs]
@@ -101,7 +101,7 @@ def _is_whole(sentence: str) -> bool:
         and "?" not in outside_quotation(sentence)
         and not is_question(sentence)
         and not is_fact_box(sentence)
-        and not sentence.rstrip(" .").endswith((":", "："))
+        and not sentence.rstrip(" .").endswith((":", "\uff1a"))
     )
 
 

@@ -68,7 +68,7 @@ def salience(
 def measures(
     sentences: Sequence[str], vectors: NDArray[np.float32], begin: int = 0
 ) -> list[Salience]:
-    """The measures of every sentence of one article, whose news begin with the sentence ``begin``."""
+    """The measures of every sentence of one article, whose news ``begin`` at a place."""
     central = vectors @ unit(vectors.mean(axis=0))
     stems = [frozenset(question_stems(sentence)) for sentence in sentences]
     held_by = Counter(stem for each in stems for stem in each)

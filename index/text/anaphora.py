@@ -32,7 +32,9 @@ _JOINS = re.compile(rf"^\W*{_PHRASE}", re.IGNORECASE)
 _THOSE = re.compile(
     r"\b(?:those|these)\s+(?!who\b|of\b|in\b|with\b|from\b|whose\b|at\b|on\b|for\b|under\b|\w+ing\b"
     r"|\w+ed\b|days\b)\w+|\bthis (?=situation|case|man|woman|point|issue|move|approach|incident"
-    r"|decision|idea|kind|controversy|plan|one|question|problem|is|was|has|means)",
+    r"|decision|idea|kind|controversy|plan|one|question|problem|is|was|has|means)"
+    rf"|\bthat (?:day|night|{'|'.join(TIMES)})\b"
+    r"|, (?:meanwhile|however|though|too|in turn)(?=[,.])",
     re.IGNORECASE,
 )
 _STANDS_FOR = (

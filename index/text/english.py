@@ -4,6 +4,12 @@ from collections.abc import Sequence
 
 _STOPS = 0.25  # of all words; of an English text they are 40 %, of a Dutch one 12 %
 
+
+def _patterns(written: str) -> tuple[str, ...]:
+    """Patterns that are written with semicolons between them."""
+    return tuple(each.strip() for each in written.split(";"))
+
+
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
@@ -53,29 +59,20 @@ TIMES = (
 ).split()
 """What "this" and "that" may stand before without leaning on another sentence."""
 TIME_IT_TAKES = "minutes hours days weeks months years decades".split()
-LEANING_PHRASES = (
-    *"one is|one was|one of (?:them|those|these)|(?:some|none|all|most|many) of (?:them|those|these)".split(
-        "|"
-    ),
-    *"the (?:other|others|latter|two|three|four|pair|duo|trio|couple|former,|same)".split("|"),
-    *"as a result|in addition|for (?:example|instance)|even so|in other words|in that case".split(
-        "|"
-    ),
-    *"on the other hand|in (?:fact|turn|short)|indeed|besides|moreover|furthermore".split("|"),
-    *"likewise|similarly|therefore|thus|hence|consequently|otherwise|that said".split("|"),
-    *"after that|since then|by then|before that|at the time|at that (?:time|point)|until then".split(
-        "|"
-    ),
-    *"because of (?:this|that|it)|first,|second,|third,|finally,|lastly,|yes|no,|not (?:a|so|that|even|just|only)|sure,".split(
-        "|"
-    ),
-    *"of course|after all|among them|there,|here,|all this|all that|none|few|well,|perhaps".split(
-        "|"
-    ),
-    *"which|who|whose|whom|where|because this|except|only if|or|than|rather|apparently,".split("|"),
-    *"the only|later|soon|(?:\\w+ ){1,2}(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier)".split(
-        "|"
-    ),
+LEANING_PHRASES = _patterns(
+    r"""
+    one is; one was; one of (?:them|those|these); (?:some|none|all|most|many) of (?:them|those|these);
+    the (?:other|others|latter|two|three|four|pair|duo|trio|couple|former,|same); as a result;
+    in addition; for (?:example|instance); even so; in other words; in that case;
+    on the other hand; in (?:fact|turn|short); indeed; besides; moreover; furthermore; likewise;
+    similarly; therefore; thus; hence; consequently; otherwise; that said; after that; since then;
+    by then; before that; at the time; at that (?:time|point); until then;
+    because of (?:this|that|it); first,; second,; third,; finally,; lastly,; yes; no,;
+    not (?:a|so|that|even|just|only); sure,; of course; after all; among them; there,; here,;
+    all this; all that; none; few; well,; perhaps; which; who; whose; whom; where; because this;
+    except; only if; or; than; rather; apparently,; the only; later; soon; afterwards?,; as such;
+    meanwhile; (?:\w+ ){1,2}(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier)
+    """
 )
 """First words that join a sentence to what was said before, as patterns."""
 
@@ -121,48 +118,40 @@ PERSONAL = "I [Mm]y [Mm]e [Mm]yself [Ww]e [Oo]urs? us [Yy]ours? [Yy]ou".split()
 """Of the writer and the reader of a text, as patterns."""
 
 GROUPS = frozenset(
-    "people men women children police team crew family group band company couple who those some"
-    " many most both all several each everyone anyone nobody someone staff public government".split()
+    """
+    people men women children police team crew family group band company couple who those some many
+    most both all several each everyone anyone nobody someone staff public government
+    """.split()
 )
 """Whom "they" may stand for, besides words in the plural."""
 
 PLACE_WORDS = "in at near from on outside inside across to of".split()
 """Before the name of a place, seldom of somebody who acts."""
 
-SIGNPOSTS = (
-    *"here(?:'s|’s| is| are| was| were)|below (?:is|are)|what follows|click|scroll|enjoy|share".split(
-        "|"
-    ),
-    *"check out|tell us|follow|join|sign up|subscribe|take (?:a look|our|this)|find out".split("|"),
-    *"learn more|listen|visit|download|let(?:'s|’s| us)|stay tuned|tune in|for more|read|watch".split(
-        "|"
-    ),
-    *"to (?:read|see|learn|hear|watch|get) more|you can (?:read|find|watch|see|follow)|see".split(
-        "|"
-    ),
-    *"imagine|picture|meet|say hello|move over|welcome|get ready|remember|consider|forget".split(
-        "|"
-    ),
-    *"look (?:at|for|out|no)|think (?:about|of|you)|editor's note|editor’s note|note to|e-?mail|send".split(
-        "|"
-    ),
-    *"what (?:we know|you need|to know)|thank(?:s| you)|warning|spoiler|stop|don't|don’t".split(
-        "|"
-    ),
+SIGNPOSTS = _patterns(
+    r"""
+    here(?:'s|’s| is| are| was| were); below (?:is|are); what follows; click; scroll; enjoy; share;
+    check out; tell us; follow; join; sign up; subscribe; take (?:a look|our|this); find out;
+    learn more; listen; visit; download; let(?:'s|’s| us); stay tuned; tune in; for more; read;
+    watch; to (?:read|see|learn|hear|watch|get) more; you can (?:read|find|watch|see|follow); see;
+    imagine; picture; meet; say hello; move over; welcome; get ready; remember; consider; forget;
+    look (?:at|for|out|no); think (?:about|of|you); editor['’]s note; note to; e-?mail; send;
+    what (?:we know|you need|to know); thank(?:s| you); warning; spoiler; stop; don['’]t
+    """
 )
 """First words of a sentence that speaks to its reader, or only announces what comes, as patterns.
 """
 
-OF_THE_PAGE = (
-    *"this (?:web ?)?page|of the page|this (?:web ?site|site|article|story|commentary|transcript)".split(
-        "|"
-    ),
-    *"opinions expressed|views expressed|transcript of|on (?:twitter|facebook) at".split("|"),
-    *"@\\w+ on twitter|contributed to this|the roll call|all rights reserved".split("|"),
+OF_THE_PAGE = _patterns(
+    r"""
+    this (?:web ?)?page; of the page; this (?:web ?site|site|article|story|commentary|transcript);
+    opinions expressed; views expressed; transcript of; on (?:twitter|facebook) at;
+    @\w+ on twitter; contributed to this; the roll call; all rights reserved
+    """
 )
 """What a page says of itself, as patterns."""
 
 
 def is_english(words: Sequence[str]) -> bool:
-    """Whether words are those of an English text: in no other are so many of them its stop words."""
+    """Whether words are those of an English text: no other has so many of its stop words."""
     return sum(word.casefold() in STOP_WORDS for word in words) >= _STOPS * len(words) > 0
