@@ -23,7 +23,8 @@ from index.text.tokens import question_stems
 
 _WORD = re.compile(r"[^\W\d_]+")
 _KEY = re.compile(r"(?:^|(?<=\s))[^\W\d_a-z][\w’'/-]*(?: [\w’'/-]+){0,3}: ")
-_FEW_WORDS = 8
+_FEW_WORDS = 6
+_KEY_WORDS = 2
 _FACT_WORDS = 12  # of a single key with its value
 _CENTRAL = 0.6  # of the cosine of the most central sentence; colder leads have less
 _EARLY = 6
@@ -121,6 +122,8 @@ def _before(place: int, sentences: Sequence[str], stems: Sequence[frozenset[str]
 
 def is_fact_box(sentence: str) -> bool:
     """Whether it is made of keys with their values: "Date: Tuesday", "Crew: six Airline: Aer"."""
-    keys = len(_KEY.findall(sentence))
-    begins = bool(_KEY.match(sentence))
-    return begins and (keys > 1 or len(sentence.split()) <= _FACT_WORDS)
+    keys = _KEY.findall(sentence)
+    if not _KEY.match(sentence):
+        return False
+    is_short = len(keys[0].split()) <= _KEY_WORDS and len(sentence.split()) <= _FACT_WORDS
+    return len(keys) > 1 or is_short

@@ -61,7 +61,8 @@ TIMES = (
 TIME_IT_TAKES = "minutes hours days weeks months years decades".split()
 LEANING_PHRASES = _patterns(
     r"""
-    one is; one was; one of (?:them|those|these); (?:some|none|all|most|many) of (?:them|those|these);
+    one is; one was; one of (?:them|those|these);
+    (?:some|none|all|most|many) of (?:them|those|these);
     the (?:other|others|latter|two|three|four|pair|duo|trio|couple|former,|same); as a result;
     in addition; for (?:example|instance); even so; in other words; in that case;
     on the other hand; in (?:fact|turn|short); indeed; besides; moreover; furthermore; likewise;
