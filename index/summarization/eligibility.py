@@ -1,7 +1,7 @@
 """Which sentences of an article may be lines of its summary, and what must stand before each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +24,7 @@ from index.text.tokens import question_stems
 _WORD = re.compile(r"[^\W\d_]+")
 _KEY = re.compile(r"(?:^|(?<=\s))[^\W\d_a-z][\w’'/-]*(?: [\w’'/-]+){0,3}: ")
 _FEW_WORDS = 6
+_FEWEST_WORDS = 3  # numbers and single words tell nothing
 _KEY_WORDS = 2
 _FACT_WORDS = 12  # of a single key with its value
 _CENTRAL = 0.6  # of the cosine of the most central sentence; colder leads have less
@@ -57,11 +58,11 @@ def eligible(sentences: Sequence[str]) -> list[Eligible]:
     if not is_english(_WORD.findall(" ".join(sentences))):
         return [Eligible(i, _beside(i) if leans_back(sentences[i]) else ()) for i in whole]
     introduced = introductions(sentences)
-    stems = [frozenset(question_stems(sentence)) for sentence in sentences]
+    telling = [place for place in whole if not _SIGNPOST.search(sentences[place])]
+    stems = {place: frozenset(question_stems(sentences[place])) for place in telling}
     return [
         Eligible(place, (*introduced[place], *_before(place, sentences, stems)))
-        for place in whole
-        if not _SIGNPOST.search(sentences[place])
+        for place in telling
     ]
 
 
@@ -97,7 +98,8 @@ def _beside(place: int) -> Needs:
 def _is_whole(sentence: str) -> bool:
     """Whether it tells something, by itself and with both ends of what it quotes."""
     return (
-        is_balanced(sentence)
+        word_count(sentence) >= _FEWEST_WORDS
+        and is_balanced(sentence)
         and not is_speech_alone(sentence)
         and "?" not in outside_quotation(sentence)
         and not is_question(sentence)
@@ -106,8 +108,10 @@ def _is_whole(sentence: str) -> bool:
     )
 
 
-def _before(place: int, sentences: Sequence[str], stems: Sequence[frozenset[str]]) -> Needs:
-    """The sentence before where one leans on it, or another that names what it takes as known."""
+def _before(place: int, sentences: Sequence[str], stems: Mapping[int, frozenset[str]]) -> Needs:
+    """The sentence before where one leans on it, or another that names what it takes as known;
+    ``stems`` are those of the sentences that may be lines.
+    """
     sentence = sentences[place]
     if place == 0:
         return (frozenset(),) if leans_ahead(sentence) else ()
@@ -115,8 +119,9 @@ def _before(place: int, sentences: Sequence[str], stems: Sequence[frozenset[str]
     if answers or leans_back(sentence) or points_back(sentence):
         return _beside(place)
     known = set(question_stems(definite_subject(sentence) or ""))
-    if known:
-        return (frozenset(at for at in range(place) if known <= stems[at]) | {place - 1},)
+    named = [at for at, own in stems.items() if at < place and known <= own]
+    if known and named:
+        return (frozenset({*named, place - 1}),)
     return ()
 
 

@@ -72,7 +72,8 @@ LEANING_PHRASES = _patterns(
     not (?:a|so|that|even|just|only); sure,; of course; after all; among them; there,; here,;
     all this; all that; none; few; well,; perhaps; which; who; whose; whom; where; because this;
     except; only if; or; than; rather; apparently,; the only; later; soon; afterwards?,; as such;
-    meanwhile; (?:\w+ ){1,2}(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier)
+    meanwhile; maybe; theoretically;
+    (?:\w+ ){1,2}(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier)
     """
 )
 """First words that join a sentence to what was said before, as patterns."""
@@ -146,8 +147,9 @@ SIGNPOSTS = _patterns(
 OF_THE_PAGE = _patterns(
     r"""
     this (?:web ?)?page; of the page; this (?:web ?site|site|article|story|commentary|transcript);
-    opinions expressed; views expressed; transcript of; on (?:twitter|facebook) at;
-    @\w+ on twitter; contributed to this; the roll call; all rights reserved
+    (?:and|but) here (?:is|are); opinions expressed; views expressed; transcript of;
+    on (?:twitter|facebook) at; @\w+ on twitter; contributed to this; the roll call;
+    all rights reserved
     """
 )
 """What a page says of itself, as patterns."""

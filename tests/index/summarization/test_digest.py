@@ -140,8 +140,8 @@ def test_what_several_articles_share_makes_no_story_of_them_and_tells_none(libra
 def test_a_story_that_a_newer_article_refutes_is_told_by_that(library):
     older = (
         "The ferry Ilse is missing off Holm, and its captain is trying to reach Sandholm, the "
-        "coast guard of Holm said. The ferry Ilse left Holm on Monday with 31 passengers. The coast "
-        "guard hopes to find the ferry Ilse before dark."
+        "coast guard of Holm said. The ferry Ilse left Holm on Monday with 31 passengers. The "
+        "coast guard hopes to find the ferry Ilse before dark."
     )
     newer = (
         "The ferry Ilse sank off Holm an hour after it had left, the coast guard of Holm said. "
