@@ -18,6 +18,8 @@ from bench.material import RememberingEmbedder, Story, load_stories
 from index import Embedder
 from index.domain.stored import PreparedArticle
 from index.embedding.preparation import prepare
+from index.embedding.vector_math import unit
+from index.summarization.eligibility import eligible, opening
 from index.summarization.salience import Salience, measures
 
 
@@ -43,16 +45,21 @@ def fit(stories: list[Story], embedder: Embedder) -> NDArray[np.float64]:
 def _samples(
     stories: list[Story], embedder: Embedder
 ) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
-    """The measures [n, m] of each story's sentences, and ROUGE-1 F + ROUGE-2 F [n] of each."""
+    """The measures [n, m] of each story's sentences that may be lines, and ROUGE-1 F + ROUGE-2 F
+    [n] of each.
+    """
     scorer = RougeScorer(["rouge1", "rouge2"], use_stemmer=True)
     cuts = prepare([story.draft for story in stories], embedder, {})
     for story, cut in zip(stories, cuts, strict=True):
         assert isinstance(cut, PreparedArticle), cut
         texts = [cut.draft.text[sentence.start : sentence.end] for sentence in cut.quotable]
-        rows = [astuple(each) for each in measures(texts, cut.vectors)]
-        scores = [scorer.score("\n".join(story.highlights), text) for text in texts]
+        found = eligible(texts)
+        lines = [each.place for each in found] or range(len(texts))
+        begin = opening(texts, found, cut.vectors @ unit(cut.vectors.mean(axis=0)))
+        rows = np.array([astuple(each) for each in measures(texts, cut.vectors, begin)])[lines]
+        scores = [scorer.score("\n".join(story.highlights), texts[line]) for line in lines]
         yield (
-            np.array(rows),
+            rows,
             np.array([score["rouge1"].fmeasure + score["rouge2"].fmeasure for score in scores]),
         )
 

@@ -3,7 +3,7 @@
 import re
 
 from index.ranking.answer_types import ANY_NUMBER, DATE, NUMBER, TYPES, AnswerType, pattern
-from index.text.english import PEOPLE
+from index.text.english import COUNTED_PEOPLE
 
 _DEFINED = pattern(
     r"\s*(?:what(?:['’]?s| is| are| was| were)|who(?:['’]s| is| was| were| are)|define"
@@ -16,7 +16,7 @@ _ROLE = pattern(  # such as "What is the name of …", which asks for a name
 )
 _COUNTED = pattern(r"\bhow many (?P<things>[\w'’-]+)")
 _NO_NOUN = pattern(r"(?:of|are|is|did|do|does|were|was|have|has|had|people|persons|ppl|\w+ed)$")
-_PEOPLE = "|".join(PEOPLE)
+_PEOPLE = "|".join(COUNTED_PEOPLE)
 _DEAD = "died|dead|deaths?|killed|perished|drowned"
 _DEATHS = AnswerType(
     asked=pattern(r"\bhow many\b.*\b(?:die[ds]?|dead|deaths?|kill\w*|lives)\b|\bdeath toll\b"),

@@ -16,12 +16,16 @@ from index.domain.summary import Digest, Story
 from index.embedding.vector_math import unit
 from index.retrieval.quotes import make_quotes
 from index.storage.interface import Quotable, Store
+from index.summarization.boilerplate import boilerplate, unshared
 from index.summarization.clustering import clusters
 from index.summarization.summarizer import best_line, of_prose
 from index.summarization.topics import Topic, is_about
 
 MOST_ARTICLES = 1_500  # the newest; likeness of all to all grows with the square
 MOST_STORIES = 40
+
+
+_AS_CENTRAL = 0.9  # times the cosine of the most central article: it tells as much of the story
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ def _reports(stores: Sequence[Store], scope: Scope) -> list[_Report]:
     found.sort(key=lambda each: each[1].day, reverse=True)
     newest = found[:MOST_ARTICLES]
     read = (_read(store, [article for at, article in newest if at is store]) for store in stores)
-    return sorted(chain(*read), key=lambda report: report.article.day, reverse=True)
+    reports = sorted(chain(*read), key=lambda report: report.article.day, reverse=True)
+    return _own(reports)
 
 
 def _read(store: Store, articles: Sequence[Article]) -> list[_Report]:
@@ -89,15 +94,44 @@ def _read(store: Store, articles: Sequence[Article]) -> list[_Report]:
     ]
 
 
+def _own(reports: Sequence[_Report]) -> list[_Report]:
+    """The same, each told by what it does not share with others as boilerplate."""
+    shared = boilerplate([report.sentences for report in reports])
+    return [
+        replace(report, told=_only(report.told, unshared(report.sentences, shared)))
+        for report in reports
+    ]
+
+
+def _only(told: Quotable, places: list[int]) -> Quotable:
+    """Some of the sentences of a text."""
+    spans = tuple(told.spans[place] for place in places)
+    roles = tuple(told.roles[place] for place in places)
+    return Quotable(spans, roles, told.vectors[places])
+
+
 def _grouped(reports: list[_Report], topic: Topic | None) -> list[list[_Report]]:
     """The reports of each event, biggest and newest first; with a topic, of those about it."""
     meanings = np.array([report.meaning for report in reports], np.float32)
-    events = clusters([report.text for report in reports], meanings)
-    groups = [[reports[place] for place in places] for places in events]
+    events = clusters([" ".join(report.sentences) for report in reports], meanings)
+    groups = [_newest_first([reports[place] for place in places]) for places in events]
     if topic:
         groups = [g for g in groups if is_about(topic, [(r.sentences, r.told.vectors) for r in g])]
     groups.sort(key=lambda g: (len(g), max(report.article.day for report in g)), reverse=True)
     return groups
+
+
+def _newest_first(group: list[_Report]) -> list[_Report]:
+    """Before the others the newest of those that tell the event about as well as the best: what an
+    older one guessed, it may know.
+    """
+    meanings = np.array([report.meaning for report in group])
+    central = meanings @ unit(meanings.mean(axis=0))
+    telling = [
+        place for place in range(len(group)) if central[place] >= _AS_CENTRAL * central.max()
+    ]
+    newest = max(telling, key=lambda place: (group[place].article.day, group[place].article.added))
+    return [group[newest], *group[:newest], *group[newest + 1 :]]
 
 
 def _stories(groups: Sequence[list[_Report]], stores: Sequence[Store]) -> Iterator[Story]:

@@ -1,7 +1,6 @@
 """One article -> the sentences that tell it, in its order, each whole and able to stand alone."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,13 +14,15 @@ from index.domain.reasons import Reason
 from index.domain.summary import LEAST_SHARE, Length, Summary
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
+from index.embedding.vector_math import unit
 from index.retrieval.quotes import excerpt, make_quotes
 from index.storage.interface import Quotable, Span, Store
+from index.summarization.eligibility import Eligible, eligible, opening
 from index.summarization.salience import WEIGHTS, salience
 from index.text.chunking import sentences_of
-from index.text.english import LEANING, TIMES
 from index.text.language import minutes
-from index.text.quotation_marks import inside_quotation, is_balanced
+from index.text.quotation_marks import is_balanced
+from index.text.tokens import telling_stems
 
 SHOWN_WHOLE = 5  # a third of so few sentences would be a single line
 _LINE_WORDS = range(8, 46)  # of a line that stands alone for a story
@@ -30,12 +31,8 @@ _TRIES = 3  # another process may change the article between two looks at it
 # of a sentence's cosine with the nearest that was chosen: Carbonell and Goldstein 1998, "maximal
 # marginal relevance". python -m bench.fit_summary does not find it: chosen by hand
 _REDUNDANCY = 0.1
-
-_LEANS_BACK = re.compile(
-    rf"^\W*(?:(?:{'|'.join(LEANING)})\b"
-    rf"|(?:this|that|these|those)\b(?!\s+(?:{'|'.join(TIMES)})\b))",
-    re.IGNORECASE,
-)
+_NEW_WORDS = 0.4  # at most so many of its words, where it says nothing new
+_SAME = 0.8  # cosine from which two sentences say the same
 
 
 def summarize(id: int, length: Length, store: Store) -> Summary:
@@ -111,8 +108,10 @@ def choose_lines(sentences: Sequence[str], vectors: NDArray[np.float32], most: i
     """
     if len(sentences) <= SHOWN_WHOLE:
         return list(range(len(sentences)))
-    scores = salience(sentences, vectors)
-    return sorted(_best(sentences, vectors, scores, min(most, len(sentences) // LEAST_SHARE)))
+    found = eligible(sentences)
+    scores = _scores(sentences, vectors, found)
+    most = min(most, len(sentences) // LEAST_SHARE)
+    return sorted(_best(sentences, vectors, scores, found, most))
 
 
 def best_line(
@@ -122,38 +121,83 @@ def best_line(
 
     ``vectors`` [n, d] are the sentences' unit vectors.
     """
-    scores = salience(sentences, vectors) + WEIGHTS.central * (vectors @ meaning)
+    found = eligible(sentences)
+    scores = _scores(sentences, vectors, found) + WEIGHTS.central * (vectors @ meaning)
     unfit = np.array([len(text.split()) not in _LINE_WORDS for text in sentences])
-    (best,) = _best(sentences, vectors, scores - unfit, 1)
+    (best,) = _best(sentences, vectors, scores - unfit, found, 1)
     return best
+
+
+def _scores(
+    sentences: Sequence[str], vectors: NDArray[np.float32], found: Sequence[Eligible]
+) -> NDArray[np.float64]:
+    central = vectors @ unit(vectors.mean(axis=0))
+    return salience(sentences, vectors, opening(sentences, found, central))
 
 
 def _best(
     sentences: Sequence[str],
     vectors: NDArray[np.float32],
     scores: NDArray[np.float64],
+    found: Sequence[Eligible],
     most: int,
 ) -> list[int]:
-    """The places of up to ``most`` sentences, best first; at least one."""
-    everything = range(len(sentences))
-    inside = inside_quotation(sentences)
-    whole = [i for i in everything if is_balanced(sentences[i]) and not inside[i]] or everything
-    leaning = {place for place in whole if place and leans_back(sentences[place])}
-    nearest = np.zeros(len(sentences))
+    """The places of up to ``most`` sentences, best first; at least one.
+
+    A sentence that needs others comes with them, where together they are worth more than another.
+    """
+    fit = {each.place: each for each in found}
+    likeness = vectors @ vectors.T
+    stems = [frozenset(telling_stems(sentence)) for sentence in sentences]
     chosen: list[int] = []
     while len(chosen) < most:
-        left = [place for place in whole if place not in chosen]
-        standing = [place for place in left if place not in leaning or place - 1 in chosen]
-        if not standing and chosen:
-            break
+        nearest = likeness[:, chosen].max(axis=1, initial=0.0)
         worth = scores - _REDUNDANCY * nearest
-        candidates = np.array(standing or left)
-        best = int(candidates[np.argmax(worth[candidates])])
-        chosen.append(best)
-        nearest = np.maximum(nearest, vectors @ vectors[best])
-    return chosen
+        told = frozenset[str]().union(*(stems[place] for place in chosen))
+        new = [
+            place
+            for place in fit
+            if place not in chosen and not _is_told(stems[place], told, nearest[place])
+        ]
+        groups = [_with_needs(place, fit, chosen, worth) for place in new]
+        groups = [group for group in groups if group and len(group) <= most - len(chosen)]
+        if not groups:
+            break
+        chosen += max(groups, key=lambda group: float(worth[list(group)].mean()))
+    return chosen or [_least_bad(sentences, scores)]
 
 
-def leans_back(sentence: str) -> bool:
-    """Whether it begins with a word that points to the sentence before."""
-    return bool(_LEANS_BACK.match(sentence))
+def _is_told(stems: frozenset[str], told: frozenset[str], nearest: float) -> bool:
+    """Whether lines that are chosen say already what a sentence says, of which ``nearest`` is the
+    cosine to the nearest of them: most of its words, or what they mean, and every number.
+    """
+    new = stems - told
+    if not stems or any(stem.isdigit() for stem in new):
+        return False
+    return nearest >= _SAME or len(new) <= _NEW_WORDS * len(stems)
+
+
+def _with_needs(
+    place: int, fit: Mapping[int, Eligible], chosen: Sequence[int], worth: NDArray[np.float64]
+) -> tuple[int, ...]:
+    """A sentence after all that it needs and that is not chosen yet; nothing where that may be no
+    line.
+    """
+    if place not in fit:
+        return ()
+    group: list[int] = []
+    for need in fit[place].needs:
+        if need.isdisjoint([*chosen, *group]):
+            ways = [_with_needs(each, fit, [*chosen, *group], worth) for each in need]
+            ways = [way for way in ways if way]
+            if not ways:
+                return ()
+            group += max(ways, key=lambda way: float(worth[list(way)].mean()))
+    return (*group, place)
+
+
+def _least_bad(sentences: Sequence[str], scores: NDArray[np.float64]) -> int:
+    """The place of the best of sentences none of which stands alone."""
+    whole = [place for place, sentence in enumerate(sentences) if is_balanced(sentence)]
+    candidates = np.array(whole or range(len(sentences)))
+    return int(candidates[np.argmax(scores[candidates])])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 _MARK = re.compile(r'["“”„«»]')
 _CLOSES_FIRST = re.compile(r'^[^"“”„«»]*(?:”|(?<=\S)"(?=[\s,.;:]|$))')
 _OPENS_FIRST = re.compile(r'^\W*["“„«»]')
+_WORD = re.compile(r"[^\W\d_]{2}")
 _BEFORE_OPENING = "([—–-‘ \t\n\xa0"
 _LONGEST = 8  # sentences; beyond them somebody forgot to close it
 
@@ -14,6 +15,17 @@ def is_balanced(sentence: str) -> bool:
     """Whether its quotation marks and brackets come in pairs that it opens itself."""
     pairs = len(_MARK.findall(sentence)) % 2 == 0 and sentence.count("(") == sentence.count(")")
     return pairs and not _CLOSES_FIRST.match(sentence)
+
+
+def outside_quotation(sentence: str) -> str:
+    """What a balanced sentence says in its own words: a mark stands for each quotation in it."""
+    parts = _MARK.split(sentence)
+    return '"'.join(parts[::2])
+
+
+def is_speech_alone(sentence: str) -> bool:
+    """Whether it is somebody's words, and says not whose."""
+    return bool(_MARK.search(sentence)) and not _WORD.search(outside_quotation(sentence))
 
 
 def inside_quotation(sentences: Sequence[str]) -> list[bool]:

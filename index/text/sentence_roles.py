@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.domain.article import SentenceRole
+from index.text.datelines import is_dateline
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def roles(text: str, blocks: Sequence[Block]) -> Iterator[tuple[SentenceRole, ..
 def _role(part: str, block: Block, is_alone: bool) -> SentenceRole:
     if block.role is SentenceRole.HEADING:
         return block.role
-    if is_credit(part):
+    if is_credit(part) or is_dateline(part):
         return SentenceRole.CAPTION
     if block.role is None and is_alone and len(block.spans) == 1 and _is_heading(part):
         return SentenceRole.HEADING

@@ -13,18 +13,22 @@ import sentencex
 from index.domain.article import Sentence, SentenceRole
 from index.domain.line import LineKind
 from index.text import markup
+from index.text.datelines import after_dateline, is_dateline
+from index.text.english import WEEKDAYS
 from index.text.plain_lines import paragraphs, unwrapped
 from index.text.sentence_roles import Block, roles
 
 T = TypeVar("T")
 
-SPLITTER = 2
+SPLITTER = 3
 """The rules below; another number where texts would be cut otherwise than before."""
 LONGEST_SENTENCE = 1_000
 MOST_SENTENCES = 20_000
 """Of an article: a thick novel has half as many, and to embed them takes some minutes already."""
 
 _MARK = re.compile(r"[ \t]*+(?:(?P<item>[-*+•]|\d{1,2}[.)])[ ]|(?P<heading>#{1,6})[ ]|>)[ \t]*+")
+_TIME_OF_DAY = re.compile(r"\b[ap]\.m\.\s*$")
+_DAY = re.compile(rf"\s*(?:{'|'.join(WEEKDAYS)}|E[DS]?T|C[DES]*T|GMT|local)\b")
 _ROLES = {
     LineKind.PARAGRAPH: SentenceRole.PROSE,
     LineKind.HEADING: SentenceRole.HEADING,
@@ -73,7 +77,8 @@ def _of_marked(text: str) -> Iterator[Sentence]:
     for line in markup.lines(text):
         cut = _pieces if line.kind in _WHOLE else _sentences
         for start, end in cut(seen, line.start, line.end):
-            yield Sentence(start, end, _ROLES[line.kind])
+            is_context = line.kind is LineKind.PARAGRAPH and is_dateline(seen[start:end])
+            yield Sentence(start, end, SentenceRole.CAPTION if is_context else _ROLES[line.kind])
 
 
 def _blocks(text: str) -> Iterator[Block]:
@@ -94,9 +99,23 @@ def _mark(text: str, start: int, end: int) -> tuple[SentenceRole | None, int]:
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    block = text[start:end]
+    begin = after_dateline(text, start, end)
+    if begin > start:
+        yield from _pieces(text, start, begin)
+    for first, last in _boundaries(text[begin:end]):
+        yield from _pieces(text, begin + first, begin + last)
+
+
+def _boundaries(block: str) -> Iterator[tuple[int, int]]:
+    """Where its sentences stand; "10 a.m." ends none that goes on with a day."""
+    first = 0
     for boundary in sentencex.get_sentence_boundaries("en", block):
-        yield from _pieces(text, start + boundary["start_index"], start + boundary["end_index"])
+        last = boundary["end_index"]
+        if not _TIME_OF_DAY.search(block[first:last]) or not _DAY.match(block, last):
+            yield first, last
+            first = last
+    if first < len(block):
+        yield first, len(block)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

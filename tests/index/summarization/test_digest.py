@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from index import DateRange, EmptyLibrary, Library
+from index import DateRange, Draft, EmptyLibrary, Library
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.stories import FLOOD, MATCH, TELESCOPE, WEEK
 from tests.support.views import seen, text
@@ -114,3 +114,43 @@ def test_only_so_many_articles_are_looked_at_and_the_older_ones_are_counted(libr
 def test_a_library_without_articles_says_so(library):
     with pytest.raises(EmptyLibrary):
         seen(library()).digest(MAY)
+
+
+def _bulletin(number, day, told):
+    tail = (
+        "Press the button below to hear the bulletin of the Lenn Pupils' Radio in full. "
+        "Teachers may use the bulletin of the radio for lessons in listening and in spelling. "
+        "Pupils who want to speak in the bulletin may write to the radio until Friday. "
+        "The riddle of the week asks what you have kept of the bulletin. "
+        "Thank you for listening to the Lenn Pupils' Radio."
+    )
+    return Draft(f"Bulletin {number}", f"{told} {tail}", f"bulletin-{number}", published=day)
+
+
+def test_what_several_articles_share_makes_no_story_of_them_and_tells_none(library):
+    first = _bulletin(1, date(2026, 5, 2), "A storm has torn the roof off the harbour of Vellmar.")
+    second = _bulletin(2, date(2026, 5, 3), "Ruth Ode was elected captain of the chess club.")
+    stories = seen(library(first, second)).digest(MAY).stories
+    assert [story.line.text for story in stories] == [
+        "Ruth Ode was elected captain of the chess club.",
+        "A storm has torn the roof off the harbour of Vellmar.",
+    ]
+
+
+def test_a_story_that_a_newer_article_refutes_is_told_by_that(library):
+    older = (
+        "The ferry Ilse is missing off Holm, and its captain is trying to reach Sandholm, the "
+        "coast guard of Holm said. The ferry Ilse left Holm on Monday with 31 passengers. The "
+        "coast guard hopes to find the ferry Ilse before dark."
+    )
+    newer = (
+        "The ferry Ilse sank off Holm an hour after it had left, the coast guard of Holm said. "
+        "All 31 passengers of the ferry Ilse were saved by fishermen from Sandholm. The coast "
+        "guard had searched for the ferry Ilse since Monday."
+    )
+    drafts = [
+        Draft("Ferry Ilse missing", older, "ferry-1", published=date(2026, 5, 4)),
+        Draft("Ferry Ilse has sunk", newer, "ferry-2", published=date(2026, 5, 5)),
+    ]
+    (story,) = seen(library(*drafts)).digest(MAY).stories
+    assert story.line.article.source == "ferry-2"

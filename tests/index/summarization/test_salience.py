@@ -33,11 +33,10 @@ def test_words_that_come_again_recur(found):
     assert found[2].recurring > found[5].recurring == 0
 
 
-def test_names_numbers_quotations_and_questions_are_seen(found):
+def test_names_numbers_and_quotations_are_seen(found):
     assert max(found, key=lambda each: each.names) is found[2]
     assert [each.number for each in found] == [0, 0, 0, 0, 1, 0]
     assert [each.quotation for each in found] == [0, 0, 0, 1, 0, 0]
-    assert [each.question for each in found] == [0, 1, 0, 0, 0, 0]
 
 
 def test_few_words_are_short_and_many_are_long(found):

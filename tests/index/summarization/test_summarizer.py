@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 import seeds
 from bot.rendering.reasons import in_english
 from index import Draft, Length, Library, UnknownArticle, UnreadableArticle
-from index.summarization.summarizer import best_line, choose_lines, leans_back
+from index.summarization.summarizer import best_line, choose_lines
 from index.text import markup
+from index.text.anaphora import leans_back
 from index.text.quotation_marks import is_balanced
 from tests.support.articles import BREAD, BRIDGE, BRIDGE_IN_JAPANESE
 from tests.support.views import seen, text
@@ -136,23 +137,6 @@ def test_a_text_without_a_sentence_says_so(library, text):
     assert in_english(error.value.cause) == "it holds no sentence"
 
 
-@pytest.mark.parametrize(
-    ("sentence", "leans"),
-    [
-        ("He said that it was over.", True),
-        ("“They left,” said Ana Lopez.", True),
-        ("This made the mayor angry.", True),
-        ("But the bridge stayed closed.", True),
-        ("This week the bridge opens again.", False),
-        ("Heavy rain fell on Friday.", False),
-        ("Iran and Iraq signed it.", False),
-        ("Both sides of the river were flooded.", True),
-    ],
-)
-def test_a_sentence_leans_back_where_its_first_word_points_back(sentence, leans):
-    assert leans_back(sentence) == leans
-
-
 @given(
     st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=40),
     st.integers(1, 8),
@@ -184,3 +168,30 @@ def test_half_of_what_somebody_said_is_not_told_as_the_article_s_own_words(libra
     )
     lines = [line.text for line in seen(library(said)).summarize("1", Length.LONG).lines]
     assert not any("hid the harbour report" in line or "told us" in line for line in lines)
+
+
+SCENE = Draft(
+    "The one who would not pay",
+    "A tired woman comes out of the rain and asks for a cup of tea. She frowns and tips the table "
+    "over. By the next day half of the town wants her back as its captain, and half does not.\n\n"
+    "Her name is Greta Olsen, and she has led the rowers of Holmstad for nine years. On Monday the "
+    "Rowing Club of Holmstad suspended Greta Olsen until June. Olsen had struck a waiter, Jan Ek, "
+    "the club said. Here is what we know of the quarrel. Was it about the bill? Olsen says that "
+    "she will row in Tarn instead. “Holmstad will miss her,” said the trainer Kim Lund. A court in "
+    "Holmstad hears both of them in May.",
+    "rower",
+)
+
+
+def test_a_scene_a_question_and_a_signpost_do_not_tell_the_news(library):
+    lines = [line.text for line in seen(library(SCENE)).summarize("1", Length.SHORT).lines]
+    assert any("Greta Olsen" in line for line in lines)
+    assert not any(line.startswith(("A tired", "She", "Here is", "Was it")) for line in lines)
+
+
+def test_a_line_begins_after_the_dateline_and_still_has_its_surroundings(library):
+    here = library(replace(BRIDGE, text=f"MARL (Reuters) - {BRIDGE.text}"))
+    first, *_ = seen(here).summarize("1", Length.LONG).lines
+    assert first.text.startswith(BRIDGE.text[:20])
+    assert seen(here).stand([first])
+    assert "Reuters" in seen(here).context(first.place).passage.text
