@@ -9,10 +9,9 @@ from index.domain.answer import Answer, NotCovered
 from index.ranking.clauses import MEASURES, questions_in
 from index.ranking.follow_ups import FollowUp
 from index.text.english import AUXILIARIES, PREPOSITIONS, QUESTION_WORDS
-from index.text.tokens import telling_words
+from index.text.tokens import question_stems, stems, telling_words
 
 MOST_PARTS = 3
-_MUCH_SURER = 0.25  # of confidence, 0..1. Chosen by hand
 
 _KIND = re.compile(
     rf"(?:how (?:{'|'.join(sorted(MEASURES))})|(?:{'|'.join(QUESTION_WORDS)}))\b", re.IGNORECASE
@@ -79,13 +78,20 @@ def choose_part(
     from all of them; None where it was not asked so.
 
     One that leans on what it does not name is answered by that article or not at all; another by
-    others where that does not answer it, or they do far more surely.
+    others where that does not answer it, or has fewer of its words where it does.
     """
     is_sure = isinstance(within, Answer) and (
-        free is None or part.leans or within.confidence > free.confidence - _MUCH_SURER
+        free is None or part.leans or _words_in(part, within) >= _words_in(part, free)
     )
     found = within if is_sure else free or within
     return replace(found, question=part.words) if found else NotCovered(part.words, (), 0.0)
+
+
+def _words_in(part: Part, found: Answer | NotCovered) -> int:
+    """How many telling words of a part are in the best passage for it, or in its title."""
+    best = found.findings[0].passage if found.findings else None
+    held = {*stems(best.text), *stems(best.article.title)} if best else set[str]()
+    return len(held.intersection(question_stems(part.question)))
 
 
 def put_together(question: str, found: Sequence[Answer | NotCovered], top: int) -> Answer | None:
