@@ -267,6 +267,14 @@ class View:
             if {finding.quote, finding.passage} <= standing
         )
 
+    def rechecked(self, found: Answer | NotCovered) -> Answer | NotCovered:
+        """What was found, with only what still stands, in its parts too."""
+        findings = self.recheck(found.findings)
+        if isinstance(found, Answer):
+            parts = tuple(map(self.rechecked, found.parts))
+            return replace(found, findings=findings, parts=parts)
+        return replace(found, findings=findings)
+
     def stand(self, quotes: Sequence[Quote]) -> bool:
         """Whether every one of them still stands in the stored text, and may still be given."""
         return self._standing(quotes).issuperset(quotes)
