@@ -44,12 +44,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A question, and the questions in it: none where it is one, else two or more, of which those
-    beyond MOST_PARTS are left out.
+    """A question, and the questions in it: none where it is one, else two or more; ``left`` are the
+    words of those beyond MOST_PARTS, which are not answered.
     """
 
     question: str
     parts: tuple[Part, ...]
+    left: tuple[str, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ def take_apart(question: str) -> Parts:
     for words in written[1:MOST_PARTS]:
         found.append(_part(words, _whole(words, found[-1].question), names))
         names = _names(words) or names
-    return Parts(question, tuple(found))
+    return Parts(question, tuple(found), tuple(written[MOST_PARTS:]))
 
 
 def choose_part(
