@@ -58,4 +58,7 @@ LATELY = _phrase(
 WITHIN = _phrase(rf"(?:in|on|during|from|of) (?P<days>{_ANY})")
 # "may 2018" alone may be the verb
 BARE = _phrase(rf"{_BY_ITSELF}(?:on )?(?P<days>(?!(?-i:may\b)){_DATE}{_NO_LIST}|{_NEAR})")
-POSSESSIVE = _phrase(rf"(?P<days>{_NEAR_WORDS}|{_WEEKDAY}|(?:{'|'.join(MONTHS)}))['’]s\b")
+POSSESSIVE = _phrase(
+    rf"(?P<days>{_NEAR_WORDS}|{_WEEKDAY}|{'|'.join(MONTHS)})['’]s"
+    r"(?= (?:articles?|news|stories|story|headlines?|coverage|updates?|posts?)\b)"
+)

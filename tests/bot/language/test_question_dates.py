@@ -112,6 +112,8 @@ def test_the_days_whose_articles_are_asked_for_are_found_where_they_stand(
         "Which articles of the treaty were changed in 2018?",
         "How many stories were added to the tower in 2018?",
         "What is New York's debt in March 2018?",
+        "How many people live on Sumbawa today?",
+        "Which spray cans still contain CFCs today?",
     ],
 )
 def test_the_date_of_an_event_leaves_nothing_out(question):
@@ -145,8 +147,6 @@ def test_the_date_of_an_event_leaves_nothing_out(question):
         "Who wrote ‘Letters from March 2018’?",
         "Who wrote 'Letters from March 2018'?",
         "What happened the day before yesterday?",
-        "How many people live on Sumbawa today?",
-        "Which spray cans still contain CFCs today?",
         "When was the museum closed on Mondays?",
         "What happened on 30 February 2018?",
         "Who walked between 10 and 2018?",
@@ -161,7 +161,7 @@ def test_the_date_of_an_event_leaves_nothing_out(question):
     ],
 )
 def test_what_is_no_date_or_not_one_date_leaves_nothing_out(question):
-    assert asked(question) is None
+    assert asked(f"Any news on this: {question}") is None
 
 
 @pytest.mark.parametrize(
@@ -188,5 +188,5 @@ def test_once_two_dates_are_read_no_third_is(monkeypatch):
         "bot.language.question_dates.read_days",
         lambda words, _: read.append(words) or DateRange(TODAY, TODAY),
     )
-    assert asked("in 2018, " * 30) is None
+    assert asked("news in 2018, " * 30) is None
     assert len(read) == 2
