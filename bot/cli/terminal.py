@@ -23,6 +23,7 @@ from index import (
     Story,
     Summary,
     Version,
+    take_apart,
 )
 
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -50,6 +51,7 @@ def show_answer(console: Console, found: Answer | NotCovered) -> None:
     console.print(Text(one_line(found.question), style="italic"))
     if isinstance(found, Answer) and found.parts:
         _show_parts(console, found.parts)
+        _show_left_out(console, found.question)
     elif isinstance(found, Answer):
         _show_findings(console, found.telling, 1)
     else:
@@ -67,6 +69,13 @@ def _show_parts(console: Console, parts: Sequence[Answer | NotCovered]) -> None:
             number += 1
         else:
             console.print(_NOT_COVERED, style="yellow")
+
+
+def _show_left_out(console: Console, question: str) -> None:
+    """The questions beyond those that are answered together, if there are any."""
+    if left := take_apart(question).left:
+        words = f"\nThree questions are answered at a time. Ask again: {one_line(' '.join(left))}"
+        console.print(Text(words), soft_wrap=True)
 
 
 def _show_findings(console: Console, findings: Sequence[Finding], first: int) -> None:
