@@ -1,7 +1,6 @@
 """Lays out the answers to several questions in one: each part's question small above its quote."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from discord import ui
@@ -42,21 +41,23 @@ def answers(
 def _entries(
     parts: Sequence[Answer | NotCovered], room: int
 ) -> Mapping[QuoteRef, tuple[Entry, int]]:
-    """The best quote of each part that is covered, by its place, with its number."""
+    """The best quote of each part that is covered, by its place, with its number. Of those after
+    the first one that would not fit whole is left out.
+    """
     best = {finding.quote.place: finding for part in parts for finding in _best(part)}
-    notes = [footnotes.footnote(each, number) for number, each in enumerate(best.values(), 1)]
-    drawings = [
-        partial(_in_passage, finding, number) for number, finding in enumerate(best.values(), 1)
-    ]
-    drawn = layout.fitted(drawings, room - len("\n".join(notes)))
-    return {
-        place: (Entry(place, quote, note), number)
-        for number, (place, quote, note) in enumerate(zip(best, drawn, notes, strict=True), 1)
-    }
-
-
-def _in_passage(finding: Finding, number: int, limit: int) -> str:
-    return footnotes.in_passage(finding, number, min(QUOTE, limit))
+    entries: dict[QuoteRef, tuple[Entry, int]] = {}
+    for others, (place, finding) in zip(range(len(best), 0, -1), best.items(), strict=True):
+        number = len(entries) + 1
+        note = footnotes.footnote(finding, number)
+        whole = len(footnotes.alone(finding.quote, number, QUOTE, finding.passage)) + len("****")
+        left = room - len(note) - len("\n")
+        limit = min(QUOTE, max(whole, room // others - len(note)))
+        if limit > left and entries:
+            continue
+        quote = footnotes.in_passage(finding, number, min(limit, left))
+        entries[place] = Entry(place, quote, note), number
+        room = left - len(quote)
+    return entries
 
 
 def _best(part: Answer | NotCovered) -> Sequence[Finding]:
@@ -75,10 +76,14 @@ def _told(
         if not best:
             yield f"{asked}\n{_('Not covered by these articles')}"
             continue
-        entry, number = entries[best[0].quote.place]
+        place = best[0].quote.place
+        if place not in entries:
+            yield f"{asked}\n{_('More quotes')}"
+            continue
+        entry, number = entries[place]
         again = _("See {number} above").format(number=footnotes.raised(number))
-        yield f"{asked}\n{again if entry.place in told else entry.quote}"
-        told.add(entry.place)
+        yield f"{asked}\n{again if place in told else entry.quote}"
+        told.add(place)
 
 
 def _left_out(question: str) -> str:
