@@ -62,6 +62,7 @@ from index.ingestion.source_reader import SourceReader
 from index.library import Library
 from index.ranking.confidence import DEFAULT_THRESHOLD
 from index.ranking.follow_ups import FollowUp
+from index.ranking.parts import take_apart
 from index.registry import LibraryRegistry
 from index.storage.open import library_exists, open_engine
 from index.storage.private_files import PRIVATE, make_folder, new_file

@@ -18,6 +18,7 @@ from index.embedding.embedder import Embedder
 from index.library import Library
 from index.ranking.answering import answer, weigh
 from index.ranking.follow_ups import FollowUp, choose_follow_up
+from index.ranking.parts import Parts, choose_part, put_together, take_apart
 from index.retrieval import quotes, titles
 from index.retrieval.corpus import Corpus
 from index.storage.interface import Vector
@@ -60,13 +61,41 @@ class View:
     def ask(
         self, questions: Sequence[str], top: int, threshold: float
     ) -> list[Answer | NotCovered]:
-        """The answer to each question, as ``answer`` gives it."""
+        """The answer to each question, as ``answer_parts`` gives it."""
         corpora = self._corpora()
-        vectors = self.embedder.encode([*map(encodable, questions)])
+        asked = [take_apart(encodable(question)) for question in questions]
+        vectors = iter(self.embedder.encode([text for each in asked for text in each.texts]))
         return [
-            self.answer(question, vector, top, threshold, corpora)
-            for question, vector in zip(questions, vectors, strict=True)
+            self.answer_parts(each, [next(vectors) for _ in each.texts], top, threshold, corpora)
+            for each in asked
         ]
+
+    def answer_parts(
+        self,
+        asked: Parts,
+        vectors: Sequence[Vector],
+        top: int,
+        threshold: float,
+        corpora: Sequence[Corpus] = (),
+    ) -> Answer | NotCovered:
+        """The answer to a question, or to each of the questions in it; ``vectors`` are of its
+        texts. Where none of them has an answer, all of it is asked as one question.
+        """
+        corpora = corpora or self._corpora()
+        chosen = top, threshold
+        found: list[Answer | NotCovered] = []
+        for place, part in enumerate(asked.parts):
+            own, inside = vectors[1 + 2 * place : 3 + 2 * place]
+            before = next((each for each in reversed(found) if isinstance(each, Answer)), None)
+            free = within = None
+            if part.named or not part.leans or not found:
+                free = self.answer(part.question, own, *chosen, corpora)
+            if before and (part.leans or not part.named):
+                article = before.findings[0].quote.article.key
+                within = self.about(article).answer(part.within, inside, *chosen)
+            found.append(choose_part(part, within, free))
+        whole = put_together(asked.question, found, top)
+        return whole or self.answer(asked.question, vectors[0], *chosen, corpora)
 
     def answer(
         self,
@@ -237,6 +266,14 @@ class View:
             for finding in findings
             if {finding.quote, finding.passage} <= standing
         )
+
+    def rechecked(self, found: Answer | NotCovered) -> Answer | NotCovered:
+        """What was found, with only what still stands, in its parts too."""
+        findings = self.recheck(found.findings)
+        if isinstance(found, Answer):
+            parts = tuple(map(self.rechecked, found.parts))
+            return replace(found, findings=findings, parts=parts)
+        return replace(found, findings=findings)
 
     def stand(self, quotes: Sequence[Quote]) -> bool:
         """Whether every one of them still stands in the stored text, and may still be given."""

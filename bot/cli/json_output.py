@@ -36,9 +36,15 @@ def to_json(record: Record) -> str:
 
 
 def answer(id: object, found: Answer | NotCovered) -> Record:
-    """What ``footnote ask --json`` prints for a question; ``id`` is the asker's own."""
+    """What ``footnote ask --json`` prints for a question; ``id`` is the asker's own, and
+    ``parts`` has what was found for each of several questions in one.
+    """
+    parts = found.parts if isinstance(found, Answer) else ()
+    return {"id": id, **_found(found), "parts": [_found(part) for part in parts]}
+
+
+def _found(found: Answer | NotCovered) -> Record:
     return {
-        "id": id,
         "question": found.question,
         "answered": isinstance(found, Answer),
         "confidence": round(found.confidence, 4),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.exceptions import OperatorError
@@ -36,7 +36,7 @@ def answer(
         some = asked[first : first + _ANSWERED_TOGETHER]
         found = view.ask([each.question for each in some], top, threshold)
         for each, answer in zip(some, found, strict=True):
-            yield each.id, replace(answer, findings=view.recheck(answer.findings))
+            yield each.id, view.rechecked(answer)
 
 
 def _from_file(file: Path) -> Iterator[Asked]:

@@ -23,11 +23,13 @@ from index import (
     Story,
     Summary,
     Version,
+    take_apart,
 )
 
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FULL_WIDTH = 92
 _ALSO = 3
+_NOT_COVERED = "Not covered by these articles."
 
 
 def printable(text: str) -> str:
@@ -47,18 +49,46 @@ def one_line(text: str) -> str:
 def show_answer(console: Console, found: Answer | NotCovered) -> None:
     """The best sentence in its passage, then the others, each with its footnote."""
     console.print(Text(one_line(found.question), style="italic"))
-    if isinstance(found, Answer):
-        width = min(console.width, _FULL_WIDTH)
-        for number, finding in enumerate(found.telling, 1):
-            style = "green" if number == 1 else "bright_black"
-            console.print(Panel(_finding(number, finding), border_style=style, width=width))
+    if isinstance(found, Answer) and found.parts:
+        _show_parts(console, found.parts)
+        _show_left_out(console, found.question)
+    elif isinstance(found, Answer):
+        _show_findings(console, found.telling, 1)
     else:
         _show_nearest(console, found.findings)
 
 
+def _show_parts(console: Console, parts: Sequence[Answer | NotCovered]) -> None:
+    """Each of several questions with its best sentence, or that it is not covered."""
+    number = 1
+    for part in parts:
+        console.print()
+        console.print(Text(one_line(part.question), style="italic"))
+        if isinstance(part, Answer) and part.findings:
+            _show_findings(console, part.findings[:1], number)
+            number += 1
+        else:
+            console.print(_NOT_COVERED, style="yellow")
+
+
+def _show_left_out(console: Console, question: str) -> None:
+    """The questions beyond those that are answered together, if there are any."""
+    if left := take_apart(question).left:
+        words = f"\nThree questions are answered at a time. Ask again: {one_line(' '.join(left))}"
+        console.print(Text(words), soft_wrap=True)
+
+
+def _show_findings(console: Console, findings: Sequence[Finding], first: int) -> None:
+    """Sentences in their passages, numbered from ``first``."""
+    width = min(console.width, _FULL_WIDTH)
+    for number, finding in enumerate(findings, first):
+        style = "green" if number == first else "bright_black"
+        console.print(Panel(_finding(number, finding), border_style=style, width=width))
+
+
 def _show_nearest(console: Console, findings: Sequence[Finding]) -> None:
     """That nothing answers, and then, with no sentence of it put forward, what is nearest."""
-    console.print("Not covered by these articles.", style="yellow")
+    console.print(_NOT_COVERED, style="yellow")
     if not findings:
         return
     console.print("These passages are only the nearest; they do not answer it:")

@@ -1,6 +1,7 @@
-"""Date words in a question -> the days that its articles are to be from.
+"""Date words in a question about articles -> the days that these are to be from.
 
-What may be no date is let go: an article that is left out by mistake answers nothing.
+The date of an event is let go, as is what may be no date: an article that is left out by mistake
+answers nothing.
 """
 
 import re
@@ -11,6 +12,7 @@ from itertools import islice
 
 from bot.language import date_phrases
 from bot.language.dates import UnclearDates, newest_day, read_days, read_span
+from bot.language.news_questions import are_of_named_articles, asks_for_news
 from index import DateRange
 
 _QUOTED = re.compile(  # titles: their dates say nothing of when an article came out
@@ -18,7 +20,6 @@ _QUOTED = re.compile(  # titles: their dates say nothing of when an article came
 )
 _DAY_OF_MONTH = re.compile(r"\d+ ")
 _YEAR = re.compile(date_phrases.YEAR)
-_HAPPENED = re.compile(r"\b(?:did|was|were|happen\w*|news|new)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +32,20 @@ class AskedDates:
 
 
 def asked_dates(question: str, today: date, first: date) -> AskedDates | None:
-    """The days that a question asks about; None where it names none, or several.
+    """The days whose articles a question asks for; None where it asks for none, or of several days.
 
-    ``first`` is the day of the first article: a time before it, or all since then, is told of by
-    articles and leaves none out.
+    ``first`` is the day of the first article: all days since then leave none out.
     """
     all_days = DateRange(first, newest_day(today))
     found = list(islice(_found(question, today, all_days), 2))
-    return found[0] if len(found) == 1 and _leaves_out(found[0].span, all_days) else None
+    named = [each for each in found if are_of_named_articles(question, each.start, each.end)]
+    asked = named or [each for each in found if asks_for_news(question, each.start, each.end)]
+    return asked[0] if len(asked) == 1 and _leaves_out(asked[0].span, all_days) else None
 
 
 def _leaves_out(span: DateRange, all_days: DateRange) -> bool:
-    """Whether a span has some of all days, but not every one."""
-    first, last = max(span.since, all_days.since), min(span.until, all_days.until)
-    return first <= last and DateRange(first, last) != all_days
+    """Whether a span has not every one of all days."""
+    return span.since > all_days.since or span.until < all_days.until
 
 
 def _found(question: str, today: date, all_days: DateRange) -> Iterator[AskedDates]:
@@ -79,11 +80,6 @@ def _between(match: re.Match[str], today: date, all_days: DateRange) -> DateRang
     return read_span(first, last, today, all_days.until)
 
 
-def _today(match: re.Match[str], today: date, all_days: DateRange) -> DateRange | None:
-    """ "today" often means nowadays, but not where something happened."""
-    return DateRange(today, today) if _HAPPENED.search(match.string) else None
-
-
 def _by_days(choose: Callable[[DateRange, DateRange], DateRange], lead: str = "") -> _Read:
     """Chooses of all days by those that the phrase names, once ``lead`` stands before them."""
     return lambda match, today, all_days: choose(read_days(lead + match["days"], today), all_days)
@@ -108,5 +104,5 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (date_phrases.LATELY, _by_days(_since, "past ")),  # "in the last two weeks" is told from now
     (date_phrases.WITHIN, _by_days(lambda days, every: days)),
     (date_phrases.BARE, _by_days(lambda days, every: days)),
-    (date_phrases.TODAY, _today),
+    (date_phrases.POSSESSIVE, _by_days(lambda days, every: days)),
 )

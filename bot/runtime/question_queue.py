@@ -13,7 +13,15 @@ from typing import Any
 
 from bot.exceptions import QueueFull
 from bot.runtime import metrics
-from index import SHARED, Answer, FollowUp, LibraryRegistry, NotCovered, Scope
+from index import (
+    SHARED,
+    Answer,
+    FollowUp,
+    LibraryRegistry,
+    NotCovered,
+    Scope,
+    take_apart,
+)
 
 MOST_WAITING = 64
 TOGETHER = 16  # are embedded together: more keep the first waiting, fewer cost all of them time
@@ -42,7 +50,8 @@ class Question:
     @property
     def texts(self) -> tuple[str, ...]:
         """What is embedded."""
-        return (self.asked,) if isinstance(self.asked, str) else self.asked.texts
+        asked = self.asked
+        return asked.texts if isinstance(asked, FollowUp) else take_apart(asked).texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +132,8 @@ class QuestionQueue:
             view = view.about(question.article) if question.article else view
             if isinstance(asked, FollowUp):
                 return view.follow_up(asked, vectors, *chosen)
+            if (apart := take_apart(asked)).parts:
+                return view.answer_parts(apart, vectors, *chosen)
             return view.answer(asked, vectors[0], *chosen)
 
     def _deliver(

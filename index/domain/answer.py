@@ -69,12 +69,15 @@ class Answer:
     """The sentences that answer a question, best first, at most one a passage.
 
     ``newer`` is the newest article on the subject of the best one, if it came out after that.
+    Where several questions were asked in one, ``parts`` has what was found for each, and the
+    findings are the best of each part, then their others; ``confidence`` is that of the surest.
     """
 
     question: str
     findings: tuple[Finding, ...]
     confidence: float
     newer: Article | None = None
+    parts: tuple["Answer | NotCovered", ...] = ()
 
     @property
     def telling(self) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.features.answers import quotes
+from bot.features.answers import parts_card, quotes
 from bot.features.answers.quotes import QUOTE, Entry, MoreButton
 from bot.language.translation import _
 from bot.rendering import footnotes, layout
@@ -34,9 +34,12 @@ class CardContext:
 def answer(found: Answer, context: CardContext) -> ui.LayoutView:
     """The best quote in its passage, others below it alone, then the footnotes and buttons.
 
-    A later quote that is much weaker, or does not fit in whole, is left to MoreButton.
+    A later quote that is much weaker, or does not fit in whole, is left to MoreButton. Several
+    questions in one are answered one by one.
     """
     head = _small(found.question, context.about)
+    if found.parts:
+        return parts_card.answers(head, found, context.remark, context.buttons)
     room = layout.MOST_TEXT - len(head) - len(context.remark)
     entries = quotes.fitting(_answer_entries(found.telling[:SHOWN], room), room)
     left = [finding.quote.place for finding in found.findings[len(entries) :]]

@@ -75,9 +75,9 @@ async def answer_card(session: Session, query: Query) -> ui.LayoutView:
 
 async def draw(session: Session, result: QueryResult) -> ui.LayoutView:
     """What was found, once it has been compared with what is stored."""
-    findings = await session.read(lambda view: view.recheck(result.found.findings), on=Lane.QUOTES)
+    standing = await session.read(lambda view: view.rechecked(result.found), on=Lane.QUOTES)
     query = result.query
-    found = replace(result.found, question=query.words, findings=findings)
+    found = replace(standing, question=query.words)
     about = remarks.about(result.days or query.span, query.source, result.in_vain)
     context = CardContext(about, buttons=_offers(session, result))
     if isinstance(found, NotCovered):
@@ -88,6 +88,8 @@ async def draw(session: Session, result: QueryResult) -> ui.LayoutView:
         metrics.QUESTIONS.labels("declined").inc()
         return layout.note(_(layout.CHANGED))
     metrics.QUESTIONS.labels("answered").inc()
+    if not all(isinstance(part, Answer) for part in found.parts):
+        await _note_declined(session, query.words)
     remark = remarks.newer(found, session.today)
     return answer_cards.answer(found, replace(context, remark=remark))
 

@@ -33,7 +33,7 @@ class Query:
 @dataclass(frozen=True, slots=True)
 class QueryResult:
     """What was found for a query. ``days`` are those that the words of the question chose;
-    ``in_vain`` where they had no answer and all days were asked then.
+    ``in_vain`` where they had no answer, or no article, and all days were asked then.
     """
 
     query: Query
@@ -48,8 +48,8 @@ def is_question(words: str) -> bool:
 
 
 async def ask(session: Session, query: Query) -> QueryResult:
-    """Ask what somebody chose, and else the days that the question names: all days where those have
-    no answer.
+    """Ask what somebody chose, and else the days whose articles the question asks for: all days
+    where those have no answer.
 
     Raises QueueFull, LibraryError and ArticleExcluded.
     """
@@ -88,10 +88,7 @@ async def _refuse_if_left_out(article: str, session: Session, chosen: Session) -
 
 
 async def _days(session: Session, query: Query) -> DateRange | None:
-    """The days that a question names, if some of the articles are from then."""
+    """The days whose articles a question asks for, if they leave any out."""
     covered = await session.read(View.covered)
     dates = asked_dates(query.words, session.today, covered.since) if covered else None
-    if dates is None:
-        return None
-    chosen = session.narrowed(dates.span, query.source)
-    return dates.span if await chosen.read(View.count) else None
+    return dates.span if dates else None

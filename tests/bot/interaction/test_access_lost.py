@@ -68,7 +68,7 @@ CHANGING = {
 }
 """What changes something, or shows what only those see who may."""
 DAY = date(2026, 5, 4)
-IN_AUGUST = "How many chicks were counted in August 2024?"
+IN_AUGUST = "Any news from August 2024 of how many chicks were counted?"
 
 
 def said(told: simcord.InteractionResult) -> str:

@@ -311,3 +311,17 @@ def test_what_is_not_wiped_yet_is_told() -> None:
         "Forgotten: **Night ferry returns** · its words leave the disk as soon as another program"
         " is done reading"
     )
+
+
+def test_of_several_questions_each_quote_stands_whole_or_is_left_to_a_button() -> None:
+    ids = range(1, 4)
+    longest = [
+        replace(LARGEST, quote=replace(LARGEST.quote, start=LARGEST.quote.start + each))
+        for each in ids
+    ]
+    parts = tuple(Answer("[q](x)" * 50, (each,), 0.9) for each in longest)
+    found_all = Answer("Who [x](y)? " * 40, tuple(longest), 0.9, parts=parts)
+    card = answer_cards.answer(found_all, FULL)
+    assert card.content_length() <= 4_000
+    assert "end.**" in text_of(card)
+    assert "More quotes" in buttons_of(card)

@@ -79,7 +79,7 @@ async def test_a_question_of_all_days_that_fails_is_counted_too(
     port: int, newsroom: OpenNewsroom, library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with newsroom(library(BRIDGE, OWLS)) as room, scraping(port, room.executor):
-        question = "How many chicks were counted in August 2024?"
+        question = "Any news from August 2024 of how many chicks were counted?"
         asked = await room.alice.slash(room.channel, "ask", question=question)
         before = await scrape(port)
         break_library(monkeypatch)

@@ -36,7 +36,7 @@ async def test_to_ask_all_days_counts_as_a_question(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
     async with newsroom(library(BRIDGE, OWLS)) as room:
-        question = "How many chicks were counted in August 2024?"
+        question = "Any news from August 2024 of how many chicks were counted?"
         asked = await room.alice.slash(room.channel, "ask", question=question)
         await room.alice.click(asked.response, label="Search all days")
         for _ in range(3):

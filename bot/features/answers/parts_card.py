@@ -1,0 +1,94 @@
+"""Lays out the answers to several questions in one: each part's question small above its quote."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from discord import ui
+
+from bot.features.answers import quotes
+from bot.features.answers.quotes import QUOTE, Entry, MoreButton
+from bot.language.translation import _
+from bot.rendering import footnotes, layout
+from index import Answer, Finding, NotCovered, QuoteRef, take_apart
+
+_QUESTION = 160
+_LEFT = 300
+_EACH = 60  # characters: what stands around a part's question, and that it is not covered
+
+
+def answers(
+    head: str, found: Answer, remark: str, buttons: Sequence[ui.Item[Any]]
+) -> ui.LayoutView:
+    """Below the ``head`` the best quote of each part in its passage, or that it is not covered;
+    then the footnotes, whose numbers run through. The other quotes are left to MoreButton.
+    """
+    remarks = [each for each in (remark, _left_out(found.question)) if each]
+    room = layout.MOST_TEXT - len(head) - len("".join(remarks))
+    entries = _entries(found.parts, room - len(found.parts) * (_QUESTION + _EACH))
+    left = [f.quote.place for f in found.findings if f.quote.place not in entries]
+    shown = [entry for entry, _number in entries.values()]
+    return layout.telling(
+        ui.TextDisplay(head),
+        *(ui.TextDisplay(words) for words in _told(found.parts, entries)),
+        ui.Separator(),
+        quotes.footnotes_of(shown),
+        *map(ui.TextDisplay, remarks),
+        ui.ActionRow(*quotes.context_buttons(shown), *([MoreButton(left)] if left else [])),
+        *quotes.rows(buttons),
+    )
+
+
+def _entries(
+    parts: Sequence[Answer | NotCovered], room: int
+) -> Mapping[QuoteRef, tuple[Entry, int]]:
+    """The best quote of each part that is covered, by its place, with its number. Of those after
+    the first one that would not fit whole is left out.
+    """
+    best = {finding.quote.place: finding for part in parts for finding in _best(part)}
+    entries: dict[QuoteRef, tuple[Entry, int]] = {}
+    for others, (place, finding) in zip(range(len(best), 0, -1), best.items(), strict=True):
+        number = len(entries) + 1
+        note = footnotes.footnote(finding, number)
+        whole = len(footnotes.alone(finding.quote, number, QUOTE, finding.passage)) + len("****")
+        left = room - len(note) - len("\n")
+        limit = min(QUOTE, max(whole, room // others - len(note)))
+        if limit > left and entries:
+            continue
+        quote = footnotes.in_passage(finding, number, min(limit, left))
+        entries[place] = Entry(place, quote, note), number
+        room = left - len(quote)
+    return entries
+
+
+def _best(part: Answer | NotCovered) -> Sequence[Finding]:
+    """The one finding that is shown for a part; none where that is not covered."""
+    return part.findings[:1] if isinstance(part, Answer) else ()
+
+
+def _told(
+    parts: Sequence[Answer | NotCovered], entries: Mapping[QuoteRef, tuple[Entry, int]]
+) -> Iterator[str]:
+    """Each part with its quote; one that stands above already is pointed to."""
+    told = set[QuoteRef]()
+    for part in parts:
+        asked = f"-# {footnotes.short(' '.join(part.question.split()), _QUESTION)}"
+        best = _best(part)
+        if not best:
+            yield f"{asked}\n{_('Not covered by these articles')}"
+            continue
+        place = best[0].quote.place
+        if place not in entries:
+            yield f"{asked}\n{_('More quotes')}"
+            continue
+        entry, number = entries[place]
+        again = _("See {number} above").format(number=footnotes.raised(number))
+        yield f"{asked}\n{again if place in told else entry.quote}"
+        told.add(place)
+
+
+def _left_out(question: str) -> str:
+    """What is said of the questions beyond those that are answered together."""
+    if not (left := take_apart(question).left):
+        return ""
+    words = _("I answer three questions at a time. Please ask again: {questions}")
+    return f"-# {words.format(questions=footnotes.short(' '.join(left), _LEFT))}"
