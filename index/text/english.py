@@ -68,10 +68,11 @@ NEGATIONS = (
 SUPERLATIVES = r"most least best worst first last only \w{3,}est".split()
 """What sets one thing apart from all others, as patterns."""
 SAYING = (
-    r"sa(?:id|ys?|ying) told tells? according report(?:s|ed) announc(?:ed|es) claim(?:s|ed)?"
-    r" argu(?:es|ed) stat(?:es|ed) warn(?:s|ed) call(?:s|ed) describ(?:es|ed) believ(?:es|ed)"
-    r" think(?:s)? thought wrote suggest(?:s|ed) insist(?:s|ed) den(?:y|ies|ied) accus(?:es|ed)"
-    r" confirm(?:s|ed) put"
+    r"sa(?:id|ys?|ying) tell(?:s|ing)? told according report(?:s|ed|ing) announc(?:ed|es|ing)"
+    r" claim(?:s|ed|ing)? argu(?:es|ed|ing) stat(?:es|ed|ing) warn(?:s|ed|ing) call(?:s|ed|ing)"
+    r" describ(?:es|ed|ing) believ(?:es|ed|ing) think(?:s|ing)? thought wr(?:ote|iting)"
+    r" suggest(?:s|ed|ing) insist(?:s|ed|ing) den(?:y|ies|ied|ying) accus(?:es|ed|ing)"
+    r" confirm(?:s|ed|ing) put"
 ).split()
 """Verbs with which a sentence tells who says what, as patterns."""
 COUNTED_PEOPLE = (
