@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import islice
 
-from index.domain.answer import Answer, Finding, NotCovered, Quote, QuoteRef
+from index.domain.answer import Finding, Found, Quote, QuoteRef
 from index.domain.article import Article, Draft, Version, key
 from index.domain.dates import DateRange, enclosing
 from index.domain.errors import EmptyLibrary, UnknownArticle, UnknownVersion
@@ -57,9 +57,7 @@ class View:
         library, id = self._kept(key)
         return replace(self, libraries=(library,), scope=replace(self.scope, article=id))
 
-    def ask(
-        self, questions: Sequence[str], top: int, threshold: float
-    ) -> list[Answer | NotCovered]:
+    def ask(self, questions: Sequence[str], top: int, threshold: float) -> list[Found]:
         """The answer to each question, as ``answer`` gives it."""
         corpora = self._corpora()
         vectors = self.embedder.encode([*map(encodable, questions)])
@@ -75,7 +73,7 @@ class View:
         top: int,
         threshold: float,
         corpora: Sequence[Corpus] = (),
-    ) -> Answer | NotCovered:
+    ) -> Found:
         """At most ``top`` sentences that answer a question, of which ``vector`` is made; NotCovered
         where the confidence, 0..1, is below ``threshold``. ``corpora`` are the libraries where
         they are read already.
@@ -87,7 +85,7 @@ class View:
 
     def follow_up(
         self, asked: FollowUp, vectors: Sequence[Vector], top: int, threshold: float
-    ) -> Answer | NotCovered:
+    ) -> Found:
         """The answer to a question that leans on the one before it; ``vectors`` are of its texts.
 
         It is asked as a question of its own, with the words of the one before, and of the article

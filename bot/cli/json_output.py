@@ -14,14 +14,15 @@ from index import (
     Digest,
     Finding,
     Forgotten,
+    Found,
     LibraryStats,
-    NotCovered,
     Outcome,
     Quote,
     Skipped,
     SourceAdded,
     Story,
     Summary,
+    Unsure,
     Updated,
     Version,
 )
@@ -35,15 +36,28 @@ def to_json(record: Record) -> str:
     return json.dumps(record, default=lambda moment: moment.isoformat())
 
 
-def answer(id: object, found: Answer | NotCovered) -> Record:
+def answer(id: object, found: Found) -> Record:
     """What ``footnote ask --json`` prints for a question; ``id`` is the asker's own."""
     return {
         "id": id,
         "question": found.question,
         "answered": isinstance(found, Answer),
+        "state": _state(found),
         "confidence": round(found.confidence, 4),
+        **({"missing": [each.text for each in found.missing]} if isinstance(found, Unsure) else {}),
         "quotes": [_quote(finding) for finding in found.findings],
     }
+
+
+def _state(found: Found) -> str:
+    """What became of a question, in a word or two."""
+    match found:
+        case Answer():
+            return "answer"
+        case Unsure():
+            return "unsure"
+        case _:
+            return "not covered"
 
 
 def article(kept: Article) -> Record:

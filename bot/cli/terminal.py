@@ -17,11 +17,12 @@ from index import (
     Digest,
     Draft,
     Finding,
+    Found,
     LibraryStats,
-    NotCovered,
     Quote,
     Story,
     Summary,
+    Unsure,
     Version,
 )
 
@@ -44,7 +45,7 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
-def show_answer(console: Console, found: Answer | NotCovered) -> None:
+def show_answer(console: Console, found: Found) -> None:
     """The best sentence in its passage, then the others, each with its footnote."""
     console.print(Text(one_line(found.question), style="italic"))
     if isinstance(found, Answer):
@@ -52,6 +53,9 @@ def show_answer(console: Console, found: Answer | NotCovered) -> None:
         for number, finding in enumerate(found.telling, 1):
             style = "green" if number == 1 else "bright_black"
             console.print(Panel(_finding(number, finding), border_style=style, width=width))
+    elif isinstance(found, Unsure):
+        console.print("This may not answer it:", style="yellow")
+        _show_passages(console, found.findings[:1])
     else:
         _show_nearest(console, found.findings)
 
@@ -62,6 +66,11 @@ def _show_nearest(console: Console, findings: Sequence[Finding]) -> None:
     if not findings:
         return
     console.print("These passages are only the nearest; they do not answer it:")
+    _show_passages(console, findings)
+
+
+def _show_passages(console: Console, findings: Sequence[Finding]) -> None:
+    """Passages with no sentence of them put forward."""
     for finding in findings:
         source = Text(_source(finding.quote))
         passage = _lines(shown_lines(finding.passage))

@@ -1,6 +1,7 @@
 """What the library gives back to those who ask: hits, quotes, answers, figures."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from index.domain.article import Article, key
 from index.domain.line import Line
@@ -83,6 +84,37 @@ class Answer:
         return tuple(finding for finding in self.findings if finding.score >= least)
 
 
+class MissingKind(StrEnum):
+    """What of a question a passage may lack: a word, a name, or the type of answer asked for."""
+
+    WORD = "word"
+    NAME = "name"
+    TYPE = "type"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that a question asks about and its best passage does not say.
+
+    ``text`` is the word or the name as it was asked; of a type the name that AnswerType has.
+    """
+
+    kind: MissingKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """The articles are about what was asked, and may not say it; ``missing`` is what the best
+    passage lacks, and may be empty.
+    """
+
+    question: str
+    findings: tuple[Finding, ...]
+    confidence: float
+    missing: tuple[Missing, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class NotCovered:
     """The articles do not answer; ``findings`` are merely the nearest."""
@@ -90,3 +122,7 @@ class NotCovered:
     question: str
     findings: tuple[Finding, ...]
     confidence: float
+
+
+Found = Answer | Unsure | NotCovered
+"""What becomes of a question."""

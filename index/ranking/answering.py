@@ -5,7 +5,7 @@ from dataclasses import asdict
 from itertools import islice
 from logging import getLogger
 
-from index.domain.answer import Answer, Finding, NotCovered, Quote, QuoteRef
+from index.domain.answer import Answer, Finding, Found, NotCovered, Quote, QuoteRef
 from index.domain.article import Article
 from index.embedding.cross_encoder import Reranker
 from index.embedding.vector_math import unit
@@ -36,7 +36,7 @@ def answer(
     top: int,
     threshold: float,
     reranker: Reranker | None = None,
-) -> Answer | NotCovered:
+) -> Found:
     """At most ``top`` of the sentences that ``weigh`` found in the same corpora, best first, one a
     passage; NotCovered where the confidence, 0..1, is below ``threshold``.
 

@@ -12,7 +12,7 @@ from bot.features.answers import quotes
 from bot.features.answers.quotes import QUOTE, Entry, MoreButton
 from bot.language.translation import _
 from bot.rendering import footnotes, layout
-from index import Answer, Finding, NotCovered
+from index import Answer, Finding, NotCovered, Unsure
 
 SHOWN = 3
 _QUESTION = 400
@@ -47,6 +47,22 @@ def answer(found: Answer, context: CardContext) -> ui.LayoutView:
         quotes.footnotes_of(entries),
         *([ui.TextDisplay(context.remark)] if context.remark else []),
         ui.ActionRow(*quotes.context_buttons(entries), *([MoreButton(left)] if left else [])),
+        *quotes.rows(context.buttons),
+    )
+
+
+def unsure(found: Unsure, context: CardContext) -> ui.LayoutView:
+    """That the articles may not say, and the passage that comes nearest to it."""
+    title = _("This may not answer it")
+    nearest = found.findings[0]
+    passage = footnotes.plain_passage(nearest, _NEAREST)
+    entry = Entry(nearest.quote.place, passage, footnotes.footnote(nearest, 1))
+    return layout.doubtful(
+        ui.TextDisplay(f"{_small(found.question, context.about)}\n### {title}"),
+        ui.TextDisplay(entry.quote),
+        ui.Separator(),
+        ui.TextDisplay(entry.footnote),
+        ui.ActionRow(*quotes.context_buttons([entry])),
         *quotes.rows(context.buttons),
     )
 
