@@ -54,10 +54,18 @@ def show_answer(console: Console, found: Found) -> None:
             style = "green" if number == 1 else "bright_black"
             console.print(Panel(_finding(number, finding), border_style=style, width=width))
     elif isinstance(found, Unsure):
-        console.print("This may not answer it:", style="yellow")
-        _show_passages(console, found.findings[:1])
+        _show_unsure(console, found)
     else:
         _show_nearest(console, found.findings)
+
+
+def _show_unsure(console: Console, found: Unsure) -> None:
+    """That this may not answer, what is missing, and the passage that comes nearest."""
+    lacks = [one_line(each.text) for each in found.missing]
+    console.print("This may not answer it.", style="yellow")
+    if lacks:
+        console.print(Text(f"Missing in it: {', '.join(lacks)}"))
+    _show_passages(console, found.findings[:1])
 
 
 def _show_nearest(console: Console, findings: Sequence[Finding]) -> None:
