@@ -41,6 +41,7 @@ _NAME = re.compile(
 )
 _OF_A_PLACE = re.compile(r"[A-Z][\w’'-]*(?:ish|ese|an|ch|ic)s?(?:['’]s)?")
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d.,]*\d(?![\w-])")
+_SOMEBODY = re.compile(r"\b(?:he|she|they|I|we|his|her|their|my|our|who)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|except|cannot)\b|\b\w+n['’]t\b", re.IGNORECASE)
 _NEGATION = re.compile(
     r"\b(?:not?|never|none|nothing|nobody|nor|neither|except|cannot|without|unable|fail\w*"
@@ -48,6 +49,7 @@ _NEGATION = re.compile(
     r"|besides|other|un\w{5,}|in(?:capab|abil)\w+)\b|\b\w+n['’]t\b",
     re.IGNORECASE,
 )
+_WHY = re.compile(r"\s*(?:why|how come)\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(rf"\s*(?:{'|'.join(AUXILIARIES)})\b", re.IGNORECASE)
 
 
@@ -75,7 +77,7 @@ def _types(question: str, sentence: str) -> Iterator[str]:
     """The type of answer that is asked for, where the sentence has none of it."""
     asked = answer_type(question)
     name = next((name for name, each in _ASKED.items() if each.search(question)), None)
-    if asked and name:
+    if asked and name and not (name == "name" and _SOMEBODY.search(sentence)):
         found = asked.found_in(sentence, folded_words(question))
         if found < (1.0 if name in _SURE else asked.maybe_worth):
             yield name
@@ -116,10 +118,10 @@ def _things(question: str, said: frozenset[str]) -> Iterator[str]:
 
 
 def _opposites(question: str, said: frozenset[str], sentence: str) -> Iterator[str]:
-    """The words of which the sentence says the opposite instead; to what is answered by yes or no,
-    that is an answer.
+    """The words of which the sentence says the opposite instead; where yes or no or a reason is
+    asked for, that is an answer.
     """
-    if _YES_OR_NO.match(question):
+    if _YES_OR_NO.match(question) or _WHY.match(question):
         return
     asked, told = frozenset(stems(question)), frozenset(stems(sentence))
     for group, opposite in OPPOSITES:

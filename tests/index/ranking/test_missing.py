@@ -12,7 +12,7 @@ CAPTAIN = Draft(
     title="The man who sailed the Marigold",
     text=(
         "Henrik Dahl sailed the Marigold for thirty years, longer than anyone else in Norway. "
-        "He left the sea in 1987 and bought a small house at the harbour of Sandholm. "
+        "He left the sea in 1987 and bought a wooden house at the harbour of Sandholm. "
         "The World Ship Society (WSS) gave him a golden watch. "
         "In winter he did not let anyone aboard. The largest of his models stands in the museum."
     ),
@@ -41,7 +41,7 @@ SAILED, LEFT, GAVE, WINTER, LARGEST = CAPTAIN.text.replace(". ", ".|").split("|"
         ("How many models did Henrik Dahl make?", LARGEST, ["number"]),
         ("What year did Henrik Dahl stop to sail?", SAILED, ["year"]),
         ("When did Henrik Dahl get the watch?", GAVE, ["date"]),
-        ("Who let him aboard in winter?", "he let it be in winter.", ["name"]),
+        ("Who stands in the museum?", LARGEST.replace("his", "the"), ["name"]),
     ],
 )
 def test_what_is_not_said_is_missing(question: str, sentence: str, words: list[str]) -> None:
@@ -58,9 +58,10 @@ def test_what_is_not_said_is_missing(question: str, sentence: str, words: list[s
         ("What did the WSS give him?", GAVE),
         ("What did the World Ship Society give him?", GAVE),
         ("Which Norwegian sailed the Marigold?", SAILED),
-        ("Who was not let aboard in winter?", WINTER),
+        ("What did he not do in winter?", WINTER),
         ("Which of his models is the largest?", LARGEST),
         ("Did Henrik Dahl sail the smallest ship?", LARGEST),
+        ("Why are his models the smallest?", LARGEST),
         ("Which present did Henrik get from the society?", GAVE),
         ("Marigold captain", SAILED),
     ],
@@ -108,5 +109,5 @@ def test_an_answer_little_above_the_threshold_is_unsure_for_no_reason_that_can_b
     question = "When did Henrik Dahl leave the sea?"
     view = seen(here)
     (sure,) = view.ask([question], 3, 0.5)
-    (faint,) = view.ask([question], 3, sure.confidence - 0.001)
+    (faint,) = view.ask([question], 3, sure.confidence - 0.1 * (1 - sure.confidence))
     assert faint == Unsure(question, sure.findings, sure.confidence)
