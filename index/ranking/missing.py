@@ -11,7 +11,7 @@ from index.domain.answer import Missing, MissingKind
 from index.domain.stored import StoredPassage
 from index.ranking.answer_types import answer_type, folded_words
 from index.ranking.word_groups import OPPOSITES, SAME
-from index.text.english import AUXILIARIES
+from index.text.english import AUXILIARIES, NUMBERS
 from index.text.tokens import initials, stems, telling_words
 
 _BEFORE = 2  # sentences before a passage, to which its first ones may point back
@@ -42,6 +42,13 @@ _NAME = re.compile(
 _OF_A_PLACE = re.compile(r"[A-Z][\w’'-]*(?:ish|ese|an|ch|ic)s?(?:['’]s)?")
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d.,]*\d(?![\w-])")
 _SOMEBODY = re.compile(r"\b(?:he|she|they|I|we|his|her|their|my|our|who)\b", re.IGNORECASE)
+_SOME_TIME = re.compile(
+    r"\d|\b(?:after|before|during|until|till|once|while|since|when|always|every|daily|as soon as"
+    rf"|{'|'.join(NUMBERS)})\b",
+    re.IGNORECASE,
+)
+_TOLD_ELSE = {"name": _SOMEBODY, "date": _SOME_TIME}
+"""What tells of a person or of a time too, though not as surely as an AnswerType wants it."""
 _NOT = re.compile(r"\b(?:not|never|except|cannot)\b|\b\w+n['’]t\b", re.IGNORECASE)
 _NEGATION = re.compile(
     r"\b(?:not?|never|none|nothing|nobody|nor|neither|except|cannot|without|unable|fail\w*"
@@ -77,7 +84,7 @@ def _types(question: str, sentence: str) -> Iterator[str]:
     """The type of answer that is asked for, where the sentence has none of it."""
     asked = answer_type(question)
     name = next((name for name, each in _ASKED.items() if each.search(question)), None)
-    if asked and name and not (name == "name" and _SOMEBODY.search(sentence)):
+    if asked and name and not (name in _TOLD_ELSE and _TOLD_ELSE[name].search(sentence)):
         found = asked.found_in(sentence, folded_words(question))
         if found < (1.0 if name in _SURE else asked.maybe_worth):
             yield name

@@ -55,6 +55,7 @@ def test_what_is_not_said_is_missing(question: str, sentence: str, words: list[s
         ("What year did Henrik Dahl leave the sea?", LEFT),
         ("When did he leave the sea?", LEFT),
         ("How many years did Henrik Dahl sail?", SAILED),
+        ("When is the museum open?", "The museum is open from nine to five."),
         ("What did the WSS give him?", GAVE),
         ("What did the World Ship Society give him?", GAVE),
         ("Which Norwegian sailed the Marigold?", SAILED),
