@@ -17,11 +17,11 @@ _TYPES = {
 
 
 def in_words(missing: Sequence[Missing]) -> str:
-    """Sentences of markdown, as in: Nothing here says *die*. Empty where nothing is known to be
+    """Sentences of markdown, as in: Nothing here says **die**. Empty where nothing is known to be
     missing.
     """
     types = [_(_TYPES[each.text]) for each in missing if each.kind is MissingKind.TYPE]
     others = [each.text for each in missing if each.kind is not MissingKind.TYPE][:_MOST]
-    words = ", ".join(f"*{footnotes.short(word, _LONGEST)}*" for word in others)
+    words = ", ".join(f"**{footnotes.short(word, _LONGEST)}**" for word in others)
     said = [_("Nothing here says {words}.").format(words=words)] if words else []
     return " ".join([*said, *types])

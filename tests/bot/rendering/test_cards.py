@@ -244,7 +244,7 @@ def test_what_may_not_answer_says_what_is_missing_and_gives_the_sentence_small()
     card = answer_cards.unsure(asked, ALONE)
     text = text_of(card)
     assert (
-        "### This may not answer it\nNothing here says *die*, *\\*Al\\**. It gives no date." in text
+        "### This may not answer it\nNothing here says **die**, **\\*Al\\***. It gives no date." in text
     )
     assert "> -# The ferry sails on 3 June.\u202f¹" in text
     assert "It rained" not in text

@@ -14,11 +14,11 @@ ABSENT = "Who invented the zeppelin?"
 @pytest.mark.parametrize(
     ("language", "title", "lacks", "context"),
     [
-        ("en", "### This may not answer it", "Nothing here says *born*.", "Show in context"),
+        ("en", "### This may not answer it", "Nothing here says **born**.", "Show in context"),
         (
             "de",
             "### Das beantwortet es vielleicht nicht",
-            "Hier steht nichts von *born*.",
+            "Hier steht nichts von **born**.",
             "Im Zusammenhang zeigen",
         ),
     ],
