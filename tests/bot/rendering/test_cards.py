@@ -243,9 +243,8 @@ def test_what_may_not_answer_says_what_is_missing_and_gives_the_sentence_small()
     asked = Unsure("When did *Al* die?", (FERRY, FERRY), 0.9, missing)
     card = answer_cards.unsure(asked, ALONE)
     text = text_of(card)
-    assert (
-        "### This may not answer it\nNothing here says **die**, **\\*Al\\***. It gives no date." in text
-    )
+    lacks = "Nothing here says **die**, **\\*Al\\***. It gives no date."
+    assert f"### This may not answer it\n{lacks}" in text
     assert "> -# The ferry sails on 3 June.\u202f¹" in text
     assert "It rained" not in text
     assert list(buttons_of(card)) == ["Show in context", "More quotes"]
