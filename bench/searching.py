@@ -6,7 +6,7 @@ from functools import partial
 
 from bench.material import Question, all_of
 from bench.measures import Ranking, place
-from index import DEFAULT_THRESHOLD, EVERYTHING, Answer, Library, NotCovered
+from index import DEFAULT_THRESHOLD, EVERYTHING, Answer, Library, NotCovered, Unsure
 from index.storage.sqlite.store import SqliteStore
 
 TOP = 10
@@ -51,7 +51,9 @@ def _is_from(wanted: str, source: str, _: str) -> bool:
     return source == wanted
 
 
-def sentence_places(questions: Sequence[Question], found: Sequence[Answer | NotCovered]) -> Ranking:
+def sentence_places(
+    questions: Sequence[Question], found: Sequence[Answer | Unsure | NotCovered]
+) -> Ranking:
     """Where the first quote stands that itself holds the answer, whether it is answered or not."""
     places = []
     for question, answer in zip(questions, found, strict=True):

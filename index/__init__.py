@@ -1,6 +1,16 @@
 """The library: knows articles, knows nothing of Discord. These are the names that bot/ may use."""
 
-from index.domain.answer import Answer, Finding, NotCovered, Quote, QuoteRef
+from index.domain.answer import (
+    Answer,
+    Finding,
+    Found,
+    Missing,
+    MissingKind,
+    NotCovered,
+    Quote,
+    QuoteRef,
+    Unsure,
+)
 from index.domain.article import Article, Draft, Provenance, Revision, Version
 from index.domain.dates import DateRange
 from index.domain.errors import (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import islice
 
-from index.domain.answer import Answer, Finding, NotCovered, Quote, QuoteRef
+from index.domain.answer import Answer, Finding, Found, Quote, QuoteRef
 from index.domain.article import Article, Draft, Version, key
 from index.domain.dates import DateRange, enclosing
 from index.domain.errors import EmptyLibrary, UnknownArticle, UnknownVersion
@@ -58,9 +58,7 @@ class View:
         library, id = self._kept(key)
         return replace(self, libraries=(library,), scope=replace(self.scope, article=id))
 
-    def ask(
-        self, questions: Sequence[str], top: int, threshold: float
-    ) -> list[Answer | NotCovered]:
+    def ask(self, questions: Sequence[str], top: int, threshold: float) -> list[Found]:
         """The answer to each question, as ``answer_parts`` gives it."""
         corpora = self._corpora()
         asked = [take_apart(encodable(question)) for question in questions]
@@ -77,13 +75,13 @@ class View:
         top: int,
         threshold: float,
         corpora: Sequence[Corpus] = (),
-    ) -> Answer | NotCovered:
+    ) -> Found:
         """The answer to a question, or to each of the questions in it; ``vectors`` are of its
         texts. Where none of them has an answer, all of it is asked as one question.
         """
         corpora = corpora or self._corpora()
         chosen = top, threshold
-        found: list[Answer | NotCovered] = []
+        found: list[Found] = []
         for place, part in enumerate(asked.parts):
             own, inside = vectors[1 + 2 * place : 3 + 2 * place]
             before = next((each for each in reversed(found) if isinstance(each, Answer)), None)
@@ -104,7 +102,7 @@ class View:
         top: int,
         threshold: float,
         corpora: Sequence[Corpus] = (),
-    ) -> Answer | NotCovered:
+    ) -> Found:
         """At most ``top`` sentences that answer a question, of which ``vector`` is made; NotCovered
         where the confidence, 0..1, is below ``threshold``. ``corpora`` are the libraries where
         they are read already.
@@ -116,7 +114,7 @@ class View:
 
     def follow_up(
         self, asked: FollowUp, vectors: Sequence[Vector], top: int, threshold: float
-    ) -> Answer | NotCovered:
+    ) -> Found:
         """The answer to a question that leans on the one before it; ``vectors`` are of its texts.
 
         It is asked as a question of its own, with the words of the one before, and of the article
@@ -267,7 +265,7 @@ class View:
             if {finding.quote, finding.passage} <= standing
         )
 
-    def rechecked(self, found: Answer | NotCovered) -> Answer | NotCovered:
+    def rechecked(self, found: Found) -> Found:
         """What was found, with only what still stands, in its parts too."""
         findings = self.recheck(found.findings)
         if isinstance(found, Answer):

@@ -19,7 +19,7 @@ from bench.material import Question
 from bench.measures import auroc
 from bench.quality.console import console
 from bench.tables import plain_table
-from index import Answer, NotCovered
+from index import Answer, Found, NotCovered
 
 MAY_BE_LOST = 0.15  # of the answerable
 
@@ -29,8 +29,8 @@ class Group:
     """What was found for answerable questions and for near misses on the same articles."""
 
     name: str
-    answerable: Sequence[Answer | NotCovered]
-    near: Sequence[Answer | NotCovered]
+    answerable: Sequence[Found]
+    near: Sequence[Found]
 
 
 def read_near_misses(file: Path) -> list[str]:
@@ -76,7 +76,7 @@ def question_only(questions: Sequence[Question]) -> tuple[NDArray[np.float64], N
     return chances[has_answer], chances[~has_answer]
 
 
-def unanswered(found: Sequence[Answer | NotCovered]) -> tuple[float, float, float]:
+def unanswered(found: Sequence[Found]) -> tuple[float, float, float]:
     """The shares that are declined, hedged (given, but not as an answer), and both together."""
     declined = float(np.mean([isinstance(each, NotCovered) for each in found]))
     both = float(np.mean([not isinstance(each, Answer) for each in found]))

@@ -16,7 +16,7 @@ from bench.searching import (
     sentence_places,
 )
 from bench.tables import plain_table
-from index import Answer, Library, NotCovered
+from index import Found, Library
 
 _TIME = "ms once encoded"
 
@@ -54,7 +54,7 @@ def show_ranking(material: Material, library: Library, embedder: RememberingEmbe
 
 
 def show_sentences(
-    material: Material, questions: Sequence[Question], found: Sequence[Answer | NotCovered]
+    material: Material, questions: Sequence[Question], found: Sequence[Found]
 ) -> None:
     """Print how often the quotes themselves hold the answer."""
     ranking = sentence_places(questions, found)

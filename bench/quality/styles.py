@@ -13,7 +13,7 @@ from bench.material import all_of
 from bench.measures import place
 from bench.quality.console import console, count, share
 from bench.tables import plain_table
-from index import DEFAULT_THRESHOLD, Answer, Finding, Library, NotCovered
+from index import DEFAULT_THRESHOLD, Answer, Finding, Found, Library
 
 _UNANSWERED = ("META", "DECLINE")
 
@@ -34,7 +34,7 @@ class Result:
     """
 
     case: Case
-    found: Answer | NotCovered
+    found: Found
     places: tuple[int, ...]
     shown: bool
 
@@ -63,7 +63,7 @@ def ask_cases(cases: Sequence[Case], library: Library) -> list[Result]:
     return [judge(case, each) for case, each in zip(cases, found, strict=True)]
 
 
-def judge(case: Case, found: Answer | NotCovered) -> Result:
+def judge(case: Case, found: Found) -> Result:
     """Where the right wording of a case stands in what was found for it."""
     places = tuple(
         place([_says(finding.quote.text, part) for finding in found.findings])

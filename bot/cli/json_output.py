@@ -14,14 +14,15 @@ from index import (
     Digest,
     Finding,
     Forgotten,
+    Found,
     LibraryStats,
-    NotCovered,
     Outcome,
     Quote,
     Skipped,
     SourceAdded,
     Story,
     Summary,
+    Unsure,
     Updated,
     Version,
 )
@@ -35,7 +36,7 @@ def to_json(record: Record) -> str:
     return json.dumps(record, default=lambda moment: moment.isoformat())
 
 
-def answer(id: object, found: Answer | NotCovered) -> Record:
+def answer(id: object, found: Found) -> Record:
     """What ``footnote ask --json`` prints for a question; ``id`` is the asker's own, and
     ``parts`` has what was found for each of several questions in one.
     """
@@ -43,13 +44,26 @@ def answer(id: object, found: Answer | NotCovered) -> Record:
     return {"id": id, **_found(found), "parts": [_found(part) for part in parts]}
 
 
-def _found(found: Answer | NotCovered) -> Record:
+def _found(found: Found) -> Record:
     return {
         "question": found.question,
         "answered": isinstance(found, Answer),
+        "state": _state(found),
         "confidence": round(found.confidence, 4),
+        **({"missing": [each.text for each in found.missing]} if isinstance(found, Unsure) else {}),
         "quotes": [_quote(finding) for finding in found.findings],
     }
+
+
+def _state(found: Found) -> str:
+    """What became of a question, in a word or two."""
+    match found:
+        case Answer():
+            return "answer"
+        case Unsure():
+            return "unsure"
+        case _:
+            return "not covered"
 
 
 def article(kept: Article) -> Record:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.exceptions import OperatorError
-from index import Answer, NotCovered, View
+from index import Found, View
 
 _ANSWERED_TOGETHER = 64
 
@@ -30,7 +30,7 @@ def gather(question: str | None, file: Path | None) -> Sequence[Asked]:
 
 def answer(
     view: View, asked: Sequence[Asked], top: int, threshold: float
-) -> Iterator[tuple[object, Answer | NotCovered]]:
+) -> Iterator[tuple[object, Found]]:
     """Each question's id with what was found, in order."""
     for first in range(0, len(asked), _ANSWERED_TOGETHER):
         some = asked[first : first + _ANSWERED_TOGETHER]

@@ -17,11 +17,13 @@ from index import (
     Digest,
     Draft,
     Finding,
+    Found,
     LibraryStats,
     NotCovered,
     Quote,
     Story,
     Summary,
+    Unsure,
     Version,
     take_apart,
 )
@@ -46,7 +48,7 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
-def show_answer(console: Console, found: Answer | NotCovered) -> None:
+def show_answer(console: Console, found: Found) -> None:
     """The best sentence in its passage, then the others, each with its footnote."""
     console.print(Text(one_line(found.question), style="italic"))
     if isinstance(found, Answer) and found.parts:
@@ -54,21 +56,25 @@ def show_answer(console: Console, found: Answer | NotCovered) -> None:
         _show_left_out(console, found.question)
     elif isinstance(found, Answer):
         _show_findings(console, found.telling, 1)
+    elif isinstance(found, Unsure):
+        _show_unsure(console, found)
     else:
         _show_nearest(console, found.findings)
 
 
-def _show_parts(console: Console, parts: Sequence[Answer | NotCovered]) -> None:
+def _show_parts(console: Console, parts: Sequence[Found]) -> None:
     """Each of several questions with its best sentence, or that it is not covered."""
     number = 1
     for part in parts:
         console.print()
         console.print(Text(one_line(part.question), style="italic"))
-        if isinstance(part, Answer) and part.findings:
-            _show_findings(console, part.findings[:1], number)
-            number += 1
-        else:
+        if isinstance(part, NotCovered) or not part.findings:
             console.print(_NOT_COVERED, style="yellow")
+            continue
+        if isinstance(part, Unsure):
+            _show_lacks(console, part)
+        _show_findings(console, part.findings[:1], number)
+        number += 1
 
 
 def _show_left_out(console: Console, question: str) -> None:
@@ -86,12 +92,30 @@ def _show_findings(console: Console, findings: Sequence[Finding], first: int) ->
         console.print(Panel(_finding(number, finding), border_style=style, width=width))
 
 
+def _show_unsure(console: Console, found: Unsure) -> None:
+    """That this may not answer, what is missing, and the passage that comes nearest."""
+    _show_lacks(console, found)
+    _show_passages(console, found.findings[:1])
+
+
+def _show_lacks(console: Console, found: Unsure) -> None:
+    lacks = [one_line(each.text) for each in found.missing]
+    console.print("This may not answer it.", style="yellow")
+    if lacks:
+        console.print(Text(f"Missing in it: {', '.join(lacks)}"))
+
+
 def _show_nearest(console: Console, findings: Sequence[Finding]) -> None:
     """That nothing answers, and then, with no sentence of it put forward, what is nearest."""
     console.print(_NOT_COVERED, style="yellow")
     if not findings:
         return
     console.print("These passages are only the nearest; they do not answer it:")
+    _show_passages(console, findings)
+
+
+def _show_passages(console: Console, findings: Sequence[Finding]) -> None:
+    """Passages with no sentence of them put forward."""
     for finding in findings:
         source = Text(_source(finding.quote))
         passage = _lines(shown_lines(finding.passage))

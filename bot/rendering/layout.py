@@ -13,7 +13,7 @@ CHANGED = N_("The article changed while I was reading it. Please ask again.")
 NOTHING_OF_ITS_OWN = N_("This server has no articles of its own yet.")
 HOW_TO_ADD = N_("People who manage this server can add articles: `/articles add`.")
 
-_ANSWERED, _UNSURE, _PLAIN = 0x2E8B83, 0xC79A4B, 0x8A9099
+_ANSWERED, _UNSURE, _NOT_COVERED, _PLAIN = 0x2E8B83, 0xC79A4B, 0xA65E55, 0x8A9099
 
 
 def note(words: str) -> ui.LayoutView:
@@ -29,6 +29,11 @@ def telling(*items: ui.Item[Any]) -> ui.LayoutView:
 def doubtful(*items: ui.Item[Any]) -> ui.LayoutView:
     """A card of what may be no answer."""
     return _card(_UNSURE, *items)
+
+
+def not_covered(*items: ui.Item[Any]) -> ui.LayoutView:
+    """A card that says that there is no answer."""
+    return _card(_NOT_COVERED, *items)
 
 
 def plain(*items: ui.Item[Any]) -> ui.LayoutView:

@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from bot.exceptions import QueueFull
 from index import EmptyLibrary
 
-OUTCOMES = ("answered", "declined", "failed", "busy")
+OUTCOMES = ("answered", "unsure", "declined", "failed", "busy")
 STAGES = ("queue", "answer", "send")
 REGISTRY = CollectorRegistry()
 QUESTIONS = Counter(

@@ -13,15 +13,7 @@ from typing import Any
 
 from bot.exceptions import QueueFull
 from bot.runtime import metrics
-from index import (
-    SHARED,
-    Answer,
-    FollowUp,
-    LibraryRegistry,
-    NotCovered,
-    Scope,
-    take_apart,
-)
+from index import SHARED, FollowUp, Found, LibraryRegistry, Scope, take_apart
 
 MOST_WAITING = 64
 TOGETHER = 16  # are embedded together: more keep the first waiting, fewer cost all of them time
@@ -59,7 +51,7 @@ class _Asked:
     """A question that waits for its answer."""
 
     question: Question
-    answer: Future[Answer | NotCovered]
+    answer: Future[Found]
     since: float = field(default_factory=monotonic)
 
 
@@ -87,7 +79,7 @@ class QuestionQueue:
         while self._waiting:
             self._waiting.popleft().answer.cancel()
 
-    async def ask(self, question: Question) -> Answer | NotCovered:
+    async def ask(self, question: Question) -> Found:
         """The answer. Raises QueueFull where too many wait, and what a view raises."""
         self.refuse_if_full()
         await self._open(SHARED, question.server)
@@ -126,7 +118,7 @@ class QuestionQueue:
             ]
         self._delivered = self._delivering.submit(self._deliver, batch, found, began)
 
-    def _find(self, question: Question, vectors: Sequence[Any]) -> Answer | NotCovered:
+    def _find(self, question: Question, vectors: Sequence[Any]) -> Found:
         asked, chosen = question.asked, (question.top, question.threshold)
         with self._registry.view(question.server, question.scope) as view:
             view = view.about(question.article) if question.article else view
@@ -137,7 +129,7 @@ class QuestionQueue:
             return view.answer(asked, vectors[0], *chosen)
 
     def _deliver(
-        self, batch: Sequence[_Asked], found: Sequence[Future[Answer | NotCovered]], began: float
+        self, batch: Sequence[_Asked], found: Sequence[Future[Found]], began: float
     ) -> None:
         """Give each asker the answer, each person's in the order asked."""
         for asked, future in zip(batch, found, strict=True):
@@ -150,7 +142,7 @@ class QuestionQueue:
         self._seconds += _SMOOTH * (seconds / len(batch) - self._seconds)
 
 
-def _failed(error: BaseException) -> Future[Answer | NotCovered]:
-    future: Future[Answer | NotCovered] = Future()
+def _failed(error: BaseException) -> Future[Found]:
+    future: Future[Found] = Future()
     future.set_exception(error)
     return future

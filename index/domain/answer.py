@@ -1,6 +1,7 @@
 """What the library gives back to those who ask: hits, quotes, answers, figures."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from index.domain.article import Article, key
 from index.domain.line import Line
@@ -66,7 +67,7 @@ MUCH_WEAKER = 2.0  # a sentence scored so far below another is seven times less 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The sentences that answer a question, best first, at most one a passage.
+    """The sentences that answer a question, best first, at most two a passage.
 
     ``newer`` is the newest article on the subject of the best one, if it came out after that.
     Where several questions were asked in one, ``parts`` has what was found for each, and the
@@ -77,13 +78,44 @@ class Answer:
     findings: tuple[Finding, ...]
     confidence: float
     newer: Article | None = None
-    parts: tuple["Answer | NotCovered", ...] = ()
+    parts: "tuple[Found, ...]" = ()
 
     @property
     def telling(self) -> tuple[Finding, ...]:
         """Those that are not MUCH_WEAKER than the best: worth showing unasked."""
         least = max((finding.score for finding in self.findings), default=0.0) - MUCH_WEAKER
         return tuple(finding for finding in self.findings if finding.score >= least)
+
+
+class MissingKind(StrEnum):
+    """What of a question a passage may lack: a word, a name, or the type of answer asked for."""
+
+    WORD = "word"
+    NAME = "name"
+    TYPE = "type"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that a question asks about and its best passage does not say.
+
+    ``text`` is the word or the name as it was asked; of a type the name that AnswerType has.
+    """
+
+    kind: MissingKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """The articles are about what was asked, and may not say it; ``missing`` is what the best
+    passage lacks, and may be empty.
+    """
+
+    question: str
+    findings: tuple[Finding, ...]
+    confidence: float
+    missing: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +125,7 @@ class NotCovered:
     question: str
     findings: tuple[Finding, ...]
     confidence: float
+
+
+Found = Answer | Unsure | NotCovered
+"""What becomes of a question."""

@@ -5,13 +5,14 @@ from dataclasses import asdict
 from itertools import islice
 from logging import getLogger
 
-from index.domain.answer import Answer, Finding, NotCovered, Quote, QuoteRef
+from index.domain.answer import Answer, Finding, Found, NotCovered, Quote, QuoteRef, Unsure
 from index.domain.article import Article
 from index.embedding.cross_encoder import Reranker
 from index.embedding.vector_math import unit
 from index.ranking.confidence import confidence
 from index.ranking.duplicates import ArticleKey, Articles, Chosen, by_title, day_of, distinct
 from index.ranking.features import Candidate, CandidatePassages, candidates
+from index.ranking.missing import missing
 from index.ranking.reranking import rerank
 from index.ranking.similarity import similarities
 from index.retrieval.corpus import Corpus
@@ -23,6 +24,7 @@ from index.text.tokens import question_stems
 
 log = getLogger(__name__)
 
+_FAINT = 0.2  # of what lies between the threshold and 1. Chosen by hand, on bench.ask's hard ones
 _SAME_SUBJECT = 0.6  # cosine; articles on different subjects are below it. Chosen by hand
 
 Quotes = Mapping[tuple[int, QuoteRef], Quote]
@@ -36,9 +38,10 @@ def answer(
     top: int,
     threshold: float,
     reranker: Reranker | None = None,
-) -> Answer | NotCovered:
+) -> Found:
     """At most ``top`` of the sentences that ``weigh`` found in the same corpora, best first, one a
-    passage; NotCovered where the confidence, 0..1, is below ``threshold``.
+    passage; NotCovered where the confidence, 0..1, is below ``threshold``, and Unsure where it is
+    little above, or the best passage lacks something of the question.
 
     A ``reranker`` has the last word on the order, but none on whether there is an answer.
     Raises ModelUnavailable where it cannot be loaded.
@@ -54,7 +57,11 @@ def answer(
     findings = tuple(_findings(chosen, _quotes(chosen, articles, corpora)))
     if sure < threshold or not findings:
         return NotCovered(question, findings, sure)
-    return Answer(question, findings, sure, _newer(chosen[0].candidate, ranked, articles, corpora))
+    best = chosen[0].candidate
+    lacking = missing(question, best.passage, best.sentence.text)
+    if lacking or sure < threshold + _FAINT * (1 - threshold):
+        return Unsure(question, findings, sure, lacking)
+    return Answer(question, findings, sure, _newer(best, ranked, articles, corpora))
 
 
 def weigh(question: str, vector: Vector, corpora: Sequence[Corpus]) -> list[Candidate]:

@@ -7,7 +7,7 @@ quoted before. Pronouns stay as they are: with them filled in, the right sentenc
 import re
 from dataclasses import dataclass
 
-from index.domain.answer import Answer, NotCovered
+from index.domain.answer import Found, NotCovered
 from index.text.english import AUXILIARIES, PREPOSITIONS, QUESTION_WORDS
 from index.text.tokens import question_stems, stems, telling_words, words
 
@@ -67,9 +67,7 @@ class FollowUp:
         return " ".join([own, *new])
 
 
-def choose_follow_up(
-    own: Answer | NotCovered, within: Answer | NotCovered | None, wide: Answer | NotCovered
-) -> Answer | NotCovered:
+def choose_follow_up(own: Found, within: Found | None, wide: Found) -> Found:
     """What is given for a follow-up; what is not covered stays so.
 
     ``own`` answers the whole follow-up; ``within`` the bare one from the article alone that was
@@ -77,14 +75,18 @@ def choose_follow_up(
     the question before than of this one, and counts only where the others are not covered and it
     finds something that this one asks about.
     """
-    if isinstance(within, Answer) and within.confidence > own.confidence + _SURER:
+    if within and _is_covered(within) and within.confidence > own.confidence + _SURER:
         return within
-    if isinstance(own, NotCovered) and isinstance(wide, Answer) and _is_about(own.question, wide):
+    if not _is_covered(own) and _is_covered(wide) and _is_about(own.question, wide):
         return wide
     return own
 
 
-def _is_about(question: str, found: Answer) -> bool:
+def _is_covered(found: Found) -> bool:
+    return not isinstance(found, NotCovered)
+
+
+def _is_about(question: str, found: Found) -> bool:
     """Whether the best passage says any telling word of a question, if that has one."""
     wanted = {stem for word in telling_words(question) for stem in stems(word)}
     return not wanted or not wanted.isdisjoint(stems(found.findings[0].passage.text))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from index.domain.answer import Answer, NotCovered
+from index.domain.answer import Answer, Found, NotCovered
 from index.ranking.clauses import MEASURES, questions_in
 from index.ranking.follow_ups import FollowUp
 from index.text.english import AUXILIARIES, PREPOSITIONS, QUESTION_WORDS
@@ -72,35 +72,34 @@ def take_apart(question: str) -> Parts:
     return Parts(question, tuple(found), tuple(written[MOST_PARTS:]))
 
 
-def choose_part(
-    part: Part, within: Answer | NotCovered | None, free: Answer | NotCovered | None
-) -> Answer | NotCovered:
+def choose_part(part: Part, within: Found | None, free: Found | None) -> Found:
     """What is given for a part: ``within`` is from the article that answered before it, ``free``
     from all of them; None where it was not asked so.
 
     One that leans on what it does not name is answered by that article or not at all; another by
     others where that does not answer it, or has fewer of its words where it does.
     """
-    is_sure = isinstance(within, Answer) and (
+    is_there = within is not None and not isinstance(within, NotCovered)
+    is_nearer = within is not None and (
         free is None or part.leans or _words_in(part, within) >= _words_in(part, free)
     )
-    found = within if is_sure else free or within
+    found = within if is_there and is_nearer else free or within
     return replace(found, question=part.words) if found else NotCovered(part.words, (), 0.0)
 
 
-def _words_in(part: Part, found: Answer | NotCovered) -> int:
+def _words_in(part: Part, found: Found) -> int:
     """How many telling words of a part are in the best passage for it, or in its title."""
     best = found.findings[0].passage if found.findings else None
     held = {*stems(best.text), *stems(best.article.title)} if best else set[str]()
     return len(held.intersection(question_stems(part.question)))
 
 
-def put_together(question: str, found: Sequence[Answer | NotCovered], top: int) -> Answer | None:
-    """One answer to several questions, of what was found for each; None where none is covered."""
+def put_together(question: str, found: Sequence[Found], top: int) -> Answer | None:
+    """One answer to several questions, of what was found for each; None where none is answered."""
     answers = [each for each in found if isinstance(each, Answer)]
     if not answers:
         return None
-    ranks = zip_longest(*(each.findings for each in answers))
+    ranks = zip_longest(*(each.findings for each in found if not isinstance(each, NotCovered)))
     findings = {each.quote.place: each for rank in ranks for each in rank if each}
     surest = max(each.confidence for each in answers)
     return Answer(question, tuple(findings.values())[:top], surest, answers[0].newer, tuple(found))

@@ -14,6 +14,7 @@ from discord import Locale, app_commands, ui
 import bot
 from bot.app.client import MENUS, CommandNames, FootnoteBot, cogs
 from bot.features.answers.conversation import Exchange
+from bot.features.answers.nearest import NearestButton
 from bot.features.answers.presenter import AnyDayButton, FollowButton, FollowForm
 from bot.features.answers.quote_buttons import LineSelect
 from bot.features.answers.quotes import MoreButton
@@ -122,6 +123,7 @@ def controls() -> Iterator[ui.Item]:
     made = (FollowButton(), VoteButton(True), VoteButton(False), AnyDayButton(None))
     more = (
         MoreButton([QuoteRef(1, 1, 0, 2)]),
+        NearestButton(QuoteRef(1, 1, 0, 2)),
         AskButton("1"),
         AddButton("0123abcd"),
         ForgetButton(1),

@@ -11,7 +11,7 @@ from discord import ui
 from hypothesis import strategies as st
 
 from bot.features.answers import card as answer_cards
-from bot.features.answers import quote_buttons, quotes, remarks
+from bot.features.answers import nearest, quote_buttons, quotes, remarks
 from bot.features.answers.presenter import FollowButton
 from bot.features.articles import cards as article_cards
 from bot.features.feeds import cards, followed
@@ -32,6 +32,8 @@ from index import (
     Gap,
     Length,
     LibraryStats,
+    Missing,
+    MissingKind,
     NotCovered,
     Reason,
     Skipped,
@@ -42,6 +44,7 @@ from index import (
     Unchanged,
     UnknownArticle,
     UnreadableArticle,
+    Unsure,
     Updated,
 )
 from tests.faults.discord_reader import shown, texts_of
@@ -67,6 +70,11 @@ CHANNEL = 10**18
 OWN_MARKUP = re.compile(rf"<#{CHANNEL}>|<t:{int(NOW.timestamp())}:[Rf]>")
 QUESTIONS = SENTENCES.map(lambda text: text[:300])
 COUNTS = st.integers(0, 10**9)
+LACKING = st.lists(
+    st.builds(Missing, st.sampled_from([MissingKind.WORD, MissingKind.NAME]), QUESTIONS)
+    | st.just(Missing(MissingKind.TYPE, "date")),
+    max_size=5,
+).map(tuple)
 SPANS = st.builds(lambda a, b: DateRange(min(a, b), max(a, b)), DAYS, DAYS)
 
 
@@ -154,6 +162,12 @@ CARDS: dict[str, st.SearchStrategy[ui.LayoutView]] = {
         st.builds(NotCovered, QUESTIONS, st.lists(FINDINGS, max_size=2).map(tuple), st.just(0.1)),
         around(),
     ),
+    "unsure": st.builds(
+        answer_cards.unsure,
+        st.builds(Unsure, QUESTIONS, several(FINDINGS, 8).map(tuple), st.just(0.9), LACKING),
+        around(),
+    ),
+    "nearest": st.builds(nearest.nearest_card, FINDINGS),
     "more quotes": st.builds(quotes.more_quotes, several(FINDINGS, 8)),
     "in context": st.builds(quote_buttons.in_context, FINDINGS),
     "summary": st.builds(

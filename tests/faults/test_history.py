@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.cli import json_output
-from index import Answer, Forgotten, Library, LibraryExists, NotCovered
+from index import Forgotten, Found, Library, LibraryExists
 from index.storage.sqlite.database_file import FILE
 from tests.faults import churn
 from tests.faults.interrupted import leaves
@@ -162,7 +162,7 @@ class History(RuleBasedStateMachine):
         """What ``footnote ask --json`` prints of the answers."""
         return [json_output.to_json(json_output.answer(None, each)) for each in self._answers()]
 
-    def _answers(self) -> list[Answer | NotCovered]:
+    def _answers(self) -> list[Found]:
         """To each article's own question, in the order of the articles."""
         asked = [churn.question(name, number) for name, number in self.state.items()]
         return ask(self.library, asked) if asked else []

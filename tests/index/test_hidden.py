@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from index import Answer, Article, DateRange, Draft, Library, NotCovered, Scope, View
+from index import Answer, Article, DateRange, Draft, Found, Library, Scope, View
 from index.retrieval.term_weights import term_weights
 from index.text.tokens import question_stems
 from tests.support.views import seen
@@ -118,7 +118,7 @@ def both(made: Callable[[Scope | None], Library], scope: Scope) -> Iterator[View
             yield seen(library, scope)
 
 
-def told(found: Answer | NotCovered) -> list[object]:
+def told(found: Found) -> list[object]:
     """An answer without the ids, which tell how many articles came before; figures to ten digits,
     since sums may be made in another order.
     """
@@ -134,7 +134,7 @@ def sources(articles: Sequence[Article]) -> list[str]:
     return [article.source for article in articles]
 
 
-def asked(view: View, question: str) -> Answer | NotCovered:
+def asked(view: View, question: str) -> Found:
     (vector,) = view.embedder.encode([question])
     return view.answer(question, vector, 8, 0.5)
 

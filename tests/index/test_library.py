@@ -17,6 +17,7 @@ from index import (
     DateRange,
     Draft,
     EmptyLibrary,
+    Found,
     Library,
     NotCovered,
     QuoteRef,
@@ -31,7 +32,7 @@ from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.views import ask_about, seen
 
 
-def ask(library: Library, question: str) -> Answer | NotCovered:
+def ask(library: Library, question: str) -> Found:
     (found,) = seen(library).ask([question], 3, DEFAULT_THRESHOLD)
     return found
 

@@ -47,8 +47,14 @@ def test_the_right_sentence_comes_first_or_is_among_the_three_that_are_shown(ans
     assert len(answers) - len(wrong) >= least * len(answers), wrong
 
 
-def test_nine_in_ten_questions_are_answered(answers):
-    assert sum(isinstance(answer, Answer) for answer in answers) >= 0.9 * len(answers)
+def test_nine_in_ten_questions_are_answered_though_it_may_be_unsure(answers):
+    assert sum(not isinstance(answer, NotCovered) for answer in answers) >= 0.9 * len(answers)
+
+
+def test_nine_in_ten_of_the_right_sentences_are_given_as_answers(answers):
+    wrong = missed(answers, 1)
+    right = [answer for answer in answers if answer.question not in wrong]
+    assert sum(isinstance(answer, Answer) for answer in right) >= 0.9 * len(right)
 
 
 def test_questions_about_anything_else_are_declined(seeds):

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from index import (
     DEFAULT_THRESHOLD,
     EVERYTHING,
-    Answer,
     Article,
+    Found,
     Library,
-    NotCovered,
     Reranker,
     Scope,
     Version,
@@ -21,12 +20,12 @@ def seen(library: Library, scope: Scope = EVERYTHING, reranker: Reranker | None 
     return View((library,), scope, library.embedder, reranker)
 
 
-def ask(library: Library, questions: Sequence[str], top: int = 3) -> list[Answer | NotCovered]:
+def ask(library: Library, questions: Sequence[str], top: int = 3) -> list[Found]:
     """What it answers each question."""
     return seen(library).ask(questions, top, DEFAULT_THRESHOLD)
 
 
-def ask_about(library: Library, article: int, question: str) -> Answer | NotCovered:
+def ask_about(library: Library, article: int, question: str) -> Found:
     """What one article answers."""
     (found,) = seen(library).about(str(article)).ask([question], 3, DEFAULT_THRESHOLD)
     return found

@@ -9,14 +9,14 @@ from typing import Any
 from discord import ui
 
 from bot.features.answers import parts_card, quotes
+from bot.features.answers.nearest import NearestButton
 from bot.features.answers.quotes import QUOTE, Entry, MoreButton
 from bot.language.translation import _
-from bot.rendering import footnotes, layout
-from index import Answer, Finding, NotCovered
+from bot.rendering import footnotes, layout, missing
+from index import Answer, Finding, NotCovered, Unsure
 
 SHOWN = 3
 _QUESTION = 400
-_NEAREST = 900
 QUESTION_PREFIX = "-# "
 
 
@@ -54,24 +54,31 @@ def answer(found: Answer, context: CardContext) -> ui.LayoutView:
     )
 
 
-def not_covered(found: NotCovered, context: CardContext) -> ui.LayoutView:
-    """That the articles do not say, the nearest passage as such, and how to add an article."""
-    title = _("Not covered by these articles")
-    head = f"{_small(found.question, context.about)}\n### {title}"
-    if not found.findings:
-        buttons = quotes.rows(context.buttons)
-        return layout.doubtful(ui.TextDisplay(f"{head}\n{_(layout.HOW_TO_ADD)}"), *buttons)
-    nearest = found.findings[0]
-    what = _("The nearest passage, which may not be what you asked:")
-    passage = footnotes.plain_passage(nearest, _NEAREST)
-    entry = Entry(nearest.quote.place, passage, footnotes.footnote(nearest, 1))
+def unsure(found: Unsure, context: CardContext) -> ui.LayoutView:
+    """That this may not answer, what is missing, and the sentence that comes nearest, small."""
+    title = _("This may not answer it")
+    lacks = missing.in_words(found.missing)
+    said = f"### {title}\n{lacks}" if lacks else f"### {title}"
+    best = found.findings[0]
+    quote = footnotes.alone(best.quote, 1, QUOTE, best.passage).replace("> ", "> -# ", 1)
+    entry = Entry(best.quote.place, quote, footnotes.footnote(best, 1))
+    left = [finding.quote.place for finding in found.findings[1:]]
     return layout.doubtful(
-        ui.TextDisplay(f"{head}\n{what}"),
+        ui.TextDisplay(f"{_small(found.question, context.about)}\n{said}"),
         ui.TextDisplay(entry.quote),
         ui.Separator(),
-        ui.TextDisplay(f"{entry.footnote}\n-# {_(layout.HOW_TO_ADD)}"),
-        ui.ActionRow(*quotes.context_buttons([entry]), *context.buttons),
+        quotes.footnotes_of([entry]),
+        ui.ActionRow(*quotes.context_buttons([entry]), *([MoreButton(left)] if left else [])),
+        *quotes.rows(context.buttons),
     )
+
+
+def not_covered(found: NotCovered, context: CardContext) -> ui.LayoutView:
+    """That the articles do not say, and how to add one; the nearest passage is behind a button."""
+    title = _("Not covered by these articles")
+    head = f"{_small(found.question, context.about)}\n### {title}\n-# {_(layout.HOW_TO_ADD)}"
+    nearest = [NearestButton(found.findings[0].quote.place)] if found.findings else []
+    return layout.not_covered(ui.TextDisplay(head), *quotes.rows([*nearest, *context.buttons]))
 
 
 def _small(question: str, about: str) -> str:

@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.exceptions import NotYet, Refusal
 from bot.features.answers import presenter
 from bot.features.answers.conversation import Exchange, exchange_of
+from bot.features.answers.nearest import NearestButton
 from bot.features.answers.presenter import HOW_TO_ASK, AnyDayButton, FollowButton
 from bot.features.answers.quote_buttons import ContextButton, LineSelect
 from bot.features.answers.quotes import MoreButton
@@ -130,4 +131,12 @@ def _replied_to(message: discord.Message, me: discord.Member) -> Exchange | None
     return None
 
 
-CONTROLS = (ContextButton, MoreButton, LineSelect, FollowButton, AnyDayButton, VoteButton)
+CONTROLS = (
+    ContextButton,
+    MoreButton,
+    NearestButton,
+    LineSelect,
+    FollowButton,
+    AnyDayButton,
+    VoteButton,
+)

@@ -9,7 +9,7 @@ from bot.features.answers import quotes
 from bot.features.answers.quotes import QUOTE, Entry, MoreButton
 from bot.language.translation import _
 from bot.rendering import footnotes, layout
-from index import Answer, Finding, NotCovered, QuoteRef, take_apart
+from index import Answer, Finding, Found, NotCovered, QuoteRef, Unsure, take_apart
 
 _QUESTION = 160
 _LEFT = 300
@@ -38,9 +38,7 @@ def answers(
     )
 
 
-def _entries(
-    parts: Sequence[Answer | NotCovered], room: int
-) -> Mapping[QuoteRef, tuple[Entry, int]]:
+def _entries(parts: Sequence[Found], room: int) -> Mapping[QuoteRef, tuple[Entry, int]]:
     """The best quote of each part that is covered, by its place, with its number. Of those after
     the first one that would not fit whole is left out.
     """
@@ -60,18 +58,18 @@ def _entries(
     return entries
 
 
-def _best(part: Answer | NotCovered) -> Sequence[Finding]:
+def _best(part: Found) -> Sequence[Finding]:
     """The one finding that is shown for a part; none where that is not covered."""
-    return part.findings[:1] if isinstance(part, Answer) else ()
+    return () if isinstance(part, NotCovered) else part.findings[:1]
 
 
-def _told(
-    parts: Sequence[Answer | NotCovered], entries: Mapping[QuoteRef, tuple[Entry, int]]
-) -> Iterator[str]:
+def _told(parts: Sequence[Found], entries: Mapping[QuoteRef, tuple[Entry, int]]) -> Iterator[str]:
     """Each part with its quote; one that stands above already is pointed to."""
     told = set[QuoteRef]()
     for part in parts:
         asked = f"-# {footnotes.short(' '.join(part.question.split()), _QUESTION)}"
+        if isinstance(part, Unsure):
+            asked = f"{asked}\n{_('This may not answer it')}"
         best = _best(part)
         if not best:
             yield f"{asked}\n{_('Not covered by these articles')}"

@@ -33,7 +33,7 @@ from bot.language.translation import N_, _
 from bot.rendering import errors, layout
 from bot.runtime import metrics
 from bot.runtime.executors import Lane
-from index import Answer, FollowUp, LibraryError, NotCovered
+from index import Answer, FollowUp, LibraryError, NotCovered, Unsure
 
 HOW_TO_ASK = N_(
     "Ask me about these articles: write `/ask` and your question, "
@@ -87,6 +87,9 @@ async def draw(session: Session, result: QueryResult) -> ui.LayoutView:
     if not found.findings:
         metrics.QUESTIONS.labels("declined").inc()
         return layout.note(_(layout.CHANGED))
+    if isinstance(found, Unsure):
+        metrics.QUESTIONS.labels("unsure").inc()
+        return answer_cards.unsure(found, context)
     metrics.QUESTIONS.labels("answered").inc()
     if not all(isinstance(part, Answer) for part in found.parts):
         await _note_declined(session, query.words)
@@ -104,7 +107,7 @@ async def _note_declined(session: Session, question: str) -> None:
 def _offers(session: Session, result: QueryResult) -> Sequence[ui.Item[Any]]:
     """What can be done next."""
     votes = (VoteButton(True), VoteButton(False)) if session.keeps_questions else ()
-    talking = (FollowButton(), *votes) if isinstance(result.found, Answer) else ()
+    talking = (FollowButton(), *votes) if not isinstance(result.found, NotCovered) else ()
     removable = result.days is not None and not result.in_vain
     return (*talking, *((AnyDayButton(result.query.source),) if removable else ()))
 

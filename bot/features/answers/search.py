@@ -7,7 +7,7 @@ from bot.interaction.article_option import ArticleName
 from bot.interaction.session import Session
 from bot.language.question_dates import asked_dates
 from bot.runtime.question_queue import Question
-from index import Answer, DateRange, FollowUp, NotCovered, View
+from index import DateRange, FollowUp, Found, NotCovered, View
 
 LONGEST_QUESTION = 300
 CANDIDATES = 8
@@ -37,7 +37,7 @@ class QueryResult:
     """
 
     query: Query
-    found: Answer | NotCovered
+    found: Found
     days: DateRange | None = None
     in_vain: bool = False
 
@@ -71,7 +71,7 @@ async def ask(session: Session, query: Query) -> QueryResult:
     if days:
         of_days = replace(question, scope=replace(chosen.scope, span=days))
         found = await session.executor.questions.ask(of_days)
-        if isinstance(found, Answer):
+        if not isinstance(found, NotCovered):
             return QueryResult(query, found, days)
     found = await session.executor.questions.ask(question)
     return QueryResult(query, found, days, in_vain=days is not None)

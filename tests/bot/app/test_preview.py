@@ -78,6 +78,18 @@ def test_what_stands_around_and_what_is_not_covered(page: Page) -> None:
     card(page, "Not covered by these articles").wait_for()
 
 
+def test_what_may_not_answer_says_what_is_missing_and_the_nearest_is_behind_a_button(
+    page: Page,
+) -> None:
+    ask(page, "When did Malcom McLean die?")
+    unsure = card(page, "This may not answer it", "Nothing here says die")
+    unsure.get_by_role("button", name="Show in context").wait_for()
+    ask(page, "Who won the tennis open in 1998?")
+    absent = card(page, "Who won the tennis open in 1998?", "Not covered by these articles")
+    absent.get_by_role("button", name="Show the nearest").click()
+    page.get_by_text("The nearest passage, which may not be what you asked").wait_for()
+
+
 def test_a_name_that_is_typed_and_a_reply_are_heard(page: Page) -> None:
     say(page, f"@Footnote {SMALLPOX}")
     answer = card(page, SMALLPOX, "May 8, 1980")

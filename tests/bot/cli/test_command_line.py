@@ -207,6 +207,24 @@ def test_an_answer_in_json_is_the_stored_text_at_its_offsets(filled, articles):
     assert passage["start"] <= quote["start"] < quote["end"] <= passage["end"]
 
 
+def test_what_may_not_answer_is_no_answer_and_says_what_is_missing(filled):
+    unsure = "What color is the old bridge in Marl?"
+    (record,) = filled("ask", unsure, "--json").records
+    assert (record["answered"], record["state"]) == (False, "unsure")
+    assert record["missing"] == ["color"]
+    assert "bridge" in record["quotes"][0]["text"]
+    out = filled("ask", unsure).out
+    assert "This may not answer it.\nMissing in it: color\n" in out
+    assert "“" not in out
+
+
+def test_json_names_the_state_of_each_answer(filled):
+    (answered,) = filled("ask", "What will the repairs cost?", "--json").records
+    assert (answered["answered"], answered["state"]) == (True, "answer")
+    (absent,) = filled("ask", "Who won the chess olympiad in Budapest?", "--json").records
+    assert (absent["answered"], absent["state"]) == (False, "not covered")
+
+
 def test_a_question_that_is_not_covered_still_names_the_nearest(filled):
     (record,) = filled("ask", "Who won the chess olympiad in Budapest?", "--json").records
     assert record["answered"] is False

@@ -7,6 +7,7 @@ import simcord
 from discord.ui import DynamicItem
 
 from bot.app.client import CONTROLS
+from bot.features.answers.nearest import NearestButton
 from bot.features.answers.presenter import AnyDayButton, FollowButton
 from bot.features.answers.quote_buttons import ContextButton, LineSelect
 from bot.features.answers.quotes import MoreButton
@@ -41,6 +42,7 @@ PLACE = write_place(QuoteRef(2, 1, 0, SECRET.text.index(".") + 1))
 TELLING: dict[type[DynamicItem[Any]], str] = {
     ContextButton: f"context:{PLACE}",
     MoreButton: f"more:{PLACE}",
+    NearestButton: f"nearest:{PLACE}",
     LineSelect: "line:context",
     ArticlePageButton: "articles:0",
     LengthButton: "gist:2:long",
@@ -104,9 +106,14 @@ async def test_no_control_shows_an_article_to_who_does_not_see_its_channel(
                     told = await member.submit_modal(told, question)
                 if tells(told.response):
                     shown.append((member, control))
-        assert {control for _, control in shown} == {ContextButton, MoreButton, LineSelect}
+        assert {control for _, control in shown} == {
+            ContextButton,
+            MoreButton,
+            NearestButton,
+            LineSelect,
+        }
         assert {member for member, _ in shown} == {here.alice}
-        assert len(shown) == 3
+        assert len(shown) == 4
 
 
 async def test_nothing_that_an_asker_was_shown_tells_more_once_they_may_not_see_it(

@@ -8,6 +8,7 @@ import pytest
 from discord import ui
 
 from bot.app.client import CONTROLS
+from bot.features.answers.nearest import NearestButton
 from bot.features.answers.presenter import AnyDayButton, FollowButton
 from bot.features.answers.quote_buttons import ContextButton, LineSelect
 from bot.features.answers.quotes import MoreButton
@@ -39,6 +40,7 @@ DRAWN: dict[str, Callable[[], ui.DynamicItem[Any]]] = {
     "context:15.2.rs.10~a654df40": lambda: ContextButton(OURS, "in context"),
     "context:S7.1.0.5~edbdc250": lambda: ContextButton(SHARED, "in context"),
     "more:15.2.rs.10,S7.1.0.5~7650f91c": lambda: MoreButton([OURS, SHARED]),
+    "nearest:15.2.rs.10~cb6468df": lambda: NearestButton(OURS),
     "line:context~d6306d4d": lambda: LineSelect([(SHARED, "a line")]),
     "follow:~39b619ba": lambda: FollowButton(),
     "days:~85350e58": lambda: AnyDayButton(None),

@@ -9,6 +9,7 @@ from discord.ui import DynamicItem
 
 from bot.app.client import CONTROLS
 from bot.features.answers.card import QUESTION_PREFIX
+from bot.features.answers.nearest import NearestButton
 from bot.features.answers.presenter import AnyDayButton, FollowButton
 from bot.features.answers.quote_buttons import ContextButton, LineSelect
 from bot.features.answers.quotes import MoreButton
@@ -41,6 +42,7 @@ PLACE = "1.1.0.a"  # the beginning of each server's first article
 HELD: dict[type[DynamicItem[Any]], str] = {
     ContextButton: f"context:{PLACE}",
     MoreButton: f"more:{PLACE},{PLACE}",
+    NearestButton: f"nearest:{PLACE}",
     LineSelect: "line:context",
     ArticlePageButton: "articles:0",
     LengthButton: "gist:1:short",

@@ -8,6 +8,7 @@ import pytest
 
 from bot.features.answers import card as answer_cards
 from bot.features.answers import quote_buttons, quotes, remarks
+from bot.features.answers.nearest import nearest_card
 from bot.features.answers.presenter import FollowButton
 from bot.features.articles import cards as article_cards
 from bot.features.feeds import cards, followed
@@ -23,6 +24,8 @@ from index import (
     Finding,
     Forgotten,
     LibraryStats,
+    Missing,
+    MissingKind,
     NotCovered,
     Quote,
     Reason,
@@ -30,6 +33,7 @@ from index import (
     SourceAdded,
     Subscription,
     Unchanged,
+    Unsure,
     Updated,
 )
 from tests.support.newsroom import buttons_of, text_of
@@ -101,6 +105,7 @@ LONGEST_LINK = found(
 )
 ALSO = replace(LARGEST, also=(LONGEST_LINK.quote,) * 3)
 ADDED = Added(LARGEST.quote.article, 10**9, "sah", (LARGEST.quote.article,) * 3)
+LACKING = (Missing(MissingKind.NAME, "_" * 300),) * 9
 FULL = answer_cards.CardContext(
     f"Only articles of {'p' * 100}", f"-# {'n' * 250}", (FollowButton(),)
 )
@@ -211,14 +216,52 @@ def test_as_many_short_quotes_as_there_are_each_have_a_button() -> None:
     assert list(buttons_of(card))[-2:] == ["⁷ in context", "⁸ in context"]
 
 
-def test_what_is_not_covered_says_so_and_shows_the_nearest_as_such() -> None:
+def test_what_is_not_covered_says_so_and_has_the_nearest_behind_a_button() -> None:
     card = answer_cards.not_covered(NotCovered("Who?", (FERRY,), 0.1), ALONE)
     text = text_of(card)
     assert "### Not covered by these articles" in text
-    assert "nearest" in text
-    assert "> It rained. The ferry sails on 3 June. It is new." in text
+    assert "ferry" not in text
     assert "/articles add" in text
+    assert list(buttons_of(card)) == ["Show the nearest"]
+
+
+def test_the_nearest_passage_is_shown_as_such() -> None:
+    card = nearest_card(FERRY)
+    text = text_of(card)
+    assert "nearest passage, which may not be what you asked" in text
+    assert "> It rained. The ferry sails on 3 June. It is new." in text
+    assert "**" not in text.split("-# ¹")[0]
     assert list(buttons_of(card)) == ["Show in context"]
+
+
+def test_what_may_not_answer_says_what_is_missing_and_gives_the_sentence_small() -> None:
+    missing = (
+        Missing(MissingKind.TYPE, "date"),
+        Missing(MissingKind.WORD, "die"),
+        Missing(MissingKind.NAME, "*Al*"),
+    )
+    asked = Unsure("When did *Al* die?", (FERRY, FERRY), 0.9, missing)
+    card = answer_cards.unsure(asked, ALONE)
+    text = text_of(card)
+    lacks = "Nothing here says **die**, **\\*Al\\***. It gives no date."
+    assert f"### This may not answer it\n{lacks}" in text
+    assert "> -# The ferry sails on 3 June.\u202f¹" in text
+    assert "It rained" not in text
+    assert list(buttons_of(card)) == ["Show in context", "More quotes"]
+
+
+def test_what_may_not_answer_for_no_reason_that_can_be_told_gives_none() -> None:
+    card = answer_cards.unsure(Unsure("When?", (FERRY,), 0.52), ALONE)
+    assert "### This may not answer it\n>" in text_of(card)
+
+
+def test_the_three_states_are_told_apart_by_colour() -> None:
+    cards = (
+        answer_cards.answer(answer(FERRY), ALONE),
+        answer_cards.unsure(Unsure("When?", (FERRY,), 0.52), ALONE),
+        answer_cards.not_covered(NotCovered("When?", (FERRY,), 0.1), ALONE),
+    )
+    assert len({card.children[0].accent_colour for card in cards}) == 3
 
 
 def test_what_is_not_covered_by_anything_still_says_so() -> None:
@@ -268,6 +311,8 @@ def test_the_address_of_a_feed_that_has_stopped_can_be_copied_whole(path: str) -
         answer_cards.answer(answer(*[LARGEST] * 8, question="[q](x)" * 50), AROUND),
         answer_cards.answer(answer(*[ALSO] * 8, question="[q](x)" * 50), AROUND),
         answer_cards.not_covered(NotCovered("[q](x)" * 50, (ALSO,), 0.1), AROUND),
+        answer_cards.unsure(Unsure("[q](x)" * 50, (LARGEST,) * 8, 0.9, LACKING), FULL),
+        nearest_card(LARGEST),
         quotes.more_quotes([LARGEST] * 5),
         quote_buttons.in_context(LARGEST),
         article_cards.page_card([LARGEST.quote.article] * 10, 4, 400),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from index import DEFAULT_THRESHOLD, Answer, Draft, FollowUp, Library, NotCovered
+from index import DEFAULT_THRESHOLD, Answer, Draft, FollowUp, Found, Library, NotCovered
 from index.ranking.follow_ups import choose_follow_up
 from seeds import articles
 from tests.support.articles import BREAD, BRIDGE
@@ -21,10 +21,10 @@ class Answered:
     """What a follow-up brings when it is asked by itself, and when it is understood."""
 
     says: tuple[str, ...]
-    bare: Answer | NotCovered
-    chosen: Answer | NotCovered
+    bare: Found
+    chosen: Found
 
-    def right(self, found: Answer | NotCovered) -> bool:
+    def right(self, found: Found) -> bool:
         return bool(found.findings) and any(
             said in found.findings[0].quote.text for said in self.says
         )

@@ -1,0 +1,139 @@
+"""What a question asks about and the passage that comes nearest does not say: the number or date
+that is asked for, a name, a number, a "not", the very thing, such as a death or a color.
+
+A word is missed only where its absence says something: any other may be told by another word.
+"""
+
+import re
+from collections.abc import Iterator
+
+from index.domain.answer import Missing, MissingKind
+from index.domain.stored import StoredPassage
+from index.ranking.answer_types import folded_words
+from index.ranking.question_type import answer_type
+from index.ranking.word_groups import OPPOSITES, SAME
+from index.text.english import AUXILIARIES, NUMBERS
+from index.text.tokens import initials, stems, telling_words
+
+_BEFORE = 2  # sentences before a passage, to which its first ones may point back
+_MANY = 12  # telling words: a longer question tells more than it asks
+_SAME_NAME = 4  # letters: "Syria" is named by "Syrian" too
+_TYPES = {
+    "year": r"\b(?:what|which) year\b",
+    "date": r"\bwhen\b|\b(?:what|which) (?:day|date|month|century|decade)\b",
+    "name": r"\bwho(?:m|se)?\b",
+    "number": (
+        r"\bhow (?:many|much|long|old|far|tall|high|deep|wide|big|large|heavy|fast|often|hot"
+        r"|cold)\b"
+        r"|\b(?:what|which) (?:percent\w*|number|amount|proportion)\b"
+    ),
+}
+_ASKED = {
+    name: re.compile(rf"^\W*(?:\w+\W+){{0,2}}?(?:{asked})", re.IGNORECASE)
+    for name, asked in _TYPES.items()
+}
+_SURE = frozenset({"number", "year"})  # where what may be one is none: a number of other things
+_SURE_ENOUGH = 0.5
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|who|what|when|where|why|which|how|whose|whom|did|does|do)\b", re.IGNORECASE
+)
+_NAME = re.compile(
+    r"(?<=[\w,;'’\"”)] )(?!I\b)[A-Z][\w’'-]+"
+    r"(?:(?: (?:of|de|da|al|von|van))? (?:[A-Z][\w’'-]*|\d+\b))*"
+)
+_OF_A_PLACE = re.compile(r"[A-Z][\w’'-]*(?:ish|ese|an|ch|ic)s?(?:['’]s)?")
+_NUMBER = re.compile(r"(?<![\w.,-])\d[\d.,]*\d(?![\w-])")
+_SOMEBODY = re.compile(r"\b(?:he|she|they|I|we|his|her|their|my|our|who)\b", re.IGNORECASE)
+_SOME_TIME = re.compile(
+    r"\d|\b(?:after|before|during|until|till|once|while|since|when|always|every|daily|as soon as"
+    rf"|{'|'.join(NUMBERS)})\b",
+    re.IGNORECASE,
+)
+_TOLD_ELSE = {"name": _SOMEBODY, "date": _SOME_TIME}
+"""What tells of a person or of a time too, though not as surely as an AnswerType wants it."""
+_NOT = re.compile(r"\b(?:not|never|except|cannot)\b|\b\w+n['’]t\b", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:not?|never|none|nothing|nobody|nor|neither|except|cannot|without|unable|fail\w*"
+    r"|den(?:y|ie[sd]|ying)|refus\w*|rul(?:e[sd]?|ing) out|lack\w*|only|but|although|though|least"
+    r"|besides|other|un\w{5,}|in(?:capab|abil)\w+)\b|\b\w+n['’]t\b",
+    re.IGNORECASE,
+)
+_WHY = re.compile(r"\s*(?:why|how come)\b", re.IGNORECASE)
+_YES_OR_NO = re.compile(rf"\s*(?:{'|'.join(AUXILIARIES)})\b", re.IGNORECASE)
+
+
+def missing(question: str, passage: StoredPassage, sentence: str) -> tuple[Missing, ...]:
+    """What a passage, its title and what stands right before it lack of a question; or the sentence
+    of it that is quoted, of a type of answer, a "not" and an opposite. Of other languages than
+    English nothing is known to be missing.
+    """
+    if not (_ENGLISH.search(question) and _ENGLISH.search(passage.text)):
+        return ()
+    before = (sentence.text for sentence in passage.before[-_BEFORE:])
+    text = " ".join([passage.title, *before, passage.text])
+    said = frozenset([*stems(text), *initials(text)])
+    found = (
+        *(Missing(MissingKind.TYPE, name) for name in _types(question, sentence)),
+        *(Missing(MissingKind.NAME, name) for name in _names(question, said)),
+        *(Missing(MissingKind.WORD, word) for word in _numbers(question, text)),
+        *(Missing(MissingKind.WORD, word) for word in _negations(question, sentence)),
+        *(Missing(MissingKind.WORD, word) for word in _things(question, said)),
+        *(Missing(MissingKind.WORD, word) for word in _opposites(question, said, sentence)),
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _types(question: str, sentence: str) -> Iterator[str]:
+    """The type of answer that is asked for, where the sentence has none of it."""
+    asked = answer_type(question)
+    name = next((name for name, each in _ASKED.items() if each.search(question)), None)
+    if asked and name and not (name in _TOLD_ELSE and _TOLD_ELSE[name].search(sentence)):
+        found = asked.found_in(sentence, folded_words(question))
+        if found < (_SURE_ENOUGH if name in _SURE else asked.maybe_worth):
+            yield name
+
+
+def _names(question: str, said: frozenset[str]) -> Iterator[str]:
+    """The names of which a part is not said; acronyms and what is named after a place may be told
+    by other words.
+    """
+    beginnings = {stem[:_SAME_NAME] for stem in said}
+    for name in _NAME.findall(question):
+        parts = [part for part in re.findall(r"[A-Z0-9][\w’']*", name) if not part.isupper()]
+        told = (stem[:_SAME_NAME] in beginnings for part in parts for stem in stems(part)[:1])
+        if not all(told) and not _OF_A_PLACE.fullmatch(name):
+            yield name
+
+
+def _numbers(question: str, text: str) -> Iterator[str]:
+    """The numbers of more than one digit: others, and decades, are often written out."""
+    written = text.replace(",", "")
+    return (each for each in _NUMBER.findall(question) if each.replace(",", "") not in written)
+
+
+def _negations(question: str, sentence: str) -> Iterator[str]:
+    """The "not" of what is asked for, where the sentence tells only what is so."""
+    asked = _NOT.search(question)
+    if asked and not _YES_OR_NO.match(question) and not _NEGATION.search(sentence):
+        yield asked[0]
+
+
+def _things(question: str, said: frozenset[str]) -> Iterator[str]:
+    """The words for a thing that is said in no way."""
+    asked = telling_words(question)
+    for word in asked if len(asked) <= _MANY else ():
+        groups = [group for group in SAME if not group.isdisjoint(stems(word))]
+        if groups and all(group.isdisjoint(said) for group in groups):
+            yield word
+
+
+def _opposites(question: str, said: frozenset[str], sentence: str) -> Iterator[str]:
+    """The words of which the sentence says the opposite instead; where yes or no or a reason is
+    asked for, that is an answer.
+    """
+    if _YES_OR_NO.match(question) or _WHY.match(question):
+        return
+    asked, told = frozenset(stems(question)), frozenset(stems(sentence))
+    for group, opposite in OPPOSITES:
+        if group & asked and not group & said and opposite & told and not opposite & asked:
+            yield next(word for word in re.findall(r"\w+", question) if group & {*stems(word)})
