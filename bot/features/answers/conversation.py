@@ -1,5 +1,5 @@
 """Reads a card that the bot has shown, as card.py lays it out: what was asked, its first line, and
-which article was quoted, in its first ContextButton. Nothing else of a conversation is kept.
+which sentence was quoted, in its first ContextButton. Nothing else of a conversation is kept.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from bot.interaction.services import Interaction
 from bot.interaction.signing import unsigned
 from bot.language.translation import N_, _
 from bot.rendering import markdown
+from index import QuoteRef
 
 NOT_AN_ANSWER = N_("I can no longer tell what was asked there. Please ask again.")
 _CONTEXT = "context:"
@@ -21,10 +22,15 @@ _CONTEXT = "context:"
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question, and the key of the article whose sentence came first, if any did."""
+    """A question, and the place of the sentence that came first, if any did."""
 
     question: str
-    article: str | None
+    place: QuoteRef | None
+
+    @property
+    def article(self) -> str | None:
+        """The key of the article that was quoted first."""
+        return self.place.key if self.place else None
 
 
 def exchange_shown(interaction: Interaction) -> Exchange:
@@ -46,4 +52,4 @@ def exchange_of(message: discord.Message) -> Exchange | None:
     ids = (getattr(part, "custom_id", None) or "" for part in parts)
     places = (id.removeprefix(_CONTEXT) for id in ids if id.startswith(_CONTEXT))
     place = next(places, None)
-    return Exchange(question, read_place(unsigned(place)).key if place else None)
+    return Exchange(question, read_place(unsigned(place)) if place else None)

@@ -47,7 +47,7 @@ IN_PRIVATE = N_(
 
 def follow_up(words: str, exchange: Exchange) -> Query:
     """A follow-up to what was asked and answered before."""
-    asked = FollowUp(words, exchange.question, exchange.article)
+    asked = FollowUp(words, exchange.question, exchange.article, exchange.place)
     return Query(asked.whole, follow_up=asked)
 
 
