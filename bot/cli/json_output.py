@@ -22,11 +22,14 @@ from index import (
     SourceAdded,
     Story,
     Summary,
+    Talk,
     Updated,
     Version,
 )
+from index import Record as FromRecord
 
 Record = Mapping[str, object]
+_UNQUOTED: Record = {"confidence": 0.0, "quotes": []}
 _SPAN = ("page", "start", "end", "text")
 
 
@@ -43,6 +46,22 @@ def answer(id: object, found: Answer | NotCovered) -> Record:
         "answered": isinstance(found, Answer),
         "confidence": round(found.confidence, 4),
         "quotes": [_quote(finding) for finding in found.findings],
+    }
+
+
+def aside(id: object, found: FromRecord | Talk) -> Record:
+    """The same where no sentence is asked for: ``state`` tells small talk from the record."""
+    said = {"id": id, "question": found.question, "answered": False}
+    if isinstance(found, Talk):
+        return {**said, "state": "small talk", "kind": found.kind, **_UNQUOTED}
+    return {
+        **said,
+        "state": "record",
+        **_UNQUOTED,
+        "asked": found.intent.fact,
+        "about": found.intent.about or None,
+        "count": found.count,
+        "articles": [article(each) for each in found.articles],
     }
 
 

@@ -41,6 +41,14 @@ _OF_ONE = (Fact.AUTHOR, Fact.DAY, Fact.LINK, Fact.SUMMARY, Fact.TRANSLATION)
 
 
 @dataclass(frozen=True, slots=True)
+class Talk:
+    """Small talk, which asks nothing of the articles."""
+
+    question: str
+    kind: SmallTalk
+
+
+@dataclass(frozen=True, slots=True)
 class RecordIntent:
     """A question about an article or the library, and the words ``about`` which that article is, or
     those that are asked for; none where it is the one before, or all.
@@ -55,11 +63,17 @@ class RecordIntent:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What the record says: of one article alone; or the newest of ``count`` articles. There are no
-    ``articles`` where the one that is meant cannot be told, or none is there.
+    """What the record says: of the article that is meant, where that is one; or the newest of
+    ``count`` articles. Where one is asked for, several may be meant, or none can be told.
     """
 
     question: str
     intent: RecordIntent
     articles: tuple[Article, ...]
     count: int
+
+    @property
+    def article(self) -> Article | None:
+        """The one that is meant, where one is asked for and can be told."""
+        is_told = self.intent.fact.is_of_one and len(self.articles) == 1
+        return self.articles[0] if is_told else None

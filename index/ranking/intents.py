@@ -12,7 +12,7 @@ _MOST_WORDS = 8  # of a title: more are a question of their own
 
 _POLITE = re.compile(
     r"^(?:(?:and|so|but|ok|okay|hey|hi|hello|bot|footnote|please|pls|also|now|then"
-    r"|(?:can|could|would|will) you(?: please)?|(?:can|could|may) i(?: please)?(?= (?:get|see|have))"
+    r"|(?:can|could|would|will) you(?: please)?|(?:can|could|may) i(?= (?:get|see|have))"
     r"|(?:do you know|tell me|i(?:'d| would) like to know|i want to know)(?= (?:who|when|what|which"
     r"|how|where)\b)|i (?:want|need)(?: you to)?)[, ]+)+"
 )
@@ -42,7 +42,9 @@ _OUT = r"(?:published|written|posted|put online)"
 _COULD = r"(?:(?:give|send|show|get|post|share|see|have|tell) (?:me )?)"
 _BRIEF = r"(?:(?:short |brief |quick )?(?:summary|tl;?dr|gist|recap|overview|short version))"
 _ALL = r"(?:a list of |the list of )?(?:all )?(?:of )?(?:the |your |these )?"
-_HERE = r"(?: (?:you have|you've got|there are|here|in here|in (?:the|this|your) library|available))?"
+_HERE = (
+    r"(?: (?:you have|you've got|there are|here|in here|in (?:the|this|your) library|available))?"
+)
 _NEW = r"(?:latest|newest|most recent)"
 _LINK = r"(?:source |original |web ?)?(?:link|url|address|source|page|original)s?"
 
@@ -72,7 +74,8 @@ _PATTERNS: tuple[tuple[Fact, str], ...] = (
     ),
     (
         Fact.LINK,
-        rf"{_COULD}(?:the |a |its |your )?{_LINK}(?: (?:to|of|for) (?:{_named('x')}|{_THIS_OR_IT}))?",
+        rf"{_COULD}(?:the |a |its |your )?{_LINK}"
+        rf"(?: (?:to|of|for) (?:{_named('x')}|{_THIS_OR_IT}))?",
     ),
     (
         Fact.LINK,
@@ -104,7 +107,10 @@ _PATTERNS: tuple[tuple[Fact, str], ...] = (
         rf"(?:what(?: is|'s| are|'re) |{_COULD})?(?:the |your )?{_NEW}"
         rf"(?: \d+)?(?: (?:articles?|stor(?:y|ies)|posts?|news))?{_HERE}",
     ),
-    (Fact.NEWEST, r"(?:what|which) (?:articles? )?(?:is|was|were|are) (?:the )?(?:last )?added last"),
+    (
+        Fact.NEWEST,
+        r"(?:what|which) (?:articles? )?(?:is|was|were|are) (?:the )?(?:last )?added last",
+    ),
     (
         Fact.LIST,
         rf"(?:(?:list|show|see|browse) (?:me )?|{_COULD})?{_ALL}{_ARTICLE}{_HERE}"
@@ -129,14 +135,16 @@ _PATTERNS: tuple[tuple[Fact, str], ...] = (
     ),
     (
         Fact.COUNT,
-        r"how (?:many|much) (?:articles?|documents|docs) (?:do you (?:have|know)|have you (?:got|read)"
-        r"|are (?:there|here|in here)|can i ask)(?: (?:in (?:the|this|your) library|here|now|in total"
+        r"how (?:many|much) (?:articles?|documents|docs)"
+        r" (?:do you (?:have|know)|have you (?:got|read)|are (?:there|here|in here)|can i ask)"
+        r"(?: (?:in (?:the|this|your) library|here|now|in total"
         rf"|(?:about|on) {_SHORT.format('topic6')}))?",
     ),
     (
         Fact.TOPICS,
         r"(?:what|which) (?:topics?|subjects?|things|kinds? of (?:questions|things))"
-        r" (?:can i ask(?: you)?(?: about)?|do you (?:know|cover)(?: about)?|are (?:there|covered|here)"
+        r" (?:can i ask(?: you)?(?: about)?|do you (?:know|cover)(?: about)?"
+        r"|are (?:there|covered|here)"
         r"|do (?:the|these|your) articles cover)",
     ),
     (Fact.TOPICS, r"what (?:else )?can i ask(?: you)?(?: about)?|what do you know(?: about)?"),

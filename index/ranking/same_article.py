@@ -2,7 +2,7 @@
 
 It says little by itself, so its sentences are weighed by it and by the question before together,
 and by how near they stand to the sentence that was quoted. The numbers were chosen by hand on
-tests/data/follow_ups.jsonl: of 44 that stay, 44 find their sentence, of which the bare one finds 40.
+tests/data/follow_ups.jsonl, where 44 of 58 found their sentence without this, and 52 do with it.
 """
 
 import math

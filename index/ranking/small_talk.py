@@ -27,7 +27,7 @@ _PHRASES = {
         |i hate (?:you|this)|wtf
     """,
     SmallTalk.HELP: r"""
-        help(?: me)?|i need help|can you help(?: me)?|what (?:can|do) you do|what (?:else )?can you do
+        help(?: me)?|i need help|can you help(?: me)?|what (?:do|can|else can) you do
         |how (?:do|can) i (?:use (?:this|you|it|the bot)|ask(?: you)?(?: a question| something)?)
         |how (?:does this|does it|do you|does this bot) work|who are you|what are you
         |what(?:'s| is) your name|are you (?:a |an )?(?:bot|robot|human|real|ai|person)
@@ -37,7 +37,7 @@ _PHRASES = {
     SmallTalk.WELLBEING: r"""
         how are (?:you|u)(?: doing)?|how(?:'s| is) it going|how do you do|how(?:'ve| have) you been
         |what's up|whats up|wassup|sup|wie geht(?:'s|s| es)(?: dir)?|qué tal|cómo estás
-        |(?:comment )?ça va|come stai|tudo bem|как дела|nasılsın
+        |(?:comment )?ça va|come stai|tudo bem|как дела
     """,
     SmallTalk.FAREWELL: r"""
         bye(?:[ -]bye)?|goodbye|good night|see (?:you|ya)(?: later| soon| tomorrow)?|cya|later
@@ -48,7 +48,7 @@ _PHRASES = {
         hi+|hello+|hey+|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|morning
         |hallo|servus|moin(?: moin)?|grüß (?:dich|gott)|guten (?:morgen|tag|abend)|hola
         |buen(?:os días|as tardes|as noches|as)|bonjour|bonsoir|salut|coucou|ciao|buongiorno|olá|oi
-        |bom dia|привет|здравствуйте|merhaba|selam|γεια(?: σου)?|こんにちは|你好|您好|안녕하세요
+        |bom dia|привет|здравствуйте|merhaba|selam|γεια|こんにちは|你好|您好|안녕하세요
         |xin chào|नमस्ते|مرحبا|السلام عليكم|สวัสดี|hej|hei|ahoj|cześć
     """,
     SmallTalk.REMARK: r"""

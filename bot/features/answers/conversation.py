@@ -18,19 +18,18 @@ from index import QuoteRef
 
 NOT_AN_ANSWER = N_("I can no longer tell what was asked there. Please ask again.")
 _CONTEXT = "context:"
+_SUMMARY = "gist:"
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question, and the place of the sentence that came first, if any did."""
+    """A question, the key of the article whose sentence came first, if any did, and the place of
+    that sentence; of an article that was told of alone the key.
+    """
 
     question: str
-    place: QuoteRef | None
-
-    @property
-    def article(self) -> str | None:
-        """The key of the article that was quoted first."""
-        return self.place.key if self.place else None
+    article: str | None
+    place: QuoteRef | None = None
 
 
 def exchange_shown(interaction: Interaction) -> Exchange:
@@ -49,7 +48,9 @@ def exchange_of(message: discord.Message) -> Exchange | None:
     if not first.startswith(QUESTION_PREFIX):
         return None
     question = markdown.unescape(first.removeprefix(QUESTION_PREFIX))
-    ids = (getattr(part, "custom_id", None) or "" for part in parts)
-    places = (id.removeprefix(_CONTEXT) for id in ids if id.startswith(_CONTEXT))
-    place = next(places, None)
-    return Exchange(question, read_place(unsigned(place)) if place else None)
+    ids = [unsigned(getattr(part, "custom_id", None) or "") for part in parts]
+    if place := next((id for id in ids if id.startswith(_CONTEXT)), None):
+        quoted = read_place(place.removeprefix(_CONTEXT))
+        return Exchange(question, quoted.key, quoted)
+    told_of = next((id.split(":")[1] for id in ids if id.startswith(_SUMMARY)), None)
+    return Exchange(question, told_of)
