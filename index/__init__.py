@@ -23,7 +23,7 @@ from index.domain.errors import (
 )
 from index.domain.feed import MOST_FAILURES, Feed, FeedItem, FeedLink, Subscription
 from index.domain.gap import Gap
-from index.domain.intent import Fact, Record, RecordIntent, SmallTalk, Talk
+from index.domain.intent import Fact, Record, SmallTalk, Talk
 from index.domain.line import Line, LineKind
 from index.domain.outcome import (
     Added,

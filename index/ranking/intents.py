@@ -196,7 +196,9 @@ def _is_content(text: str, about: str, before: str) -> bool:
     """Whether what is named is no article of ours: one of several, or a work that is told of."""
     if about:
         return len(about.split()) > _MOST_WORDS or _NO_TITLE.search(about) is not None
-    return bool(_IT.search(text) and _WORK.search(before))
+    if not _IT.search(text) or not _WORK.search(before):
+        return False
+    return record_intent(before) is None  # after "who wrote this" it is still the article
 
 
 def _plain(question: str) -> str:

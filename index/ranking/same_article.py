@@ -31,6 +31,7 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _ASKING = re.compile(rf"\b(?:{'|'.join([*QUESTION_WORDS, *AUXILIARIES])})\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?<=\w )[A-Z][\w'’-]*")
 _LIGHT = frozenset(
     stems(
@@ -112,7 +113,8 @@ def is_new_subject(asked: FollowUp, found: Answer | NotCovered, has: Callable[[s
 
 def _is_name(word: str, text: str) -> bool:
     """Whether a text writes a word as a name alone."""
-    written = re.findall(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
+    wanted = word.casefold()
+    written = [each for each in _WORD.findall(text) if each.casefold() == wanted]
     return bool(written) and all(each[0].isupper() for each in written)
 
 
@@ -137,9 +139,10 @@ def _is_part(bare: str) -> bool:
 
 def _kind(asked: FollowUp, sentence: str) -> float:
     """How surely a sentence has the type of answer that is asked for, 0..1."""
-    known = folded_words(f"{asked.bare} {asked.before}") | _LINKS
     wanted = _type(asked)
-    return wanted.found_in(sentence, known) if wanted else 0.0
+    if wanted is None or wanted is _SAYING:
+        return float(wanted is not None and wanted.sure.search(sentence) is not None)
+    return wanted.found_in(sentence, folded_words(f"{asked.bare} {asked.before}") | _LINKS)
 
 
 def _score(

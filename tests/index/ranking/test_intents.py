@@ -170,6 +170,7 @@ def test_it_is_the_work_that_the_question_before_told_of():
     assert record_intent(asked, "What did John Polidori write?") is None
     assert record_intent(asked, "Who found the book?") is None
     assert record_intent(asked, "How many gates does MOSE have?") is not None
+    assert record_intent(asked, "Who wrote this?") is not None
 
 
 def test_to_summarize_anything_is_sure_only_where_an_article_is_named():
