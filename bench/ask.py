@@ -1,133 +1,92 @@
 """How well questions are answered: ``python -m bench.ask --data FOLDER``.
 
 Ranks passages by embedding alone (in full precision and as Footnote keeps vectors), by BM25 alone
-and by Footnote, in one run over one library; then asks what the library covers and what it does
-not, to show what each threshold would answer.
+and by Footnote, in one run over one library, and then on news that are hard to tell apart; asks
+what the library covers and what it does not, to show what each threshold would answer; and asks
+questions that lean on the one before. With ``--cases`` it asks as people type, too.
 """
 
 import argparse
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-import numpy as np
-from rich.console import Console
-from rich.table import Table
+import seeds
+from bench.libraries import Libraries, kept_libraries
+from bench.material import Material, all_of, load
+from bench.quality.confidence import show_confidence
+from bench.quality.console import console
+from bench.quality.follow_ups import show_follow_ups
+from bench.quality.near_misses import Group, read_near_misses, show_near_misses
+from bench.quality.news import show_news
+from bench.quality.ranking import show_ranking, show_sentences
+from bench.quality.styles import ask_cases, read_cases, show_styles
+from index import DEFAULT_THRESHOLD, Draft, article_files, read_file
 
-from bench.baselines import by_embedding, by_kept_embedding, by_words
-from bench.material import (
-    Material,
-    Question,
-    RememberingEmbedder,
-    all_of,
-    kept_in,
-    load,
-    make_library,
-)
-from bench.measures import DECLINED, answered, auroc
-from bench.searching import (
-    by_footnote,
-    first_sentences,
-    measure,
-    measure_highlights,
-    rights,
-)
-from bench.tables import plain_table
-from index import DEFAULT_THRESHOLD, Embedder, Library
-
-THRESHOLDS = (0.4, 0.5, 0.55, 0.6, 0.7, 0.8)
-
-console = Console(width=150, highlight=False)  # figures stay whole where output is piped
+_LIMIT = 10**6  # bytes of a report
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True)
-    material = load(parser.parse_args().data)
-    embedder = RememberingEmbedder()
+    parser.add_argument("--cases", type=Path, help="a folder with styles.tsv and near_misses.tsv")
+    parser.add_argument("--report", type=Path, help="the articles beside seeds/ that they ask of")
+    parser.add_argument("--keep", type=Path, help="where the libraries stay for later runs")
+    arguments = parser.parse_args()
+    material = load(arguments.data)
+    console.print("Adding the articles; this takes some minutes where they are not kept.")
+    with _folder(arguments.keep) as folder, kept_libraries(folder) as libraries:
+        groups = ask_articles(material, libraries)
+        show_news(material.news, libraries)
+        show_confidence(material, libraries)
+        with libraries.of("seeds", seeds.articles()) as library:
+            show_follow_ups(library)
+        if arguments.cases:
+            groups += ask_as_typed(arguments.cases, arguments.report, libraries)
+    show_near_misses(groups, material.questions)
+
+
+def ask_articles(material: Material, libraries: Libraries) -> list[Group]:
+    """Show how well all articles are searched; give what was found in them."""
+    with libraries.of("all", [*material.wiki, *material.news]) as library:
+        show_ranking(material, library, libraries.embedder)
+        texts = [question.text for question in material.questions]
+        found = all_of(library).ask(texts, 3, DEFAULT_THRESHOLD)
+    asked = [*zip(material.questions, found, strict=True)]
+    covered = [(question, each) for question, each in asked if question.answers]
+    answers = [each for _, each in covered]
+    show_sentences(material, [question for question, _ in covered], answers)
+    near = [each for question, each in asked if not question.answers]
+    return [Group("of the articles", answers, near)]
+
+
+def ask_as_typed(cases: Path, report: Path | None, libraries: Libraries) -> list[Group]:
+    """Show what becomes of questions as people type them; give what was found for near misses."""
+    drafts = [*seeds.articles(), *_report(report)]
+    styles = read_cases(cases / "styles.tsv")
+    with libraries.of("seeds-and-report", drafts) as library:
+        results = ask_cases(styles, library)
+        near = all_of(library).ask(
+            read_near_misses(cases / "near_misses.tsv"), 3, DEFAULT_THRESHOLD
+        )
+    show_styles(results)
+    answerable = [result.found for result in results if result.case.parts]
+    return [Group("as typed", answerable, near)]
+
+
+def _report(place: Path | None) -> Sequence[Draft]:
+    return [read_file(file, _LIMIT) for file in article_files([place])] if place else []
+
+
+@contextmanager
+def _folder(keep: Path | None) -> Iterator[Path]:
+    """The folder that libraries are kept in, or one that is gone afterwards."""
+    if keep:
+        yield keep
+        return
     with tempfile.TemporaryDirectory() as folder:
-        console.print("Adding the articles; this takes some minutes.")
-        drafts = [*material.wiki, *material.news]
-        with make_library(Path(folder, "all"), embedder, drafts) as library:
-            show_ranking(material, library, embedder)
-        show_confidence(material, Path(folder), embedder)
-
-
-def show_ranking(material: Material, library: Library, embedder: Embedder) -> None:
-    """Print the figures of each for the questions that have answers, and for highlights."""
-    storage = kept_in(library)
-    searches = {
-        "passages by embedding": by_embedding(storage, embedder),
-        "passages by embedding, as kept": by_kept_embedding(storage, embedder),
-        "passages by BM25": by_words(storage),
-        "Footnote": by_footnote(library),
-    }
-    questions = [question for question in material.questions if question.answers]
-    tuned = [question.article in material.tuned_on for question in questions]
-    held = [not one for one in tuned]
-    table = plain_table("questions", "MRR@10", "hit@1", "hit@3", "hit@5", "MRR tuned", "held", "ms")
-    for name, search in searches.items():
-        ranking = measure(search, [question.text for question in questions], rights(questions))
-        hits = (ranking.hit(1), ranking.hit(3), ranking.hit(5))
-        halves = (ranking.only(tuned).mrr, ranking.only(held).mrr)
-        _row(table, name, ranking.mrr, *hits, *halves, milliseconds=ranking.milliseconds)
-    console.print(table)
-    share = first_sentences(library, questions)
-    console.print(f"the first sentence holds the answer: {share:.3f}\n")
-    table = plain_table("highlights -> article", "MRR@10", "hit@1", "hit@3", "hit@5", "ms")
-    for name, search in searches.items():
-        ranking = measure_highlights(search, material.highlights)
-        hits = (ranking.hit(1), ranking.hit(3), ranking.hit(5))
-        _row(table, name, ranking.mrr, *hits, milliseconds=ranking.milliseconds)
-    console.print(table)
-
-
-def show_confidence(material: Material, folder: Path, embedder: Embedder) -> None:
-    """Ask each half of the articles about itself and about the other half; the news are in both."""
-    halves = {
-        "tuned": [draft for draft in material.wiki if draft.source in material.tuned_on],
-        "held": [draft for draft in material.wiki if draft.source not in material.tuned_on],
-    }
-    table = plain_table("answered / declined at", "AUROC", *map(str, THRESHOLDS), "of hard ones")
-    targets = []
-    for name, drafts in halves.items():
-        with make_library(folder / name, embedder, [*drafts, *material.news]) as library:
-            inside = {draft.source for draft in drafts}
-            covered, absent, hard = confidences(library, material.questions, inside)
-        cells = [f"{np.mean(covered >= t):.2f} / {np.mean(absent < t):.2f}" for t in THRESHOLDS]
-        declined = f"{np.mean(hard < DEFAULT_THRESHOLD):.2f}"
-        parted, share = f"{auroc(covered, absent):.3f}", f"{answered(covered, absent):.3f}"
-        table.add_row(name, parted, *cells, declined)
-        targets.append(f"{name} {share}, AUROC {parted}")
-    console.print(table)
-    console.print(
-        f"Answered of the covered where {DECLINED:.0%} of the absent are declined: "
-        f"{'; '.join(targets)} (targets 0.88, AUROC 0.97)."
-    )
-    console.print(
-        f"The threshold shipped is {DEFAULT_THRESHOLD}. Hard ones look answerable from an article "
-        "that is in, but are not."
-    )
-
-
-def confidences(
-    library: Library, questions: Sequence[Question], inside: set[str]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The confidence in answers about articles that are in, that are not, and in hard ones."""
-    groups: tuple[list[float], list[float], list[float]] = ([], [], [])
-    for question, found in zip(
-        questions,
-        all_of(library).ask([q.text for q in questions], 3, DEFAULT_THRESHOLD),
-        strict=True,
-    ):
-        group = 1 if question.article not in inside else 0 if question.answers else 2
-        groups[group].append(found.confidence)
-    covered, absent, hard = map(np.array, groups)
-    return covered, absent, hard
-
-
-def _row(table: Table, name: str, *shares: float, milliseconds: float) -> None:
-    table.add_row(name, *(f"{share:.3f}" for share in shares), f"{milliseconds:.1f}")
+        yield Path(folder)
 
 
 if __name__ == "__main__":

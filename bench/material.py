@@ -54,6 +54,24 @@ class RememberingEmbedder(Embedder):
         super().__init__()
         self._known: dict[str, NDArray[np.float32]] = {}
 
+    def recall(self, folder: Path) -> None:
+        """Take over what ``keep`` has left in a folder, if it is of the same model."""
+        texts, vectors = self._files(folder)
+        if texts.exists() and vectors.exists():
+            known = json.loads(texts.read_text("utf-8"))
+            # texts are only ever appended, and written first: vectors may lack the last of them
+            self._known.update(zip(known, np.load(vectors), strict=False))
+
+    def keep(self, folder: Path) -> None:
+        """Leave all that was encoded in a folder, for later runs."""
+        texts, vectors = self._files(folder)
+        texts.write_text(json.dumps([*self._known]), "utf-8")
+        np.save(vectors, np.array([*self._known.values()], np.float32))
+
+    def _files(self, folder: Path) -> tuple[Path, Path]:
+        name = f"encoded-{self.model.sha256[:12]}"
+        return folder / f"{name}.json", folder / f"{name}.npy"
+
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         new = list(dict.fromkeys(text for text in texts if text not in self._known))
         self._known.update(zip(new, super().encode(new), strict=True))
@@ -65,7 +83,9 @@ def load(folder: Path) -> Material:
     """Read wiki.jsonl, news.jsonl and questions.jsonl."""
     stories = load_stories(folder)
     return Material(
-        wiki=tuple(Draft(a["title"], a["text"], a["id"]) for a in _lines(folder / "wiki.jsonl")),
+        wiki=tuple(
+            Draft(a["title"], a["text"], a["id"]) for a in read_lines(folder / "wiki.jsonl")
+        ),
         news=tuple(story.draft for story in stories),
         questions=tuple(
             Question(
@@ -73,7 +93,7 @@ def load(folder: Path) -> Material:
                 q["article"],
                 tuple((a["start"], a["end"], a["text"]) for a in q["answers"]),
             )
-            for q in _lines(folder / "questions.jsonl")
+            for q in read_lines(folder / "questions.jsonl")
         ),
         highlights=tuple((text, s.draft.source) for s in stories for text in s.highlights),
     )
@@ -83,7 +103,7 @@ def load_stories(folder: Path) -> list[Story]:
     """Read news.jsonl; every second story is held apart from tuning."""
     return [
         Story(Draft(a["text"][:80], a["text"], a["id"]), tuple(a["highlights"]), number % 2 == 0)
-        for number, a in enumerate(_lines(folder / "news.jsonl"))
+        for number, a in enumerate(read_lines(folder / "news.jsonl"))
     ]
 
 
@@ -111,5 +131,6 @@ def quotable(draft: Draft) -> list[str]:
     return [draft.text[s.start : s.end] for s in sentences_of(draft) if s.role.is_quotable]
 
 
-def _lines(file: Path) -> list[dict[str, Any]]:
+def read_lines(file: Path) -> list[dict[str, Any]]:
+    """The records of a file that has one a line, in JSON."""
     return [json.loads(line) for line in file.read_text("utf-8").split("\n") if line]

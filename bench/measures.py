@@ -14,7 +14,7 @@ class Ranking:
     """For each question the place of the first right result from 1, or 0 beyond the tenth."""
 
     places: tuple[int, ...]
-    milliseconds: float
+    milliseconds: float = 0.0
 
     @property
     def mrr(self) -> float:

@@ -4,15 +4,14 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
-import numpy as np
-
 from bench.material import Question, all_of
 from bench.measures import Ranking, place
-from index import DEFAULT_THRESHOLD, EVERYTHING, Library
+from index import DEFAULT_THRESHOLD, EVERYTHING, Answer, Library, NotCovered
 from index.storage.sqlite.store import SqliteStore
 
 TOP = 10
 EVERY_HIGHLIGHT = 3
+_PER_PASSAGE = 3  # quotes that one passage may give
 _READ = 5_000  # passages at a time
 Found = Sequence[tuple[str, str]]  # the source and text of each passage, best first
 Search = Callable[[str], Found]
@@ -52,24 +51,30 @@ def _is_from(wanted: str, source: str, _: str) -> bool:
     return source == wanted
 
 
-def first_sentences(library: Library, questions: Sequence[Question]) -> float:
-    """How often the first quote itself holds the answer."""
-    right = []
-    for question, found in zip(
-        questions,
-        all_of(library).ask([q.text for q in questions], 1, DEFAULT_THRESHOLD),
-        strict=True,
-    ):
-        quote = found.findings[0].quote
-        holds = any(text in quote.text for _, _, text in question.answers)
-        right.append(holds and quote.article.source == question.article)
-    return float(np.mean(right))
+def sentence_places(questions: Sequence[Question], found: Sequence[Answer | NotCovered]) -> Ranking:
+    """Where the first quote stands that itself holds the answer, whether it is answered or not."""
+    places = []
+    for question, answer in zip(questions, found, strict=True):
+        quotes = [finding.quote for finding in answer.findings]
+        places.append(
+            place(
+                [
+                    quote.article.source == question.article
+                    and any(text in quote.text for _, _, text in question.answers)
+                    for quote in quotes
+                ]
+            )
+        )
+    return Ranking(tuple(places))
 
 
 def by_footnote(library: Library) -> Search:
+    """The passages of its quotes; more quotes are asked for, since two may be of one passage."""
+
     def search(question: str) -> Found:
-        (found,) = all_of(library).ask([question], TOP, DEFAULT_THRESHOLD)
-        return [(f.quote.article.source, f.passage.text) for f in found.findings]
+        (found,) = all_of(library).ask([question], _PER_PASSAGE * TOP, DEFAULT_THRESHOLD)
+        passages = ((f.quote.article.source, f.passage.text) for f in found.findings)
+        return [*dict.fromkeys(passages)][:TOP]
 
     return search
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from rich.console import Console
 
 from bench.baselines import by_words
-from bench.material import Material, kept_in, load, make_library
+from bench.material import Material, all_of, kept_in, load, make_library
 from bench.peers.comparing import Figures, Test, mrr, show_figures, show_targets
 from bench.peers.roster import BM25, PEERS, TXTAI
 from bench.peers.txtai_hybrid import Hybrid
-from bench.searching import Found, by_footnote, first_sentences, passages_of
-from index import Embedder, Library
+from bench.searching import Found, by_footnote, passages_of, sentence_places
+from index import DEFAULT_THRESHOLD, Embedder, Library
 
 WEIGHTS = [tenths / 10 for tenths in range(11)]
 
@@ -53,7 +53,9 @@ def added(folder: Path, material: Material) -> tuple[Library, float]:
 
 def of_footnote(library: Library, test: Test, speed: float) -> Figures:
     figures = test.of_search("Footnote", by_footnote(library), speed)
-    return replace(figures, first_sentence=first_sentences(library, test.questions))
+    texts = [question.text for question in test.questions]
+    sentences = sentence_places(test.questions, all_of(library).ask(texts, 1, DEFAULT_THRESHOLD))
+    return replace(figures, first_sentence=sentences.hit(1))
 
 
 def of_peers(passages: Found, test: Test) -> Iterator[Figures]:

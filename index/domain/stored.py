@@ -24,7 +24,8 @@ class StoredSentence:
 class StoredPassage:
     """A passage with its sentences, as ranking and answering look at it.
 
-    ``before`` are the last quotable sentences before it, to which its first ones may point back.
+    ``before`` are the last sentences before it, headings too, to which its first ones may point
+    back.
     """
 
     id: int
@@ -35,7 +36,7 @@ class StoredPassage:
     title: str
     text: str
     sentences: tuple[StoredSentence, ...]
-    before: tuple[str, ...]
+    before: tuple[StoredSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)

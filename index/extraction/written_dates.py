@@ -17,12 +17,13 @@ _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?=T|\d{6}\b|\b)")
 _EASTERN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _DOTS = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2}(?![\d.:]))(?!\d)")
 _SLASHES = re.compile(r"(?<![\d/])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/])")
-_OF = r"(?:\s+(?:de|del|of|d[ei]))?"
+_OF = r"(?:\s+(?:de|del|of|di)\b)?"
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.|,)?{_OF}[\s/-]*([^\W\d_]{{3,}})\.?,?{_OF}[\s/-]*"
     r"(\d{4})(?!\d)",
     re.IGNORECASE,
 )
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[.,]?\s+([^\W\d_]{3,})\.?\s+(\d{1,2})(?![\d:])")
 _MONTH_FIRST = re.compile(
     r"([^\W\d_]{3,})\.?\s*(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})(?!\d)", re.IGNORECASE
 )
@@ -73,10 +74,11 @@ def _year(written: str) -> int:
 
 
 def _by_name(text: str, language: str) -> Iterator[Found]:
-    for pattern, day, month in ((_DAY_FIRST, 1, 2), (_MONTH_FIRST, 2, 1)):
+    orders = ((_DAY_FIRST, 3, 2, 1), (_MONTH_FIRST, 3, 1, 2), (_YEAR_FIRST, 1, 2, 3))
+    for pattern, year, month, day in orders:
         for found in pattern.finditer(text):
             if number := _month(found[month].casefold(), language):
-                yield *found.span(), (int(found[3]), number, int(found[day]))
+                yield *found.span(), (int(found[year]), number, int(found[day]))
 
 
 def _month(name: str, language: str) -> int | None:
@@ -85,7 +87,7 @@ def _month(name: str, language: str) -> int | None:
 
 @cache
 def _any_names() -> Mapping[str, int]:
-    names: dict[str, int] = {}
+    names = {"jänner": 1, "feber": 2, "mrz": 3}  # as in Austria, and short
     for language in USUAL_LANGUAGES:
         names = {**_names(language), **names}
     return names

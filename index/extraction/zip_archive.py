@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from index.domain.errors import UnreadableArticle
 from index.domain.outcome import Skipped
 from index.domain.reasons import Cause, Reason, too_large
+from index.extraction.documents.package import IN_PARTS
 from index.extraction.files import is_article_name
 from index.extraction.paths import cause_of, open_file, source_of
 
@@ -15,7 +16,6 @@ MOST_FILES = 20_000
 MOST_BYTES = 2_000_000_000  # of all files, once unpacked
 _LONGEST_END = 65_557  # bytes of a zip's last record
 _MOST_CONTENTS = 10_000_000  # bytes of its table of contents, which is read whole
-_IN_PARTS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others are unpacked whole
 
 
 def archived_files(path: Path, limit: int) -> Iterator[tuple[str, bytes] | Skipped]:
@@ -79,7 +79,7 @@ def _read(
         return Skipped(source, Cause(Reason.ENCRYPTED))
     if part.file_size > limit:
         return Skipped(source, too_large(limit))
-    if part.compress_type not in _IN_PARTS:
+    if part.compress_type not in IN_PARTS:
         return Skipped(source, Cause(Reason.PACKING))
     try:
         with parts.open(part) as file:

@@ -3,18 +3,25 @@
 import re
 from dataclasses import dataclass
 
-from index.text.english import MONTHS, NUMBERS, SHORT_MONTHS, WEEKDAYS
+from index.text.english import (
+    EVENTS,
+    MONTHS,
+    NUMBERS,
+    SAYING,
+    SHORT_MONTHS,
+    WEEKDAYS,
+)
 
 _MONTHS = "|".join([*MONTHS, *SHORT_MONTHS])
 _DAYS = "|".join(WEEKDAYS)
 _YEAR = r"(?:1\d{3}|20\d\d)s?"
-_NUMBER = rf"(?:\d[\d.,]*|{'|'.join(NUMBERS)})"
-_DATE = rf"\b(?:{_MONTHS})\.? \d{{1,2}}\b|\b\d{{1,2}}\.? (?:{_MONTHS})\b|\b{_YEAR}\b"
+NUMBER = rf"(?:\d[\d.,]*|{'|'.join(NUMBERS)})"
+DATE = rf"\b(?:{_MONTHS})\.? \d{{1,2}}\b|\b\d{{1,2}}\.? (?:{_MONTHS})\b|\b{_YEAR}\b"
 _WORD = re.compile(r"\w+")
-_AMOUNT = rf"\b{_NUMBER}\b[\w -]{{0,14}}\b"
+_AMOUNT = rf"\b{NUMBER}\b[\w -]{{0,14}}\b"
 
 
-def _pattern(expression: str) -> re.Pattern[str]:
+def pattern(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
 
 
@@ -23,7 +30,9 @@ class AnswerType:
     """A type of answer: how it is asked for, what surely is one, and what may be one, which counts
     ``maybe_worth``, 0..1. The patterns and that worth are chosen by hand.
 
-    ``but`` is taken out of a sentence first: the year of a date is no count.
+    ``but`` is taken out of a sentence first: the year of a date is no count. ``worth`` is how much
+    it tells, by that of others: a sentence without a year is hardly an answer to "which year", one
+    without a place may be one to "where". python -m bench.fit finds what the types are worth.
     """
 
     asked: re.Pattern[str]
@@ -31,6 +40,7 @@ class AnswerType:
     maybe: re.Pattern[str] | None = None
     maybe_worth: float = 0.3
     but: re.Pattern[str] | None = None
+    worth: float = 1.0
 
     def found_in(self, sentence: str, known: frozenset[str]) -> float:
         """How surely, 0..1, a sentence has such an answer, other than the words ``known`` from the
@@ -42,11 +52,6 @@ class AnswerType:
         return self.maybe_worth * (self.maybe is not None and _is_new(self.maybe, text, known))
 
 
-def answer_type(question: str) -> AnswerType | None:
-    """The type of answer that a question's words ask for; None where any type would do."""
-    return next((each for each in _TYPES if each.asked.search(question)), None)
-
-
 def folded_words(text: str) -> frozenset[str]:
     """The words of a text, whatever their case."""
     return frozenset(_WORD.findall(text.casefold()))
@@ -56,7 +61,7 @@ def _is_new(pattern: re.Pattern[str], text: str, known: frozenset[str]) -> bool:
     return any(not folded_words(match[0]) <= known for match in pattern.finditer(text))
 
 
-_ANY_NUMBER = _pattern(rf"\b{_NUMBER}\b")
+ANY_NUMBER = pattern(rf"\b{NUMBER}\b")
 _DURATION = (
     rf"{_AMOUNT}(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur\w+)\b"
 )
@@ -65,71 +70,105 @@ _DISTANCE = (
     r"|km|cm|mm|m|acres?|hectares?|stor(?:y|ies|eys?)|floors?)\b"
 )
 
-_TYPES = (  # the first that is asked for counts
+TYPES = (  # the first that is asked for counts
     AnswerType(
-        asked=_pattern(
+        asked=pattern(
             r"\bhow much\b.*\b(?:costs?|paid|pay|spent|spend|worth|money|earn\w*|price|charged?)\b"
-            r"|\bwhat\b.*\bcosts?\b|\b(?:price|cost|budget|salary|fine) (?:of|for|was|is)\b"
+            r"|\bwhat\b.*\bcosts?\b"
+            r"|\b(?:price|cost|budget|salary|fine|fee|fare)s?(?: (?:of|for|was|is)\b|$)"
         ),
-        sure=_pattern(
+        sure=pattern(
             rf"[$€£¥]\s?\d|{_AMOUNT}(?:dollars?|euros?|pounds?|cents?|francs?|yen|yuan|rupees?)\b"
         ),
-        maybe=_ANY_NUMBER,
+        maybe=ANY_NUMBER,
+        worth=1.3,
     ),
     AnswerType(
-        asked=_pattern(r"\bhow long\b(?! ago)"),
-        sure=_pattern(f"{_DURATION}|{_DISTANCE}"),
-        maybe=_ANY_NUMBER,
+        asked=pattern(
+            rf"\bhow long (?:is|are|was|were) (?!.*\b(?:{'|'.join(EVENTS)})\b)"
+            r"(?!(?:he|she|they|it)\b)(?:[\w'’-]+ ){0,5}?(?!\w+e[dn]\b)\w{3,}[\s?]*$"
+        ),
+        sure=pattern(_DISTANCE),
+        maybe=pattern(_DURATION),
+        worth=1.3,
     ),
     AnswerType(
-        asked=_pattern(r"\bhow old\b|\b(?:what|which) age\b"),
-        sure=_pattern(rf"{_AMOUNT}(?:years?|year-old|months?)\b|\baged? {_NUMBER}\b"),
-        maybe=_ANY_NUMBER,
+        asked=pattern(r"\bhow long\b(?! ago)|\bduration\b"),
+        sure=pattern(_DURATION),
+        maybe=pattern(f"{_DISTANCE}|{ANY_NUMBER.pattern}"),
+        worth=1.3,
     ),
     AnswerType(
-        asked=_pattern(r"\bhow (?:far|tall|high|deep|wide|big|large)\b"),
-        sure=_pattern(_DISTANCE),
-        maybe=_ANY_NUMBER,
+        asked=pattern(r"\bhow old\b|\b(?:what|which) age\b"),
+        sure=pattern(rf"{_AMOUNT}(?:years?|year-old|months?)\b|\baged? {NUMBER}\b"),
+        maybe=ANY_NUMBER,
+        worth=1.3,
     ),
     AnswerType(
-        asked=_pattern(r"\bhow (?:heavy|strong|powerful)\b|\bhow much\b.*\bweigh"),
-        sure=_pattern(
+        asked=pattern(r"\bhow (?:far|tall|high|deep|wide|big|large)\b"),
+        sure=pattern(_DISTANCE),
+        maybe=ANY_NUMBER,
+        worth=1.3,
+    ),
+    AnswerType(
+        asked=pattern(
+            r"\bhow (?:heavy|strong|powerful)\b|\bhow much\b.*\bweigh|\bwhat\b.*\bweigh|\bweight\b"
+        ),
+        sure=pattern(
             rf"{_AMOUNT}(?:kilo\w*|kg|tons?|tonnes?|pounds?|grams?|ounces?|\w*watts?|degrees?)\b"
         ),
-        maybe=_ANY_NUMBER,
+        maybe=ANY_NUMBER,
+        worth=1.5,
     ),
     AnswerType(
-        asked=_pattern(
-            r"\bhow (?:many|much|fast|often|hot|cold)\b"
+        asked=pattern(
+            r"\bhow (?:many|much|fast|often|hot|cold)\b|\b(?:death toll|speed|percentage)\b"
             r"|\b(?:what|which) (?:percent\w*|number|amount|share|proportion|size|speed)\b"
             r"|\bwhat (?:is|was) the (?:population|number|death toll|temperature|distance)\b"
         ),
-        sure=_ANY_NUMBER,
-        but=_pattern(_DATE),
+        sure=ANY_NUMBER,
+        but=pattern(DATE),
+        worth=1.2,
     ),
     AnswerType(
-        asked=_pattern(r"\b(?:what|which) year\b"),
-        sure=_pattern(rf"\b{_YEAR}\b"),
-        maybe=_pattern(rf"\b(?:{_MONTHS}|{_DAYS})\b"),
+        asked=pattern(r"\b(?:what|which) year\b"),
+        sure=pattern(rf"\b{_YEAR}\b"),
+        maybe=pattern(rf"\b(?:{_MONTHS}|{_DAYS})\b"),
+        worth=2.0,
     ),
     AnswerType(
-        asked=_pattern(r"\b(?:what|which) (?:day|date|month)\b"),
-        sure=_pattern(rf"\b(?:{_MONTHS}|{_DAYS})\b"),
-        maybe=_pattern(rf"\b{_YEAR}\b"),
+        asked=pattern(r"\b(?:what|which) (?:day|date|month)\b|\bdate\b(?: of\b|[\s?]*$)"),
+        sure=pattern(
+            rf"\b(?:{_MONTHS})\.? \d{{1,2}}\b|\b\d{{1,2}}\.? (?:{_MONTHS})\b|\b(?:{_DAYS})\b"
+        ),
+        maybe=pattern(rf"\b(?:{_MONTHS}|{_YEAR})\b"),
+        worth=1.5,
     ),
     AnswerType(
-        asked=_pattern(
+        asked=pattern(
             r"\bwhen\b|\bhow long ago\b|\b(?:what|which) (?:century|decade|time|period|era)\b"
         ),
-        sure=_pattern(rf"\b(?:{_MONTHS}|{_DAYS}|{_YEAR}|centur(?:y|ies)|\d+(?:st|nd|rd|th))\b"),
-        maybe=_pattern(
+        sure=pattern(rf"\b(?:{_MONTHS}|{_DAYS}|{_YEAR}|centur(?:y|ies)|\d+(?:st|nd|rd|th))\b"),
+        maybe=pattern(
             r"\b(?:decades?|yesterday|today|tomorrow|tonight|morning|evening|night|noon|midnight"
             r"|weeks?|months?|years?|ago|era|spring|summer|autumn|winter)\b"
         ),
         maybe_worth=0.4,
+        worth=1.2,
     ),
     AnswerType(
-        asked=_pattern(
+        asked=pattern(
+            rf"\bwho\b(?: else)? (?:{'|'.join(SAYING)})\b|\baccording to (?:who|wh(?:at|ich))"
+        ),
+        sure=re.compile(
+            rf"[A-Z][\w'’-]+ (?:\w+ ){{0,3}}?(?:{'|'.join(SAYING)})\b"
+            rf"|\b(?:{'|'.join(SAYING)})\b (?:\w+ ){{0,3}}?[A-Z]|[Aa]ccording to"
+        ),
+        maybe=re.compile(rf"\b(?:{'|'.join(SAYING)})\b"),
+        worth=1.3,
+    ),
+    AnswerType(
+        asked=pattern(
             r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|man|woman|king|queen|president"
             r"|group|organi[sz]ation|company|agency|leader|scientist|author|artist|team|body"
             r"|minister|official|spokes\w+)\b"
@@ -137,9 +176,10 @@ _TYPES = (  # the first that is asked for counts
         sure=re.compile(r"\b[A-Z][\w'’-]+(?: (?:of|the|al|de|van|von|for) | )[A-Z][\w'’.-]+"),
         maybe=re.compile(r"(?<=\W)[A-Z][\w'’-]+"),
         maybe_worth=0.5,
+        worth=0.7,
     ),
     AnswerType(
-        asked=_pattern(
+        asked=pattern(
             r"\bwhere\b|\b(?:what|which) (?:countr(?:y|ies)|cit(?:y|ies)|towns?|places?|states?"
             r"|regions?|provinces?|continent|location|areas?|river|islands?|villages?|districts?)\b"
         ),
@@ -147,16 +187,22 @@ _TYPES = (  # the first that is asked for counts
             r"\b(?:in|at|near|from|to|on|outside|inside|around|across|between|off|above|below|under"
             r"|within|into|through|towards?|of)\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}?[A-Z]\w+"
         ),
+        worth=0.5,
     ),
     AnswerType(
-        asked=_pattern(
+        asked=pattern(
             r"\bwhy\b|\bhow come\b|\bwhat (?:caused|made|led|prompted)\b|\breasons?\b|\bexcuse\b"
         ),
-        sure=_pattern(
-            r"\b(?:because|since|due to|so that|in order to|as a result|result(?:s|ed|ing)?"
-            r"|caus(?:e|es|ed|ing)|reasons?|therefore|thus|leads? to|led to|owing|thanks to"
-            r"|explain\w*|motivat\w*|prompt\w*|after|follow\w*|retaliat\w*|to (?:avoid|prevent|stop"
-            r"|allow|make|help|protect|reduce|keep|save|give|let|end|get))\b"
+        sure=pattern(
+            r"\b(?:because|due to|so that|in order to|as a result|result(?:s|ed|ing)? (?:from|in)"
+            r"|caus(?:e|es|ed|ing)|reasons?|therefore|thus|leads? to|led to|owing to|thanks to"
+            r"|explain\w*|motivat\w*|prompt\w*|blam\w+)\b"
         ),
+        maybe=pattern(
+            r"\b(?:since|after|follow\w*|retaliat\w*|when|to (?:avoid|prevent|stop|allow|make|help"
+            r"|protect|reduce|keep|save|give|let|end|get)|by \w+ing)\b"
+        ),
+        maybe_worth=0.5,
+        worth=0.6,
     ),
 )

@@ -3,6 +3,7 @@ are never the same: they may be the very answers to two questions.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,7 @@ ArticleKey = tuple[int, int]
 """The place of a corpus among those that are asked, and the id of an article in it."""
 Articles = Mapping[ArticleKey, Article]
 
+_OF_A_PASSAGE = 2  # quotes: python -m bench.ask tells how many first three hold the answer
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -31,20 +33,20 @@ class Chosen:
 
 
 def distinct(ranked: Sequence[Candidate], articles: Articles) -> Iterator[Chosen]:
-    """The sentences to quote, best first, one a passage: of those that are word for word the same,
-    case and white space aside, that of the newest article, with ALSO others at most.
+    """The sentences to quote, best first, _OF_A_PASSAGE at most of each: of those that are word for
+    word the same, case and white space aside, that of the newest article, with ALSO others at most.
 
     One that differs from a better one only in light words, such as "the" and "in", is left out.
     """
     holders: dict[str, list[Candidate]] = {}
     for candidate in ranked:
         holders.setdefault(folded(candidate.sentence.text), []).append(candidate)
-    passages: set[tuple[int, int]] = set()
+    passages: Counter[tuple[int, int]] = Counter()
     quoted: set[tuple[str, ...]] = set()
     for candidate in ranked:
         sentence = folded(candidate.sentence.text)
         newest, *others = _newest_first(holders[sentence], articles, passages)
-        if _heavy(sentence) in quoted or _passage(newest) in passages:
+        if _heavy(sentence) in quoted or passages[_passage(newest)] >= _OF_A_PASSAGE:
             continue
         quoted.add(_heavy(sentence))
         passages.update(map(_passage, (newest, *others)))
@@ -75,11 +77,11 @@ def day_of(candidate: Candidate, articles: Articles) -> date:
 
 
 def _newest_first(
-    same: Sequence[Candidate], articles: Articles, quoted: set[tuple[int, int]]
+    same: Sequence[Candidate], articles: Articles, quoted: Mapping[tuple[int, int], int]
 ) -> list[Candidate]:
-    """One of each article, in a passage that is not quoted yet if there is one."""
+    """One of each article, in the passage of it that is quoted least so far."""
     order = sorted(
-        same, key=lambda each: (day_of(each, articles), _passage(each) not in quoted), reverse=True
+        same, key=lambda each: (day_of(each, articles), -quoted[_passage(each)]), reverse=True
     )
     first: dict[ArticleKey, Candidate] = {}
     for each in order:

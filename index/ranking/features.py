@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from operator import mul
 from typing import NamedTuple
 
+from index.domain.article import SentenceRole
 from index.domain.stored import StoredPassage, StoredSentence
 from index.ranking.question import Question
 from index.ranking.similarity import Similarity
 from index.retrieval.hybrid import Hit
 
-_POINTS_BACK = 2
+Held = frozenset[str]
+"""Stems of a question that something has."""
+
+_POINTS_BACK = 2  # sentences
+_ANSWERS = 2  # sentences, after one that asks
 
 
 class Features(NamedTuple):
@@ -24,12 +29,20 @@ class Features(NamedTuple):
     """Cosine of the two, -1..1, once what the whole article is about is taken out of both."""
     words: float
     """The share of the question's words, rare ones weighing more, that the sentence has."""
+    words_above: float
+    """The share that it lacks and its title has, or the heading or the question above it."""
     words_before: float
-    """The share that only the two sentences before it have, to which "he" and "it" point."""
+    """The share that of these only the two sentences before it have, to which "he" points."""
     together: float
     """The share of the question's neighbouring words that stand together here too."""
     answers_kind: float
-    """How surely it has the number, time, person, place or reason that is asked for."""
+    """How surely it has the number, time, person, place or reason that is asked for, 0..2."""
+    plain_words: float
+    """The share of its words that are no names, which tell what is asked about the names."""
+    negated: float
+    """1 where both say "not", "never", "deny" …"""
+    superlative: float
+    """1 where both say "most", "first", "largest" …"""
     length: float
     """Logarithm of its words, 0 or more: a longer sentence says more."""
     asks_itself: float
@@ -42,19 +55,23 @@ class Features(NamedTuple):
     """BM25 of its passage, relative to the best of all."""
 
 
-# python -m bench.fit finds them, on questions of which half are kept apart
+# about the mean of what python -m bench.fit finds on either half of its questions
 WEIGHTS = Features(
     closeness=0.0,
-    apart=5.7,
-    words=5.5,
-    words_before=3.4,
-    together=1.3,
-    answers_kind=2.5,
-    length=0.6,
-    asks_itself=-2.6,
-    passage_words=2.8,
-    passage_closeness=4.8,
-    passage_lexical=0.7,
+    apart=5.3,
+    words=5.7,
+    words_above=7.3,
+    words_before=4.5,
+    together=1.5,
+    answers_kind=2.2,
+    plain_words=2.5,
+    negated=2.0,
+    superlative=0.9,
+    length=0.5,
+    asks_itself=-2.4,
+    passage_words=3.4,
+    passage_closeness=5.6,
+    passage_lexical=0.9,
 )
 
 
@@ -121,17 +138,20 @@ def _of_passage(
     passage = read.passages[hit.passage]
     matches = [question.match(sentence.text) for sentence in passage.sentences]
     passage_words = question.share(_union([match.held for match in matches]))
-    before = [question.match(text).held for text in passage.before[-_POINTS_BACK:]]
-    for sentence, match in zip(passage.sentences, matches, strict=True):
+    for sentence, above, before in _surroundings(question, passage):
         if similarity := read.similarities.get(sentence.id):
-            held_before = _union(before[-_POINTS_BACK:])
+            match = question.match(sentence.text)
             features = Features(
                 closeness=similarity.plain,
                 apart=similarity.apart,
                 words=question.share(match.held),
-                words_before=question.share(held_before - match.held),
+                words_above=question.share(above - match.held),
+                words_before=question.share(before - above - match.held),
                 together=match.together,
                 answers_kind=match.answers_kind,
+                plain_words=match.plain_words,
+                negated=match.negated,
+                superlative=match.superlative,
                 length=match.sentence.length,
                 asks_itself=match.sentence.asks_itself,
                 passage_words=passage_words,
@@ -140,8 +160,30 @@ def _of_passage(
             )
             score = float(sum(map(mul, WEIGHTS, features)))
             yield Candidate(hit.corpus, sentence, passage, match.sentence.words, features, score)
+
+
+def _surroundings(
+    question: Question, passage: StoredPassage
+) -> Iterator[tuple[StoredSentence, Held, Held]]:
+    """Each sentence of a passage with what stems of the question stand above it, in the title, the
+    headings and a question that it may answer, and in the sentences before it.
+    """
+    title = question.match(passage.title).held
+    heads, asked = [Held()], [Held()]
+    before: list[Held] = []
+    is_below = True
+    for sentence in (*passage.before, *passage.sentences):
+        match = question.match(sentence.text)
+        if sentence.role is SentenceRole.HEADING:
+            heads = [match.held] if is_below else [*heads, match.held]
+        elif sentence.role.is_quotable:
+            if sentence.start >= passage.start:
+                above = _union([title, *heads, *asked])
+                yield sentence, above, _union(before[-_POINTS_BACK:])
             before.append(match.held)
+            asked = [match.held] if match.sentence.asks_itself else [*asked, Held()][-_ANSWERS:]
+        is_below = sentence.role is not SentenceRole.HEADING
 
 
-def _union(held: Sequence[frozenset[str]]) -> frozenset[str]:
-    return frozenset[str]().union(*held)
+def _union(held: Sequence[Held]) -> Held:
+    return Held().union(*held)

@@ -1,16 +1,21 @@
 """A question taken apart, and how single sentences match it, wherever they stand."""
 
 import math
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.ranking.answer_types import answer_type, folded_words
+from index.ranking.answer_types import folded_words
+from index.ranking.question_type import answer_type
+from index.text.english import NEGATIONS, SUPERLATIVES
 from index.text.normalize import is_question
-from index.text.tokens import initials, question_stems, stems
+from index.text.tokens import initials, question_stems, stems, words
 
 _REMEMBERED = 8_192  # sentences, some 2 kB each
+_NEGATED = re.compile(rf"\b(?:{'|'.join(NEGATIONS)})\b", re.IGNORECASE)
+_SUPERLATIVE = re.compile(rf"\b(?:{'|'.join(SUPERLATIVES)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,8 @@ class SentenceTerms:
     """The stems and the initials."""
     length: float
     asks_itself: float
+    is_negated: bool
+    is_superlative: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,9 @@ class Match:
     held: frozenset[str]
     together: float
     answers_kind: float
+    plain_words: float
+    negated: float
+    superlative: float
 
 
 class Question:
@@ -47,6 +57,8 @@ class Question:
         self._words = folded_words(question)
         self._type = answer_type(question)
         self._pairs = tuple(pairwise(question_stems(question)))
+        self._asked = _terms(question)
+        self._plain = frozenset(s for w in words(question) if w[0].islower() for s in stems(w))
         self._weights = weights
         self._stems = frozenset(weights)
         self._total = sum(weights.values())
@@ -75,21 +87,26 @@ class Question:
             sentence,
             held,
             together(sentence.order, self._pairs) if has_pair else 0.0,
-            self._type.found_in(text, self._words) if self._type else 0.0,
+            self._type.worth * self._type.found_in(text, self._words) if self._type else 0.0,
+            len(held & self._plain) / len(self._plain) if self._plain else 0.0,
+            float(sentence.is_negated and self._asked.is_negated),
+            float(sentence.is_superlative and self._asked.is_superlative),
         )
 
 
 @lru_cache(_REMEMBERED)
 def _terms(text: str) -> SentenceTerms:
     """Remembered, since people ask about the same articles, and reading is most of the work."""
-    words = stems(text)
-    order = (*words, *initials(text))
+    own = stems(text)
+    order = (*own, *initials(text))
     return SentenceTerms(
-        frozenset(words),
+        frozenset(own),
         order,
         frozenset(order),
         math.log1p(len(order)),
         float(is_question(text)),
+        bool(_NEGATED.search(text)),
+        bool(_SUPERLATIVE.search(text)),
     )
 
 

@@ -43,6 +43,6 @@ def _scores(
 def _after_another(candidate: Candidate) -> str:
     """The sentence with what may be quoted before it."""
     sentence, passage = candidate.sentence, candidate.passage
-    beside = [each for each in passage.sentences if each.role.is_quotable]
-    before = [*passage.before, *(each.text for each in beside if each.start < sentence.start)]
+    around = (*passage.before, *passage.sentences)
+    before = [s.text for s in around if s.role.is_quotable and s.start < sentence.start]
     return " ".join((*before[-1:], sentence.text))

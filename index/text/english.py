@@ -48,3 +48,30 @@ TIMES = (
     " decade century"
 ).split()
 """What "this" and "that" may stand before without leaning on another sentence."""
+
+NEGATIONS = (
+    "no not never nor neither none nobody nothing without cannot except besides"
+    r" den(?:y|ies|ied|ying) refus(?:es?|ed|ing) reject(?:s|ed|ing)? declin(?:es?|ed|ing)"
+    r" fail(?:s|ed)? \w+n['’]t un\w{4,}"
+).split()
+"""What turns a sentence into its contrary, as patterns."""
+SUPERLATIVES = r"most least best worst first last only \w{3,}est".split()
+"""What sets one thing apart from all others, as patterns."""
+SAYING = (
+    r"sa(?:id|ys?|ying) told tells? according report(?:s|ed) announc(?:ed|es) claim(?:s|ed)?"
+    r" argu(?:es|ed) stat(?:es|ed) warn(?:s|ed) call(?:s|ed) describ(?:es|ed) believ(?:es|ed)"
+    r" think(?:s)? thought wrote suggest(?:s|ed) insist(?:s|ed) den(?:y|ies|ied) accus(?:es|ed)"
+    r" confirm(?:s|ed) put"
+).split()
+"""Verbs with which a sentence tells who says what, as patterns."""
+PEOPLE = (
+    "people persons? men women children civilians? residents? victims? soldiers? workers?"
+    " passengers? patients? students? dead killed injured wounded hurt others lives"
+).split()
+"""What people are counted as, as patterns."""
+EVENTS = (
+    "wars? sieges? flights? trials? journeys? trips? voyages? strikes? sentences? terms? reigns?"
+    " films? movies? meetings? talks? visits? blockades? droughts? storms? delays? waits?"
+    " processes process searches search stays? treatments? courses? seasons? tours? missions?"
+).split()
+"""What lasts, and is not measured in metres, as patterns."""

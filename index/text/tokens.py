@@ -11,7 +11,7 @@ _TOKENIZER = apsw.Connection("").fts5_tokenizer(
     "porter", ["unicode61", "remove_diacritics", "2"]
 )  # the one that the full-text rows are made with
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$|['’]s\b")
+_SHORTENED = re.compile(r"['’](?:s|d|m|re|ve|ll)?$|['’]s\b")  # also "why'd" and "what're"
 _NAME = re.compile(r"\b[A-Z]\w+(?:[ -](?:(?:of|for|the|and|on) )*[A-Z]\w+)+")
 _NAME_LINK = re.compile(r"\b(?:of|for|the|and|on)\b")
 _NAME_PART = re.compile(r"\w+")
@@ -28,7 +28,7 @@ def telling_words(question: str) -> tuple[str, ...]:
 
 
 def _every_word(question: str) -> Iterator[str]:
-    found = (_POSSESSIVE.sub("", word) for word in _WORD.findall(question.replace("\0", " ")))
+    found = (_SHORTENED.sub("", word) for word in _WORD.findall(question.replace("\0", " ")))
     return filter(None, found)
 
 

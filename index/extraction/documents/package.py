@@ -13,6 +13,7 @@ from index.domain.errors import UnreadableArticle
 from index.domain.reasons import Reason
 
 _MOST_BYTES = 50_000_000  # of all parts that are read, once unpacked
+IN_PARTS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others are unpacked whole
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError)
 
 
@@ -43,6 +44,8 @@ class Package:
             return None
         if part.flag_bits & 1:
             raise UnreadableArticle(self._source, Reason.ENCRYPTED)
+        if part.compress_type not in IN_PARTS:
+            raise UnreadableArticle(self._source, Reason.PACKING)
         self._left -= part.file_size
         if self._left < 0:
             raise UnreadableArticle(self._source, Reason.TOO_LARGE_UNPACKED)

@@ -235,8 +235,8 @@ def _completed(pieces: Sequence[Piece], kept: frozenset[int]) -> frozenset[int]:
 
 
 def _with_twins(pieces: Sequence[Piece], kept: frozenset[int]) -> frozenset[int]:
-    """With the paragraphs of the same article element that stand just as those which were chosen:
-    some sites part a text into several boxes of one class.
+    """With the paragraphs of the same article that stand just as those which were chosen: some
+    sites part a text into several boxes of one class.
     """
     places = {_standing(pieces[number].parent) for number in kept if pieces[number].words >= _LONG}
     twins = [
@@ -252,12 +252,16 @@ def _with_twins(pieces: Sequence[Piece], kept: frozenset[int]) -> frozenset[int]
 
 
 def _standing(element: _Element) -> tuple[_Element, tuple[str, ...]] | None:
-    """The article element around an element, and the tags and classes between; None without."""
+    """The article or main element around a block, and the tags and classes between; None without
+    classes.
+    """
     between: list[str] = []
     for each in outward(element):
-        if each.tag == "article":
-            return each, tuple(between)
-        between.append(f"{each.tag}.{each.get('class', '')}")
+        if each.tag in ("article", "main", "body"):
+            is_told = each.tag == "article" or any(not name.endswith(".") for name in between)
+            return (each, tuple(between)) if is_told else None
+        if between or each.tag in BLOCKS:
+            between.append(f"{each.tag}.{each.get('class', '')}")
     return None
 
 

@@ -83,6 +83,8 @@ def _is_unseen(element: _Element, words: int) -> bool:
     is_hidden = element.get("hidden", "until-found").lower() != "until-found" or bool(
         _FOR_SCREEN_READERS.intersection(element.get("class", "").lower().split())
     )
+    if is_hidden and element.find(".//main") is not None:  # it was never closed
+        return False
     style = element.get("style")
     if is_hidden or not style or not _NO_STYLE.search(style):
         return is_hidden

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from lxml.etree import _Element
 
@@ -23,11 +23,12 @@ _USUAL = re.compile(
 )
 _CHANGED = re.compile(
     r"\b(?:updated?|modified|last|aktualisiert|stand|geändert|mis à jour|actualizado|aggiornato"
-    r"|bewerkt|atualizado|edited|reviewed)\b",
+    r"|bewerkt|atualizado|edited|reviewed|gültig|valid)\b",
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"date|time(?!line)|publi|posted|byline|meta|stamp|datum|fecha|credit|author|info",
+    r"date|time(?!line)|publi|posted|release|created|submitted|byline|meta|stamp|datum|fecha|credit"
+    r"|author|(?:article|post|entry|news|^|\s)[-_]?info(?:\s|$)",
     re.IGNORECASE,
 )
 _APART = re.compile(
@@ -37,53 +38,85 @@ _APART = re.compile(
 )
 _NEAR_APART = re.compile(r"comment|related|footer|copyright|weather", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\W*+(?:(?:first |erst)?(?:published|posted|veröffentlicht|erschienen|publi(?:é|cado|cato)\w*)"
-    r"|geschrieben von|gespeichert von|pressemitteilung vom|erstellt|written|datum:|date:)\b",
+    r"\W*+(?:(?:(?:first |erst)?(?:published|posted|veröffentlicht|erschienen"
+    r"|publi(?:é|cado|cato)\w*)|geschrieben von|gespeichert von|pressemitteilung vom|erstellt"
+    r"|written)\b|dat(?:e|um):)",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(r"©|\bcopyright\b|\(c\)", re.IGNORECASE)
+_NO_DATELINE = re.compile(  # of rights, or of something that lasts some hours
+    r"©|\bcopyright\b|\(c\)|\d[:.]\d\d\s*(?:uhr|h|am|pm)?\s*(?:[-–]|bis|to|until)\s*\d?\d[:.]\d\d",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(r"\b(?:datePublished|schema:dateCreated|dc:(?:date|issued|created))\b")
 _STATED = re.compile(
-    r"(?:^|\s)(?:published|entry-date|dateline|post-date|article-date|date-?published|pubdate"
+    r"(?:^|\s)(?:published|entry-date|dateline|post-date|article-date|date-?published|(?:\S+__)?pubdate"
     r"|date-header|article__date|post__date|dtreviewed|updated\s+published)(?:\s|$)",
     re.IGNORECASE,
 )
 _LONG_TITLE = 12  # letters
+_MOST_HEADLINES = 5
 _BYLINE = re.compile(
     r"\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Tt]ext):?\s+[^\W\d_a-z]"
 )
 _MOST_OTHERS = 4  # words beside a date in a line that says by whom an article is
 _MOST_IN_BYLINE = 20
 _IN_PARAGRAPH = re.compile(r"\W*+(?:[^\W\d_]++[\s/-]*+){0,3}+[,(]?\s*+")
+_BEFORE_OTHERS = re.compile(r"\s*[|·•/]\s")
 _BEHIND = re.compile(r"\s*(?:[)\]]\s*)?(?:\([\w/ ]{2,20}\)\s*)?[-–—:.|]\s")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a page as it is shown, with the element that it begins in."""
+    """A line of a page as it is shown, with the elements that its words stand in."""
 
     text: str
-    element: _Element
+    elements: Sequence[_Element]
+
+    @property
+    def element(self) -> _Element:
+        return self.elements[0]
 
 
-def day_at_head(page: _Element, title: str, language: str) -> date | None:
-    """The day in the marks of dates of an article, or in a dateline about its headline."""
-    if stated := _stated(page, language):
-        return stated
+def day_of_page(
+    page: _Element, title: str, language: str, stated: date | None = None
+) -> date | None:
+    """The day of an article: ``stated`` in its metadata, set right by its dateline; without, the
+    day in the marks of dates of an article, or in a dateline about its headline.
+    """
     lines = list(_lines(page))
-    return _shown(lines, title, language) or _labelled(lines, language)
+    shown = _shown(lines, title, language)
+    if stated:
+        return _set_right(stated, shown, language)
+    return _marked(page, language) or _first(shown) or _labelled(lines, language)
 
 
-def _stated(page: _Element, language: str) -> date | None:
+def _set_right(stated: date, shown: Sequence[tuple[_Line, date]], language: str) -> date:
+    """The day that readers see, where metadata has that of a later change, or of another zone."""
+    named = {day for line, _ in shown for *_, day in dates_in(line.text, language)}
+    day = next((day for line, day in shown if not _CHANGED.search(line.text)), stated)
+    is_turned = (day.month, day.day) == (stated.day, stated.month)
+    is_right = stated in named or is_turned or day > stated + timedelta(days=1)
+    return stated if is_right else day
+
+
+def _first(shown: Sequence[tuple[_Line, date]]) -> date | None:
+    """The first that is not of a change, if there is one."""
+    ranked = sorted(shown, key=lambda found: bool(_CHANGED.search(found[0].text)))
+    return next((day for _, day in ranked), None)
+
+
+def _marked(page: _Element, language: str) -> date | None:
     """What elements that mean a day of publication say, where they agree."""
     days = {day for each in elements(page) if (day := _marked_day(each, language))}
     return days.pop() if len(days) == 1 else None
 
 
 def _marked_day(element: _Element, language: str) -> date | None:
-    means = "datePublished" in element.get("itemprop", "") or (
+    names = f"{element.get('itemprop', '')} {element.get('property', '')}"
+    is_published = _PUBLISHED.search(names) or (
         element.tag == "time" and element.get("pubdate") is not None
     )
-    if not means and not _STATED.search(element.get("class", "")):
+    if not is_published and not _STATED.search(element.get("class", "")):
         return None
     if element.tag == "body" or _is_apart(element, _APART, 5) or _is_in_row(element):
         return None
@@ -93,19 +126,22 @@ def _marked_day(element: _Element, language: str) -> date | None:
     return next(filter(None, (date_in(each[:200], language) for each in written)), None)
 
 
-def _shown(lines: Sequence[_Line], title: str, language: str) -> date | None:
-    at = _headline_at(lines, title)
-    if at is None:
-        return None
+def _shown(lines: Sequence[_Line], title: str, language: str) -> list[tuple[_Line, date]]:
+    """The datelines about the first headline that has some."""
+    for at in _headlines(lines, title)[:_MOST_HEADLINES]:
+        found = [(line, day) for line in _head(lines, at) if (day := _day_of(line, language))]
+        if found:
+            return found
+    return []
+
+
+def _head(lines: Sequence[_Line], at: int) -> list[_Line]:
     after: list[_Line] = []
     for line in lines[at : at + 1 + _AFTER]:
         after.append(line)
         if sum(len(each.text.split()) >= _PARAGRAPH for each in after) > 1:
             break
-    head = [*after, *reversed(lines[max(0, at - _BEFORE) : at])]
-    found = [(line, day) for line in head if (day := _day_of(line, language))]
-    published = [day for line, day in found if not _CHANGED.search(line.text)]
-    return next(iter(published), None) or next((day for _, day in found), None)
+    return [*after, *reversed(lines[max(0, at - _BEFORE) : at])]
 
 
 def _labelled(lines: Sequence[_Line], language: str) -> date | None:
@@ -119,30 +155,36 @@ def _labelled(lines: Sequence[_Line], language: str) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _headline_at(lines: Sequence[_Line], title: str) -> int | None:
+def _headlines(lines: Sequence[_Line], title: str) -> list[int]:
+    """Where the headline stands, the likeliest place first."""
     key = key_of(title)
     places = [n for n, line in enumerate(lines) if key and key_of(line.text) == key]
+    if not places and len(key) >= _LONG_TITLE:
+        places = [n for n, line in enumerate(lines) if _is_like(line, key)]
     headings = [n for n in places if _in_heading(lines[n].element)]
-    if places or len(key) < _LONG_TITLE:
-        return next(iter(headings or places), None)
-    alike = (
-        n
-        for n, line in enumerate(lines)
-        if _in_heading(line.element)
-        and len(other := key_of(line.text)) >= _LONG_TITLE
-        and (other in key or key in other)
-    )
-    return next(alike, None)
+    chief = [n for n in headings if _is_in(lines[n].element, "h1")]
+    others = [n for n in headings or places if not _is_apart(lines[n].element, _APART, 5)]
+    return list(dict.fromkeys((*chief, *others))) or headings[:1]
+
+
+def _is_like(line: _Line, key: str) -> bool:
+    other = key_of(line.text)
+    is_long = len(other) >= _LONG_TITLE
+    return is_long and (other in key or key in other) and _in_heading(line.element)
 
 
 def _in_heading(element: _Element) -> bool:
-    return any(each.tag in ("h1", "h2", "h3") for each in outward(element, 4))
+    return _is_in(element, "h1", "h2", "h3")
+
+
+def _is_in(element: _Element, *tags: str) -> bool:
+    return any(each.tag in tags for each in outward(element, 4))
 
 
 def _day_of(line: _Line, language: str) -> date | None:
-    if _is_apart(line.element, _NEAR_APART, 3) or _RIGHTS.search(line.text):
+    if _is_apart(line.element, _NEAR_APART, 3, ("nav",)) or _NO_DATELINE.search(line.text):
         return None
-    if _is_in_row(line.element):
+    if _is_in(line.element, "blockquote") or _is_in_row(line.element):
         return None
     found = next(dates_in(line.text, language), None)
     words = len(line.text.split())
@@ -154,12 +196,12 @@ def _day_of(line: _Line, language: str) -> date | None:
         return None
     start, end, day = found
     others = _WORD.findall(_USUAL.sub(" ", f"{line.text[:start]} {line.text[end:]}"))
-    is_dated, is_byline = _is_dated(line.element), bool(_BYLINE.search(line.text))
+    is_dated, is_byline = any(map(_is_dated, line.elements)), bool(_BYLINE.search(line.text))
     most = _MOST_IN_BYLINE if is_dated else _MOST_OTHERS if is_byline else 0
     if not is_dated and len(others) > 1 and line.text.rstrip().endswith((".", "!", "?")):
         return None  # a sentence
-    begins_headline = start == 0 and _in_heading(line.element)
-    return day if len(others) <= most or begins_headline else None
+    begins = start == 0 and (_in_heading(line.element) or _BEFORE_OTHERS.match(line.text[end:]))
+    return day if len(others) <= (_MOST_OTHERS if begins else most) else None
 
 
 def _day_of_paragraph(text: str, found: tuple[int, int, date] | None) -> date | None:
@@ -194,22 +236,28 @@ def _is_dated(element: _Element) -> bool:
     return any(_DATED.search(class_and_id(each)) for each in outward(element, 3))
 
 
-def _is_apart(element: _Element, signs: re.Pattern[str], levels: int) -> bool:
+def _is_apart(
+    element: _Element,
+    signs: re.Pattern[str],
+    levels: int,
+    tags: Sequence[str] = ("footer", "aside", "nav"),
+) -> bool:
     return any(
-        each.tag in ("footer", "aside", "nav") or signs.search(class_and_id(each))
+        each.tag in tags or signs.search(class_and_id(each))
         for each in outward(element, levels)
         if each.tag not in ("html", "body")
     )
 
 
 def _lines(page: _Element) -> Iterator[_Line]:
-    parts: list[str] = []
-    first: _Element | None = None
+    line, around = "", list[_Element]()
     for element, is_behind, text in texts(page):
         if element.tag in BLOCKS or element.tag == "br":
-            if first is not None and (line := " ".join("".join(parts).split())):
-                yield _Line(line, first)
-            parts, first = [], None
-        if first is None and text and not text.isspace():
-            first = element.getparent() if is_behind else element
-        parts.append(text)
+            if around:
+                yield _Line(" ".join(line.split()), around)
+            line, around = "", []
+        if text and not text.isspace():
+            parent = element.getparent() if is_behind else element
+            around.extend(() if parent is None else (parent,))
+        is_glued = line[-1:].isdigit() and text[:1].isdigit()  # two days, of which one is hidden
+        line += f" {text}" if is_glued else text

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from index.extraction.html import linked_data
 from index.extraction.html.authors import authors_of
-from index.extraction.html.datelines import day_at_head
+from index.extraction.html.datelines import day_of_page
 from index.extraction.html.elements import text_in
 from index.extraction.html.titles import headline
 from index.extraction.written_dates import date_in
@@ -79,8 +79,7 @@ def metadata_of(page: HtmlElement, source: str) -> Metadata:
         author=_author(page, meta, articles, {title.casefold()}),
         publisher=publisher,
         url=url,
-        published=_published(meta, articles or items, language)
-        or day_at_head(page, title, language)
+        published=day_of_page(page, title, language, _published(meta, articles or items, language))
         or _day_of(url, source),
         language=language,
         is_free=not any(_is_paid(item) for item in items),

@@ -12,6 +12,7 @@ _HEAD = 8192  # bytes in which a page may say its encoding
 _META = re.compile(rb"<meta\b[^>]{0,400}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\A\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{2,40})")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_MOST = 0.5
 _IN_HEAD = ("title", "meta", "link", "script", "style", "base", "noscript", "template")
 
 
@@ -31,6 +32,7 @@ def parsed(markup: str) -> HtmlElement | None:
     except ParserError:
         return None
     _end_head(page)
+    _end_noscripts(page)
     return page
 
 
@@ -45,6 +47,14 @@ def _end_head(page: HtmlElement) -> None:
         body = SubElement(page, "body") if body is None else body
         for place, each in enumerate(shown):
             body.insert(place, each)
+
+
+def _end_noscripts(page: HtmlElement) -> None:
+    """One that holds most of a page was never closed."""
+    whole = sum(1 for _ in page.iter())
+    for each in list(page.iter("noscript")):
+        if sum(1 for _ in each.iter()) > _MOST * whole:
+            each.drop_tag()
 
 
 def without_controls(text: str) -> str:

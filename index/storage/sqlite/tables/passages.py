@@ -55,7 +55,7 @@ def _passage(row: Sequence[Any], sentences: Sequence[_SentenceRow]) -> StoredPas
         StoredSentence(*s[:3], SentenceRole(s[3]), text[s[1] - first : s[2] - first])
         for s in sentences
     ]
-    before = tuple(s.text for s in cut if s.start < start and s.role.is_quotable)
+    before = tuple(s for s in cut if s.start < start)
     inside = tuple(s for s in cut if s.start >= start)
     return StoredPassage(
         id, article, version, start, end, title, text[start - first :], inside, before

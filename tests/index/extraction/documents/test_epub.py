@@ -1,5 +1,7 @@
 """EPUB books become articles: their chapters in the order in which they are read."""
 
+import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -163,3 +165,11 @@ def test_a_book_that_cannot_be_read_says_why(data, reason):
     with pytest.raises(UnreadableArticle) as error:
         read_epub(data, "a.epub")
     assert in_english(error.value.cause) == reason
+
+
+def test_a_part_that_cannot_be_unpacked_bit_by_bit_is_refused():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_BZIP2) as book:
+        book.writestr("META-INF/container.xml", "<container/>")
+    with pytest.raises(UnreadableArticle, match="packing"):
+        read_epub(file.getvalue(), "a.epub")

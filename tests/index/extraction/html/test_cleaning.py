@@ -42,6 +42,11 @@ def test_what_stands_behind_something_hidden_stays():
     assert read("<p>Costs <s>140</s> 95 euros<span hidden>x</span>.</p>") == "Costs 95 euros."
 
 
+def test_what_was_never_closed_hides_no_article():
+    menu = '<ul><li><div class="visually-hidden">Piers'
+    assert "The pier of Vellmar" in read(f"{menu}<main>{SHOWN}</main>")
+
+
 def test_a_page_that_its_script_uncovers_is_read():
     assert read(f'<div style="visibility:hidden">{SHOWN}</div>').startswith("The pier")
 

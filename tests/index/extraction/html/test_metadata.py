@@ -93,6 +93,18 @@ DAY = date(2025, 5, 4)
         ("", "<h1>Ferry</h1><p>Published 4 May 2025</p>"),
         ("", "<h1>Ferry</h1><p>May 4, 2025 by Ana Lopez</p>"),
         ("", '<span itemprop="datePublished" content="2025-05-04"></span>'),
+        ("", '<span property="schema:dateCreated" content="2025-05-04T10:00Z"></span>'),
+        ("", '<i class="source__pubdate">4 May 2025</i>'),
+        ("", "<h1>Ferry</h1><p>4 May 2025 | Harbour, Piers</p>"),
+        ("", "<h1>Ferry</h1><p>Harbour Desk <b class='time'>4 May 2025</b> Ana Lopez</p>"),
+        ("", "<h1>Ferry</h1><footer class='submitted'>4 May 2025 / 0 comments</footer>"),
+        ("", "<h1>Ferry</h1><aside>4 May 2025</aside>"),
+        ("", "<nav><h1>Ferry</h1></nav><p>Piers</p>" * 9 + "<h2>Ferry</h2><p>4 May 2025</p>"),
+        ("", "<h3><a>Ferry</a></h3><p>1 May 2025</p><h1>Ferry</h1><p>4 May 2025</p>"),
+        (
+            "",
+            "<h1>Ferry</h1><p class='meta'>Updated 4 May 2025<br>(Valid since 1 April 2025)</p>",
+        ),
         ('<link rel="canonical" href="https://gazette.example/2025/05/04/ferry">', ""),
     ],
 )
@@ -111,6 +123,9 @@ def test_a_day_comes_from_metadata_the_head_of_the_article_or_the_address(head, 
         "<p>Founded 12 March 1998</p><p>Closed May 2004</p>",
         "<footer>© 2017 Marl Gazette</footer>",
         "<p>© 4 May 2017 Marl Gazette</p>",
+        '<p class="date">4 May 2025, 13:15 - 19:00</p>',
+        '<ul class="key-info"><li class="keyInfo">28 January 1975 (in the old calendar)</li></ul>',
+        "<blockquote>A picture shared by Ana on Apr 21, 2019 at 4:47</blockquote>",
         '<div class="comment"><time datetime="2024-01-02">2 January</time> Nice.</div>',
         '<div class="related"><time datetime="2024-01-02">2 January</time> Tram stops.</div>',
     ],
@@ -120,8 +135,29 @@ def test_a_day_is_never_guessed(after):
 
 
 @pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("2025-05-05T02:30:00Z", "4 May 2025"),  # of another zone
+        ("2025-05-03T23:30:00Z", "4 May 2025"),
+        ("2025-11-17", "4 May 2025"),  # of a later change
+        ("2025-05-04", "Updated 3 May 2025"),
+        ("2025-05-04", "9 June 2025"),
+        ("2025-05-04", "1 May 20254 May 2025"),  # of which one is hidden
+        ("2025-05-04", "05/04/2025"),
+    ],
+)
+def test_metadata_is_set_right_by_the_day_that_readers_see(stated, shown):
+    head = f'<title>Ferry</title><meta property="article:published_time" content="{stated}">'
+    assert read(head, f"<h1>Ferry</h1><p>{shown}</p>", language="de").published == DAY
+
+
+@pytest.mark.parametrize(
     ("written", "language", "day"),
     [
+        ("7 December 2024", "en", date(2024, 12, 7)),
+        ("7 Dezember, 2024", "de", date(2024, 12, 7)),
+        ("7. Jänner 2025", "de-AT", date(2025, 1, 7)),
+        ("2025. május 4.", "hu", DAY),
         ("04.05.2025", "de", DAY),
         ("4. Mai 2025", "de-DE", DAY),
         ("4 mai 2025", "fr", DAY),

@@ -43,3 +43,12 @@ def test_a_page_without_head_and_body_has_a_body():
     page = parsed("<title>Ferry</title><article><p>It sails.</p></article><p>Daily.</p>")
     assert page is not None
     assert [each.tag for each in page.find("body")] == ["article", "p"]
+
+
+def test_a_noscript_that_was_never_closed_holds_the_page():
+    page = parsed("<p>Ferry</p><noscript><p>Piers</p><p>Boats</p><div><p>It sails.</p></div>")
+    assert page is not None
+    assert page.find(".//noscript") is None
+    closed = parsed("<p>Ferry</p><noscript><p>Scripts are off.</p></noscript><p>It sails.</p>")
+    assert closed is not None
+    assert closed.find(".//noscript") is not None

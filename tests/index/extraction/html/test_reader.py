@@ -155,7 +155,8 @@ def test_a_page_of_megabytes_of_scripts_is_read():
     assert "48 new cabins" in read_html(page_with(script), "ferry.html").text
 
 
-def test_an_article_that_is_parted_into_boxes_of_one_class_is_read_whole() -> None:
+@pytest.mark.parametrize("around", ["article", "main", "div"])
+def test_an_article_that_is_parted_into_boxes_of_one_class_is_read_whole(around) -> None:
     def box(name: str) -> str:
         lines = (
             f"<p>The {name} part, line {number}, says how deep the harbour is at each of its piers,"
@@ -167,6 +168,6 @@ def test_an_article_that_is_parted_into_boxes_of_one_class_is_read_whole() -> No
 
     names = ("first", "second", "third", "fourth")
     boxes = "".join(map(box, names))
-    page = f"<title>Harbour</title><main><article><h1>Harbour</h1>{boxes}</article></main>"
+    page = f"<title>Harbour</title><div><{around}><h1>Harbour</h1>{boxes}</{around}></div>"
     text = read_html(page.encode(), "https://a.example/harbour").text
     assert [name for name in names if f"The {name} part, line 2" in text] == list(names)

@@ -1,0 +1,1 @@
+"""What ``python -m bench.ask`` prints, a file for each subject."""
