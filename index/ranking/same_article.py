@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from index.domain.answer import Answer, NotCovered, QuoteRef
-from index.ranking.answer_types import AnswerType, answer_type, folded_words
+from index.ranking.answer_types import AnswerType, folded_words
 from index.ranking.features import Candidate
 from index.ranking.follow_ups import FollowUp
+from index.ranking.question_type import answer_type
 from index.text.english import AUXILIARIES, PREPOSITIONS, QUESTION_WORDS
 from index.text.tokens import stems, telling_words
 
