@@ -76,6 +76,8 @@ def weigh_together(
     """The sentences that were weighed for a bare follow-up and for the widened one, each once, with
     the score that both give it; the best first.
     """
+    if _is_part(asked.bare):
+        bare = widened  # of its own words none tells anything
     by_bare, by_both = _best_of_each(bare), _best_of_each(widened)
     least = (_least(bare), _least(widened))
     found = [
@@ -175,7 +177,9 @@ def _asks_anew(asked: FollowUp) -> bool:
     """Whether the sentence quoted before may answer again: "when was that" asks about it alone, and
     not for the same kind as the question before.
     """
-    return not _own_words(asked.bare) and _type(asked) != answer_type(asked.before)
+    if _own_words(asked.bare) or _AFTERWARDS.search(asked.question):
+        return False
+    return _type(asked) != answer_type(asked.before)
 
 
 def _stands_at(place: QuoteRef, candidate: Candidate) -> bool:
