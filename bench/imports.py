@@ -24,7 +24,7 @@ ORDERS: Mapping[str, tuple[tuple[str, ...], ...]] = {  # from above; a wing impo
         ("exceptions",),
     ),
     "index": (
-        ("",),  # the front door: library, view, registry, pool
+        ("",),  # the front door: library, view, records, registry, pool
         ("summarization", "ingestion"),
         ("ranking",),
         ("retrieval",),
@@ -33,7 +33,7 @@ ORDERS: Mapping[str, tuple[tuple[str, ...], ...]] = {  # from above; a wing impo
         ("domain",),
     ),
 }
-_FRONT_DOOR = "library, view, registry, pool"
+_FRONT_DOOR = "library, view, records, registry, pool"
 
 
 def modules() -> dict[str, Path]:

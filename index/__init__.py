@@ -33,6 +33,7 @@ from index.domain.errors import (
 )
 from index.domain.feed import MOST_FAILURES, Feed, FeedItem, FeedLink, Subscription
 from index.domain.gap import Gap
+from index.domain.intent import Fact, Record, SmallTalk, Talk
 from index.domain.line import Line, LineKind
 from index.domain.outcome import (
     Added,
@@ -72,7 +73,10 @@ from index.ingestion.source_reader import SourceReader
 from index.library import Library
 from index.ranking.confidence import DEFAULT_THRESHOLD
 from index.ranking.follow_ups import FollowUp
+from index.ranking.intents import record_intent
 from index.ranking.parts import take_apart
+from index.ranking.small_talk import small_talk
+from index.records import record
 from index.registry import LibraryRegistry
 from index.storage.open import library_exists, open_engine
 from index.storage.private_files import PRIVATE, make_folder, new_file

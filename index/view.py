@@ -19,6 +19,7 @@ from index.library import Library
 from index.ranking.answering import answer, weigh
 from index.ranking.follow_ups import FollowUp, choose_follow_up
 from index.ranking.parts import Parts, choose_part, put_together, take_apart
+from index.ranking.same_article import is_grounded, is_new_subject, stays, weigh_together
 from index.retrieval import quotes, titles
 from index.retrieval.corpus import Corpus
 from index.storage.interface import Vector
@@ -26,6 +27,7 @@ from index.summarization.digest import make_digest
 from index.summarization.summarizer import summarize, summarize_draft
 from index.summarization.topics import Topic, make_topic
 from index.text.normalize import encodable
+from index.text.tokens import words
 
 _KEY = re.compile(r"(s?)([0-9]{1,18})")
 
@@ -117,19 +119,43 @@ class View:
     ) -> Found:
         """The answer to a question that leans on the one before it; ``vectors`` are of its texts.
 
-        It is asked as a question of its own, with the words of the one before, and of the article
-        that was quoted then, if that may still be given: none of these is answered that would not
-        be by itself.
+        One that stays in the article that was quoted then, if that may still be given, is asked of
+        it alone. Any other is asked as a question of its own, with the words of the one before, and
+        of that article: none of these is answered that would not be by itself.
+        """
+        here = self.about(asked.article) if asked.article and self.has(asked.article) else None
+        whole, wide, bare = vectors
+        if here and stays(asked, here.says):
+            found = here.continued(asked, wide, bare, top, threshold)
+            if isinstance(found, Answer):
+                return found
+            own = self.answer(asked.whole, whole, top, threshold)
+            return own if is_new_subject(asked, own, here.says) else found
+        corpora = self._corpora()
+        return choose_follow_up(
+            self.answer(asked.whole, whole, top, threshold, corpora),
+            here.answer(asked.bare, bare, top, threshold) if here else None,
+            self.answer(asked.widened, wide, top, threshold, corpora),
+        )
+
+    def continued(
+        self, asked: FollowUp, widened: Vector, bare: Vector, top: int, threshold: float
+    ) -> Found:
+        """The answer to a follow-up from these articles alone, by what was quoted before; the
+        vectors are of two of its texts.
         """
         corpora = self._corpora()
-        own, wide = (
-            self.answer(text, vector, top, threshold, corpora)
-            for text, vector in zip(asked.texts[:2], vectors, strict=False)
-        )
-        within = None
-        if asked.article and self.has(asked.article):
-            within = self.about(asked.article).answer(asked.bare, vectors[2], top, threshold)
-        return choose_follow_up(own, within, wide)
+        by_bare = weigh(asked.bare, bare, corpora)
+        ranked = weigh_together(asked, by_bare, weigh(asked.widened, widened, corpora))
+        question = asked.widened
+        if not ranked or not is_grounded(asked, ranked[0]):
+            question, ranked = asked.bare, by_bare
+        found = answer(question, ranked, corpora, top, threshold, self.reranker)
+        return replace(found, question=asked.whole)
+
+    def says(self, word: str) -> bool:
+        """Whether any of the articles has a word."""
+        return any(corpus.search.lexical(words(word), 1) for corpus in self._corpora())
 
     def nearest(self, question: str, vector: Vector) -> Article | None:
         """The article nearest to a question, though it may not answer; for many, never reranked."""

@@ -55,8 +55,8 @@ def follow(library: Library, line: Mapping[str, Any]) -> Result:
     """Ask a question, and then the one that follows it."""
     view = all_of(library)
     (before,) = view.ask([line["previous"]], 3, DEFAULT_THRESHOLD)
-    article = before.findings[0].quote.article.key
-    asked = FollowUp(line["follow_up"], line["previous"], article)
+    quoted = before.findings[0].quote.place
+    asked = FollowUp(line["follow_up"], line["previous"], quoted.key, quoted)
     vectors = [*library.embedder.encode(asked.texts)]
     found = view.follow_up(asked, vectors, 3, DEFAULT_THRESHOLD)
     quotes = [finding.quote for finding in found.findings]
@@ -65,7 +65,7 @@ def follow(library: Library, line: Mapping[str, Any]) -> Result:
         is_tuned=line["split"] == "tune",
         answered=isinstance(found, Answer),
         place=place([line["says"] in quote.text for quote in quotes]),
-        is_elsewhere=bool(quotes) and quotes[0].article.key != article,
+        is_elsewhere=bool(quotes) and quotes[0].article.key != quoted.key,
     )
 
 

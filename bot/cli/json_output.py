@@ -22,12 +22,15 @@ from index import (
     SourceAdded,
     Story,
     Summary,
+    Talk,
     Unsure,
     Updated,
     Version,
 )
+from index import Record as FromRecord
 
 Record = Mapping[str, object]
+_UNQUOTED: Record = {"confidence": 0.0, "quotes": []}
 _SPAN = ("page", "start", "end", "text")
 
 
@@ -64,6 +67,22 @@ def _state(found: Found) -> str:
             return "unsure"
         case _:
             return "not covered"
+
+
+def aside(id: object, found: FromRecord | Talk) -> Record:
+    """The same where no sentence is asked for: ``state`` tells small talk from the record."""
+    said = {"id": id, "question": found.question, "answered": False}
+    if isinstance(found, Talk):
+        return {**said, "state": "small talk", "kind": found.kind, **_UNQUOTED}
+    return {
+        **said,
+        "state": "record",
+        **_UNQUOTED,
+        "asked": found.intent.fact,
+        "about": found.intent.about or None,
+        "count": found.count,
+        "articles": [article(each) for each in found.articles],
+    }
 
 
 def article(kept: Article) -> Record:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import json_output, questions_file, terminal
+from bot.cli.asides import show_aside
 from bot.cli.context import (
     AsJson,
     CliContext,
@@ -22,7 +23,7 @@ from bot.cli.context import (
 from bot.exceptions import OperatorError
 from bot.language.dates import newest_day, read_span
 from bot.runtime.server_settings import ServerSettings, settings_in
-from index import EmptyLibrary, Length, library_exists
+from index import EmptyLibrary, Length, Record, Talk, library_exists
 
 _SENTENCES = "At most {}, {} or {} sentences.".format(*(each.sentences for each in Length))
 
@@ -47,6 +48,9 @@ def ask(
     with cli.view() as view:
         answers = questions_file.answer(view, asked, top, cli.settings.answer_threshold)
         for id, found in first_awaited(answers, "Searching", as_json):
+            if isinstance(found, Record | Talk):
+                tell(as_json, partial(json_output.aside, id), show_aside, found)
+                continue
             record = partial(json_output.answer, id)
             tell(as_json, record, terminal.show_answer, found)
 

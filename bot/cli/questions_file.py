@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.cli.asides import aside
 from bot.exceptions import OperatorError
-from index import Found, View
+from index import Found, Record, Talk, View
 
 _ANSWERED_TOGETHER = 64
 
@@ -30,13 +31,16 @@ def gather(question: str | None, file: Path | None) -> Sequence[Asked]:
 
 def answer(
     view: View, asked: Sequence[Asked], top: int, threshold: float
-) -> Iterator[tuple[object, Found]]:
+) -> Iterator[tuple[object, Found | Record | Talk]]:
     """Each question's id with what was found, in order."""
     for first in range(0, len(asked), _ANSWERED_TOGETHER):
-        some = asked[first : first + _ANSWERED_TOGETHER]
-        found = view.ask([each.question for each in some], top, threshold)
-        for each, answer in zip(some, found, strict=True):
-            yield each.id, view.rechecked(answer)
+        some = [
+            (each, aside(view, each.question)) for each in asked[first : first + _ANSWERED_TOGETHER]
+        ]
+        content = [each.question for each, told in some if told is None]
+        answers = iter(view.ask(content, top, threshold) if content else ())
+        for each, told in some:
+            yield each.id, told or view.rechecked(next(answers))
 
 
 def _from_file(file: Path) -> Iterator[Asked]:

@@ -7,7 +7,7 @@ quoted before. Pronouns stay as they are: with them filled in, the right sentenc
 import re
 from dataclasses import dataclass
 
-from index.domain.answer import Found, NotCovered
+from index.domain.answer import Found, NotCovered, QuoteRef
 from index.text.english import AUXILIARIES, PREPOSITIONS, QUESTION_WORDS
 from index.text.tokens import question_stems, stems, telling_words, words
 
@@ -30,11 +30,14 @@ _NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A question, the one ``before`` it, and the key of the ``article`` that was quoted then."""
+    """A question, the one ``before`` it, and the key of the ``article`` that was quoted then, with
+    the ``place`` of that quote in it, where it is known.
+    """
 
     question: str
     before: str
     article: str | None = None
+    place: QuoteRef | None = None
 
     @property
     def texts(self) -> tuple[str, str, str]:

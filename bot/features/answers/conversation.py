@@ -1,5 +1,5 @@
 """Reads a card that the bot has shown, as card.py lays it out: what was asked, its first line, and
-which article was quoted, in its first ContextButton. Nothing else of a conversation is kept.
+which sentence was quoted, in its first ContextButton. Nothing else of a conversation is kept.
 """
 
 from dataclasses import dataclass
@@ -14,17 +14,22 @@ from bot.interaction.services import Interaction
 from bot.interaction.signing import unsigned
 from bot.language.translation import N_, _
 from bot.rendering import markdown
+from index import QuoteRef
 
 NOT_AN_ANSWER = N_("I can no longer tell what was asked there. Please ask again.")
 _CONTEXT = "context:"
+_SUMMARY = "gist:"
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question, and the key of the article whose sentence came first, if any did."""
+    """A question, the key of the article whose sentence came first, if any did, and the place of
+    that sentence; of an article that was told of alone the key.
+    """
 
     question: str
     article: str | None
+    place: QuoteRef | None = None
 
 
 def exchange_shown(interaction: Interaction) -> Exchange:
@@ -43,7 +48,9 @@ def exchange_of(message: discord.Message) -> Exchange | None:
     if not first.startswith(QUESTION_PREFIX):
         return None
     question = markdown.unescape(first.removeprefix(QUESTION_PREFIX))
-    ids = (getattr(part, "custom_id", None) or "" for part in parts)
-    places = (id.removeprefix(_CONTEXT) for id in ids if id.startswith(_CONTEXT))
-    place = next(places, None)
-    return Exchange(question, read_place(unsigned(place)).key if place else None)
+    ids = [unsigned(getattr(part, "custom_id", None) or "") for part in parts]
+    if place := next((id for id in ids if id.startswith(_CONTEXT)), None):
+        quoted = read_place(place.removeprefix(_CONTEXT))
+        return Exchange(question, quoted.key, quoted)
+    told_of = next((id.split(":")[1] for id in ids if id.startswith(_SUMMARY)), None)
+    return Exchange(question, told_of)

@@ -11,8 +11,8 @@ from typing import Any
 from discord import ui
 
 from bot.exceptions import ArticleExcluded, QueueFull, Refusal
+from bot.features.answers import asides, remarks, search
 from bot.features.answers import card as answer_cards
-from bot.features.answers import remarks, search
 from bot.features.answers.card import CardContext
 from bot.features.answers.conversation import Exchange, exchange_shown
 from bot.features.answers.search import LONGEST_QUESTION, Query, QueryResult, is_question
@@ -47,7 +47,7 @@ IN_PRIVATE = N_(
 
 def follow_up(words: str, exchange: Exchange) -> Query:
     """A follow-up to what was asked and answered before."""
-    asked = FollowUp(words, exchange.question, exchange.article)
+    asked = FollowUp(words, exchange.question, exchange.article, exchange.place)
     return Query(asked.whole, follow_up=asked)
 
 
@@ -58,8 +58,11 @@ async def show_answer(interaction: Interaction, query: Query, *, private: bool) 
     is_answer = False
     try:
         with metrics.failing():
-            result = await search.ask(session, query)
-            is_answer, card = isinstance(result.found, Answer), await draw(session, result)
+            if card := await asides.card_of(session, query):
+                is_answer = True
+            else:
+                result = await search.ask(session, query)
+                is_answer, card = isinstance(result.found, Answer), await draw(session, result)
     except (ArticleExcluded, LibraryError) as error:
         card = layout.note(errors.explain(error))
     await responses.show(interaction, card, private=private)
@@ -70,7 +73,8 @@ async def show_answer(interaction: Interaction, query: Query, *, private: bool) 
 async def answer_card(session: Session, query: Query) -> ui.LayoutView:
     """The card of what is found. Raises what ``search.ask`` does."""
     with metrics.failing():
-        return await draw(session, await search.ask(session, query))
+        aside = await asides.card_of(session, query)
+        return aside or await draw(session, await search.ask(session, query))
 
 
 async def draw(session: Session, result: QueryResult) -> ui.LayoutView:
