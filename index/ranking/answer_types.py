@@ -62,6 +62,9 @@ def _is_new(pattern: re.Pattern[str], text: str, known: frozenset[str]) -> bool:
 
 
 ANY_NUMBER = pattern(rf"\b{NUMBER}\b")
+_PARTICIPLES = (
+    "open|stuck|shut|broken|hidden|taken|frozen|forbidden|written|stolen|fallen|chosen|there|away"
+)
 _DURATION = (
     rf"{_AMOUNT}(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur\w+)\b"
 )
@@ -86,7 +89,8 @@ TYPES = (  # the first that is asked for counts
     AnswerType(
         asked=pattern(
             rf"\bhow long (?:is|are|was|were) (?!.*\b(?:{'|'.join(EVENTS)})\b)"
-            r"(?!(?:he|she|they|it)\b)(?:[\w'’-]+ ){0,5}?(?!\w+e[dn]\b)\w{3,}[\s?]*$"
+            r"(?!(?:he|she|they|it)\b)(?:[\w'’-]+ ){0,5}?"
+            rf"(?!(?:\w+ed|{_PARTICIPLES})\b)\w{{3,}}[\s?]*$"
         ),
         sure=pattern(_DISTANCE),
         maybe=pattern(_DURATION),

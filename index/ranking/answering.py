@@ -58,7 +58,8 @@ def answer(
     if sure < threshold or not findings:
         return NotCovered(question, findings, sure)
     best = chosen[0].candidate
-    lacking = missing(question, best.passage, best.sentence.text)
+    day = article.published if (article := articles.get(best.article)) else None
+    lacking = missing(question, best.passage, best.sentence.text, day)
     if lacking or sure < threshold + _FAINT * (1 - threshold):
         return Unsure(question, findings, sure, lacking)
     return Answer(question, findings, sure, _newer(best, ranked, articles, corpora))

@@ -6,13 +6,14 @@ A word is missed only where its absence says something: any other may be told by
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from index.domain.answer import Missing, MissingKind
 from index.domain.stored import StoredPassage
 from index.ranking.answer_types import folded_words
 from index.ranking.question_type import answer_type
 from index.ranking.word_groups import OPPOSITES, SAME
-from index.text.english import AUXILIARIES, NUMBERS
+from index.text.english import AUXILIARIES, MONTHS, NUMBERS, SHORT_MONTHS, WEEKDAYS
 from index.text.tokens import initials, stems, telling_words
 
 _BEFORE = 2  # sentences before a passage, to which its first ones may point back
@@ -42,6 +43,16 @@ _NAME = re.compile(
     r"(?:(?: (?:of|de|da|al|von|van))? (?:[A-Z][\w’'-]*|\d+\b))*"
 )
 _OF_A_PLACE = re.compile(r"[A-Z][\w’'-]*(?:ish|ese|an|ch|ic)s?(?:['’]s)?")
+_NAME_PART = re.compile(r"[A-Z0-9][\w’']*")
+_WORD = re.compile(r"\w+")
+_TIME = re.compile("|".join([*MONTHS, *WEEKDAYS]))
+_MONTH = "|".join([*MONTHS, *SHORT_MONTHS])
+_DAY_OF_MONTH = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:and|to|or|until) )?"
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?={_MONTH})"
+    rf"|(?<=\b)(?:{_MONTH})\.? \d{{1,2}}\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d.,]*\d(?![\w-])")
 _SOMEBODY = re.compile(r"\b(?:he|she|they|I|we|his|her|their|my|our|who)\b", re.IGNORECASE)
 _SOME_TIME = re.compile(
@@ -58,24 +69,27 @@ _NEGATION = re.compile(
     r"|besides|other|un\w{5,}|in(?:capab|abil)\w+)\b|\b\w+n['’]t\b",
     re.IGNORECASE,
 )
-_WHY = re.compile(r"\s*(?:why|how come)\b", re.IGNORECASE)
-_YES_OR_NO = re.compile(rf"\s*(?:{'|'.join(AUXILIARIES)})\b", re.IGNORECASE)
+_WHY = re.compile(r"(?:why|how come)\b", re.IGNORECASE)
+_YES_OR_NO = re.compile(rf"(?:{'|'.join(AUXILIARIES)})\b", re.IGNORECASE)
 
 
-def missing(question: str, passage: StoredPassage, sentence: str) -> tuple[Missing, ...]:
+def missing(
+    question: str, passage: StoredPassage, sentence: str, day: date | None
+) -> tuple[Missing, ...]:
     """What a passage, its title and what stands right before it lack of a question; or the sentence
-    of it that is quoted, of a type of answer, a "not" and an opposite. Of other languages than
-    English nothing is known to be missing.
+    of it that is quoted, of a type of answer, a "not" and an opposite. ``day`` is that of its
+    article, which says the year too. Of another language than English nothing is missing.
     """
     if not (_ENGLISH.search(question) and _ENGLISH.search(passage.text)):
         return ()
     before = (sentence.text for sentence in passage.before[-_BEFORE:])
+    question = question.strip()
     text = " ".join([passage.title, *before, passage.text])
     said = frozenset([*stems(text), *initials(text)])
     found = (
         *(Missing(MissingKind.TYPE, name) for name in _types(question, sentence)),
         *(Missing(MissingKind.NAME, name) for name in _names(question, said)),
-        *(Missing(MissingKind.WORD, word) for word in _numbers(question, text)),
+        *(Missing(MissingKind.WORD, word) for word in _numbers(question, text, day)),
         *(Missing(MissingKind.WORD, word) for word in _negations(question, sentence)),
         *(Missing(MissingKind.WORD, word) for word in _things(question, said)),
         *(Missing(MissingKind.WORD, word) for word in _opposites(question, said, sentence)),
@@ -99,16 +113,19 @@ def _names(question: str, said: frozenset[str]) -> Iterator[str]:
     """
     beginnings = {stem[:_SAME_NAME] for stem in said}
     for name in _NAME.findall(question):
-        parts = [part for part in re.findall(r"[A-Z0-9][\w’']*", name) if not part.isupper()]
+        parts = [part for part in _NAME_PART.findall(name) if not part.isupper()]
         told = (stem[:_SAME_NAME] in beginnings for part in parts for stem in stems(part)[:1])
-        if not all(told) and not _OF_A_PLACE.fullmatch(name):
+        if not all(told) and not _OF_A_PLACE.fullmatch(name) and parts[:1] != _TIME.findall(name):
             yield name
 
 
-def _numbers(question: str, text: str) -> Iterator[str]:
-    """The numbers of more than one digit: others, and decades, are often written out."""
-    written = text.replace(",", "")
-    return (each for each in _NUMBER.findall(question) if each.replace(",", "") not in written)
+def _numbers(question: str, text: str, day: date | None) -> Iterator[str]:
+    """The numbers of more than one digit: others, and decades, are often written out. Days of a
+    month are told by many words.
+    """
+    written = f"{text.replace(',', '')} {day.year if day else ''}"
+    asked = _NUMBER.findall(_DAY_OF_MONTH.sub(" ", question))
+    return (each for each in asked if each.replace(",", "") not in written)
 
 
 def _negations(question: str, sentence: str) -> Iterator[str]:
@@ -136,4 +153,4 @@ def _opposites(question: str, said: frozenset[str], sentence: str) -> Iterator[s
     asked, told = frozenset(stems(question)), frozenset(stems(sentence))
     for group, opposite in OPPOSITES:
         if group & asked and not group & said and opposite & told and not opposite & asked:
-            yield next(word for word in re.findall(r"\w+", question) if group & {*stems(word)})
+            yield next(word for word in _WORD.findall(question) if group & {*stems(word)})

@@ -44,7 +44,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NO_DATELINE = re.compile(  # of rights, or of something that lasts some hours
-    r"©|\bcopyright\b|\(c\)|\d[:.]\d\d\s*(?:uhr|h|am|pm)?\s*(?:[-–]|bis|to|until)\s*\d?\d[:.]\d\d",
+    r"©|\bcopyright\b|\(c\)|\d[:.]\d\d\s?(?:uhr|h|am|pm)?\s?(?:[-–]|bis|to|until)\s?\d?\d[:.]\d\d",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"\b(?:datePublished|schema:dateCreated|dc:(?:date|issued|created))\b")

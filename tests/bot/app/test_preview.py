@@ -87,7 +87,7 @@ def test_what_may_not_answer_says_what_is_missing_and_the_nearest_is_behind_a_bu
     ask(page, "Who won the tennis open in 1998?")
     absent = card(page, "Who won the tennis open in 1998?", "Not covered by these articles")
     absent.get_by_role("button", name="Show the nearest").click()
-    page.get_by_text("The nearest passage, which may not be what you asked").wait_for()
+    page.get_by_text("The nearest passage, which may not be what you asked:", exact=True).wait_for()
 
 
 def test_a_name_that_is_typed_and_a_reply_are_heard(page: Page) -> None:

@@ -70,7 +70,7 @@ async def test_questions_are_counted_by_what_came_of_them(
         - before("questions_total", outcome=outcome)
         for outcome in OUTCOMES
     }
-    assert counted == {"answered": 2, "declined": 1, "failed": 2, "busy": 1}
+    assert counted == {"answered": 2, "unsure": 0, "declined": 1, "failed": 2, "busy": 1}
     kind = {"kind": "RuntimeError"}
     assert after("errors_total", **kind) - before("errors_total", **kind) == 2
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Answer, Library, NotCovered, read_file
+from index import Library, NotCovered, Unsure, read_file
 from tests.support.questions import foreign_questions, read_questions
 from tests.support.views import ask
 
@@ -35,8 +35,10 @@ def test_the_right_sentence_comes_first_nine_times_in_ten(report):
 
 def test_nine_in_ten_questions_are_answered(report):
     found = ask(report, [question["question"] for question in read_questions("report")])
-    declined = [answer.question for answer in found if not isinstance(answer, Answer)]
+    declined = [answer.question for answer in found if isinstance(answer, NotCovered)]
+    hedged = [answer.question for answer in found if isinstance(answer, Unsure)]
     assert len(declined) <= len(found) / 10, declined
+    assert len(declined) + len(hedged) <= 0.15 * len(found), hedged
 
 
 def test_questions_about_anything_else_are_declined(report):

@@ -1,9 +1,12 @@
 """What a question asks and a passage does not say is named; what is said in other words is not."""
 
+from datetime import date
+
 import pytest
 
 from index import Answer, Draft, Missing, MissingKind, NotCovered, Unsure
-from index.domain.stored import StoredPassage
+from index.domain.article import SentenceRole
+from index.domain.stored import StoredPassage, StoredSentence
 from index.ranking.missing import missing
 from tests.support.articles import BRIDGE
 from tests.support.views import ask, seen
@@ -21,8 +24,9 @@ CAPTAIN = Draft(
 
 
 def lacks(question: str, sentence: str, before: tuple[str, ...] = ()) -> list[str]:
-    passage = StoredPassage(1, 1, 1, 0, len(CAPTAIN.text), CAPTAIN.title, CAPTAIN.text, (), before)
-    return [each.text for each in missing(question, passage, sentence)]
+    stood = tuple(StoredSentence(0, 0, 0, SentenceRole.PROSE, text) for text in before)
+    passage = StoredPassage(1, 1, 1, 0, len(CAPTAIN.text), CAPTAIN.title, CAPTAIN.text, (), stood)
+    return [each.text for each in missing(question, passage, sentence, date(2019, 5, 3))]
 
 
 SAILED, LEFT, GAVE, WINTER, LARGEST = CAPTAIN.text.replace(". ", ".|").split("|")
@@ -74,6 +78,11 @@ def test_what_is_said_in_these_or_other_words_is_not_missing(question: str, sent
 def test_what_stands_right_before_a_passage_is_not_missing() -> None:
     assert lacks("How did Marta Lind die?", SAILED) == ["Marta Lind", "die"]
     assert lacks("How did Marta Lind die?", SAILED, ("Marta Lind was killed by a wave.",)) == []
+
+
+def test_a_date_may_be_told_by_that_of_the_article() -> None:
+    assert lacks("Where did Henrik Dahl go on 12 March 2019?", LEFT) == []
+    assert lacks("Where did Henrik Dahl go on March 12, 2018?", LEFT) == ["2018"]
 
 
 def test_in_a_long_question_much_is_told_that_no_passage_says() -> None:

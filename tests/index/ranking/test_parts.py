@@ -152,7 +152,7 @@ def test_each_part_is_answered_by_its_own_sentence(seeds, question: str, says: l
 
 
 def test_a_part_with_a_pronoun_stays_in_the_article_before_it(seeds) -> None:
-    (found,) = ask(seeds, ["Who invented the shipping container and why did he do it?"])
+    (found,) = ask(seeds, ["Who was the last person to catch smallpox and where did he live?"])
     assert isinstance(found, Answer)
     before, leaning = found.parts
     told = {finding.quote.article.key for finding in leaning.findings}
