@@ -12,7 +12,7 @@ from index.domain.answer import Missing, MissingKind
 from index.domain.stored import StoredPassage
 from index.ranking.answer_types import folded_words
 from index.ranking.question_type import answer_type
-from index.ranking.word_groups import OPPOSITES, SAME
+from index.ranking.word_groups import CAPITALS, OPPOSITES, SAME
 from index.text.english import AUXILIARIES, MONTHS, NUMBERS, SHORT_MONTHS, WEEKDAYS
 from index.text.tokens import initials, stems, telling_words
 
@@ -114,6 +114,8 @@ def _names(question: str, said: frozenset[str]) -> Iterator[str]:
     beginnings = {stem[:_SAME_NAME] for stem in said}
     for name in _NAME.findall(question):
         parts = [part for part in _NAME_PART.findall(name) if not part.isupper()]
+        if not CAPITALS.get(name.casefold(), frozenset()).isdisjoint(said):
+            continue
         told = (stem[:_SAME_NAME] in beginnings for part in parts for stem in stems(part)[:1])
         if not all(told) and not _OF_A_PLACE.fullmatch(name) and parts[:1] != _TIME.findall(name):
             yield name

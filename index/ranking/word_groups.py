@@ -86,3 +86,42 @@ OPPOSITES = tuple(
     (_group(one), _group(other)) for pair in _OPPOSITES for one, other in (pair, pair[::-1])
 )
 """Each group with the one of its opposites, both ways."""
+
+CAPITALS = {
+    capital: frozenset(stems(told))
+    for capital, told in (
+        each.split(": ")
+        for each in (
+            "moscow: russia russian kremlin",
+            "kremlin: russia russian moscow",
+            "washington: us usa america american united",
+            "london: uk britain british england english",
+            "paris: france french",
+            "berlin: germany german",
+            "beijing: china chinese",
+            "tokyo: japan japanese",
+            "delhi: india indian",
+            "tehran: iran iranian",
+            "ankara: turkey turkish",
+            "kyiv: ukraine ukrainian",
+            "kiev: ukraine ukrainian",
+            "damascus: syria syrian",
+            "jerusalem: israel israeli",
+            "cairo: egypt egyptian",
+            "riyadh: saudi",
+            "baghdad: iraq iraqi",
+            "kabul: afghanistan afghan",
+            "islamabad: pakistan pakistani",
+            "pyongyang: north korea korean",
+            "seoul: south korea korean",
+            "brussels: eu european union",
+            "rome: italy italian",
+            "madrid: spain spanish",
+            "athens: greece greek",
+            "warsaw: poland polish",
+            "canberra: australia australian",
+            "ottawa: canada canadian",
+        )
+    )
+}
+"""What tells of a government that is called by its seat."""

@@ -80,6 +80,12 @@ def test_what_stands_right_before_a_passage_is_not_missing() -> None:
     assert lacks("How did Marta Lind die?", SAILED, ("Marta Lind was killed by a wave.",)) == []
 
 
+def test_a_government_may_be_called_by_its_seat() -> None:
+    before = ("Norway and the Russian minister spoke of the ship.",)
+    assert lacks("What did Moscow say of the ship?", SAILED, before) == []
+    assert lacks("What did London say of the ship?", SAILED, before) == ["London"]
+
+
 def test_a_date_may_be_told_by_that_of_the_article() -> None:
     assert lacks("Where did Henrik Dahl go on 12 March 2019?", LEFT) == []
     assert lacks("Where did Henrik Dahl go on March 12, 2018?", LEFT) == ["2018"]
