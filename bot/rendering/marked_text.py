@@ -97,6 +97,8 @@ def _marked(
                 continue  # its words stand in each row
         elif line.kind is not LineKind.ROW:
             heads = []
+        elif line.heads:
+            heads = list(line.heads)
         pieces = tuple(_pieces(words, line, quoted, heads))
         if pieces:
             yield ShownLine(pieces, line.kind, _indent(line), _mark(line))

@@ -19,10 +19,12 @@ class LineKind(Enum):
 @dataclass(frozen=True, slots=True)
 class Line:
     """What a line is, the span of its words in the text, and the mark before them: "" where the
-    words are only a later part of their line.
+    words are only a later part of their line. ``heads`` are what its columns are called, of a row
+    whose table began earlier.
     """
 
     kind: LineKind
     start: int
     end: int
     mark: str = ""
+    heads: tuple[str, ...] = ()

@@ -26,6 +26,7 @@ _FENCE_LINE = re.compile(r"^\f*(`{3,})$", re.MULTILINE)
 _RULE = re.compile(r"\|(?: --- \|)+$")
 _LOOKS_MARKED = re.compile(r"#{1,6} |(?:-|\d{1,9}[.)]) |[>|\\]|!\[|`{3}| ")
 _CELL_END = re.compile(r"(?:^| )\|(?: |$)")
+_MOST_ROWS = 2_000  # above a row, among which the head of its table is looked for
 _BREAKS = re.compile(r"[^\S\f]+")
 
 
@@ -111,13 +112,33 @@ def lines_within(text: str, start: int, end: int) -> tuple[Line, ...]:
     of code is the spaces before its words.
     """
     found = []
+    heads: tuple[str, ...] | None = None
     for line in lines(text, start, end):
+        if line.kind is not LineKind.ROW:
+            heads = ()
+        elif heads is None:
+            heads = _heads_above(text, line.start)
         first, last = trimmed(text, max(line.start, start), min(line.end, end))
         if first < last:
             before = text[line.start : first]
             mark = "" if before.strip() else line.mark + before
-            found.append(replace(line, start=first, end=last, mark=mark))
+            found.append(replace(line, start=first, end=last, mark=mark, heads=heads))
     return tuple(found)
+
+
+def _heads_above(text: str, place: int) -> tuple[str, ...]:
+    """What the columns are called of the table that a place is in a row of."""
+    end = text.rfind("\n", 0, place)
+    for _ in range(_MOST_ROWS):
+        first = text.rfind("\n", 0, max(end, 0)) + 1
+        line = text[first : max(end, 0)].lstrip(PAGE_TURN)
+        if _RULE.match(line):
+            head = _ROW.fullmatch(text[text.rfind("\n", 0, first - 1) + 1 : first - 1])
+            return tuple(cells(head[1])) if head else ()
+        if not _ROW.fullmatch(line):
+            return ()
+        end = first - 1
+    return ()
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -79,12 +79,14 @@ def test_what_is_quoted_stands_in_bold_in_its_line(sentence: str, line: str) -> 
     assert not any(mark in drawn for mark in ("```", "---", "]("))
 
 
-def test_the_words_of_a_head_stand_where_its_table_is_shown_and_only_there() -> None:
+def test_a_row_is_shown_with_what_its_columns_are_called_however_far_above_it() -> None:
     finding = found("North | 34 €")
-    alone = footnotes.alone(finding.quote, 2, 2_000)
-    assert alone == "> North · 34 €\u202f²"
-    with_head = footnotes.alone(finding.quote, 2, 2_000, finding.passage)
-    assert with_head == "> Route: North · Fare: 34 €\u202f²"
+    assert footnotes.alone(finding.quote, 2, 2_000) == "> Route: North · Fare: 34 €\u202f²"
+    rows = [["Route", "Fare"], *([f"Route {n}", f"{n} €"] for n in range(500))]
+    long = f"Before.\n\n{markup.table(rows, has_head=True)}\n\n| Route 7 | 8 € |"
+    last = found("Route 499 | 499 €", long)
+    assert footnotes.alone(last.quote, 1, 2_000) == "> Route: Route 499 · Fare: 499 €\u202f¹"
+    assert footnotes.alone(found("Route 7 | 8 €", long).quote, 1, 2_000) == "> Route 7 · 8 €\u202f¹"
 
 
 def test_a_row_that_is_too_long_with_its_heads_loses_them_before_its_words() -> None:
