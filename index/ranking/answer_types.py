@@ -110,7 +110,7 @@ TYPES = (  # the first that is asked for counts
     ),
     AnswerType(
         asked=pattern(r"\bhow (?:far|tall|high|deep|wide|big|large)\b"),
-        sure=pattern(_DISTANCE),
+        sure=pattern(rf"{_DISTANCE}|{_AMOUNT}(?:degrees?|percent)\b|\d ?[%°]"),
         maybe=ANY_NUMBER,
         worth=1.3,
     ),
@@ -165,7 +165,7 @@ TYPES = (  # the first that is asked for counts
             rf"\bwho\b(?: else)? (?:{'|'.join(SAYING)})\b|\baccording to (?:who|wh(?:at|ich))"
         ),
         sure=re.compile(
-            rf"[A-Z][\w'’-]+ (?:\w+ ){{0,3}}?(?:{'|'.join(SAYING)})\b"
+            rf"[A-Z][\w'’-]+,? (?:[\w'’-]+,? ){{0,6}}?(?:{'|'.join(SAYING)})\b"
             rf"|\b(?:{'|'.join(SAYING)})\b (?:\w+ ){{0,3}}?[A-Z]|[Aa]ccording to"
         ),
         maybe=re.compile(rf"\b(?:{'|'.join(SAYING)})\b"),

@@ -35,7 +35,7 @@ class ConfidenceFeatures:
 
 
 # python -m bench.fit finds them: a logistic regression
-WEIGHTS = ConfidenceFeatures(closest=7.2, close=8.6, names=1.8, words=2.5, lead=0.3, searched=-0.4)
+WEIGHTS = ConfidenceFeatures(closest=7.0, close=8.7, names=1.5, words=2.9, lead=0.4, searched=-0.4)
 INTERCEPT = -9.0
 
 

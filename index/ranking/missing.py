@@ -69,6 +69,8 @@ _NEGATION = re.compile(
     r"|besides|other|un\w{5,}|in(?:capab|abil)\w+)\b|\b\w+n['’]t\b",
     re.IGNORECASE,
 )
+_CHOICE = re.compile(r"\w or \w")  # "Who came first, Ana or Ben?": the answer is in the question
+_WITHOUT = re.compile(r"\bwithout \w+")
 _WHY = re.compile(r"(?:why|how come)\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(rf"(?:{'|'.join(AUXILIARIES)})\b", re.IGNORECASE)
 
@@ -99,7 +101,7 @@ def missing(
 
 def _types(question: str, sentence: str) -> Iterator[str]:
     """The type of answer that is asked for, where the sentence has none of it."""
-    asked = answer_type(question)
+    asked = None if _CHOICE.search(question) else answer_type(question)
     name = next((name for name, each in _ASKED.items() if each.search(question)), None)
     if asked and name and not (name in _TOLD_ELSE and _TOLD_ELSE[name].search(sentence)):
         found = asked.found_in(sentence, folded_words(question))
@@ -139,7 +141,7 @@ def _negations(question: str, sentence: str) -> Iterator[str]:
 
 def _things(question: str, said: frozenset[str]) -> Iterator[str]:
     """The words for a thing that is said in no way."""
-    asked = telling_words(question)
+    asked = telling_words(_WITHOUT.sub(" ", question))
     for word in asked if len(asked) <= _MANY else ():
         groups = [group for group in SAME if not group.isdisjoint(stems(word))]
         if groups and all(group.isdisjoint(said) for group in groups):
