@@ -5,7 +5,6 @@ happened twice, such as two storms, is no contradiction, nor are the parts of a 
 import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from itertools import islice
 
 from index.ranking.answer_types import DATE, NUMBER, AnswerType, folded_words, pattern
 from index.ranking.duplicates import Articles
@@ -48,7 +47,7 @@ def contradiction(
     best = ranked[0]
     others = [
         each
-        for each in islice(ranked, _LOOKED_AT)
+        for each in _first_answers(question, ranked)
         if each.article != best.article
         and _words(each) >= _ENOUGH_WORDS * _words(best)
         and _are_comparable(question, best, each, articles)
@@ -57,9 +56,27 @@ def contradiction(
     ]
     if not others:
         return None
-    by_day = sorted([best, *others], key=lambda each: articles[each.article].day)
-    newest = by_day[-1]
-    return (newest, best) if newest is not best else (best, by_day[-2])
+    newest = max([best, *others], key=lambda each: articles[each.article].day)
+    if newest is not best:
+        return newest, best
+    return best, max(others, key=lambda each: articles[each.article].day)
+
+
+def _first_answers(question: str, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The best sentence of each article that has what is asked for."""
+    known = folded_words(question)
+    first: dict[tuple[int, int], Candidate] = {}
+    for each in ranked[:_LOOKED_AT]:
+        if _has_answer(question, each.sentence.text, known):
+            first.setdefault(each.article, each)
+    return list(first.values())
+
+
+def _has_answer(question: str, sentence: str, known: frozenset[str]) -> bool:
+    if _ASKS_WHO.match(question):
+        return bool(_names(sentence, known))
+    wanted = answer_type(question)
+    return wanted is not None and wanted.found_in(sentence, known) == 1.0
 
 
 def _words(candidate: Candidate) -> float:
