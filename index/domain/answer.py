@@ -84,7 +84,7 @@ class Answer:
 
     @property
     def telling(self) -> tuple[Finding, ...]:
-        """Those that are not MUCH_WEAKER than the best, and the older one: worth showing unasked."""
+        """Those that are not MUCH_WEAKER than the best, and the older: worth showing unasked."""
         least = max((finding.score for finding in self.findings), default=0.0) - MUCH_WEAKER
         return tuple(each for each in self.findings if each.score >= least or each is self.older)
 

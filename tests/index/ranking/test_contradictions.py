@@ -31,7 +31,7 @@ POOL_AS_BEFORE = Draft(
 )
 STORM = Draft(
     "Storm hits Marl",
-    "A storm hit Marl on Tuesday night. Three people died in the storm in Marl. Roofs were torn off.",
+    "A storm hit Marl on Tuesday night. Three people died in the storm in Marl. Roofs tore.",
     "storm.md",
     published=date(2021, 1, 5),
 )
