@@ -182,6 +182,7 @@ def _quote(finding: Finding) -> Record:
         **_sentence(finding.quote),
         "score": round(finding.score, 4),
         "passage": _some(finding.passage, *_SPAN),
+        "outdated": finding.is_outdated,
         "also_in": [_sentence(other) for other in finding.also],
     }
 

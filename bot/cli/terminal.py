@@ -9,7 +9,7 @@ from rich.panel import Panel
 from rich.table import Column, Table
 from rich.text import Text
 
-from bot.language.formatting import count, in_part, span_in_words, time_saved
+from bot.language.formatting import count, in_part, in_words, span_in_words, time_saved
 from bot.rendering.marked_text import ShownLine, in_a_line, only_quoted, shown_lines
 from index import (
     Answer,
@@ -56,10 +56,19 @@ def show_answer(console: Console, found: Found) -> None:
         _show_left_out(console, found.question)
     elif isinstance(found, Answer):
         _show_findings(console, found.telling, 1)
+        _show_older(console, found)
     elif isinstance(found, Unsure):
         _show_unsure(console, found)
     else:
         _show_nearest(console, found.findings)
+
+
+def _show_older(console: Console, found: Answer) -> None:
+    """That an older article, quoted second, says otherwise than the first, if one does."""
+    if found.older:
+        days = [in_words(each.quote.article.day) for each in (found.findings[0], found.older)]
+        words = f"1 is from {days[0]}. On {days[1]} another article said otherwise: see 2."
+        console.print(words, style="yellow", soft_wrap=True)
 
 
 def _show_parts(console: Console, parts: Sequence[Found]) -> None:

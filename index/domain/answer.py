@@ -54,12 +54,14 @@ class Finding:
 
     ``also`` is word for word the same sentence in at most ALSO other articles that the asker may
     read, the newest first, none newer than the one that is quoted.
+    ``is_outdated`` where its article is older than that of the best one, which contradicts it.
     """
 
     quote: Quote
     passage: Quote
     score: float
     also: tuple[Quote, ...] = ()
+    is_outdated: bool = False
 
 
 MUCH_WEAKER = 2.0  # a sentence scored so far below another is seven times less likely right
@@ -82,9 +84,15 @@ class Answer:
 
     @property
     def telling(self) -> tuple[Finding, ...]:
-        """Those that are not MUCH_WEAKER than the best: worth showing unasked."""
+        """Those that are not MUCH_WEAKER than the best, and the older: worth showing unasked."""
         least = max((finding.score for finding in self.findings), default=0.0) - MUCH_WEAKER
-        return tuple(finding for finding in self.findings if finding.score >= least)
+        return tuple(each for each in self.findings if each.score >= least or each is self.older)
+
+    @property
+    def older(self) -> Finding | None:
+        """What an older article says otherwise than the best one, right after that."""
+        second = self.findings[1:2] if not self.parts else ()
+        return next((each for each in second if each.is_outdated), None)
 
 
 class MissingKind(StrEnum):

@@ -1,7 +1,7 @@
 """Chooses the sentences that answer a question from the passages that were found for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import islice
 from logging import getLogger
 
@@ -10,6 +10,7 @@ from index.domain.article import Article
 from index.embedding.cross_encoder import Reranker
 from index.embedding.vector_math import unit
 from index.ranking.confidence import confidence
+from index.ranking.contradictions import Closeness, contradiction
 from index.ranking.duplicates import ArticleKey, Articles, Chosen, by_title, day_of, distinct
 from index.ranking.features import Candidate, CandidatePassages, candidates
 from index.ranking.missing import missing
@@ -26,6 +27,9 @@ log = getLogger(__name__)
 
 _FAINT = 0.2  # of what lies between the threshold and 1. Chosen by hand, on bench.ask's hard ones
 _SAME_SUBJECT = 0.6  # cosine; articles on different subjects are below it. Chosen by hand
+
+_SAME_MATTER = 0.4  # cosine; of two articles whose sentences answer alike. Chosen by hand
+_TAKEN = 20  # sentences that are looked through for those that contradict each other
 
 Quotes = Mapping[tuple[int, QuoteRef], Quote]
 """Quotes by the place of their corpus and where they stand there."""
@@ -53,16 +57,23 @@ def answer(
         ranked = rerank(question, ranked, reranker)
     ranked = by_title(question, ranked)
     articles = _articles(ranked, corpora)
-    chosen = list(islice(distinct(ranked, articles), top))
+    both = contradiction(question, ranked, articles, _closeness(corpora))
+    if both and not _same_subject(both, ranked, corpora):
+        both = None
+    chosen = list(islice(_newest_first(distinct(ranked, articles), both), top))
     findings = tuple(_findings(chosen, _quotes(chosen, articles, corpora)))
+    if both:
+        findings = tuple(_dated(findings, both[1]))
     if sure < threshold or not findings:
         return NotCovered(question, findings, sure)
-    best = chosen[0].candidate
+    # what the newer one leaves unsaid, since it is known, the older one says
+    best = ranked[0] if both else chosen[0].candidate
     day = article.published if (article := articles.get(best.article)) else None
     lacking = missing(question, best.passage, best.sentence.text, day)
     if lacking or sure < threshold + _FAINT * (1 - threshold):
         return Unsure(question, findings, sure, lacking)
-    return Answer(question, findings, sure, _newer(best, ranked, articles, corpora))
+    newer = _newer(chosen[0].candidate, ranked, articles, corpora)
+    return Answer(question, findings, sure, newer)
 
 
 def weigh(question: str, vector: Vector, corpora: Sequence[Corpus]) -> list[Candidate]:
@@ -117,6 +128,49 @@ def _newer(
     same = [key for key in later if _subject(key, ranked, corpora) @ subject >= _SAME_SUBJECT]
     newest = max(same, key=lambda key: (articles[key].day, key), default=None)
     return articles[newest] if newest else None
+
+
+def _closeness(corpora: Sequence[Corpus]) -> Closeness:
+    """The cosine of two sentences, by their stored vectors; 0 where one has gone meanwhile."""
+
+    def cosine(one: Candidate, other: Candidate) -> float:
+        each = [corpora[c.corpus].search.vectors([c.sentence.id])[1] for c in (one, other)]
+        return float(each[0][0] @ each[1][0]) if all(map(len, each)) else 0.0
+
+    return cosine
+
+
+def _same_subject(
+    both: tuple[Candidate, Candidate], ranked: Sequence[Candidate], corpora: Sequence[Corpus]
+) -> bool:
+    one, other = (_subject(each.article, ranked, corpora) for each in both)
+    return bool(one @ other >= _SAME_MATTER)
+
+
+def _newest_first(
+    chosen: Iterator[Chosen], both: tuple[Candidate, Candidate] | None
+) -> Iterator[Chosen]:
+    """What was chosen, with two that contradict each other before all others."""
+    if both is None:
+        yield from chosen
+        return
+    taken = list(islice(chosen, _TAKEN))
+    keys = [each.key for each in both]
+    first = sorted(
+        (each for each in taken if each.candidate.key in keys),
+        key=lambda each: keys.index(each.candidate.key),
+    )
+    best = max(each.score for each in taken)
+    yield from (replace(each, score=best) for each in first)
+    yield from (each for each in taken if each not in first)
+    yield from chosen
+
+
+def _dated(findings: Sequence[Finding], older: Candidate) -> Iterator[Finding]:
+    """The findings, with the one that is contradicted marked; it is the second."""
+    for place, each in enumerate(findings):
+        is_older = place == 1 and each.quote.text == older.sentence.text
+        yield replace(each, is_outdated=True) if is_older else each
 
 
 def _subject(article: ArticleKey, ranked: Sequence[Candidate], corpora: Sequence[Corpus]) -> Vector:

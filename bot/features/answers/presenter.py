@@ -97,7 +97,7 @@ async def draw(session: Session, result: QueryResult) -> ui.LayoutView:
     metrics.QUESTIONS.labels("answered").inc()
     if not all(isinstance(part, Answer) for part in found.parts):
         await _note_declined(session, query.words)
-    remark = remarks.newer(found, session.today)
+    remark = remarks.older(found) or remarks.newer(found, session.today)
     return answer_cards.answer(found, replace(context, remark=remark))
 
 

@@ -1,4 +1,4 @@
-"""What is said around an answer: of which articles it was asked, and what is newer."""
+"""What is said around an answer: of which articles it was asked, and what is newer or older."""
 
 from datetime import date, timedelta
 
@@ -49,5 +49,19 @@ def newer(found: Answer, today: date) -> str:
         day=footnotes.day(best.day),
         title=footnotes.short(found.newer.title, _NEWER),
         newer_day=footnotes.day(found.newer.day),
+    )
+    return f"-# {words}"
+
+
+def older(found: Answer) -> str:
+    """That an older article says otherwise than the best quote: it is the second one."""
+    if found.older is None:
+        return ""
+    words = _(
+        "This is from {day}. On {older_day} another article said otherwise: see {number} above"
+    ).format(
+        day=footnotes.day(found.findings[0].quote.article.day),
+        older_day=footnotes.day(found.older.quote.article.day),
+        number=footnotes.raised(2),
     )
     return f"-# {words}"
