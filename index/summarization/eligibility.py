@@ -11,7 +11,7 @@ from index.domain.summary import LEAST_SHARE
 from index.text.anaphora import definite_subject, leans_ahead, leans_back, points_back
 from index.text.english import MONTHS, OF_THE_PAGE, PERSONAL, SIGNPOSTS, WEEKDAYS, is_english
 from index.text.language import word_count
-from index.text.names import are_named, introductions
+from index.text.names import are_named, inner_names, introductions
 from index.text.normalize import is_question
 from index.text.quotation_marks import (
     inside_quotation,
@@ -60,8 +60,9 @@ def eligible(sentences: Sequence[str]) -> list[Eligible]:
     introduced = introductions(sentences)
     telling = [place for place in whole if not _SIGNPOST.search(sentences[place])]
     stems = {place: frozenset(question_stems(sentences[place])) for place in telling}
+    known = inner_names(sentences)
     return [
-        Eligible(place, (*introduced[place], *_before(place, sentences, stems)))
+        Eligible(place, (*introduced[place], *_before(place, sentences, stems, known)))
         for place in telling
     ]
 
@@ -108,15 +109,20 @@ def _is_whole(sentence: str) -> bool:
     )
 
 
-def _before(place: int, sentences: Sequence[str], stems: Mapping[int, frozenset[str]]) -> Needs:
+def _before(
+    place: int,
+    sentences: Sequence[str],
+    stems: Mapping[int, frozenset[str]],
+    known: frozenset[str],
+) -> Needs:
     """The sentence before where one leans on it, or another that names what it takes as known;
-    ``stems`` are those of the sentences that may be lines.
+    ``stems`` are those of the sentences that may be lines, ``known`` the names of the article.
     """
     sentence = sentences[place]
     if place == 0:
-        return (frozenset(),) if leans_ahead(sentence) else ()
+        return (frozenset(),) if leans_ahead(sentence, known) else ()
     answers = is_question(sentences[place - 1])
-    if answers or leans_back(sentence) or points_back(sentence):
+    if answers or leans_back(sentence) or points_back(sentence, known):
         return _beside(place)
     known = set(question_stems(definite_subject(sentence) or ""))
     named = [at for at, own in stems.items() if at < place and known <= own]
