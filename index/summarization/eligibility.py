@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.summary import LEAST_SHARE
+from index.summarization.voice import is_beside_the_news, is_personal
 from index.text.anaphora import definite_subject, leans_ahead, leans_back, points_back
-from index.text.english import MONTHS, OF_THE_PAGE, PERSONAL, SIGNPOSTS, WEEKDAYS, is_english
+from index.text.english import MONTHS, WEEKDAYS, is_english
+from index.text.english_prose import PEOPLE
 from index.text.language import word_count
 from index.text.names import are_named, inner_names, introductions
 from index.text.normalize import is_question
@@ -30,11 +32,6 @@ _FACT_WORDS = 12  # of a single key with its value
 _CENTRAL = 0.6  # of the cosine of the most central sentence; colder leads have less
 _EARLY = 6
 _WHEN = re.compile(rf"\d|\b(?:{'|'.join((*WEEKDAYS, *MONTHS))})\b")
-_PERSONAL = re.compile(rf"\b(?:{'|'.join(PERSONAL)})\b")
-_SIGNPOST = re.compile(
-    rf"^\W*(?:{'|'.join(SIGNPOSTS)})(?!\w)|\b(?:{'|'.join(OF_THE_PAGE)})\b", re.IGNORECASE
-)
-_OWN_QUESTION = re.compile(r"\?(?![^\s]*[\"”’»])")
 
 Needs = tuple[frozenset[int], ...]
 
@@ -58,7 +55,7 @@ def eligible(sentences: Sequence[str]) -> list[Eligible]:
     if not is_english(_WORD.findall(" ".join(sentences))):
         return [Eligible(i, _beside(i) if leans_back(sentences[i]) else ()) for i in whole]
     introduced = introductions(sentences)
-    telling = [place for place in whole if not _SIGNPOST.search(sentences[place])]
+    telling = [place for place in whole if not is_beside_the_news(sentences, place)]
     stems = {place: frozenset(question_stems(sentences[place])) for place in telling}
     known = inner_names(sentences)
     return [
@@ -89,7 +86,7 @@ def opening(
 
 def _is_news(sentence: str) -> bool:
     own = outside_quotation(sentence)
-    return word_count(own) >= _FEW_WORDS and not _PERSONAL.search(own)
+    return word_count(own) >= _FEW_WORDS and not is_personal(sentence)
 
 
 def _beside(place: int) -> Needs:
@@ -105,6 +102,7 @@ def _is_whole(sentence: str) -> bool:
         and "?" not in outside_quotation(sentence)
         and not is_question(sentence)
         and not is_fact_box(sentence)
+        and not sentence.endswith((" .", " ?", " !"))  # a heading that a page ran into its text
         and not sentence.rstrip(" .").endswith((":", "\uff1a"))
     )
 
@@ -124,11 +122,12 @@ def _before(
     answers = is_question(sentences[place - 1])
     if answers or leans_back(sentence) or points_back(sentence, known):
         return _beside(place)
-    known = set(question_stems(definite_subject(sentence) or ""))
-    named = [at for at, own in stems.items() if at < place and known <= own]
-    if known and named:
-        return (frozenset({*named, place - 1}),)
-    return ()
+    subject = definite_subject(sentence)
+    if subject is None:
+        return ()
+    taken = set(question_stems(subject))
+    named = [at for at, own in stems.items() if at < place and taken <= own]
+    return (frozenset({*named, place - 1}),) if named or subject in PEOPLE else ()
 
 
 def is_fact_box(sentence: str) -> bool:

@@ -3,22 +3,19 @@
 import re
 from collections.abc import Set as AbstractSet
 
-from index.text.english import (
+from index.text.english import MONTHS, PREPOSITIONS, STOP_WORDS, WEEKDAYS
+from index.text.english_prose import (
     GROUPS,
     LEANING,
     LEANING_PHRASES,
-    MONTHS,
     PEOPLE,
     PERSON_PRONOUNS,
     PLACE_WORDS,
     PLAIN_IT,
     PLURAL_PRONOUNS,
-    PREPOSITIONS,
-    STOP_WORDS,
     SUBORDINATORS,
     THING_PRONOUNS,
     TIMES,
-    WEEKDAYS,
 )
 from index.text.names import names
 from index.text.quotation_marks import outside_quotation
@@ -44,8 +41,10 @@ _STANDS_FOR = (
     | dict.fromkeys(PLURAL_PRONOUNS, "several")
     | dict.fromkeys(THING_PRONOUNS, "thing")
 )
+_OPENERS = "|".join(("after", *SUBORDINATORS))
 _DEFINITE = re.compile(
-    r"^\W*The (?:[a-z-]+ )??(?P<noun>[a-z]{3,})(?= (?:is|was|are|were|has|have|had|will|would|can"
+    rf"^\W*(?i:the|(?:{_OPENERS}) the) (?:[a-z-]+ )??(?P<noun>[a-z]{{3,}})"
+    r"(?= (?:is|was|are|were|has|have|had|will|would|can"
     r"|could|may|might|also|then|did|does|do|said|says|say|[a-z]+ed|[a-z]{3,}s|came|took|began"
     r"|went|found|made|held|told|fell|led|left|got|gave|ran|won|lost)\b|, | -)"
 )
