@@ -127,7 +127,8 @@ def _before(
         return ()
     taken = set(question_stems(subject))
     named = [at for at, own in stems.items() if at < place and taken <= own]
-    return (frozenset({*named, place - 1}),) if named or subject in PEOPLE else ()
+    is_told_before = bool(named) or subject in PEOPLE or place == 1  # it tells the lead anew
+    return (frozenset({*named, place - 1}),) if is_told_before else ()
 
 
 def is_fact_box(sentence: str) -> bool:

@@ -25,7 +25,7 @@ def is_personal(sentence: str) -> bool:
 
 
 def is_beside_the_news(sentences: Sequence[str], place: int) -> bool:
-    """Whether a sentence is a signpost, or tells who wrote the views that the next one disclaims."""
+    """Whether a sentence is a signpost, or tells who wrote the views that the next disclaims."""
     after = sentences[place + 1 : place + 2]
     return is_signpost(sentences[place]) or any(map(_DISCLAIMER.search, after))
 

@@ -32,8 +32,8 @@ LEANING_PHRASES = _patterns(
     because of (?:this|that|it); first,; second,; third,; finally,; lastly,; yes; no,;
     not (?:a|so|that|even|just|only); sure,; of course; after all; among them; there,; here,;
     all this; all that; none; few; well,; perhaps; which; who; whose; whom; where; because this;
-    except; only if; or; than; rather; apparently,; the only; enough; later; soon; afterwards?,; as such;
-    meanwhile; maybe; theoretically;
+    except; only if; or; than; rather; apparently,; the only; enough; later; soon; afterwards?,;
+    as such; meanwhile; maybe; theoretically;
     (?:\w+ ){1,2}(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier)
     """
 )
@@ -101,7 +101,7 @@ SIGNPOSTS = _patterns(
     r"""
     here(?:'s|’s| is| are| was| were); there(?:'s|’s| is) nothing (?:like|quite); call (?:it|me);
     below (?:is|are); what follows; click; scroll; enjoy; share;
-    check out; tell us; follow; join; sign up; subscribe; take (?:a look|our|this); find out;
+    check out; tell us; follow; join; sign up; subscribe; take; find out;
     learn more; listen; visit; download; let(?:'s|’s| us); stay tuned; tune in; for more; read;
     watch; to (?:read|see|learn|hear|watch|get) more; you can (?:read|find|watch|see|follow); see;
     imagine; picture; meet; say hello; move over; welcome; get ready; remember; consider; forget;
