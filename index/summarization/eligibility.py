@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.summary import LEAST_SHARE
-from index.summarization.voice import is_beside_the_news, is_personal
+from index.summarization.voice import is_beside_the_news, tells_of_its_writer
 from index.text.anaphora import definite_subject, leans_ahead, leans_back, points_back
 from index.text.english import MONTHS, WEEKDAYS, is_english
 from index.text.english_prose import PEOPLE
@@ -68,8 +68,8 @@ def opening(
     sentences: Sequence[str], found: Sequence[Eligible], central: NDArray[np.float32]
 ) -> int:
     """Where the news begin: the first sentence that needs no other, names somebody or something,
-    is about as ``central`` [n] as others or tells when, and speaks neither to the reader nor of its
-    writer. What is before it paints a scene.
+    is about as ``central`` [n] as others or tells when, and does not speak of its writer.
+    What is before it paints a scene.
     """
     named = are_named(sentences)
     free = [each.place for each in found if not each.needs]
@@ -86,7 +86,7 @@ def opening(
 
 def _is_news(sentence: str) -> bool:
     own = outside_quotation(sentence)
-    return word_count(own) >= _FEW_WORDS and not is_personal(sentence)
+    return word_count(own) >= _FEW_WORDS and not tells_of_its_writer(sentence)
 
 
 def _beside(place: int) -> Needs:
@@ -122,7 +122,11 @@ def _before(
     answers = is_question(sentences[place - 1])
     if answers or leans_back(sentence) or points_back(sentence, known):
         return _beside(place)
-    subject = definite_subject(sentence)
+    return _introduced(place, definite_subject(sentence), stems)
+
+
+def _introduced(place: int, subject: str | None, stems: Mapping[int, frozenset[str]]) -> Needs:
+    """What names the noun before that a sentence begins with as if known."""
     if subject is None:
         return ()
     taken = set(question_stems(subject))

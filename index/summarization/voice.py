@@ -3,11 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from index.text.english_prose import OF_THE_PAGE, PERSONAL, SIGNPOSTS, WRITER
+from index.text.english_prose import OF_THE_PAGE, SIGNPOSTS, WRITER
 from index.text.quotation_marks import outside_quotation
 
 _WRITER = re.compile(rf"\b(?:{'|'.join(WRITER)})\b")
-_PERSONAL = re.compile(rf"\b(?:{'|'.join(PERSONAL)})\b")
 _SIGNPOST = re.compile(
     rf"^\W*(?:{'|'.join(SIGNPOSTS)})(?!\w)|\b(?:{'|'.join(OF_THE_PAGE)})\b", re.IGNORECASE
 )
@@ -17,11 +16,6 @@ _DISCLAIMER = re.compile(r"\b(?:opinions|views) expressed\b", re.IGNORECASE)
 def tells_of_its_writer(sentence: str) -> bool:
     """Whether it says "I" beside what it quotes."""
     return bool(_WRITER.search(outside_quotation(sentence)))
-
-
-def is_personal(sentence: str) -> bool:
-    """Whether it says "I", "we" or "you" beside what it quotes."""
-    return bool(_PERSONAL.search(outside_quotation(sentence)))
 
 
 def is_beside_the_news(sentences: Sequence[str], place: int) -> bool:

@@ -82,8 +82,7 @@ def points_back(sentence: str, known: AbstractSet[str] = frozenset()) -> bool:
         return True
     seen = set[str]()
     before = ""
-    begins = next(iter(names(own)), ())
-    is_first_name = len(begins) > 1 or not known.isdisjoint(begins)
+    is_first_name = _begins_with_name(own, known)
     for match in _WORD.finditer(own):
         word = match[0].casefold().removesuffix("'s").removesuffix("’s")
         if word in _STANDS_FOR and _STANDS_FOR[word] not in seen:
@@ -92,6 +91,11 @@ def points_back(sentence: str, known: AbstractSet[str] = frozenset()) -> bool:
         seen |= _kinds(match[0], is_name, word, before)
         before = word
     return False
+
+
+def _begins_with_name(sentence: str, known: AbstractSet[str]) -> bool:
+    begins = next(iter(names(sentence)), ())
+    return len(begins) > 1 or not known.isdisjoint(begins)
 
 
 def _kinds(written: str, is_name: bool, word: str, before: str) -> set[str]:

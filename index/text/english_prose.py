@@ -83,9 +83,6 @@ SUBORDINATORS = (
 WRITER = "I [Mm]y [Mm]e [Mm]yself".split()
 """Of the writer of a text, as patterns."""
 
-PERSONAL = (*WRITER, *"[Ww]e [Oo]urs? us [Yy]ours? [Yy]ou".split())
-"""Of the writer and the reader of a text, as patterns."""
-
 GROUPS = frozenset(
     """
     people men women children police team crew family group band company couple who those some many
