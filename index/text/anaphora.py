@@ -32,7 +32,8 @@ _THOSE = re.compile(
     r"|\w+ed\b|days\b)\w+|\bthis (?=situation|case|man|woman|point|issue|move|approach|incident"
     r"|decision|idea|kind|controversy|plan|one|question|problem|is|was|has|means)"
     rf"|\bthat (?:day|night|{'|'.join(TIMES)})\b"
-    r"|, (?:meanwhile|however|though|too|in turn)(?=[,.])",
+    r"|\bsuch (?!as\b|an?\b|that\b|things\b)[a-z]+s\b"
+    r"|, (?:meanwhile|however|though|too|in turn|for example|for instance)(?=[,.])",
     re.IGNORECASE,
 )
 _TEASES = re.compile(r"^\W*It (?:is|was) (?:an?|one|not|all|like|supposed)\b|^\W*It['’]s an?\b")

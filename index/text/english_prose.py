@@ -30,6 +30,7 @@ LEANING_PHRASES = _patterns(
     similarly; therefore; thus; hence; consequently; otherwise; that said; after that; since then;
     by then; before that; at the time; at that (?:time|point); until then;
     because of (?:this|that|it); first,; second,; third,; finally,; lastly,; yes; no,;
+    yup; yeah; nope;
     not (?:a|so|that|even|just|only); sure,; of course; after all; among them; there,; here,;
     all this; all that; none; few; well,; perhaps; which; who; whose; whom; where; because this;
     except; only if; or; than; rather; apparently,; the only; enough; later; soon; afterwards?,;

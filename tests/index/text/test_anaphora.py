@@ -30,6 +30,9 @@ def test_a_sentence_leans_back_where_its_first_word_points_back(sentence, leans)
     [
         ("In 2011 he threw a roll.", True),
         ("Nobody had heard those last words from the tower.", True),
+        ("More than ten towns have such laws on their books.", True),
+        ("In Marl, for example, a bridge was closed.", True),
+        ("Towns such as Marl have bridges.", False),
         ("Every mistake makes his fame grow.", True),
         ("Within days a thousand people signed for him.", True),
         ("Injuries of that day killed Timo Lenz.", True),
