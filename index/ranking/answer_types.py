@@ -3,14 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from index.text.english import (
-    EVENTS,
-    MONTHS,
-    NUMBERS,
-    SAYING,
-    SHORT_MONTHS,
-    WEEKDAYS,
-)
+from index.text.english import MONTHS, NUMBERS, SHORT_MONTHS, WEEKDAYS
+from index.text.english_questions import EVENTS, SAYING
 
 _MONTHS = "|".join([*MONTHS, *SHORT_MONTHS])
 _DAYS = "|".join(WEEKDAYS)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from index.ranking.answer_types import folded_words
 from index.ranking.question_type import answer_type
-from index.text.english import NEGATIONS, SUPERLATIVES
+from index.text.english_questions import NEGATIONS, SUPERLATIVES
 from index.text.normalize import is_question
 from index.text.tokens import initials, question_stems, stems, words
 

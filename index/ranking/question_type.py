@@ -3,7 +3,7 @@
 import re
 
 from index.ranking.answer_types import ANY_NUMBER, DATE, NUMBER, TYPES, AnswerType, pattern
-from index.text.english import COUNTED_PEOPLE
+from index.text.english_questions import COUNTED_PEOPLE
 
 _DEFINED = pattern(
     r"\s*(?:what(?:['’]?s| is| are| was| were)|who(?:['’]s| is| was| were| are)|define"

@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.domain.summary import LEAST_SHARE
+from index.summarization.voice import is_beside_the_news, tells_of_its_writer
 from index.text.anaphora import definite_subject, leans_ahead, leans_back, points_back
-from index.text.english import MONTHS, OF_THE_PAGE, PERSONAL, SIGNPOSTS, WEEKDAYS, is_english
+from index.text.english import MONTHS, WEEKDAYS, is_english
+from index.text.english_prose import PEOPLE
 from index.text.language import word_count
-from index.text.names import are_named, introductions
+from index.text.names import are_named, inner_names, introductions
 from index.text.normalize import is_question
 from index.text.quotation_marks import (
     inside_quotation,
@@ -30,11 +32,6 @@ _FACT_WORDS = 12  # of a single key with its value
 _CENTRAL = 0.6  # of the cosine of the most central sentence; colder leads have less
 _EARLY = 6
 _WHEN = re.compile(rf"\d|\b(?:{'|'.join((*WEEKDAYS, *MONTHS))})\b")
-_PERSONAL = re.compile(rf"\b(?:{'|'.join(PERSONAL)})\b")
-_SIGNPOST = re.compile(
-    rf"^\W*(?:{'|'.join(SIGNPOSTS)})(?!\w)|\b(?:{'|'.join(OF_THE_PAGE)})\b", re.IGNORECASE
-)
-_OWN_QUESTION = re.compile(r"\?(?![^\s]*[\"”’»])")
 
 Needs = tuple[frozenset[int], ...]
 
@@ -58,10 +55,11 @@ def eligible(sentences: Sequence[str]) -> list[Eligible]:
     if not is_english(_WORD.findall(" ".join(sentences))):
         return [Eligible(i, _beside(i) if leans_back(sentences[i]) else ()) for i in whole]
     introduced = introductions(sentences)
-    telling = [place for place in whole if not _SIGNPOST.search(sentences[place])]
+    telling = [place for place in whole if not is_beside_the_news(sentences, place)]
     stems = {place: frozenset(question_stems(sentences[place])) for place in telling}
+    known = inner_names(sentences)
     return [
-        Eligible(place, (*introduced[place], *_before(place, sentences, stems)))
+        Eligible(place, (*introduced[place], *_before(place, sentences, stems, known)))
         for place in telling
     ]
 
@@ -70,8 +68,8 @@ def opening(
     sentences: Sequence[str], found: Sequence[Eligible], central: NDArray[np.float32]
 ) -> int:
     """Where the news begin: the first sentence that needs no other, names somebody or something,
-    is about as ``central`` [n] as others or tells when, and speaks neither to the reader nor of its
-    writer. What is before it paints a scene.
+    is about as ``central`` [n] as others or tells when, and does not speak of its writer.
+    What is before it paints a scene.
     """
     named = are_named(sentences)
     free = [each.place for each in found if not each.needs]
@@ -88,7 +86,7 @@ def opening(
 
 def _is_news(sentence: str) -> bool:
     own = outside_quotation(sentence)
-    return word_count(own) >= _FEW_WORDS and not _PERSONAL.search(own)
+    return word_count(own) >= _FEW_WORDS and not tells_of_its_writer(sentence)
 
 
 def _beside(place: int) -> Needs:
@@ -104,25 +102,37 @@ def _is_whole(sentence: str) -> bool:
         and "?" not in outside_quotation(sentence)
         and not is_question(sentence)
         and not is_fact_box(sentence)
+        and not sentence.endswith((" .", " ?", " !"))  # a heading that a page ran into its text
         and not sentence.rstrip(" .").endswith((":", "\uff1a"))
     )
 
 
-def _before(place: int, sentences: Sequence[str], stems: Mapping[int, frozenset[str]]) -> Needs:
+def _before(
+    place: int,
+    sentences: Sequence[str],
+    stems: Mapping[int, frozenset[str]],
+    known: frozenset[str],
+) -> Needs:
     """The sentence before where one leans on it, or another that names what it takes as known;
-    ``stems`` are those of the sentences that may be lines.
+    ``stems`` are those of the sentences that may be lines, ``known`` the names of the article.
     """
     sentence = sentences[place]
     if place == 0:
-        return (frozenset(),) if leans_ahead(sentence) else ()
+        return (frozenset(),) if leans_ahead(sentence, known) else ()
     answers = is_question(sentences[place - 1])
-    if answers or leans_back(sentence) or points_back(sentence):
+    if answers or leans_back(sentence) or points_back(sentence, known):
         return _beside(place)
-    known = set(question_stems(definite_subject(sentence) or ""))
-    named = [at for at, own in stems.items() if at < place and known <= own]
-    if known and named:
-        return (frozenset({*named, place - 1}),)
-    return ()
+    return _introduced(place, definite_subject(sentence), stems)
+
+
+def _introduced(place: int, subject: str | None, stems: Mapping[int, frozenset[str]]) -> Needs:
+    """What names the noun before that a sentence begins with as if known."""
+    if subject is None:
+        return ()
+    taken = set(question_stems(subject))
+    named = [at for at, own in stems.items() if at < place and taken <= own]
+    is_told_before = bool(named) or subject in PEOPLE or place == 1  # it tells the lead anew
+    return (frozenset({*named, place - 1}),) if is_told_before else ()
 
 
 def is_fact_box(sentence: str) -> bool:

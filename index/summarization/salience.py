@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding.vector_math import unit
+from index.summarization.voice import tells_of_its_writer
+from index.text.english import is_english
 from index.text.tokens import question_stems
 
 _DIGIT = re.compile(r"\d")
@@ -36,12 +38,15 @@ class Salience:
     """1 where it holds a quotation mark: somebody's words, seldom the news."""
     short: float
     """1 where it has fewer than 8 words."""
+    personal: float
+    """1 where it says "I" in English: its writer is seldom the news."""
     long: float
     """Words beyond the 25th, in tens."""
 
 
-# python -m bench.fit_summary finds them, on articles of which half are kept apart; those of numbers
-# and quotations are lower and that of early higher by hand, which serves whole summaries better
+# python -m bench.fit_summary finds them, on articles of which half are kept apart; those of
+# numbers, quotations and persons are lower and that of early higher by hand, which serves whole
+# summaries better
 WEIGHTS = Salience(
     early=0.25,
     central=0.335,
@@ -50,6 +55,7 @@ WEIGHTS = Salience(
     number=0.015,
     quotation=-0.12,
     short=-0.09,
+    personal=-0.15,
     long=-0.007,
 )
 
@@ -71,6 +77,7 @@ def measures(
     """The measures of every sentence of one article, whose news ``begin`` at a place."""
     central = vectors @ unit(vectors.mean(axis=0))
     stems = [frozenset(question_stems(sentence)) for sentence in sentences]
+    english = is_english(" ".join(sentences).split())
     held_by = Counter(stem for each in stems for stem in each)
     return [
         Salience(
@@ -81,6 +88,7 @@ def measures(
             number=float(bool(_DIGIT.search(sentence))),
             quotation=float(bool(_QUOTATION.search(sentence))),
             short=float(len(sentence.split()) < _FEW_WORDS),
+            personal=float(english and tells_of_its_writer(sentence)),
             long=max(0, len(sentence.split()) - _MANY_WORDS) / 10,
         )
         for place, sentence in enumerate(sentences)

@@ -1,6 +1,6 @@
 """One article -> the sentences that tell it, in its order, each whole and able to stand alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -153,18 +153,28 @@ def _best(
     while len(chosen) < most:
         nearest = likeness[:, chosen].max(axis=1, initial=0.0)
         worth = scores - _REDUNDANCY * nearest
-        told = frozenset[str]().union(*(stems[place] for place in chosen))
-        new = [
-            place
-            for place in fit
-            if place not in chosen and not _is_told(stems[place], told, nearest[place])
-        ]
+        new = _untold(fit, chosen, stems, nearest)
         groups = [_with_needs(place, fit, chosen, worth) for place in new]
         groups = [group for group in groups if group and len(group) <= most - len(chosen)]
         if not groups:
             break
         chosen += max(groups, key=lambda group: float(worth[list(group)].mean()))
     return chosen or [_least_bad(sentences, scores)]
+
+
+def _untold(
+    places: Iterable[int],
+    chosen: Sequence[int],
+    stems: Sequence[frozenset[str]],
+    nearest: NDArray[np.floating],
+) -> list[int]:
+    """Those of the places whose sentences say something that the chosen ones do not."""
+    told = frozenset[str]().union(*(stems[place] for place in chosen))
+    return [
+        place
+        for place in places
+        if place not in chosen and not _is_told(stems[place], told, nearest[place])
+    ]
 
 
 def _is_told(stems: frozenset[str], told: frozenset[str], nearest: float) -> bool:

@@ -55,8 +55,13 @@ def are_named(sentences: Sequence[str]) -> list[bool]:
     """For each sentence whether it holds a name; its first word is one where it is capitalized
     elsewhere too.
     """
-    inner = {word for sentence in sentences for word in _after_first(sentence)}
+    inner = inner_names(sentences)
     return [any(word in inner for run in names(each) for word in run) for each in sentences]
+
+
+def inner_names(sentences: Sequence[str]) -> frozenset[str]:
+    """The words that are capitalized though no sentence begins with them there."""
+    return frozenset(word for sentence in sentences for word in _after_first(sentence))
 
 
 def _after_first(sentence: str) -> Iterator[str]:

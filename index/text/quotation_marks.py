@@ -6,6 +6,7 @@ from collections.abc import Sequence
 _MARK = re.compile(r'["“”„«»]')
 _CLOSES_FIRST = re.compile(r'^[^"“”„«»]*(?:”|(?<=\S)"(?=[\s,.;:]|$))')
 _OPENS_FIRST = re.compile(r'^\W*["“„«»]')
+_ASTRAY = re.compile(r'^\W*"\s|\s"\W*$|["”] ["“]')  # of another sentence's quotation
 _WORD = re.compile(r"[^\W\d_]{2}")
 _BEFORE_OPENING = "([—–-‘ \t\n\xa0"
 _LONGEST = 8  # sentences; beyond them somebody forgot to close it
@@ -14,7 +15,7 @@ _LONGEST = 8  # sentences; beyond them somebody forgot to close it
 def is_balanced(sentence: str) -> bool:
     """Whether its quotation marks and brackets come in pairs that it opens itself."""
     pairs = len(_MARK.findall(sentence)) % 2 == 0 and sentence.count("(") == sentence.count(")")
-    return pairs and not _CLOSES_FIRST.match(sentence)
+    return pairs and not _CLOSES_FIRST.match(sentence) and not _ASTRAY.search(sentence)
 
 
 def outside_quotation(sentence: str) -> str:

@@ -39,6 +39,16 @@ def test_names_numbers_and_quotations_are_seen(found):
     assert [each.quotation for each in found] == [0, 0, 0, 1, 0, 0]
 
 
+def test_who_writes_is_seen_but_not_who_is_quoted(embedder):
+    told = [
+        "I went to Marl to see it.",
+        '"I have to go," Ana Lopez said of the bridge.',
+        *SENTENCES,
+    ]
+    found = measures(told, embedder.encode(told))
+    assert [each.personal for each in found] == [1, *[0] * (len(told) - 1)]
+
+
 def test_few_words_are_short_and_many_are_long(found):
     assert [each.short for each in found] == [0, 1, 0, 0, 0, 1]
     assert [each.long > 0 for each in found] == [False, False, False, False, True, False]

@@ -17,6 +17,9 @@ from index.text.quotation_marks import inside_quotation, is_balanced
         ("Five (of nine) men came.", True),
         ("Five (of nine men came.", False),
         ('He called it a "war".', True),
+        ('She pleaded: "Let nobody stop you. "', False),
+        ('" They were right," he said: "all of them."', False),
+        ("“The Old Bridge” “It is not safe,” he said.", False),
     ],
 )
 def test_quotation_marks_come_in_pairs(sentence, balanced):
