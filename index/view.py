@@ -10,6 +10,7 @@ from index.domain.dates import DateRange
 from index.domain.summary import Digest, Length, Summary
 from index.embedding.cross_encoder import Reranker
 from index.ranking.answering import answer, weigh
+from index.ranking.chat_words import written_out
 from index.ranking.follow_ups import FollowUp, choose_follow_up
 from index.ranking.parts import Parts, choose_part, put_together, take_apart
 from index.ranking.same_article import is_grounded, is_new_subject, stays, weigh_together
@@ -83,8 +84,10 @@ class View(ArticleView):
         """
         corpora = corpora or self._corpora()
         question = encodable(question)
-        ranked = weigh(question, vector, corpora)
-        return answer(question, ranked, corpora, top, threshold, self.reranker)
+        asked = written_out(question)
+        ranked = weigh(asked, vector, corpora)
+        found = answer(asked, ranked, corpora, top, threshold, self.reranker)
+        return replace(found, question=question)
 
     def follow_up(
         self, asked: FollowUp, vectors: Sequence[Vector], top: int, threshold: float

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from index.domain.answer import Answer, Found, NotCovered
+from index.ranking.chat_words import written_out
 from index.ranking.clauses import MEASURES, questions_in
 from index.ranking.follow_ups import FollowUp
 from index.text.english import AUXILIARIES, PREPOSITIONS, QUESTION_WORDS
@@ -54,9 +55,11 @@ class Parts:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What is asked: all of it, then each part, by itself and within an article."""
+        """What is asked: all of it, then each part, by itself and within an article; chat words in
+        full.
+        """
         each = (text for part in self.parts for text in (part.question, part.within))
-        return self.question, *each
+        return tuple(written_out(text) for text in (self.question, *each))
 
 
 def take_apart(question: str) -> Parts:
