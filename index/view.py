@@ -104,6 +104,7 @@ class View:
         top: int,
         threshold: float,
         corpora: Sequence[Corpus] = (),
+        asks: str = "",
     ) -> Found:
         """At most ``top`` sentences that answer a question, of which ``vector`` is made; NotCovered
         where the confidence, 0..1, is below ``threshold``. ``corpora`` are the libraries where
@@ -112,7 +113,7 @@ class View:
         corpora = corpora or self._corpora()
         question = encodable(question)
         ranked = weigh(question, vector, corpora)
-        return answer(question, ranked, corpora, top, threshold, self.reranker)
+        return answer(question, ranked, corpora, top, threshold, self.reranker, asks)
 
     def follow_up(
         self, asked: FollowUp, vectors: Sequence[Vector], top: int, threshold: float
@@ -135,7 +136,7 @@ class View:
         return choose_follow_up(
             self.answer(asked.whole, whole, top, threshold, corpora),
             here.answer(asked.bare, bare, top, threshold) if here else None,
-            self.answer(asked.widened, wide, top, threshold, corpora),
+            self.answer(asked.widened, wide, top, threshold, corpora, asked.whole),
         )
 
     def continued(
@@ -150,7 +151,7 @@ class View:
         question = asked.widened
         if not ranked or not is_grounded(asked, ranked[0]):
             question, ranked = asked.bare, by_bare
-        found = answer(question, ranked, corpora, top, threshold, self.reranker)
+        found = answer(question, ranked, corpora, top, threshold, self.reranker, asked.whole)
         return replace(found, question=asked.whole)
 
     def says(self, word: str) -> bool:

@@ -20,7 +20,7 @@ from index.text.tokens import stems, telling_words
 
 _HALF = 0.5  # of its score each of the two questions gives to a sentence
 _NEAR, _REACH = 3.0, 200  # of the score, for what stands beside the quote; characters
-_REPEATED = -3.0  # the quote that the question before was answered with
+_REPEATED = -5.0  # the quote that the question before was answered with
 _KIND = 1.5
 
 _BEFORE_THAT = "|".join([*AUXILIARIES, *PREPOSITIONS, "about", "said", "says", "say"])
@@ -37,25 +37,22 @@ _NAME = re.compile(r"(?<=\w )[A-Z][\w'’-]*")
 _LIGHT = frozenset(
     stems(
         "high long old far tall deep wide big large heavy strong many much fast often hot cold"
-        " happen exactly really now say said tell year day place ago next else"
+        " happen really now say said tell year day place ago next else"
+        " after before again away exactly get got make go good bad"
         " people anyone anybody someone somebody anything"
     )
 )
 """Stems that say what is asked for, and nothing of what about."""
 _LINKS = frozenset([*PREPOSITIONS, "to", "off", "the", "a", "an", "s"])
-_SAYING = AnswerType(
-    asked=re.compile(r"\bwho (?:said|says|say|told|claims?|claimed)\b|\bsays who\b|\baccording to"),
-    sure=re.compile(
-        r"\b(?:said|says|told|claim\w*|report\w*|announced|declared|according to|argued|estimated"
-        r"|reckon\w*|put the|wrote|warned|called)\b"
-    ),
-)
+_SAYS_WHO = re.compile(r"^says who\b", re.IGNORECASE)
+_WHY = re.compile(r"\b(?:why|how come)\b", re.IGNORECASE)
+_WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)
 _AFTERWARDS = re.compile(
     r"\b(?:now|today|nowadays|these days|later|next|afterwards?|and after|and then)\W*$",
     re.IGNORECASE,
 )
 _LATER = re.compile(r"\b(?:later|today|now|still|nowadays|eventually|finally|after that|since)\b")
-_AFTER = 2.0  # of the score, for each: it stands after the quote, it tells of later
+_AFTER, _TELLS_LATER = 2.0, 5.0  # of the score: it stands after the quote, it tells of later
 
 
 def stays(asked: FollowUp, has: Callable[[str], bool]) -> bool:
@@ -89,14 +86,15 @@ def weigh_together(
 
 def is_grounded(asked: FollowUp, best: Candidate) -> bool:
     """Whether a sentence has what a follow-up asks for, and not only what the one before did: the
-    kind of answer, or one of the words that are its own, which its passage may have too.
+    kind of answer, or one of the words that are its own, which its passage may have too. A reason
+    is often told without a "because": it stands around the quote.
     """
-    own = {stem for word in _own_words(asked.bare) for stem in stems(word)}
+    own = {stem for word in _own_words(asked.bare) for stem in stems(word)} - {*stems(asked.before)}
     if _kind(asked, best.sentence.text) >= 1.0:
         return True
     if own:
         return not own.isdisjoint(stems(best.passage.text))
-    return _type(asked) is None
+    return _type(asked) is None or bool(_WHY.search(asked.bare) and _is_around(best, asked.place))
 
 
 def is_new_subject(asked: FollowUp, found: Found, has: Callable[[str], bool]) -> bool:
@@ -127,24 +125,23 @@ def _own_words(bare: str) -> list[str]:
 
 
 def _type(asked: FollowUp) -> AnswerType | None:
-    """The type of answer that a follow-up asks for; "who said so" asks for who is told to speak."""
-    bare = asked.bare
-    is_about_speech = _SAYING.asked.search(bare.casefold()) and not _own_words(bare)
-    if is_about_speech:
-        return _SAYING
-    return answer_type(asked.whole) or (answer_type(asked.before) if _is_part(bare) else None)
+    """The type of answer that a follow-up asks for. Where something is now is told in many ways."""
+    if _WHERE.search(asked.bare) and _AFTERWARDS.search(asked.bare):
+        return None
+    whole = _SAYS_WHO.sub("who says", asked.whole)
+    return answer_type(whole) or (answer_type(asked.before) if _is_part(asked.bare) else None)
 
 
 def _is_part(bare: str) -> bool:
     """Whether nothing is asked but "and after?": the question is then the one before."""
-    return not telling_words(bare) and not _ASKING.search(bare)
+    return not _own_words(bare) and not _ASKING.search(bare)
 
 
 def _kind(asked: FollowUp, sentence: str) -> float:
     """How surely a sentence has the type of answer that is asked for, 0..1."""
     wanted = _type(asked)
-    if wanted is None or wanted is _SAYING:
-        return float(wanted is not None and wanted.sure.search(sentence) is not None)
+    if wanted is None:
+        return 0.0
     return wanted.found_in(sentence, folded_words(f"{asked.bare} {asked.before}") | _LINKS)
 
 
@@ -170,7 +167,8 @@ def _score(
 def _later(candidate: Candidate, place: QuoteRef) -> float:
     """What a sentence gains where what came afterwards is asked for."""
     stands_after = candidate.sentence.start > place.start
-    return _AFTER * (stands_after + (_LATER.search(candidate.sentence.text) is not None))
+    tells_later = _LATER.search(candidate.sentence.text) is not None
+    return _AFTER * stands_after + _TELLS_LATER * tells_later
 
 
 def _asks_anew(asked: FollowUp) -> bool:
@@ -180,6 +178,11 @@ def _asks_anew(asked: FollowUp) -> bool:
     if _own_words(asked.bare) or _AFTERWARDS.search(asked.question):
         return False
     return _type(asked) != answer_type(asked.before)
+
+
+def _is_around(candidate: Candidate, place: QuoteRef | None) -> bool:
+    """Whether the sentence quoted before stands in the same passage, or near it."""
+    return place is not None and abs(candidate.sentence.start - place.start) < 2 * _REACH
 
 
 def _stands_at(place: QuoteRef, candidate: Candidate) -> bool:
