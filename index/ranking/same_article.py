@@ -20,8 +20,9 @@ from index.text.tokens import stems, telling_words
 
 _HALF = 0.5  # of its score each of the two questions gives to a sentence
 _NEAR, _REACH = 3.0, 200  # of the score, for what stands beside the quote; characters
-_REPEATED = -5.0  # the quote that the question before was answered with
-_KIND = 1.5
+_REASON_NEAR = 4.0
+_REPEATED = -6.0  # the quote that the question before was answered with
+_KIND, _ANSWERS = 1.5, 0.5  # what the kind that is asked for is worth; how surely it is one
 
 _BEFORE_THAT = "|".join([*AUXILIARIES, *PREPOSITIONS, "about", "said", "says", "say"])
 _POINTS_BACK = re.compile(
@@ -51,7 +52,9 @@ _AFTERWARDS = re.compile(
     r"\b(?:now|today|nowadays|these days|later|next|afterwards?|and after|and then)\W*$",
     re.IGNORECASE,
 )
-_LATER = re.compile(r"\b(?:later|today|now|still|nowadays|eventually|finally|after that|since)\b")
+_LATER = re.compile(
+    r"\b(?:later|today|now|still|nowadays|eventually|finally|after that|since)\b", re.IGNORECASE
+)
 _AFTER, _TELLS_LATER = 2.0, 5.0  # of the score: it stands after the quote, it tells of later
 
 
@@ -157,11 +160,13 @@ def _score(
     place = asked.place
     if place is None:
         return _HALF * sum(scores) + _KIND * kind
-    away = abs(candidate.sentence.start - place.start)
-    near = _NEAR * math.exp(-away / _REACH)
-    is_told = _stands_at(place, candidate) and not (kind >= 1.0 and _asks_anew(asked))
+    near = math.exp(-abs(candidate.sentence.start - place.start) / _REACH)
+    by_kind, by_place = _KIND * kind, _NEAR * near
+    if _WHY.search(asked.bare):  # a "because" elsewhere gives another reason
+        by_kind, by_place = by_kind * near, _REASON_NEAR * near
+    is_told = _stands_at(place, candidate) and not _answers_again(asked, candidate, kind)
     later = _later(candidate, place) if _AFTERWARDS.search(asked.question) else 0.0
-    return _HALF * sum(scores) + _KIND * kind + near + later + _REPEATED * is_told
+    return _HALF * sum(scores) + by_kind + by_place + later + _REPEATED * is_told
 
 
 def _later(candidate: Candidate, place: QuoteRef) -> float:
@@ -171,12 +176,14 @@ def _later(candidate: Candidate, place: QuoteRef) -> float:
     return _AFTER * stands_after + _TELLS_LATER * tells_later
 
 
-def _asks_anew(asked: FollowUp) -> bool:
-    """Whether the sentence quoted before may answer again: "when was that" asks about it alone, and
-    not for the same kind as the question before.
+def _answers_again(asked: FollowUp, quoted: Candidate, kind: float) -> bool:
+    """Whether the sentence quoted before may answer this too: a follow-up in its words, or that has
+    none of its own and asks for another kind, such as "when was that", which it has.
     """
-    if _own_words(asked.bare) or _AFTERWARDS.search(asked.question):
+    if _AFTERWARDS.search(asked.question) or (kind < _ANSWERS and _type(asked)):
         return False
+    if own := _own_words(asked.bare):
+        return any(not quoted.words.isdisjoint(stems(word)) for word in own)
     return _type(asked) != answer_type(asked.before)
 
 
