@@ -77,6 +77,7 @@ class View(ArticleView):
         top: int,
         threshold: float,
         corpora: Sequence[Corpus] = (),
+        asks: str = "",
     ) -> Found:
         """At most ``top`` sentences that answer a question, of which ``vector`` is made; NotCovered
         where the confidence, 0..1, is below ``threshold``. ``corpora`` are the libraries where
@@ -86,7 +87,7 @@ class View(ArticleView):
         question = encodable(question)
         asked = written_out(question)
         ranked = weigh(asked, vector, corpora)
-        found = answer(asked, ranked, corpora, top, threshold, self.reranker)
+        found = answer(asked, ranked, corpora, top, threshold, self.reranker, asks)
         return replace(found, question=question)
 
     def follow_up(
@@ -110,7 +111,7 @@ class View(ArticleView):
         return choose_follow_up(
             self.answer(asked.whole, whole, top, threshold, corpora),
             here.answer(asked.bare, bare, top, threshold) if here else None,
-            self.answer(asked.widened, wide, top, threshold, corpora),
+            self.answer(asked.widened, wide, top, threshold, corpora, asked.whole),
         )
 
     def continued(
@@ -125,7 +126,7 @@ class View(ArticleView):
         question = asked.widened
         if not ranked or not is_grounded(asked, ranked[0]):
             question, ranked = asked.bare, by_bare
-        found = answer(question, ranked, corpora, top, threshold, self.reranker)
+        found = answer(question, ranked, corpora, top, threshold, self.reranker, asked.whole)
         return replace(found, question=asked.whole)
 
     def says(self, word: str) -> bool:

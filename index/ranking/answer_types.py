@@ -198,7 +198,7 @@ TYPES = (  # the first that is asked for counts
         ),
         maybe=pattern(
             r"\b(?:since|after|follow\w*|retaliat\w*|when|to (?:avoid|prevent|stop|allow|make|help"
-            r"|protect|reduce|keep|save|give|let|end|get)|by \w+ing)\b"
+            r"|protect|reduce|keep|save|give|let|end|get)|by \w+ing|in case|so \w+ that)\b"
         ),
         maybe_worth=0.5,
         worth=0.6,

@@ -42,10 +42,12 @@ def answer(
     top: int,
     threshold: float,
     reranker: Reranker | None = None,
+    asks: str = "",
 ) -> Found:
     """At most ``top`` of the sentences that ``weigh`` found in the same corpora, best first, one a
     passage; NotCovered where the confidence, 0..1, is below ``threshold``, and Unsure where it is
-    little above, or the best passage lacks something of the question.
+    little above, or the best passage lacks something of the question, or of what that ``asks``
+    where it is made of more words than were asked.
 
     A ``reranker`` has the last word on the order, but none on whether there is an answer.
     Raises ModelUnavailable where it cannot be loaded.
@@ -69,7 +71,7 @@ def answer(
     # what the newer one leaves unsaid, since it is known, the older one says
     best = ranked[0] if both else chosen[0].candidate
     day = article.published if (article := articles.get(best.article)) else None
-    lacking = missing(question, best.passage, best.sentence.text, day)
+    lacking = missing(asks or question, best.passage, best.sentence.text, day)
     if lacking or sure < threshold + _FAINT * (1 - threshold):
         return Unsure(question, findings, sure, lacking)
     newer = _newer(chosen[0].candidate, ranked, articles, corpora)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from index.domain.answer import Found, NotCovered, QuoteRef
+from index.ranking.clauses import MEASURES
 from index.text.english import AUXILIARIES, PREPOSITIONS, QUESTION_WORDS
 from index.text.tokens import question_stems, stems, telling_words, words
 
@@ -18,6 +19,7 @@ _LEAD = re.compile(
 )
 _ASKING = re.compile(rf"(?:{'|'.join(QUESTION_WORDS)})\b", re.IGNORECASE)
 _THING = re.compile(r"(?:how (?:many|much)|which|what|whose) [\w'’-]+", re.IGNORECASE)
+_MEASURE = re.compile(rf"how (?:{'|'.join(sorted(MEASURES))})\b", re.IGNORECASE)
 _LINK = re.compile(rf"\b(?:{'|'.join(PREPOSITIONS)})\b", re.IGNORECASE)
 _FROM_ANY_LINK = re.compile(rf"\b(?:{'|'.join(PREPOSITIONS)})\b.+$", re.IGNORECASE)
 _FROM_LINK = {link: re.compile(rf"\b{link}\b.+$", re.IGNORECASE) for link in PREPOSITIONS}
@@ -97,6 +99,9 @@ def _is_about(question: str, found: Found) -> bool:
 
 def _in_its_place(previous: str, part: str) -> str | None:
     """The previous question with a part in place of the one that it matches."""
+    if _MEASURE.fullmatch(part):
+        asked = _MEASURE.match(previous)
+        return f"{part}{previous[asked.end() :]}?" if asked else None
     if _THING.match(part):
         before = _THING.match(previous)
         return f"{part}{previous[before.end() :]}?" if before else None

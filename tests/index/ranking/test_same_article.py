@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from index import DEFAULT_THRESHOLD, Answer, FollowUp, Library, NotCovered
+from index import DEFAULT_THRESHOLD, Answer, FollowUp, Found, Library, NotCovered, Unsure
 from index.ranking.same_article import stays
 from seeds import articles
 from tests.conftest import MakeLibrary
@@ -23,7 +23,7 @@ PEOPLE_ASK = (
     ("What did it cost to load a ton before containers?", "and after?", "16 cents"),
     ("Who stole the Mona Lisa from the Louvre in 1911?", "how long was he in jail", "seven months"),
 )
-LEAST_RIGHT = 3  # of 9, of which none was right while each was asked of all articles
+LEAST_RIGHT = 7  # of 9, of which none was right while each was asked of all articles
 STAYING = (
     ("Who was arrested for bribery around MOSE?", "when was that", "In June 2014"),
     ("When was the worst flood in Venice?", "how high was it", "194 centimeters"),
@@ -38,6 +38,9 @@ STAYING = (
     ("How much did the damage of the flood in Venice cost?", "who said that", "Luigi Brugnaro"),
     ("What did a ton aboard the Ideal X cost?", "says who", "McLean's own experts"),
     ("Why did the Ever Given run aground?", "when did it get free", "on March 29"),
+    ("Where was the Mona Lisa hidden?", "where is it now", "bulletproof glass"),
+    ("What is a bifurcated needle?", "why was it good", "so simple"),
+    ("When was the Pale Blue Dot taken?", "from how far away", "six billion kilometers"),
     ("Why did the Ever Given run aground?", "how many ships had to wait", "more than 400"),
 )
 LEAVING = (
@@ -62,7 +65,7 @@ class Followed:
     """The article that was quoted first, and what the follow-up brought."""
 
     before: str
-    found: Answer | NotCovered
+    found: Found
 
     @property
     def article(self) -> str:
@@ -115,6 +118,17 @@ def test_a_follow_up_with_a_name_goes_where_that_is(seeds, before, question, say
 @pytest.mark.parametrize(("before", "question"), UNANSWERED)
 def test_what_the_article_before_does_not_answer_is_declined(seeds, before, question):
     assert isinstance(followed(seeds, before, question).found, NotCovered)
+
+
+def test_what_only_the_question_before_says_is_not_missing(seeds):
+    each = followed(seeds, "How much did the smallpox program cost?", "Who led it?")
+    assert each.says("Donald Henderson")
+
+
+def test_what_a_follow_up_asks_and_nothing_says_is_missing(seeds):
+    each = followed(seeds, "When was Voyager 1 launched?", "who paid for it")
+    assert isinstance(each.found, Unsure)
+    assert [lack.text for lack in each.found.missing] == ["paid"]
 
 
 @pytest.mark.parametrize(
