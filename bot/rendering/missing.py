@@ -13,6 +13,7 @@ _TYPES = {
     "year": N_("It gives no year."),
     "date": N_("It gives no date."),
     "name": N_("It names nobody."),
+    "reason": N_("It gives no reason."),
 }
 
 

@@ -146,9 +146,12 @@ TYPES = (  # the first that is asked for counts
         asked=pattern(
             r"\bwhen\b|\bhow long ago\b|\b(?:what|which) (?:century|decade|time|period|era)\b"
         ),
-        sure=pattern(rf"\b(?:{_MONTHS}|{_DAYS}|{_YEAR}|centur(?:y|ies)|\d+(?:st|nd|rd|th))\b"),
+        sure=pattern(
+            rf"\b(?:{_MONTHS}|{_DAYS}|{_YEAR}|centur(?:y|ies)|\d+(?:st|nd|rd|th)|\d{{1,2}}[:.]\d\d"
+            r"|yesterday|today|tomorrow|tonight)\b"
+        ),
         maybe=pattern(
-            r"\b(?:decades?|yesterday|today|tomorrow|tonight|morning|evening|night|noon|midnight"
+            r"\b(?:decades?|morning|evening|night|noon|midnight"
             r"|weeks?|months?|years?|ago|era|spring|summer|autumn|winter)\b"
         ),
         maybe_worth=0.4,
@@ -190,6 +193,7 @@ TYPES = (  # the first that is asked for counts
     AnswerType(
         asked=pattern(
             r"\bwhy\b|\bhow come\b|\bwhat (?:caused|made|led|prompted)\b|\breasons?\b|\bexcuse\b"
+            r"|\bwhat (?:are|is|were|was) the (?:\w+ )?causes?\b"
         ),
         sure=pattern(
             r"\b(?:because|due to|so that|in order to|as a result|result(?:s|ed|ing)? (?:from|in)"

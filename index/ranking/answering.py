@@ -1,21 +1,20 @@
 """Chooses the sentences that answer a question from the passages that were found for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from itertools import islice
 from logging import getLogger
 
 from index.domain.answer import Answer, Finding, Found, NotCovered, Quote, QuoteRef, Unsure
-from index.domain.article import Article
 from index.embedding.cross_encoder import Reranker
-from index.embedding.vector_math import unit
 from index.ranking.confidence import confidence
-from index.ranking.contradictions import Closeness, contradiction
-from index.ranking.duplicates import ArticleKey, Articles, Chosen, by_title, day_of, distinct
+from index.ranking.contradictions import contradiction, dated, newest_first
+from index.ranking.duplicates import Articles, Chosen, by_title, distinct
 from index.ranking.features import Candidate, CandidatePassages, candidates
-from index.ranking.missing import missing
+from index.ranking.missing import complete_first, missing
 from index.ranking.reranking import rerank
 from index.ranking.similarity import similarities
+from index.ranking.subjects import newer
 from index.retrieval.corpus import Corpus
 from index.retrieval.hybrid import rank
 from index.retrieval.quotes import make_quotes
@@ -26,11 +25,6 @@ from index.text.tokens import question_stems
 log = getLogger(__name__)
 
 _FAINT = 0.2  # of what lies between the threshold and 1. Chosen by hand, on bench.ask's hard ones
-_SAME_SUBJECT = 0.6  # cosine; articles on different subjects are below it. Chosen by hand
-
-_SAME_MATTER = 0.4  # cosine; of two articles whose sentences answer alike. Chosen by hand
-_TAKEN = 20  # sentences that are looked through for those that contradict each other
-
 Quotes = Mapping[tuple[int, QuoteRef], Quote]
 """Quotes by the place of their corpus and where they stand there."""
 
@@ -55,17 +49,14 @@ def answer(
     if not ranked:
         return NotCovered(question, (), 0.0)
     sure = confidence(question, ranked, sum(corpus.search.searched for corpus in corpora))
+    articles = _articles(ranked, corpora)
+    ranked = complete_first(asks or question, ranked, articles)
     if reranker:
         ranked = rerank(question, ranked, reranker)
     ranked = by_title(question, ranked)
-    articles = _articles(ranked, corpora)
-    both = contradiction(question, ranked, articles, _closeness(corpora))
-    if both and not _same_subject(both, ranked, corpora):
-        both = None
-    chosen = list(islice(_newest_first(distinct(ranked, articles), both), top))
-    findings = tuple(_findings(chosen, _quotes(chosen, articles, corpora)))
-    if both:
-        findings = tuple(_dated(findings, both[1]))
+    both = contradiction(question, ranked, articles, corpora)
+    chosen = list(islice(newest_first(distinct(ranked, articles), both), top))
+    findings = tuple(dated(_findings(chosen, _quotes(chosen, articles, corpora)), both))
     if sure < threshold or not findings:
         return NotCovered(question, findings, sure)
     # what the newer one leaves unsaid, since it is known, the older one says
@@ -74,8 +65,7 @@ def answer(
     lacking = missing(asks or question, best.passage, best.sentence.text, day)
     if lacking or sure < threshold + _FAINT * (1 - threshold):
         return Unsure(question, findings, sure, lacking)
-    newer = _newer(chosen[0].candidate, ranked, articles, corpora)
-    return Answer(question, findings, sure, newer)
+    return Answer(question, findings, sure, newer(chosen[0].candidate, ranked, articles, corpora))
 
 
 def weigh(question: str, vector: Vector, corpora: Sequence[Corpus]) -> list[Candidate]:
@@ -114,72 +104,6 @@ def _articles(ranked: Sequence[Candidate], corpora: Sequence[Corpus]) -> Article
         for place, ids in wanted.items()
         for id, article in corpora[place].store.articles.get(ids).items()
     }
-
-
-def _newer(
-    best: Candidate,
-    ranked: Sequence[Candidate],
-    articles: Articles,
-    corpora: Sequence[Corpus],
-) -> Article | None:
-    """The newest article on the subject of the best one, where it came out after that."""
-    later = {each.article for each in ranked if day_of(each, articles) > day_of(best, articles)}
-    if not later:
-        return None
-    subject = _subject(best.article, ranked, corpora)
-    same = [key for key in later if _subject(key, ranked, corpora) @ subject >= _SAME_SUBJECT]
-    newest = max(same, key=lambda key: (articles[key].day, key), default=None)
-    return articles[newest] if newest else None
-
-
-def _closeness(corpora: Sequence[Corpus]) -> Closeness:
-    """The cosine of two sentences, by their stored vectors; 0 where one has gone meanwhile."""
-
-    def cosine(one: Candidate, other: Candidate) -> float:
-        each = [corpora[c.corpus].search.vectors([c.sentence.id])[1] for c in (one, other)]
-        return float(each[0][0] @ each[1][0]) if all(map(len, each)) else 0.0
-
-    return cosine
-
-
-def _same_subject(
-    both: tuple[Candidate, Candidate], ranked: Sequence[Candidate], corpora: Sequence[Corpus]
-) -> bool:
-    one, other = (_subject(each.article, ranked, corpora) for each in both)
-    return bool(one @ other >= _SAME_MATTER)
-
-
-def _newest_first(
-    chosen: Iterator[Chosen], both: tuple[Candidate, Candidate] | None
-) -> Iterator[Chosen]:
-    """What was chosen, with two that contradict each other before all others."""
-    if both is None:
-        yield from chosen
-        return
-    taken = list(islice(chosen, _TAKEN))
-    keys = [each.key for each in both]
-    first = sorted(
-        (each for each in taken if each.candidate.key in keys),
-        key=lambda each: keys.index(each.candidate.key),
-    )
-    best = max(each.score for each in taken)
-    yield from (replace(each, score=best) for each in first)
-    yield from (each for each in taken if each not in first)
-    yield from chosen
-
-
-def _dated(findings: Sequence[Finding], older: Candidate) -> Iterator[Finding]:
-    """The findings, with the one that is contradicted marked; it is the second."""
-    for place, each in enumerate(findings):
-        is_older = place == 1 and each.quote.text == older.sentence.text
-        yield replace(each, is_outdated=True) if is_older else each
-
-
-def _subject(article: ArticleKey, ranked: Sequence[Candidate], corpora: Sequence[Corpus]) -> Vector:
-    """The unit mean of the sentences that were found of an article."""
-    found = {each.sentence.id for each in ranked if each.article == article}
-    _, vectors = corpora[article[0]].search.vectors(found)
-    return unit(vectors.mean(axis=0))
 
 
 def _quotes(chosen: Sequence[Chosen], articles: Articles, corpora: Sequence[Corpus]) -> Quotes:

@@ -3,23 +3,26 @@ happened twice, such as two storms, is no contradiction, nor are the parts of a 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 
+from index.domain.answer import Finding
 from index.ranking.answer_types import DATE, NUMBER, AnswerType, folded_words, pattern
-from index.ranking.duplicates import Articles
+from index.ranking.duplicates import Articles, Chosen
 from index.ranking.features import Candidate
 from index.ranking.question_type import answer_type
+from index.ranking.subjects import closeness, subject
+from index.retrieval.corpus import Corpus
 from index.text.english import MONTHS
 from index.text.tokens import stems
-
-Closeness = Callable[[Candidate, Candidate], float]
-"""The cosine of two sentences."""
 
 # all chosen by hand, on pairs of small articles that contradict each other, and that do not
 _LOOKED_AT = 12  # candidates, best first
 _ENOUGH_WORDS = 0.3  # of those of the question that the best one has, or what is above and before
-_SAME_MATTER = 0.4  # cosine of two sentences
+_SAME_MATTER = 0.4  # cosine of two sentences, and of their articles
+_TAKEN = 20  # sentences that are looked through for the two
 _RUNNING = timedelta(days=14)  # a story that is still told; what happened later is another event
 
 _HOLDS = pattern(
@@ -35,7 +38,7 @@ _AMOUNT = pattern(rf"(?P<currency>[$€£¥]?)\s?\b(?P<number>{NUMBER})\b[ -]?(?
 
 
 def contradiction(
-    question: str, ranked: Sequence[Candidate], articles: Articles, closeness: Closeness
+    question: str, ranked: Sequence[Candidate], articles: Articles, corpora: Sequence[Corpus]
 ) -> tuple[Candidate, Candidate] | None:
     """The sentence of the newest article and that of an older one which answer a question otherwise
     than each other, one of them the best of the ``ranked``; None where nothing contradicts it.
@@ -52,14 +55,43 @@ def contradiction(
         and _words(each) >= _ENOUGH_WORDS * _words(best)
         and _are_comparable(question, best, each, articles)
         and _differ(question, best.sentence.text, each.sentence.text)
-        and closeness(best, each) >= _SAME_MATTER
+        and closeness(best, each, corpora) >= _SAME_MATTER
+        and subject(best.article, ranked, corpora) @ subject(each.article, ranked, corpora)
+        >= _SAME_MATTER
     ]
     if not others:
         return None
-    newest = max([best, *others], key=lambda each: articles[each.article].day)
-    if newest is not best:
-        return newest, best
-    return best, max(others, key=lambda each: articles[each.article].day)
+    other = max(others, key=lambda each: articles[each.article].day)
+    is_newer = articles[other.article].day > articles[best.article].day
+    return (other, best) if is_newer else (best, other)
+
+
+def newest_first(
+    chosen: Iterator[Chosen], both: tuple[Candidate, Candidate] | None
+) -> Iterator[Chosen]:
+    """What was chosen, with two that contradict each other before all others."""
+    if both is None:
+        yield from chosen
+        return
+    taken = list(islice(chosen, _TAKEN))
+    keys = [each.key for each in both]
+    first = sorted(
+        (each for each in taken if each.candidate.key in keys),
+        key=lambda each: keys.index(each.candidate.key),
+    )
+    best = max(each.score for each in taken)
+    yield from (replace(each, score=best) for each in first)
+    yield from (each for each in taken if each not in first)
+    yield from chosen
+
+
+def dated(
+    findings: Iterable[Finding], both: tuple[Candidate, Candidate] | None
+) -> Iterator[Finding]:
+    """The findings, with the one that is contradicted marked; it is the second."""
+    for place, each in enumerate(findings):
+        is_older = both is not None and place == 1 and each.quote.text == both[1].sentence.text
+        yield replace(each, is_outdated=True) if is_older else each
 
 
 def _first_answers(question: str, ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -5,17 +5,22 @@ A word is missed only where its absence says something: any other may be told by
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from index.domain.answer import Missing, MissingKind
 from index.domain.stored import StoredPassage
 from index.ranking.answer_types import folded_words
+from index.ranking.duplicates import Articles
+from index.ranking.features import Candidate
 from index.ranking.question_type import answer_type
 from index.ranking.word_groups import CAPITALS, OPPOSITES, SAME
 from index.text.english import AUXILIARIES, MONTHS, NUMBERS, SHORT_MONTHS, WEEKDAYS
-from index.text.tokens import initials, stems, telling_words
+from index.text.tokens import initials, question_stems, stems, telling_stems, telling_words
 
+_LOOKED_AT = 8  # sentences
+_LACK = 2.5  # of their scores: python -m bench.ask tells how many first ones are right
 _BEFORE = 2  # sentences before a passage, to which its first ones may point back
 _MANY = 12  # telling words: a longer question tells more than it asks
 _SAME_NAME = 4  # letters: "Syria" is named by "Syrian" too
@@ -35,6 +40,7 @@ _ASKED = {
 }
 _SURE = frozenset({"number", "year"})  # where what may be one is none: a number of other things
 _SURE_ENOUGH = 0.5
+_RESTATED = 0.8  # of a question's telling words
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|who|what|when|where|why|which|how|whose|whom|did|does|do)\b", re.IGNORECASE
 )
@@ -90,6 +96,7 @@ def missing(
     said = frozenset([*stems(text), *initials(text)])
     found = (
         *(Missing(MissingKind.TYPE, name) for name in _types(question, sentence)),
+        *(Missing(MissingKind.TYPE, name) for name in _reason(question, sentence)),
         *(Missing(MissingKind.NAME, name) for name in _names(question, said)),
         *(Missing(MissingKind.WORD, word) for word in _numbers(question, text, day)),
         *(Missing(MissingKind.WORD, word) for word in _negations(question, sentence)),
@@ -97,6 +104,25 @@ def missing(
         *(Missing(MissingKind.WORD, word) for word in _opposites(question, said, sentence)),
     )
     return tuple(dict.fromkeys(found))
+
+
+def complete_first(
+    question: str, ranked: Sequence[Candidate], articles: Articles
+) -> list[Candidate]:
+    """The candidates, best first, but of the first _LOOKED_AT sentences those later that lack
+    something, as if their score were _LACK less. The scores stay with the places.
+    """
+    worth: dict[tuple[int, int], float] = {}
+    for each in ranked:
+        if len(worth) < _LOOKED_AT and each.key not in worth:
+            article = articles.get(each.article)
+            day = article.published if article else None
+            lacks = missing(question, each.passage, each.sentence.text, day)
+            worth[each.key] = each.score - _LACK * bool(lacks)
+    first = sorted((c for c in ranked if c.key in worth), key=lambda each: -worth[each.key])
+    rest = (each for each in ranked if each.key not in worth)
+    places = zip((*first, *rest), ranked, strict=True)
+    return [replace(each, score=place.score) for each, place in places]
 
 
 def _types(question: str, sentence: str) -> Iterator[str]:
@@ -109,6 +135,16 @@ def _types(question: str, sentence: str) -> Iterator[str]:
             yield name
 
 
+def _reason(question: str, sentence: str) -> Iterator[str]:
+    """The reason that is asked for, where a sentence only says again what has one."""
+    if not _WHY.match(question):
+        return
+    asked, told = {*question_stems(question)}, {*telling_stems(sentence)}
+    has_reason = (found := answer_type(question)) and found.found_in(sentence, frozenset())
+    if not has_reason and len(asked & told) >= _RESTATED * len(asked):
+        yield "reason"
+
+
 def _names(question: str, said: frozenset[str]) -> Iterator[str]:
     """The names of which a part is not said; acronyms and what is named after a place may be told
     by other words.
@@ -116,6 +152,8 @@ def _names(question: str, said: frozenset[str]) -> Iterator[str]:
     beginnings = {stem[:_SAME_NAME] for stem in said}
     for name in _NAME.findall(question):
         parts = [part for part in _NAME_PART.findall(name) if not part.isupper()]
+        if not said.isdisjoint(initials(name)):
+            continue
         if not CAPITALS.get(name.casefold(), frozenset()).isdisjoint(said):
             continue
         told = (stem[:_SAME_NAME] in beginnings for part in parts for stem in stems(part)[:1])

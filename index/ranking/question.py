@@ -11,9 +11,10 @@ from index.ranking.answer_types import folded_words
 from index.ranking.question_type import answer_type
 from index.text.english_questions import NEGATIONS, SUPERLATIVES
 from index.text.normalize import is_question
-from index.text.tokens import initials, question_stems, stems, words
+from index.text.tokens import codes, initials, long_names, question_stems, stems, words
 
 _REMEMBERED = 8_192  # sentences, some 2 kB each
+_DOTTED = re.compile(r"\d+(?:\.\d+)+")
 _NEGATED = re.compile(rf"\b(?:{'|'.join(NEGATIONS)})\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(rf"\b(?:{'|'.join(SUPERLATIVES)})\b", re.IGNORECASE)
 
@@ -27,7 +28,7 @@ class SentenceTerms:
     words: frozenset[str]
     order: tuple[str, ...]
     found: frozenset[str]
-    """The stems and the initials."""
+    """The stems, the initials, and codes in one piece: "e4021" of "E-4021"."""
     length: float
     asks_itself: float
     is_negated: bool
@@ -61,6 +62,10 @@ class Question:
         self._plain = frozenset(s for w in words(question) if w[0].islower() for s in stems(w))
         self._weights = weights
         self._stems = frozenset(weights)
+        self._numbers = {each: frozenset(stems(each)) for each in _DOTTED.findall(question)}
+        self._long_names = {
+            short: frozenset(stems(name)) & self._stems for name, short in long_names(question)
+        }
         self._total = sum(weights.values())
         self._shares: dict[frozenset[str], float] = {}
         self._matches: dict[str, Match] = {}
@@ -82,6 +87,11 @@ class Question:
     def _match(self, text: str) -> Match:
         sentence = _terms(text)
         held = sentence.found & self._stems
+        for short in sentence.found & self._long_names.keys():
+            held |= self._long_names[short]
+        for number, parts in self._numbers.items():
+            if number not in _DOTTED.findall(text):  # version 2.11 is not version 2.1
+                held -= parts
         has_pair = any(held.issuperset(pair) for pair in self._pairs)
         return Match(
             sentence,
@@ -98,7 +108,7 @@ class Question:
 def _terms(text: str) -> SentenceTerms:
     """Remembered, since people ask about the same articles, and reading is most of the work."""
     own = stems(text)
-    order = (*own, *initials(text))
+    order = (*own, *initials(text), *codes(text))
     return SentenceTerms(
         frozenset(own),
         order,

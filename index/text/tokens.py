@@ -13,6 +13,7 @@ _TOKENIZER = apsw.Connection("").fts5_tokenizer(
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SHORTENED = re.compile(r"['’](?:s|d|m|re|ve|ll)?$|['’]s\b")  # also "why'd" and "what're"
 _NAME = re.compile(r"\b[A-Z]\w+(?:[ -](?:(?:of|for|the|and|on) )*[A-Z]\w+)+")
+_CODE = re.compile(r"\b([A-Za-z]{1,4})-(\d{2,})\b")
 _NAME_LINK = re.compile(r"\b(?:of|for|the|and|on)\b")
 _NAME_PART = re.compile(r"\w+")
 
@@ -58,6 +59,17 @@ def initials(text: str) -> list[str]:
     names = {name for parts in found for name in ("".join(parts), *parts)}
     each = ("".join(part[0] for part in _NAME_PART.findall(name)) for name in names)
     return sorted(one.casefold() for one in each if len(one) > 1)
+
+
+def long_names(text: str) -> list[tuple[str, str]]:
+    """The names of a text with what they are in short: "Regional Flood Office" and "rfo"."""
+    names = (match[0] for match in _NAME.finditer(text))
+    return [(name, short) for name in names for short in initials(name) if len(short) > 2]
+
+
+def codes(text: str) -> list[str]:
+    """The codes of a text without their hyphens, in small letters: "e4021" of "E-4021"."""
+    return [f"{letters}{digits}".casefold() for letters, digits in _CODE.findall(text)]
 
 
 def stems_and_initials(text: str) -> list[str]:
