@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils import parametrize
 from transformers import AutoModel
+from transformers.utils import logging
 
 from index.embedding.reader_network import ReaderNetwork
 from training.options import Options
@@ -35,6 +36,8 @@ def make_network(options: Options) -> ReaderNetwork:
     gradients.
     """
     torch.manual_seed(options.seed)
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     no_dropout = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
     encoder = AutoModel.from_pretrained(
         BASE, add_pooling_layer=False, local_files_only=True, dtype=torch.float32, **no_dropout
@@ -43,7 +46,7 @@ def make_network(options: Options) -> ReaderNetwork:
     encoder.requires_grad_(False)
     layers = cast(Any, encoder).encoder.layer
     if rank := re.fullmatch(r"lora:(\d+)", options.layers):
-        for layer in layers:
+        for layer in layers[1:]:  # with the first one the file would be too large
             _adapt(layer, int(rank[1]))
     elif options.layers == "all":
         encoder.requires_grad_(True)
@@ -67,7 +70,9 @@ def changed(network: ReaderNetwork, options: Options) -> dict[str, Tensor]:
     """The tensors that differ from the packaged weights, with those of the heads; adapters are
     added to what they adapt.
     """
-    state = {name: each.detach() for name, each in learnt(network) if "parametrizations" not in name}
+    state = {
+        name: each.detach() for name, each in learnt(network) if "parametrizations" not in name
+    }
     for name, module in network.named_modules():
         if parametrize.is_parametrized(module):
             state[f"{name}.weight"] = cast(Tensor, module.weight).detach()

@@ -11,6 +11,11 @@ by rule, windows of the same article, of other articles, and of news.
 """
 
 
+JUDGED = 1_500
+HEDGED = 0.05
+KEEP = 60.0
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What decides the weights, beside the data; two runs with the same make the same."""
@@ -62,10 +67,12 @@ class Run:
     resume: bool = False
     minutes: float | None = None
     threads: int | None = None
-    judged: int = 3_000
-    """At most so many of the examples that are kept apart are judged, as often as LOOKS."""
-    hedged: float = 0.05
+    judged: int = JUDGED
+    """At most so many of the examples that are kept apart are judged on the way."""
+    hedged: float = HEDGED
     """The share of the answerable that the threshold may lose."""
+    keep: float = KEEP
+    """Seconds between checkpoints."""
 
 
 def add_run(parser: argparse.ArgumentParser) -> None:
@@ -76,8 +83,9 @@ def add_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--exclude", type=Path, action="append", default=[])
     parser.add_argument("--minutes", type=float, help="stop then; --resume goes on")
     parser.add_argument("--threads", type=int)
-    parser.add_argument("--judged", type=int, default=Run.judged)
-    parser.add_argument("--hedged", type=float, default=Run.hedged)
+    parser.add_argument("--judged", type=int, default=JUDGED)
+    parser.add_argument("--hedged", type=float, default=HEDGED)
+    parser.add_argument("--keep", type=float, default=KEEP)
     parser.add_argument("--resume", action="store_true")
 
 
@@ -86,14 +94,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     choices = {"window": (1, 3), "head": ("span", "answerability", "both")}
     usual = Options()
     for field in fields(Options):
-        default = getattr(usual, field.name)
-        parser.add_argument(
-            f"--{field.name}",
-            type=type(default),
-            default=default,
-            choices=choices.get(field.name),
-            **({"nargs": "?", "const": 0.5} if field.name == "distill" else {}),
-        )
+        name, default = field.name, getattr(usual, field.name)
+        if name == "distill":
+            parser.add_argument("--distill", type=float, nargs="?", const=0.5, default=default)
+        else:
+            some, kind = choices.get(name), type(default)
+            parser.add_argument(f"--{name}", type=kind, default=default, choices=some)
 
 
 def options_of(told: argparse.Namespace) -> Options:

