@@ -15,6 +15,7 @@ from index.domain.state import LibraryStats
 from index.domain.summary import Digest, Length, Summary
 from index.embedding.cross_encoder import Reranker
 from index.embedding.embedder import Embedder
+from index.embedding.reader import Reader
 from index.library import Library
 from index.ranking.answering import answer, weigh
 from index.ranking.follow_ups import FollowUp, choose_follow_up
@@ -37,7 +38,7 @@ class View:
     """Some libraries, and which of their articles may be given; articles go by their keys.
 
     ``embedder`` is the model of all of them; a ``reranker`` has the last word on the order of the
-    sentences that answer.
+    sentences that answer, after a ``reader``, which says too whether they may not answer.
     What may not be given is as if it were not there: its methods raise UnknownArticle, or leave
     it out. Those that search raise EmptyLibrary, OtherModel and ModelUnavailable.
     """
@@ -46,6 +47,7 @@ class View:
     scope: Scope
     embedder: Embedder
     reranker: Reranker | None = None
+    reader: Reader | None = None
 
     def narrowed(self, span: DateRange | None, source: str | None) -> "View":
         """Only the articles of some days, or that somebody brought out."""
@@ -112,7 +114,7 @@ class View:
         corpora = corpora or self._corpora()
         question = encodable(question)
         ranked = weigh(question, vector, corpora)
-        return answer(question, ranked, corpora, top, threshold, self.reranker)
+        return answer(question, ranked, corpora, top, threshold, self.reranker, self.reader)
 
     def follow_up(
         self, asked: FollowUp, vectors: Sequence[Vector], top: int, threshold: float
@@ -150,7 +152,7 @@ class View:
         question = asked.widened
         if not ranked or not is_grounded(asked, ranked[0]):
             question, ranked = asked.bare, by_bare
-        found = answer(question, ranked, corpora, top, threshold, self.reranker)
+        found = answer(question, ranked, corpora, top, threshold, self.reranker, self.reader)
         return replace(found, question=asked.whole)
 
     def says(self, word: str) -> bool:
@@ -158,8 +160,10 @@ class View:
         return any(corpus.search.lexical(words(word), 1) for corpus in self._corpora())
 
     def nearest(self, question: str, vector: Vector) -> Article | None:
-        """The article nearest to a question, though it may not answer; for many, never reranked."""
-        findings = replace(self, reranker=None).answer(question, vector, 1, 1.0).findings
+        """The article nearest to a question, though it may not answer; for many, neither read nor reranked."""
+        findings = (
+            replace(self, reranker=None, reader=None).answer(question, vector, 1, 1.0).findings
+        )
         return findings[0].quote.article if findings else None
 
     def summarize(self, key: str, length: Length) -> Summary:

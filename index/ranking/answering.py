@@ -8,11 +8,13 @@ from logging import getLogger
 from index.domain.answer import Answer, Finding, Found, NotCovered, Quote, QuoteRef, Unsure
 from index.domain.article import Article
 from index.embedding.cross_encoder import Reranker
+from index.embedding.reader import Reader
 from index.embedding.vector_math import unit
 from index.ranking.confidence import confidence
 from index.ranking.duplicates import ArticleKey, Articles, Chosen, by_title, day_of, distinct
 from index.ranking.features import Candidate, CandidatePassages, candidates
 from index.ranking.missing import missing
+from index.ranking.reading import second_look
 from index.ranking.reranking import rerank
 from index.ranking.similarity import similarities
 from index.retrieval.corpus import Corpus
@@ -38,10 +40,12 @@ def answer(
     top: int,
     threshold: float,
     reranker: Reranker | None = None,
+    reader: Reader | None = None,
 ) -> Found:
     """At most ``top`` of the sentences that ``weigh`` found in the same corpora, best first, one a
     passage; NotCovered where the confidence, 0..1, is below ``threshold``, and Unsure where it is
-    little above, or the best passage lacks something of the question.
+    little above, the best passage lacks something of the question, or a ``reader`` finds no
+    answer in what it reads. It moves the order of the sentences too.
 
     A ``reranker`` has the last word on the order, but none on whether there is an answer.
     Raises ModelUnavailable where it cannot be loaded.
@@ -49,6 +53,8 @@ def answer(
     if not ranked:
         return NotCovered(question, (), 0.0)
     sure = confidence(question, ranked, sum(corpus.search.searched for corpus in corpora))
+    look = second_look(question, ranked, reader)
+    ranked = look.ranked
     if reranker:
         ranked = rerank(question, ranked, reranker)
     ranked = by_title(question, ranked)
@@ -60,7 +66,7 @@ def answer(
     best = chosen[0].candidate
     day = article.published if (article := articles.get(best.article)) else None
     lacking = missing(question, best.passage, best.sentence.text, day)
-    if lacking or sure < threshold + _FAINT * (1 - threshold):
+    if lacking or look.is_doubtful or sure < threshold + _FAINT * (1 - threshold):
         return Unsure(question, findings, sure, lacking)
     return Answer(question, findings, sure, _newer(best, ranked, articles, corpora))
 
