@@ -160,10 +160,11 @@ class View:
         return any(corpus.search.lexical(words(word), 1) for corpus in self._corpora())
 
     def nearest(self, question: str, vector: Vector) -> Article | None:
-        """The article nearest to a question, though it may not answer; for many, neither read nor reranked."""
-        findings = (
-            replace(self, reranker=None, reader=None).answer(question, vector, 1, 1.0).findings
-        )
+        """The article nearest to a question, though it may not answer; for many, so that no model
+        reads them.
+        """
+        plain = replace(self, reranker=None, reader=None)
+        findings = plain.answer(question, vector, 1, 1.0).findings
         return findings[0].quote.article if findings else None
 
     def summarize(self, key: str, length: Length) -> Summary:

@@ -109,13 +109,8 @@ class CliContext:
     def view(self) -> Iterator[View]:
         """All of the library that was chosen. Raises OperatorError where there is none yet."""
         with self.open_existing() as library:
-            yield View(
-                (library,),
-                EVERYTHING,
-                library.embedder,
-                self._reranker(),
-                self._reader(library.embedder),
-            )
+            models = library.embedder, self._reranker(), self._reader(library.embedder)
+            yield View((library,), EVERYTHING, *models)
 
     def open_existing(self) -> Library:
         """Open a library, without making one where a folder was mistyped."""

@@ -53,7 +53,7 @@ def answer(
     if not ranked:
         return NotCovered(question, (), 0.0)
     sure = confidence(question, ranked, sum(corpus.search.searched for corpus in corpora))
-    look = second_look(question, ranked, reader)
+    look = second_look(question, ranked, reader if sure >= threshold else None)
     ranked = look.ranked
     if reranker:
         ranked = rerank(question, ranked, reranker)

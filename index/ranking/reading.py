@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from index.embedding.reader import Reader
 from index.ranking.features import Candidate
 from index.text.english import is_english
-from index.text.tokens import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def second_look(question: str, ranked: Sequence[Candidate], reader: Reader | Non
 
     What was not read counts as answering as little as the least of what was.
     """
-    if reader is None or not ranked or not is_english(words(question)):
+    if reader is None or not ranked or not is_english(question.split()):
         return SecondLook(ranked)
     windows = _windows(question, ranked, reader)
     readings = reader.read(question, [window.texts for window in windows])
