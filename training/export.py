@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from safetensors.torch import save_file
 
 from index.embedding.embedder import PACKAGED_SHA256
 from index.embedding.reader_network import ReaderNetwork, packed, unpacked
-from training.data import Example, credits
+from training.data import ANSWERED, Paragraph, credits
 from training.judging import Reading, measures, thresholds
 from training.model import changed
 from training.options import Options
@@ -28,7 +28,8 @@ class Result:
     readings: Sequence[Reading]
     """Of the articles that were kept apart, made with the very weights that are written."""
     question_only: Mapping[str, Any]
-    learnt: Sequence[Example]
+    texts: Collection[Paragraph]
+    """All that was learnt from."""
     seconds: float
     hedged: float
 
@@ -63,14 +64,12 @@ def write(tensors: Mapping[str, torch.Tensor], result: Result, file: Path) -> No
         "question_only": result.question_only,
         "seconds": round(result.seconds),
         "torch": torch.__version__,
-        "data": credits({each.paragraph for each in result.learnt}),
+        "data": credits(result.texts),
     }
     file.with_suffix(".json").write_text(json.dumps(told, indent=2) + "\n", "utf-8")
 
 
 def _threshold(readings: Sequence[Reading], lost: float) -> float:
-    from training.data import ANSWERED
-
     answered = torch.tensor([r.answers for r in readings if r.example.kind == ANSWERED])
     return float(answered.quantile(lost)) if len(answered) else 0.0
 

@@ -28,6 +28,8 @@ from training.plot import plot
 from training.progress import History, read_history
 from training.schedule import drawn
 
+_LAST = 4  # times as many are judged at the end as on the way
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -97,10 +99,11 @@ def _training(run: Run, options: Options, material: Material) -> Training:
 def _finish(run: Run, training: Training, material: Material, seconds: float) -> None:
     """Write the reader, judged with all that was kept apart."""
     tensors = rounded(training.network, training.options)
-    apart = material.apart
+    apart = some(material.apart, _LAST * run.judged)
     readings = read(training.network, training.preparer, apart, training.options, training.device)
     alone = question_only(material.learnt, apart)
-    result = Result(training.options, readings, alone, material.learnt, seconds, run.hedged)
+    texts = {*(each.paragraph for each in material.learnt), *material.news}
+    result = Result(training.options, readings, alone, texts, seconds, run.hedged)
     write(tensors, result, run.out)
 
 

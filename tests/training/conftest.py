@@ -19,7 +19,7 @@ TOWNS = {
     "Ebro": ("fifty", "Luz Mora", "lemons", "Tuesday"),
     "Dee": ("twenty", "Rhys Owen", "grapes", "Friday"),
     "Po": ("eleven", "Lia Conti", "peaches", "Sunday"),
-    "Oder": ("sixteen", "Jana Wolf", "berries", "Thursday"),
+    "Tees": ("sixteen", "Jana Wolf", "berries", "Thursday"),
 }
 
 

@@ -87,7 +87,10 @@ def test_what_is_written_is_a_reader_that_the_library_opens(whole, embedder):
     assert len(reading.spans) == 2
     assert whole.stat().st_size < 10_000_000
     told = json.loads(whole.with_suffix(".json").read_text())
-    assert told["data"] == [{"source": "towns", "licence": "CC0", "paragraphs": 10}]
+    assert told["data"] == [
+        {"source": "news.jsonl", "licence": "CC0", "paragraphs": 2},
+        {"source": "towns", "licence": "CC0", "paragraphs": 10},
+    ]
     assert told["options"]["seed"] == 0
     assert {"kept_apart", "question_only", "thresholds", "threshold"} <= told.keys()
     assert whole.with_suffix(".png").stat().st_size > 1_000
@@ -96,11 +99,9 @@ def test_what_is_written_is_a_reader_that_the_library_opens(whole, embedder):
 def test_what_differs_is_all_that_is_written_and_rounding_moves_it_little():
     options = Options(layers="5")
     network = make_network(options)
-    before = changed(network, options)
-    assert all(
-        name.startswith(("encoder.encoder.layer.5.", "span", "answerable")) for name in before
-    )
-    before = {name: tensor.clone() for name, tensor in before.items()}
+    before = {name: tensor.clone() for name, tensor in changed(network, options).items()}
+    parts = ("encoder.encoder.layer.5.", "span.", "answerable.")
+    assert all(name.startswith(parts) for name in before)
     tensors = rounded(network, options)
     assert all(tensor.dtype == torch.int8 for tensor in tensors.values() if tensor.ndim > 1)
     for name, tensor in changed(network, options).items():
@@ -138,6 +139,6 @@ def test_variants_are_trained_and_shown_in_one_table(tmp_path, data, capsys):
     assert compare.main([*asked, *chosen]) == 0
     shown = capsys.readouterr().out
     assert all(name in shown for name in ("adapters", "distilled", "three windows"))
-    assert "the question alone" in shown
+    assert "alone" in shown
     assert compare.main([*asked, "--table"]) == 0
     assert "adapters" in capsys.readouterr().out
