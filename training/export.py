@@ -48,6 +48,7 @@ def write(tensors: Mapping[str, torch.Tensor], result: Result, file: Path) -> No
     """Write the weights, and NAME.json beside them."""
     file.parent.mkdir(parents=True, exist_ok=True)
     save_file(dict(tensors), file)
+    file.chmod(0o644)
     lost = thresholds(result.readings)
     head = "answerability" if result.options.head == "answerability" else "span"
     told = {
