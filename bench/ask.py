@@ -3,8 +3,8 @@
 Ranks passages by embedding alone (in full precision and as Footnote keeps vectors), by BM25 alone
 and by Footnote, in one run over one library, and then on news that are hard to tell apart; asks
 what the library covers and what it does not, to show what each threshold would answer; and asks
-questions that lean on the one before. With ``--cases`` it asks as people type, too; with ``--reader`` a
-reader takes its second look that does not come with Footnote yet.
+questions that lean on the one before. With ``--cases`` it asks as people type, too; with
+``--reader`` a reader takes its second look that does not come with Footnote yet.
 """
 
 import argparse

@@ -28,7 +28,7 @@ VARIANTS: Mapping[str, Mapping[str, Any]] = {
     "layers 3-5": {"layers": "3-5"},
     "layer 5": {"layers": "5"},
     "adapters": {"layers": "lora:16", "rate": 5e-4},
-    "three windows": {"window": 3},
+    "one window": {"window": 1},
     "160 tokens": {"tokens": 160},
     "span alone": {"head": "span"},
     "answerability": {"head": "answerability"},

@@ -11,7 +11,7 @@ by rule, windows of the same article, of other articles, and of news.
 """
 
 
-JUDGED = 1_500
+JUDGED = 1_000
 HEDGED = 0.05
 KEEP = 60.0
 
@@ -22,7 +22,7 @@ class Options:
 
     layers: str = "1-5"
     """Those that learn: all, 1-5, 3-5, …, or adapters as in lora:16, of that rank."""
-    window: int = 1
+    window: int = 3
     """How many windows of a question are read: 1 or 3. It changes no weights."""
     tokens: int = 96
     """The most that a question and a window have together."""
