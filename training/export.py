@@ -38,7 +38,7 @@ def rounded(network: ReaderNetwork, options: Options) -> dict[str, torch.Tensor]
     """The tensors to write; the network gets them too, so that it is judged as it will read."""
     tensors = packed(changed(network, options))
     with torch.no_grad():
-        for name, tensor in unpacked(tensors).items():
+        for name, tensor in unpacked(tensors):
             if isinstance(own := _attribute(network, name), torch.nn.Parameter):
                 own.copy_(tensor)
     return tensors

@@ -1,7 +1,7 @@
 """The network of a reader: the packaged model with two heads of its own, for torch."""
 
 import copy
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 import torch
@@ -101,13 +101,12 @@ def packed(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
     return ready
 
 
-def unpacked(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """What ``packed`` has made, as float32."""
-    return {
-        name: tensor.float() * tensors[name + _SCALE][:, None] if tensor.ndim > 1 else tensor
-        for name, tensor in tensors.items()
-        if not name.endswith(_SCALE)
-    }
+def unpacked(tensors: Mapping[str, Tensor]) -> Iterator[tuple[str, Tensor]]:
+    """What ``packed`` has made, by name, as float32: one at a time, for together they are large."""
+    for name, tensor in tensors.items():
+        if not name.endswith(_SCALE):
+            is_scaled = tensor.ndim > 1
+            yield name, tensor.float() * tensors[name + _SCALE][:, None] if is_scaled else tensor
 
 
 _SCALE = ".scale"
