@@ -3,7 +3,8 @@
 Ranks passages by embedding alone (in full precision and as Footnote keeps vectors), by BM25 alone
 and by Footnote, in one run over one library, and then on news that are hard to tell apart; asks
 what the library covers and what it does not, to show what each threshold would answer; and asks
-questions that lean on the one before. With ``--cases`` it asks as people type, too.
+questions that lean on the one before. With ``--cases`` it asks as people type, too; with
+``--reader`` a reader takes its second look that does not come with Footnote yet.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from bench.quality.news import show_news
 from bench.quality.ranking import show_ranking, show_sentences
 from bench.quality.styles import ask_cases, read_cases, show_styles
 from index import DEFAULT_THRESHOLD, Draft, article_files, read_file
+from index.embedding.reader import SHIPPED
 
 _LIMIT = 10**6  # bytes of a report
 
@@ -33,10 +35,11 @@ def main() -> None:
     parser.add_argument("--cases", type=Path, help="a folder with styles.tsv and near_misses.tsv")
     parser.add_argument("--report", type=Path, help="the articles beside seeds/ that they ask of")
     parser.add_argument("--keep", type=Path, help="where the libraries stay for later runs")
+    parser.add_argument("--reader", type=Path, default=SHIPPED, help="the file of a reader")
     arguments = parser.parse_args()
     material = load(arguments.data)
     console.print("Adding the articles; this takes some minutes where they are not kept.")
-    with _folder(arguments.keep) as folder, kept_libraries(folder) as libraries:
+    with _folder(arguments.keep) as folder, kept_libraries(folder, arguments.reader) as libraries:
         groups = ask_articles(material, libraries)
         show_news(material.news, libraries)
         show_confidence(material, libraries)

@@ -12,7 +12,7 @@ from bench.reference import Reference
 from bench.stages import stages
 from bot.runtime.executors import LibraryExecutor
 from bot.runtime.question_queue import Question
-from index import SHARED, Embedder, LibraryRegistry, Scope
+from index import SHARED, Embedder, LibraryRegistry, Scope, open_reader, reader_or_none
 from index.storage.open import open_engine
 
 TOGETHER = (1, 8, 32)
@@ -44,9 +44,9 @@ class Asking:
 
 def measure_asking(folder: Path, questions: Sequence[str]) -> Asking:
     """Ask the library in a folder."""
-    registry = LibraryRegistry(
-        open_engine(folder, folder / "servers"), Embedder(), most_open=1, idle=60
-    )
+    engine, embedder = open_engine(folder, folder / "servers"), Embedder()
+    reader = reader_or_none(open_reader(embedder))
+    registry = LibraryRegistry(engine, embedder, most_open=1, idle=60, reader=reader)
     with registry:
         registry.warm()
         return asyncio.run(_measure(registry, questions))

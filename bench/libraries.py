@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.material import RememberingEmbedder, make_library
-from index import Draft, Library
+from index import Draft, Library, open_reader, reader_or_none
 from index.ingestion.reindexing import is_resplit_needed
 
 
@@ -45,11 +45,14 @@ class Libraries:
 
 
 @contextmanager
-def kept_libraries(folder: Path) -> Iterator[Libraries]:
-    """The libraries of a folder; what was encoded is left there too."""
+def kept_libraries(folder: Path, reader: Path | None = None) -> Iterator[Libraries]:
+    """The libraries of a folder, asked with the ``reader`` in a file, if one is named; what was
+    encoded is left there too.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     embedder = RememberingEmbedder()
     embedder.recall(folder)
+    embedder.reader = reader_or_none(open_reader(embedder, reader)) if reader else None
     try:
         yield Libraries(folder, embedder)
     finally:

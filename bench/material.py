@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index import EVERYTHING, Added, Draft, Embedder, Library, View
+from index import EVERYTHING, Added, Draft, Embedder, Library, Reader, View
 from index.storage.sqlite.store import SqliteStore
 from index.text.chunking import sentences_of
 
@@ -52,6 +52,7 @@ class RememberingEmbedder(Embedder):
 
     def __init__(self) -> None:
         super().__init__()
+        self.reader: Reader | None = None  # which shares this model
         self._known: dict[str, NDArray[np.float32]] = {}
 
     def recall(self, folder: Path) -> None:
@@ -116,8 +117,10 @@ def make_library(folder: Path, embedder: Embedder, drafts: Iterable[Draft]) -> L
 
 
 def all_of(library: Library) -> View:
-    """All that a library has, to be read."""
-    return View((library,), EVERYTHING, library.embedder)
+    """All that a library has, to be read; with the reader that the benches were given."""
+    embedder = library.embedder
+    reader = embedder.reader if isinstance(embedder, RememberingEmbedder) else None
+    return View((library,), EVERYTHING, embedder, reader=reader)
 
 
 def kept_in(library: Library) -> SqliteStore:

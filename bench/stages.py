@@ -19,6 +19,7 @@ _STEPS = (
     ("cosines of all sentences", answering, "similarities"),
     ("weigh the sentences", answering, "candidates"),
     ("how sure", answering, "confidence"),
+    ("read again", answering, "second_look"),
     ("quote", answering, "make_quotes"),
 )
 

@@ -55,6 +55,7 @@ from index.embedding.cross_encoder import Reranker
 from index.embedding.embedder import Embedder
 from index.embedding.model_loading import processor
 from index.embedding.preparation import Steps, prepare_one
+from index.embedding.reader import Reader, Unread, open_reader, reader_or_none
 from index.extraction.files import (
     article_files,
     can_read,

@@ -15,6 +15,7 @@ from index.domain.quota import USUAL, Quota
 from index.domain.scope import SHARED, Scope
 from index.embedding.cross_encoder import Reranker
 from index.embedding.embedder import Embedder
+from index.embedding.reader import Reader
 from index.library import Library
 from index.pool import LibraryPool
 from index.storage.interface import Engine
@@ -35,14 +36,17 @@ class LibraryRegistry(LibraryPool):
         idle: float,
         reranker: Reranker | None = None,
         quota: Quota = USUAL,
+        reader: Reader | None = None,
     ) -> None:
         """At most ``most_open`` of the servers' libraries stay open, none that nobody has needed
-        for ``idle`` seconds. A ``reranker`` has the last word on their answers.
+        for ``idle`` seconds. A ``reranker`` has the last word on their answers, after a
+        ``reader``.
         Each keeps at most a ``quota``; of the shared one only the versions are counted.
         """
         self._engine = engine
         self._embedder = embedder
         self._reranker = reranker
+        self._reader = reader
         self._quota = quota
         super().__init__(self._library, most_open, idle)
 
@@ -66,6 +70,8 @@ class LibraryRegistry(LibraryPool):
             shared.warm()
         if self._reranker:
             self._reranker.scores("", [""])
+        if self._reader:
+            self._reader.warm()
 
     def encode(self, questions: Sequence[str]) -> NDArray[np.float32]:
         """Embed questions [q, d], for whichever library. Raises ModelUnavailable."""
@@ -76,10 +82,10 @@ class LibraryRegistry(LibraryPool):
         """What somebody in a server reads: its own library, if it has one, and the shared one."""
         with self.library(SHARED) as shared:
             if server == SHARED or not self.has(server):
-                yield View((shared,), scope, self._embedder, self._reranker)
+                yield View((shared,), scope, self._embedder, self._reranker, self._reader)
                 return
             with self.library(server) as own:
-                yield View((own, shared), scope, self._embedder, self._reranker)
+                yield View((own, shared), scope, self._embedder, self._reranker, self._reader)
 
     def has(self, server: int) -> bool:
         """Whether a server has a library of its own, or there is a SHARED one already."""

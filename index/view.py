@@ -9,6 +9,7 @@ from index.domain.article import Article, Draft
 from index.domain.dates import DateRange
 from index.domain.summary import Digest, Length, Summary
 from index.embedding.cross_encoder import Reranker
+from index.embedding.reader import Reader
 from index.ranking.answering import answer, weigh
 from index.ranking.chat_words import written_out
 from index.ranking.follow_ups import FollowUp, choose_follow_up
@@ -26,12 +27,13 @@ from index.text.tokens import words
 @dataclass(frozen=True, slots=True)
 class View(ArticleView):
     """The same articles, to be asked and summarized; a ``reranker`` has the last word on the order
-    of the sentences that answer.
+    of the sentences that answer, after a ``reader``, which says too whether they may not answer.
 
     Its methods raise EmptyLibrary, OtherModel and ModelUnavailable too.
     """
 
     reranker: Reranker | None = None
+    reader: Reader | None = None
 
     def ask(self, questions: Sequence[str], top: int, threshold: float) -> list[Found]:
         """The answer to each question, as ``answer_parts`` gives it."""
@@ -87,7 +89,8 @@ class View(ArticleView):
         question = encodable(question)
         asked = written_out(question)
         ranked = weigh(asked, vector, corpora)
-        found = answer(asked, ranked, corpora, top, threshold, self.reranker, asks)
+        models = self.reranker, self.reader
+        found = answer(asked, ranked, corpora, top, threshold, *models, asks)
         return replace(found, question=question)
 
     def follow_up(
@@ -126,7 +129,9 @@ class View(ArticleView):
         question = asked.widened
         if not ranked or not is_grounded(asked, ranked[0]):
             question, ranked = asked.bare, by_bare
-        found = answer(question, ranked, corpora, top, threshold, self.reranker, asked.whole)
+        found = answer(
+            question, ranked, corpora, top, threshold, self.reranker, self.reader, asked.whole
+        )
         return replace(found, question=asked.whole)
 
     def says(self, word: str) -> bool:
@@ -134,8 +139,11 @@ class View(ArticleView):
         return any(corpus.search.lexical(words(word), 1) for corpus in self._corpora())
 
     def nearest(self, question: str, vector: Vector) -> Article | None:
-        """The article nearest to a question, though it may not answer; for many, never reranked."""
-        findings = replace(self, reranker=None).answer(question, vector, 1, 1.0).findings
+        """The article nearest to a question, though it may not answer; for many, so that no model
+        reads them.
+        """
+        plain = replace(self, reranker=None, reader=None)
+        findings = plain.answer(question, vector, 1, 1.0).findings
         return findings[0].quote.article if findings else None
 
     def summarize(self, key: str, length: Length) -> Summary:

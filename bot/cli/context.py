@@ -26,11 +26,14 @@ from index import (
     LibraryError,
     LibraryRegistry,
     Quota,
+    Reader,
     Reranker,
     UnknownArticle,
     View,
     library_exists,
     open_engine,
+    open_reader,
+    reader_or_none,
     source_of,
 )
 
@@ -106,7 +109,8 @@ class CliContext:
     def view(self) -> Iterator[View]:
         """All of the library that was chosen. Raises OperatorError where there is none yet."""
         with self.open_existing() as library:
-            yield View((library,), EVERYTHING, library.embedder, self._reranker())
+            models = library.embedder, self._reranker(), self._reader(library.embedder)
+            yield View((library,), EVERYTHING, *models)
 
     def open_existing(self) -> Library:
         """Open a library, without making one where a folder was mistyped."""
@@ -138,14 +142,18 @@ class CliContext:
         idle = self.settings.idle_minutes * 60
         most_open = self.settings.open_libraries
         reranker, quota = self._reranker(), self.settings.quota
-        engine = open_engine(shared, servers)
-        return LibraryRegistry(engine, self.embedder(), most_open, idle, reranker, quota)
+        engine, embedder = open_engine(shared, servers), self.embedder()
+        reader = self._reader(embedder)
+        return LibraryRegistry(engine, embedder, most_open, idle, reranker, quota, reader)
 
     def embedder(self) -> Embedder:
         return Embedder(self.settings.embedding_model)
 
     def _reranker(self) -> Reranker | None:
         return Reranker(model) if (model := self.settings.reranker_model) else None
+
+    def _reader(self, embedder: Embedder) -> Reader | None:
+        return reader_or_none(open_reader(embedder, wanted=self.settings.reader == "on"))
 
 
 def print_json(record: Record) -> None:

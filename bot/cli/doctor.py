@@ -21,11 +21,14 @@ from index import (
     Article,
     Embedder,
     LibraryError,
+    Reader,
+    Unread,
     doubts,
     examine,
     is_address,
     is_cut_by_older_rules,
     library_exists,
+    open_reader,
     processor,
 )
 
@@ -57,6 +60,7 @@ def checks(
     yield _rights(settings.servers.parent, libraries.values())
     yield _key(settings.servers.parent)
     yield _model(embedder)
+    yield _reader(open_reader(embedder, wanted=settings.reader == "on"))
     yield Check("torch", processor())
     for name, folder in libraries.items():
         library = _library(name, folder)
@@ -185,6 +189,13 @@ def _model(embedder: Embedder) -> Check:
     except LibraryError as error:
         return Check("model", embedder.name, remedy(error))
     return Check("model", f"{model.name}, weights {model.sha256[:12]}…")
+
+
+def _reader(opened: Reader | Unread) -> Check:
+    if isinstance(opened, Reader):
+        return Check("reader", f"on, weights {opened.facts.file[:12]}…")
+    wrong = "Install Footnote again, or set READER=off." if opened.refused else None
+    return Check("reader", f"off: {opened.why}", wrong)
 
 
 def _library(name: str, folder: Path) -> Check:

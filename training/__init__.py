@@ -1,0 +1,1 @@
+"""Trains the reader of index/embedding; run by hand, on data that is not kept here."""
