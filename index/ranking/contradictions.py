@@ -13,7 +13,7 @@ from index.ranking.answer_types import DATE, NUMBER, AnswerType, folded_words, p
 from index.ranking.duplicates import Articles, Chosen
 from index.ranking.features import Candidate
 from index.ranking.question_type import answer_type
-from index.ranking.subjects import closeness, subject
+from index.ranking.subjects import SAME_SUBJECT, closeness, subject
 from index.retrieval.corpus import Corpus
 from index.text.english import MONTHS
 from index.text.tokens import stems
@@ -21,7 +21,7 @@ from index.text.tokens import stems
 # all chosen by hand, on pairs of small articles that contradict each other, and that do not
 _LOOKED_AT = 12  # candidates, best first
 _ENOUGH_WORDS = 0.3  # of those of the question that the best one has, or what is above and before
-_SAME_MATTER = 0.4  # cosine of two sentences, and of their articles
+_SAME_MATTER = 0.4  # cosine of two sentences
 _TAKEN = 20  # sentences that are looked through for the two
 _RUNNING = timedelta(days=14)  # a story that is still told; what happened later is another event
 
@@ -57,7 +57,7 @@ def contradiction(
         and _differ(question, best.sentence.text, each.sentence.text)
         and closeness(best, each, corpora) >= _SAME_MATTER
         and subject(best.article, ranked, corpora) @ subject(each.article, ranked, corpora)
-        >= _SAME_MATTER
+        >= SAME_SUBJECT
     ]
     if not others:
         return None

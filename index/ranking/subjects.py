@@ -9,7 +9,7 @@ from index.ranking.features import Candidate
 from index.retrieval.corpus import Corpus
 from index.storage.interface import Vector
 
-_SAME_SUBJECT = 0.6  # cosine; articles on different subjects are below it. Chosen by hand
+SAME_SUBJECT = 0.6  # cosine; articles on different subjects are below it. Chosen by hand
 
 
 def newer(
@@ -23,7 +23,7 @@ def newer(
     if not later:
         return None
     own = subject(best.article, ranked, corpora)
-    same = [key for key in later if subject(key, ranked, corpora) @ own >= _SAME_SUBJECT]
+    same = [key for key in later if subject(key, ranked, corpora) @ own >= SAME_SUBJECT]
     newest = max(same, key=lambda key: (articles[key].day, key), default=None)
     return articles[newest] if newest else None
 
