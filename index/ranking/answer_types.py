@@ -9,7 +9,7 @@ from index.text.english_questions import EVENTS, SAYING
 _MONTHS = "|".join([*MONTHS, *SHORT_MONTHS])
 _DAYS = "|".join(WEEKDAYS)
 _YEAR = r"(?:1\d{3}|20\d\d)s?"
-NUMBER = rf"(?:\d[\d.,]*|{'|'.join(NUMBERS)})"
+NUMBER = rf"(?:\d+(?:[.,]\d+)*+|{'|'.join(NUMBERS)})"  # never less of it: rows have hundreds
 DATE = rf"\b(?:{_MONTHS})\.? \d{{1,2}}\b|\b\d{{1,2}}\.? (?:{_MONTHS})\b|\b{_YEAR}\b"
 _WORD = re.compile(r"\w+")
 _AMOUNT = rf"\b{NUMBER}\b[\w -]{{0,14}}\b"
