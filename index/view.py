@@ -104,6 +104,8 @@ class View(ArticleView):
         it alone. Any other is asked as a question of its own, with the words of the one before, and
         of that article: none of these is answered that would not be by itself.
         """
+        question, before = encodable(asked.question), encodable(asked.before)
+        asked = replace(asked, question=question, before=before)
         here = self._within(asked.article)
         whole, wide, bare = vectors
         if here and stays(asked, here.says):
