@@ -30,6 +30,7 @@ _HOLDS = pattern(
 )
 _HAPPENED = pattern(r"\b(?:did|was|were|had|has|have|\w+ed|won|left|hit|sank|fell|found|took)\b")
 _NAMES_A_DAY = pattern(rf"{DATE}|\b(?:{'|'.join(MONTHS)})\b|\b(?:ago|last|previous\w*|former\w*)\b")
+_DATE = pattern(DATE)
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _IN_A_SERIES = pattern(rf"\d+|\b(?:{'|'.join(MONTHS)})\b")
 _ASKS_WHO = pattern(r"\s*who\b")
@@ -187,7 +188,7 @@ def _names(sentence: str, known: frozenset[str]) -> set[str]:
 
 
 def _days(sentence: str) -> set[str]:
-    return {match[0].casefold() for match in pattern(DATE).finditer(sentence)}
+    return {match[0].casefold() for match in _DATE.finditer(sentence)}
 
 
 def _amounts(wanted: AnswerType, sentence: str) -> set[tuple[str, str]]:

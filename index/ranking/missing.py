@@ -12,12 +12,12 @@ from itertools import islice
 
 from index.domain.answer import Missing, MissingKind
 from index.domain.stored import StoredPassage
-from index.ranking.answer_types import folded_words
+from index.ranking.answer_types import MONTH, folded_words
 from index.ranking.duplicates import Articles
 from index.ranking.features import Candidate
 from index.ranking.question_type import answer_type
 from index.ranking.word_groups import CAPITALS, OPPOSITES, SAME
-from index.text.english import AUXILIARIES, MONTHS, NUMBERS, SHORT_MONTHS, WEEKDAYS
+from index.text.english import AUXILIARIES, MONTHS, NUMBERS, WEEKDAYS
 from index.text.tokens import (
     initials,
     question_stems,
@@ -60,11 +60,10 @@ _OF_A_PLACE = re.compile(r"[A-Z][\w’'-]*(?:ish|ese|an|ch|ic)s?(?:['’]s)?")
 _NAME_PART = re.compile(r"[A-Z0-9][\w’']*")
 _WORD = re.compile(r"\w+")
 _TIME = re.compile("|".join([*MONTHS, *WEEKDAYS]))
-_MONTH = "|".join([*MONTHS, *SHORT_MONTHS])
 _DAY_OF_MONTH = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:and|to|or|until) )?"
-    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?={_MONTH})"
-    rf"|\b(?:{_MONTH})\.? \d{{1,2}}\b",
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?={MONTH})"
+    rf"|\b(?:{MONTH})\.? \d{{1,2}}\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d.,]*\d(?![\w-])")
