@@ -158,11 +158,12 @@ class ArticleView:
         )
 
     def rechecked(self, found: Found) -> Found:
-        """What was found, with only what still stands, in its parts too."""
+        """What was found, with only what still stands and may still be given, in its parts too."""
         findings = self.recheck(found.findings)
         if isinstance(found, Answer):
             parts = tuple(map(self.rechecked, found.parts))
-            return replace(found, findings=findings, parts=parts)
+            newer = found.newer if found.newer and self.has(found.newer.key) else None
+            return replace(found, findings=findings, newer=newer, parts=parts)
         return replace(found, findings=findings)
 
     def stand(self, quotes: Sequence[Quote]) -> bool:

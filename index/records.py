@@ -45,8 +45,9 @@ def _about(view: View, words: str) -> tuple[Article, ...]:
 
 
 def _titled(view: View, words: str) -> tuple[Article, ...]:
-    """The articles whose titles have all of some words."""
-    wanted = {*question_stems(words)}
+    """The articles whose titles have all of some words; of signs alone none has any."""
+    if not (wanted := {*question_stems(words)}):
+        return ()
     near = view.titles_near(words, _NEAR)
     keys = [key for key, title in near.items() if wanted <= {*stems(title)}]
     return tuple(view.the(key) for key in keys[:SHOWN])

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from index.article_view import ArticleView
 from index.domain.answer import Answer, Found
 from index.domain.article import Article, Draft
 from index.domain.dates import DateRange
+from index.domain.errors import UnknownArticle
 from index.domain.summary import Digest, Length, Summary
 from index.embedding.cross_encoder import Reranker
 from index.embedding.reader import Reader
@@ -66,8 +68,8 @@ class View(ArticleView):
             if part.named or not part.leans or not found:
                 free = self.answer(part.question, own, *chosen, corpora)
             if before and (part.leans or not part.named):
-                article = before.findings[0].quote.article.key
-                within = self.about(article).answer(part.within, inside, *chosen)
+                here = self._within(before.findings[0].quote.article.key)
+                within = here.answer(part.within, inside, *chosen) if here else None
             found.append(choose_part(part, within, free))
         whole = put_together(asked.question, found, top)
         return whole or self.answer(asked.question, vectors[0], *chosen, corpora)
@@ -102,7 +104,9 @@ class View(ArticleView):
         it alone. Any other is asked as a question of its own, with the words of the one before, and
         of that article: none of these is answered that would not be by itself.
         """
-        here = self.about(asked.article) if asked.article and self.has(asked.article) else None
+        question, before = encodable(asked.question), encodable(asked.before)
+        asked = replace(asked, question=question, before=before)
+        here = self._within(asked.article)
         whole, wide, bare = vectors
         if here and stays(asked, here.says):
             found = here.continued(asked, wide, bare, top, threshold)
@@ -170,6 +174,13 @@ class View(ArticleView):
             return None
         (vector,) = self.embedder.encode([words])
         return make_topic(words, vector, self._corpora())
+
+    def _within(self, key: str | None) -> Self | None:
+        """Only the article that was quoted; None where none was, or it has gone meanwhile."""
+        try:
+            return self.about(key) if key else None
+        except UnknownArticle:
+            return None
 
     def _corpora(self) -> list[Corpus]:
         """The libraries as a question sees them. Raises EmptyLibrary."""

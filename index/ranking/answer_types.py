@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from index.text.english import MONTHS, NUMBERS, SHORT_MONTHS, WEEKDAYS
 from index.text.english_questions import EVENTS, SAYING
 
-_MONTHS = "|".join([*MONTHS, *SHORT_MONTHS])
+MONTH = "|".join([*MONTHS, *SHORT_MONTHS])
 _DAYS = "|".join(WEEKDAYS)
 _YEAR = r"(?:1\d{3}|20\d\d)s?"
-NUMBER = rf"(?:\d[\d.,]*|{'|'.join(NUMBERS)})"
-DATE = rf"\b(?:{_MONTHS})\.? \d{{1,2}}\b|\b\d{{1,2}}\.? (?:{_MONTHS})\b|\b{_YEAR}\b"
+NUMBER = rf"(?:\d+(?:[.,]\d+)*+|{'|'.join(NUMBERS)})"  # never less of it: rows have hundreds
+DATE = rf"\b(?:{MONTH})\.? \d{{1,2}}\b|\b\d{{1,2}}\.? (?:{MONTH})\b|\b{_YEAR}\b"
 _WORD = re.compile(r"\w+")
 _AMOUNT = rf"\b{NUMBER}\b[\w -]{{0,14}}\b"
 
@@ -131,15 +131,13 @@ TYPES = (  # the first that is asked for counts
     AnswerType(
         asked=pattern(r"\b(?:what|which) year\b"),
         sure=pattern(rf"\b{_YEAR}\b"),
-        maybe=pattern(rf"\b(?:{_MONTHS}|{_DAYS})\b"),
+        maybe=pattern(rf"\b(?:{MONTH}|{_DAYS})\b"),
         worth=2.0,
     ),
     AnswerType(
         asked=pattern(r"\b(?:what|which) (?:day|date|month)\b|\bdate\b(?: of\b|[\s?]*$)"),
-        sure=pattern(
-            rf"\b(?:{_MONTHS})\.? \d{{1,2}}\b|\b\d{{1,2}}\.? (?:{_MONTHS})\b|\b(?:{_DAYS})\b"
-        ),
-        maybe=pattern(rf"\b(?:{_MONTHS}|{_YEAR})\b"),
+        sure=pattern(rf"\b(?:{MONTH})\.? \d{{1,2}}\b|\b\d{{1,2}}\.? (?:{MONTH})\b|\b(?:{_DAYS})\b"),
+        maybe=pattern(rf"\b(?:{MONTH}|{_YEAR})\b"),
         worth=1.5,
     ),
     AnswerType(
@@ -147,7 +145,7 @@ TYPES = (  # the first that is asked for counts
             r"\bwhen\b|\bhow long ago\b|\b(?:what|which) (?:century|decade|time|period|era)\b"
         ),
         sure=pattern(
-            rf"\b(?:{_MONTHS}|{_DAYS}|{_YEAR}|centur(?:y|ies)|\d+(?:st|nd|rd|th)|\d{{1,2}}[:.]\d\d"
+            rf"\b(?:{MONTH}|{_DAYS}|{_YEAR}|centur(?:y|ies)|\d+(?:st|nd|rd|th)|\d{{1,2}}[:.]\d\d"
             r"|yesterday|today|tomorrow|tonight)\b"
         ),
         maybe=pattern(

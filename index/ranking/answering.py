@@ -61,7 +61,7 @@ def answer(
     ranked = by_title(question, ranked)
     both = contradiction(question, ranked, articles, corpora)
     chosen = list(islice(newest_first(distinct(ranked, articles), both), top))
-    findings = tuple(dated(_findings(chosen, _quotes(chosen, articles, corpora)), both))
+    findings = dated(_findings(chosen, _quotes(chosen, articles, corpora)), both)
     if sure < threshold or not findings:
         return NotCovered(question, findings, sure)
     # what the newer one leaves unsaid, since it is known, the older one says

@@ -30,6 +30,7 @@ _HOLDS = pattern(
 )
 _HAPPENED = pattern(r"\b(?:did|was|were|had|has|have|\w+ed|won|left|hit|sank|fell|found|took)\b")
 _NAMES_A_DAY = pattern(rf"{DATE}|\b(?:{'|'.join(MONTHS)})\b|\b(?:ago|last|previous\w*|former\w*)\b")
+_DATE = pattern(DATE)
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _IN_A_SERIES = pattern(rf"\d+|\b(?:{'|'.join(MONTHS)})\b")
 _ASKS_WHO = pattern(r"\s*who\b")
@@ -69,7 +70,9 @@ def contradiction(
 def newest_first(
     chosen: Iterator[Chosen], both: tuple[Candidate, Candidate] | None
 ) -> Iterator[Chosen]:
-    """What was chosen, with two that contradict each other before all others."""
+    """What was chosen, with two that contradict each other before all others; as it was where one
+    of them is not chosen, since a newer article says the same.
+    """
     if both is None:
         yield from chosen
         return
@@ -79,19 +82,27 @@ def newest_first(
         (each for each in taken if each.candidate.key in keys),
         key=lambda each: keys.index(each.candidate.key),
     )
-    best = max(each.score for each in taken)
-    yield from (replace(each, score=best) for each in first)
-    yield from (each for each in taken if each not in first)
+    if len(first) == len(keys):
+        best = max(each.score for each in taken)
+        yield from (replace(each, score=best) for each in first)
+        taken = [each for each in taken if each not in first]
+    yield from taken
     yield from chosen
 
 
 def dated(
     findings: Iterable[Finding], both: tuple[Candidate, Candidate] | None
-) -> Iterator[Finding]:
+) -> tuple[Finding, ...]:
     """The findings, with the one that is contradicted marked; it is the second."""
-    for place, each in enumerate(findings):
-        is_older = both is not None and place == 1 and each.quote.text == both[1].sentence.text
-        yield replace(each, is_outdated=True) if is_older else each
+    found = tuple(findings)
+    if both is None or len(found) < 2:
+        return found
+    newer, older, *others = found
+    texts = [each.sentence.text for each in both]
+    if [newer.quote.text, older.quote.text] == texts:
+        is_outdated = older.quote.article.day < newer.quote.article.day
+        older = replace(older, is_outdated=is_outdated)
+    return (newer, older, *others)
 
 
 def _first_answers(question: str, ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -177,7 +188,7 @@ def _names(sentence: str, known: frozenset[str]) -> set[str]:
 
 
 def _days(sentence: str) -> set[str]:
-    return {match[0].casefold() for match in pattern(DATE).finditer(sentence)}
+    return {match[0].casefold() for match in _DATE.finditer(sentence)}
 
 
 def _amounts(wanted: AnswerType, sentence: str) -> set[tuple[str, str]]:

@@ -8,16 +8,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from index.domain.answer import Missing, MissingKind
 from index.domain.stored import StoredPassage
-from index.ranking.answer_types import folded_words
+from index.ranking.answer_types import MONTH, folded_words
 from index.ranking.duplicates import Articles
 from index.ranking.features import Candidate
 from index.ranking.question_type import answer_type
 from index.ranking.word_groups import CAPITALS, OPPOSITES, SAME
-from index.text.english import AUXILIARIES, MONTHS, NUMBERS, SHORT_MONTHS, WEEKDAYS
-from index.text.tokens import initials, question_stems, stems, telling_stems, telling_words
+from index.text.english import AUXILIARIES, MONTHS, NUMBERS, WEEKDAYS
+from index.text.tokens import (
+    initials,
+    question_stems,
+    stems,
+    stems_and_initials,
+    telling_stems,
+    telling_words,
+)
 
 _LOOKED_AT = 8  # sentences
 _LACK = 2.5  # of their scores: python -m bench.ask tells how many first ones are right
@@ -52,11 +60,10 @@ _OF_A_PLACE = re.compile(r"[A-Z][\w’'-]*(?:ish|ese|an|ch|ic)s?(?:['’]s)?")
 _NAME_PART = re.compile(r"[A-Z0-9][\w’']*")
 _WORD = re.compile(r"\w+")
 _TIME = re.compile("|".join([*MONTHS, *WEEKDAYS]))
-_MONTH = "|".join([*MONTHS, *SHORT_MONTHS])
 _DAY_OF_MONTH = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:and|to|or|until) )?"
-    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?={_MONTH})"
-    rf"|(?<=\b)(?:{_MONTH})\.? \d{{1,2}}\b",
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?={MONTH})"
+    rf"|\b(?:{MONTH})\.? \d{{1,2}}\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d.,]*\d(?![\w-])")
@@ -93,7 +100,7 @@ def missing(
     before = (sentence.text for sentence in passage.before[-_BEFORE:])
     question = question.strip()
     text = " ".join([passage.title, *before, passage.text])
-    said = frozenset([*stems(text), *initials(text)])
+    said = frozenset(stems_and_initials(text))
     found = (
         *(Missing(MissingKind.TYPE, name) for name in _types(question, sentence)),
         *(Missing(MissingKind.TYPE, name) for name in _reason(question, sentence)),
@@ -195,4 +202,6 @@ def _opposites(question: str, said: frozenset[str], sentence: str) -> Iterator[s
     asked, told = frozenset(stems(question)), frozenset(stems(sentence))
     for group, opposite in OPPOSITES:
         if group & asked and not group & said and opposite & told and not opposite & asked:
-            yield next(word for word in _WORD.findall(question) if group & {*stems(word)})
+            # none where an accent parts a word for us that is one for the index
+            own = (word for word in _WORD.findall(question) if group & {*stems(word)})
+            yield from islice(own, 1)

@@ -13,7 +13,8 @@ _DEFINED = pattern(
 _ROLE = pattern(  # such as "What is the name of …", which asks for a name
     r"(?:names?|numbers?|populations?|temperatures?|distances?|prices?|costs?|ages?|dates?|years?"
     r"|reasons?|causes?|effects?|consequences?|results?|symptoms?|rules?|hours|fees?|sources?|parts?"
-    r"|members?|differences?|advantages?|purposes?|capitals?|sizes?|lengths?|heights?|\w+est|most|first|last|going|this|that|it|they|there|new|up)\b"
+    r"|members?|differences?|advantages?|purposes?|capitals?|sizes?|lengths?|heights?"
+    r"|\w+est|most|first|last|going|this|that|it|they|there|new|up)\b"
 )
 _COUNTED = pattern(r"\bhow many (?P<things>[\w'’-]+)")
 _NO_NOUN = pattern(r"(?:of|are|is|did|do|does|were|was|have|has|had|people|persons|ppl|\w+ed)$")

@@ -37,7 +37,6 @@ SAME = tuple(
         "phone telephone",
         "email mail",
         "replace replaced replacement renew renewed",
-        "hometown birthplace native",
     )
 )
 

@@ -43,7 +43,7 @@ LEANING_PHRASES = _patterns(
 PLAIN_IT = (
     r"it(?:'s|’s| (?:is|was|isn't|wasn't|will be|remains|has been|may be|took|takes|seems|appears))"
     r"(?: not| still| now)*(?: (?:clear|unclear|likely|unlikely|possible|hard|difficult|easy|time"
-    r"|believed|hoped|expected|thought|reported|known|unknown|official|hoped|common|rare"
+    r"|believed|hoped|expected|thought|reported|known|unknown|official|common|rare"
     rf"|{'|'.join(TIME_IT_TAKES)})\b)"
 )
 """An "it" that stands for nothing, as a pattern."""

@@ -34,9 +34,9 @@ def _every_word(question: str) -> Iterator[str]:
 
 
 def stems(text: str) -> list[str]:
-    """The words of a text as the full-text index keeps them, in order."""
+    """The words of a text as the full-text index keeps them, in order; half a character is none."""
     found = _TOKENIZER(
-        text.encode(),
+        text.encode("utf-8", "replace"),
         apsw.FTS5_TOKENIZE_DOCUMENT,
         None,
         include_offsets=False,

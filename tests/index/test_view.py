@@ -70,6 +70,15 @@ def test_to_all_others_it_is_as_if_it_were_not_there(library):
     assert digest.covered == DateRange(BRIDGE.published, BRIDGE.published)
 
 
+def test_a_newer_article_that_has_gone_meanwhile_is_not_told(library):
+    here = library(BRIDGE, OWLS)
+    (found,) = ask(here, [QUESTION])
+    found = replace(found, newer=seen(here).the("1"))
+    assert seen(here).rechecked(found).newer == found.newer
+    here.forget(1)
+    assert seen(here).rechecked(found).newer is None
+
+
 def test_the_operator_sees_all(library):
     here = library(BRIDGE, SECRET)
     assert ask(here, [QUESTION])[0].findings[0].quote.article.title == OWLS.title

@@ -1,5 +1,6 @@
 """Where two articles contradict each other the newest goes first, and the older one is told."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -50,6 +51,13 @@ def test_the_newest_article_goes_first_and_the_older_one_second(library: MakeLib
     assert "4.50 euros" in found.findings[0].quote.text
     assert found.older is not None
     assert "3 euros" in found.older.quote.text
+
+
+def test_what_the_newest_article_says_again_is_not_outdated(library: MakeLibrary) -> None:
+    again = replace(POOL, title="Halm in summer", source="again.md", published=date(2024, 6, 1))
+    (found,) = ask(library(POOL, POOL_DEARER, again), [COSTS])
+    assert "3 euros" in "".join(each.quote.text for each in found.findings)
+    assert not any("3 euros" in e.quote.text and e.is_outdated for e in found.findings)
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,10 @@ def test_of_other_languages_nothing_is_known_to_be_missing(question: str) -> Non
     assert lacks(question, SAILED) == []
 
 
+def test_a_word_in_two_halves_of_which_one_is_an_accent_is_no_fault() -> None:
+    assert lacks("Which house is the fa\u0301stest?", "His house is the slowest.") == []
+
+
 def test_an_answer_that_lacks_what_was_asked_is_unsure_and_says_so(library) -> None:
     found, answered, absent = ask(
         library(CAPTAIN, BRIDGE),
