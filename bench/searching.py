@@ -11,7 +11,7 @@ from index.storage.sqlite.store import SqliteStore
 
 TOP = 10
 EVERY_HIGHLIGHT = 3
-_PER_PASSAGE = 3  # quotes that one passage may give
+_PER_PASSAGE = 2  # quotes that one passage may give
 _READ = 5_000  # passages at a time
 Found = Sequence[tuple[str, str]]  # the source and text of each passage, best first
 Search = Callable[[str], Found]

@@ -170,6 +170,12 @@ class ArticleView:
         """Whether every one of them still stands in the stored text, and may still be given."""
         return self._standing(quotes).issuperset(quotes)
 
+    def refuse_empty(self) -> None:
+        """Raises EmptyLibrary where there is nothing to ask, of whatever day or source."""
+        seen = Scope(self.scope.audiences)
+        if all(library.store.articles.is_empty(seen) for library in self.libraries):
+            raise EmptyLibrary(self.libraries[0].store.label)
+
     def _standing(self, quoted: Sequence[Quote]) -> frozenset[Quote]:
         """Those that still stand in the stored text, and may still be given."""
         found = frozenset[Quote]()
@@ -191,11 +197,6 @@ class ArticleView:
             for library in self.libraries
             for id, title in library.store.articles.titles(self.scope).items()
         }
-
-    def _refuse_empty(self) -> None:
-        seen = Scope(self.scope.audiences)
-        if all(library.store.articles.is_empty(seen) for library in self.libraries):
-            raise EmptyLibrary(self.libraries[0].store.label)
 
     def _article(self, key: str) -> tuple[Library, Article]:
         """An article that may be given, and its library. Raises UnknownArticle."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from index.domain.answer import Answer
 from index.domain.article import Article
-from index.domain.errors import EmptyLibrary
 from index.domain.intent import Record, RecordIntent
 from index.ranking.confidence import DEFAULT_THRESHOLD
 from index.text.tokens import question_stems, stems
@@ -19,11 +18,13 @@ def record(
 ) -> Record | None:
     """What the record says to a question that was told to ask for it; ``meant`` is the key of the
     article that is chosen or was quoted before. None where it is a question about what is told
-    after all. Raises EmptyLibrary, and what ``View.ask`` does.
+    after all, or the days or the source that were chosen have no article. Raises
+    EmptyLibrary, and what ``View.ask`` does.
     """
+    view.refuse_empty()
     count = view.count()
     if not count:
-        raise EmptyLibrary(view.libraries[0].store.label)
+        return None
     if not intent.fact.is_of_one:
         found = _about(view, intent.about) if intent.about else view.articles(0, SHOWN)
         return Record(question, intent, found, len(found) if intent.about else count)

@@ -164,7 +164,7 @@ class View(ArticleView):
 
     def digest(self, span: DateRange, topic: str | None = None) -> Digest:
         """The stories of a span of days; with a topic, which needs the model, those about it."""
-        self._refuse_empty()
+        self.refuse_empty()
         stores = [library.store for library in self.libraries]
         return make_digest(span, self._topic(topic or ""), stores, self.scope)
 
@@ -184,5 +184,5 @@ class View(ArticleView):
 
     def _corpora(self) -> list[Corpus]:
         """The libraries as a question sees them. Raises EmptyLibrary."""
-        self._refuse_empty()
+        self.refuse_empty()
         return [library.corpus(self.scope) for library in self.libraries]

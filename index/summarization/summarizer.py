@@ -154,8 +154,8 @@ def _best(
         nearest = likeness[:, chosen].max(axis=1, initial=0.0)
         worth = scores - _REDUNDANCY * nearest
         new = _untold(fit, chosen, stems, nearest)
-        groups = [_with_needs(place, fit, chosen, worth) for place in new]
-        groups = [group for group in groups if group and len(group) <= most - len(chosen)]
+        ways = _with_needs(found, chosen, worth)
+        groups = [ways[place] for place in new if 0 < len(ways[place]) <= most - len(chosen)]
         if not groups:
             break
         chosen += max(groups, key=lambda group: float(worth[list(group)].mean()))
@@ -188,22 +188,32 @@ def _is_told(stems: frozenset[str], told: frozenset[str], nearest: float) -> boo
 
 
 def _with_needs(
-    place: int, fit: Mapping[int, Eligible], chosen: Sequence[int], worth: NDArray[np.float64]
-) -> tuple[int, ...]:
-    """A sentence after all that it needs and that is not chosen yet; nothing where that may be no
-    line.
+    found: Sequence[Eligible], chosen: Sequence[int], worth: NDArray[np.float64]
+) -> Mapping[int, list[int]]:
+    """By its place each sentence after all that it needs and that is not chosen yet; nothing where
+    that may be no line. What a sentence needs stands before it, so that each is looked at once.
     """
-    if place not in fit:
-        return ()
+    ways: dict[int, list[int]] = {}
+    for each in found:
+        ways[each.place] = _with_own_needs(each, ways, chosen, worth)
+    return ways
+
+
+def _with_own_needs(
+    sentence: Eligible,
+    ways: Mapping[int, list[int]],
+    chosen: Sequence[int],
+    worth: NDArray[np.float64],
+) -> list[int]:
     group: list[int] = []
-    for need in fit[place].needs:
+    for need in sentence.needs:
         if need.isdisjoint([*chosen, *group]):
-            ways = [_with_needs(each, fit, [*chosen, *group], worth) for each in need]
-            ways = [way for way in ways if way]
-            if not ways:
-                return ()
-            group += max(ways, key=lambda way: float(worth[list(way)].mean()))
-    return (*group, place)
+            whole = [ways[place] for place in need if ways.get(place)]
+            if not whole:
+                return []
+            new = ([place for place in way if place not in group] for way in whole)
+            group += max(new, key=lambda way: float(worth[list(way)].mean()))
+    return [*group, sentence.place]
 
 
 def _least_bad(sentences: Sequence[str], scores: NDArray[np.float64]) -> int:

@@ -81,9 +81,14 @@ def not_covered(found: NotCovered, context: CardContext) -> ui.LayoutView:
     return layout.not_covered(ui.TextDisplay(head), *quotes.rows([*nearest, *context.buttons]))
 
 
+def question_line(question: str) -> str:
+    """The question as the first line of a card, which ``conversation`` reads back."""
+    return f"{QUESTION_PREFIX}{footnotes.short(' '.join(question.split()), _QUESTION)}"
+
+
 def _small(question: str, about: str) -> str:
     """The question on a line of its own, for it is read back, and of what it was asked."""
-    asked = f"{QUESTION_PREFIX}{footnotes.short(' '.join(question.split()), _QUESTION)}"
+    asked = question_line(question)
     return f"{asked}\n-# {about}" if about else asked
 
 

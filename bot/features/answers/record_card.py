@@ -7,14 +7,13 @@ from typing import Any
 
 from discord import ui
 
-from bot.features.answers.card import QUESTION_PREFIX
+from bot.features.answers.card import question_line
 from bot.interaction.signing import sign
 from bot.language.translation import N_, _, plural
 from bot.rendering import footnotes, layout, links
 from index import Article, Fact, Length, Record, SmallTalk
 
-_QUESTION = 400  # characters
-_TITLE = 160
+_TITLE = 160  # characters
 _NAME = 120
 
 SAID: Mapping[SmallTalk, str] = {
@@ -47,10 +46,10 @@ _NONE_ABOUT = N_(
 
 def card(found: Record) -> ui.LayoutView:
     """The question on a line of its own, for it is read back, and what the record says."""
-    asked = footnotes.short(" ".join(found.question.split()), _QUESTION)
-    head = f"{QUESTION_PREFIX}{asked}"
     words, buttons = _of_all(found) if not found.intent.fact.is_of_one else _of_one(found)
-    return layout.plain(ui.TextDisplay(f"{head}\n{words}"), ui.ActionRow(*buttons))
+    return layout.plain(
+        ui.TextDisplay(f"{question_line(found.question)}\n{words}"), ui.ActionRow(*buttons)
+    )
 
 
 def _of_one(found: Record) -> tuple[str, list[ui.Item[Any]]]:

@@ -152,6 +152,14 @@ def test_whatever_the_sentences_the_bounds_hold(sentences, most, seed):
     assert best_line(sentences, vectors, vectors[0]) in range(len(sentences))
 
 
+def test_sentences_that_all_begin_with_one_thing_are_soon_chosen_from():
+    told = ["A ferry named Brightwell carries paper in Leeds near the river."]
+    told += [f"The ferry opened {place} mills near the harbour in spring." for place in range(60)]
+    vectors = np.random.default_rng(0).normal(size=(len(told), 8)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    assert len(choose_lines(told, vectors, 3)) == 3
+
+
 def test_half_of_what_somebody_said_is_not_told_as_the_article_s_own_words(library):
     said = Draft(
         "Harbour wall may fall",

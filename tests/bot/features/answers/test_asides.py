@@ -147,6 +147,16 @@ async def test_the_article_that_was_chosen_is_the_one_that_is_meant(
         assert "is by **Tomas Weir**." in text_of(asked.response)
 
 
+async def test_of_a_day_without_articles_nobody_is_told_that_there_are_none_at_all(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    async with newsroom(library(FERRY, STORM)) as room:
+        asked = await room.alice.slash(
+            room.channel, "ask", question="list the articles", until="2019"
+        )
+        assert "Not covered by these articles" in text_of(asked.response)
+
+
 async def test_a_question_that_sounds_alike_is_answered_by_the_articles(
     newsroom: OpenNewsroom, library: MakeLibrary
 ) -> None:
