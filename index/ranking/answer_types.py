@@ -105,7 +105,8 @@ TYPES = (  # the first that is asked for counts
     AnswerType(
         asked=pattern(r"\bhow (?:far|tall|high|deep|wide|big|large)\b"),
         sure=pattern(rf"{_DISTANCE}|{_AMOUNT}(?:degrees?|percent)\b|\d ?[%°]"),
-        maybe=ANY_NUMBER,
+        maybe=pattern(_DURATION),  # "light takes 22 hours"
+        maybe_worth=0.5,
         worth=1.3,
     ),
     AnswerType(
