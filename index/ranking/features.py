@@ -1,7 +1,7 @@
 """The features of a sentence as an answer to a question, and the score that they add up to."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import mul
 from typing import NamedTuple
 
@@ -127,6 +127,18 @@ def candidates(
     for hit in hits:
         if hit.passage in read[hit.corpus].passages:  # else forgotten since it was hit
             yield from _of_passage(taken_apart, hit, read[hit.corpus], closest, best)
+
+
+def in_order(
+    ranked: Sequence[Candidate], worth: Mapping[tuple[int, int], float]
+) -> list[Candidate]:
+    """Candidates, best first, with those first whose key has a ``worth``, the highest first. The
+    scores stay with the places: how far one is above the next does not hang on another scale.
+    """
+    first = sorted((each for each in ranked if each.key in worth), key=lambda c: -worth[c.key])
+    rest = (each for each in ranked if each.key not in worth)
+    places = zip((*first, *rest), ranked, strict=True)
+    return [replace(each, score=place.score) for each, place in places]
 
 
 def _of_passage(

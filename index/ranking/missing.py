@@ -6,15 +6,15 @@ A word is missed only where its absence says something: any other may be told by
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from index.domain.answer import Missing, MissingKind
 from index.domain.stored import StoredPassage
 from index.ranking.answer_types import MONTH, folded_words
 from index.ranking.duplicates import Articles
-from index.ranking.features import Candidate
+from index.ranking.features import Candidate, in_order
 from index.ranking.question_type import answer_type
 from index.ranking.word_groups import CAPITALS, OPPOSITES, SAME
 from index.text.english import AUXILIARIES, MONTHS, NUMBERS, WEEKDAYS
@@ -27,6 +27,7 @@ from index.text.tokens import (
     telling_words,
 )
 
+_QUESTIONS = 64  # remembered, since each is asked of several passages
 _LOOKED_AT = 8  # sentences
 _LACK = 2.5  # of their scores: python -m bench.ask tells how many first ones are right
 _BEFORE = 2  # sentences before a passage, to which its first ones may point back
@@ -126,10 +127,7 @@ def complete_first(
             day = article.published if article else None
             lacks = missing(question, each.passage, each.sentence.text, day)
             worth[each.key] = each.score - _LACK * bool(lacks)
-    first = sorted((c for c in ranked if c.key in worth), key=lambda each: -worth[each.key])
-    rest = (each for each in ranked if each.key not in worth)
-    places = zip((*first, *rest), ranked, strict=True)
-    return [replace(each, score=place.score) for each, place in places]
+    return in_order(ranked, worth)
 
 
 def _types(question: str, sentence: str) -> Iterator[str]:
@@ -186,11 +184,20 @@ def _negations(question: str, sentence: str) -> Iterator[str]:
 
 def _things(question: str, said: frozenset[str]) -> Iterator[str]:
     """The words for a thing that is said in no way."""
+    asked = _things_asked(question)
+    return (word for word, told in asked if all(group.isdisjoint(said) for group in told))
+
+
+@lru_cache(_QUESTIONS)
+def _things_asked(question: str) -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+    """The words of a question for everyday things, each with the groups that may tell it."""
     asked = telling_words(_WITHOUT.sub(" ", question))
-    for word in asked if len(asked) <= _MANY else ():
-        groups = [group for group in SAME if not group.isdisjoint(stems(word))]
-        if groups and all(group.isdisjoint(said) for group in groups):
-            yield word
+    found = ((word, _groups_of(frozenset(stems(word)))) for word in asked)
+    return tuple((word, groups) for word, groups in found if groups) if len(asked) <= _MANY else ()
+
+
+def _groups_of(own: frozenset[str]) -> tuple[frozenset[str], ...]:
+    return tuple(group for group in SAME if not group.isdisjoint(own))
 
 
 def _opposites(question: str, said: frozenset[str], sentence: str) -> Iterator[str]:

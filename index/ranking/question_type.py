@@ -1,10 +1,12 @@
 """A question -> the type of answer that it asks for."""
 
 import re
+from functools import lru_cache
 
 from index.ranking.answer_types import ANY_NUMBER, DATE, NUMBER, TYPES, AnswerType, pattern
 from index.text.english_questions import COUNTED_PEOPLE
 
+_REMEMBERED = 64  # questions: each is compared with many sentences
 _DEFINED = pattern(
     r"\s*(?:what(?:['’]?s| is| are| was| were)|who(?:['’]s| is| was| were| are)|define"
     r"|what do(?:es)?) (?:an? |the )?(?P<thing>[\w.'’-]+(?: [\w.'’-]+){0,3}?)"
@@ -32,6 +34,7 @@ _DEATHS = AnswerType(
 )
 
 
+@lru_cache(_REMEMBERED)
 def answer_type(question: str) -> AnswerType | None:
     """The type of answer that a question's words ask for; None where any type would do."""
     if (definition := _DEFINED.match(question)) and not _ROLE.match(definition["thing"]):

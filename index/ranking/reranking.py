@@ -3,10 +3,9 @@ comparing vectors, so few are read, and only where somebody has named such a mod
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from index.embedding.cross_encoder import Reranker
-from index.ranking.features import Candidate
+from index.ranking.features import Candidate, in_order
 
 RERANKED = 10  # sentences; the one that answers is among them as often as among twice as many
 
@@ -22,10 +21,7 @@ def rerank(question: str, ranked: Sequence[Candidate], reranker: Reranker) -> li
         if len(best) < RERANKED:
             best.setdefault(each.key, each)
     scores = _scores(question, best, reranker)
-    first = sorted((c for c in ranked if c.key in best), key=lambda each: -scores[each.key])
-    rest = (each for each in ranked if each.key not in best)
-    places = zip((*first, *rest), ranked, strict=True)
-    return [replace(each, score=place.score) for each, place in places]
+    return in_order(ranked, scores)
 
 
 def _scores(
