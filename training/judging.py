@@ -9,11 +9,9 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
 
 from bench.measures import auroc
+from bench.question_only import question_model
 from index.embedding.reader_network import Logits, ReaderNetwork, collate, span_score
 from training.data import ANSWERED, Example
 from training.device import Device
@@ -114,10 +112,7 @@ def question_only(learnt: Sequence[Example], judged: Sequence[Example]) -> dict[
     is_answered = [each.kind == ANSWERED for each in learnt]
     if len(set(is_answered)) < 2:
         return {}
-    model = make_pipeline(
-        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
-        LogisticRegression(max_iter=2_000, class_weight="balanced"),
-    )
+    model = question_model()
     model.fit([each.question for each in learnt], is_answered)
     chances: NDArray[np.float64] = model.predict_proba([each.question for each in judged])[:, 1]
     pairs = zip(judged, chances, strict=True)
