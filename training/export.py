@@ -50,11 +50,10 @@ def write(tensors: Mapping[str, torch.Tensor], result: Result, file: Path) -> No
     save_file(dict(tensors), file)
     file.chmod(0o644)
     lost = thresholds(result.readings)
-    head = "answerability" if result.options.head == "answerability" else "span"
     told = {
         "base": PACKAGED_SHA256,
         "file": hashlib.sha256(file.read_bytes()).hexdigest(),
-        "head": head,
+        "head": result.options.answering_head,
         "tokens": result.options.tokens,
         "windows": result.options.window,
         "threshold": _threshold(result.readings, result.hedged),

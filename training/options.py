@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from index.embedding.reader import Head
+
 MIX = {"pos": 0.50, "unans": 0.22, "syn": 0.10, "hard": 0.08, "other": 0.06, "news": 0.04}
 """The shares of each kind of example: answered, unanswerable as people wrote them, near misses made
 by rule, windows of the same article, of other articles, and of news.
@@ -43,6 +45,11 @@ class Options:
     @property
     def steps(self) -> int:
         return max(1, self.examples // self.batch)
+
+    @property
+    def answering_head(self) -> Head:
+        """The one that tells whether there is an answer."""
+        return "answerability" if self.head == "answerability" else "span"
 
     @property
     def shares(self) -> dict[str, float]:
