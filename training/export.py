@@ -34,9 +34,9 @@ class Result:
     hedged: float
 
 
-def rounded(network: ReaderNetwork, options: Options) -> dict[str, torch.Tensor]:
+def rounded(network: ReaderNetwork) -> dict[str, torch.Tensor]:
     """The tensors to write; the network gets them too, so that it is judged as it will read."""
-    tensors = packed(changed(network, options))
+    tensors = packed(changed(network))
     with torch.no_grad():
         for name, tensor in unpacked(tensors):
             if isinstance(own := _attribute(network, name), torch.nn.Parameter):

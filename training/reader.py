@@ -98,7 +98,7 @@ def _training(run: Run, options: Options, material: Material) -> Training:
 
 def _finish(run: Run, training: Training, material: Material, seconds: float) -> None:
     """Write the reader, judged with all that was kept apart."""
-    tensors = rounded(training.network, training.options)
+    tensors = rounded(training.network)
     apart = some(material.apart, _LAST * run.judged)
     readings = read(training.network, training.preparer, apart, training.options, training.device)
     alone = question_only(material.learnt, apart)
