@@ -61,8 +61,8 @@ def is_kept_apart(article: str) -> bool:
 
 def parted(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
     """Those to learn from, and those of the articles that are kept apart."""
-    apart = {each.paragraph.article: False for each in examples}
-    apart = {article: is_kept_apart(article) for article in apart}
+    articles = {each.paragraph.article for each in examples}
+    apart = {article: is_kept_apart(article) for article in articles}
     learnt = [each for each in examples if not apart[each.paragraph.article]]
     return learnt, [each for each in examples if apart[each.paragraph.article]]
 
