@@ -124,5 +124,6 @@ def _sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _lines(file: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open() as lines:
+    opened = gzip.open if file.suffix == ".gz" else open
+    with opened(file, "rt", encoding="utf-8") as lines:
         yield from (json.loads(line) for line in lines if line.strip())
