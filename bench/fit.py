@@ -6,7 +6,6 @@ every second one about seeds/: what is held stays unseen.
 """
 
 import argparse
-import json
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
@@ -19,14 +18,20 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 import seeds
-from bench.material import Question, RememberingEmbedder, load, make_library
+from bench.material import (
+    TESTS,
+    Question,
+    RememberingEmbedder,
+    load,
+    make_library,
+    read_lines,
+)
 from index import EVERYTHING, Embedder, Library, read_file
 from index.ranking.answering import weigh
 from index.ranking.confidence import ConfidenceFeatures, confidence_features
 from index.ranking.features import Candidate, Features
 from index.retrieval.corpus import Corpus
 
-TESTS = Path(__file__).parents[1] / "tests" / "data"
 IsRight = Callable[[Candidate], bool]
 
 
@@ -164,8 +169,7 @@ def _is(answers: Sequence[str]) -> IsRight:
 
 
 def _lines(name: str) -> list[dict[str, Any]]:
-    text = (TESTS / f"{name}_questions.jsonl").read_text("utf-8")
-    return [json.loads(line) for line in text.split("\n") if line]
+    return read_lines(TESTS / f"{name}_questions.jsonl")
 
 
 if __name__ == "__main__":

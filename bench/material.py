@@ -13,6 +13,8 @@ from index import EVERYTHING, Added, Draft, Embedder, Library, Reader, View
 from index.storage.sqlite.store import SqliteStore
 from index.text.chunking import sentences_of
 
+TESTS = Path(__file__).parents[1] / "tests" / "data"
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

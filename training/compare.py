@@ -16,7 +16,7 @@ from typing import Any
 from rich.console import Console
 
 from bench.tables import plain_table
-from training.options import MIX, add_options, add_run, options_of, run_of
+from training.options import MIX, add_options, add_run, options_of, run_of, written
 from training.reader import make_reader
 
 _MORE_ELSEWHERE = {**MIX, "pos": 0.44, "other": 0.10, "news": 0.06}
@@ -32,8 +32,8 @@ VARIANTS: Mapping[str, Mapping[str, Any]] = {
     "160 tokens": {"tokens": 160},
     "span alone": {"head": "span"},
     "answerability": {"head": "answerability"},
-    "more elsewhere": {"mix": ",".join(f"{k}={v}" for k, v in _MORE_ELSEWHERE.items())},
-    "none by rule": {"mix": ",".join(f"{k}={v}" for k, v in _NO_RULES.items())},
+    "more elsewhere": {"mix": written(_MORE_ELSEWHERE)},
+    "none by rule": {"mix": written(_NO_RULES)},
     "distilled": {"distill": 0.5},
 }
 

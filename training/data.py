@@ -61,8 +61,8 @@ def is_kept_apart(article: str) -> bool:
 
 def parted(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
     """Those to learn from, and those of the articles that are kept apart."""
-    apart = {each.paragraph.article: False for each in examples}
-    apart = {article: is_kept_apart(article) for article in apart}
+    articles = {each.paragraph.article for each in examples}
+    apart = {article: is_kept_apart(article) for article in articles}
     learnt = [each for each in examples if not apart[each.paragraph.article]]
     return learnt, [each for each in examples if apart[each.paragraph.article]]
 
@@ -124,5 +124,6 @@ def _sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _lines(file: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open() as lines:
+    opened = gzip.open if file.suffix == ".gz" else open
+    with opened(file, "rt", encoding="utf-8") as lines:
         yield from (json.loads(line) for line in lines if line.strip())

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import torch
 
+from index.embedding.model_loading import is_quick_with_bfloat16
+
 
 @dataclass(frozen=True, slots=True)
 class Device:
@@ -24,5 +26,4 @@ def best_device() -> Device:
     """The one that is here."""
     if torch.cuda.is_available():
         return Device("cuda", torch.cuda.is_bf16_supported())
-    capable = torch.cpu.get_capabilities()
-    return Device("cpu", bool(capable.get("avx512_bf16") or capable.get("amx_bf16")))
+    return Device("cpu", is_quick_with_bfloat16())

@@ -34,9 +34,9 @@ class Result:
     hedged: float
 
 
-def rounded(network: ReaderNetwork, options: Options) -> dict[str, torch.Tensor]:
+def rounded(network: ReaderNetwork) -> dict[str, torch.Tensor]:
     """The tensors to write; the network gets them too, so that it is judged as it will read."""
-    tensors = packed(changed(network, options))
+    tensors = packed(changed(network))
     with torch.no_grad():
         for name, tensor in unpacked(tensors):
             if isinstance(own := _attribute(network, name), torch.nn.Parameter):
@@ -50,11 +50,10 @@ def write(tensors: Mapping[str, torch.Tensor], result: Result, file: Path) -> No
     save_file(dict(tensors), file)
     file.chmod(0o644)
     lost = thresholds(result.readings)
-    head = "answerability" if result.options.head == "answerability" else "span"
     told = {
         "base": PACKAGED_SHA256,
         "file": hashlib.sha256(file.read_bytes()).hexdigest(),
-        "head": head,
+        "head": result.options.answering_head,
         "tokens": result.options.tokens,
         "windows": result.options.window,
         "threshold": _threshold(result.readings, result.hedged),

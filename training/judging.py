@@ -9,12 +9,11 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
 
 from bench.measures import auroc
-from index.embedding.reader_network import Logits, ReaderNetwork, collate, span_score
+from bench.question_only import question_model
+from index.embedding.reader import window_reading
+from index.embedding.reader_network import Logits, ReaderNetwork, collate
 from training.data import ANSWERED, Example
 from training.device import Device
 from training.inputs import Prepared, Preparer
@@ -114,10 +113,7 @@ def question_only(learnt: Sequence[Example], judged: Sequence[Example]) -> dict[
     is_answered = [each.kind == ANSWERED for each in learnt]
     if len(set(is_answered)) < 2:
         return {}
-    model = make_pipeline(
-        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
-        LogisticRegression(max_iter=2_000, class_weight="balanced"),
-    )
+    model = question_model()
     model.fit([each.question for each in learnt], is_answered)
     chances: NDArray[np.float64] = model.predict_proba([each.question for each in judged])[:, 1]
     pairs = zip(judged, chances, strict=True)
@@ -139,12 +135,7 @@ def _of_window(
     """The best sentence's score above that of none, how surely there is an answer, and whether the
     best sentence is the one looked at.
     """
-    starts, ends = logits.starts[row], logits.ends[row]
-    none = float(starts[0] + ends[0])
-    spans = [
-        span_score(starts[a:b], ends[a:b]) - none if b > a else -np.inf
-        for a, b in prepared.input.sentences
-    ]
-    best = max(spans, default=-np.inf)
-    answers = float(logits.answerable[row]) if options.head == "answerability" else best
-    return best, answers, spans.index(best) == prepared.sentence if spans else False
+    reading = window_reading(logits, row, prepared.input.sentences, options.answering_head)
+    best = max(reading.spans)
+    is_right = reading.spans.index(best) == prepared.sentence
+    return best - reading.none, reading.answers, is_right

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 import torch
 from torch.optim import AdamW
@@ -24,6 +25,7 @@ LOOKS = 12  # times that it is judged on the way
 _WARM = 0.05  # of the steps, in which the rate rises; then it falls to nothing
 _LOGGED = 50  # steps
 _LONGEST = 1.0  # norm of a gradient
+_TIMES = (1, 4)  # the rate, for the layers and for the heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,16 @@ class Training:
     """Seconds between checkpoints."""
 
 
-def train(training: Training, history_of: Callable[[int], History], until: float) -> bool:
+def train(training: Training, file: Path, until: float) -> bool:
     """Go on until all is seen, or ``until`` a time of ``time.monotonic``; whether all was.
 
-    ``history_of`` makes the history that goes on after a step. Raises OtherTraining.
+    ``file`` has the history. Raises OtherTraining.
     """
     network, options = training.network.to(training.device.name), training.options
     optimizer = _optimizer(training)
     step, seconds = training.checkpoint.load(network, optimizer)
-    history, began = history_of(step), time.monotonic()
-    kept, spent = began, 0.0
+    history, began = History(file, step), time.monotonic()
+    kept, spent = began, seconds
     looks = {round(options.steps * look / LOOKS) for look in range(1, LOOKS + 1)}
     with bar() as shown:
         task = shown.add_task("reading", total=options.steps, completed=step)
@@ -69,7 +71,7 @@ def train(training: Training, history_of: Callable[[int], History], until: float
             if time.monotonic() - kept > training.keep:
                 training.checkpoint.save(step, spent, network, optimizer)
                 kept = time.monotonic()
-    training.checkpoint.save(step, spent or seconds, network, optimizer)
+    training.checkpoint.save(step, spent, network, optimizer)
     return step >= options.steps
 
 
@@ -81,10 +83,11 @@ def rate(step: int, options: Options) -> float:
 
 
 def _optimizer(training: Training) -> AdamW:
-    named, highest = list(learnt(training.network)), training.options.rate
+    """Of the layers that learn and of the heads; each step sets the rates anew."""
+    named = list(learnt(training.network))
     groups = [
-        {"params": [each for name, each in named if is_of_a_head(name) == of_heads], "lr": lr}
-        for of_heads, lr in ((False, highest), (True, 4 * highest))
+        {"params": [each for name, each in named if is_of_a_head(name) == of_heads]}
+        for of_heads in (False, True)
     ]
     return AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
 
@@ -108,8 +111,8 @@ def _learn(
     """One step; the losses."""
     options, network = training.options, training.network
     share = rate(step, options)
-    for group, highest in zip(optimizer.param_groups, (1, 4), strict=True):
-        group["lr"] = share * highest * options.rate
+    for group, times in zip(optimizer.param_groups, _TIMES, strict=True):
+        group["lr"] = share * times * options.rate
     network.train()
     with training.device.autocast():
         logits = network(collate([each.input for each in batch], training.device.name))

@@ -66,7 +66,7 @@ def is_of_a_head(name: str) -> bool:
     return name.startswith(HEADS)
 
 
-def changed(network: ReaderNetwork, options: Options) -> dict[str, Tensor]:
+def changed(network: ReaderNetwork) -> dict[str, Tensor]:
     """The tensors that differ from the packaged weights, with those of the heads; adapters are
     added to what they adapt.
     """

@@ -1,9 +1,12 @@
 """What of a training may be chosen, each by an option of the command line."""
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
+
+from index.embedding.reader import Head
 
 MIX = {"pos": 0.50, "unans": 0.22, "syn": 0.10, "hard": 0.08, "other": 0.06, "news": 0.04}
 """The shares of each kind of example: answered, unanswerable as people wrote them, near misses made
@@ -11,9 +14,9 @@ by rule, windows of the same article, of other articles, and of news.
 """
 
 
-JUDGED = 1_000
-HEDGED = 0.05
-KEEP = 60.0
+def written(mix: Mapping[str, float]) -> str:
+    """A mix as the command line has it."""
+    return ",".join(f"{kind}={share}" for kind, share in mix.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,16 @@ class Options:
     rate: float = 1.2e-4
     """The highest learning rate; the heads' is four times as high."""
     seed: int = 0
-    mix: str = ",".join(f"{kind}={share}" for kind, share in MIX.items())
+    mix: str = written(MIX)
 
     @property
     def steps(self) -> int:
         return max(1, self.examples // self.batch)
+
+    @property
+    def answering_head(self) -> Head:
+        """The one that tells whether there is an answer."""
+        return "answerability" if self.head == "answerability" else "span"
 
     @property
     def shares(self) -> dict[str, float]:
@@ -62,16 +70,16 @@ class Run:
 
     data: tuple[Path, ...]
     out: Path
-    news: Path | None = None
-    exclude: tuple[Path, ...] = ()
-    resume: bool = False
-    minutes: float | None = None
-    threads: int | None = None
-    judged: int = JUDGED
+    news: Path | None
+    exclude: tuple[Path, ...]
+    resume: bool
+    minutes: float | None
+    threads: int | None
+    judged: int
     """At most so many of the examples that are kept apart are judged on the way."""
-    hedged: float = HEDGED
+    hedged: float
     """The share of the answerable that the threshold may lose."""
-    keep: float = KEEP
+    keep: float
     """Seconds between checkpoints."""
 
 
@@ -83,9 +91,9 @@ def add_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--exclude", type=Path, action="append", default=[])
     parser.add_argument("--minutes", type=float, help="stop then; --resume goes on")
     parser.add_argument("--threads", type=int)
-    parser.add_argument("--judged", type=int, default=JUDGED)
-    parser.add_argument("--hedged", type=float, default=HEDGED)
-    parser.add_argument("--keep", type=float, default=KEEP)
+    parser.add_argument("--judged", type=int, default=1_000)
+    parser.add_argument("--hedged", type=float, default=0.05)
+    parser.add_argument("--keep", type=float, default=60.0)
     parser.add_argument("--resume", action="store_true")
 
 

@@ -25,7 +25,7 @@ from training.loop import Training, train
 from training.model import BASE, make_network
 from training.options import Options, Run, add_options, add_run, options_of, run_of
 from training.plot import plot
-from training.progress import History, read_history
+from training.progress import read_history
 from training.schedule import drawn
 
 _LAST = 4  # times as many are judged at the end as on the way
@@ -66,7 +66,7 @@ def make_reader(run: Run, options: Options) -> bool:
     training = _training(run, options, material)
     until = time.monotonic() + 60 * run.minutes if run.minutes is not None else math.inf
     history = run.out.with_suffix(".jsonl")
-    is_done = train(training, lambda step: History(history, step), until)
+    is_done = train(training, history, until)
     plot(history, run.out.with_suffix(".png"))
     if is_done:
         _finish(run, training, material, read_history(history)[-1]["seconds"])
@@ -98,7 +98,7 @@ def _training(run: Run, options: Options, material: Material) -> Training:
 
 def _finish(run: Run, training: Training, material: Material, seconds: float) -> None:
     """Write the reader, judged with all that was kept apart."""
-    tensors = rounded(training.network, training.options)
+    tensors = rounded(training.network)
     apart = some(material.apart, _LAST * run.judged)
     readings = read(training.network, training.preparer, apart, training.options, training.device)
     alone = question_only(material.learnt, apart)

@@ -5,7 +5,7 @@ on with the very examples that would have come.
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, count
 
 from training.data import ANSWERED, Example, Paragraph
 from training.options import Options
@@ -46,7 +46,7 @@ def order(lengths: Sequence[int], place: int, options: Options) -> list[list[int
 
 
 def _shuffled(examples: Sequence[Example], rng: random.Random) -> Iterator[Example]:
-    rounds = (rng.sample(examples, len(examples)) for _ in iter(int, 1))
+    rounds = (rng.sample(examples, len(examples)) for _ in count())
     return chain.from_iterable(rounds)
 
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from bench.material import all_of, read_lines
+from bench.material import TESTS, all_of, read_lines
 from bench.measures import place
 from bench.quality.console import console, count
 from bench.tables import plain_table
 from index import DEFAULT_THRESHOLD, Answer, FollowUp, Library
 
-FILE = Path(__file__).parents[2] / "tests" / "data" / "follow_ups.jsonl"
+FILE = TESTS / "follow_ups.jsonl"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,12 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
-from sklearn.pipeline import make_pipeline
 
 from bench.material import Question
 from bench.measures import auroc
 from bench.quality.console import console
+from bench.question_only import question_model
 from bench.tables import plain_table
 from index import Answer, Found, NotCovered
 
@@ -60,13 +58,9 @@ def question_only(questions: Sequence[Question]) -> tuple[NDArray[np.float64], N
     """How likely the answerable and the near misses are to have an answer, by their words alone,
     each judged by a model that saw no question on its article.
     """
-    model = make_pipeline(
-        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
-        LogisticRegression(max_iter=2_000, class_weight="balanced"),
-    )
     has_answer = np.array([bool(question.answers) for question in questions])
     chances = cross_val_predict(
-        model,
+        question_model(),
         [question.text for question in questions],
         has_answer,
         groups=[question.article for question in questions],

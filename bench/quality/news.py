@@ -6,11 +6,10 @@ the "held" half is never tuned on.
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from bench.baselines import by_words
 from bench.libraries import Libraries
-from bench.material import Question, all_of, kept_in, read_lines
+from bench.material import TESTS, Question, all_of, kept_in, read_lines
 from bench.measures import Ranking
 from bench.quality.console import console
 from bench.searching import by_footnote, measure, rights, sentence_places
@@ -18,7 +17,7 @@ from bench.tables import plain_table
 from index import DEFAULT_THRESHOLD, Answer, Draft
 
 STORIES = 300
-FILE = Path(__file__).parents[2] / "tests" / "data" / "news_questions.jsonl"
+FILE = TESTS / "news_questions.jsonl"
 
 
 def show_news(news: Sequence[Draft], libraries: Libraries) -> None:

@@ -75,8 +75,8 @@ def judge(case: Case, found: Found) -> Result:
 
 def show_styles(results: Sequence[Result]) -> None:
     """Print a row for each style, and one for all."""
-    columns = ("first", "in three", "in first passage", "rightly", "wrongly")
-    table = plain_table("styles", *columns[:3], "declined or hedged " + columns[3], columns[4])
+    columns = ("first", "in three", "in first passage", "declined or hedged rightly", "wrongly")
+    table = plain_table("styles", *columns)
     for style in dict.fromkeys(result.case.style for result in results):
         table.add_row(style, *_counts([each for each in results if each.case.style == style]))
     table.add_row("all", *_counts(results))

@@ -42,10 +42,17 @@ def settings() -> dict[str, Any]:
     """
     import torch
 
-    capable = torch.cpu.get_capabilities()
-    fast = capable.get("avx512_bf16") or capable.get("amx_bf16")
-    kwargs = {"dtype": torch.bfloat16 if fast else torch.float32, "use_safetensors": True}
+    dtype = torch.bfloat16 if is_quick_with_bfloat16() else torch.float32
+    kwargs = {"dtype": dtype, "use_safetensors": True}
     return {"device": "cpu", "local_files_only": True, "model_kwargs": kwargs}
+
+
+def is_quick_with_bfloat16() -> bool:
+    """Whether this processor has instructions for it."""
+    import torch
+
+    capable = torch.cpu.get_capabilities()
+    return bool(capable.get("avx512_bf16") or capable.get("amx_bf16"))
 
 
 def processor() -> str:

@@ -109,7 +109,7 @@ class Reader:
         with torch.inference_mode():
             logits = network(collate(inputs))
         return [
-            _reading(logits, row, each.sentences, self.facts.head)
+            window_reading(logits, row, each.sentences, self.facts.head)
             for row, each in enumerate(inputs)
         ]
 
@@ -167,9 +167,12 @@ def reader_or_none(opened: Reader | Unread) -> Reader | None:
     return None
 
 
-def _reading(
+def window_reading(
     logits: "Logits", row: int, sentences: Sequence[tuple[int, int]], head: Head
 ) -> WindowReading:
+    """What the logits of a row say of its sentences, which have the tokens from one place to before
+    another.
+    """
     starts, ends = logits.starts[row], logits.ends[row]
     none = float(starts[0] + ends[0])
     spans = tuple(_span(starts[a:b], ends[a:b], none) for a, b in sentences)

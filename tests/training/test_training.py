@@ -97,14 +97,13 @@ def test_what_is_written_is_a_reader_that_the_library_opens(whole, embedder):
 
 
 def test_what_differs_is_all_that_is_written_and_rounding_moves_it_little():
-    options = Options(layers="5")
-    network = make_network(options)
-    before = {name: tensor.clone() for name, tensor in changed(network, options).items()}
+    network = make_network(Options(layers="5"))
+    before = {name: tensor.clone() for name, tensor in changed(network).items()}
     parts = ("encoder.encoder.layer.5.", "span.", "answerable.")
     assert all(name.startswith(parts) for name in before)
-    tensors = rounded(network, options)
+    tensors = rounded(network)
     assert all(tensor.dtype == torch.int8 for tensor in tensors.values() if tensor.ndim > 1)
-    for name, tensor in changed(network, options).items():
+    for name, tensor in changed(network).items():
         assert (tensor - before[name]).abs().max() <= before[name].abs().max() / 250
 
 
@@ -112,12 +111,11 @@ def test_what_differs_is_all_that_is_written_and_rounding_moves_it_little():
     ("layers", "number"), [("all", 6), ("1-5", 5), ("3-5", 3), ("5", 1), ("lora:4", 5)]
 )
 def test_only_the_chosen_layers_learn(layers, number):
-    options = Options(layers=layers)
-    network = make_network(options)
+    network = make_network(Options(layers=layers))
     names = {name.split(".")[3] for name, _ in learnt(network) if ".layer." in name}
     assert len(names) == number
     if layers.startswith("lora"):
-        adapted = {name for name in changed(network, options) if ".layer." in name}
+        adapted = {name for name in changed(network) if ".layer." in name}
         assert len(adapted) == 5 * 6
         assert not any("parametrizations" in name for name in adapted)
 

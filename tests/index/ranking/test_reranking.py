@@ -15,12 +15,10 @@ import torch
 from sentence_transformers import CrossEncoder
 
 from index import (
-    DEFAULT_THRESHOLD,
     EVERYTHING,
     Answer,
     Draft,
     Found,
-    Library,
     LibraryRegistry,
     ModelUnavailable,
     NotCovered,
@@ -32,7 +30,6 @@ from index.ranking.reranking import RERANKED, rerank
 from index.storage.open import open_engine
 from tests.support.articles import BREAD, BRIDGE, OWLS
 from tests.support.cross_encoder import make_any, make_fond_of
-from tests.support.views import seen
 
 ARTICLES = (BRIDGE, OWLS, BREAD)
 FERRY = Draft("The ferry", "The ferry sails again in June.\n\nIts owners built a new pier.", "f")
@@ -75,21 +72,6 @@ def fond_of_voles(tmp_path_factory):
     return make_fond_of("voles", tmp_path_factory.mktemp("models") / "voles")
 
 
-@pytest.fixture
-def ask(tmp_path, embedder):
-    """``ask(question, reranker)`` asks a library of the three articles."""
-
-    def ask(question, reranker=None, top=3, drafts=ARTICLES):
-        with Library.open(tmp_path / "library", embedder) as library:
-            list(library.add(drafts))
-            view = seen(library, reranker=reranker)
-            (found,) = view.ask([question], top, DEFAULT_THRESHOLD)
-            assert view.recheck(found.findings) == found.findings
-            return found
-
-    return ask
-
-
 def quotes(found) -> list[str]:
     return [finding.quote.text for finding in found.findings]
 
@@ -102,7 +84,7 @@ def sentences(draft) -> list[str]:
 
 def test_what_the_model_finds_best_comes_first(ask, fond_of_voles):
     assert "fourteen chicks" in quotes(ask(QUESTION))[0]
-    found = ask(QUESTION, Reranker(str(fond_of_voles)))
+    found = ask(QUESTION, reranker=Reranker(str(fond_of_voles)))
     assert quotes(found)[0] == "Owls hunt voles over meadows that are mown only once a year."
 
 
@@ -133,14 +115,14 @@ def test_the_order_is_that_of_what_the_model_scores_alone_and_after_the_sentence
 def test_how_sure_the_answer_is_does_not_depend_on_the_model(ask, fond_of_voles):
     reranker = Reranker(str(fond_of_voles))
     for question in (QUESTION, ABSENT):
-        plain, found = ask(question), ask(question, reranker)
+        plain, found = ask(question), ask(question, reranker=reranker)
         assert isinstance(found, NotCovered) == (question == ABSENT)
         assert found.confidence == plain.confidence
         assert "voles" in quotes(found)[0]
 
 
 def test_the_scores_stay_with_the_places_so_that_the_best_is_always_shown(ask, fond_of_voles):
-    plain, found = ask(QUESTION), ask(QUESTION, Reranker(str(fond_of_voles)))
+    plain, found = ask(QUESTION), ask(QUESTION, reranker=Reranker(str(fond_of_voles)))
     scores = [finding.score for finding in found.findings]
     assert scores == sorted(scores, reverse=True)
     assert scores[0] == plain.findings[0].score
@@ -150,7 +132,7 @@ def test_the_scores_stay_with_the_places_so_that_the_best_is_always_shown(ask, f
 def test_only_the_best_are_read_at_once_and_a_sentence_of_two_passages_once(ask, by_chance):
     text = " ".join(f"Ferry {n} to the island of Aa left pier {n * 3} at noon." for n in range(90))
     reranker = Counting(str(by_chance))
-    found = ask("Which ferry left pier 66?", reranker, 10, [Draft("Ferries", text, "f")])
+    found = ask("Which ferry left pier 66?", 10, [Draft("Ferries", text, "f")], reranker=reranker)
     (read,) = reranker.read
     assert len(set(read)) == len(read) == 2 * RERANKED
     assert len(set(quotes(found))) == len(quotes(found)) > 1
@@ -158,7 +140,7 @@ def test_only_the_best_are_read_at_once_and_a_sentence_of_two_passages_once(ask,
 
 @pytest.mark.parametrize("question", ["", "👍", "\0\0", "x" * 5_000, "why " * 900, "橋", "\ud800"])
 def test_any_question_gets_some_kind_of_answer(ask, by_chance, question):
-    assert isinstance(ask(question, Reranker(str(by_chance))), Found)
+    assert isinstance(ask(question, reranker=Reranker(str(by_chance))), Found)
 
 
 def test_a_servers_own_articles_and_the_shared_ones_are_put_in_one_order(
