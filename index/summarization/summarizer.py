@@ -147,11 +147,10 @@ def _best(
     A sentence that needs others comes with them, where together they are worth more than another.
     """
     fit = {each.place: each for each in found}
-    likeness = vectors @ vectors.T
     stems = [frozenset(telling_stems(sentence)) for sentence in sentences]
     chosen: list[int] = []
     while len(chosen) < most:
-        nearest = likeness[:, chosen].max(axis=1, initial=0.0)
+        nearest = (vectors @ vectors[chosen].T).max(axis=1, initial=0.0)
         worth = scores - _REDUNDANCY * nearest
         new = _untold(fit, chosen, stems, nearest)
         ways = _with_needs(found, chosen, worth)
