@@ -87,10 +87,14 @@ def of_prose(found: Quotable) -> Quotable:
     a price list, which is not told whole by its first line.
     """
     prose = [place for place, role in enumerate(found.roles) if role is SentenceRole.PROSE]
-    if len(prose) <= SHOWN_WHOLE:
-        return found
-    spans = tuple(found.spans[place] for place in prose)
-    return Quotable(spans, (SentenceRole.PROSE,) * len(spans), found.vectors[prose])
+    return found if len(prose) <= SHOWN_WHOLE else only(found, prose)
+
+
+def only(found: Quotable, places: list[int]) -> Quotable:
+    """Some of the sentences of a text."""
+    spans = tuple(found.spans[place] for place in places)
+    roles = tuple(found.roles[place] for place in places)
+    return Quotable(spans, roles, found.vectors[places])
 
 
 def _chosen(text: str, told: Quotable, length: Length) -> list[Span]:
