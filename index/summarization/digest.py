@@ -13,7 +13,7 @@ from index.domain.article import Article
 from index.domain.dates import DateRange, enclosing
 from index.domain.scope import Scope
 from index.domain.summary import Digest, Story
-from index.embedding.vector_math import unit
+from index.embedding.vector_math import centrality, unit
 from index.retrieval.quotes import make_quotes
 from index.storage.interface import Quotable, Store
 from index.summarization.boilerplate import without_boilerplate
@@ -117,8 +117,7 @@ def _newest_first(group: list[_Report]) -> list[_Report]:
     """Before the others the newest of those that tell the event about as well as the best: what an
     older one guessed, it may know.
     """
-    meanings = np.array([report.meaning for report in group])
-    central = meanings @ unit(meanings.mean(axis=0))
+    central = centrality(np.array([report.meaning for report in group]))
     telling = [
         place for place in range(len(group)) if central[place] >= _AS_CENTRAL * central.max()
     ]

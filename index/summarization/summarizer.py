@@ -14,7 +14,7 @@ from index.domain.reasons import Reason
 from index.domain.summary import LEAST_SHARE, Length, Summary
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
-from index.embedding.vector_math import unit
+from index.embedding.vector_math import centrality
 from index.retrieval.quotes import excerpt, make_quotes
 from index.storage.interface import Quotable, Span, Store
 from index.summarization.eligibility import Eligible, eligible, opening
@@ -135,8 +135,7 @@ def best_line(
 def _scores(
     sentences: Sequence[str], vectors: NDArray[np.float32], found: Sequence[Eligible]
 ) -> NDArray[np.float64]:
-    central = vectors @ unit(vectors.mean(axis=0))
-    return salience(sentences, vectors, opening(sentences, found, central))
+    return salience(sentences, vectors, opening(sentences, found, centrality(vectors)))
 
 
 def _best(
