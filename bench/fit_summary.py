@@ -18,7 +18,7 @@ from bench.material import RememberingEmbedder, Story, load_stories
 from index import Embedder
 from index.domain.stored import PreparedArticle
 from index.embedding.preparation import prepare
-from index.embedding.vector_math import unit
+from index.embedding.vector_math import centrality
 from index.summarization.eligibility import eligible, opening
 from index.summarization.salience import Salience, measures
 
@@ -55,7 +55,7 @@ def _samples(
         texts = [cut.draft.text[sentence.start : sentence.end] for sentence in cut.quotable]
         found = eligible(texts)
         lines = [each.place for each in found] or range(len(texts))
-        begin = opening(texts, found, cut.vectors @ unit(cut.vectors.mean(axis=0)))
+        begin = opening(texts, found, centrality(cut.vectors))
         rows = np.array([astuple(each) for each in measures(texts, cut.vectors, begin)])[lines]
         scores = [scorer.score("\n".join(story.highlights), texts[line]) for line in lines]
         yield (

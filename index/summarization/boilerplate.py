@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from index.text.near_duplicates import folded
 
 
-def boilerplate(articles: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Of articles as sentences those, folded, that stand in articles which begin differently.
+def without_boilerplate(articles: Sequence[Sequence[str]]) -> list[list[int]]:
+    """For each of some articles, as sentences, the places of those that it does not share with
+    articles which begin differently; all where it has no other.
 
     Reprints of one report begin alike, and what they share is what they tell.
     """
+    written = [[folded(sentence) for sentence in sentences] for sentences in articles]
     begins: dict[str, set[str]] = defaultdict(set)
-    for sentences in articles:
-        own = [folded(sentence) for sentence in sentences]
-        for sentence in own:
-            begins[sentence].add(own[0])
-    return frozenset(sentence for sentence, first in begins.items() if len(first) > 1)
+    for sentences in written:
+        for sentence in sentences:
+            begins[sentence].add(sentences[0])
+    shared = {sentence for sentence, first in begins.items() if len(first) > 1}
+    return [_unshared(sentences, shared) for sentences in written]
 
 
-def unshared(sentences: Sequence[str], shared: frozenset[str]) -> list[int]:
-    """The places of the sentences that an article does not share; all where it has no other."""
-    own = [place for place, sentence in enumerate(sentences) if folded(sentence) not in shared]
+def _unshared(sentences: Sequence[str], shared: set[str]) -> list[int]:
+    own = [place for place, sentence in enumerate(sentences) if sentence not in shared]
     return own or list(range(len(sentences)))

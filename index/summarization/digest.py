@@ -13,17 +13,16 @@ from index.domain.article import Article
 from index.domain.dates import DateRange, enclosing
 from index.domain.scope import Scope
 from index.domain.summary import Digest, Story
-from index.embedding.vector_math import unit
+from index.embedding.vector_math import centrality, unit
 from index.retrieval.quotes import make_quotes
 from index.storage.interface import Quotable, Store
-from index.summarization.boilerplate import boilerplate, unshared
+from index.summarization.boilerplate import without_boilerplate
 from index.summarization.clustering import clusters
-from index.summarization.summarizer import best_line, of_prose
+from index.summarization.summarizer import best_line, of_prose, only
 from index.summarization.topics import Topic, is_about
 
 MOST_ARTICLES = 1_500  # the newest; likeness of all to all grows with the square
 MOST_STORIES = 40
-
 
 _AS_CENTRAL = 0.9  # times the cosine of the most central article: it tells as much of the story
 
@@ -96,18 +95,11 @@ def _read(store: Store, articles: Sequence[Article]) -> list[_Report]:
 
 def _own(reports: Sequence[_Report]) -> list[_Report]:
     """The same, each told by what it does not share with others as boilerplate."""
-    shared = boilerplate([report.sentences for report in reports])
+    own = without_boilerplate([report.sentences for report in reports])
     return [
-        replace(report, told=_only(report.told, unshared(report.sentences, shared)))
-        for report in reports
+        replace(report, told=only(report.told, places))
+        for report, places in zip(reports, own, strict=True)
     ]
-
-
-def _only(told: Quotable, places: list[int]) -> Quotable:
-    """Some of the sentences of a text."""
-    spans = tuple(told.spans[place] for place in places)
-    roles = tuple(told.roles[place] for place in places)
-    return Quotable(spans, roles, told.vectors[places])
 
 
 def _grouped(reports: list[_Report], topic: Topic | None) -> list[list[_Report]]:
@@ -125,8 +117,7 @@ def _newest_first(group: list[_Report]) -> list[_Report]:
     """Before the others the newest of those that tell the event about as well as the best: what an
     older one guessed, it may know.
     """
-    meanings = np.array([report.meaning for report in group])
-    central = meanings @ unit(meanings.mean(axis=0))
+    central = centrality(np.array([report.meaning for report in group]))
     telling = [
         place for place in range(len(group)) if central[place] >= _AS_CENTRAL * central.max()
     ]

@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding.vector_math import unit
+from index.embedding.vector_math import centrality
 from index.summarization.voice import tells_of_its_writer
 from index.text.english import is_english
 from index.text.tokens import question_stems
@@ -75,7 +75,7 @@ def measures(
     sentences: Sequence[str], vectors: NDArray[np.float32], begin: int = 0
 ) -> list[Salience]:
     """The measures of every sentence of one article, whose news ``begin`` at a place."""
-    central = vectors @ unit(vectors.mean(axis=0))
+    central = centrality(vectors)
     stems = [frozenset(question_stems(sentence)) for sentence in sentences]
     english = is_english(" ".join(sentences).split())
     held_by = Counter(stem for each in stems for stem in each)

@@ -14,7 +14,7 @@ from index.domain.reasons import Reason
 from index.domain.summary import LEAST_SHARE, Length, Summary
 from index.embedding.embedder import Embedder
 from index.embedding.preparation import prepare
-from index.embedding.vector_math import unit
+from index.embedding.vector_math import centrality
 from index.retrieval.quotes import excerpt, make_quotes
 from index.storage.interface import Quotable, Span, Store
 from index.summarization.eligibility import Eligible, eligible, opening
@@ -87,10 +87,14 @@ def of_prose(found: Quotable) -> Quotable:
     a price list, which is not told whole by its first line.
     """
     prose = [place for place, role in enumerate(found.roles) if role is SentenceRole.PROSE]
-    if len(prose) <= SHOWN_WHOLE:
-        return found
-    spans = tuple(found.spans[place] for place in prose)
-    return Quotable(spans, (SentenceRole.PROSE,) * len(spans), found.vectors[prose])
+    return found if len(prose) <= SHOWN_WHOLE else only(found, prose)
+
+
+def only(found: Quotable, places: list[int]) -> Quotable:
+    """Some of the sentences of a text."""
+    spans = tuple(found.spans[place] for place in places)
+    roles = tuple(found.roles[place] for place in places)
+    return Quotable(spans, roles, found.vectors[places])
 
 
 def _chosen(text: str, told: Quotable, length: Length) -> list[Span]:
@@ -131,8 +135,7 @@ def best_line(
 def _scores(
     sentences: Sequence[str], vectors: NDArray[np.float32], found: Sequence[Eligible]
 ) -> NDArray[np.float64]:
-    central = vectors @ unit(vectors.mean(axis=0))
-    return salience(sentences, vectors, opening(sentences, found, central))
+    return salience(sentences, vectors, opening(sentences, found, centrality(vectors)))
 
 
 def _best(
@@ -147,11 +150,10 @@ def _best(
     A sentence that needs others comes with them, where together they are worth more than another.
     """
     fit = {each.place: each for each in found}
-    likeness = vectors @ vectors.T
     stems = [frozenset(telling_stems(sentence)) for sentence in sentences]
     chosen: list[int] = []
     while len(chosen) < most:
-        nearest = likeness[:, chosen].max(axis=1, initial=0.0)
+        nearest = (vectors @ vectors[chosen].T).max(axis=1, initial=0.0)
         worth = scores - _REDUNDANCY * nearest
         new = _untold(fit, chosen, stems, nearest)
         ways = _with_needs(found, chosen, worth)

@@ -21,9 +21,9 @@ def tells_of_its_writer(sentence: str) -> bool:
 def is_beside_the_news(sentences: Sequence[str], place: int) -> bool:
     """Whether a sentence is a signpost, or tells who wrote the views that the next disclaims."""
     after = sentences[place + 1 : place + 2]
-    return is_signpost(sentences[place]) or any(map(_DISCLAIMER.search, after))
+    return _is_signpost(sentences[place]) or any(map(_DISCLAIMER.search, after))
 
 
-def is_signpost(sentence: str) -> bool:
+def _is_signpost(sentence: str) -> bool:
     """Whether it announces what comes, speaks to the reader or tells of its page."""
     return bool(_SIGNPOST.search(sentence))

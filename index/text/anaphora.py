@@ -53,7 +53,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _PEOPLE_ENDS = re.compile(r"(?:man|woman|ist|eer)$")
 _COMES_AFTER = re.compile(r"^\W*(?:[A-Z][a-z]+)\b[^,]*,\s+(?:\w+ ){0,4}?[A-Z]")
 _PLAIN_IT = re.compile(PLAIN_IT, re.IGNORECASE)
-_LIGHT = STOP_WORDS | {*PREPOSITIONS, *SUBORDINATORS}
+_LIGHT = (STOP_WORDS | {*PREPOSITIONS, *SUBORDINATORS}) - GROUPS
 
 
 def leans_back(sentence: str) -> bool:
@@ -101,7 +101,7 @@ def _begins_with_name(sentence: str, known: AbstractSet[str]) -> bool:
 
 def _kinds(written: str, is_name: bool, word: str, before: str) -> set[str]:
     """What a word may be taken up as later in its sentence: a person, several, a thing."""
-    if word in _LIGHT - GROUPS or written in MONTHS or written in WEEKDAYS:
+    if word in _LIGHT or written in MONTHS or written in WEEKDAYS:
         return set()
     kinds = {"thing"} if len(word) > 3 or is_name else set[str]()
     if word in PEOPLE or _PEOPLE_ENDS.search(word):

@@ -18,7 +18,7 @@ TIMES = (
 ).split()
 """What "this" and "that" may stand before without leaning on another sentence."""
 
-TIME_IT_TAKES = "minutes hours days weeks months years decades".split()
+_TIME_IT_TAKES = "minutes hours days weeks months years decades".split()
 
 LEANING_PHRASES = _patterns(
     r"""
@@ -44,7 +44,7 @@ PLAIN_IT = (
     r"it(?:'s|’s| (?:is|was|isn't|wasn't|will be|remains|has been|may be|took|takes|seems|appears))"
     r"(?: not| still| now)*(?: (?:clear|unclear|likely|unlikely|possible|hard|difficult|easy|time"
     r"|believed|hoped|expected|thought|reported|known|unknown|official|common|rare"
-    rf"|{'|'.join(TIME_IT_TAKES)})\b)"
+    rf"|{'|'.join(_TIME_IT_TAKES)})\b)"
 )
 """An "it" that stands for nothing, as a pattern."""
 

@@ -11,8 +11,8 @@ from lxml.html import HtmlElement
 
 from index.extraction.html import linked_data
 from index.extraction.html.authors import authors_of
-from index.extraction.html.datelines import day_of_page
 from index.extraction.html.elements import text_in
+from index.extraction.html.publication_date import day_of_page
 from index.extraction.html.titles import headline
 from index.extraction.written_dates import date_in
 

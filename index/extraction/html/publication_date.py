@@ -1,4 +1,4 @@
-"""The day that stands at the head of an article, where its page shows one."""
+"""The day on which an article was published, where its page shows one."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ _LABEL = re.compile(
     r"|written)\b|dat(?:e|um):)",
     re.IGNORECASE,
 )
-_NO_DATELINE = re.compile(  # of rights, or of something that lasts some hours
+_NO_DAY = re.compile(  # of rights, or of something that lasts some hours
     r"©|\bcopyright\b|\(c\)|\d[:.]\d\d\s?(?:uhr|h|am|pm)?\s?(?:[-–]|bis|to|until)\s?\d?\d[:.]\d\d",
     re.IGNORECASE,
 )
@@ -80,8 +80,8 @@ class _Line:
 def day_of_page(
     page: _Element, title: str, language: str, stated: date | None = None
 ) -> date | None:
-    """The day of an article: ``stated`` in its metadata, set right by its dateline; without, the
-    day in the marks of dates of an article, or in a dateline about its headline.
+    """The day of an article: ``stated`` in its metadata, set right by the day that its page
+    shows; without, the day in the marks of dates of an article, or in a line about its headline.
     """
     lines = list(_lines(page))
     shown = _shown(lines, title, language)
@@ -127,7 +127,7 @@ def _marked_day(element: _Element, language: str) -> date | None:
 
 
 def _shown(lines: Sequence[_Line], title: str, language: str) -> list[tuple[_Line, date]]:
-    """The datelines about the first headline that has some."""
+    """The lines with a day about the first headline that has some."""
     for at in _headlines(lines, title)[:_MOST_HEADLINES]:
         found = [(line, day) for line in _head(lines, at) if (day := _day_of(line, language))]
         if found:
@@ -182,7 +182,7 @@ def _is_in(element: _Element, *tags: str) -> bool:
 
 
 def _day_of(line: _Line, language: str) -> date | None:
-    if _is_apart(line.element, _NEAR_APART, 3, ("nav",)) or _NO_DATELINE.search(line.text):
+    if _is_apart(line.element, _NEAR_APART, 3, ("nav",)) or _NO_DAY.search(line.text):
         return None
     if _is_in(line.element, "blockquote") or _is_in_row(line.element):
         return None
