@@ -6,7 +6,7 @@ from typing import Any
 from discord import ui
 
 from bot.features.answers import quotes
-from bot.features.answers.quotes import QUOTE, Entry, MoreButton
+from bot.features.answers.quotes import QUOTE, Entry
 from bot.language.translation import _
 from bot.rendering import footnotes, layout
 from index import Answer, Finding, Found, NotCovered, QuoteRef, Unsure, take_apart
@@ -33,7 +33,7 @@ def answers(
         ui.Separator(),
         quotes.footnotes_of(shown),
         *map(ui.TextDisplay, remarks),
-        ui.ActionRow(*quotes.context_buttons(shown), *([MoreButton(left)] if left else [])),
+        quotes.ways_on(shown, left),
         *quotes.rows(buttons),
     )
 

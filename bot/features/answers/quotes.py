@@ -110,6 +110,11 @@ def context_buttons(entries: Sequence[Entry]) -> list[ui.Item[Any]]:
     return [ContextButton(entry.place, label) for entry, label in zip(entries, labels, strict=True)]
 
 
+def ways_on(entries: Sequence[Entry], left: Sequence[QuoteRef]) -> ui.ActionRow[Any]:
+    """A row with a button for each quote, and one for those that are ``left``, if any are."""
+    return ui.ActionRow(*context_buttons(entries), *([MoreButton(left)] if left else []))
+
+
 def rows(buttons: Sequence[ui.Item[Any]]) -> Iterator[ui.ActionRow[Any]]:
     """Buttons, as many in a row as Discord allows; no row where there are none."""
     for first in range(0, len(buttons), _IN_A_ROW):
