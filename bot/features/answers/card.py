@@ -83,7 +83,7 @@ def not_covered(found: NotCovered, context: CardContext) -> ui.LayoutView:
 
 def question_line(question: str) -> str:
     """The question as the first line of a card, which ``conversation`` reads back."""
-    return f"{QUESTION_PREFIX}{footnotes.short(' '.join(question.split()), _QUESTION)}"
+    return f"{QUESTION_PREFIX}{footnotes.short(question, _QUESTION)}"
 
 
 def _small(question: str, about: str) -> str:
