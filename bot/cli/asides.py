@@ -5,7 +5,7 @@ an article or the library, which the record answers.
 from rich.console import Console
 from rich.text import Text
 
-from bot.cli.terminal import one_line, show_articles
+from bot.cli.terminal import one_line, show_articles, show_question
 from bot.language.formatting import count, in_words
 from index import Article, Fact, Record, SmallTalk, Talk, View, record, record_intent, small_talk
 
@@ -32,7 +32,7 @@ def aside(view: View, question: str) -> Record | Talk | None:
 
 def show_aside(console: Console, found: Record | Talk) -> None:
     """The question, then what is said to it."""
-    console.print(Text(one_line(found.question), style="italic"))
+    show_question(console, found.question)
     if isinstance(found, Talk):
         console.print(_SAID[found.kind])
         return
@@ -61,7 +61,7 @@ def _told_of(article: Article, fact: Fact) -> str:
     title = f"“{one_line(article.title)}”"
     match fact:
         case Fact.AUTHOR:
-            by = one_line(article.author) if article.author else None
+            by = one_line(article.author or "")
             return f"{title} is by {by}." if by else f"{title} does not name its author."
         case Fact.DAY:
             if article.published:

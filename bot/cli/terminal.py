@@ -48,9 +48,13 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def show_question(console: Console, question: str) -> None:
+    console.print(Text(one_line(question), style="italic"))
+
+
 def show_answer(console: Console, found: Found) -> None:
     """The best sentence in its passage, then the others, each with its footnote."""
-    console.print(Text(one_line(found.question), style="italic"))
+    show_question(console, found.question)
     if isinstance(found, Answer) and found.parts:
         _show_parts(console, found.parts)
         _show_left_out(console, found.question)
@@ -76,7 +80,7 @@ def _show_parts(console: Console, parts: Sequence[Found]) -> None:
     number = 1
     for part in parts:
         console.print()
-        console.print(Text(one_line(part.question), style="italic"))
+        show_question(console, part.question)
         if isinstance(part, NotCovered) or not part.findings:
             console.print(_NOT_COVERED, style="yellow")
             continue

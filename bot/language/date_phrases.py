@@ -5,6 +5,7 @@ Each has the group ``days``, or ``first`` and ``last``, for what ``read_days`` r
 
 import re
 
+from bot.language.news_questions import NEWS
 from index import MONTHS, ONE_TO_TWELVE, SHORT_MONTHS, WEEKDAYS
 
 YEAR = r"(?:19|20)\d\d"
@@ -60,5 +61,5 @@ WITHIN = _phrase(rf"(?:in|on|during|from|of) (?P<days>{_ANY})")
 BARE = _phrase(rf"{_BY_ITSELF}(?:on )?(?P<days>(?!(?-i:may\b)){_DATE}{_NO_LIST}|{_NEAR})")
 POSSESSIVE = _phrase(
     rf"(?P<days>{_NEAR_WORDS}|{_WEEKDAY}|{'|'.join(MONTHS)})['’]s"
-    r"(?= (?:articles?|news|stories|story|headlines?|coverage|updates?|posts?)\b)"
+    rf"(?= {NEWS})"
 )

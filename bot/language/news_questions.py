@@ -6,9 +6,12 @@ The patterns read a question in small letters and single words, in which DAYS st
 
 import re
 
-_NEWS = r"(?:articles?|news|story|stories|headlines?|coverage|updates?|posts?)\b"
+from index import MONTHS
+
+NEWS = r"(?:articles?|news|story|stories|headlines?|coverage|updates?|posts?)\b"
 _NO_NEWS = r"(?! (?:agency|agencies|sites?|channels?|conferences?|anchors?|outlets?|paper|\d+)\b)"
-_DAYS = r"(?:(?:in|on|of|from|during|since|until|till|before|after|between) )?DAYS\b"
+_PREPOSITION = r"(?:in|on|of|from|during|since|until|till|before|after|between)"
+_DAYS = rf"(?:{_PREPOSITION} )?DAYS\b"
 _LEAD = (
     r"(?:(?:a|all|an|and|any|are|can|could|did|do|every|find|for|get|give|got|had|has|have|how|i|d|in"
     r"|is|latest|let|like|list|many|me|more|most|much|need|new|newest|of|ok|other|please|read|recent"
@@ -20,20 +23,21 @@ _BROUGHT_OUT = (
     r"|that|was|were|which|written) ){0,4}"
 )
 _ABOUT = r"(?:about|on|of|regarding|concerning)\b"
+_WHAT = rf"\A(?:{_DAYS} )?(?:so |and )?(?:what|whats|anything)(?: (?:s|is|was|has|have|been))*"
 _HERE = r"(?: (?:here|there|(?:in|at|around|near)(?: (?!DAYS)\w+){1,4}?))?"
 
 _OF_NAMED_ARTICLES = re.compile(
-    rf"(?<!how many ){_NEWS} {_BROUGHT_OUT}(?!(?:in|on|during) ){_DAYS}"
-    rf"|\bin the news {_DAYS}|\bDAYS (?:s )?{_NEWS}{_NO_NEWS}"
+    rf"(?<!how many ){NEWS} {_BROUGHT_OUT}(?!(?:in|on|during) ){_DAYS}"
+    rf"|\bin the news {_DAYS}|\bDAYS (?:s )?{NEWS}{_NO_NEWS}"
 )
 _ASKS_FOR_NEWS = re.compile(
     rf"\A{_LEAD}(?:"
-    rf"(?<!how many ){_NEWS}{_NO_NEWS}(?! (?:of|in) the\b)"
+    rf"(?<!how many ){NEWS}{_NO_NEWS}(?! (?:of|in) the\b)"
     rf"|(?:any|some|every)thing(?: (?:new|else|interesting|important))?(?: {_ABOUT}| {_DAYS}|\Z)"
     rf"|{_DAYS}\Z)"
 )
 _ASKS_WHAT_IS_NEW = re.compile(
-    rf"\A(?:{_DAYS} )?(?:so |and )?(?:what|whats|anything)(?: (?:s|is|was|has|have|been))*"
+    rf"{_WHAT}"
     rf" (?:(?:new|the latest|latest)(?: (?:in|at|around|with|for|here|from|{_ABOUT}|{_DAYS})|\Z)"
     rf"|(?:reported|published|written|posted)(?: (?:in|from|{_ABOUT}|{_DAYS})|\Z)"
     rf"|said(?: (?:about|{_DAYS})|\Z))"
@@ -43,15 +47,13 @@ _ASKS_WHAT_IS_NEW = re.compile(
     r"|\b(?:did i miss|i missed|catch me up|fill me in|update me|up to date)\b"
 )
 _ASKS_WHAT_HAPPENED = re.compile(
-    rf"\A(?:{_DAYS} )?(?:so |and )?(?:what|whats|anything)(?: (?:s|is|was|has|have|been))*"
+    rf"{_WHAT}"
     rf" (?:happen(?:ed|ing|s)?|going on|gone on)(?: {_DAYS})?{_HERE}(?: {_DAYS})?\Z"
 )
 _A_NAME = re.compile(r"(?<=\s)(?:[A-Z][\w'’]*\s){1,4}(?:News|Post|Story|Headlines|Coverage)\b")
-_OF_THE_CALENDAR = re.compile(
-    r"\d{4}|january|february|march|april|may|june|july|august|september|october|november|december"
-)
+_OF_THE_CALENDAR = re.compile(rf"\d{{4}}|{'|'.join(MONTHS).casefold()}")
 _APART = re.compile(r"[^\w]+")
-_LINK = re.compile(r"(?:in|on|of|from|during|since|until|till|before|after|between)\b")
+_LINK = re.compile(rf"{_PREPOSITION}\b")
 
 
 def are_of_named_articles(question: str, start: int, end: int) -> bool:

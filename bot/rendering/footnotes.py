@@ -112,9 +112,9 @@ def _in_others(titles: Iterable[str]) -> str:
     return "-# " + _("also in {titles}").format(titles=_SEPARATOR.join(titles))
 
 
-def has_page(article: Article) -> bool:
-    """Whether its footnote can open it: not where it was pasted, or is a file without a message."""
-    return bool(links.safe(article.url) or links.origin_of(article.source))
+def address_of(article: Article) -> str | None:
+    """Where it can be opened; None where it was pasted, or is a file without a message."""
+    return links.safe(article.url) or links.origin_of(article.source)
 
 
 def _opens(quote: Quote) -> str:

@@ -124,9 +124,7 @@ class QuestionQueue:
             view = view.about(question.article) if question.article else view
             if isinstance(asked, FollowUp):
                 return view.follow_up(asked, vectors, *chosen)
-            if (apart := take_apart(asked)).parts:
-                return view.answer_parts(apart, vectors, *chosen)
-            return view.answer(asked, vectors[0], *chosen)
+            return view.answer_parts(take_apart(asked), vectors, *chosen)
 
     def _deliver(
         self, batch: Sequence[_Asked], found: Sequence[Future[Found]], began: float

@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.features.answers import parts_card, quotes
 from bot.features.answers.nearest import NearestButton
-from bot.features.answers.quotes import QUOTE, Entry, MoreButton
+from bot.features.answers.quotes import QUOTE, Entry
 from bot.language.translation import _
 from bot.rendering import footnotes, layout, missing
 from index import Answer, Finding, NotCovered, Unsure
@@ -49,7 +49,7 @@ def answer(found: Answer, context: CardContext) -> ui.LayoutView:
         ui.Separator(),
         quotes.footnotes_of(entries),
         *([ui.TextDisplay(context.remark)] if context.remark else []),
-        ui.ActionRow(*quotes.context_buttons(entries), *([MoreButton(left)] if left else [])),
+        quotes.ways_on(entries, left),
         *quotes.rows(context.buttons),
     )
 
@@ -68,7 +68,7 @@ def unsure(found: Unsure, context: CardContext) -> ui.LayoutView:
         ui.TextDisplay(entry.quote),
         ui.Separator(),
         quotes.footnotes_of([entry]),
-        ui.ActionRow(*quotes.context_buttons([entry]), *([MoreButton(left)] if left else [])),
+        quotes.ways_on([entry], left),
         *quotes.rows(context.buttons),
     )
 
@@ -83,7 +83,7 @@ def not_covered(found: NotCovered, context: CardContext) -> ui.LayoutView:
 
 def question_line(question: str) -> str:
     """The question as the first line of a card, which ``conversation`` reads back."""
-    return f"{QUESTION_PREFIX}{footnotes.short(' '.join(question.split()), _QUESTION)}"
+    return f"{QUESTION_PREFIX}{footnotes.short(question, _QUESTION)}"
 
 
 def _small(question: str, about: str) -> str:

@@ -2,17 +2,14 @@
 
 from discord import ui
 
-from bot.exceptions import Refusal
 from bot.features.answers import quotes
-from bot.features.answers.quotes import GONE, Entry
+from bot.features.answers.quotes import Entry
 from bot.interaction import responses
 from bot.interaction.controls import SignedButton
 from bot.interaction.custom_ids import PLACE
 from bot.interaction.services import Interaction
-from bot.interaction.session import private_session
 from bot.language.translation import _
 from bot.rendering import footnotes, layout
-from bot.runtime.executors import Lane
 from index import Finding, QuoteRef
 
 _LONGEST = 900
@@ -26,11 +23,7 @@ class NearestButton(SignedButton, custom_id="nearest:{place}", place=PLACE):
         self.place = place
 
     async def respond(self, interaction: Interaction) -> None:
-        await responses.ack(interaction, private=True)
-        session = await private_session(interaction)
-        findings = await session.read(lambda view: view.reopen([self.place]), on=Lane.QUOTES)
-        if not findings:
-            raise Refusal(_(GONE))
+        findings = await quotes.reopened(interaction, [self.place])
         await responses.show(interaction, nearest_card(findings[0]), private=True)
 
 

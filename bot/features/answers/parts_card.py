@@ -6,7 +6,7 @@ from typing import Any
 from discord import ui
 
 from bot.features.answers import quotes
-from bot.features.answers.quotes import QUOTE, Entry, MoreButton
+from bot.features.answers.quotes import QUOTE, Entry
 from bot.language.translation import _
 from bot.rendering import footnotes, layout
 from index import Answer, Finding, Found, NotCovered, QuoteRef, Unsure, take_apart
@@ -26,24 +26,24 @@ def answers(
     room = layout.MOST_TEXT - len(head) - len("".join(remarks))
     entries = _entries(found.parts, room - len(found.parts) * (_QUESTION + _EACH))
     left = [f.quote.place for f in found.findings if f.quote.place not in entries]
-    shown = [entry for entry, _number in entries.values()]
+    shown = [*entries.values()]
     return layout.telling(
         ui.TextDisplay(head),
         *(ui.TextDisplay(words) for words in _told(found.parts, entries)),
         ui.Separator(),
         quotes.footnotes_of(shown),
         *map(ui.TextDisplay, remarks),
-        ui.ActionRow(*quotes.context_buttons(shown), *([MoreButton(left)] if left else [])),
+        quotes.ways_on(shown, left),
         *quotes.rows(buttons),
     )
 
 
-def _entries(parts: Sequence[Found], room: int) -> Mapping[QuoteRef, tuple[Entry, int]]:
-    """The best quote of each part that is covered, by its place, with its number. Of those after
-    the first one that would not fit whole is left out.
+def _entries(parts: Sequence[Found], room: int) -> Mapping[QuoteRef, Entry]:
+    """The best quote of each part that is covered, by its place, in the order of their numbers.
+    Of those after the first one that would not fit whole is left out.
     """
     best = {finding.quote.place: finding for part in parts for finding in _best(part)}
-    entries: dict[QuoteRef, tuple[Entry, int]] = {}
+    entries: dict[QuoteRef, Entry] = {}
     for others, (place, finding) in zip(range(len(best), 0, -1), best.items(), strict=True):
         number = len(entries) + 1
         note = footnotes.footnote(finding, number)
@@ -53,7 +53,7 @@ def _entries(parts: Sequence[Found], room: int) -> Mapping[QuoteRef, tuple[Entry
         if limit > left and entries:
             continue
         quote = footnotes.in_passage(finding, number, min(limit, left))
-        entries[place] = Entry(place, quote, note), number
+        entries[place] = Entry(place, quote, note)
         room = left - len(quote)
     return entries
 
@@ -63,11 +63,12 @@ def _best(part: Found) -> Sequence[Finding]:
     return () if isinstance(part, NotCovered) else part.findings[:1]
 
 
-def _told(parts: Sequence[Found], entries: Mapping[QuoteRef, tuple[Entry, int]]) -> Iterator[str]:
+def _told(parts: Sequence[Found], entries: Mapping[QuoteRef, Entry]) -> Iterator[str]:
     """Each part with its quote; one that stands above already is pointed to."""
+    numbers = {place: number for number, place in enumerate(entries, 1)}
     told = set[QuoteRef]()
     for part in parts:
-        asked = f"-# {footnotes.short(' '.join(part.question.split()), _QUESTION)}"
+        asked = f"-# {footnotes.short(part.question, _QUESTION)}"
         if isinstance(part, Unsure):
             asked = f"{asked}\n{_('This may not answer it')}"
         best = _best(part)
@@ -78,9 +79,8 @@ def _told(parts: Sequence[Found], entries: Mapping[QuoteRef, tuple[Entry, int]])
         if place not in entries:
             yield f"{asked}\n{_('More quotes')}"
             continue
-        entry, number = entries[place]
-        again = _("See {number} above").format(number=footnotes.raised(number))
-        yield f"{asked}\n{again if place in told else entry.quote}"
+        again = _("See {number} above").format(number=footnotes.raised(numbers[place]))
+        yield f"{asked}\n{again if place in told else entries[place].quote}"
         told.add(place)
 
 

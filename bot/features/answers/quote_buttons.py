@@ -54,7 +54,7 @@ async def _show_in_context(interaction: Interaction, place: QuoteRef) -> None:
 
 def _around(view: View, place: QuoteRef) -> Finding:
     """The passages about a quote: many where this card alone is where its article can be read."""
-    neighbours = 1 if footnotes.has_page(view.the(place.key)) else _MANY
+    neighbours = 1 if footnotes.address_of(view.the(place.key)) else _MANY
     return view.context(place, neighbours)
 
 

@@ -18,7 +18,7 @@ from bot.rendering import footnotes, layout
 from bot.runtime.executors import Lane
 from index import Finding, QuoteRef
 
-GONE = N_("Those sentences are no longer in these articles.")
+_GONE = N_("Those sentences are no longer in these articles.")
 QUOTE = 2_400  # no sentence is longer than 1,000 characters, or 2,000 once escaped
 _IN_A_ROW = 5  # buttons, which Discord allows
 
@@ -44,12 +44,18 @@ class MoreButton(SignedButton, custom_id="more:{places}", places=PLACES):
         super().__init__(_("More quotes"), places=self.places)
 
     async def respond(self, interaction: Interaction) -> None:
-        await responses.ack(interaction, private=True)
-        session = await private_session(interaction)
-        findings = await session.read(lambda view: view.reopen(self.places), on=Lane.QUOTES)
-        if not findings:
-            raise Refusal(_(GONE))
+        findings = await reopened(interaction, self.places)
         await responses.show(interaction, more_quotes(findings), private=True)
+
+
+async def reopened(interaction: Interaction, places: Sequence[QuoteRef]) -> Sequence[Finding]:
+    """What is found at some places now, for the asker alone. Raises Refusal where nothing is."""
+    await responses.ack(interaction, private=True)
+    session = await private_session(interaction)
+    findings = await session.read(lambda view: view.reopen(places), on=Lane.QUOTES)
+    if not findings:
+        raise Refusal(_(_GONE))
+    return findings
 
 
 def more_quotes(findings: Sequence[Finding]) -> ui.LayoutView:
@@ -102,6 +108,11 @@ def context_buttons(entries: Sequence[Entry]) -> list[ui.Item[Any]]:
     further = [_("{number} in context").format(number=number) for number in numbers]
     labels = [_("Show in context"), *further][: len(entries)]
     return [ContextButton(entry.place, label) for entry, label in zip(entries, labels, strict=True)]
+
+
+def ways_on(entries: Sequence[Entry], left: Sequence[QuoteRef]) -> ui.ActionRow[Any]:
+    """A row with a button for each quote, and one for those that are ``left``, if any are."""
+    return ui.ActionRow(*context_buttons(entries), *([MoreButton(left)] if left else []))
 
 
 def rows(buttons: Sequence[ui.Item[Any]]) -> Iterator[ui.ActionRow[Any]]:

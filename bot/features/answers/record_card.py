@@ -10,7 +10,7 @@ from discord import ui
 from bot.features.answers.card import question_line
 from bot.interaction.signing import sign
 from bot.language.translation import N_, _, plural
-from bot.rendering import footnotes, layout, links
+from bot.rendering import footnotes, layout
 from index import Article, Fact, Length, Record, SmallTalk
 
 _TITLE = 160  # characters
@@ -79,7 +79,7 @@ def _of_all(found: Record) -> tuple[str, list[ui.Item[Any]]]:
 
 
 def _author(article: Article) -> str:
-    title = footnotes.short(article.title, _TITLE)
+    title = _title(article)
     publisher = footnotes.source(article)
     if not article.author:
         words = _(_NAMELESS).format(title=title)
@@ -90,7 +90,7 @@ def _author(article: Article) -> str:
 
 
 def _day(article: Article) -> str:
-    title = footnotes.short(article.title, _TITLE)
+    title = _title(article)
     if day := footnotes.published(article):
         return _("**{title}** came out on **{day}**.").format(title=title, day=day)
     return _("**{title}** does not say when it came out. It was added on {day}.").format(
@@ -99,8 +99,8 @@ def _day(article: Article) -> str:
 
 
 def _link(article: Article) -> str:
-    title = footnotes.short(article.title, _TITLE)
-    page = links.safe(article.url) or links.origin_of(article.source)
+    title = _title(article)
+    page = footnotes.address_of(article)
     if page and len(page) <= footnotes.LONGEST_LINK:
         return f"[**{title}**](<{page}>)\n-# {footnotes.source(article)}"
     return _("**{title}** has no page that I could link to.").format(title=title)
@@ -108,7 +108,7 @@ def _link(article: Article) -> str:
 
 def _summary(article: Article) -> str:
     words = _("**{title}** in a few of its own sentences: press the button, or use `/summarize`.")
-    return words.format(title=footnotes.short(article.title, _TITLE))
+    return words.format(title=_title(article))
 
 
 def _translation(article: Article) -> str:
@@ -116,7 +116,7 @@ def _translation(article: Article) -> str:
         "I quote articles word for word and do not translate them. "
         "I can tell **{title}** in a few of its own sentences."
     )
-    return words.format(title=footnotes.short(article.title, _TITLE))
+    return words.format(title=_title(article))
 
 
 _TOLD: Mapping[Fact, Callable[[Article], str]] = {
@@ -128,13 +128,17 @@ _TOLD: Mapping[Fact, Callable[[Article], str]] = {
 }
 
 
+def _title(article: Article) -> str:
+    return footnotes.short(article.title, _TITLE)
+
+
 def _entries(articles: Sequence[Article]) -> str:
     return "\n".join(map(_entry, articles))
 
 
 def _entry(article: Article) -> str:
     facts = (footnotes.source(article), footnotes.published(article))
-    title = f"**{footnotes.short(article.title, _TITLE)}**"
+    title = f"**{_title(article)}**"
     return "- " + " · ".join(filter(None, (title, *facts)))
 
 

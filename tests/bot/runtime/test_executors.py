@@ -22,6 +22,7 @@ from index import (
     Reranker,
     Scope,
 )
+from index.ranking.parts import Parts
 from tests.conftest import MakeLibrary
 from tests.support.articles import BRIDGE, OWLS
 from tests.support.cross_encoder import make_fond_of
@@ -51,10 +52,12 @@ class SlowRegistry:
     def view(self, server: int, scope: Scope) -> Iterator["SlowRegistry"]:
         yield self
 
-    def answer(self, question: str, vector: str, top: int, threshold: float) -> Answer:
-        if question == "break":
+    def answer_parts(
+        self, asked: Parts, vectors: Sequence[str], top: int, threshold: float
+    ) -> Answer:
+        if asked.question == "break":
             raise EmptyLibrary("library")
-        return Answer(question, (), 1.0)
+        return Answer(asked.question, (), 1.0)
 
 
 def asked(words: str, top: int = 3) -> Question:
@@ -108,18 +111,18 @@ async def test_the_next_are_embedded_while_those_before_are_searched_for(
     executor: LibraryExecutor, slow: SlowRegistry
 ) -> None:
     next_embedded = threading.Event()
-    encode, answer = slow.encode, slow.answer
+    encode, answer = slow.encode, slow.answer_parts
 
     def embed(questions: Sequence[str]) -> Sequence[str]:
         if "last" in questions:
             next_embedded.set()
         return encode(questions)
 
-    def find(question: str, *rest: Any) -> Answer:
-        assert question == "last" or next_embedded.wait(5)
-        return answer(question, *rest)
+    def find(asked: Parts, *rest: Any) -> Answer:
+        assert asked.question == "last" or next_embedded.wait(5)
+        return answer(asked, *rest)
 
-    slow.encode, slow.answer = embed, find  # type: ignore[method-assign]
+    slow.encode, slow.answer_parts = embed, find  # type: ignore[method-assign]
     tasks = await ask_all(executor, *map(str, range(TOGETHER)), "last")
     slow.go.set()
     assert len(await asyncio.gather(*tasks)) == TOGETHER + 1
