@@ -49,10 +49,10 @@ def _entries(parts: Sequence[Found], room: int) -> Mapping[QuoteRef, Entry]:
         note = footnotes.footnote(finding, number)
         whole = len(footnotes.alone(finding.quote, number, QUOTE, finding.passage)) + len("****")
         left = room - len(note) - len("\n")
-        limit = min(QUOTE, max(whole, room // others - len(note)))
-        if limit > left and entries:
+        if whole > left and entries:
             continue
-        quote = footnotes.in_passage(finding, number, min(limit, left))
+        share = max(whole, room // others - len(note))
+        quote = footnotes.in_passage(finding, number, min(QUOTE, share, left))
         entries[place] = Entry(place, quote, note)
         room = left - len(quote)
     return entries

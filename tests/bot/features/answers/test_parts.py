@@ -2,6 +2,7 @@
 
 import pytest
 
+import seeds
 from bot.features.answers.conversation import exchange_of
 from tests.conftest import MakeLibrary
 from tests.support.articles import BREAD, BRIDGE, OWLS
@@ -30,6 +31,25 @@ async def test_each_question_stands_above_its_quote_and_the_footnotes_are_number
         ).keys()
         shown = await room.alice.click(asked.response, label="² in context")
         assert "fourteen chicks" in text_of(shown.response)
+
+
+async def test_the_last_question_has_its_quote_where_there_is_room_for_it(
+    newsroom: OpenNewsroom, library: MakeLibrary
+) -> None:
+    asking = "How many gates does MOSE have? What did it cost? Who was arrested?"
+    async with newsroom(library(*seeds.articles())) as room:
+        asked = await room.alice.slash(room.channel, "ask", question=asking)
+        text = text_of(asked.response)
+        for said in (
+            "MOSE consists of 78 hollow gates",
+            "nearly six billion euros.**",
+            "35 people",
+        ):
+            assert said in text
+        assert (
+            "**In June 2014 the police arrested 35 people" in text.split("Who was arrested?\n")[1]
+        )
+        assert "\u202f³" in text
 
 
 @pytest.mark.parametrize(
